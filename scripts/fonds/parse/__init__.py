@@ -1,0 +1,1 @@
+"""From text to an article: date, title, paragraphs, dateline, language."""
