@@ -1,4 +1,4 @@
-"""White space and line ends, as Unicode defines them: the ground on which losslessness is judged."""
+"""White space and line ends, as Unicode defines them: the ground of losslessness."""
 
 import re
 
@@ -6,6 +6,7 @@ WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """The White_Space property of Unicode (PropList.txt), as the inside of a regex class."""
 
 _WHITE_RUN = re.compile(f"[{WHITE}]+")
+_WHITE_CHARS = WHITE.replace("\u2000-\u200a", "".join(map(chr, range(0x2000, 0x200B))))
 _LINE_END = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 
 
@@ -20,14 +21,36 @@ def fold_white(text: str) -> str:
 
 def strip_white(text: str) -> str:
     """*text* without the white space at its ends."""
-    start, end = 0, len(text)
-    while start < end and _WHITE_RUN.match(text[start]):
-        start += 1
-    while end > start and _WHITE_RUN.match(text[end - 1]):
-        end -= 1
-    return text[start:end]
+    return text.strip(_WHITE_CHARS)
 
 
 def split_lines(text: str) -> list[str]:
     """The lines of *text*, whatever ends them (UAX #14: CR LF, LF, VT, FF, CR, NEL, LS, PS)."""
     return _LINE_END.split(text)
+
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def show_controls(text: str) -> str:
+    """*text* with the characters that HTML cannot hold made visible.
+
+    C0 controls become their pictures (U+2400–U+241F); DEL, C1 controls, surrogates and
+    noncharacters become ``\\u{…}`` (HTML Living Standard, 13.2.3.5, input stream errors).
+    """
+    return _FORBIDDEN.sub(_picture, text)
+
+
+def show_surrogates(text: str) -> str:
+    """*text* with lone surrogates written as ``\\u{…}``: no UTF-8 file can hold them."""
+    return _SURROGATE.sub(_picture, text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(0x2400 + code) if code < 0x20 else f"\\u{{{code:x}}}"

@@ -6,3 +6,7 @@ class UsageError(Exception):
 
     The message says what is wrong, where (``file:line`` if there is one) and what to do next.
     """
+
+
+class BuildFailedError(Exception):
+    """The archive's own state stopped a build; ends a command with one line and exit code 1."""

@@ -13,7 +13,7 @@ TitleFrom = Literal["source", "metadata", "supplied"]
 """Whether a title is the source's headline, stated in metadata, or made from the first sentence."""
 
 Severity = Literal["lost", "edited", "note"]
-"""``lost``: a source has no page. ``edited``: a generated page was edited by hand. Else ``note``."""
+"""``lost``: a source has no page. ``edited``: a page was edited by hand. All else: ``note``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+# Everything from a fresh clone: `make` lists the targets.
+# Another Python than python3: make PYTHON=/path/to/python3.12
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+PIP := $(RUN)/python -m pip --quiet --disable-pip-version-check
+SITE := build/site/index.html
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test lint format clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: $(VENV)/.installed ## build the archive and its offline bundle from seeds/
+	@$(RUN)/fonds build; code=$$?; \
+	if [ $$code -gt 1 ]; then exit $$code; fi; \
+	$(RUN)/fonds bundle --zip || exit $$?; \
+	echo; \
+	echo "Open     $(SITE)"; \
+	echo "Give     $$(ls -t build/*.zip | head -n 1)"; \
+	echo "Preview  make serve"; \
+	if [ $$code -eq 1 ]; then \
+	  echo "Some files need you: the build's summary above names them, build/report.json has all."; \
+	fi
+
+serve: $(VENV)/.installed ## show the archive on a local web server, live
+	@$(RUN)/fonds serve
+
+test: $(VENV)/.installed-test ## check the code and run all tests, in a real browser too
+	@echo "Looking for Chromium; installing it if there is none …"
+	@$(RUN)/python -m tests.browser.install || true
+	@$(MAKE) --no-print-directory lint
+	@$(RUN)/python -m pytest -n auto
+
+lint: $(VENV)/.installed-test ## check style and types
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
+
+format: $(VENV)/.installed-test ## mend the style of the code
+	$(RUN)/ruff check --fix .
+	$(RUN)/ruff format .
+
+clean: ## remove what was built, and caches; .venv stays
+	@find build -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find scripts tests -name __pycache__ -prune -exec rm -rf {} +
+
+# A stamp is written when its step is done, so an interrupted one is done again.
+
+$(VENV)/.made:
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "$(PYTHON) is missing: install Python 3.11 or newer, or name one: make PYTHON=…"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$("$(PYTHON)" --version) is too old: fonds needs 3.11, name one: make PYTHON=…"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make environments: install its venv (Debian: python3-venv)"; exit 1; }
+	@echo "Making a Python environment in $(VENV) …"
+	@"$(PYTHON)" -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/.made
+	@echo "Installing fonds and what it needs (the first time takes a minute) …"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml | $(VENV)/.installed
+	@echo "Installing what the tests need …"
+	@$(PIP) install --editable '.[test]'
+	@touch $@

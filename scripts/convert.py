@@ -1,0 +1,5 @@
+"""Seeds → docs/ from a checkout, without installing: ``python scripts/convert.py``."""
+
+from fonds.cli import convert
+
+convert()

@@ -1,0 +1,135 @@
+"""The zip file: the same bytes for the same site, and never half written.
+
+The format is PKWARE's APPNOTE.TXT 6.3.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from fonds.bundle.opening import Opening, make_opening
+from fonds.bundle.portable import Problem, UnportableError, check_paths
+from fonds.bundle.tree import list_files
+from fonds.errors import UsageError
+
+Moment = tuple[int, int, int, int, int, int]
+
+FIRST_MOMENT: Moment = (1980, 1, 1, 0, 0, 0)
+"""The oldest time that a zip can hold (APPNOTE 4.4.6), and the one used when none is given."""
+
+LAST_MOMENT: Moment = (2107, 12, 31, 23, 59, 58)
+
+_COMPRESSED = frozenset(
+    {".7z", ".avif", ".br", ".bz2", ".gif", ".gz", ".jpeg", ".jpg", ".mp3", ".mp4", ".ogg", ".png",
+     ".webm", ".webp", ".woff", ".woff2", ".xz", ".zim", ".zip", ".zst"}
+)  # fmt: skip
+"""Suffixes of files that deflating would not make smaller."""
+
+_UNIX = 3
+_REGULAR_0644 = 0o100644 << 16
+_CHUNK = 1 << 18
+
+
+def write_bundle(site: Path, target: Path, top: str, opening: Opening) -> Path:
+    """Write the zip *target*: one folder *top* with the opening's two files and ``site/``.
+
+    What it takes of *site* is said at ``tree.list_files``: neither ``404.html``, nor sitemaps, nor
+    dot-files. The bytes depend on the site's paths and contents, *top*, *opening*, the installed
+    zlib and SOURCE_DATE_EPOCH only. The zip comes into place whole, by a rename; a run that is
+    killed leaves the former one.
+
+    Raises UnportableError if a path would not unpack everywhere, UsageError if *site* is no built
+    site, *target* lies in it or SOURCE_DATE_EPOCH is no number, OSError if the disk fails.
+    """
+    _check_place(site, target)
+    moment = _read_moment()
+    made = {f"{top}/{name}": content for name, content in make_opening(opening).items()}
+    files, problems = list_files(site)
+    prefix = f"{top}/site/"
+    names = {prefix + name for name in files} | made.keys()
+    problems = [Problem(prefix + problem.path, problem.reason) for problem in problems]
+    if problems := problems + check_paths(names):
+        raise UnportableError(problems)
+    with _replacing(target) as stream, ZipFile(stream, "w") as parcel:
+        for name in sorted(names, key=str.encode):
+            with _open_content(site, prefix, name, made) as content:
+                _add(parcel, name, content, moment)
+    return target
+
+
+def _check_place(site: Path, target: Path) -> None:
+    if not (site / "index.html").is_file():
+        raise UsageError(f"{site / 'index.html'} is missing: build the site first (fonds build)")
+    if target.resolve().is_relative_to(site.resolve()):
+        raise UsageError(f"{target} lies in the site that it is to hold: choose another folder")
+
+
+def _read_moment() -> Moment:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org) as a time that a zip can hold."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return FIRST_MOMENT
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC).timetuple()[:6]
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH={epoch}: give seconds since 1970, or unset it"
+        ) from None
+    return min(max(moment, FIRST_MOMENT), LAST_MOMENT)
+
+
+def _open_content(site: Path, prefix: str, name: str, made: dict[str, bytes]) -> BinaryIO:
+    if name in made:
+        return BytesIO(made[name])
+    return (site / name.removeprefix(prefix)).open("rb")
+
+
+def _add(parcel: ZipFile, name: str, content: BinaryIO, moment: Moment) -> None:
+    info = ZipInfo(name, moment)
+    info.create_system = _UNIX  # else it would tell on which system the bundle was made
+    info.external_attr = _REGULAR_0644
+    is_packed = Path(name).suffix.lower() in _COMPRESSED
+    info.compress_type = ZIP_STORED if is_packed else ZIP_DEFLATED
+    info.file_size = content.seek(0, os.SEEK_END)  # announced, so that a huge file gets zip64
+    content.seek(0)
+    with parcel.open(info, "w") as entry:
+        copyfileobj(content, entry, _CHUNK)
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    """A stream to a file beside *target* that takes its place once all is on the disk."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    stem = f".{target.name}."
+    for litter in target.parent.iterdir():  # of runs that were killed
+        if litter.name.startswith(stem) and litter.name.endswith(".part"):
+            litter.unlink(missing_ok=True)
+    part = target.with_name(f"{stem}{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(target)
+        _sync_folder(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself lasting, on systems where a folder can be synchronised."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

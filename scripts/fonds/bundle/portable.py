@@ -1,0 +1,91 @@
+"""Paths that unpack the same on Windows, macOS and Linux.
+
+The rules are Microsoft's ("Naming Files, Paths, and Namespaces") and, for names that differ only
+in case or in Unicode normalisation, those of NTFS and APFS.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from fonds.errors import UsageError
+
+MAX_PATH = 180
+"""Longest path in a bundle, in UTF-16 units as Windows counts them: of its 260, the rest is left
+for the folder that the reader unpacks into."""
+
+SHOWN = 10
+"""Problems that an error message spells out; all of them are in its ``problems``."""
+
+_FORBIDDEN = re.compile('[<>:"|?*\\\\\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+_DEVICE = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One path that cannot go into a bundle."""
+
+    path: str  # as it would stand in the bundle, "/" between folders
+    reason: str  # why not, in a few words
+
+    def __str__(self) -> str:
+        escaped = (c if c.isprintable() else ascii(c)[1:-1] for c in self.path)
+        return f"{''.join(escaped)}: {self.reason}"
+
+
+class UnportableError(UsageError):
+    """Paths of a site that would not unpack everywhere; ``problems`` holds them all."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        count, more = len(self.problems), len(self.problems) - SHOWN
+        lines = [f"cannot bundle: {count} path{'s' * (count > 1)} would not unpack everywhere"]
+        lines += map(str, self.problems[:SHOWN])
+        lines += [f"and {more} more"] if more > 0 else []
+        super().__init__("\n  ".join(lines))
+
+
+def check_paths(paths: Iterable[str]) -> list[Problem]:
+    """What would go wrong where *paths* ("/" between folders, files only) are unpacked."""
+    ordered = sorted(paths)
+    faulty = [Problem(path, reason) for path in ordered if (reason := _find_fault(path))]
+    return faulty + list(_find_clashes(ordered))
+
+
+def _find_fault(path: str) -> str:
+    length = len(path.encode("utf-16-le", "surrogatepass")) // 2
+    if length > MAX_PATH:
+        return f"{length} characters, more than {MAX_PATH}"
+    return next((fault for name in path.split("/") if (fault := _find_name_fault(name))), "")
+
+
+def _find_name_fault(name: str) -> str:
+    if found := _FORBIDDEN.search(name):
+        return f"holds U+{ord(found[0]):04X}, which Windows does not allow in names"
+    if not name or name[-1] in ". ":
+        return "a name that is empty or ends in a dot or a space, which Windows drops"
+    if _DEVICE.fullmatch(name.partition(".")[0].rstrip(" ").casefold()):
+        return f"“{name}” is a name that Windows keeps for a device"
+    return ""
+
+
+def _find_clashes(paths: list[str]) -> Iterator[Problem]:
+    """Files that would overwrite one another, or bar the folder of others."""
+    files: dict[str, str] = {}
+    for path in paths:
+        other = files.setdefault(_fold(path), path)
+        if other != path:
+            yield Problem(path, f"the same as {other} where case or accents are folded")
+    folders = {str(folder) for path in paths for folder in PurePosixPath(path).parents}
+    for folder in sorted(folders):
+        if bar := files.get(_fold(folder)):
+            yield Problem(bar, f"a file with the name of the folder {folder}")
+
+
+def _fold(path: str) -> str:
+    """*path* as a file system that ignores case and normalisation compares it."""
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())

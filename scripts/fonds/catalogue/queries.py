@@ -1,0 +1,209 @@
+"""What the stages read from the catalogue."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fonds.catalogue.store import calendar_place
+from fonds.collation import collate
+from fonds.model import Remark, Severity, TitleFrom
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of an article."""
+
+    id: str  # as in its address
+    filed: str  # folder of its page below articles/
+    title: str  # without brackets
+    supplied: bool  # whether the title was made from the first sentence
+    date: str  # EDTF, "" when unknown
+    year: int | None  # under which it is filed in lists; None when the date is unknown
+    month: int  # 1–12; 0 when the month is not known
+    lang: str  # BCP 47
+    dir: str  # "ltr" or "rtl"
+
+    @property
+    def page(self) -> str:
+        """Path of its Markdown page, relative to docs/."""
+        return f"articles/{self.filed}/{self.id}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An authority record, or a publication, creator or folder."""
+
+    id: str  # "people/joe-biden": its address without the suffix
+    kind: str  # person, place, organisation, topic, publication, creator, folder
+    label: str  # preferred form
+    curated: bool  # whether authorities.yml declares it
+    note: str  # a sentence about it, from authorities.yml
+    identifiers: tuple[tuple[str, str], ...]  # (scheme, value): wikidata, viaf, lat, lon …
+    variants: tuple[str, ...]  # other forms of its name, sorted
+
+    @property
+    def page(self) -> str:
+        """Path of its Markdown page, relative to docs/."""
+        return f"{self.id}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """All that an article's page states of it."""
+
+    card: Card  # what lists show of it
+    paragraphs: tuple[str, ...]  # the source's text, the headline first if it has one
+    title_from: TitleFrom  # where the title comes from
+    publication: str  # "" if unknown
+    creator: tuple[str, ...]  # authors
+    url: str  # where it was published
+    rights: str  # rights statement
+    modified: str  # EDTF
+    extra: tuple[tuple[str, str], ...]  # other columns of the metadata: (name, value)
+    words: int  # number of words
+    path: str  # of the source, relative to the seeds
+    sha256: str  # of the source's bytes
+    bytes: int  # size of the source
+    encoding: str  # how the source was read
+    tags: tuple[tuple[str, str], ...]  # (record id, label), by kind, then by label
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """The paragraphs below the title."""
+        return self.paragraphs[1:] if self.title_from == "source" else self.paragraphs
+
+
+_CARD = "a.id, a.filed, a.title, a.title_supplied, a.date, a.sort_start, a.lang, a.dir"
+_NOTICE = (
+    f"SELECT {_CARD}, a.text, a.title_from, a.publication, a.creator, a.url, a.rights,"
+    " a.modified, a.extra, a.words, s.path, s.sha256, s.bytes, s.encoding"
+    " FROM articles a JOIN sources s ON s.id = a.source_id"
+)
+_ORDER = "ORDER BY a.sort_start, a.sort_end, s.path"
+
+
+def read_cards(catalogue: sqlite3.Connection) -> list[Card]:
+    """Every article in the archive's one order: by start, end and path, undated ones last."""
+    rows = catalogue.execute(
+        f"SELECT {_CARD} FROM articles a JOIN sources s ON s.id = a.source_id {_ORDER}"
+    )
+    return [_card(row) for row in rows]
+
+
+def read_records(catalogue: sqlite3.Connection) -> list[Record]:
+    """Every record, by id."""
+    variants: dict[str, list[str]] = {}
+    for record_id, form in catalogue.execute("SELECT record_id, form FROM variants ORDER BY 1, 2"):
+        variants.setdefault(record_id, []).append(form)
+    rows = catalogue.execute(
+        "SELECT id, kind, label, curated, note, identifiers FROM records ORDER BY id"
+    )
+    return [
+        Record(id_, kind, label, bool(curated), note, tuple(json.loads(ids).items()),
+               tuple(variants.get(id_, ())))
+        for id_, kind, label, curated, note, ids in rows
+    ]  # fmt: skip
+
+
+def read_tags(catalogue: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """(record id, article id) of every tag, by record."""
+    yield from catalogue.execute("SELECT record_id, article_id FROM tags ORDER BY record_id")
+
+
+def read_notices(catalogue: sqlite3.Connection) -> Iterator[Notice]:
+    """Every article's notice, one at a time, in the archive's order."""
+    for row in catalogue.execute(f"{_NOTICE} {_ORDER}"):
+        yield _notice(catalogue, row)
+
+
+def read_notice(catalogue: sqlite3.Connection, article_id: str) -> Notice:
+    """The notice of the article *article_id*, which must exist."""
+    row = catalogue.execute(f"{_NOTICE} WHERE a.id = ?", (article_id,)).fetchone()
+    return _notice(catalogue, row)
+
+
+def read_files(catalogue: sqlite3.Connection) -> list[tuple[str, bytes]]:
+    """(article id, its source's name on disk, relative to the seeds) of every article."""
+    return catalogue.execute(
+        "SELECT a.id, s.file FROM articles a JOIN sources s ON s.id = a.source_id"
+    ).fetchall()
+
+
+def read_edited(catalogue: sqlite3.Connection) -> set[str]:
+    """The generated pages that a person edited by hand, relative to docs/."""
+    return {path for (path,) in catalogue.execute("SELECT path FROM pages WHERE edited = 1")}
+
+
+def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
+    """Why each source without a page has none."""
+    rows = catalogue.execute(
+        "SELECT path, status, remark FROM sources WHERE status != 'article' ORDER BY path"
+    )
+    return [Remark("lost", status, path, remark) for path, status, remark in rows]
+
+
+def read_article_remarks(catalogue: sqlite3.Connection) -> list[Remark]:
+    """What was noted of the articles."""
+    rows = catalogue.execute(
+        "SELECT s.path, a.remarks FROM articles a JOIN sources s ON s.id = a.source_id"
+        " WHERE a.remarks != '[]' ORDER BY s.path"
+    )
+    return [
+        Remark(_severity(severity), code, path, message, line)
+        for path, remarks in rows
+        for severity, code, message, line in json.loads(remarks)
+    ]
+
+
+def read_copies(catalogue: sqlite3.Connection) -> dict[str, list[str]]:
+    """Checksum → ids of the articles made of the very same bytes, where there are several."""
+    rows = catalogue.execute(
+        "SELECT s.sha256, a.id FROM articles a JOIN sources s ON s.id = a.source_id"
+        " WHERE s.sha256 IN (SELECT sha256 FROM sources WHERE status = 'article'"
+        " GROUP BY sha256 HAVING count(*) > 1) ORDER BY s.path"
+    )
+    copies: dict[str, list[str]] = {}
+    for sha256, article_id in rows:
+        copies.setdefault(sha256, []).append(article_id)
+    return copies
+
+
+def _severity(text: str) -> Severity:
+    return "lost" if text == "lost" else "note"
+
+
+def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
+    id_, filed, title, supplied, date, sort_start, lang, dir_ = row
+    year, month = calendar_place(date, sort_start) if date else (None, 0)
+    return Card(id_, filed, title, bool(supplied), date or "", year, month, lang, dir_)
+
+
+def _notice(catalogue: sqlite3.Connection, row: tuple) -> Notice:  # type: ignore[type-arg]  # mixed row
+    (text, title_from, publication, creator, url, rights, modified, extra, words,
+     path, sha256, size, encoding) = row[8:]  # fmt: skip
+    tags = catalogue.execute(
+        "SELECT r.id, r.label FROM tags t JOIN records r ON r.id = t.record_id"
+        " WHERE t.article_id = ?",
+        (row[0],),
+    ).fetchall()
+    tags.sort(key=lambda tag: (tag[0].partition("/")[0], collate(tag[1]), tag[0]))
+    return Notice(
+        card=_card(row[:8]),
+        paragraphs=tuple(text.split("\n\n")),
+        title_from=title_from,
+        publication=publication,
+        creator=tuple(json.loads(creator)),
+        url=url,
+        rights=rights,
+        modified=modified or "",
+        extra=tuple((name, value) for name, value in json.loads(extra)),
+        words=words,
+        path=path,
+        sha256=sha256,
+        bytes=size,
+        encoding=encoding,
+        tags=tuple(tags),
+    )

@@ -1,0 +1,90 @@
+-- The catalogue of one archive. Made from the seeds; safe to delete.
+
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,      -- relative to the seeds, "/" between folders
+  file BLOB NOT NULL,             -- the same as the bytes of the name on disk
+  sha256 TEXT NOT NULL,           -- checksum of the bytes; '' if they could not be read
+  bytes INTEGER NOT NULL,
+  encoding TEXT NOT NULL,         -- how it was read; '' if it was not
+  status TEXT NOT NULL,           -- 'article', or why it has no page: 'empty', 'not-text' …
+  remark TEXT NOT NULL,           -- the report's sentence for that status
+  key TEXT NOT NULL               -- hash of all that its article was made from
+);
+
+CREATE TABLE articles (
+  id TEXT PRIMARY KEY,            -- ASCII, as in its address
+  source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
+  filed TEXT NOT NULL,            -- folder of its page: '2022/01', '2022' or 'undated'
+  title TEXT NOT NULL,
+  title_from TEXT NOT NULL,       -- 'source', 'metadata' or 'supplied'
+  title_supplied INTEGER NOT NULL,
+  date TEXT,                      -- EDTF; NULL when unknown
+  date_start TEXT,                -- first and last day that the date can mean
+  date_end TEXT,
+  sort_start INTEGER NOT NULL,    -- the same as year × 10000 + month × 100 + day; undated ones last
+  sort_end INTEGER NOT NULL,
+  lang TEXT NOT NULL,             -- BCP 47; 'und' when unknown
+  dir TEXT NOT NULL,              -- 'ltr' or 'rtl'
+  dateline TEXT NOT NULL,
+  publication TEXT NOT NULL,
+  creator TEXT NOT NULL,          -- JSON list
+  url TEXT NOT NULL,
+  rights TEXT NOT NULL,
+  modified TEXT,                  -- EDTF
+  extra TEXT NOT NULL,            -- JSON list of [name, value]: columns that fonds does not know
+  stated TEXT NOT NULL,           -- JSON {folder of kind: [label, …]}: names that metadata states
+  remarks TEXT NOT NULL,          -- JSON list of what the report says of it
+  text TEXT NOT NULL,             -- the paragraphs, an empty line between them
+  words INTEGER NOT NULL
+);
+CREATE INDEX articles_by_date ON articles(sort_start, sort_end);
+CREATE INDEX articles_by_source ON articles(source_id);
+
+CREATE TABLE records (
+  id TEXT PRIMARY KEY,            -- 'people/joe-biden': the address of its page
+  kind TEXT NOT NULL,             -- person, place, organisation, topic, publication, creator, folder
+  label TEXT NOT NULL,
+  curated INTEGER NOT NULL,       -- 1 if authorities.yml declares it
+  note TEXT NOT NULL,
+  identifiers TEXT NOT NULL       -- JSON {scheme: value}: wikidata, viaf, lat, lon …
+);
+
+CREATE TABLE variants (
+  record_id TEXT NOT NULL REFERENCES records(id) ON DELETE CASCADE,
+  form TEXT NOT NULL,
+  PRIMARY KEY (record_id, form)
+) WITHOUT ROWID;
+
+CREATE TABLE mentions (
+  article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,         -- code points into articles.text, end exclusive
+  end INTEGER NOT NULL,
+  surface TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  record_id TEXT,
+  why TEXT NOT NULL,              -- 'curated' or 'gazetteer'
+  target TEXT NOT NULL            -- what the finder took it for, before records were made
+);
+CREATE INDEX mentions_by_article ON mentions(article_id, start);
+
+CREATE TABLE tags (
+  article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  record_id TEXT NOT NULL REFERENCES records(id) ON DELETE CASCADE,
+  why TEXT NOT NULL,              -- 'metadata', 'curated', 'gazetteer' or 'folder'
+  PRIMARY KEY (article_id, record_id)
+) WITHOUT ROWID;
+CREATE INDEX tags_by_record ON tags(record_id);
+
+-- What was generated from what.
+CREATE TABLE mention_states (
+  article_id TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+  key TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE pages (
+  path TEXT PRIMARY KEY,          -- relative to docs/
+  key TEXT NOT NULL,              -- hash of all that it was made from
+  hash TEXT NOT NULL,             -- hash of what was written
+  edited INTEGER NOT NULL         -- 1 if it was since edited by hand
+) WITHOUT ROWID;

@@ -1,0 +1,199 @@
+"""Opening the catalogue, and what the stages write into it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from fonds.model import Article, Day, Metadata, Remark
+
+VERSION = 1
+"""Of the schema. A catalogue of another version is made anew from the seeds."""
+
+UNDATED = 99_999_999
+"""Sort value of an unknown date: after every date that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What the catalogue keeps of one source."""
+
+    path: str  # relative to the seeds
+    file: bytes  # the same, as the bytes of the name on disk
+    sha256: str  # "" if the bytes could not be read
+    bytes: int  # size
+    encoding: str  # how it was decoded, "" if it was not
+    status: str  # "article", or the code of the reason why it has no page
+    remark: str  # the sentence of that reason
+    key: str  # hash of all that its article is made from
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A span of an article that names something."""
+
+    start: int  # code points into the article's text
+    end: int  # exclusive
+    surface: str  # what stands there
+    kind: str  # person, place, organisation or topic
+    why: str  # "curated" or "gazetteer"
+    target: str  # "people/joe-biden" for a curated record, "territory/US" for one of CLDR
+
+
+@contextmanager
+def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
+    """The catalogue at *path*, made anew if it is absent, of another version or damaged.
+
+    One transaction: it is committed at the end, and left as it was if anything fails.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = _connect(path) or _recreate(path)
+    try:
+        with connection:
+            yield connection
+    finally:
+        connection.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection | None:
+    if not path.exists():
+        return None
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError:
+        version, sound = None, ""
+    if version == VERSION and sound == "ok":
+        return connection
+    connection.close()
+    return None
+
+
+def _recreate(path: Path) -> sqlite3.Connection:
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA foreign_keys = ON")
+    schema = resources.files("fonds.catalogue") / "schema.sql"
+    connection.executescript(schema.read_text(encoding="utf-8"))
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    return connection
+
+
+def source_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
+    """Path → key of every source that the catalogue holds."""
+    return dict(catalogue.execute("SELECT path, key FROM sources"))
+
+
+def forget_sources(catalogue: sqlite3.Connection, paths: Iterable[str]) -> None:
+    """Drop the sources at *paths*, and with each its article, mentions and tags."""
+    catalogue.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in paths))
+
+
+def put_source(catalogue: sqlite3.Connection, row: SourceRow) -> int:
+    """Write *row*, without an article so far; return its number."""
+    forget_sources(catalogue, [row.path])
+    cursor = catalogue.execute(
+        "INSERT INTO sources (path, file, sha256, bytes, encoding, status, remark, key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (row.path, row.file, row.sha256, row.bytes, row.encoding, row.status, row.remark, row.key),
+    )
+    return cursor.lastrowid or 0
+
+
+def put_article(
+    catalogue: sqlite3.Connection,
+    source_id: int,
+    article_id: str,
+    article: Article,
+    given: Metadata,
+    remarks: list[Remark],
+) -> None:
+    """Write the article *article_id* made of the source *source_id*."""
+    date, text = article.date, "\n\n".join(article.paragraphs)
+    values = {
+        "id": article_id,
+        "source_id": source_id,
+        "filed": _folder(article),
+        "title": article.title,
+        "title_from": article.title_from,
+        "title_supplied": article.title_from == "supplied",
+        "date": date.text if date else None,
+        "date_start": _iso(date.first) if date else None,
+        "date_end": _iso(date.last) if date else None,
+        "sort_start": _sortable(date.first) if date else UNDATED,
+        "sort_end": _sortable(date.last) if date else UNDATED,
+        "lang": article.lang,
+        "dir": article.dir,
+        "dateline": article.dateline,
+        "publication": given.publication,
+        "creator": _json(given.creator),
+        "url": given.url,
+        "rights": given.rights,
+        "modified": given.modified.text if given.modified else None,
+        "extra": _json(given.extra),
+        "stated": _json(_stated(given)),
+        "remarks": _json([[r.severity, r.code, r.message, r.line] for r in remarks]),
+        "text": text,
+        "words": len(text.split()),
+    }
+    columns, marks = ", ".join(values), ", ".join("?" * len(values))
+    catalogue.execute(
+        f"INSERT INTO articles ({columns}) VALUES ({marks})",
+        tuple(values.values()),
+    )
+
+
+def put_mentions(
+    catalogue: sqlite3.Connection, article_id: str, mentions: Iterable[MentionRow], key: str
+) -> None:
+    """Replace the mentions of *article_id*; *key* says what they were made from."""
+    catalogue.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+    catalogue.executemany(
+        "INSERT INTO mentions (article_id, start, end, surface, kind, why, target)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((article_id, m.start, m.end, m.surface, m.kind, m.why, m.target) for m in mentions),
+    )
+    catalogue.execute("INSERT OR REPLACE INTO mention_states VALUES (?, ?)", (article_id, key))
+
+
+def _folder(article: Article) -> str:
+    """Where its page is filed: by the date in the source, so that no correction moves it."""
+    date = article.source_date
+    if date is None:
+        return "undated"
+    year, month = calendar_place(date.text, _sortable(date.first))
+    return f"{year:04d}/{month:02d}" if month else f"{year:04d}"
+
+
+def calendar_place(edtf: str, sort_start: int) -> tuple[int, int]:
+    """Year and month under which the EDTF date *edtf* is filed; month 0 when it is not known."""
+    start = edtf.split("/")[0].lstrip("-")
+    month = start[5:7] if len(start) >= 7 and start[4] == "-" else ""
+    return sort_start // 10_000, int(month) if month.isdigit() and 1 <= int(month) <= 12 else 0
+
+
+def _sortable(day: Day) -> int:
+    year, month, of_month = day
+    return year * 10_000 + month * 100 + of_month
+
+
+def _iso(day: Day) -> str:
+    year, month, of_month = day
+    return f"{year:04d}-{month:02d}-{of_month:02d}"
+
+
+def _stated(given: Metadata) -> dict[str, tuple[str, ...]]:
+    folders = ("people", "places", "organisations", "topics")
+    return {folder: labels for folder in folders if (labels := getattr(given, folder))}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

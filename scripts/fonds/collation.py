@@ -1,0 +1,16 @@
+"""The order of labels in an alphabetical list."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PARTICLES = re.compile(r"^(?:l’|l'|le |la |les |the )", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def collate(label: str) -> str:
+    """The sort key of *label*: without article, accents, case and opening quotation marks."""
+    plain = unicodedata.normalize("NFKD", _PARTICLES.sub("", label) or label).casefold()
+    return "".join(char for char in plain if not unicodedata.combining(char)).lstrip("«\"'“ ")

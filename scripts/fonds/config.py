@@ -1,0 +1,33 @@
+"""One archive's configuration, as the stages need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What mkdocs.yml says of an archive, paths resolved."""
+
+    root: Path  # folder of mkdocs.yml
+    name: str  # site_name
+    lang: str  # language of the interface: "fr", "en" …
+    seeds: Path  # the sources; never written to
+    docs: Path  # hand-written pages, and the generated ones in their own folders
+    site: Path  # the built site
+    build: Path  # catalogue, reports and bundles
+    metadata: Path  # metadata.csv; may not exist
+    authorities: Path  # authorities.yml; may not exist
+    publication: str  # publication of every article that states none
+    rights: str  # rights statement of every article that states none
+    names: str  # "rules": find names in the texts; "none": only what metadata states
+    publish_source: bool  # whether the sources' bytes stand beside the pages
+    publish_path: bool  # whether the sources' paths are shown
+    external_links: bool  # whether addresses of publications are links
+    max_bytes: int  # a larger source is refused
+
+    @property
+    def catalogue(self) -> Path:
+        """The SQLite file that is the only memory between runs."""
+        return self.build / "catalogue.db"

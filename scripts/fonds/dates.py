@@ -1,0 +1,60 @@
+"""EDTF dates in the reader's words: 2022-01 is « janvier 2022 »."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from fonds.locale import Words, load_words
+
+_PART = re.compile(r"(-?\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%]?)$")
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
+def date_words(edtf: str, words: Words) -> str:
+    """The EDTF string *edtf* in the language of *words*; as it stands if it has no wording."""
+    return _date_words(edtf, words.lang)
+
+
+@lru_cache(maxsize=4096)
+def _date_words(edtf: str, lang: str) -> str:
+    words = load_words(lang)
+    if "/" not in edtf:
+        return _part_words(edtf, words)
+    start, end = (part.replace("..", "") for part in edtf.split("/", 1))
+    if not start:
+        return words("date_until", date=_part_words(end, words))
+    if not end:
+        return words("date_since", date=_part_words(start, words))
+    return f"{_part_words(start, words)} – {_part_words(end, words)}"
+
+
+def _part_words(part: str, words: Words) -> str:
+    match = _PART.match(part)
+    if not match:
+        return part
+    year, month, day, qualifier = match.groups()
+    text = _plain_words(year, month or "XX", day or "XX", words)
+    if qualifier:
+        key = {"?": "date_uncertain", "~": "date_about", "%": "date_about_uncertain"}[qualifier]
+        return words(key, date=text)
+    return text
+
+
+def _plain_words(year: str, month: str, day: str, words: Words) -> str:
+    if "X" in year:
+        key = "date_decade" if year.endswith("X") and not year.endswith("XX") else "date_century"
+        return words(key, year=year.replace("X", "0"))
+    if month in _SEASONS:
+        return words("date_season", season=words(f"season_{_SEASONS[month]}"), year=year)
+    if month == "XX":
+        return year
+    if day == "XX":
+        return words("date_month", month=words.month(int(month)), year=year)
+    if not 1 <= int(year) <= 9999:
+        return f"{year}-{month}-{day}"
+    date = datetime.date(int(year), int(month), int(day))
+    return format_date(date, format="long", locale=words.locale)

@@ -1,0 +1,1 @@
+"""From articles to names: authority records, where they are mentioned, and tags."""

@@ -1,0 +1,58 @@
+"""Countries and territories as the Unicode CLDR names them, through Babel."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+
+from babel import Locale, UnknownLocaleError
+
+_NOT_PLACES = {"ZZ", "XA", "XB", "QO", "EZ", "EU", "UN"}
+"""CLDR's pseudo-territories, and the groups that are organisations."""
+
+
+@cache
+def territory_names(lang: str) -> dict[str, str]:
+    """Form → CLDR code, for the language *lang*; empty if CLDR does not have it."""
+    locale = _locale(lang)
+    if locale is None:
+        return {}
+    ambiguous = _ambiguous().get(locale.language, frozenset())
+    return {
+        form: code
+        for code, name in locale.territories.items()
+        if code not in _NOT_PLACES and not code.isdigit()
+        for form in _forms(name)
+        if form not in ambiguous
+    }
+
+
+def territory_label(code: str, lang: str) -> str:
+    """The name of the territory *code* in *lang*, in English where CLDR has none."""
+    for tag in (lang, "en"):
+        locale = _locale(tag)
+        if locale is not None and code in locale.territories:
+            return _forms(locale.territories[code])[0]
+    return code
+
+
+def _forms(name: str) -> list[str]:
+    """“Myanmar (Birmanie)” is two forms."""
+    head, _, rest = name.partition(" (")
+    forms = [head.strip(), rest.rstrip(")").strip()]
+    return [form for form in forms if len(form) > 2]
+
+
+def _locale(lang: str) -> Locale | None:
+    try:
+        return Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+@cache
+def _ambiguous() -> dict[str, frozenset[str]]:
+    file = resources.files("fonds.enrich") / "ambiguous_territories.json"
+    lists = json.loads(file.read_text(encoding="utf-8"))
+    return {lang: frozenset(forms) for lang, forms in lists.items() if lang != "about"}

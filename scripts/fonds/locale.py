@@ -1,0 +1,71 @@
+"""The words that readers see, from locales/*.yml, and dates and numbers as Babel writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The interface in one language."""
+
+    lang: str  # its BCP 47 tag: a file of locales/ bears this name
+    locale: Locale  # Babel's data for it
+    strings: dict[str, Any]  # key → text, or key → {plural category: text}
+
+    def __call__(self, key: str, n: int | None = None, **values: object) -> str:
+        """The text of *key*; *n* chooses the plural form and fills ``{n}``.
+
+        Raises KeyError for an unknown key: a missing word is a fault of the code.
+        """
+        text = self.strings[key]
+        if isinstance(text, dict):
+            text = text.get(self.locale.plural_form(n or 0), text["other"])
+        if n is not None:
+            values["n"] = self.number(n)
+        return str(text.format(**values) if values else text)
+
+    def number(self, n: int) -> str:
+        """*n* with the language's separators: 12 345."""
+        return format_decimal(n, locale=self.locale)
+
+    def language(self, tag: str) -> str:
+        """The name of the language *tag*, or the tag where Babel has none."""
+        return _language_name(tag, self.lang)
+
+    def month(self, month: int) -> str:
+        """The name of *month* (1–12) standing alone."""
+        return str(self.locale.months["stand-alone"]["wide"][month])
+
+    def joined(self, parts: list[str]) -> str:
+        """*parts* as a list in a line of text, separated by commas."""
+        return ", ".join(parts)
+
+
+@cache
+def load_words(lang: str) -> Words:
+    """The words for *lang*: its own file, that of its base language, else English."""
+    for tag in (lang, lang.split("-")[0], FALLBACK):
+        file = resources.files("fonds") / "locales" / f"{tag}.yml"
+        if file.is_file():
+            strings = yaml.safe_load(file.read_text(encoding="utf-8"))
+            return Words(tag, Locale.parse(tag.replace("-", "_")), strings)
+    raise FileNotFoundError(f"locales/{FALLBACK}.yml")
+
+
+@cache
+def _language_name(tag: str, lang: str) -> str:
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(lang)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return str(name or tag)

@@ -1,0 +1,1 @@
+"""From the catalogue to Markdown pages under docs/."""

@@ -1,0 +1,67 @@
+"""An article's Markdown page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fonds.catalogue.queries import Notice
+from fonds.config import Archive
+from fonds.kinds import NAMED
+from fonds.pages.escape import escape_line, escape_paragraph, quote_yaml
+from fonds.pages.ownership import sign_page
+
+
+def write_article(notice: Notice, archive: Archive) -> str:
+    """The page of *notice*: front matter, title, and every character of the source's text."""
+    title = escape_line(notice.card.title)
+    if notice.card.supplied:
+        title = rf"\[{title}\]"
+    blocks = [f"# {title} {{#t}}", *(escape_paragraph(text) for text in notice.body)]
+    return sign_page("".join(_front_matter(notice, archive)), "\n\n".join(blocks) + "\n")
+
+
+def _front_matter(notice: Notice, archive: Archive) -> Iterator[str]:
+    card = notice.card
+    yield f"title: {quote_yaml(card.title)}\n"
+    yield f"title_supplied: {'true' if card.supplied else 'false'}\n"
+    if card.date:
+        yield f"date: {quote_yaml(card.date)}\n"
+    yield f"lang: {quote_yaml(card.lang)}\n"
+    for key, value in (
+        ("publication", notice.publication or archive.publication),
+        ("url", notice.url),
+        ("rights", notice.rights or archive.rights),
+        ("modified", notice.modified),
+    ):
+        if value:
+            yield f"{key}: {quote_yaml(value)}\n"
+    yield from _list("creator", notice.creator)
+    for kind in NAMED:
+        labels = (label for id_, label in notice.tags if id_.startswith(f"{kind.folder}/"))
+        yield from _list(kind.folder, labels)
+    yield from _mapping(
+        "metadata", ((quote_yaml(name), quote_yaml(value)) for name, value in notice.extra)
+    )
+    yield from _mapping("source", _source(notice, archive))
+    yield "template: article.html\n"
+
+
+def _source(notice: Notice, archive: Archive) -> Iterator[tuple[str, str]]:
+    if archive.publish_path:
+        yield "path", quote_yaml(notice.path)
+    yield "sha256", quote_yaml(notice.sha256)
+    yield "bytes", str(notice.bytes)
+    yield "encoding", quote_yaml(notice.encoding)
+
+
+def _list(key: str, values: Iterable[str]) -> Iterator[str]:
+    items = ", ".join(map(quote_yaml, values))
+    if items:
+        yield f"{key}: [{items}]\n"
+
+
+def _mapping(key: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """*pairs* of a name and a value, both YAML already."""
+    items = ", ".join(f"{name}: {value}" for name, value in pairs)
+    if items:
+        yield f"{key}: {{{items}}}\n"

@@ -1,0 +1,128 @@
+"""Lists of articles split by the calendar: by year, by month, and into parts, once too long."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from fonds.catalogue.queries import Card
+from fonds.locale import Words
+from fonds.pages.index import IndexPage, Item, Section, article_item
+
+LIMIT = 200
+"""Most articles on one page: more would be slow to load and tiring to scan."""
+
+
+def split_by_year(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
+    """*page* over *cards* (in the archive's order), and the pages below it if they are many."""
+    if len(cards) <= LIMIT:
+        sections = tuple(_year_sections(cards, words))
+        yield replace(page, articles=len(cards), sections=sections)
+        return
+    yield from list_years(page, cards, words)
+
+
+def list_years(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
+    """*page* as a list of the years of *cards*, and a page for each year."""
+    folder = page.path.removesuffix(".md").removesuffix("/index")
+    years = [(year, list(group)) for year, group in groupby(cards, lambda card: card.year)]
+    items = tuple(
+        Item(
+            _year_path(folder, year),
+            _year_label(year, words),
+            count=len(group),
+            months=_months(group) if year is not None else (),
+        )
+        for year, group in years
+    )
+    yield replace(page, articles=len(cards), sections=(Section("", "", items),))
+    for year, group in years:
+        year_page = _below(page, _year_path(folder, year), _year_label(year, words), len(group))
+        yield from _split_by_month(year_page, group, words)
+
+
+def _split_by_month(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
+    months = _by_month(cards)
+    if len(cards) <= LIMIT or len(months) == 1:
+        sections = tuple(_month_sections(cards, words))
+        yield from _split_into_parts(replace(page, sections=sections), cards, words)
+        return
+    stem = page.path.removesuffix(".md")
+    paths = {month: f"{stem}-{month:02d}.md" for month, _ in months}
+    labels = {month: month_label(group[0], words) for month, group in months}
+    items = tuple(Item(paths[m], labels[m], count=len(group)) for m, group in months)
+    yield replace(page, layout="articles", sections=(Section("", "", items),))
+    for month, group in months:
+        yield from _split_into_parts(
+            _below(page, paths[month], labels[month], len(group)), group, words
+        )
+
+
+def _split_into_parts(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
+    if len(cards) <= LIMIT:
+        plain = (Section("", "", tuple(map(article_item, cards))),)
+        yield page if page.sections else replace(page, sections=plain)
+        return
+    stem = page.path.removesuffix(".md")
+    parts = [cards[start : start + LIMIT] for start in range(0, len(cards), LIMIT)]
+    paths = [f"{stem}-p{number}.md" for number in range(1, len(parts) + 1)]
+    labels = [_part_label(k * LIMIT, len(part), words) for k, part in enumerate(parts)]
+    items = tuple(
+        Item(path, label, count=len(part))
+        for path, label, part in zip(paths, labels, parts, strict=True)
+    )
+    yield replace(page, sections=(Section("", "", items),))
+    for path, label, part in zip(paths, labels, parts, strict=True):
+        section = Section("", "", tuple(map(article_item, part)))
+        yield replace(_below(page, path, label, len(part)), sections=(section,))
+
+
+def _part_label(before: int, length: int, words: Words) -> str:
+    first, last = words.number(before + 1), words.number(before + length)
+    return words("part_range", first=first, last=last)
+
+
+def _below(page: IndexPage, path: str, label: str, articles: int) -> IndexPage:
+    """A page one step below *page*."""
+    above = Item(page.path, page.title)
+    return IndexPage(path, "articles", label, page.kind, articles, (*page.trail, above))
+
+
+def _year_sections(cards: list[Card], words: Words) -> Iterator[Section]:
+    for year, group in groupby(cards, lambda card: card.year):
+        items = tuple(map(article_item, group))
+        yield Section(_year_label(year, words), "undated" if year is None else f"y{year}", items)
+
+
+def _month_sections(cards: list[Card], words: Words) -> Iterator[Section]:
+    for month, group in _by_month(cards):
+        heading = month_label(group[0], words) if group[0].year is not None else ""
+        yield Section(heading, f"m{month:02d}", tuple(map(article_item, group)))
+
+
+def _by_month(cards: list[Card]) -> list[tuple[int, list[Card]]]:
+    """The months of a year, those articles last whose month is not known."""
+    in_order = sorted(cards, key=lambda card: card.month or 13)
+    return [(month, list(group)) for month, group in groupby(in_order, lambda card: card.month)]
+
+
+def month_label(card: Card, words: Words) -> str:
+    """The month of *card* with its year, or words for a year whose month is not known."""
+    if not card.month:
+        return words("month_unknown", year=card.year)
+    return words("date_month", month=words.month(card.month), year=card.year)
+
+
+def _months(cards: list[Card]) -> tuple[int, ...]:
+    counts = Counter(card.month for card in cards)
+    return tuple(counts[month] for month in range(1, 13))
+
+
+def _year_path(folder: str, year: int | None) -> str:
+    return f"{folder}/undated.md" if year is None else f"{folder}/{year:04d}.md"
+
+
+def _year_label(year: int | None, words: Words) -> str:
+    return words("undated") if year is None else str(year)

@@ -1,0 +1,54 @@
+"""What the archive holds, as light as lists need it: every card, every record, who tags what."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fonds.catalogue.queries import (
+    Card,
+    Record,
+    read_cards,
+    read_copies,
+    read_records,
+    read_tags,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The archive without its texts."""
+
+    cards: list[Card]  # every article, in the archive's order
+    records: dict[str, Record]  # by id
+    tagged: dict[str, list[int]]  # record id → positions in cards, ascending
+    places: dict[str, int]  # article id → position in cards
+    copies: dict[str, list[str]]  # checksum → articles made of the very same bytes
+
+    def of_kind(self, kind: str) -> list[Record]:
+        """The records of *kind*, by id."""
+        return [record for record in self.records.values() if record.kind == kind]
+
+    def articles(self, record: Record) -> list[Card]:
+        """The articles tagged with *record*, in the archive's order."""
+        return [self.cards[position] for position in self.tagged[record.id]]
+
+    def neighbours(self) -> Iterator[tuple[Card | None, Card, Card | None]]:
+        """Each article between the one before and the one after it in time."""
+        cards: list[Card | None] = [None, *self.cards, None]
+        for position, card in enumerate(self.cards):
+            yield cards[position], card, cards[position + 2]
+
+
+def read_holdings(catalogue: sqlite3.Connection) -> Holdings:
+    """All that lists need, in memory: about 1 kB an article."""
+    cards = read_cards(catalogue)
+    places = {card.id: position for position, card in enumerate(cards)}
+    records = {record.id: record for record in read_records(catalogue)}
+    tagged: dict[str, list[int]] = {record_id: [] for record_id in records}
+    for record_id, article_id in read_tags(catalogue):
+        tagged[record_id].append(places[article_id])
+    for positions in tagged.values():
+        positions.sort()
+    return Holdings(cards, records, tagged, places, read_copies(catalogue))

@@ -1,0 +1,48 @@
+"""An index page as Markdown."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from fonds.chars import fold_white
+from fonds.dates import date_words
+from fonds.locale import Words
+from fonds.pages.escape import escape_line, quote_yaml
+from fonds.pages.index import IndexPage, Item, Section
+from fonds.pages.ownership import sign_page
+
+
+def write_listing(page: IndexPage, words: Words) -> str:
+    """The Markdown page of *page*."""
+    front = f"title: {quote_yaml(page.title)}\nkind: {page.kind}\narticles: {page.articles}\n"
+    blocks = [f"# {escape_line(page.title)} {{#t}}", *_facts(page, words)]
+    for section in page.sections:
+        blocks.extend(_section(section, page, words))
+    return sign_page(f"{front}template: index-page.html\n", "\n\n".join(blocks) + "\n")
+
+
+def _facts(page: IndexPage, words: Words) -> Iterator[str]:
+    lines = [
+        f"- {escape_line(words(f'fact_{key}'))}: {escape_line(fold_white(value))}"
+        for key, value in page.facts
+    ]
+    if lines:
+        yield "\n".join(lines)
+
+
+def _section(section: Section, page: IndexPage, words: Words) -> Iterator[str]:
+    if section.heading:
+        yield f"## {escape_line(section.heading)} {{#{section.anchor}}}"
+    yield "\n".join(_line(item, page, words) for item in section.items)
+
+
+def _line(item: Item, page: IndexPage, words: Words) -> str:
+    label = escape_line(fold_white(item.label))
+    if item.supplied:
+        label = rf"\[{label}\]"
+    target = posixpath.relpath(item.page, posixpath.dirname(page.path))
+    line = f"- [{label}]({target})"
+    if item.count >= 0:
+        return f"{line} ({words.number(item.count)})"
+    return f"{line}, {date_words(item.date, words)}" if item.date else line

@@ -1,0 +1,67 @@
+"""A–Z pages: the records of one kind by initial, split by letter once they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from fonds.catalogue.queries import Record
+from fonds.collation import collate
+from fonds.pages.holdings import Holdings
+from fonds.pages.index import IndexPage, Item, Section
+from fonds.slugs import slugify
+
+LIMIT = 600
+"""Most records on one A–Z page."""
+
+_OTHER = "#"
+
+
+def list_records(page: IndexPage, records: list[Record], held: Holdings) -> Iterator[IndexPage]:
+    """*page* as the register of *records*, with a page for each initial if they are many."""
+    ordered = sorted(records, key=lambda record: (collate(record.label), record.id))
+    letters = [
+        (letter, [_item(record, held) for record in group])
+        for letter, group in groupby(ordered, lambda record: initial(record.label))
+    ]
+    if len(records) <= LIMIT:
+        sections = tuple(_section(letter, items) for letter, items in letters)
+        yield replace(page, sections=sections)
+        return
+    yield from _by_letter(page, letters)
+
+
+def _by_letter(page: IndexPage, letters: list[tuple[str, list[Item]]]) -> Iterator[IndexPage]:
+    folder = page.path.removesuffix("/index.md")
+    above = (*page.trail, Item(page.path, page.title))
+    links: list[Item] = []
+    below: list[IndexPage] = []
+    for letter, items in letters:
+        for start in range(0, len(items), LIMIT):
+            part = items[start : start + LIMIT]
+            label = letter if start == 0 else f"{letter} {start // LIMIT + 1}"
+            path = f"{folder}/a-z/{_file_name(letter)}{start // LIMIT + 1 if start else ''}.md"
+            links.append(Item(path, label, count=len(part)))
+            sections = (Section("", "", tuple(part)),)
+            below.append(replace(page, path=path, title=label, trail=above, sections=sections))
+    yield replace(page, layout="articles", sections=(Section("", "", tuple(links)),))
+    yield from below
+
+
+def initial(label: str) -> str:
+    """The letter under which *label* stands: accents dropped, any script; "#" for other signs."""
+    key = collate(label)
+    return key[0].upper() if key and key[0].isalpha() else _OTHER
+
+
+def _section(letter: str, items: list[Item]) -> Section:
+    return Section(letter, f"az-{_file_name(letter)}", tuple(items))
+
+
+def _file_name(letter: str) -> str:
+    return slugify(letter).lower() or f"u{ord(letter):04x}"
+
+
+def _item(record: Record, held: Holdings) -> Item:
+    return Item(record.page, record.label, count=len(held.tagged[record.id]))

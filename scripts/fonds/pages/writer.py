@@ -1,0 +1,144 @@
+"""The pages on disk: written when they change, kept when a person edited them, swept when stale."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fonds.errors import UsageError
+from fonds.kinds import GENERATED
+from fonds.model import Remark
+from fonds.pages.ownership import is_own
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page to have on disk."""
+
+    path: str  # relative to docs/
+    key: str  # hash of all that it is made from
+    write: Callable[[], str]  # makes its text; called only when it is needed
+    correction: str  # where a person should correct it instead of on the page
+
+
+@dataclass(slots=True)
+class Written:
+    """What happened to the pages."""
+
+    total: int = 0  # pages that the archive has
+    written: int = 0  # of them, those whose file changed
+    removed: int = 0  # files that no source claims any more
+    edited: list[Remark] = field(default_factory=list)  # pages edited by hand, left as they are
+
+
+def write_pages(catalogue: sqlite3.Connection, docs: Path, plans: Iterable[PagePlan]) -> Written:
+    """Bring the generated folders of *docs* up to date with *plans*."""
+    refuse_links(docs)
+    known = {
+        path: (key, seal)
+        for path, key, seal in catalogue.execute("SELECT path, key, hash FROM pages")
+    }
+    outcome, planned = Written(), set()
+    for plan in plans:
+        planned.add(plan.path)
+        state = _write_page(docs / plan.path, plan, known.get(plan.path), outcome)
+        if state != known.get(plan.path):
+            catalogue.execute(
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", (plan.path, *state, 0)
+            )
+    _mark_edited(catalogue, outcome.edited)
+    _sweep(docs, planned, outcome)
+    gone = [(path,) for path in known if path not in planned]
+    catalogue.executemany("DELETE FROM pages WHERE path = ?", gone)
+    outcome.total = len(planned)
+    return outcome
+
+
+def refuse_links(docs: Path) -> None:
+    """A generated folder that is a link leads out of the archive: nothing is written through it."""
+    for folder in GENERATED:
+        if (docs / folder).is_symlink():
+            raise UsageError(f"{docs / folder} is a symbolic link; put a real folder in its place")
+
+
+def _write_page(
+    file: Path, plan: PagePlan, known: tuple[str, str] | None, outcome: Written
+) -> tuple[str, str]:
+    """Write the page if need be; return its key and the hash of what lies there."""
+    present = _read(file)
+    if present is not None and known == (plan.key, _hash(present)):
+        return known
+    if present is not None and not is_own(present):
+        message = f"was edited by hand and is kept as it is; {plan.correction}"
+        outcome.edited.append(Remark("edited", "edited-page", plan.path, message))
+        return plan.key, _hash(present)
+    text = plan.write()
+    if text != present:
+        _replace(file, text)
+        outcome.written += 1
+    return plan.key, _hash(text)
+
+
+def _mark_edited(catalogue: sqlite3.Connection, edited: list[Remark]) -> None:
+    catalogue.execute("UPDATE pages SET edited = 0 WHERE edited = 1")
+    catalogue.executemany(
+        "UPDATE pages SET edited = 1, key = '' WHERE path = ?",
+        ((remark.path,) for remark in edited),
+    )
+
+
+def _sweep(docs: Path, planned: set[str], outcome: Written) -> None:
+    """Remove fonds' own pages that nothing claims any more, and folders left empty."""
+    for folder in GENERATED:
+        for file in _pages_below(docs / folder):
+            path = file.relative_to(docs).as_posix()
+            if path in planned:
+                continue
+            text = _read(file)
+            if text is not None and is_own(text):
+                file.unlink()
+                outcome.removed += 1
+                _remove_empty(file.parent, docs)
+            elif text is not None and "\nfonds: " in text[:4000]:
+                message = "was edited by hand, but no source claims it; delete it or move it"
+                outcome.edited.append(Remark("edited", "edited-orphan", path, message))
+
+
+def _pages_below(folder: Path) -> Iterator[Path]:
+    for here, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            if name.endswith(".md"):
+                yield Path(here, name)
+
+
+def _remove_empty(folder: Path, docs: Path) -> None:
+    while folder != docs and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _read(file: Path) -> str | None:
+    """The page there; None if there is none; what is not UTF-8 counts as somebody's edit."""
+    try:
+        return file.read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return None
+    except IsADirectoryError:
+        raise UsageError(f"{file} is a folder where a page belongs; move it away") from None
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write *text* so that a reader sees the old page or the new one, never half of one."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f".{file.name}.part")
+    draft.write_bytes(text.encode("utf-8"))
+    draft.replace(file)
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

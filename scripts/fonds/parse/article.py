@@ -1,0 +1,72 @@
+"""From the text of one source to the article that it holds."""
+
+from __future__ import annotations
+
+from fonds.chars import fold_white, split_lines
+from fonds.model import Article, Edtf, Metadata, Remark, TitleFrom
+from fonds.parse.datelines import find_dateline
+from fonds.parse.language import detect_language, direction
+from fonds.parse.paragraphs import split_paragraphs
+from fonds.parse.prefix import Prefix, read_prefix
+from fonds.parse.titles import is_headline, part_headline, supply_title
+
+
+class EmptyTextError(ValueError):
+    """A text of nothing but white space and perhaps a date prefix."""
+
+
+def parse_article(path: str, text: str, given: Metadata) -> tuple[Article, list[Remark]]:
+    """The article in *text*, and what to report of it under *path*.
+
+    *given* overrides title, date and language; a headline that it overrides stays in the body.
+    Raises `EmptyTextError` if there is no text to show; a headline alone is an article.
+    """
+    prefix = read_prefix(text)
+    body = text[prefix.length :]
+    paragraphs = part_headline(split_paragraphs(body, prefix.length))
+    if not paragraphs:
+        raise EmptyTextError("There is no text to show.")
+    title, title_from = _title(paragraphs, given)
+    article = Article(
+        title=title,
+        title_from=title_from,
+        date=given.date or prefix.date,
+        source_date=prefix.date,
+        lang=given.lang or detect_language(body),
+        dir=direction(body),
+        dateline=_dateline(paragraphs),
+        paragraphs=paragraphs,
+    )
+    return article, _remarks(path, text, prefix, given)
+
+
+def _title(paragraphs: tuple[str, ...], given: Metadata) -> tuple[str, TitleFrom]:
+    if stated := fold_white(given.title):
+        return stated, "metadata"
+    if is_headline(paragraphs[0]):
+        return fold_white(paragraphs[0]), "source"
+    return supply_title(paragraphs), "supplied"
+
+
+def _dateline(paragraphs: tuple[str, ...]) -> str:
+    found = (dateline.place for p in paragraphs if (dateline := find_dateline(p)))
+    return next(found, "")
+
+
+def _remarks(path: str, text: str, prefix: Prefix, given: Metadata) -> list[Remark]:
+    line = len(split_lines(text[: prefix.start]))
+    remarks = []
+    if prefix.fault:
+        remarks.append(Remark("note", prefix.code, path, prefix.fault, line))
+    if prefix.date and given.date and not _overlap(prefix.date, given.date):
+        message = (
+            f"The metadata date it {given.date.text}, the text itself {prefix.date.text}: "
+            "the metadata's date is shown; correct it there if it is wrong."
+        )
+        remarks.append(Remark("note", "date-differs", path, message, line))
+    return remarks
+
+
+def _overlap(one: Edtf, other: Edtf) -> bool:
+    """Whether both can mean the same day."""
+    return one.first <= other.last and other.first <= one.last

@@ -1,0 +1,89 @@
+"""The language of a text, and the direction of its script."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+from typing import Literal
+
+from fonds.parse.scripts import language_of_script, main_script
+from fonds.parse.wordlists import load
+
+_HEAD = 3_000  # characters looked at from the start
+_LATER = 1_000  # and from the middle: a foreign headline or quotation may come first
+_LETTERS = 200  # letters that show the script
+_FEWEST_WORDS = 12  # stop words tell nothing of fewer
+_SHARE = 0.3  # least share of stop words in running text
+_MARGIN = 1.4  # how far the best language must be ahead of the second
+_SURE = 0.7  # least probability from the classifier
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def detect_language(text: str) -> str:
+    """The BCP 47 tag of the language of *text*; "und" when none is likely enough.
+
+    By its script where that means one language, else by stop words, else (short or rarer) by
+    the classifier py3langid. Deterministic; looks at some thousand characters at most.
+    """
+    sample = _sample(text)
+    words = _WORD.findall(sample)
+    script = main_script(_spread("".join(words)))
+    if not script:
+        return "und"
+    return language_of_script(script) or _by_stop_words(words) or _by_classifier(sample)
+
+
+def direction(text: str) -> Literal["ltr", "rtl"]:
+    """The direction that most letters of *text* are written in."""
+    letters = _spread("".join(_WORD.findall(_sample(text))))
+    right = sum(unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters)
+    return "rtl" if right * 2 > len(letters) else "ltr"
+
+
+def _spread(letters: str) -> str:
+    """Some of *letters*, from all over them."""
+    return letters[:: len(letters) // _LETTERS + 1]
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _HEAD + _LATER:
+        return text
+    later = max(_HEAD, len(text) // 2)
+    return text[:_HEAD] + " " + text[later : later + _LATER]
+
+
+def _by_stop_words(words: list[str]) -> str:
+    """The language with clearly the most stop words; "" without one."""
+    if len(words) < _FEWEST_WORDS:
+        return ""
+    tongues = _stop_words()
+    counts = Counter(tongue for word in words for tongue in tongues.get(word.lower(), ()))
+    (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    clear = most >= _SHARE * len(words) and most >= _MARGIN * second
+    return best if clear else ""
+
+
+@cache
+def _stop_words() -> dict[str, tuple[str, ...]]:
+    """Stop word → languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for tongue, words in load("stopwords.yml").items():
+        for word in set(words.split()):
+            found[word] = (*found.get(word, ()), tongue)
+    return found
+
+
+def _by_classifier(sample: str) -> str:
+    """What py3langid takes *sample* for, if it is sure."""
+    from py3langid import rank  # costs half a second, and most texts do without
+
+    data = sample.encode("utf-8", "replace")  # a lone surrogate has no bytes
+    (best, top), *others = rank(data)
+    # log probabilities, which grow with the text: tempered by the root of its length
+    heat = math.sqrt(len(data) or 1)
+    against = sum(math.exp((score - top) / heat) for _, score in others)
+    return str(best) if 1 / (1 + against) >= _SURE else "und"

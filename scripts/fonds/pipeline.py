@@ -1,0 +1,107 @@
+"""The whole story of a conversion: seeds → catalogue → names → pages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import astuple
+
+from fonds import __version__
+from fonds.accession import Accession, take_in_sources
+from fonds.catalogue.queries import (
+    Notice,
+    read_article_remarks,
+    read_notices,
+    read_refusals,
+)
+from fonds.catalogue.store import open_catalogue
+from fonds.config import Archive
+from fonds.enrich.authorities import read_authorities
+from fonds.enrich.mentions import find_mentions
+from fonds.enrich.records import resolve_records
+from fonds.locale import Words, load_words
+from fonds.pages.article import write_article
+from fonds.pages.holdings import Holdings, read_holdings
+from fonds.pages.index import IndexPage
+from fonds.pages.listing import write_listing
+from fonds.pages.plan import plan_indexes
+from fonds.pages.writer import PagePlan, Written, write_pages
+from fonds.report import Report, save_report, sort_remarks
+
+Stage = Callable[[str, int, int], None]
+"""Called with a stage's name, how much of it is done, and of how much (0: not known)."""
+
+
+def convert(archive: Archive, stage: Stage) -> Report:
+    """Bring the catalogue and docs/ up to date with the seeds; return what happened.
+
+    Raises UsageError where seeds or authorities.yml cannot be used at all; whatever is wrong with
+    one source ends in the report and stops no other.
+    """
+    with open_catalogue(archive.catalogue) as catalogue:
+        authorities = read_authorities(archive.authorities)
+        accession = take_in_sources(catalogue, archive, lambda n, of: stage("read", n, of))
+        stage("names", find_mentions(catalogue, authorities, archive.names), 0)
+        resolve_records(catalogue, authorities, archive)
+        held = read_holdings(catalogue)
+        plans = plan_pages(catalogue, held, archive)
+        written = write_pages(catalogue, archive.docs, _counted(plans, stage))
+        report = _report(catalogue, accession, written)
+    save_report(report, archive.build)
+    return report
+
+
+def plan_pages(
+    catalogue: sqlite3.Connection, held: Holdings, archive: Archive
+) -> Iterator[PagePlan]:
+    """Every page that the archive has, articles first."""
+    words = load_words(archive.lang)
+    shared = _hash(__version__, archive.publication, archive.rights, str(archive.publish_path))
+    for notice in read_notices(catalogue):
+        yield _plan_article(notice, archive, shared)
+    for index in plan_indexes(held, words):
+        yield _plan_index(index, words)
+
+
+def _plan_article(notice: Notice, archive: Archive, shared: str) -> PagePlan:
+    key = _hash(shared, json.dumps(astuple(notice), ensure_ascii=False))
+    correction = "put corrections into metadata.csv or authorities.yml, then delete the page"
+    return PagePlan(notice.card.page, key, lambda: write_article(notice, archive), correction)
+
+
+def _plan_index(index: IndexPage, words: Words) -> PagePlan:
+    key = _hash(__version__, words.lang, json.dumps(astuple(index), ensure_ascii=False))
+    correction = "put corrections into authorities.yml, then delete the page"
+    return PagePlan(index.path, key, lambda: write_listing(index, words), correction)
+
+
+def _counted(plans: Iterator[PagePlan], stage: Stage) -> Iterator[PagePlan]:
+    for count, plan in enumerate(plans, 1):
+        yield plan
+        stage("pages", count, 0)
+
+
+def _report(catalogue: sqlite3.Connection, accession: Accession, written: Written) -> Report:
+    (sources,) = catalogue.execute("SELECT count(*) FROM sources").fetchone()
+    (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
+    remarks = [
+        *read_refusals(catalogue),
+        *written.edited,
+        *accession.remarks,
+        *read_article_remarks(catalogue),
+    ]
+    return Report(
+        sources=sources,
+        articles=articles,
+        taken_in=accession.taken,
+        pages=written.total,
+        written=written.written,
+        removed=written.removed,
+        remarks=sort_remarks(remarks),
+    )
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode("utf-8"), digest_size=12).hexdigest()

@@ -1,0 +1,203 @@
+"""The seeds folder: which files are sources, in an order that never changes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from fonds.errors import UsageError
+from fonds.model import Remark, Source
+
+TABLES = ("metadata.csv", "metadata.xlsx")
+"""Files at the root of the seeds that state metadata: no articles."""
+
+_LITTER = frozenset(
+    {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"}
+    | {"system volume information"}
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that may be a source."""
+
+    path: str  # relative to the seeds, "/" between folders, valid Unicode, no other has it
+    file: Path  # where it lies on disk
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    path: str  # as in ``Found``
+    item: os.DirEntry[str]  # what the system says of it
+
+    @property
+    def order(self) -> str:
+        """What it is sorted by: a folder goes where the paths of its files go."""
+        return f"{self.path}/" if _is_folder(self.item) else self.path
+
+
+def walk(seeds: Path, tables: Collection[str] = TABLES) -> Iterator[Found | Remark]:
+    """Every file under *seeds*, by relative path; what is skipped or lost, as a remark.
+
+    No link is followed, so nothing outside is read. *tables* are paths left out in silence. Raises
+    `UsageError` when *seeds* is no folder.
+    """
+    if not seeds.is_dir():
+        raise UsageError(f"{seeds}: there is no such folder; create it or correct “seeds:”.")
+    root = Path(os.path.realpath(seeds))
+    pending = [_list_folder(seeds, "")]
+    while pending:
+        entry = next(pending[-1], None)
+        if entry is None:
+            pending.pop()
+        elif isinstance(entry, Remark):
+            yield entry
+        elif entry.path not in tables or _is_folder(entry.item):
+            result = _classify(entry, root)
+            if result is not None:
+                yield result
+            else:
+                pending.append(_list_folder(Path(entry.item.path), f"{entry.path}/"))
+
+
+def read_source(path: str, file: Path, max_bytes: int) -> Source | Remark:
+    """The bytes of *file*, read once; a remark when it cannot be read or is over *max_bytes*."""
+    try:
+        with open(file, "rb", opener=_open) as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return _refuse_other(path)
+            data = stream.read(max_bytes + 1) if status.st_size <= max_bytes else b""
+    except IsADirectoryError:
+        return _refuse_other(path)
+    except FileNotFoundError:
+        message = "The file vanished while the archive was built: build again."
+        return Remark("lost", "vanished", path, message)
+    except OSError as error:
+        return _refuse_unreadable(path, error)
+    if max(status.st_size, len(data)) > max_bytes:
+        return _refuse_size(path, max(status.st_size, len(data)), max_bytes)
+    return Source(path, file, data, sha256(data).hexdigest())
+
+
+def _open(file: str, flags: int) -> int:
+    """Open *file*, but follow no link and wait for no pipe that took its place."""
+    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def _list_folder(folder: Path, prefix: str) -> Iterator[_Entry | Remark]:
+    """The entries of *folder*, sorted; their paths begin with *prefix*."""
+    try:
+        with os.scandir(folder) as listing:
+            items = sorted(listing, key=lambda item: os.fsencode(item.name))
+    except OSError as error:
+        yield _refuse_unreadable(prefix.removesuffix("/"), error)
+        return
+    names = _show_names([item.name for item in items])
+    entries = [_Entry(prefix + name, item) for name, item in zip(names, items, strict=True)]
+    for entry in sorted(entries, key=lambda entry: entry.order):
+        if _SURROGATE.search(entry.item.name):
+            yield _note_name(entry.path)
+        yield entry
+
+
+def _show_names(names: list[str]) -> list[str]:
+    """*names* as valid Unicode, no two the same: bytes that are not UTF-8 as ``%E9``."""
+    taken = {name for name in names if not _SURROGATE.search(name)}
+    shown = []
+    for name in names:
+        if name not in taken:
+            name = _SURROGATE.sub(_escape, name.replace("%", "%25"))
+            while name in taken:
+                name = f"%{name}"
+            taken.add(name)
+        shown.append(name)
+    return shown
+
+
+def _escape(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in os.fsencode(match[0]))
+
+
+def _note_name(path: str) -> Remark:
+    message = "Its name is not UTF-8 and is shown with % for each odd byte: rename it."
+    return Remark("note", "name-not-utf8", path, message)
+
+
+def _is_folder(item: os.DirEntry[str]) -> bool:
+    try:
+        return item.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _classify(entry: _Entry, root: Path) -> Found | Remark | None:
+    """What *entry* is; None for a folder to enter."""
+    if remark := _skip(entry):
+        return remark
+    if entry.item.is_symlink():
+        return _judge_link(entry, root)
+    if _is_folder(entry.item):
+        return None
+    try:
+        regular = entry.item.is_file(follow_symlinks=False)
+    except OSError as error:
+        return _refuse_unreadable(entry.path, error)
+    return Found(entry.path, Path(entry.item.path)) if regular else _refuse_other(entry.path)
+
+
+def _skip(entry: _Entry) -> Remark | None:
+    """A remark when *entry* is no source by its name."""
+    name = entry.item.name.lower()
+    if name in _LITTER or name.startswith(("~$", "._")):
+        message = "A file that programs leave behind was skipped: remove it if it disturbs."
+        return Remark("note", "litter", entry.path, message)
+    if name.startswith(".") and (_is_folder(entry.item) or not name.endswith(".txt")):
+        message = "It is hidden and was skipped: rename it without its leading dot to read it."
+        return Remark("note", "hidden", entry.path, message)
+    return None
+
+
+def _judge_link(entry: _Entry, root: Path) -> Remark:
+    try:
+        target = Path(os.path.realpath(entry.item.path, strict=True))
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return _refuse_link(entry, "symlink-loop", "The link leads to itself")
+        return _refuse_link(entry, "symlink-broken", "The link leads nowhere")
+    if not target.is_relative_to(root):
+        return _refuse_link(entry, "symlink-outside", "The link leads out of the seeds")
+    if Path(os.path.realpath(Path(entry.item.path).parent)).is_relative_to(target):
+        return _refuse_link(entry, "symlink-loop", "The link leads back to a folder it is in")
+    message = "The link was not followed: what it leads to has its own place in the archive."
+    return Remark("note", "symlink", entry.path, message)
+
+
+def _refuse_link(entry: _Entry, code: str, what: str) -> Remark:
+    message = f"{what} and was not followed: put the file itself there, or remove the link."
+    return Remark("lost", code, entry.path, message)
+
+
+def _refuse_other(path: str) -> Remark:
+    message = "It is no regular file but a pipe, socket, device or folder: remove it."
+    return Remark("lost", "not-a-file", path, message)
+
+
+def _refuse_unreadable(path: str, error: OSError) -> Remark:
+    message = f"It cannot be read ({error.strerror}): check its permissions and its disk."
+    return Remark("lost", "unreadable", path, message)
+
+
+def _refuse_size(path: str, size: int, max_bytes: int) -> Remark:
+    message = (
+        f"It has {size} bytes, more than the {max_bytes} allowed: "
+        "raise max_bytes under plugins: fonds: in mkdocs.yml to read it."
+    )
+    return Remark("lost", "too-large", path, message)

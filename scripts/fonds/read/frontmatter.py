@@ -1,0 +1,113 @@
+"""Front matter: the YAML block between ``---`` lines that may open a source."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from fonds.chars import show_surrogates
+from fonds.fields import assign_fields, find_field
+from fonds.model import Metadata, Remark
+from fonds.read.values import Statement, read_metadata
+
+_LONGEST = 20_000  # characters from the first line to the end of the block
+_DEEPEST = 3  # levels of YAML: the mapping, a list, and one to spare
+_OPEN = re.compile(r"---(?:\r\n|\n|\r)")
+_CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)(?:\r\n|\n|\r|\Z)")
+_KEY = re.compile(r"(?<![^\r\n])([^\s:#-][^:\r\n]{0,60}):")
+
+_Pair = tuple[yaml.ScalarNode, yaml.Node]
+
+
+def cut_front_matter(text: str, path: str = "") -> tuple[int, Metadata, list[Remark]]:
+    """How many characters the front matter of *text* takes, and what it states.
+
+    0 when there is none: a first line other than ``---``, no closing ``---`` or ``...`` within
+    20,000 characters, no plain YAML mapping, or no key that ``fonds.fields`` knows. Values are
+    strings as written (YAML's failsafe schema); unknown keys go to ``extra``.
+    *path* is what remarks speak of.
+    """
+    block, end = _find_block(text)
+    if not any(find_field(key) for key in _KEY.findall(block)):
+        return 0, Metadata(), []
+    try:
+        pairs = _read_pairs(block)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        return 0, Metadata(), [_report_broken(path, error)]
+    if not any(find_field(key.value) for key, _ in pairs):
+        return 0, Metadata(), []
+    metadata, remarks = _read_statements(block, pairs, path)
+    return end, metadata, remarks
+
+
+def _find_block(text: str) -> tuple[str, int]:
+    """What is between the two lines, and where the second one ends; empty when there are none."""
+    opening = _OPEN.match(text)
+    closing = _CLOSE.search(text, opening.end(), _LONGEST + 1) if opening else None
+    if not opening or not closing or closing.end() > _LONGEST:
+        return "", 0
+    return text[opening.end() : closing.start()], closing.end()
+
+
+def _read_pairs(block: str) -> list[_Pair]:
+    """The keys and values of the mapping in *block*. Raises YAMLError, or ValueError if refused."""
+    _check_plain(block)
+    node = yaml.compose(block, Loader=yaml.BaseLoader)
+    if not isinstance(node, yaml.MappingNode):
+        raise ValueError("it is no list of keys and values")
+    for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise ValueError("a key is no text")
+    return list(node.value)
+
+
+def _check_plain(block: str) -> None:
+    """Refuse aliases, which can stand for billions of values, and depth, which costs its square."""
+    depth = 0
+    for event in yaml.parse(block, Loader=yaml.BaseLoader):
+        if getattr(event, "anchor", None) is not None:
+            raise ValueError("anchors and aliases are not read")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise ValueError("it is nested too deeply")
+
+
+def _report_broken(path: str, error: Exception) -> Remark:
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+    message = f"The front matter was left in the text ({reason}): quote values that hold a colon."
+    return Remark("note", "front-matter", path, message, mark.line + 2 if mark else 1)
+
+
+def _read_statements(block: str, pairs: list[_Pair], path: str) -> tuple[Metadata, list[Remark]]:
+    fields = assign_fields(key.value for key, _ in pairs)
+    statements = [
+        Statement(show_surrogates(key.value), field, _read_node(block, value))
+        for (key, value), field in zip(pairs, fields, strict=True)
+    ]
+    metadata, problems = read_metadata(statements)
+    found = [(problem.code, problem.message, problem.statement) for problem in problems]
+    found += [
+        ("double-key", f"“{statement.name}” repeats an earlier key: join them.", statement)
+        for statement in statements
+        if statement.field is None and find_field(statement.name)
+    ]
+    lines = {id(s): key.start_mark.line + 2 for s, (key, _) in zip(statements, pairs, strict=True)}
+    return metadata, [Remark("note", code, path, text, lines[id(s)]) for code, text, s in found]
+
+
+def _read_node(block: str, node: yaml.Node) -> str | tuple[str, ...]:
+    """A text, or a list of texts; what is nested deeper stays as it is written."""
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_write_node(block, item) for item in node.value)
+    return _write_node(block, node)
+
+
+def _write_node(block: str, node: yaml.Node) -> str:
+    if isinstance(node, yaml.ScalarNode):
+        return show_surrogates(node.value)
+    return block[node.start_mark.index : node.end_mark.index]

@@ -1,0 +1,151 @@
+"""What cells and front matter state: values of ``Metadata``, or problems that say why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+
+from fonds.chars import fold_white, show_surrogates, strip_white
+from fonds.edtf import AmbiguousDate, read_date
+from fonds.fields import Field
+from fonds.model import Edtf, Metadata
+from fonds.read.decoding import is_encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One cell of a row, or one key of front matter."""
+
+    name: str  # column name or key as written
+    field: Field | None  # the field it states; None: unknown, it goes to ``extra``
+    value: str | tuple[str, ...]  # as written; several where front matter has a list
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A value that was left unset."""
+
+    code: str  # code of the remark it becomes
+    statement: Statement  # where it was
+    message: str  # one sentence: what, and what to do next
+
+
+Value = str | tuple[str, ...] | Edtf
+
+# Well-formed BCP 47 tags (RFC 5646, section 2.1) of registered shapes: a language of two or three
+# letters; "x-…" and the grandfathered ones name no language that could be shown.
+_LANG = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*"
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE | re.ASCII,
+)
+_GUARDED = re.compile('="(.*)"', re.DOTALL)
+_SEPARATOR = re.compile("[;|\r\n]")
+
+
+def read_metadata(statements: Iterable[Statement]) -> tuple[Metadata, list[Problem]]:
+    """What *statements* say, one per field at most; empty ones say nothing."""
+    stated: dict[str, Value] = {}
+    extra: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for statement in statements:
+        if not any(map(strip_white, _list_texts(statement))):
+            continue
+        if statement.field is None:
+            extra.append((fold_white(statement.name), _join_texts(statement)))
+            continue
+        value = _read_value(statement, statement.field)
+        if isinstance(value, Problem):
+            problems.append(value)
+        else:
+            stated[statement.field.name] = value
+    return replace(Metadata(extra=tuple(extra)), **stated), problems  # type: ignore[arg-type]
+
+
+def merge(row: Metadata, front: Metadata) -> Metadata:
+    """What *row* states and, where it is silent, what *front* states; field by field."""
+    names = {name for name, _ in row.extra}
+    stated = {field.name: getattr(row, field.name) or getattr(front, field.name) for field in _ALL}
+    stated["extra"] = row.extra + tuple(pair for pair in front.extra if pair[0] not in names)
+    return Metadata(**stated)
+
+
+_ALL = fields(Metadata)
+
+
+def clean_cell(cell: str) -> str:
+    """*cell* as valid Unicode, without white space at its ends or the guard ``="…"`` of Excel."""
+    cell = strip_white(show_surrogates(cell))
+    guarded = _GUARDED.fullmatch(cell)
+    return strip_white(guarded[1].replace('""', '"')) if guarded else cell
+
+
+def shorten(text: str) -> str:
+    """*text* on one line, cut after 60 characters: as a message quotes it."""
+    line = fold_white(text)
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def _list_texts(statement: Statement) -> tuple[str, ...]:
+    value = statement.value
+    return (value,) if isinstance(value, str) else value
+
+
+def _join_texts(statement: Statement) -> str:
+    return "; ".join(filter(None, map(strip_white, _list_texts(statement))))
+
+
+def _read_value(statement: Statement, field: Field) -> Value | Problem:
+    text = fold_white(_join_texts(statement))
+    match field.kind:
+        case "date":
+            return _read_date(statement, text)
+        case "list":
+            return _read_list(statement)
+        case "lang":
+            return _read_lang(statement, text)
+        case "encoding" if not is_encoding(text):
+            message = f"“{shorten(text)}” is no known encoding: write one such as utf-8 or cp1252."
+            return Problem("unknown-encoding", statement, message)
+    return text
+
+
+def _read_date(statement: Statement, text: str) -> Edtf | Problem:
+    try:
+        return read_date(text)
+    except AmbiguousDate as error:
+        return Problem("ambiguous-date", statement, f"{_end(error)}: write 2022-01-15 or 2022-01.")
+    except ValueError as error:
+        return Problem("wrong-date", statement, f"{_end(error)}; the date was left unset.")
+
+
+def _end(error: ValueError) -> str:
+    return str(error).rstrip(".")
+
+
+def _read_list(statement: Statement) -> tuple[str, ...]:
+    """The texts of a list, each once; a single text is split on ";", "|" and line ends."""
+    value = statement.value
+    parts = _SEPARATOR.split(value) if isinstance(value, str) else value
+    return tuple(dict.fromkeys(filter(None, map(fold_white, parts))))
+
+
+def _read_lang(statement: Statement, text: str) -> str | Problem:
+    tag = text.replace("_", "-")
+    if not _LANG.fullmatch(tag):
+        message = f"“{shorten(text)}” is no language tag: write one such as fr, en or pt-BR."
+        return Problem("wrong-lang", statement, message)
+    return _spell_tag(tag)
+
+
+def _spell_tag(tag: str) -> str:
+    """*tag* in its usual case: ``fr``, ``zh-Hant-TW`` (RFC 5646, section 2.1.1)."""
+    language, *subtags = tag.lower().split("-")
+    spelt = [language]
+    for subtag in subtags:
+        alone = len(spelt[-1]) == 1  # what follows a singleton stays in lower case
+        long = subtag.title() if len(subtag) == 4 and subtag.isalpha() else subtag
+        spelt.append(subtag if alone else subtag.upper() if len(subtag) == 2 else long)
+    return "-".join(spelt)

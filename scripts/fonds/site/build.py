@@ -1,0 +1,130 @@
+"""The commands' way to MkDocs: configuration, build, live preview, bundle."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+from fonds.bundle.opening import Opening, OpeningWords, bundle_name
+from fonds.bundle.parcel import write_bundle
+from fonds.catalogue.edition import compute_edition
+from fonds.catalogue.store import open_catalogue
+from fonds.config import Archive
+from fonds.errors import BuildFailedError, UsageError
+from fonds.locale import load_words
+from fonds.pipeline import Stage
+from fonds.pipeline import convert as run_conversion
+from fonds.report import Report
+from fonds.site.options import describe_archive
+from fonds.site.plugin import FondsPlugin
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    archive: Archive  # whose site it is
+    report: Report  # of the conversion
+
+
+def convert_archive(config_file: Path, stage: Stage) -> Report:
+    """Seeds → pages, for the archive of *config_file*."""
+    with _loading():
+        config, plugin = _load(config_file)
+        return run_conversion(describe_archive(config, plugin.config), stage)
+
+
+def build_site(config_file: Path, stage: Stage, *, strict: bool, verbose: bool) -> Built:
+    """Seeds → site. MkDocs' own warnings are shown, its other lines only when *verbose*."""
+    with _loading(verbose=verbose):
+        config, plugin = _load(config_file, strict=strict or None)
+        plugin.stage = stage
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    if plugin.report is None:
+        raise UsageError(f"{config_file}: MkDocs did not call the plugin; update mkdocs")
+    return Built(plugin.archive, plugin.report)
+
+
+def serve_site(config_file: Path, port: int) -> None:
+    """MkDocs' live preview, on this machine only."""
+    with _loading(verbose=True):
+        _load(config_file)
+        serve(str(config_file), dev_addr=f"127.0.0.1:{port}")
+
+
+def bundle_site(config_file: Path) -> Path:
+    """The built site as one zip beside it; return its path. Older editions are removed."""
+    with _loading():
+        config, plugin = _load(config_file)
+        archive = describe_archive(config, plugin.config)
+    if not (archive.site / "index.html").is_file():
+        raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
+    with open_catalogue(archive.catalogue) as catalogue:
+        edition = compute_edition(catalogue)
+        (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
+    words = load_words(archive.lang)
+    opening = Opening(
+        lang=words.lang,
+        title=archive.name,
+        edition=edition,
+        articles=words.number(articles),
+        words=OpeningWords(**words.strings["bundle"]),
+        sources=archive.publish_source,
+    )
+    top = bundle_name(archive.name, edition)
+    target = write_bundle(archive.site, archive.build / f"{top}.zip", top, opening)
+    _remove_older(target, bundle_name(archive.name, ""))
+    return target
+
+
+def _remove_older(target: Path, stem: str) -> None:
+    """Only files that bear this archive's name and an edition: eight hexadecimal digits."""
+    for file in target.parent.glob(f"{stem}-{'[0-9a-f]' * 8}.zip"):
+        if file != target:
+            file.unlink()
+
+
+def _load(config_file: Path, strict: bool | None = None) -> tuple[MkDocsConfig, FondsPlugin]:
+    if not config_file.is_file():
+        raise UsageError(f"{config_file}: there is no such file; name the archive’s with -f")
+    config = load_config(str(config_file.resolve()), strict=strict)
+    plugin = config.plugins.get("fonds")
+    if plugin is None:
+        raise UsageError(f"{config_file}: add “- fonds” below “plugins:”")
+    return config, cast(FondsPlugin, plugin)
+
+
+@contextmanager
+def _loading(verbose: bool = False) -> Iterator[None]:
+    """MkDocs' complaints as ours; its log on stderr, warnings alone unless *verbose*."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO if verbose else logging.WARNING)
+    try:
+        yield
+    except ConfigurationError as error:
+        raise UsageError(f"mkdocs.yml: {error}") from error
+    except Abort as error:
+        raise BuildFailedError(str(error)) from error
+    except MkDocsException as error:
+        raise UsageError(str(error)) from error
+    finally:
+        logger.removeHandler(handler)

@@ -1,0 +1,150 @@
+"""What the home page says of the archive, below its hand-written words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from fonds.catalogue.queries import Card
+from fonds.dates import date_words
+from fonds.kinds import KINDS
+from fonds.locale import Words
+from fonds.pages.holdings import Holdings
+from fonds.pages.index import Item, article_item
+from fonds.site.listing import item_html
+from fonds.site.markup import text_html
+
+LATEST = 6
+"""How many of the latest articles the home page shows."""
+MOST = 8
+"""How many of the most often named records of a kind it shows."""
+
+_HEIGHT, _STEP = 72, 20
+"""Height of the timeline's tallest bar and width of a year, in its own units."""
+
+
+def home_html(held: Holdings, words: Words) -> str:
+    """Figures, timeline, latest articles and ways in; light, however large the archive is."""
+    return "".join(
+        (
+            _figures(held, words),
+            _timeline(held, words),
+            _latest(held, words),
+            _browse(held, words),
+        )
+    )
+
+
+def period(cards: list[Card], words: Words) -> str:
+    """From when to when the articles run; empty if none has a date."""
+    dated = [card for card in cards if card.date]
+    if not dated:
+        return ""
+    first, last = date_words(dated[0].date, words), date_words(dated[-1].date, words)
+    return first if first == last else words("first_last", first=first, last=last)
+
+
+def languages(cards: list[Card], words: Words) -> list[str]:
+    """The names of the languages, the most frequent first."""
+    counts = Counter(card.lang for card in cards if card.lang != "und")
+    ordered = sorted(counts, key=lambda lang: (-counts[lang], lang))
+    return [words.language(lang) for lang in ordered]
+
+
+def _figures(held: Holdings, words: Words) -> str:
+    named = languages(held.cards, words)
+    parts = [words("articles", len(held.cards)), period(held.cards, words)]
+    parts.append(words.joined(named) if len(named) <= 3 else words("home_languages", len(named)))
+    shown = "".join(f"<li>{text_html(part)}</li>" for part in parts if part)
+    return f'<ul class="fonds-figures">{shown}</ul>\n'
+
+
+def _timeline(held: Holdings, words: Words) -> str:
+    """A bar a year, each a link; left out where there is but one year to show."""
+    counts = Counter(card.year for card in held.cards if card.year is not None)
+    if len(counts) < 2:
+        return ""
+    years = range(min(counts), max(counts) + 1)
+    if len(years) > 200:
+        years = range(0)  # a bar would be thinner than a finger: the list of years serves
+    most = max(counts.values())
+    bars = "".join(
+        _bar(year, at, counts[year], most, words) for at, year in enumerate(years) if counts[year]
+    )
+    if not bars:
+        return ""
+    heading = text_html(words("home_timeline"))
+    return (
+        f'<section class="fonds-timeline">\n<h2>{heading}</h2>\n'
+        f'<svg viewBox="0 0 {len(years) * _STEP} {_HEIGHT + 18}" role="group"'
+        f' aria-label="{heading}" style="--years:{len(years)}">{bars}</svg>\n</section>\n'
+    )
+
+
+def _bar(year: int, at: int, count: int, most: int, words: Words) -> str:
+    height = max(2, round(_HEIGHT * count / most))
+    left = at * _STEP
+    told = f"{year} : {words('articles', count)}"
+    return (
+        f'<a href="time/{year:04d}.html"><title>{text_html(told)}</title>'
+        f'<rect x="{left + 2}" y="{_HEIGHT - height}" width="{_STEP - 4}" height="{height}"/>'
+        f'<text x="{left + _STEP / 2:g}" y="{_HEIGHT + 13}">{year % 100:02d}</text></a>'
+    )
+
+
+def _latest(held: Holdings, words: Words) -> str:
+    dated = [card for card in held.cards if card.date] or held.cards
+    items = "".join(item_html(article_item(card), "", words) for card in reversed(dated[-LATEST:]))
+    if not items:
+        return f"<p>{text_html(words('index_empty'))}</p>\n"
+    heading = text_html(words("home_latest"))
+    link = f'<a href="time/index.html">{text_html(words("home_all_time"))}</a>'
+    return (
+        f'<section class="fonds-latest">\n<h2>{heading}</h2>\n'
+        f'<ol class="fonds-list">\n{items}</ol>\n'
+        f'<p class="fonds-more">{link}</p>\n</section>\n'
+    )
+
+
+def _browse(held: Holdings, words: Words) -> str:
+    """For each kind its most frequent records, and the way to all of them."""
+    blocks = []
+    for kind in KINDS:
+        records = sorted(
+            held.of_kind(kind.name), key=lambda record: (-len(held.tagged[record.id]), record.id)
+        )
+        if not records:
+            continue
+        items = "".join(
+            item_html(Item(record.page, record.label, count=len(held.tagged[record.id])), "", words)
+            for record in records[:MOST]
+        )
+        more = ""
+        if len(records) > MOST:
+            label = f"{words('see_all')} ({words.number(len(records))})"
+            link = f'<a href="{kind.folder}/index.html">{text_html(label)}</a>'
+            more = f'<p class="fonds-more">{link}</p>'
+        heading = f'<h3><a href="{kind.folder}/index.html">{text_html(words(kind.folder))}</a></h3>'
+        blocks.append(f'<div>{heading}\n<ol class="fonds-list">\n{items}</ol>\n{more}</div>\n')
+    if not blocks:
+        return ""
+    heading = text_html(words("home_browse"))
+    return (
+        f'<section class="fonds-browse">\n<h2>{heading}</h2>\n'
+        f'<div class="fonds-columns">\n{"".join(blocks)}</div>\n</section>\n'
+    )
+
+
+def about_html(held: Holdings, edition: str, words: Words) -> str:
+    """What the page on the archive states by itself: edition, size, period, languages."""
+    rows = [
+        ("about_edition", edition),
+        ("about_articles", words.number(len(held.cards))),
+        ("about_period", period(held.cards, words)),
+        ("about_languages", words.joined(languages(held.cards, words))),
+    ]
+    shown = "".join(
+        f"<dt>{text_html(words(key))}</dt><dd>{text_html(value)}</dd>\n"
+        for key, value in rows
+        if value
+    )
+    return f'<dl class="fonds-facts">\n{shown}</dl>\n'

@@ -1,0 +1,106 @@
+"""What stands on an index page, as HTML."""
+
+from __future__ import annotations
+
+from fonds.dates import date_words
+from fonds.locale import Words
+from fonds.pages.index import IndexPage, Item, Section
+from fonds.site.markup import lang_attributes, site_url, text_html, title_html, way_up
+
+_BAR, _GAP, _TALL = 6, 2, 24
+"""Size of a month's bar: its width, the gap after it, the height of the tallest."""
+
+
+def listing_html(page: IndexPage, words: Words) -> str:
+    """The whole content of the index page *page*."""
+    sections = "".join(_section(section, page, words) for section in page.sections if section.items)
+    empty = "" if sections else f"<p>{text_html(words('index_empty'))}</p>\n"
+    return (
+        f'<div class="fonds-index fonds-index--{page.layout}">\n'
+        f"{_trail(page, words)}"
+        f'<h1 id="t">{text_html(page.title)}</h1>\n'
+        f'<p class="fonds-count">{text_html(_count(page, words))}</p>\n'
+        f"{_facts(page, words)}{_letters(page, words)}{sections}{empty}</div>\n"
+    )
+
+
+def _count(page: IndexPage, words: Words) -> str:
+    return words("entries" if page.layout == "register" else "articles", page.articles)
+
+
+def _trail(page: IndexPage, words: Words) -> str:
+    up = way_up(page.path)
+    links = "".join(
+        f'<li><a href="{up}{site_url(item.page)}">{text_html(item.label)}</a></li>'
+        for item in page.trail
+    )
+    label = text_html(words("trail"))
+    return f'<nav class="fonds-trail" aria-label="{label}"><ol>{links}</ol></nav>\n'
+
+
+def _facts(page: IndexPage, words: Words) -> str:
+    rows = "".join(
+        f"<dt>{text_html(words(f'fact_{key}'))}</dt><dd>{text_html(value)}</dd>\n"
+        for key, value in page.facts
+    )
+    return f'<dl class="fonds-facts">\n{rows}</dl>\n' if rows else ""
+
+
+def _letters(page: IndexPage, words: Words) -> str:
+    """Jumps to the sections of a long page."""
+    headed = [section for section in page.sections if section.heading and section.items]
+    if len(headed) < 3:
+        return ""
+    links = "".join(
+        f'<li><a href="#{section.anchor}">{text_html(section.heading)}</a></li>'
+        for section in headed
+    )
+    label = text_html(words("jump"))
+    return f'<nav class="fonds-letters" aria-label="{label}"><ul>{links}</ul></nav>\n'
+
+
+def _section(section: Section, page: IndexPage, words: Words) -> str:
+    heading = ""
+    if section.heading:
+        heading = f'<h2 id="{section.anchor}">{text_html(section.heading)}</h2>\n'
+    lines = "".join(item_html(item, way_up(page.path), words) for item in section.items)
+    return f'<section>\n{heading}<ol class="fonds-list">\n{lines}</ol>\n</section>\n'
+
+
+def item_html(item: Item, up: str, words: Words) -> str:
+    """One line of a list; *up* is the way from the page to the site's root."""
+    label = title_html(item.label, item.supplied, item.lang)
+    link = f'<a href="{up}{site_url(item.page)}"{_direction(item)}>{label}</a>'
+    return f"<li>{link}{_bars(item, words)}{_tail(item, words)}</li>\n"
+
+
+def _direction(item: Item) -> str:
+    """A title runs in its own direction; a tag's label in whichever it has."""
+    return lang_attributes(item.lang, "auto")
+
+
+def _tail(item: Item, words: Words) -> str:
+    if item.count >= 0:
+        return f' <span class="fonds-n">{text_html(words("articles", item.count))}</span>'
+    if item.date:
+        return f' <span class="fonds-date">{text_html(date_words(item.date, words))}</span>'
+    return ""
+
+
+def _bars(item: Item, words: Words) -> str:
+    """The months of a year as bars, with their numbers for whoever does not see them."""
+    most = max(item.months, default=0)
+    if not most:
+        return ""
+    bars = "".join(
+        f'<rect x="{month * (_BAR + _GAP)}" y="{_TALL - height}" width="{_BAR}" height="{height}"/>'
+        for month, count in enumerate(item.months)
+        if (height := max(1, round(_TALL * count / most)) if count else 1)
+    )
+    told = words.joined(
+        [f"{words.month(month)} {n}" for month, n in enumerate(item.months, 1) if n]
+    )
+    return (
+        f' <svg class="fonds-bars" role="img" aria-label="{text_html(told)}"'
+        f' viewBox="0 0 {12 * (_BAR + _GAP) - _GAP} {_TALL}">{bars}</svg>'
+    )

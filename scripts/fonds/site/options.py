@@ -1,0 +1,76 @@
+"""The plugin's options in mkdocs.yml, and the archive that they describe."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+
+from fonds.config import Archive
+
+
+class Publish(Config):
+    """What of a source may be seen."""
+
+    source = c.Type(bool, default=True)
+    path = c.Type(bool, default=True)
+
+
+class FondsOptions(Config):
+    """What may stand below ``plugins: - fonds:``."""
+
+    seeds = c.Type(str, default="seeds")
+    metadata = c.Type(str, default="")
+    authorities = c.Type(str, default="authorities.yml")
+    publication = c.Type(str, default="")
+    rights = c.Type(str, default="")
+    names = c.Choice(("rules", "none"), default="rules")
+    publish = c.SubConfig(Publish)
+    external_links = c.Type(bool, default=True)
+    max_bytes = c.Type(int, default=20_000_000)
+
+    def validate(self) -> tuple[list[Any], list[Any]]:
+        """MkDocs' checks; an unknown option is an error, not a warning that nobody reads."""
+        failed, warnings = super().validate()
+        for scope, options in (("", self), ("publish.", self.publish)):
+            failed.extend(_unknown(scope, options))
+        return failed, [w for w in warnings if "Unrecognised" not in str(w[1])]
+
+
+def _unknown(scope: str, options: Config) -> list[tuple[str, ValidationError]]:
+    known = [key for key, _ in options._schema]
+    problems = []
+    for key in options.user_configs[-1] if options.user_configs else ():
+        if key not in known:
+            nearest = get_close_matches(str(key), known, 1)
+            hint = f"did you mean “{nearest[0]}”?" if nearest else f"known: {', '.join(known)}"
+            problems.append((f"{scope}{key}", ValidationError(f"there is no such option; {hint}")))
+    return problems
+
+
+def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
+    """The archive of one mkdocs.yml; relative paths start from its folder."""
+    root = Path(config.config_file_path).resolve().parent
+    seeds = root / options.seeds
+    return Archive(
+        root=root,
+        name=config.site_name,
+        lang=str(config.theme.get("language", "en")),
+        seeds=seeds,
+        docs=Path(config.docs_dir),
+        site=Path(config.site_dir),
+        build=root / "build",
+        metadata=root / options.metadata if options.metadata else seeds / "metadata.csv",
+        authorities=root / options.authorities,
+        publication=options.publication,
+        rights=options.rights,
+        names=options.names,
+        publish_source=options.publish.source,
+        publish_path=options.publish.path,
+        external_links=options.external_links,
+        max_bytes=options.max_bytes,
+    )

@@ -1,0 +1,67 @@
+"""Names for URLs and files: ASCII, stable, the same on every system."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+MAX_LENGTH = 80
+"""Longest slug: deep folders and a bundle's name still fit Windows' 260 characters."""
+
+_OTHER = re.compile(r"[^A-Za-z0-9_]+")
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
+     "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ı": "i", "’": "-", "'": "-"}
+)  # fmt: skip
+_RESERVED = {"index", "a-z", "con", "prn", "aux", "nul", "clock"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+"""Names that Windows keeps for devices, and those of fonds' own index pages."""
+
+
+def slugify(text: str) -> str:
+    """*text* as ASCII letters, digits, hyphens and underscores; empty if nothing of it is left."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    ascii_only = plain.encode("ascii", "ignore").decode("ascii")
+    return _OTHER.sub("-", ascii_only).strip("-")
+
+
+def short_hash(text: str) -> str:
+    """Twelve hexadecimal digits that stand for *text* (surrogates allowed)."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def name_articles(paths: Iterable[str]) -> dict[str, str]:
+    """The id of each source path: the slug of its stem, or a hash where that cannot serve.
+
+    Every member of a case-folded clash takes a hash of its path, and so does an empty, reserved
+    or over-long slug: the ids do not depend on the order of *paths*.
+    """
+    slugs = {path: slugify(PurePosixPath(path).stem) for path in paths}
+    return _resolve(slugs, prefix="a")
+
+
+def name_records(labels: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """The slug of each record label of one kind, none of them one of *taken* (curated ids)."""
+    slugs = {label: slugify(label).lower() for label in labels}
+    return _resolve(slugs, prefix="r", taken=frozenset(taken))
+
+
+def _resolve(
+    slugs: dict[str, str], prefix: str, taken: frozenset[str] = frozenset()
+) -> dict[str, str]:
+    counts = Counter(slug.lower() for slug in slugs.values())
+    return {
+        key: slug
+        if counts[slug.lower()] == 1 and slug.lower() not in taken and _is_usable(slug)
+        else f"{prefix}-{short_hash(key)}"
+        for key, slug in slugs.items()
+    }
+
+
+def _is_usable(slug: str) -> bool:
+    return 0 < len(slug) <= MAX_LENGTH and slug.lower() not in _RESERVED

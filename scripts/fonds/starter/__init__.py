@@ -1,0 +1,1 @@
+"""A new archive: its configuration, its first pages, its seeds."""

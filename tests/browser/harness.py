@@ -1,0 +1,92 @@
+"""Visits to pages that fail on whatever a reader's browser would complain of."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
+
+PATIENCE = 10.0
+"""Seconds that requests may still be under way at the end of a visit."""
+
+INERT = ("data:", "blob:", "about:")
+"""Addresses that ask nothing of anybody."""
+
+
+class Watch:
+    """Notes the faults of one page: console errors and warnings, failures, foreign requests."""
+
+    def __init__(self, page: Page, root: str) -> None:
+        self.page, self.root = page, root
+        self.faults: list[str] = []
+        self.pending: set[Request] = set()
+        self.listeners = {
+            "console": self._hear,
+            "pageerror": self._catch,
+            "request": self._begin,
+            "requestfinished": self._end,
+            "requestfailed": self._lose,
+            "response": self._judge,
+            "websocket": lambda socket: self.faults.append(f"foreign request: {socket.url}"),
+        }
+        for event, listener in self.listeners.items():
+            page.on(event, listener)  # type: ignore[call-overload]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            place = message.location.get("url", "")
+            self.faults.append(f"console {message.type}: {message.text} ({place})")
+
+    def _catch(self, error: Error) -> None:
+        self.faults.append(f"page error: {error.message}")
+
+    def _begin(self, request: Request) -> None:
+        self.pending.add(request)
+        if not request.url.startswith((self.root, *INERT)):
+            self.faults.append(f"foreign request: {request.url}")
+
+    def _end(self, request: Request) -> None:
+        self.pending.discard(request)
+
+    def _lose(self, request: Request) -> None:
+        self._end(request)
+        self.faults.append(f"failed request: {request.url} ({request.failure})")
+
+    def _judge(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"failed request: {response.url} (status {response.status})")
+
+    def close(self) -> None:
+        """Wait for what is under way, then stop listening."""
+        end = time.monotonic() + PATIENCE
+        self.page.wait_for_timeout(50)  # lets events that have happened be told
+        while self.pending and time.monotonic() < end:
+            self.page.wait_for_timeout(20)
+        self.faults += [f"unfinished request: {request.url}" for request in self.pending]
+        for event, listener in self.listeners.items():
+            self.page.remove_listener(event, listener)
+
+
+@contextmanager
+def visit(
+    page: Page, url: str, root: str | None = None, allowing: tuple[str, ...] = ()
+) -> Iterator[Page]:
+    """Go to *url* and, when the block ends, fail with the list of all that went wrong on the way.
+
+    That is: console errors and warnings, uncaught errors, requests that failed or were answered
+    with status 400 or more, and requests (also WebSockets) to anything but *root*, which is the
+    folder of *url* unless given. A fault that contains one of *allowing* is expected.
+    """
+    watch = Watch(page, root or url.rpartition("/")[0] + "/")
+    try:
+        page.goto(url)
+        yield page
+    except Exception as error:
+        error.add_note("\n".join(watch.faults))  # often the cause
+        raise
+    watch.close()
+    faults = [fault for fault in watch.faults if not any(part in fault for part in allowing)]
+    if faults:
+        raise AssertionError("\n".join([f"{url}:", *faults]))

@@ -1,0 +1,55 @@
+"""Fixtures for tests that drive a real Chromium; any test that uses one is marked ``browser``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser.chromium import ARGS, MISSING, find_chromium, is_left_out
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if not item.get_closest_marker("browser"):
+        return
+    if is_left_out():
+        pytest.skip("browser tests are left out: FONDS_NO_BROWSER=1")
+    if not find_chromium():
+        pytest.fail(MISSING, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium, one per test process."""
+    executable = find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(ARGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page in a context of its own, for addresses that ``serve`` gives."""
+    with chromium.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def offline_page(chromium: Browser) -> Iterator[Page]:
+    """A page whose browser has no network, for file://."""
+    with chromium.new_context(offline=True) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def scriptless_page(chromium: Browser) -> Iterator[Page]:
+    """A page whose browser has no network and runs no JavaScript."""
+    with chromium.new_context(offline=True, java_script_enabled=False) as context:
+        yield context.new_page()

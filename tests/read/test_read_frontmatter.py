@@ -1,0 +1,174 @@
+"""Front matter inside a source: taken only where it is one, never guessed at."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fonds.edtf import read_date
+from fonds.model import Metadata
+from fonds.read.frontmatter import cut_front_matter
+from fonds.read.values import merge
+
+
+def test_front_matter_means_what_a_row_means() -> None:
+    head = (
+        "---\n"
+        "titre: Un titre\n"
+        "Date: 15 janvier 2022\n"
+        "auteurs: [Biden, Zoé; Zoé]\n"
+        "personnes: Biden, Joe; Kirby\n"
+        "lang: FR\n"
+        "cote: 0012\n"
+        "---\n"
+    )
+    length, metadata, remarks = cut_front_matter(f"{head}Corps.\n")
+    assert length == len(head)
+    assert remarks == []
+    assert metadata == Metadata(
+        title="Un titre",
+        date=read_date("2022-01-15"),
+        creator=("Biden", "Zoé; Zoé"),
+        people=("Biden, Joe", "Kirby"),
+        lang="fr",
+        extra=(("cote", "0012"),),
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("close", ["---", "..."])
+@pytest.mark.parametrize("rest", ["", "END", "ENDBodyEND---END"])
+def test_any_line_end_will_do(end: str, close: str, rest: str) -> None:
+    head = f"---{end}title: T{end}{close}"
+    rest = rest.replace("END", end)
+    length, metadata, _ = cut_front_matter(head + rest)
+    assert length == len(head) + (len(end) if rest else 0)
+    assert metadata == Metadata(title="T")
+
+
+def test_scalars_stay_as_written() -> None:
+    _, metadata, _ = cut_front_matter(
+        "---\ntitle: yes\ndate: 2022-01\na: 1e3\nb: 012\nc: 2022-01-01\n---\n"
+    )
+    assert metadata.title == "yes"
+    assert metadata.date == read_date("2022-01")
+    assert metadata.extra == (("a", "1e3"), ("b", "012"), ("c", "2022-01-01"))
+
+
+def test_nested_values_go_to_extra_as_written() -> None:
+    _, metadata, _ = cut_front_matter("---\ntitle: T\nx: {a: [1, 2]}\ny: [a, {b: c}]\n---\n")
+    assert metadata.extra == (("x", "{a: [1, 2]}"), ("y", "a; {b: c}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "---",
+        "---\n",
+        "---\n---\n",
+        "---\n\n---\n",
+        "Titre\n---\ntitle: T\n---\n",
+        " ---\ntitle: T\n---\n",
+        "--- \ntitle: T\n---\n",
+        "----\ntitle: T\n---\n",
+        "---\ntitle: T\n",
+        "---\ntitle: T\n--- \nx",
+        "---\ntitle: T\n---x",
+        "---\n« Dialogue »\n---\n",
+        "---\n- title\n- T\n---\n",
+        "---\ncote: B 12\n---\n",
+        "---\nIl a dit : oui.\n---\n",
+        "---\nx: |\n title: T\n---\n",
+        "---\nfile: a.txt\n---\n",
+        "---\nx: {a: 1,\ntitle: T}\n---\n",
+    ],
+)
+def test_a_text_without_front_matter_is_left_in_silence(text: str) -> None:
+    assert cut_front_matter(text) == (0, Metadata(), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\nlang: fr\ntitle: Biden: la guerre\n---\n", 3),
+        ("---\ntitle: &a T\nx: *a\n---\n", 1),
+        ("---\ntitle: T\nx: &a [*a]\n---\n", 1),
+        ("---\ntitle: T\nx: [[[[[]]]]]\n---\n", 1),
+        ("---\ntitle: T\nx: " + "[" * 15_000 + "\n---\n", 1),
+        ("---\ntitle: T\n? [a]\n: b\n---\n", 1),
+        ('---\ntitle: "\\UFFFFFFFF"\n---\n', 1),
+        ("---\ntitle: T\x01\n---\n", 1),
+        ("---\ntitle: \ud800\n---\n", 1),
+        ("---\nSource: AFP\nLe président\n---\n", 4),
+        ("---\ntitle: 'T\n---\n", 3),
+    ],
+)
+def test_front_matter_that_cannot_be_read_stays_in_the_text(text: str, line: int) -> None:
+    length, metadata, remarks = cut_front_matter(text, "a.txt")
+    assert (length, metadata) == (0, Metadata())
+    assert [(r.severity, r.code, r.path, r.line) for r in remarks] == [
+        ("note", "front-matter", "a.txt", line)
+    ]
+
+
+def test_tags_construct_nothing() -> None:
+    _, metadata, _ = cut_front_matter(
+        "---\ntitle: !!python/object/apply:os.getcwd []\nlang: !x fr\n---\n"
+    )
+    assert metadata == Metadata(lang="fr")
+
+
+def test_problems_are_reported_with_their_line() -> None:
+    text = "---\ntitle: T\ndate: 03/04/22\nlangue: Français\nheadline: U\n---\n"
+    length, metadata, remarks = cut_front_matter(text, "a.txt")
+    assert length == len(text)
+    assert metadata == Metadata(title="T", extra=(("headline", "U"),))
+    assert [(r.code, r.path, r.line) for r in remarks] == [
+        ("ambiguous-date", "a.txt", 3),
+        ("wrong-lang", "a.txt", 4),
+        ("double-key", "a.txt", 5),
+    ]
+
+
+def test_an_escaped_surrogate_becomes_valid_unicode() -> None:
+    _, metadata, _ = cut_front_matter('---\ntitle: "a\\uD800"\n---\n')
+    assert metadata.title == "a\\u{d800}"
+
+
+@pytest.mark.parametrize(("extra", "found"), [(0, True), (1, False)])
+def test_the_block_closes_within_its_limit(extra: int, found: bool) -> None:
+    frame = "---\ntitle: \n---\n"
+    text = frame.replace(": ", ": " + "x" * (20_000 - len(frame) + extra)) + "Corps"
+    assert (cut_front_matter(text)[0] == 20_000) is found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\n" + "a:\n" * 10_000_000, "---\ntitle: " + "a " * 9_900 + "\n---\n", "-" * 20_000_000],
+)
+def test_cutting_takes_linear_time(text: str) -> None:
+    start = time.process_time()
+    cut_front_matter(text)
+    assert time.process_time() - start < 2
+
+
+@given(st.text(st.sampled_from("title:dae-\n\r.'\"[]{}&*!|>?#% \t"), max_size=80))
+def test_no_text_raises_and_what_is_cut_is_its_beginning(inside: str) -> None:
+    text = f"---\ntitle: T\n{inside}\n---\nCorps"
+    length, metadata, _ = cut_front_matter(text)
+    assert 0 <= length <= len(text)
+    assert length or metadata == Metadata()
+
+
+def test_the_table_wins_field_by_field() -> None:
+    row = Metadata(title="Row", people=("A",), extra=(("x", "1"),))
+    front = Metadata(title="Front", lang="fr", people=("B",), extra=(("x", "2"), ("y", "3")))
+    assert merge(row, front) == Metadata(
+        title="Row", people=("A",), lang="fr", extra=(("x", "1"), ("y", "3"))
+    )
+    assert merge(Metadata(), front) == front
+    assert merge(row, Metadata()) == row

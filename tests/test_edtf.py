@@ -1,0 +1,151 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fonds.edtf import AmbiguousDate, ImpossibleDate, read_date, read_edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2022", (2022, 1, 1), (2022, 12, 31)),
+        ("2022-01", (2022, 1, 1), (2022, 1, 31)),
+        ("2024-02", (2024, 2, 1), (2024, 2, 29)),
+        ("2022-01-15", (2022, 1, 15), (2022, 1, 15)),
+        ("2022-XX", (2022, 1, 1), (2022, 12, 31)),
+        ("2022-01-XX", (2022, 1, 1), (2022, 1, 31)),
+        ("2022-XX-XX", (2022, 1, 1), (2022, 12, 31)),
+        ("202X", (2020, 1, 1), (2029, 12, 31)),
+        ("20XX", (2000, 1, 1), (2099, 12, 31)),
+        ("2022-02?", (2022, 2, 1), (2022, 2, 28)),
+        ("2022~", (2022, 1, 1), (2022, 12, 31)),
+        ("2022-02-01%", (2022, 2, 1), (2022, 2, 1)),
+        ("2022-21", (2022, 3, 1), (2022, 5, 31)),
+        ("2023-24", (2023, 12, 1), (2024, 2, 29)),
+        ("0000", (0, 1, 1), (0, 12, 31)),
+        ("-0044-03-15", (-44, 3, 15), (-44, 3, 15)),
+        ("-01XX", (-199, 1, 1), (-100, 12, 31)),
+        ("Y17000", (17000, 1, 1), (17000, 12, 31)),
+        ("Y-17000", (-17000, 1, 1), (-17000, 12, 31)),
+        ("2021-12/2022-02", (2021, 12, 1), (2022, 2, 28)),
+        ("../2022", (-9999, 1, 1), (2022, 12, 31)),
+        ("/2022", (-9999, 1, 1), (2022, 12, 31)),
+        ("2022/..", (2022, 1, 1), (9999, 12, 31)),
+        ("2022/", (2022, 1, 1), (9999, 12, 31)),
+        ("Y17000/..", (17000, 1, 1), (17000, 12, 31)),
+        ("2022-01-15~/2022-02?", (2022, 1, 15), (2022, 2, 28)),
+    ],
+)
+def test_edtf_means_a_span_of_days(text, first, last):
+    date = read_edtf(text)
+    assert (date.text, date.first, date.last) == (text, first, last)
+
+
+@pytest.mark.parametrize("time", ["T10:30", "T10:30:00Z", "T10:30:00.5+01:00", "T23:59:60-0500"])
+def test_a_date_time_is_cut_to_its_day(time):
+    assert read_edtf("2022-01-15" + time) == read_edtf("2022-01-15")
+    assert read_edtf(f"2022-01-15{time}/2022-02").text == "2022-01-15/2022-02"
+
+
+@pytest.mark.parametrize(
+    "text", ["2022-13", "2022-00", "2022-02-29", "2022-01-32", "2022-25", "2022/2021", "-0000"]
+)
+def test_an_impossible_date_is_refused_with_a_sentence(text):
+    with pytest.raises(ImpossibleDate, match=r"“.+” .*\.$|“.+”: .*\.$"):
+        read_edtf(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "..",
+        "/",
+        "../..",
+        "2022/2023/2024",
+        "22",
+        "2022-1",
+        "2022-XX-15",
+        "Y2022",
+        "XXXX",
+        "２０２２",
+    ],
+)
+def test_what_is_not_edtf_of_level_0_or_1_is_refused(text):
+    with pytest.raises(ValueError, match=r"."):
+        read_edtf(text)
+
+
+@given(st.dates())
+def test_every_day_goes_round(day):
+    date = read_edtf(day.isoformat())
+    assert date.first == date.last == (day.year, day.month, day.day)
+    assert read_date(day.strftime("%d/%m/") + f"{day.year:04}") == date
+
+
+@given(st.text(alphabet="0123456789-/.XY?~% TZ:ap", max_size=24) | st.text(max_size=100))
+def test_any_text_is_read_the_same_again_or_refused(text):
+    try:
+        date = read_date(text)
+    except ValueError:
+        return
+    assert date.first <= date.last
+    assert read_edtf(date.text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2022-01", "2022-01"),
+        ("15 janvier 2022", "2022-01-15"),
+        ("samedi 15 janvier 2022", "2022-01-15"),
+        ("Samedi, le 1er\xa0janvier 2022", "2022-01-01"),
+        ("mar. 15 mars 2022", "2022-03-15"),
+        ("janvier 2022", "2022-01"),
+        ("janv. 2022", "2022-01"),
+        ("FEVRIER 2022", "2022-02"),
+        ("January 15, 2022", "2022-01-15"),
+        ("15 Jan 2022", "2022-01-15"),
+        ("the 3rd of May, 2022", "2022-05-03"),
+        ("1º de mayo de 2022", "2022-05-01"),
+        ("3. März 2022", "2022-03-03"),
+        ("5 marzo 2022", "2022-03-05"),
+        ("15 de janeiro de 2022", "2022-01-15"),
+        ("12 mrt. 2022", "2022-03-12"),
+        ("15-janv.-2022", "2022-01-15"),
+        ("15/01/2022", "2022-01-15"),
+        ("15.01.2022", "2022-01-15"),
+        ("15-01-2022", "2022-01-15"),
+        ("5/1/2022", "2022-01-05"),
+        ("2022/01/15", "2022-01-15"),
+        ("2022/01", "2022-01"),
+        ("01/2022", "2022-01"),
+        ("2022-01-15 10:30:00", "2022-01-15"),
+        ("2022年1月15日", "2022-01-15"),
+    ],
+)
+def test_dates_as_people_write_them(text, edtf):
+    assert read_date(text) == read_edtf(edtf)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["janv.-22", "jan-22", "03/04/22", "3.4.22", "03/04", "15 janvier", "15 janvier 22", "May 5"],
+)
+def test_two_readings_are_never_guessed(text):
+    with pytest.raises(AmbiguousDate, match=r"four digits.*2022-01-15"):
+        read_date(text)
+
+
+@pytest.mark.parametrize("text", ["31/02/2022", "01/15/2022", "30 février 2022", "13/2022"])
+def test_impossible_dates_as_people_write_them(text):
+    with pytest.raises(ImpossibleDate):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12", "lundi", "janvier", "2022 chats", "1" * 500, "5 mai 20"]
+)
+def test_what_is_no_date_is_refused(text):
+    with pytest.raises(ValueError, match=r"."):
+        read_date(text)
