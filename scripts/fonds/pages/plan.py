@@ -40,7 +40,7 @@ def _plan_kind(
 
 
 def _record_page(record: Record, trail: tuple[Item, ...]) -> IndexPage:
-    facts = [("variants", form) for form in record.variants]
+    facts = [("variants", ", ".join(record.variants))] if record.variants else []
     if record.note:
         facts.append(("note", record.note))
     facts.extend(record.identifiers)
