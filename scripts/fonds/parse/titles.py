@@ -65,13 +65,18 @@ def supply_title(paragraphs: Sequence[str]) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    """The sentences of *text* up to the first that holds a letter or digit."""
+    """The sentences of *text* up to the first that says something: a kicker does not."""
     taken: list[str] = []
     for sentence in split_sentences(strip_white(text)):
         taken.append(sentence)
-        if any(map(str.isalnum, sentence)):
+        if any(map(str.isalnum, sentence)) and not _is_kicker(sentence):
             break
     return fold_white(" ".join(taken))
+
+
+def _is_kicker(sentence: str) -> bool:
+    """Whether it only announces what comes: “VIDÉO.”, “FAIT DIVERS.”."""
+    return sentence.isupper() and len(sentence.split()) <= 3
 
 
 def _ends_as_headline(text: str) -> bool:
