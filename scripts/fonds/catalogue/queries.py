@@ -125,16 +125,30 @@ def read_notice(catalogue: sqlite3.Connection, article_id: str) -> Notice:
     return _notice(catalogue, row)
 
 
-def read_files(catalogue: sqlite3.Connection) -> list[tuple[str, bytes]]:
-    """(article id, its source's name on disk, relative to the seeds) of every article."""
+def read_files(catalogue: sqlite3.Connection) -> list[tuple[str, bytes, str]]:
+    """(article id, its source's name on disk, relative to the seeds, its SHA-256) of each."""
     return catalogue.execute(
-        "SELECT a.id, s.file FROM articles a JOIN sources s ON s.id = a.source_id"
+        "SELECT a.id, s.file, s.sha256 FROM articles a JOIN sources s ON s.id = a.source_id"
     ).fetchall()
 
 
-def read_edited(catalogue: sqlite3.Connection) -> set[str]:
-    """The generated pages that a person edited by hand, relative to docs/."""
-    return {path for (path,) in catalogue.execute("SELECT path FROM pages WHERE edited = 1")}
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What was written of a generated page."""
+
+    key: str  # hash of all that it was made from
+    edited: bool  # whether a person edited it since
+
+
+def read_page_states(catalogue: sqlite3.Connection) -> dict[str, PageState]:
+    """Path below docs/ → state, of every generated page."""
+    rows = catalogue.execute("SELECT path, key, edited FROM pages")
+    return {path: PageState(key, bool(edited)) for path, key, edited in rows}
+
+
+def read_changes(catalogue: sqlite3.Connection) -> dict[str, str]:
+    """Article id → when its source last changed (EDTF), where metadata states it."""
+    return dict(catalogue.execute("SELECT id, modified FROM articles WHERE modified IS NOT NULL"))
 
 
 def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
@@ -159,7 +173,7 @@ def read_article_remarks(catalogue: sqlite3.Connection) -> list[Remark]:
 
 
 def read_copies(catalogue: sqlite3.Connection) -> dict[str, list[str]]:
-    """Checksum → ids of the articles made of the very same bytes, where there are several."""
+    """Article id → ids of all articles made of the very same bytes, where there are several."""
     rows = catalogue.execute(
         "SELECT s.sha256, a.id FROM articles a JOIN sources s ON s.id = a.source_id"
         " WHERE s.sha256 IN (SELECT sha256 FROM sources WHERE status = 'article'"
@@ -168,7 +182,7 @@ def read_copies(catalogue: sqlite3.Connection) -> dict[str, list[str]]:
     copies: dict[str, list[str]] = {}
     for sha256, article_id in rows:
         copies.setdefault(sha256, []).append(article_id)
-    return copies
+    return {article_id: group for group in copies.values() for article_id in group}
 
 
 def _severity(text: str) -> Severity:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from fonds.catalogue.queries import Notice
 from fonds.config import Archive
 from fonds.kinds import NAMED
-from fonds.pages.escape import escape_line, escape_paragraph, quote_yaml
+from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
 from fonds.pages.ownership import sign_page
 
 
 def write_article(notice: Notice, archive: Archive) -> str:
     """The page of *notice*: front matter, title, and every character of the source's text."""
-    title = escape_line(notice.card.title)
+    title = escape_heading(notice.card.title)
     if notice.card.supplied:
         title = rf"\[{title}\]"
     blocks = [f"# {title} {{#t}}", *(escape_paragraph(text) for text in notice.body)]

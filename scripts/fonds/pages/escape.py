@@ -35,6 +35,13 @@ def escape_line(line: str) -> str:
     return text
 
 
+def escape_heading(line: str) -> str:
+    """*line* as the text of a heading, whose last # would be taken for its closing mark."""
+    text = escape_line(line)
+    bare = text.rstrip("#")
+    return bare + "&#35;" * (len(text) - len(bare))
+
+
 _YAML_UNSAFE = re.compile(
     '["\\\\\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff'
     "\ufff0-\ufffb\ufffe\uffff]"

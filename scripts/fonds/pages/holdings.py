@@ -24,7 +24,7 @@ class Holdings:
     records: dict[str, Record]  # by id
     tagged: dict[str, list[int]]  # record id → positions in cards, ascending
     places: dict[str, int]  # article id → position in cards
-    copies: dict[str, list[str]]  # checksum → articles made of the very same bytes
+    copies: dict[str, list[str]]  # article id → all articles made of the very same bytes
 
     def of_kind(self, kind: str) -> list[Record]:
         """The records of *kind*, by id."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fonds.chars import fold_white
 from fonds.dates import date_words
 from fonds.locale import Words
-from fonds.pages.escape import escape_line, quote_yaml
+from fonds.pages.escape import escape_heading, escape_line, quote_yaml
 from fonds.pages.index import IndexPage, Item, Section
 from fonds.pages.ownership import sign_page
 
@@ -16,7 +16,7 @@ from fonds.pages.ownership import sign_page
 def write_listing(page: IndexPage, words: Words) -> str:
     """The Markdown page of *page*."""
     front = f"title: {quote_yaml(page.title)}\nkind: {page.kind}\narticles: {page.articles}\n"
-    blocks = [f"# {escape_line(page.title)} {{#t}}", *_facts(page, words)]
+    blocks = [f"# {escape_heading(page.title)} {{#t}}", *_facts(page, words)]
     for section in page.sections:
         blocks.extend(_section(section, page, words))
     return sign_page(f"{front}template: index-page.html\n", "\n\n".join(blocks) + "\n")
@@ -33,7 +33,7 @@ def _facts(page: IndexPage, words: Words) -> Iterator[str]:
 
 def _section(section: Section, page: IndexPage, words: Words) -> Iterator[str]:
     if section.heading:
-        yield f"## {escape_line(section.heading)} {{#{section.anchor}}}"
+        yield f"## {escape_heading(section.heading)} {{#{section.anchor}}}"
     yield "\n".join(_line(item, page, words) for item in section.items)
 
 

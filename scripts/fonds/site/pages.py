@@ -1,72 +1,59 @@
-"""Generated pages as MkDocs sees them, when the theme renders them one by one."""
+"""Generated pages that go through MkDocs' own loop: edited ones, those in the navigation, all of
+them where the theme renders everything."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from fonds.site.markup import text_html
+from fonds.site.view import View, fill_page, present_page
 
 EXTENSIONS = ["attr_list", "tables"]
 """The fixed Markdown set of pages that a person edited: no option of the site changes a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a generated page shows, all of it escaped HTML."""
-
-    title: str  # for the head of the page
-    description: str  # for its description
-    template: str  # of the theme
-    content: str  # the page itself
-    before: str = ""  # Markdown page before it in time
-    after: str = ""  # and after it
-
-
 class GeneratedPage(Page):
     """A page that fonds made and that nobody edited: its content comes from the catalogue."""
 
-    def __init__(self, file: File, config: MkDocsConfig, view: Callable[[], View]) -> None:
-        super().__init__(None, file, config)
+    def __init__(
+        self, title: str | None, file: File, config: MkDocsConfig, view: Callable[[], View]
+    ) -> None:
+        super().__init__(title, file, config)
         self._view = view
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take over the view; the Markdown file says the same and need not be read."""
-        self.view = self._view()
-        self.markdown = ""
-        self.meta = head_of(self.view)
+        """Take the view over; the Markdown file says the same and need not be read."""
+        view = self._view()
+        fill_page(self, view)
+        shown = present_page(config, self.file.src_uri, view)
+        self.previous_page, self.next_page = shown.previous_page, shown.next_page
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Nothing is left to render but the links to its neighbours."""
-        self.content = self.view.content
-        self.toc = TableOfContents([AnchorLink(self.view.title, "t", 1)])
-        self.present_anchor_ids = None
-        self.links_to_anchors = {}
-        self.previous_page = _page_of(self.view.before, files)
-        self.next_page = _page_of(self.view.after, files)
+        """Nothing is left to render."""
 
 
 class EditedPage(Page):
     """A generated page that a person edited: shown as it is, through the fixed Markdown set."""
 
     def __init__(
-        self, file: File, config: MkDocsConfig, wrap: Callable[[str], str], template: str
+        self, file: File, config: MkDocsConfig, surround: Callable[[str], str], template: str
     ) -> None:
         super().__init__(None, file, config)
-        self._wrap = wrap
+        self._surround = surround
         self._template = template
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read the file; its title is data, as everywhere."""
         super().read_source(config)
+        markdown = self.markdown
         title = text_html(str(self.meta.get("title", "")))
-        self.meta = head_of(View(title, title, self._template, ""))
+        fill_page(self, View(title, title, self._template, ""))
+        self.markdown = markdown
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the Markdown as it stands, and put around it what fonds puts around a text."""
@@ -74,20 +61,4 @@ class EditedPage(Page):
         fixed.markdown_extensions = EXTENSIONS
         fixed.mdx_configs = {}
         super().render(fixed, files)
-        self.content = self._wrap(self.content or "")
-
-
-def head_of(view: View) -> dict[str, object]:
-    """The metadata of a generated page that Material's templates read, escaped."""
-    return {
-        "title": view.title,
-        "description": view.description,
-        "template": view.template,
-        "hide": ["navigation", "toc"],
-        "search": {"exclude": True},
-    }
-
-
-def _page_of(page: str, files: Files) -> Page | None:
-    file: File | None = files.get_file_from_path(page) if page else None
-    return file.page if file else None
+        self.content = self._surround(self.content or "")

@@ -2,41 +2,71 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from importlib import resources
 from pathlib import Path
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from fonds.catalogue.edition import compute_edition
+from fonds.catalogue.queries import read_changes
 from fonds.config import Archive
-from fonds.errors import UsageError
+from fonds.errors import BuildFailedError, UsageError
+from fonds.model import Remark
 from fonds.pipeline import Stage, convert
-from fonds.report import Report, report_lines
+from fonds.report import Report, report_lines, sort_remarks
+from fonds.site.markup import site_url
 from fonds.site.options import FondsOptions, describe_archive
+from fonds.site.outputs import Ledger
 from fonds.site.pages import EditedPage, GeneratedPage
-from fonds.site.views import Views
+from fonds.site.publication import Publication, copy_tasks
+from fonds.site.renderer import Renderer
+from fonds.site.shell import Theme, folders_of
+from fonds.site.sitemap import make_sitemap
+from fonds.site.staging import Staging
+from fonds.site.view import generated_file
+from fonds.site.views import INDEX, Views
+from fonds.slugs import short_hash
 
 log = logging.getLogger("mkdocs.plugins.fonds")
 
 STYLES = ("assets/fonds/fonds.css",)
 
+_PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
+                "post_page")  # fmt: skip
+"""What other plugins may listen to, and would not hear of spliced pages."""
+
+COMPARED = 4
+"""How many spliced pages a build compares with the theme's own rendering."""
+
 
 class FondsPlugin(BasePlugin[FondsOptions]):
-    """What MkDocs calls, in this order."""
+    """What MkDocs calls, in the order of the methods."""
 
     archive: Archive
     views: Views
+    publication: Publication | None = None
     report: Report | None = None
     stage: Stage | None = None
     """Where progress goes; ``fonds build`` sets it and shows the report itself."""
+    rendered: int = 0
+    """How many files of the site the last build wrote, of those that fonds makes."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Describe the archive, and put the package's theme before Material's."""
@@ -51,54 +81,181 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Seeds → pages, before MkDocs looks for pages."""
+        """Seeds → pages, before MkDocs looks for pages; MkDocs then builds beside the site."""
         try:
             self.report = convert(self.archive, self.stage or _silent)
+            self.publication = Publication(Staging(self.archive.site), Ledger(self._ledger()))
+            self.publication.begin()
         except UsageError as error:
             raise PluginError(f"fonds: {error}") from error
-        if self.stage is None:
-            _log_report(self.report)
+        config.site_dir = os.fspath(self.publication.staging.tree)
 
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Take the generated pages over, and put the sources beside them."""
+        """Take the generated pages out of MkDocs' hands, but those it must render itself."""
         catalogue = sqlite3.connect(f"{self.archive.catalogue.as_uri()}?mode=ro", uri=True)
         self.views = Views(catalogue, self.archive)
-        for path in (*self.views.articles, *self.views.indexes):
+        self.splicing = self._may_splice(config)
+        titles = dict(_nav_titles(config.nav))
+        self.spliced = []
+        for path in self.views.paths:
             file = files.get_file_from_path(path)
-            if file is not None:
-                self._take_over(file, config)
-        if self.archive.publish_source:
-            for page, source in self.views.sources():
-                files.append(_copy_of(source, page, config))
+            if file is None:
+                continue
+            if self.splicing and path not in titles and not self.views.is_edited(path):
+                files.append(_replacing(files, generated_file(config, path)))
+                self.spliced.append(path)
+            elif self.views.is_edited(path):
+                surround = partial(self.views.surround, path)
+                template = INDEX if path in self.views.indexes else "article.html"
+                EditedPage(file, config, surround, template)
+            else:
+                GeneratedPage(titles.get(path), file, config, partial(self.views.view, path))
         return files
 
-    def _take_over(self, file: File, config: MkDocsConfig) -> None:
-        path = file.src_uri
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        if path in self.views.edited:
-            template = "index-page.html" if path in self.views.indexes else "article.html"
-            EditedPage(file, config, partial(self.views.surround, path), template)
-        else:
-            GeneratedPage(file, config, partial(self.views.view, path))
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep what the theme's templates are given."""
+        self.nav, self.files = nav, files
+        return nav
 
+    @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the templates what the catalogue tells."""
+        """Give the templates what the catalogue tells, then render."""
         edition = compute_edition(self.views.catalogue)
         env.globals["fonds_home"] = self.views.home
         env.globals["fonds_about"] = partial(self.views.about, edition)
         env.globals["fonds_words"] = self.views.words
+        pages = files.documentation_pages()
+        theme = Theme(env, config, self.nav, pages, folders_of(pages))
+        self._render(Renderer(theme, self.views))
         return env
 
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The sitemap, with every page and no invented date; none without an address."""
+        if template_name != "sitemap.xml":
+            return output_content
+        if not config.site_url:
+            return ""
+        base = config.site_url.rstrip("/") + "/"
+        self.sitemap = make_sitemap(base, self._addresses())
+        return self.sitemap["sitemap.xml"]
+
+    @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Close the catalogue."""
+        """Publish what was built."""
+        publication = _begun(self.publication)
+        if config.site_url:
+            _write_sitemap(publication.staging.tree, self.sitemap)
+        self.rendered = publication.finish()
         self.views.catalogue.close()
+        config.site_dir = os.fspath(self.archive.site)
+        if self.stage is None and self.report:
+            _log_report(self.report)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was."""
+        if self.publication:
+            self.publication.staging.discard()
+
+    def on_shutdown(self) -> None:
+        """A preview leaves nothing behind."""
+        if getattr(self, "serving", False) and hasattr(self, "archive"):
+            self._ledger().unlink(missing_ok=True)
+
+    def _ledger(self) -> Path:
+        place = os.path.relpath(self.archive.site, self.archive.root)
+        return self.archive.build / f"outputs-{short_hash(place)}.db"
+
+    def _may_splice(self, config: MkDocsConfig) -> bool:
+        """Whether pages may be spliced: not where another plugin waits for each of them."""
+        if self.config.fast is not True:
+            return self.config.fast == "always"
+        listening = [event for event in _PAGE_EVENTS if config.plugins.events.get(event)]
+        if listening:
+            self._note(
+                "per-page-plugin",
+                f"another plugin listens to {', '.join(listening)}, so the theme renders each"
+                " page, which is slow; set “fast: always” if it need not see articles",
+            )
+        return not listening
+
+    def _render(self, renderer: Renderer) -> None:
+        publication = _begun(self.publication)
+        splice = True
+        if different := renderer.differing(_samples(self.spliced)):
+            splice = False
+            self._note(
+                "theme-differs",
+                f"spliced into this theme, {different[0]} would not be what the theme shows, so"
+                " the theme renders each page, which is slow; set “fast: false” to keep it so",
+            )
+        publication.add(self._counted(renderer.tasks(self.spliced, splice=splice)))
+        if self.archive.publish_source:
+            publication.add(copy_tasks(self.views.sources()))
+
+    def _counted(self, tasks: Iterator[Any]) -> Iterator[Any]:
+        for count, task in enumerate(tasks, 1):
+            yield task
+            if self.stage:
+                self.stage("render", count, len(self.spliced))
+
+    def _addresses(self) -> Iterator[tuple[str, str]]:
+        """(address, last change) of every page of the site."""
+        changes = read_changes(self.views.catalogue)
+        for file in self.files.documentation_pages():
+            yield file.url, ""
+        for path in self.spliced:
+            article = path.rpartition("/")[2].removesuffix(".md")
+            changed = changes.get(article, "") if path.startswith("articles/") else ""
+            yield site_url(path), changed if changed.replace("-", "").isdigit() else ""
+
+    def _note(self, code: str, message: str) -> None:
+        log.info("fonds: %s", message)
+        if self.report:
+            remark = Remark("note", code, "mkdocs.yml", message)
+            self.report = replace(self.report, remarks=sort_remarks([*self.report.remarks, remark]))
 
 
-def _copy_of(source: Path, page: str, config: MkDocsConfig) -> File:
-    """The source's bytes as a file of the site, beside its page."""
-    beside = f"{page.removesuffix('.md')}.txt"
-    return File.generated(config, beside, abs_src_path=str(source))
+def _begun(publication: Publication | None) -> Publication:
+    if publication is None:
+        raise BuildFailedError("the build was not prepared; call MkDocs' events in their order")
+    return publication
+
+
+def _replacing(files: Files, file: Any) -> Any:
+    files.remove(file)
+    return file
+
+
+def _samples(paths: list[str]) -> list[str]:
+    """A few pages to compare, spread over all kinds."""
+    step = max(1, len(paths) // COMPARED)
+    return paths[::step][:COMPARED] + paths[-1:]
+
+
+def _nav_titles(nav: Any) -> Iterator[tuple[str, str | None]]:
+    """(page, title) of each entry of the navigation that mkdocs.yml gives."""
+    if isinstance(nav, str):
+        yield nav, None
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from _nav_titles(item)
+    elif isinstance(nav, dict):
+        for title, value in nav.items():
+            if isinstance(value, str):
+                yield value, title
+            else:
+                yield from _nav_titles(value)
+
+
+def _write_sitemap(tree: Path, sitemap: dict[str, str]) -> None:
+    """The sitemap's parts, and MkDocs' compressed copy without the time of the build."""
+    for name, text in sitemap.items():
+        (tree / name).write_text(text, encoding="utf-8")
+    data = sitemap["sitemap.xml"].encode()
+    (tree / "sitemap.xml.gz").write_bytes(gzip.compress(data, mtime=0))
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -110,5 +267,5 @@ def _log_report(report: Report) -> None:
     say: dict[bool, Callable[[str], None]] = {True: log.warning, False: log.info}
     for line in report_lines(report):
         say[not line.startswith("note")](line)
-    log.info("fonds: %d articles, %d pages, %d written", report.articles, report.pages,
-             report.written)  # fmt: skip
+    counts = (report.articles, report.pages, report.written)
+    log.info("fonds: %d articles, %d pages, %d written", *counts)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from fonds.catalogue.queries import Card, Notice, read_edited, read_files, read_notice
+from fonds import __version__
+from fonds.catalogue.queries import Card, Notice, read_files, read_notice, read_page_states
 from fonds.config import Archive
 from fonds.locale import Words, load_words
 from fonds.pages.holdings import Holdings, read_holdings
@@ -17,7 +20,23 @@ from fonds.site.article import Place, article_html, summary
 from fonds.site.home import about_html, home_html
 from fonds.site.listing import listing_html
 from fonds.site.markup import text_html, title_html
-from fonds.site.pages import View
+from fonds.site.view import View
+
+VERSION = "1"
+"""Of what stands around a text; another version renders every page anew."""
+
+ARTICLE, INDEX = "article.html", "index-page.html"
+"""The templates of the theme that generated pages take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of a page is known before it is made."""
+
+    template: str  # of the theme
+    before: bool  # whether there is a page before it in time
+    after: bool  # whether there is one after it
+    key: str  # hash of all that its view is made from
 
 
 class Views:
@@ -32,7 +51,30 @@ class Views:
         self.indexes: dict[str, IndexPage] = {
             page.path: page for page in plan_indexes(self.held, self.words)
         }
-        self.edited = read_edited(catalogue)
+        self._states = read_page_states(catalogue)
+        shown = (archive.publish_source, archive.publish_path, archive.external_links)
+        self._shared = repr((VERSION, __version__, archive.lang, archive.publication, shown))
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """Every generated page, articles first."""
+        yield from self.articles
+        yield from self.indexes
+
+    def is_edited(self, path: str) -> bool:
+        """Whether a person edited the page at *path* by hand."""
+        return self._states[path].edited
+
+    def outline(self, path: str) -> Outline:
+        """What the page at *path* takes, and the key of its view."""
+        made_from = [self._shared, self._states[path].key]
+        if path in self.indexes:
+            return Outline(INDEX, False, False, _hash(made_from))
+        place = self._place(self.articles[path])
+        around = (place.before, place.after, *place.copies)
+        made_from += [repr(astuple(card)) if card else "" for card in around]
+        before, after = place.before is not None, place.after is not None
+        return Outline(ARTICLE, before, after, _hash(made_from))
 
     def view(self, path: str) -> View:
         """What the page at *path* shows."""
@@ -44,15 +86,15 @@ class Views:
         """The page at *path* with *content* in the place of what fonds would show."""
         if path in self.indexes:
             return content
-        card = self.held.cards[self.articles[path]]
-        notice = read_notice(self.catalogue, card.id)
-        return self._article_html(notice, self.articles[path], content)
+        position = self.articles[path]
+        notice = read_notice(self.catalogue, self.held.cards[position].id)
+        return article_html(notice, self._place(position), self.archive, self.words, content)
 
-    def sources(self) -> Iterator[tuple[str, Path]]:
-        """(page, source's file) of every article."""
-        for article_id, file in read_files(self.catalogue):
+    def sources(self) -> Iterator[tuple[str, Path, str]]:
+        """(page, source's file, its SHA-256) of every article."""
+        for article_id, file, sha256 in read_files(self.catalogue):
             card = self.held.cards[self.held.places[article_id]]
-            yield card.page, self.archive.seeds / os.fsdecode(file)
+            yield card.page, self.archive.seeds / os.fsdecode(file), sha256
 
     def home(self) -> str:
         """What the home page shows below its hand-written words."""
@@ -64,32 +106,38 @@ class Views:
 
     def _index(self, page: IndexPage) -> View:
         title = text_html(page.title)
-        return View(title, title, "index-page.html", listing_html(page, self.words))
+        return View(title, title, INDEX, listing_html(page, self.words))
 
     def _article(self, position: int) -> View:
         card = self.held.cards[position]
-        notice = read_notice(self.catalogue, card.id)
-        before, after = self._neighbours(position)
+        notice: Notice = read_notice(self.catalogue, card.id)
+        place = self._place(position)
         return View(
-            title_html(card.title, card.supplied, card.lang),
-            text_html(summary(notice), card.lang),
-            "article.html",
-            self._article_html(notice, position),
-            before.page if before else "",
-            after.page if after else "",
+            title=_title(card),
+            description=text_html(summary(notice), card.lang),
+            template=ARTICLE,
+            content=article_html(notice, place, self.archive, self.words),
+            before=place.before.page if place.before else "",
+            before_title=_title(place.before),
+            after=place.after.page if place.after else "",
+            after_title=_title(place.after),
         )
 
-    def _article_html(self, notice: Notice, position: int, edited: str = "") -> str:
-        before, after = self._neighbours(position)
-        copies = tuple(
-            self.held.cards[self.held.places[other]]
-            for other in self.held.copies.get(notice.sha256, ())
-            if other != notice.card.id
-        )
-        place = Place(before, after, copies)
-        return article_html(notice, place, self.archive, self.words, edited)
-
-    def _neighbours(self, position: int) -> tuple[Card | None, Card | None]:
-        cards = self.held.cards
+    def _place(self, position: int) -> Place:
+        cards, card = self.held.cards, self.held.cards[position]
         before = cards[position - 1] if position else None
-        return before, cards[position + 1] if position + 1 < len(cards) else None
+        after = cards[position + 1] if position + 1 < len(cards) else None
+        copies = tuple(
+            cards[self.held.places[other]]
+            for other in self.held.copies.get(card.id, ())
+            if other != card.id
+        )
+        return Place(before, after, copies)
+
+
+def _title(card: Card | None) -> str:
+    return title_html(card.title, card.supplied, card.lang) if card else ""
+
+
+def _hash(parts: list[str]) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()

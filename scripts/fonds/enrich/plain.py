@@ -1,0 +1,23 @@
+"""Text in the one spelling that names are looked up in, every character where it was."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
+     "“": '"', "”": '"', "„": '"', "\xa0": " ", "\u2009": " ", "\u202f": " ", "\t": " "}
+)  # fmt: skip
+
+
+def make_plain(text: str) -> str:
+    """*text* with straight apostrophes and quotes, hyphens and spaces; of the same length."""
+    return text.translate(_PLAIN)
+
+
+@lru_cache(maxsize=200_000)
+def fold(form: str) -> str:
+    """The key under which spellings of one form are equal: no accents, case or odd spaces."""
+    spread = unicodedata.normalize("NFKD", make_plain(form)).casefold()
+    return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())

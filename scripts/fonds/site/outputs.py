@@ -1,0 +1,85 @@
+"""What the site holds of fonds' own making, so that only what changed is made again.
+
+Kept apart from the catalogue: it tells of one folder on one machine (sizes and times of files),
+the catalogue of the archive.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_SCHEMA = """
+CREATE TABLE outputs (
+  path TEXT PRIMARY KEY,   -- relative to the site
+  key TEXT NOT NULL,       -- hash of all that it is made from
+  size INTEGER NOT NULL,
+  modified INTEGER NOT NULL,  -- nanoseconds, as the file system has them
+  changed INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+_VERSION = 1
+
+Stamp = tuple[int, int, int]
+"""Size, time of modification and time of change of a file: another writer changes one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the site that fonds wrote."""
+
+    key: str  # hash of all that it was made from
+    stamp: Stamp  # of the file as it was written
+
+
+def stamp_file(file: str) -> Stamp | None:
+    """The stamp of *file*; None if it is no regular file."""
+    try:
+        status = os.stat(file, follow_symlinks=False)  # noqa: PTH116 - thousands of times
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+class Ledger:
+    """The outputs of one site, in a small SQLite file; safe to delete."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def read(self) -> dict[str, Output]:
+        """Path → output; empty if nothing is known."""
+        with suppress(sqlite3.Error):
+            connection = sqlite3.connect(f"{self._file.as_uri()}?mode=ro", uri=True)
+            try:
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+                if version == _VERSION:
+                    rows = connection.execute("SELECT * FROM outputs")
+                    return {row[0]: Output(row[1], row[2:]) for row in rows}
+            finally:
+                connection.close()
+        return {}
+
+    def write(self, known: dict[str, Output], outputs: dict[str, Output]) -> None:
+        """Turn what is *known* into *outputs*."""
+        connection = sqlite3.connect(self._file) if known else self._create()
+        gone = ((path,) for path in known.keys() - outputs.keys())
+        new = (
+            (path, output.key, *output.stamp)
+            for path, output in outputs.items()
+            if known.get(path) != output
+        )
+        with connection:
+            connection.executemany("DELETE FROM outputs WHERE path = ?", gone)
+            connection.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", new)
+        connection.close()
+
+    def _create(self) -> sqlite3.Connection:
+        self._file.unlink(missing_ok=True)
+        connection = sqlite3.connect(self._file)
+        connection.execute(_SCHEMA)
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        return connection

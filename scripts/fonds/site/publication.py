@@ -1,0 +1,121 @@
+"""What a build writes and removes: only files that changed, all at once, through the staging."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from fonds.errors import BuildFailedError
+from fonds.site.outputs import Ledger, Output, stamp_file
+from fonds.site.renderer import Task
+from fonds.site.staging import Staging, list_files
+
+
+@dataclass(slots=True)
+class Publication:
+    """One build's way to the site."""
+
+    staging: Staging  # where it is prepared
+    ledger: Ledger  # what the last build left there
+    known: dict[str, Output] = field(default_factory=dict)  # what the ledger says
+    kept: dict[str, Output] = field(default_factory=dict)  # outputs that stay as they are
+    staged: dict[str, str] = field(default_factory=dict)  # output → key of those made anew
+
+    def begin(self) -> None:
+        """Finish what a killed build had begun, and start with nothing staged."""
+        self.staging.open()
+        self.known = self.ledger.read()
+
+    def add(self, tasks: Iterable[Task]) -> None:
+        """Keep each task's output if it is as it was written, else make and stage it."""
+        site, made = os.fspath(self.staging.site), _Folders(self.staging.tree)
+        for task in tasks:
+            known = self.known.get(task.output)
+            file = f"{site}/{task.output}"
+            if known and task.key and known.key == task.key and stamp_file(file) == known.stamp:
+                self.kept[task.output] = known
+                continue
+            data = task.make()
+            stamp = stamp_file(file)
+            if stamp and stamp[0] == len(data) and _read(file) == data:
+                self.kept[task.output] = Output(task.key, stamp)
+            else:
+                _write(made.room_for(task.output), data)
+                self.staged[task.output] = task.key
+
+    def finish(self) -> int:
+        """Publish; return how many of the tasks' outputs were written."""
+        staged = self._stage_rest()
+        stale = [
+            path
+            for path in list_files(self.staging.site)
+            if path not in staged and path not in self.kept
+        ]
+        self.staging.publish(stale)
+        site = os.fspath(self.staging.site)
+        outputs = dict(self.kept)
+        for path, key in self.staged.items():
+            stamp = stamp_file(f"{site}/{path}")
+            if stamp:
+                outputs[path] = Output(key, stamp)
+        self.ledger.write(self.known, outputs)
+        return len(self.staged)
+
+    def _stage_rest(self) -> set[str]:
+        """All that is staged; what MkDocs made as it was before goes back to nothing."""
+        staged = set(list_files(self.staging.tree))
+        for path in staged - self.staged.keys():
+            mine, theirs = self.staging.site / path, self.staging.tree / path
+            if mine.is_file() and not mine.is_symlink() and _same(mine, theirs):
+                theirs.unlink()
+        return staged
+
+
+def copy_tasks(sources: Iterable[tuple[str, Path, str]]) -> Iterator[Task]:
+    """The sources' bytes beside their pages; *sources*: (page, file, SHA-256)."""
+    for page, file, sha256 in sources:
+        yield Task(f"{page.removesuffix('.md')}.txt", sha256, partial(_read_source, file, sha256))
+
+
+def _read_source(file: Path, sha256: str) -> bytes:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise BuildFailedError(f"{file}: {error.strerror}; build again") from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise BuildFailedError(f"{file} changed while the archive was built; build again")
+    return data
+
+
+class _Folders:
+    """Makes each folder of a tree once."""
+
+    def __init__(self, tree: Path) -> None:
+        self._tree = os.fspath(tree)
+        self._made: set[str] = set()
+
+    def room_for(self, path: str) -> str:
+        """Where *path* is to be written; its folder exists."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(f"{self._tree}/{folder}", exist_ok=True)  # noqa: PTH103 - on a hot path
+            self._made.add(folder)
+        return f"{self._tree}/{path}"
+
+
+def _write(file: str, data: bytes) -> None:
+    with open(file, "wb", buffering=0) as stream:  # noqa: PTH123 - on a hot path
+        stream.write(data)
+
+
+def _read(file: str) -> bytes:
+    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - on a hot path
+        return stream.read()
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()

@@ -1,0 +1,79 @@
+"""Rendering: each generated page spliced into the theme's shell, made only when it is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from fonds.site.markup import site_url
+from fonds.site.shell import Shell, Theme, Variant, render_shell
+from fonds.site.view import View, present_page
+from fonds.site.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file that the site is to have."""
+
+    output: str  # relative to the site
+    key: str  # hash of all that it is made from; "" if that cannot be told
+    make: Callable[[], bytes]  # makes its bytes; called only when they are needed
+
+
+class Renderer:
+    """Renders the pages of *views* through *theme*."""
+
+    def __init__(self, theme: Theme, views: Views) -> None:
+        self.theme = theme
+        self.views = views
+        self._shells: dict[Variant, Shell] = {}
+
+    def tasks(self, paths: Iterable[str], *, splice: bool) -> Iterator[Task]:
+        """The pages at *paths* (relative to docs/), spliced or rendered whole by the theme."""
+        for path in paths:
+            if splice:
+                outline = self.views.outline(path)
+                variant = Variant(
+                    outline.template,
+                    self.theme.known_folders(path),
+                    outline.before,
+                    outline.after,
+                )
+                shell = self._shell(variant)
+                key = _hash(outline.key + shell.seal)
+                yield Task(site_url(path), key, partial(self._splice, path, shell))
+            else:
+                yield Task(site_url(path), "", partial(self._render, path))
+
+    def differing(self, paths: Iterable[str]) -> list[str]:
+        """Those of *paths* that the theme itself shows otherwise than spliced."""
+        return [
+            path
+            for path, task in zip(paths, self.tasks(paths, splice=True), strict=True)
+            if task.make() != self._render(path)
+        ]
+
+    def _shell(self, variant: Variant) -> Shell:
+        found = self._shells.get(variant)
+        if found is None:
+            found = self._shells[variant] = render_shell(self.theme, variant)
+        return found
+
+    def _splice(self, path: str, shell: Shell) -> bytes:
+        return _encode(shell.fill(path, self.views.view(path)))
+
+    def _render(self, path: str) -> bytes:
+        view: View = self.views.view(path)
+        page = present_page(self.theme.config, path, view)
+        return _encode(self.theme.render(page, view.template))
+
+
+def _encode(html: str) -> bytes:
+    """As MkDocs encodes what it writes."""
+    return html.encode("utf-8", "xmlcharrefreplace")
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()

@@ -1,0 +1,37 @@
+"""The sitemap (sitemaps.org protocol 0.9): every page, split at 50,000; no invented dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+LIMIT = 50_000
+"""Most addresses in one file, as the protocol has it."""
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def make_sitemap(base: str, pages: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """File name → text of the sitemap of *pages*: (address below *base*, last change or "").
+
+    One file up to the limit; beyond, an index and its parts.
+    """
+    entries = [_entry("url", base + address, changed) for address, changed in pages]
+    if len(entries) <= LIMIT:
+        return {"sitemap.xml": _wrap("urlset", entries)}
+    parts = {
+        f"sitemap-{number}.xml": _wrap("urlset", entries[start : start + LIMIT])
+        for number, start in enumerate(range(0, len(entries), LIMIT), 1)
+    }
+    links = [_entry("sitemap", base + name, "") for name in parts]
+    return {"sitemap.xml": _wrap("sitemapindex", links), **parts}
+
+
+def _wrap(element: str, entries: list[str]) -> str:
+    return f'{_HEAD}<{element} xmlns="{_NAMESPACE}">\n{"".join(entries)}</{element}>\n'
+
+
+def _entry(element: str, address: str, changed: str) -> str:
+    lastmod = f"<lastmod>{escape(changed)}</lastmod>" if changed else ""
+    return f"<{element}><loc>{escape(address)}</loc>{lastmod}</{element}>\n"

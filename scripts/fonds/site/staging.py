@@ -1,0 +1,107 @@
+"""Publishing without ever breaking the site: staged beside it, then renamed into place.
+
+MkDocs empties its output folder and fills it anew, so it is given another one, beside the site.
+What differs is then moved into the site under a journal: killed before the journal is written, the
+old site stands; killed after, the next run finishes the move.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from fonds.errors import UsageError
+
+
+class Staging:
+    """The folder beside one site where its next state is prepared."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.folder = site.with_name(f".{site.name}.staging")
+        self.tree = self.folder / "tree"
+        self._journal = self.folder / "journal.json"
+
+    def open(self) -> None:
+        """Finish what a killed run had begun to publish, and start empty."""
+        if self.site.is_symlink() or self.folder.is_symlink():
+            raise UsageError(f"{self.site} is a symbolic link; put a real folder in its place")
+        if self._journal.is_file():
+            self._move()
+        self.discard()
+        self.tree.mkdir(parents=True)
+
+    def discard(self) -> None:
+        """Drop what is staged; the site stays as it is."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def publish(self, stale: Iterable[str]) -> None:
+        """Make the site what is staged, less the *stale* paths (relative to the site)."""
+        if not self.site.exists():
+            self.site.parent.mkdir(parents=True, exist_ok=True)
+            self.tree.rename(self.site)
+        else:
+            self._write_journal(sorted(stale))
+            self._move()
+        self.discard()
+
+    def _write_journal(self, stale: list[str]) -> None:
+        draft = self._journal.with_suffix(".part")
+        with draft.open("w", encoding="utf-8", errors="surrogateescape") as file:
+            json.dump(stale, file)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(self._journal)
+
+    def _move(self) -> None:
+        """Install every staged file, then remove the stale ones; may be done twice."""
+        stale = json.loads(self._journal.read_text(encoding="utf-8", errors="surrogateescape"))
+        made: set[str] = set()
+        for path in list_files(self.tree):
+            target = self.site / path
+            parent = os.path.dirname(path)  # noqa: PTH120 - a string, thousands of times
+            if parent not in made:
+                _make_room(self.site, parent)
+                made.add(parent)
+            if target.is_dir():
+                shutil.rmtree(target)
+            (self.tree / path).replace(target)
+        for path in stale:
+            (self.site / path).unlink(missing_ok=True)
+        for parent in sorted({os.path.dirname(path) for path in stale}, reverse=True):  # noqa: PTH120
+            _remove_empty(self.site / parent, self.site)
+        self._journal.unlink()
+
+
+def _make_room(site: Path, folder: str) -> None:
+    """Make *folder* below *site*, where a file of the old site may stand in its way."""
+    here = site
+    for name in Path(folder).parts:
+        here = here / name
+        if here.is_file() or here.is_symlink():
+            here.unlink()
+    here.mkdir(parents=True, exist_ok=True)
+
+
+def list_files(folder: Path) -> Iterator[str]:
+    """The files below *folder*, relative to it with "/"; top-level dot-files are left out.
+
+    Those are not the site's: MkDocs leaves .git and .nojekyll alone too.
+    """
+    root = os.fspath(folder)
+    for here, folders, names in os.walk(root):
+        if here == root:
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            names = [name for name in names if not name.startswith(".")]
+        prefix = "" if here == root else f"{os.path.relpath(here, root).replace(os.sep, '/')}/"
+        for name in names:
+            yield prefix + name
+
+
+def _remove_empty(folder: Path, site: Path) -> None:
+    while folder != site and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,77 @@
+"""What a generated page shows, and the page that the theme's templates then see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from fonds.site.markup import site_url
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a generated page shows, all of it escaped HTML but the two paths."""
+
+    title: str  # for the head of the page
+    description: str  # for its description
+    template: str  # of the theme
+    content: str  # the page itself; it holds an h1 with the id "t"
+    before: str = ""  # Markdown page before it in time, relative to docs/
+    before_title: str = ""  # its title
+    after: str = ""  # Markdown page after it in time
+    after_title: str = ""  # its title
+
+
+class GeneratedFile(File):
+    """A file that fonds writes: among MkDocs' files for link checks, never rendered or copied."""
+
+    def is_documentation_page(self) -> bool:
+        """No: MkDocs would render it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: fonds writes it."""
+
+
+def generated_file(config: MkDocsConfig, path: str) -> GeneratedFile:
+    """The stand-in for *path*, a Markdown page or another file, relative to docs/."""
+    address = site_url(path) if path.endswith(".md") else path
+    return GeneratedFile(
+        path,
+        config.docs_dir,
+        config.site_dir,
+        config.use_directory_urls,
+        dest_uri=address,
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+
+
+def present_page(config: MkDocsConfig, path: str, view: View) -> Page:
+    """The page at *path* as the theme's templates see it."""
+    page = Page(None, generated_file(config, path), config)
+    fill_page(page, view)
+    page.previous_page = _neighbour(config, view.before, view.before_title)
+    page.next_page = _neighbour(config, view.after, view.after_title)
+    return page
+
+
+def fill_page(page: Page, view: View) -> None:
+    """Give *page* what *view* shows."""
+    page.markdown = ""
+    page.meta = {
+        "title": view.title,
+        "description": view.description,
+        "template": view.template,
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": True},
+    }
+    page.content = view.content
+    page.toc = TableOfContents([AnchorLink(view.title, "t", 1)])
+
+
+def _neighbour(config: MkDocsConfig, path: str, title: str) -> Page | None:
+    return Page(title, generated_file(config, path), config) if path else None

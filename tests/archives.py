@@ -1,0 +1,169 @@
+"""Archives for tests, made and built in the ways that a person makes and builds them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fonds.config import Archive
+from fonds.report import Report
+from fonds.site.build import _load, build_site, convert_archive
+from fonds.site.options import describe_archive
+from fonds.starter.archive import create_archive
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+SAMPLES = ROOT / "tests" / "quality" / "samples"
+CORPORA = ROOT.parent / "shared" / "corpora"
+
+THOROUGH = os.environ.get("FONDS_THOROUGH") == "1"
+"""Whether to spend minutes where seconds do by default."""
+
+Content = str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of one archive."""
+
+    folder: Path
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "mkdocs.yml"
+
+    @property
+    def seeds(self) -> Path:
+        return self.folder / "seeds"
+
+    @property
+    def docs(self) -> Path:
+        return self.folder / "docs"
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "build" / "site"
+
+    def put(self, path: str, content: Content) -> Path:
+        """Write *content* to *path* in the archive's folder."""
+        return put(self.folder / path, content)
+
+    def seed(self, files: Mapping[str, Content]) -> None:
+        """Write each of *files* under the seeds."""
+        for path, content in files.items():
+            self.put(f"seeds/{path}", content)
+
+    def configure(self, **options: Any) -> None:
+        """Set options of mkdocs.yml; those of fonds go by ``fonds={…}``."""
+        settings = yaml.safe_load(self.config.read_text(encoding="utf-8"))
+        settings["plugins"][0]["fonds"].update(options.pop("fonds", {}))
+        settings.update(options)
+        text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+        self.config.write_text(text, encoding="utf-8")
+
+    def convert(self) -> Report:
+        """Seeds → pages."""
+        return convert_archive(self.config, _silent)
+
+    def build(self) -> Report:
+        """Seeds → site."""
+        return build_site(self.config, _silent, strict=False, verbose=False).report
+
+    def describe(self) -> Archive:
+        """The archive as the stages see it."""
+        config, plugin = _load(self.config)
+        return describe_archive(config, plugin.config)
+
+    def run(self, command: str, *args: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        """``fonds COMMAND -f mkdocs.yml …`` in a process of its own."""
+        return fonds(command, "-f", str(self.config), *args, **settings)
+
+    def report(self) -> dict[str, Any]:
+        """What build/report.json says."""
+        return dict(json.loads((self.folder / "build" / "report.json").read_text("utf-8")))
+
+    def page(self, path: str) -> str:
+        """The HTML page *path* of the site."""
+        return (self.site / path).read_text(encoding="utf-8")
+
+
+def make_home(
+    folder: Path, seeds: Mapping[str, Content] | Path | None = None, *, lang: str = "fr"
+) -> Home:
+    """A new archive in *folder*, with *seeds* written there or used where they lie."""
+    link = seeds if isinstance(seeds, Path) else None
+    create_archive(folder, link, link=link is not None, name="Essai", lang=lang)
+    home = Home(folder)
+    if isinstance(seeds, Mapping):
+        home.seed(seeds)
+    return home
+
+
+def copy_of_the_repository(folder: Path) -> Home:
+    """The repository's own archive, with its seeds, pages and authorities, in *folder*."""
+    home = Home(folder)
+    for name in ("seeds", "docs", "mkdocs.yml", "authorities.yml"):
+        copy(ROOT / name, folder / name)
+    return home
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file, or a folder's files with the folders that hold them."""
+    files = [source] if source.is_file() else filter(Path.is_file, source.rglob("*"))
+    for file in files:
+        put(target / file.relative_to(source), file.read_bytes())
+
+
+def put(file: Path, content: Content) -> Path:
+    """Write *file*, and the folders that it needs."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def fonds(*args: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line of this checkout, under these environment *settings* too."""
+    return run([sys.executable, "-m", "fonds", *args], **settings)
+
+
+def run(
+    command: list[str], cwd: Path | None = None, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run *command* with this checkout's package first on Python's path."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")} | settings
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env=environment,
+        timeout=300,
+    )
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Every file below *folder*: relative path → bytes."""
+    files = filter(Path.is_file, folder.rglob("*"))
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def find_corpus(name: str) -> Path:
+    """The seeds of a corpus beside the repository; the test is skipped where there is none."""
+    folder = CORPORA / name / "seeds"
+    if not folder.is_dir():
+        pytest.skip(f"{name} is not beside the repository; its sample stands in")
+    return folder
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """No progress."""
