@@ -9,7 +9,7 @@ SITE := build/site/index.html
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint format clean
+.PHONY: help site serve test bench lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,9 @@ test: $(VENV)/.installed-test ## check the code and run all tests, in a real bro
 	@$(RUN)/python -m tests.browser.install || true
 	@$(MAKE) --no-print-directory lint
 	@$(RUN)/python -m pytest -n auto
+
+bench: $(VENV)/.installed-bench ## weigh fonds and its peers side by side; SIZES="1000 10000"
+	@$(RUN)/python -m tests.bench $(SIZES)
 
 lint: $(VENV)/.installed-test ## check style and types
 	$(RUN)/ruff check .
@@ -70,4 +73,9 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/.made
 $(VENV)/.installed-test: pyproject.toml | $(VENV)/.installed
 	@echo "Installing what the tests need …"
 	@$(PIP) install --editable '.[test]'
+	@touch $@
+
+$(VENV)/.installed-bench: pyproject.toml | $(VENV)/.installed
+	@echo "Installing the peers to compare with …"
+	@$(PIP) install --editable '.[bench]'
 	@touch $@

@@ -30,6 +30,10 @@ _config = click.option(
 )
 
 
+_names = click.option("--names", help="Override the option of mkdocs.yml: rules, none.")
+_search = click.option("--no-search", is_flag=True, help="Leave the search index out.")
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """How much a command says, and to whom."""
@@ -87,13 +91,14 @@ def main() -> None:
 
 @main.command()
 @_config
+@_names
 @_voice
-def convert(config_file: Path, voice: Voice) -> None:
+def convert(config_file: Path, names: str | None, voice: Voice) -> None:
     """Seeds → Markdown pages under docs/."""
     from fonds.site.build import convert_archive
 
     progress = voice.progress()
-    report = convert_archive(config_file, progress)
+    report = convert_archive(config_file, progress, {"names": names})
     progress.close()
     voice.report(report, {})
     sys.exit(report.exit_code)
@@ -102,13 +107,18 @@ def convert(config_file: Path, voice: Voice) -> None:
 @main.command()
 @_config
 @click.option("--strict", is_flag=True, help="Fail on any warning of MkDocs.")
+@_names
+@_search
 @_voice
-def build(config_file: Path, strict: bool, voice: Voice) -> None:
+def build(
+    config_file: Path, strict: bool, names: str | None, no_search: bool, voice: Voice
+) -> None:
     """Seeds → build/site/, ready to open or to put online."""
     from fonds.site.build import build_site
 
     progress = voice.progress()
-    built = build_site(config_file, progress, strict=strict, verbose=voice.verbose)
+    options = {"names": names, "search": False if no_search else None}
+    built = build_site(config_file, progress, options, strict=strict, verbose=voice.verbose)
     progress.close()
     entrance = built.archive.site / "index.html"
     voice.report(built.report, {"site": str(entrance)})

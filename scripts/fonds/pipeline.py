@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import astuple
 
 from fonds import __version__
 from fonds.accession import Accession, take_in_sources
@@ -66,13 +64,13 @@ def plan_pages(
 
 
 def _plan_article(notice: Notice, archive: Archive, shared: str) -> PagePlan:
-    key = _hash(shared, json.dumps(astuple(notice), ensure_ascii=False))
+    key = _hash(shared, repr(notice))
     correction = "put corrections into metadata.csv or authorities.yml, then delete the page"
     return PagePlan(notice.card.page, key, lambda: write_article(notice, archive), correction)
 
 
 def _plan_index(index: IndexPage, words: Words) -> PagePlan:
-    key = _hash(__version__, words.lang, json.dumps(astuple(index), ensure_ascii=False))
+    key = _hash(__version__, words.lang, repr(index))
     correction = "put corrections into authorities.yml, then delete the page"
     return PagePlan(index.path, key, lambda: write_listing(index, words), correction)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from fonds.chars import show_controls
+from fonds.chars import FORBIDDEN, show_controls
 
 _INLINE = re.compile(r"[\\`*_\[\]{}]")
+_SPECIAL = re.compile(rf"[\\`*_\[\]{{}}&<\t{FORBIDDEN}]")
+"""Without any of these only the line's beginning can be markup, and most lines have none."""
 _BLOCK_START = re.compile(r"(?:[#>=:~|!?]|[-+](?=\s|$|[-+]))")
 _ORDERED = re.compile(r"(\d+)([.)])")
 
@@ -25,8 +27,10 @@ def escape_line(line: str) -> str:
 
     Backslashes serve where Python-Markdown and CommonMark both know them, entities elsewhere.
     """
-    text = show_controls(line).replace("&", "&amp;").replace("<", "&lt;").replace("\t", "&#9;")
-    text = _INLINE.sub(r"\\\g<0>", text)
+    text = line
+    if _SPECIAL.search(line):
+        text = show_controls(line).replace("&", "&amp;").replace("<", "&lt;")
+        text = _INLINE.sub(r"\\\g<0>", text.replace("\t", "&#9;"))
     ordered = _ORDERED.match(text)
     if ordered:
         return f"{ordered[1]}&#{ord(ordered[2])};{text[ordered.end() :]}"

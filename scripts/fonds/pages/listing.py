@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from fonds.chars import fold_white
@@ -41,8 +40,16 @@ def _line(item: Item, page: IndexPage, words: Words) -> str:
     label = escape_line(fold_white(item.label))
     if item.supplied:
         label = rf"\[{label}\]"
-    target = posixpath.relpath(item.page, posixpath.dirname(page.path))
+    target = _way(page.path, item.page)
     line = f"- [{label}]({target})"
     if item.count >= 0:
         return f"{line} ({words.number(item.count)})"
     return f"{line}, {date_words(item.date, words)}" if item.date else line
+
+
+def _way(page: str, target: str) -> str:
+    """The link from *page* to *target*, both relative to docs/."""
+    folder = page.rpartition("/")[0]
+    if target.startswith(f"{folder}/"):
+        return target.removeprefix(f"{folder}/")
+    return "../" * page.count("/") + target

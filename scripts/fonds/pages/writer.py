@@ -42,10 +42,10 @@ def write_pages(catalogue: sqlite3.Connection, docs: Path, plans: Iterable[PageP
         path: (key, seal)
         for path, key, seal in catalogue.execute("SELECT path, key, hash FROM pages")
     }
-    outcome, planned = Written(), set()
+    outcome, planned, root = Written(), set[str](), os.fspath(docs)
     for plan in plans:
         planned.add(plan.path)
-        state = _write_page(docs / plan.path, plan, known.get(plan.path), outcome)
+        state = _write_page(f"{root}/{plan.path}", plan, known.get(plan.path), outcome)
         if state != known.get(plan.path):
             catalogue.execute(
                 "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", (plan.path, *state, 0)
@@ -66,7 +66,7 @@ def refuse_links(docs: Path) -> None:
 
 
 def _write_page(
-    file: Path, plan: PagePlan, known: tuple[str, str] | None, outcome: Written
+    file: str, plan: PagePlan, known: tuple[str, str] | None, outcome: Written
 ) -> tuple[str, str]:
     """Write the page if need be; return its key and the hash of what lies there."""
     present = _read(file)
@@ -94,11 +94,11 @@ def _mark_edited(catalogue: sqlite3.Connection, edited: list[Remark]) -> None:
 def _sweep(docs: Path, planned: set[str], outcome: Written) -> None:
     """Remove fonds' own pages that nothing claims any more, and folders left empty."""
     for folder in GENERATED:
-        for file in _pages_below(docs / folder):
-            path = file.relative_to(docs).as_posix()
+        for path in _pages_below(docs, folder):
             if path in planned:
                 continue
-            text = _read(file)
+            file = docs / path
+            text = _read(os.fspath(file))
             if text is not None and is_own(text):
                 file.unlink()
                 outcome.removed += 1
@@ -108,12 +108,12 @@ def _sweep(docs: Path, planned: set[str], outcome: Written) -> None:
                 outcome.edited.append(Remark("edited", "edited-orphan", path, message))
 
 
-def _pages_below(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
+def _pages_below(docs: Path, folder: str) -> Iterator[str]:
+    """The Markdown files below *folder*, relative to *docs*."""
+    for here, folders, files in os.walk(docs / folder):
         folders.sort()
-        for name in sorted(files):
-            if name.endswith(".md"):
-                yield Path(here, name)
+        prefix = Path(here).relative_to(docs).as_posix()
+        yield from (f"{prefix}/{name}" for name in sorted(files) if name.endswith(".md"))
 
 
 def _remove_empty(folder: Path, docs: Path) -> None:
@@ -122,22 +122,28 @@ def _remove_empty(folder: Path, docs: Path) -> None:
         folder = folder.parent
 
 
-def _read(file: Path) -> str | None:
+def _read(file: str) -> str | None:
     """The page there; None if there is none; what is not UTF-8 counts as somebody's edit."""
     try:
-        return file.read_bytes().decode("utf-8", "surrogateescape")
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - on a hot path
+            return stream.read().decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return None
     except IsADirectoryError:
         raise UsageError(f"{file} is a folder where a page belongs; move it away") from None
 
 
-def _replace(file: Path, text: str) -> None:
+def _replace(file: str, text: str) -> None:
     """Write *text* so that a reader sees the old page or the new one, never half of one."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.part")
-    draft.write_bytes(text.encode("utf-8"))
-    draft.replace(file)
+    draft = f"{file}.part"
+    try:
+        stream = open(draft, "wb", buffering=0)  # noqa: PTH123, SIM115 - on a hot path
+    except FileNotFoundError:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        stream = open(draft, "wb", buffering=0)  # noqa: PTH123, SIM115
+    with stream:
+        stream.write(text.encode("utf-8"))
+    os.replace(draft, file)  # noqa: PTH105
 
 
 def _hash(text: str) -> str:

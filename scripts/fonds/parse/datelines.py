@@ -23,6 +23,7 @@ _HEAD = re.compile(
     """,
     re.X,
 )
+_ANY_DASH = re.compile("[–—―-]")  # without one there is no dateline, and most have none
 _REACH = 120  # characters within which a dateline ends
 _PROSE = 60  # characters of text after it; less is a headline or a score
 
@@ -43,7 +44,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
     place must be a territory or city that CLDR or ``places.yml`` knows. What follows must be
     prose: “FRANCE - BELGIQUE 1-0” is none.
     """
-    head = _HEAD.match(paragraph[:_REACH])
+    start = paragraph[:_REACH]
+    head = _HEAD.match(start) if _ANY_DASH.search(start) else None
     if not head or not is_place(head["place"]):
         return None
     dash = _DASH.match(paragraph, head.end())

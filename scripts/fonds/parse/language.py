@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from fonds.parse.scripts import language_of_script, main_script
@@ -21,6 +22,7 @@ _MARGIN = 1.4  # how far the best language must be ahead of the second
 _SURE = 0.7  # least probability from the classifier
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MAY_BE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def detect_language(text: str) -> str:
@@ -39,6 +41,8 @@ def detect_language(text: str) -> str:
 
 def direction(text: str) -> Literal["ltr", "rtl"]:
     """The direction that most letters of *text* are written in."""
+    if not _MAY_BE_RIGHT.search(text):
+        return "ltr"
     letters = _spread("".join(_WORD.findall(_sample(text))))
     right = sum(unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters)
     return "rtl" if right * 2 > len(letters) else "ltr"
@@ -61,7 +65,8 @@ def _by_stop_words(words: list[str]) -> str:
     if len(words) < _FEWEST_WORDS:
         return ""
     tongues = _stop_words()
-    counts = Counter(tongue for word in words for tongue in tongues.get(word.lower(), ()))
+    known = filter(None, map(tongues.get, map(str.lower, words)))
+    counts = Counter(chain.from_iterable(known))
     (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     clear = most >= _SHARE * len(words) and most >= _MARGIN * second
     return best if clear else ""

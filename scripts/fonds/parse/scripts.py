@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 _BLOCKS = (
     # first, last code point, script; the letters of Unicode's Blocks.txt, coarsely
@@ -99,6 +100,7 @@ def language_of_script(script: str) -> str:
     return _LANGUAGES.get(script, "")
 
 
+@lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
     code = ord(letter)
     place = bisect_right(_FIRSTS, code) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,17 +38,25 @@ class Built:
     report: Report  # of the conversion
 
 
-def convert_archive(config_file: Path, stage: Stage) -> Report:
+Options = Mapping[str, object]
+"""Options of the plugin that a command overrides; None: as mkdocs.yml has it."""
+
+NO_OPTIONS: Options = {}
+
+
+def convert_archive(config_file: Path, stage: Stage, options: Options) -> Report:
     """Seeds → pages, for the archive of *config_file*."""
     with _loading():
-        config, plugin = _load(config_file)
+        config, plugin = _load(config_file, options)
         return run_conversion(describe_archive(config, plugin.config), stage)
 
 
-def build_site(config_file: Path, stage: Stage, *, strict: bool, verbose: bool) -> Built:
+def build_site(
+    config_file: Path, stage: Stage, options: Options, *, strict: bool, verbose: bool
+) -> Built:
     """Seeds → site. MkDocs' own warnings are shown, its other lines only when *verbose*."""
     with _loading(verbose=verbose):
-        config, plugin = _load(config_file, strict=strict or None)
+        config, plugin = _load(config_file, options, strict or None)
         plugin.stage = stage
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -99,13 +107,16 @@ def _remove_older(target: Path, stem: str) -> None:
             file.unlink()
 
 
-def _load(config_file: Path, strict: bool | None = None) -> tuple[MkDocsConfig, FondsPlugin]:
+def _load(
+    config_file: Path, options: Options = NO_OPTIONS, strict: bool | None = None
+) -> tuple[MkDocsConfig, FondsPlugin]:
     if not config_file.is_file():
         raise UsageError(f"{config_file}: there is no such file; name the archive’s with -f")
     config = load_config(str(config_file.resolve()), strict=strict)
     plugin = config.plugins.get("fonds")
     if plugin is None:
         raise UsageError(f"{config_file}: add “- fonds” below “plugins:”")
+    plugin.override({name: value for name, value in options.items() if value is not None})
     return config, cast(FondsPlugin, plugin)
 
 

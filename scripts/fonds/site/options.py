@@ -29,6 +29,7 @@ class FondsOptions(Config):
     publication = c.Type(str, default="")
     rights = c.Type(str, default="")
     names = c.Choice(("rules", "none"), default="rules")
+    search = c.Type(bool, default=True)
     fast = c.Choice((True, False, "always"), default=True)
     publish = c.SubConfig(Publish)
     external_links = c.Type(bool, default=True)

@@ -64,6 +64,14 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     rendered: int = 0
     """How many files of the site the last build wrote, of those that fonds makes."""
 
+    def override(self, options: dict[str, object]) -> None:
+        """Take *options* instead of what mkdocs.yml says; UsageError if they are wrong."""
+        errors, _ = self.load_config(
+            {**self.config.user_configs[-1], **options}, self.config.config_file_path
+        )
+        for name, error in errors:
+            raise UsageError(f"--{name}: {error}")
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview."""
         self.serving = command == "serve"

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from fonds import __version__
@@ -72,7 +72,7 @@ class Views:
             return Outline(INDEX, False, False, _hash(made_from))
         place = self._place(self.articles[path])
         around = (place.before, place.after, *place.copies)
-        made_from += [repr(astuple(card)) if card else "" for card in around]
+        made_from += [repr(card) for card in around]
         before, after = place.before is not None, place.after is not None
         return Outline(ARTICLE, before, after, _hash(made_from))
 

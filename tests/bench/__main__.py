@@ -1,0 +1,122 @@
+"""``python -m tests.bench [SIZE …]``: the table, as Markdown and JSON in build/bench/."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.bench.corpus import make_archive
+from tests.bench.measure import Weight, weigh
+from tests.bench.peers import clean, make_empty, make_hugo, make_material
+
+ROOT = Path(__file__).parents[2]
+OUT = ROOT / "build" / "bench"
+FONDS: list[str | Path] = [sys.executable, "-m", "fonds"]
+
+
+def main() -> None:
+    """Weigh fonds and its peers at each size, then say how they compare."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    sizes = [int(size) for size in sys.argv[1:]] or [1000, 10_000]
+    results = {size: weigh_all(size) for size in sizes}
+    OUT.mkdir(parents=True, exist_ok=True)
+    data = {size: {step: asdict(w) for step, w in steps.items()} for size, steps in results.items()}
+    ratios = compare(results)
+    text = json.dumps({"weights": data, "ratios": ratios}, indent=1)
+    (OUT / "bench.json").write_text(text + "\n", encoding="utf-8")
+    table = "\n".join([*table_lines(results), "", *ratio_lines(ratios)]) + "\n"
+    (OUT / "bench.md").write_text(table, encoding="utf-8")
+    print(table)
+
+
+def weigh_all(size: int) -> dict[str, Weight]:
+    """Step → weight, for one size, one after the other."""
+    work = OUT / f"work-{size}"
+    clean(work)
+    print(f"{size} articles: preparing …", file=sys.stderr)
+    make_archive(work / "seeds", size)
+    steps = weigh_fonds(work)
+    docs = work / "archive" / "docs"
+    for name, make, output in (
+        ("Material, articles out of nav", make_material, "site"),
+        ("Hugo, bare template", make_hugo, "public"),
+    ):
+        folder = work / make.__name__
+        clean(folder)
+        command = make(docs, folder)
+        print(f"{size} articles: {name} …", file=sys.stderr)
+        steps[name] = weigh(command, folder / output, folder)
+    return steps
+
+
+def weigh_fonds(work: Path) -> dict[str, Weight]:
+    """The steps of fonds itself; search and names are left out."""
+    empty, archive = work / "empty", work / "archive"
+    steps = {"MkDocs with one page": weigh(make_empty(empty), empty / "site", empty)}
+    new = [*FONDS, "new", archive, "--seeds", work / "seeds", "--link", "--name", "Bench"]
+    weigh(new, archive, work)
+    convert = [*FONDS, "convert", "-q", "--names", "none"]
+    build = [*FONDS, "build", "-q", "--names", "none", "--no-search"]
+    print(f"{work.name}: fonds …", file=sys.stderr)
+    site, docs = archive / "build" / "site", archive / "docs"
+    steps["fonds: convert"] = weigh(convert, docs, archive)
+    steps["fonds: convert again"] = idle = weigh(convert, docs, archive)
+    steps["fonds: render"] = weigh(build, site, archive).less(idle)
+    steps["fonds: render again"] = weigh(build, site, archive).less(idle)
+    change_one(work / "seeds")
+    steps["fonds: convert, one changed"] = changed = weigh(convert, docs, archive)
+    steps["fonds: render, one changed"] = weigh(build, site, archive).less(changed)
+    return steps
+
+
+def change_one(seeds: Path) -> None:
+    """Add a sentence to one article."""
+    source = sorted(seeds.glob("*.txt"))[len(list(seeds.glob("*.txt"))) // 2]
+    source.write_text(source.read_text(encoding="utf-8") + "\nUn mot de plus.\n", encoding="utf-8")
+
+
+def compare(results: dict[int, dict[str, Weight]]) -> dict[str, float]:
+    """The ratios that matter, at the largest size, and the growth up to it."""
+    smallest, largest = min(results), max(results)
+    steps = results[largest]
+    render, convert = steps["fonds: render"].cpu, steps["fonds: convert"].cpu
+    hugo = steps["Hugo, bare template"].cpu
+    ratios = {
+        "render / Material, CPU": render / steps["Material, articles out of nav"].cpu,
+        "render / Hugo, CPU": render / hugo,
+        "convert / Hugo, CPU": convert / hugo,
+        "render, one changed / render, CPU": steps["fonds: render, one changed"].cpu / render,
+        "build − MkDocs, peak MiB": steps["fonds: render"].memory
+        + steps["fonds: convert again"].memory
+        - steps["MkDocs with one page"].memory,
+    }
+    if smallest != largest:
+        for step in ("fonds: convert", "fonds: render"):
+            growth = (results[largest][step].cpu / largest) / (
+                results[smallest][step].cpu / smallest
+            )
+            ratios[f"{step}, CPU an article at {largest} / at {smallest}"] = growth
+    return {name: round(ratio, 3) for name, ratio in ratios.items()}
+
+
+def table_lines(results: dict[int, dict[str, Weight]]) -> list[str]:
+    """Markdown: a row a step, at each size."""
+    lines = ["| articles | step | CPU s | wall s | peak MiB | MB |", "|---|---|---|---|---|---|"]
+    for size, steps in results.items():
+        for step, w in steps.items():
+            cells = f"{w.cpu:.2f} | {w.wall:.2f} | {w.memory:.0f} | {w.output:.1f}"
+            lines.append(f"| {size} | {step} | {cells} |")
+    return lines
+
+
+def ratio_lines(ratios: dict[str, float]) -> list[str]:
+    """Markdown: a row a ratio."""
+    lines = ["| ratio | |", "|---|---|"]
+    return lines + [f"| {name} | {value} |" for name, value in ratios.items()]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Running a command and weighing it: CPU seconds, wall seconds, peak memory, bytes it left."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one command took."""
+
+    cpu: float  # seconds, user and system, of it and its children
+    wall: float  # seconds
+    memory: float  # peak resident set, MiB
+    output: float  # size of what it left, MB
+
+    def less(self, other: Weight) -> Weight:
+        """What it took beyond *other*."""
+        return Weight(
+            self.cpu - other.cpu, self.wall - other.wall, self.memory - other.memory, self.output
+        )
+
+
+def weigh(command: list[str | Path], output: Path, folder: Path) -> Weight:
+    """Run *command* in *folder* and weigh it; it must succeed."""
+    start = time.monotonic()
+    log = folder / "bench.log"
+    with log.open("ab") as stream:
+        process = subprocess.Popen(command, cwd=folder, stdout=stream, stderr=stream)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} failed; see {log}")
+    wall = time.monotonic() - start
+    return Weight(
+        usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, size_of(output) / 1e6
+    )
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of the files below *folder*."""
+    return sum(file.lstat().st_size for file in folder.rglob("*") if file.is_file())
