@@ -29,6 +29,9 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
+SUSPECT = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\U0010ffff"
+"""A regex class of few ranges that holds all of FORBIDDEN: text without it needs no second look."""
+_SUSPECT = re.compile(f"[{SUSPECT}]")
 FORBIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
@@ -43,7 +46,7 @@ def show_controls(text: str) -> str:
     C0 controls become their pictures (U+2400–U+241F); DEL, C1 controls, surrogates and
     noncharacters become ``\\u{…}`` (HTML Living Standard, 13.2.3.5, input stream errors).
     """
-    return _FORBIDDEN.sub(_picture, text)
+    return _FORBIDDEN.sub(_picture, text) if _SUSPECT.search(text) else text
 
 
 def show_surrogates(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -29,14 +29,14 @@ class Words:
         """
         text = self.strings[key]
         if isinstance(text, dict):
-            text = text.get(self.locale.plural_form(n or 0), text["other"])
+            text = text.get(_plural_form(n or 0, self.lang), text["other"])
         if n is not None:
             values["n"] = self.number(n)
         return str(text.format(**values) if values else text)
 
     def number(self, n: int) -> str:
         """*n* with the language's separators: 12 345."""
-        return format_decimal(n, locale=self.locale)
+        return _number(n, self.lang)
 
     def language(self, tag: str) -> str:
         """The name of the language *tag*, or the tag where Babel has none."""
@@ -60,6 +60,16 @@ def load_words(lang: str) -> Words:
             strings = yaml.safe_load(file.read_text(encoding="utf-8"))
             return Words(tag, Locale.parse(tag.replace("-", "_")), strings)
     raise FileNotFoundError(f"locales/{FALLBACK}.yml")
+
+
+@lru_cache(maxsize=4096)
+def _number(n: int, lang: str) -> str:
+    return format_decimal(n, locale=lang.replace("-", "_"))
+
+
+@lru_cache(maxsize=4096)
+def _plural_form(n: int, lang: str) -> str:
+    return str(load_words(lang).locale.plural_form(n))
 
 
 @cache

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from fonds import __version__
 from fonds.accession import Accession, take_in_sources
 from fonds.catalogue.queries import (
     Notice,
+    Record,
     read_article_remarks,
     read_notices,
     read_refusals,
@@ -32,8 +34,17 @@ Stage = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and of how much (0: not known)."""
 
 
-def convert(archive: Archive, stage: Stage) -> Report:
-    """Bring the catalogue and docs/ up to date with the seeds; return what happened.
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What a conversion leaves behind for the site."""
+
+    report: Report  # what happened
+    held: Holdings  # every card, record and tag
+    indexes: list[IndexPage]  # every index page
+
+
+def convert(archive: Archive, stage: Stage) -> Conversion:
+    """Bring the catalogue and docs/ up to date with the seeds.
 
     Raises UsageError where seeds or authorities.yml cannot be used at all; whatever is wrong with
     one source ends in the report and stops no other.
@@ -44,33 +55,34 @@ def convert(archive: Archive, stage: Stage) -> Report:
         stage("names", find_mentions(catalogue, authorities, archive.names), 0)
         resolve_records(catalogue, authorities, archive)
         held = read_holdings(catalogue)
-        plans = plan_pages(catalogue, held, archive)
+        indexes = list(plan_indexes(held, load_words(archive.lang)))
+        plans = plan_pages(catalogue, held, indexes, archive)
         written = write_pages(catalogue, archive.docs, _counted(plans, stage))
         report = _report(catalogue, accession, written)
     save_report(report, archive.build)
-    return report
+    return Conversion(report, held, indexes)
 
 
 def plan_pages(
-    catalogue: sqlite3.Connection, held: Holdings, archive: Archive
+    catalogue: sqlite3.Connection, held: Holdings, indexes: list[IndexPage], archive: Archive
 ) -> Iterator[PagePlan]:
     """Every page that the archive has, articles first."""
     words = load_words(archive.lang)
     shared = _hash(__version__, archive.publication, archive.rights, str(archive.publish_path))
     for notice in read_notices(catalogue):
-        yield _plan_article(notice, archive, shared)
-    for index in plan_indexes(held, words):
+        yield _plan_article(notice, held.bearing[notice.card.id], archive, shared)
+    for index in indexes:
         yield _plan_index(index, words)
 
 
-def _plan_article(notice: Notice, archive: Archive, shared: str) -> PagePlan:
-    key = _hash(shared, repr(notice))
+def _plan_article(notice: Notice, tags: list[Record], archive: Archive, shared: str) -> PagePlan:
+    key = _hash(shared, repr(notice), *(f"{tag.id} {tag.label}" for tag in tags))
     correction = "put corrections into metadata.csv or authorities.yml, then delete the page"
-    return PagePlan(notice.card.page, key, lambda: write_article(notice, archive), correction)
+    return PagePlan(notice.card.page, key, lambda: write_article(notice, tags, archive), correction)
 
 
 def _plan_index(index: IndexPage, words: Words) -> PagePlan:
-    key = _hash(__version__, words.lang, repr(index))
+    key = _hash(__version__, words.lang, index.told())
     correction = "put corrections into authorities.yml, then delete the page"
     return PagePlan(index.path, key, lambda: write_listing(index, words), correction)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fonds.catalogue.store import calendar_place
-from fonds.collation import collate
 from fonds.model import Remark, Severity, TitleFrom
 
 
@@ -25,11 +24,8 @@ class Card:
     month: int  # 1–12; 0 when the month is not known
     lang: str  # BCP 47
     dir: str  # "ltr" or "rtl"
-
-    @property
-    def page(self) -> str:
-        """Path of its Markdown page, relative to docs/."""
-        return f"articles/{self.filed}/{self.id}.md"
+    page: str  # path of its Markdown page, relative to docs/
+    seal: str  # all of the above in one string
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,6 @@ class Notice:
     sha256: str  # of the source's bytes
     bytes: int  # size of the source
     encoding: str  # how the source was read
-    tags: tuple[tuple[str, str], ...]  # (record id, label), by kind, then by label
 
     @property
     def body(self) -> tuple[str, ...]:
@@ -116,13 +111,13 @@ def read_tags(catalogue: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 def read_notices(catalogue: sqlite3.Connection) -> Iterator[Notice]:
     """Every article's notice, one at a time, in the archive's order."""
     for row in catalogue.execute(f"{_NOTICE} {_ORDER}"):
-        yield _notice(catalogue, row)
+        yield _notice(row)
 
 
 def read_notice(catalogue: sqlite3.Connection, article_id: str) -> Notice:
     """The notice of the article *article_id*, which must exist."""
     row = catalogue.execute(f"{_NOTICE} WHERE a.id = ?", (article_id,)).fetchone()
-    return _notice(catalogue, row)
+    return _notice(row)
 
 
 def read_files(catalogue: sqlite3.Connection) -> list[tuple[str, bytes, str]]:
@@ -192,32 +187,26 @@ def _severity(text: str) -> Severity:
 def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
     id_, filed, title, supplied, date, sort_start, lang, dir_ = row
     year, month = calendar_place(date, sort_start) if date else (None, 0)
-    return Card(id_, filed, title, bool(supplied), date or "", year, month, lang, dir_)
+    page, seal = f"articles/{filed}/{id_}.md", repr(row)
+    return Card(id_, filed, title, bool(supplied), date or "", year, month, lang, dir_, page, seal)
 
 
-def _notice(catalogue: sqlite3.Connection, row: tuple) -> Notice:  # type: ignore[type-arg]  # mixed row
+def _notice(row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types
     (text, title_from, publication, creator, url, rights, modified, extra, words,
      path, sha256, size, encoding) = row[8:]  # fmt: skip
-    tags = catalogue.execute(
-        "SELECT r.id, r.label FROM tags t JOIN records r ON r.id = t.record_id"
-        " WHERE t.article_id = ?",
-        (row[0],),
-    ).fetchall()
-    tags.sort(key=lambda tag: (tag[0].partition("/")[0], collate(tag[1]), tag[0]))
     return Notice(
         card=_card(row[:8]),
         paragraphs=tuple(text.split("\n\n")),
         title_from=title_from,
         publication=publication,
-        creator=tuple(json.loads(creator)),
+        creator=tuple(json.loads(creator)) if creator != "[]" else (),
         url=url,
         rights=rights,
         modified=modified or "",
-        extra=tuple((name, value) for name, value in json.loads(extra)),
+        extra=tuple((name, value) for name, value in json.loads(extra)) if extra != "[]" else (),
         words=words,
         path=path,
         sha256=sha256,
         bytes=size,
         encoding=encoding,
-        tags=tuple(tags),
     )

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fonds.catalogue.queries import Notice
+from fonds.catalogue.queries import Notice, Record
 from fonds.config import Archive
 from fonds.kinds import NAMED
 from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
 from fonds.pages.ownership import sign_page
 
 
-def write_article(notice: Notice, archive: Archive) -> str:
+def write_article(notice: Notice, tags: list[Record], archive: Archive) -> str:
     """The page of *notice*: front matter, title, and every character of the source's text."""
     title = escape_heading(notice.card.title)
     if notice.card.supplied:
         title = rf"\[{title}\]"
     blocks = [f"# {title} {{#t}}", *(escape_paragraph(text) for text in notice.body)]
-    return sign_page("".join(_front_matter(notice, archive)), "\n\n".join(blocks) + "\n")
+    return sign_page("".join(_front_matter(notice, tags, archive)), "\n\n".join(blocks) + "\n")
 
 
-def _front_matter(notice: Notice, archive: Archive) -> Iterator[str]:
+def _front_matter(notice: Notice, tags: list[Record], archive: Archive) -> Iterator[str]:
     card = notice.card
     yield f"title: {quote_yaml(card.title)}\n"
     yield f"title_supplied: {'true' if card.supplied else 'false'}\n"
@@ -37,8 +37,7 @@ def _front_matter(notice: Notice, archive: Archive) -> Iterator[str]:
             yield f"{key}: {quote_yaml(value)}\n"
     yield from _list("creator", notice.creator)
     for kind in NAMED:
-        labels = (label for id_, label in notice.tags if id_.startswith(f"{kind.folder}/"))
-        yield from _list(kind.folder, labels)
+        yield from _list(kind.folder, (tag.label for tag in tags if tag.kind == kind.name))
     yield from _mapping(
         "metadata", ((quote_yaml(name), quote_yaml(value)) for name, value in notice.extra)
     )

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from fonds.catalogue.queries import Card
 from fonds.locale import Words
-from fonds.pages.index import IndexPage, Item, Section, article_item
+from fonds.pages.index import IndexPage, Item, Section
 
 LIMIT = 200
 """Most articles on one page: more would be slow to load and tiring to scan."""
@@ -62,7 +62,7 @@ def _split_by_month(page: IndexPage, cards: list[Card], words: Words) -> Iterato
 
 def _split_into_parts(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
     if len(cards) <= LIMIT:
-        plain = (Section("", "", tuple(map(article_item, cards))),)
+        plain = (Section("", "", tuple(cards)),)
         yield page if page.sections else replace(page, sections=plain)
         return
     stem = page.path.removesuffix(".md")
@@ -75,7 +75,7 @@ def _split_into_parts(page: IndexPage, cards: list[Card], words: Words) -> Itera
     )
     yield replace(page, sections=(Section("", "", items),))
     for path, label, part in zip(paths, labels, parts, strict=True):
-        section = Section("", "", tuple(map(article_item, part)))
+        section = Section("", "", tuple(part))
         yield replace(_below(page, path, label, len(part)), sections=(section,))
 
 
@@ -92,14 +92,14 @@ def _below(page: IndexPage, path: str, label: str, articles: int) -> IndexPage:
 
 def _year_sections(cards: list[Card], words: Words) -> Iterator[Section]:
     for year, group in groupby(cards, lambda card: card.year):
-        items = tuple(map(article_item, group))
-        yield Section(_year_label(year, words), "undated" if year is None else f"y{year}", items)
+        anchor = "undated" if year is None else f"y{year}"
+        yield Section(_year_label(year, words), anchor, tuple(group))
 
 
 def _month_sections(cards: list[Card], words: Words) -> Iterator[Section]:
     for month, group in _by_month(cards):
         heading = month_label(group[0], words) if group[0].year is not None else ""
-        yield Section(heading, f"m{month:02d}", tuple(map(article_item, group)))
+        yield Section(heading, f"m{month:02d}", tuple(group))
 
 
 def _by_month(cards: list[Card]) -> list[tuple[int, list[Card]]]:

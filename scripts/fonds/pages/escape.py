@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from fonds.chars import FORBIDDEN, show_controls
+from fonds.chars import SUSPECT, show_controls
 
 _INLINE = re.compile(r"[\\`*_\[\]{}]")
-_SPECIAL = re.compile(rf"[\\`*_\[\]{{}}&<\t{FORBIDDEN}]")
+_SPECIAL = re.compile(rf"[\\`*_\[\]{{}}&<\t{SUSPECT}]")
 """Without any of these only the line's beginning can be markup, and most lines have none."""
 _BLOCK_START = re.compile(r"(?:[#>=:~|!?]|[-+](?=\s|$|[-+]))")
 _ORDERED = re.compile(r"(\d+)([.)])")

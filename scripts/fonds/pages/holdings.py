@@ -14,6 +14,7 @@ from fonds.catalogue.queries import (
     read_records,
     read_tags,
 )
+from fonds.collation import collate
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,11 @@ class Holdings:
     records: dict[str, Record]  # by id
     tagged: dict[str, list[int]]  # record id → positions in cards, ascending
     places: dict[str, int]  # article id → position in cards
+    bearing: dict[str, list[Record]]  # article id → records that it is tagged with, in A–Z order
     copies: dict[str, list[str]]  # article id → all articles made of the very same bytes
 
     def of_kind(self, kind: str) -> list[Record]:
-        """The records of *kind*, by id."""
+        """The records of *kind*, in A–Z order."""
         return [record for record in self.records.values() if record.kind == kind]
 
     def articles(self, record: Record) -> list[Card]:
@@ -45,10 +47,14 @@ def read_holdings(catalogue: sqlite3.Connection) -> Holdings:
     """All that lists need, in memory: about 1 kB an article."""
     cards = read_cards(catalogue)
     places = {card.id: position for position, card in enumerate(cards)}
-    records = {record.id: record for record in read_records(catalogue)}
+    in_order = sorted(read_records(catalogue), key=lambda r: (r.kind, collate(r.label), r.id))
+    records = {record.id: record for record in in_order}
     tagged: dict[str, list[int]] = {record_id: [] for record_id in records}
     for record_id, article_id in read_tags(catalogue):
         tagged[record_id].append(places[article_id])
-    for positions in tagged.values():
+    bearing: dict[str, list[Record]] = {card.id: [] for card in cards}
+    for record_id, positions in tagged.items():
         positions.sort()
-    return Holdings(cards, records, tagged, places, read_copies(catalogue))
+        for position in positions:
+            bearing[cards[position].id].append(records[record_id])
+    return Holdings(cards, records, tagged, places, bearing, read_copies(catalogue))

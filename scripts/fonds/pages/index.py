@@ -9,14 +9,11 @@ from fonds.catalogue.queries import Card
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a list."""
+    """A line of a list that leads to another list."""
 
     page: str  # Markdown page it leads to, relative to docs/
     label: str  # its text, as data
-    date: str = ""  # EDTF of an article
-    count: int = -1  # number of articles behind it; -1 for an article
-    supplied: bool = False  # whether the label is a supplied title, shown in brackets
-    lang: str = ""  # of the label, where it is an article's title
+    count: int = -1  # number of articles behind it; -1: not shown
     months: tuple[int, ...] = ()  # articles a month, of a year
 
 
@@ -26,7 +23,7 @@ class Section:
 
     heading: str  # "" for none
     anchor: str  # id of the heading
-    items: tuple[Item, ...]  # in order
+    items: tuple[Item | Card, ...]  # in order; a card is the line of its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,11 @@ class IndexPage:
     facts: tuple[tuple[str, str], ...] = ()  # (locale key, value): variants, note, identifiers
     sections: tuple[Section, ...] = ()  # what it lists
 
-
-def article_item(card: Card) -> Item:
-    """The line of a list that leads to the article *card*."""
-    return Item(card.page, card.title, card.date, -1, card.supplied, card.lang)
+    def told(self) -> str:
+        """All that it says, as one string: two pages that tell the same are the same."""
+        sections = (
+            (s.heading, s.anchor, *(i.seal if isinstance(i, Card) else repr(i) for i in s.items))
+            for s in self.sections
+        )
+        head = (self.path, self.layout, self.title, self.kind, self.articles)
+        return repr((head, self.trail, self.facts, *sections))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from fonds.catalogue.queries import Card
 from fonds.chars import fold_white
 from fonds.dates import date_words
 from fonds.locale import Words
@@ -36,15 +38,18 @@ def _section(section: Section, page: IndexPage, words: Words) -> Iterator[str]:
     yield "\n".join(_line(item, page, words) for item in section.items)
 
 
-def _line(item: Item, page: IndexPage, words: Words) -> str:
-    label = escape_line(fold_white(item.label))
-    if item.supplied:
-        label = rf"\[{label}\]"
+def _line(item: Item | Card, page: IndexPage, words: Words) -> str:
     target = _way(page.path, item.page)
+    if isinstance(item, Item):
+        return f"- [{_label(item.label)}]({target}) ({words.number(item.count)})"
+    label = rf"\[{_label(item.title)}\]" if item.supplied else _label(item.title)
     line = f"- [{label}]({target})"
-    if item.count >= 0:
-        return f"{line} ({words.number(item.count)})"
     return f"{line}, {date_words(item.date, words)}" if item.date else line
+
+
+@lru_cache(maxsize=32768)
+def _label(text: str) -> str:
+    return escape_line(fold_white(text))
 
 
 def _way(page: str, target: str) -> str:

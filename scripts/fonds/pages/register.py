@@ -10,7 +10,6 @@ from fonds.catalogue.queries import Record
 from fonds.collation import collate
 from fonds.pages.holdings import Holdings
 from fonds.pages.index import IndexPage, Item, Section
-from fonds.slugs import slugify
 
 LIMIT = 600
 """Most records on one A–Z page."""
@@ -20,7 +19,7 @@ _OTHER = "#"
 
 def list_records(page: IndexPage, records: list[Record], held: Holdings) -> Iterator[IndexPage]:
     """*page* as the register of *records*, with a page for each initial if they are many."""
-    ordered = sorted(records, key=lambda record: (collate(record.label), record.id))
+    ordered = sorted(records, key=_order)
     letters = [
         (letter, [_item(record, held) for record in group])
         for letter, group in groupby(ordered, lambda record: initial(record.label))
@@ -49,6 +48,12 @@ def _by_letter(page: IndexPage, letters: list[tuple[str, list[Item]]]) -> Iterat
     yield from below
 
 
+def _order(record: Record) -> tuple[str, str, str]:
+    """By letter first, so that each letter stands but once; signs and digits before all."""
+    letter = initial(record.label)
+    return "" if letter == _OTHER else letter, collate(record.label), record.id
+
+
 def initial(label: str) -> str:
     """The letter under which *label* stands: accents dropped, any script; "#" for other signs."""
     key = collate(label)
@@ -60,7 +65,12 @@ def _section(letter: str, items: list[Item]) -> Section:
 
 
 def _file_name(letter: str) -> str:
-    return slugify(letter).lower() or f"u{ord(letter):04x}"
+    """ASCII, and never the same for two letters."""
+    return letter.lower() if letter.isascii() and letter.isalpha() else _code_points(letter)
+
+
+def _code_points(letter: str) -> str:
+    return "-".join(f"u{ord(char):04x}" for char in letter)
 
 
 def _item(record: Record, held: Holdings) -> Item:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fonds.catalogue.queries import Card, Notice
+from fonds.catalogue.queries import Card, Notice, Record
 from fonds.config import Archive
 from fonds.dates import date_words
 from fonds.kinds import NAMED
 from fonds.locale import Words
 from fonds.site.markup import (
+    label_html,
     lang_attributes,
-    paragraph_html,
+    paragraphs_html,
     site_url,
     text_html,
     title_html,
@@ -30,6 +31,7 @@ class Place:
     before: Card | None  # the one before it in time
     after: Card | None  # the one after it
     copies: tuple[Card, ...]  # others made of the very same bytes
+    tags: tuple[Record, ...]  # what it is tagged with, in A–Z order
 
 
 def article_html(
@@ -44,7 +46,7 @@ def article_html(
             '<article class="fonds-article">\n',
             _eyebrow(notice, archive, words),
             edited or _title(notice, words) + _text(notice),
-            _tags(notice, words),
+            _tags(notice.card, place, words),
             _notice(notice, place, archive, words),
             "</article>\n",
             _neighbours(notice.card, place, words),
@@ -64,9 +66,9 @@ def _eyebrow(notice: Notice, archive: Archive, words: Words) -> str:
     parts = [_date_link(card, words)]
     publication = notice.publication or archive.publication
     if publication:
-        parts.append(text_html(publication))
+        parts.append(label_html(publication))
     minutes = max(1, round(notice.words / WORDS_A_MINUTE))
-    parts.append(text_html(words("minutes", minutes)))
+    parts.append(label_html(words("minutes", minutes)))
     separator = '<span aria-hidden="true"> · </span>'
     return f'<p class="fonds-eyebrow">{separator.join(parts)}</p>\n'
 
@@ -74,13 +76,13 @@ def _eyebrow(notice: Notice, archive: Archive, words: Words) -> str:
 def _date_link(card: Card, words: Words) -> str:
     up = way_up(card.page)
     if card.year is None:
-        return f'<a href="{up}time/undated.html">{text_html(words("undated"))}</a>'
+        return f'<a href="{up}time/undated.html">{label_html(words("undated"))}</a>'
     return f'<a href="{up}time/{card.year:04d}.html">{_time(card.date, words)}</a>'
 
 
 def _time(edtf: str, words: Words) -> str:
     """The date in words; machine-readable where HTML knows the form (year, month, day)."""
-    shown = text_html(date_words(edtf, words))
+    shown = label_html(date_words(edtf, words))
     plain = len(edtf) in (4, 7, 10) and edtf.replace("-", "").isdigit()
     return f'<time datetime="{edtf}">{shown}</time>' if plain else shown
 
@@ -88,7 +90,7 @@ def _time(edtf: str, words: Words) -> str:
 def _title(notice: Notice, words: Words) -> str:
     card = notice.card
     source = " data-source" if notice.title_from == "source" else ""
-    hint = f' title="{text_html(words("title_supplied"))}"' if card.supplied else ""
+    hint = f' title="{label_html(words("title_supplied"))}"' if card.supplied else ""
     shown = title_html(card.title, card.supplied, card.lang)
     return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
 
@@ -96,28 +98,28 @@ def _title(notice: Notice, words: Words) -> str:
 def _text(notice: Notice) -> str:
     lang = notice.card.lang
     paragraphs = "".join(
-        f'<p id="p{number}">{paragraph_html(paragraph, lang)}</p>\n'
-        for number, paragraph in enumerate(notice.body, 1)
+        f'<p id="p{number}">{paragraph}</p>\n'
+        for number, paragraph in enumerate(paragraphs_html(notice.body, lang), 1)
     )
     attributes = lang_attributes(lang, notice.card.dir)
     return f'<div class="fonds-text" data-source{attributes}>\n{paragraphs}</div>\n'
 
 
-def _tags(notice: Notice, words: Words) -> str:
+def _tags(card: Card, place: Place, words: Words) -> str:
     """The records that the article is tagged with, grouped by kind."""
-    up = way_up(notice.card.page)
+    up = way_up(card.page)
     groups = []
     for kind in NAMED:
         chips = "".join(
-            f'<li><a class="fonds-chip" href="{up}{id_}.html">{text_html(label)}</a></li>'
-            for id_, label in notice.tags
-            if id_.startswith(f"{kind.folder}/")
+            f'<li><a class="fonds-chip" href="{up}{tag.id}.html">{label_html(tag.label)}</a></li>'
+            for tag in place.tags
+            if tag.kind == kind.name
         )
         if chips:
-            groups.append(f"<dt>{text_html(words(kind.folder))}</dt><dd><ul>{chips}</ul></dd>\n")
+            groups.append(f"<dt>{label_html(words(kind.folder))}</dt><dd><ul>{chips}</ul></dd>\n")
     if not groups:
         return ""
-    label = text_html(words("notice_tags"))
+    label = label_html(words("notice_tags"))
     return (
         f'<section class="fonds-tags" aria-label="{label}">\n'
         f"<dl>\n{''.join(groups)}</dl>\n</section>\n"
@@ -126,10 +128,10 @@ def _tags(notice: Notice, words: Words) -> str:
 
 def _notice(notice: Notice, place: Place, archive: Archive, words: Words) -> str:
     rows = "".join(
-        f"<dt>{text_html(label)}</dt><dd>{value}</dd>\n"
+        f"<dt>{label_html(label)}</dt><dd>{value}</dd>\n"
         for label, value in _rows(notice, place, archive, words)
     )
-    heading = text_html(words("notice"))
+    heading = label_html(words("notice"))
     return (
         '<section class="fonds-notice" aria-labelledby="notice">\n'
         f'<h2 id="notice">{heading}</h2>\n<dl>\n{rows}</dl>\n</section>\n'
@@ -142,12 +144,12 @@ def _rows(
     """The notice's lines: label, and value as HTML."""
     card = notice.card
     if notice.title_from != "source":
-        yield words("field_title"), text_html(words(f"value_title_{notice.title_from}"))
+        yield words("field_title"), label_html(words(f"value_title_{notice.title_from}"))
     yield words("field_date"), _date_link(card, words)
     if card.lang != "und":
-        yield words("field_lang"), text_html(words.language(card.lang))
-    yield from _linked(notice, "publications", "field_publication", words)
-    yield from _linked(notice, "creators", "field_creator", words)
+        yield words("field_lang"), label_html(words.language(card.lang))
+    yield from _linked(card, place, "publication", words)
+    yield from _linked(card, place, "creator", words)
     if notice.url:
         yield words("field_url"), _address(notice.url, archive)
     if rights := notice.rights or archive.rights:
@@ -156,33 +158,36 @@ def _rows(
         yield words("field_modified"), _time(notice.modified, words)
     for name, value in notice.extra:
         yield name, text_html(value)
-    yield words("field_words"), text_html(words("words", notice.words))
+    yield words("field_words"), label_html(words("words", notice.words))
     if place.copies:
         yield words("field_copies"), _card_links(place.copies, card)
-    yield from _provenance(notice, archive, words)
+    yield from _provenance(notice, place, archive, words)
 
 
-def _provenance(notice: Notice, archive: Archive, words: Words) -> Iterator[tuple[str, str]]:
-    name = text_html(notice.path) if archive.publish_path else text_html(words("source_text"))
+def _provenance(
+    notice: Notice, place: Place, archive: Archive, words: Words
+) -> Iterator[tuple[str, str]]:
+    name = text_html(notice.path) if archive.publish_path else label_html(words("source_text"))
     if archive.publish_source:
         name = f'<a href="{notice.card.id}.txt" type="text/plain">{name}</a>'
     if archive.publish_source or archive.publish_path:
         yield words("field_path"), name
-    yield from _linked(notice, "folders", "folders", words)
+    yield from _linked(notice.card, place, "folder", words)
     size = words("value_bytes", notice.bytes)
     yield words("field_bytes"), text_html(f"{size}, {notice.encoding}")
     yield words("field_sha256"), f"<code>{notice.sha256}</code>"
 
 
-def _linked(notice: Notice, folder: str, label: str, words: Words) -> Iterator[tuple[str, str]]:
-    up = way_up(notice.card.page)
+def _linked(card: Card, place: Place, kind: str, words: Words) -> Iterator[tuple[str, str]]:
+    """The line of the records of one kind, if there are any."""
+    up = way_up(card.page)
     links = [
-        f'<a href="{up}{id_}.html">{text_html(name)}</a>'
-        for id_, name in notice.tags
-        if id_.startswith(f"{folder}/")
+        f'<a href="{up}{tag.id}.html">{label_html(tag.label)}</a>'
+        for tag in place.tags
+        if tag.kind == kind
     ]
     if links:
-        yield words(label), ", ".join(links)
+        yield words(f"field_{kind}"), ", ".join(links)
 
 
 def _address(url: str, archive: Archive) -> str:
@@ -208,7 +213,7 @@ def _neighbours(card: Card, place: Place, words: Words) -> str:
     ]
     if not links:
         return ""
-    label = text_html(words("in_time"))
+    label = label_html(words("in_time"))
     return f'<nav class="fonds-neighbours" aria-label="{label}">\n{"".join(links)}</nav>\n'
 
 
@@ -219,6 +224,6 @@ def _neighbour(other: Card, rel: str, label: str, here: Card, words: Words) -> s
     return (
         f'<a rel="{rel}" class="fonds-neighbour fonds-neighbour--{rel}"'
         f' href="{way_up(here.page)}{site_url(other.page)}">'
-        f"<small>{text_html(label)}<span> · {text_html(date)}</span></small>"
+        f"<small>{label_html(label)}<span> · {label_html(date)}</span></small>"
         f'<span class="fonds-neighbour__title"{language}>{title}</span></a>\n'
     )

@@ -48,7 +48,7 @@ def convert_archive(config_file: Path, stage: Stage, options: Options) -> Report
     """Seeds → pages, for the archive of *config_file*."""
     with _loading():
         config, plugin = _load(config_file, options)
-        return run_conversion(describe_archive(config, plugin.config), stage)
+        return run_conversion(describe_archive(config, plugin.config), stage).report
 
 
 def build_site(

@@ -9,8 +9,8 @@ from fonds.dates import date_words
 from fonds.kinds import KINDS
 from fonds.locale import Words
 from fonds.pages.holdings import Holdings
-from fonds.pages.index import Item, article_item
-from fonds.site.listing import item_html
+from fonds.pages.index import Item
+from fonds.site.listing import line_html
 from fonds.site.markup import text_html
 
 LATEST = 6
@@ -93,7 +93,7 @@ def _bar(year: int, at: int, count: int, most: int, words: Words) -> str:
 
 def _latest(held: Holdings, words: Words) -> str:
     dated = [card for card in held.cards if card.date] or held.cards
-    items = "".join(item_html(article_item(card), "", words) for card in reversed(dated[-LATEST:]))
+    items = "".join(line_html(card, "", words) for card in reversed(dated[-LATEST:]))
     if not items:
         return f"<p>{text_html(words('index_empty'))}</p>\n"
     heading = text_html(words("home_latest"))
@@ -115,7 +115,7 @@ def _browse(held: Holdings, words: Words) -> str:
         if not records:
             continue
         items = "".join(
-            item_html(Item(record.page, record.label, count=len(held.tagged[record.id])), "", words)
+            line_html(Item(record.page, record.label, count=len(held.tagged[record.id])), "", words)
             for record in records[:MOST]
         )
         more = ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from fonds.catalogue.queries import Card
 from fonds.dates import date_words
 from fonds.locale import Words
 from fonds.pages.index import IndexPage, Item, Section
-from fonds.site.markup import lang_attributes, site_url, text_html, title_html, way_up
+from fonds.site.markup import label_html, lang_attributes, site_url, text_html, title_html, way_up
 
 _BAR, _GAP, _TALL = 6, 2, 24
 """Size of a month's bar: its width, the gap after it, the height of the tallest."""
@@ -63,28 +64,26 @@ def _section(section: Section, page: IndexPage, words: Words) -> str:
     heading = ""
     if section.heading:
         heading = f'<h2 id="{section.anchor}">{text_html(section.heading)}</h2>\n'
-    lines = "".join(item_html(item, way_up(page.path), words) for item in section.items)
+    up = way_up(page.path)
+    lines = "".join(line_html(item, up, words) for item in section.items)
     return f'<section>\n{heading}<ol class="fonds-list">\n{lines}</ol>\n</section>\n'
 
 
-def item_html(item: Item, up: str, words: Words) -> str:
+def line_html(item: Item | Card, up: str, words: Words) -> str:
     """One line of a list; *up* is the way from the page to the site's root."""
-    label = title_html(item.label, item.supplied, item.lang)
-    link = f'<a href="{up}{site_url(item.page)}"{_direction(item)}>{label}</a>'
-    return f"<li>{link}{_bars(item, words)}{_tail(item, words)}</li>\n"
+    if isinstance(item, Item):
+        return _item_html(item, up, words)
+    title = title_html(item.title, item.supplied, item.lang)
+    language = lang_attributes(item.lang, "auto")  # it runs in its own direction
+    date = label_html(date_words(item.date, words)) if item.date else ""
+    shown = f' <span class="fonds-date">{date}</span>' if date else ""
+    return f'<li><a href="{up}{site_url(item.page)}"{language}>{title}</a>{shown}</li>\n'
 
 
-def _direction(item: Item) -> str:
-    """A title runs in its own direction; a tag's label in whichever it has."""
-    return lang_attributes(item.lang, "auto")
-
-
-def _tail(item: Item, words: Words) -> str:
-    if item.count >= 0:
-        return f' <span class="fonds-n">{text_html(words("articles", item.count))}</span>'
-    if item.date:
-        return f' <span class="fonds-date">{text_html(date_words(item.date, words))}</span>'
-    return ""
+def _item_html(item: Item, up: str, words: Words) -> str:
+    link = f'<a href="{up}{site_url(item.page)}" dir="auto">{label_html(item.label)}</a>'
+    count = label_html(words("articles", item.count))
+    return f'<li>{link}{_bars(item, words)} <span class="fonds-n">{count}</span></li>\n'
 
 
 def _bars(item: Item, words: Words) -> str:

@@ -91,7 +91,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Seeds → pages, before MkDocs looks for pages; MkDocs then builds beside the site."""
         try:
-            self.report = convert(self.archive, self.stage or _silent)
+            self.conversion = convert(self.archive, self.stage or _silent)
+            self.report = self.conversion.report
             self.publication = Publication(Staging(self.archive.site), Ledger(self._ledger()))
             self.publication.begin()
         except UsageError as error:
@@ -102,7 +103,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Take the generated pages out of MkDocs' hands, but those it must render itself."""
         catalogue = sqlite3.connect(f"{self.archive.catalogue.as_uri()}?mode=ro", uri=True)
-        self.views = Views(catalogue, self.archive)
+        self.views = Views(catalogue, self.archive, self.conversion)
         self.splicing = self._may_splice(config)
         titles = dict(_nav_titles(config.nav))
         self.spliced = []

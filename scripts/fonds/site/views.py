@@ -13,9 +13,8 @@ from fonds import __version__
 from fonds.catalogue.queries import Card, Notice, read_files, read_notice, read_page_states
 from fonds.config import Archive
 from fonds.locale import Words, load_words
-from fonds.pages.holdings import Holdings, read_holdings
 from fonds.pages.index import IndexPage
-from fonds.pages.plan import plan_indexes
+from fonds.pipeline import Conversion
 from fonds.site.article import Place, article_html, summary
 from fonds.site.home import about_html, home_html
 from fonds.site.listing import listing_html
@@ -42,15 +41,15 @@ class Outline:
 class Views:
     """Every generated page of one archive, by its path below docs/."""
 
-    def __init__(self, catalogue: sqlite3.Connection, archive: Archive) -> None:
+    def __init__(
+        self, catalogue: sqlite3.Connection, archive: Archive, conversion: Conversion
+    ) -> None:
         self.catalogue = catalogue
         self.archive = archive
         self.words: Words = load_words(archive.lang)
-        self.held: Holdings = read_holdings(catalogue)
+        self.held = conversion.held
         self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
-        self.indexes: dict[str, IndexPage] = {
-            page.path: page for page in plan_indexes(self.held, self.words)
-        }
+        self.indexes = {page.path: page for page in conversion.indexes}
         self._states = read_page_states(catalogue)
         shown = (archive.publish_source, archive.publish_path, archive.external_links)
         self._shared = repr((VERSION, __version__, archive.lang, archive.publication, shown))
@@ -72,7 +71,7 @@ class Views:
             return Outline(INDEX, False, False, _hash(made_from))
         place = self._place(self.articles[path])
         around = (place.before, place.after, *place.copies)
-        made_from += [repr(card) for card in around]
+        made_from += [card.seal if card else "" for card in around]
         before, after = place.before is not None, place.after is not None
         return Outline(ARTICLE, before, after, _hash(made_from))
 
@@ -132,7 +131,7 @@ class Views:
             for other in self.held.copies.get(card.id, ())
             if other != card.id
         )
-        return Place(before, after, copies)
+        return Place(before, after, copies, tuple(self.held.bearing[card.id]))
 
 
 def _title(card: Card | None) -> str:
