@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
+from mkdocs.config import load_config
 
+from fonds.cli import main
 from fonds.config import Archive
-from fonds.report import Report
-from fonds.site.build import _load, build_site, convert_archive
 from fonds.site.options import describe_archive
 from fonds.starter.archive import create_archive
 
@@ -29,6 +30,24 @@ THOROUGH = os.environ.get("FONDS_THOROUGH") == "1"
 """Whether to spend minutes where seconds do by default."""
 
 Content = str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command did, as its JSON says."""
+
+    exit_code: int
+    summary: dict[str, Any]
+
+    @property
+    def remarks(self) -> list[tuple[str, str, str]]:
+        """(severity, code, path) of each remark."""
+        return [(r["severity"], r["code"], r["path"]) for r in self.summary["remarks"]]
+
+    @property
+    def needing(self) -> dict[str, str]:
+        """Path → code of each remark that needs a person."""
+        return {path: code for severity, code, path in self.remarks if severity != "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +89,34 @@ class Home:
         text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
         self.config.write_text(text, encoding="utf-8")
 
-    def convert(self) -> Report:
+    def convert(self) -> Outcome:
         """Seeds → pages."""
-        return convert_archive(self.config, _silent)
+        return self._command("convert")
 
-    def build(self) -> Report:
+    def build(self) -> Outcome:
         """Seeds → site."""
-        return build_site(self.config, _silent, strict=False, verbose=False).report
+        return self._command("build")
+
+    def bundle(self) -> Path:
+        """Site → zip; its path."""
+        return Path(self._command("bundle").summary["bundle"])
+
+    def _command(self, name: str) -> Outcome:
+        """The command line, in this process because that saves a second each time."""
+        result = CliRunner().invoke(main, [name, "-f", str(self.config), "--json"])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert result.exit_code < 2, result.stderr
+        return Outcome(result.exit_code, json.loads(result.stdout))
 
     def describe(self) -> Archive:
         """The archive as the stages see it."""
-        config, plugin = _load(self.config)
-        return describe_archive(config, plugin.config)
+        config = load_config(str(self.config))
+        return describe_archive(config, config.plugins["fonds"].config)
 
     def run(self, command: str, *args: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """``fonds COMMAND -f mkdocs.yml …`` in a process of its own."""
         return fonds(command, "-f", str(self.config), *args, **settings)
-
-    def report(self) -> dict[str, Any]:
-        """What build/report.json says."""
-        return dict(json.loads((self.folder / "build" / "report.json").read_text("utf-8")))
 
     def page(self, path: str) -> str:
         """The HTML page *path* of the site."""
@@ -163,7 +190,3 @@ def find_corpus(name: str) -> Path:
     if not folder.is_dir():
         pytest.skip(f"{name} is not beside the repository; its sample stands in")
     return folder
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """No progress."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
@@ -67,9 +69,13 @@ class _Quick(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.depth = 0
         self.texts: list[str] = []
+        self.directions: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _VOID and (self.depth or "data-source" in dict(attrs)):
+        given = dict(attrs)
+        if tag == "h1" or "data-source" in given:
+            self.directions.append(given.get("dir") or "")
+        if tag not in _VOID and (self.depth or "data-source" in given):
             self.depth += 1
 
     def handle_endtag(self, tag: str) -> None:
@@ -83,9 +89,18 @@ class _Quick(HTMLParser):
             self.texts.append(data)
 
 
-def shown_source_quickly(html: str) -> str:
-    """As ``shown_source``, many times faster, by Python's lenient parser."""
+def read_quickly(html: str) -> tuple[str, list[str]]:
+    """As ``shown_source``, many times faster, by Python's lenient parser.
+
+    And in which directions the title and the text run.
+    """
     parser = _Quick()
     parser.feed(html)
     parser.close()
-    return fold("".join(parser.texts))
+    return fold("".join(parser.texts)), parser.directions
+
+
+def direction(text: str) -> str:
+    """In which direction most letters of *text* run."""
+    kinds = Counter(map(unicodedata.bidirectional, text))
+    return "rtl" if kinds["R"] + kinds["AL"] > kinds["L"] else "ltr"

@@ -46,11 +46,10 @@ class FondsOptions(Config):
 def _unknown(scope: str, options: Config) -> list[tuple[str, ValidationError]]:
     known = [key for key, _ in options._schema]
     problems = []
-    for key in options.user_configs[-1] if options.user_configs else ():
-        if key not in known:
-            nearest = get_close_matches(str(key), known, 1)
-            hint = f"did you mean “{nearest[0]}”?" if nearest else f"known: {', '.join(known)}"
-            problems.append((f"{scope}{key}", ValidationError(f"there is no such option; {hint}")))
+    for key in sorted(map(str, options.keys() - set(known))):
+        nearest = get_close_matches(key, known, 1)
+        hint = f"did you mean “{nearest[0]}”?" if nearest else f"known: {', '.join(known)}"
+        problems.append((f"{scope}{key}", ValidationError(f"there is no such option; {hint}")))
     return problems
 
 

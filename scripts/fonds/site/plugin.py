@@ -31,7 +31,7 @@ from fonds.site.markup import site_url
 from fonds.site.options import FondsOptions, describe_archive
 from fonds.site.outputs import Ledger
 from fonds.site.pages import EditedPage, GeneratedPage
-from fonds.site.publication import Publication, copy_tasks
+from fonds.site.publication import Publication, copy_tasks, source_address
 from fonds.site.renderer import Renderer
 from fonds.site.shell import Theme, folders_of
 from fonds.site.sitemap import make_sitemap
@@ -64,11 +64,16 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     rendered: int = 0
     """How many files of the site the last build wrote, of those that fonds makes."""
 
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[Any, Any]:
+        """Keep what mkdocs.yml says, so that a command can override part of it."""
+        self._given = options
+        return super().load_config(options, config_file_path)
+
     def override(self, options: dict[str, object]) -> None:
         """Take *options* instead of what mkdocs.yml says; UsageError if they are wrong."""
-        errors, _ = self.load_config(
-            {**self.config.user_configs[-1], **options}, self.config.config_file_path
-        )
+        errors, _ = self.load_config({**self._given, **options}, self.config.config_file_path)
         for name, error in errors:
             raise UsageError(f"--{name}: {error}")
 
@@ -120,6 +125,9 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 EditedPage(file, config, surround, template)
             else:
                 GeneratedPage(titles.get(path), file, config, partial(self.views.view, path))
+        if self.archive.publish_source:
+            for page in self.views.articles:
+                files.append(generated_file(config, source_address(page)))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -211,14 +219,13 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 self.stage("render", count, len(self.spliced))
 
     def _addresses(self) -> Iterator[tuple[str, str]]:
-        """(address, last change) of every page of the site."""
+        """(address, last change) of every page of the site, by address."""
         changes = read_changes(self.views.catalogue)
-        for file in self.files.documentation_pages():
-            yield file.url, ""
-        for path in self.spliced:
-            article = path.rpartition("/")[2].removesuffix(".md")
-            changed = changes.get(article, "") if path.startswith("articles/") else ""
-            yield site_url(path), changed if changed.replace("-", "").isdigit() else ""
+        others = [file.url for file in self.files.documentation_pages()]
+        for address in sorted({*others, *map(site_url, self.spliced)}):
+            article = address.rpartition("/")[2].removesuffix(".html")
+            changed = changes.get(article, "") if address.startswith("articles/") else ""
+            yield address, changed if changed.replace("-", "").isdigit() else ""
 
     def _note(self, code: str, message: str) -> None:
         log.info("fonds: %s", message)

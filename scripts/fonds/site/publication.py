@@ -78,7 +78,12 @@ class Publication:
 def copy_tasks(sources: Iterable[tuple[str, Path, str]]) -> Iterator[Task]:
     """The sources' bytes beside their pages; *sources*: (page, file, SHA-256)."""
     for page, file, sha256 in sources:
-        yield Task(f"{page.removesuffix('.md')}.txt", sha256, partial(_read_source, file, sha256))
+        yield Task(source_address(page), sha256, partial(_read_source, file, sha256))
+
+
+def source_address(page: str) -> str:
+    """Where the source's bytes lie in the site: beside the page *page* that is made of them."""
+    return f"{page.removesuffix('.md')}.txt"
 
 
 def _read_source(file: Path, sha256: str) -> bytes:
