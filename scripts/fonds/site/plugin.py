@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import logging
 import os
 import sqlite3
@@ -16,6 +15,7 @@ from typing import Any, Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -26,15 +26,18 @@ from fonds.config import Archive
 from fonds.errors import BuildFailedError, UsageError
 from fonds.model import Remark
 from fonds.pipeline import Stage, convert
-from fonds.report import Report, report_lines, sort_remarks
+from fonds.report import Report, sort_remarks
+from fonds.site.log import log_report
 from fonds.site.markup import site_url
+from fonds.site.navigation import nav_titles
 from fonds.site.options import FondsOptions, describe_archive
 from fonds.site.outputs import Ledger
 from fonds.site.pages import EditedPage, GeneratedPage
+from fonds.site.preview import watch_archive
 from fonds.site.publication import Publication, copy_tasks, source_address
 from fonds.site.renderer import Renderer
 from fonds.site.shell import Theme, folders_of
-from fonds.site.sitemap import make_sitemap
+from fonds.site.sitemap import make_sitemap, write_sitemap
 from fonds.site.staging import Staging
 from fonds.site.view import generated_file
 from fonds.site.views import INDEX, Views
@@ -110,7 +113,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         catalogue = sqlite3.connect(f"{self.archive.catalogue.as_uri()}?mode=ro", uri=True)
         self.views = Views(catalogue, self.archive, self.conversion)
         self.splicing = self._may_splice(config)
-        titles = dict(_nav_titles(config.nav))
+        titles = dict(nav_titles(config.nav))
         self.spliced = []
         for path in self.views.paths:
             file = files.get_file_from_path(path)
@@ -164,12 +167,19 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Publish what was built."""
         publication = _begun(self.publication)
         if config.site_url:
-            _write_sitemap(publication.staging.tree, self.sitemap)
+            write_sitemap(publication.staging.tree, self.sitemap)
         self.rendered = publication.finish()
         self.views.catalogue.close()
         config.site_dir = os.fspath(self.archive.site)
         if self.stage is None and self.report:
-            _log_report(self.report)
+            log_report(log, self.report)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watch what people write, not the folders that fonds itself writes into."""
+        watch_archive(server, self.archive)
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was."""
@@ -251,37 +261,5 @@ def _samples(paths: list[str]) -> list[str]:
     return paths[::step][:COMPARED] + paths[-1:]
 
 
-def _nav_titles(nav: Any) -> Iterator[tuple[str, str | None]]:
-    """(page, title) of each entry of the navigation that mkdocs.yml gives."""
-    if isinstance(nav, str):
-        yield nav, None
-    elif isinstance(nav, list):
-        for item in nav:
-            yield from _nav_titles(item)
-    elif isinstance(nav, dict):
-        for title, value in nav.items():
-            if isinstance(value, str):
-                yield value, title
-            else:
-                yield from _nav_titles(value)
-
-
-def _write_sitemap(tree: Path, sitemap: dict[str, str]) -> None:
-    """The sitemap's parts, and MkDocs' compressed copy without the time of the build."""
-    for name, text in sitemap.items():
-        (tree / name).write_text(text, encoding="utf-8")
-    data = sitemap["sitemap.xml"].encode()
-    (tree / "sitemap.xml.gz").write_bytes(gzip.compress(data, mtime=0))
-
-
 def _silent(stage: str, done: int, total: int) -> None:
     """No progress: MkDocs prints its own lines."""
-
-
-def _log_report(report: Report) -> None:
-    """The report among MkDocs' own lines; what needs a person is a warning, so strict fails."""
-    say: dict[bool, Callable[[str], None]] = {True: log.warning, False: log.info}
-    for line in report_lines(report):
-        say[not line.startswith("note")](line)
-    counts = (report.articles, report.pages, report.written)
-    log.info("fonds: %d articles, %d pages, %d written", *counts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
 LIMIT = 50_000
 """Most addresses in one file, as the protocol has it."""
@@ -35,3 +37,11 @@ def _wrap(element: str, entries: list[str]) -> str:
 def _entry(element: str, address: str, changed: str) -> str:
     lastmod = f"<lastmod>{escape(changed)}</lastmod>" if changed else ""
     return f"<{element}><loc>{escape(address)}</loc>{lastmod}</{element}>\n"
+
+
+def write_sitemap(tree: Path, sitemap: dict[str, str]) -> None:
+    """Write the sitemap's parts, and MkDocs' compressed copy without the time of the build."""
+    for name, text in sitemap.items():
+        (tree / name).write_text(text, encoding="utf-8")
+    data = sitemap["sitemap.xml"].encode()
+    (tree / "sitemap.xml.gz").write_bytes(gzip.compress(data, mtime=0))

@@ -1,0 +1,17 @@
+"""The report among the lines that MkDocs prints."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from fonds.report import Report, report_lines
+
+
+def log_report(log: logging.Logger, report: Report) -> None:
+    """The report among MkDocs' own lines; what needs a person is a warning, so strict fails."""
+    say: dict[bool, Callable[[str], None]] = {True: log.warning, False: log.info}
+    for line in report_lines(report):
+        say[not line.startswith("note")](line)
+    counts = (report.articles, report.pages, report.written)
+    log.info("fonds: %d articles, %d pages, %d written", *counts)
