@@ -6,11 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from fonds.slugs import LIGATURES
+
 _PARTICLES = re.compile(r"^(?:l’|l'|le |la |les |the )", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)
 def collate(label: str) -> str:
-    """The sort key of *label*: without article, accents, case and opening quotation marks."""
-    plain = unicodedata.normalize("NFKD", _PARTICLES.sub("", label) or label).casefold()
+    """The sort key of *label*: no article, accents, ligatures, case or opening quotation mark."""
+    bare = (_PARTICLES.sub("", label) or label).translate(LIGATURES)
+    plain = unicodedata.normalize("NFKD", bare).casefold()
     return "".join(char for char in plain if not unicodedata.combining(char)).lstrip("«\"'“ ")

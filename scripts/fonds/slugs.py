@@ -13,10 +13,12 @@ MAX_LENGTH = 80
 """Longest slug: deep folders and a bundle's name still fit Windows' 260 characters."""
 
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
-_LIGATURES = str.maketrans(
+LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
-     "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ı": "i", "’": "-", "'": "-"}
+     "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ı": "i"}
 )  # fmt: skip
+"""Letters that Unicode does not decompose, as plain ones."""
+
 _RESERVED = {"index", "a-z", "con", "prn", "aux", "nul", "clock"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
@@ -25,7 +27,7 @@ _RESERVED = {"index", "a-z", "con", "prn", "aux", "nul", "clock"} | {
 
 def slugify(text: str) -> str:
     """*text* as ASCII letters, digits, hyphens and underscores; empty if nothing of it is left."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    plain = unicodedata.normalize("NFKD", text.replace("’", "-").translate(LIGATURES))
     ascii_only = plain.encode("ascii", "ignore").decode("ascii")
     return _OTHER.sub("-", ascii_only).strip("-")
 

@@ -21,8 +21,9 @@ from fonds.bundle.parcel import write_bundle
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
-from fonds.errors import BuildFailedError, UsageError
+from fonds.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.locale import load_words
+from fonds.lock import hold_lock
 from fonds.pipeline import Stage
 from fonds.pipeline import convert as run_conversion
 from fonds.report import Report
@@ -48,7 +49,9 @@ def convert_archive(config_file: Path, stage: Stage, options: Options) -> Report
     """Seeds → pages, for the archive of *config_file*."""
     with _loading():
         config, plugin = _load(config_file, options)
-        return run_conversion(describe_archive(config, plugin.config), stage).report
+        archive = describe_archive(config, plugin.config)
+        with hold_lock(archive.build, "fonds convert"):
+            return run_conversion(archive, stage).report
 
 
 def build_site(
@@ -82,6 +85,11 @@ def bundle_site(config_file: Path) -> Path:
         archive = describe_archive(config, plugin.config)
     if not (archive.site / "index.html").is_file():
         raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
+    with hold_lock(archive.build, "fonds bundle"):
+        return _bundle(archive)
+
+
+def _bundle(archive: Archive) -> Path:
     with open_catalogue(archive.catalogue) as catalogue:
         edition = compute_edition(catalogue)
         (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
@@ -130,7 +138,8 @@ def _loading(verbose: bool = False) -> Iterator[None]:
     logger.addHandler(handler)
     logger.setLevel(logging.INFO if verbose else logging.WARNING)
     try:
-        yield
+        with failing_plainly():
+            yield
     except ConfigurationError as error:
         raise UsageError(f"mkdocs.yml: {error}") from error
     except Abort as error:

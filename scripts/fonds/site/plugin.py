@@ -6,6 +6,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from importlib import resources
@@ -23,7 +24,8 @@ from mkdocs.structure.nav import Navigation
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.queries import read_changes
 from fonds.config import Archive
-from fonds.errors import BuildFailedError, UsageError
+from fonds.errors import BuildFailedError, UsageError, failing_plainly
+from fonds.lock import Lock
 from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, sort_remarks
@@ -98,13 +100,13 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Seeds → pages, before MkDocs looks for pages; MkDocs then builds beside the site."""
-        try:
+        self.lock = Lock(self.archive.build)
+        with self._failing():
+            self.lock.take("a build")
             self.conversion = convert(self.archive, self.stage or _silent)
             self.report = self.conversion.report
             self.publication = Publication(Staging(self.archive.site), Ledger(self._ledger()))
             self.publication.begin()
-        except UsageError as error:
-            raise PluginError(f"fonds: {error}") from error
         config.site_dir = os.fspath(self.publication.staging.tree)
 
     @event_priority(-100)
@@ -147,7 +149,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         env.globals["fonds_words"] = self.views.words
         pages = files.documentation_pages()
         theme = Theme(env, config, self.nav, pages, folders_of(pages))
-        self._render(Renderer(theme, self.views))
+        with self._failing():
+            self._render(Renderer(theme, self.views))
         return env
 
     def on_post_template(
@@ -166,11 +169,13 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish what was built."""
         publication = _begun(self.publication)
-        if config.site_url:
-            write_sitemap(publication.staging.tree, self.sitemap)
-        self.rendered = publication.finish()
+        with self._failing():
+            if config.site_url:
+                write_sitemap(publication.staging.tree, self.sitemap)
+            self.rendered = publication.finish()
         self.views.catalogue.close()
         config.site_dir = os.fspath(self.archive.site)
+        self.lock.give_back()
         if self.stage is None and self.report:
             log_report(log, self.report)
 
@@ -185,11 +190,24 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Leave the site as it was."""
         if self.publication:
             self.publication.staging.discard()
+        if hasattr(self, "lock"):
+            self.lock.give_back()
 
     def on_shutdown(self) -> None:
         """A preview leaves nothing behind."""
         if getattr(self, "serving", False) and hasattr(self, "archive"):
             self._ledger().unlink(missing_ok=True)
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """One line for a person: MkDocs prints its own errors so, ``fonds build`` those of fonds."""
+        try:
+            with failing_plainly():
+                yield
+        except (UsageError, BuildFailedError) as error:
+            if self.stage:
+                raise
+            raise PluginError(f"fonds: {error}") from error
 
     def _ledger(self) -> Path:
         place = os.path.relpath(self.archive.site, self.archive.root)

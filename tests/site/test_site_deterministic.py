@@ -1,0 +1,66 @@
+"""Contract 6: the same seeds give the same bytes, wherever and however they are built."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from pathlib import Path
+
+from tests.archives import Home, make_home, read_tree
+
+SEEDS = {
+    "2022/a.txt": " date 2022-01 L’été à Paris\n\nUn texte sur la France et l’Italie.\n",
+    "2022/b.txt": " date 2022-01 Élections\n\nUn texte sur l’Allemagne.\n",
+    "copie.txt": " date 2022-01 Élections\n\nUn texte sur l’Allemagne.\n",
+    "C.txt": "Sans date ni titre, une phrase.\n",
+    "c.txt": "Une autre, sans titre non plus.\n",
+    "empty.txt": "",
+    "metadata.csv": "file;personnes;Cote\n2022/a.txt;Zoé|Éric|Anna;1\n2022/b.txt;Anna;2\n",
+}
+
+
+def make(folder: Path, names: list[str]) -> Home:
+    """The archive in *folder*, its files created in the order of *names*."""
+    home = make_home(folder)
+    for age, name in enumerate(names):
+        file = home.put(f"seeds/{name}", SEEDS[name])
+        os.utime(file, (age, age))
+    return home
+
+
+def build(home: Home, **settings: str) -> dict[str, bytes]:
+    """Every file of the site, and the bundle, built in a process with these *settings*."""
+    assert home.run("build", **settings).returncode == 1
+    said = home.run("bundle", "--json", **settings).stdout
+    bundle = Path(json.loads(said)["bundle"])
+    return {**read_tree(home.site), bundle.name: bundle.read_bytes()}
+
+
+def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    names = list(SEEDS)
+    one = build(
+        make(tmp_path / "one", names), TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="1", HOME="/"
+    )
+    far = tmp_path / "a longer path" / "d’ailleurs"
+    far.parent.mkdir()
+    other = build(
+        make(far, names[::-1]),
+        TZ="Pacific/Kiritimati",
+        LC_ALL="C",
+        LANG="tr_TR.UTF-8",
+        LANGUAGE="de",
+        PYTHONHASHSEED="2",
+    )
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_no_page_tells_when_or_where_it_was_built(tmp_path: Path) -> None:
+    home = make(tmp_path / "somewhere-special", list(SEEDS))
+    files = build(home, SOURCE_DATE_EPOCH="1000000000")
+    told = [name for name, data in files.items() if b"somewhere-special" in data]
+    assert told == []
+    (bundle,) = (home.folder / "build").glob("*.zip")
+    with zipfile.ZipFile(bundle) as parcel:
+        assert {info.date_time[0] for info in parcel.infolist()} == {2001}

@@ -1,0 +1,64 @@
+"""Two commands never work on one archive at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.archives import ROOT, make_home
+
+from fonds.errors import BuildFailedError
+from fonds.lock import Lock, hold_lock
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from fonds.lock import Lock
+lock = Lock(Path(sys.argv[1]))
+lock.take("fonds build")
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path):
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
+    command = [sys.executable, "-c", HOLD, str(tmp_path / "build")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"held\n"
+    yield process
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def test_the_second_is_told_who_holds_it(tmp_path: Path, holder: subprocess.Popen[bytes]) -> None:
+    with pytest.raises(BuildFailedError, match=f"fonds build, process {holder.pid}; wait"):
+        Lock(tmp_path / "build").take("fonds bundle")
+
+
+def test_a_dead_holder_s_lock_is_taken_over(
+    tmp_path: Path, holder: subprocess.Popen[bytes]
+) -> None:
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    with hold_lock(tmp_path / "build", "fonds build"):
+        pass
+
+
+def test_every_command_that_writes_waits_its_turn(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "a", {"un.txt": "date 2022 Un titre\n\nUn texte.\n"})
+    home.build()
+    with hold_lock(home.site.parent, "a test"):
+        for command in ("convert", "build", "bundle"):
+            result = home.run(command)
+            assert result.returncode == 1
+            assert "in use by a test, process" in result.stderr
+            assert "Traceback" not in result.stderr
+    assert home.run("build").returncode == 0
