@@ -200,7 +200,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
-        """One line for a person: MkDocs prints its own errors so, ``fonds build`` those of fonds."""
+        """One line for a person: MkDocs prints its own errors so, ``fonds`` those of fonds."""
         try:
             with failing_plainly():
                 yield
