@@ -12,14 +12,12 @@ from fonds.pages.holdings import Holdings
 from fonds.pages.index import Item
 from fonds.site.listing import line_html
 from fonds.site.markup import text_html
+from fonds.site.timeline import timeline_svg
 
 LATEST = 6
 """How many of the latest articles the home page shows."""
 MOST = 8
 """How many of the most often named records of a kind it shows."""
-
-_HEIGHT, _STEP = 72, 20
-"""Height of the timeline's tallest bar and width of a year, in its own units."""
 
 
 def home_html(held: Holdings, words: Words) -> str:
@@ -27,7 +25,7 @@ def home_html(held: Holdings, words: Words) -> str:
     return "".join(
         (
             _figures(held, words),
-            _timeline(held, words),
+            timeline_svg(held.cards, words),
             _latest(held, words),
             _browse(held, words),
         )
@@ -56,39 +54,6 @@ def _figures(held: Holdings, words: Words) -> str:
     parts.append(words.joined(named) if len(named) <= 3 else words("home_languages", len(named)))
     shown = "".join(f"<li>{text_html(part)}</li>" for part in parts if part)
     return f'<ul class="fonds-figures">{shown}</ul>\n'
-
-
-def _timeline(held: Holdings, words: Words) -> str:
-    """A bar a year, each a link; left out where there is but one year to show."""
-    counts = Counter(card.year for card in held.cards if card.year is not None)
-    if len(counts) < 2:
-        return ""
-    years = range(min(counts), max(counts) + 1)
-    if len(years) > 200:
-        years = range(0)  # a bar would be thinner than a finger: the list of years serves
-    most = max(counts.values())
-    bars = "".join(
-        _bar(year, at, counts[year], most, words) for at, year in enumerate(years) if counts[year]
-    )
-    if not bars:
-        return ""
-    heading = text_html(words("home_timeline"))
-    return (
-        f'<section class="fonds-timeline">\n<h2>{heading}</h2>\n'
-        f'<svg viewBox="0 0 {len(years) * _STEP} {_HEIGHT + 18}" role="group"'
-        f' aria-label="{heading}" style="--years:{len(years)}">{bars}</svg>\n</section>\n'
-    )
-
-
-def _bar(year: int, at: int, count: int, most: int, words: Words) -> str:
-    height = max(2, round(_HEIGHT * count / most))
-    left = at * _STEP
-    told = f"{year} : {words('articles', count)}"
-    return (
-        f'<a href="time/{year:04d}.html"><title>{text_html(told)}</title>'
-        f'<rect x="{left + 2}" y="{_HEIGHT - height}" width="{_STEP - 4}" height="{height}"/>'
-        f'<text x="{left + _STEP / 2:g}" y="{_HEIGHT + 13}">{year % 100:02d}</text></a>'
-    )
 
 
 def _latest(held: Holdings, words: Words) -> str:

@@ -1,0 +1,74 @@
+"""The whole archive in time, as bars that lead to its years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fonds.catalogue.queries import Card
+from fonds.locale import Words
+from fonds.site.markup import text_html
+
+_HEIGHT, _STEP = 72, 20
+"""Height of the tallest bar and width of one with its gap, in the drawing's own units."""
+_BY_MONTH, _MOST = 4, 200
+"""Up to so many years a bar is a month; beyond so many a bar is thinner than can be hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar."""
+
+    at: int  # place from the left
+    count: int  # articles
+    page: str  # where it leads
+    name: str  # of its month or year
+
+
+def timeline_svg(cards: list[Card], words: Words) -> str:
+    """The bars of *cards*, each a link; nothing where there is but one to show."""
+    years = sorted({card.year for card in cards if card.year is not None})
+    if not years or years[-1] - years[0] >= _MOST:
+        return ""
+    by_month = years[-1] - years[0] < _BY_MONTH
+    bars = list(_months(cards, words) if by_month else _years(cards, years))
+    if len(bars) < 2:
+        return ""
+    width = (bars[-1].at - bars[0].at + 1) * _STEP
+    left = bars[0].at * _STEP
+    most = max(bar.count for bar in bars)
+    drawn = "".join(_draw(bar, most, words) for bar in bars)
+    heading = text_html(words("home_timeline"))
+    return (
+        f'<section class="fonds-timeline">\n<h2>{heading}</h2>\n'
+        f'<div class="fonds-scale" style="--bars:{width // _STEP}">\n'
+        f'<svg viewBox="{left} 0 {width} {_HEIGHT}" preserveAspectRatio="none" role="group"'
+        f' aria-label="{heading}">{drawn}</svg>\n'
+        f"<span>{text_html(bars[0].name)}</span><span>{text_html(bars[-1].name)}</span>"
+        "</div>\n</section>\n"
+    )
+
+
+def _years(cards: list[Card], years: list[int]) -> Iterator[Bar]:
+    counts = Counter(card.year for card in cards)
+    for year in years:
+        yield Bar(year, counts[year], f"time/{year:04d}.html", str(year))
+
+
+def _months(cards: list[Card], words: Words) -> Iterator[Bar]:
+    """A bar a month; articles whose month is not known stand in the list of years alone."""
+    counts = Counter((card.year, card.month) for card in cards if card.year and card.month)
+    for year, month in sorted(counts):
+        name = words("date_month", month=words.month(month), year=year)
+        yield Bar(year * 12 + month, counts[year, month], f"time/{year:04d}.html", name)
+
+
+def _draw(bar: Bar, most: int, words: Words) -> str:
+    height = max(2, round(_HEIGHT * bar.count / most))
+    left = bar.at * _STEP
+    told = text_html(f"{bar.name} : {words('articles', bar.count)}")
+    return (
+        f'<a href="{bar.page}" aria-label="{told}"><title>{told}</title>'
+        f'<rect x="{left + 2}" y="{_HEIGHT - height}" width="{_STEP - 4}" height="{height}"/></a>'
+    )
