@@ -57,3 +57,15 @@ def show_surrogates(text: str) -> str:
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     return chr(0x2400 + code) if code < 0x20 else f"\\u{{{code:x}}}"
+
+
+_DENSE = ((re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"), 2),
+          (re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 5))  # fmt: skip
+"""Scripts without spaces, and how many of their characters make a word, roughly."""
+
+
+def count_words(text: str) -> int:
+    """How many words *text* has, for telling its length; an estimate where no space parts them."""
+    if text.isascii():
+        return len(text.split())
+    return len(text.split()) + sum(len(p.findall(text)) // size for p, size in _DENSE)

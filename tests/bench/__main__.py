@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from tests.bench.corpus import make_archive
@@ -58,6 +59,7 @@ def weigh_fonds(work: Path) -> dict[str, Weight]:
     steps = {"MkDocs with one page": weigh(make_empty(empty), empty / "site", empty)}
     new = [*FONDS, "new", archive, "--seeds", work / "seeds", "--link", "--name", "Bench"]
     weigh(new, archive, work)
+    publish_sources(archive, "false")
     convert = [*FONDS, "convert", "-q", "--names", "none"]
     build = [*FONDS, "build", "-q", "--names", "none", "--no-search"]
     print(f"{work.name}: fonds …", file=sys.stderr)
@@ -66,10 +68,22 @@ def weigh_fonds(work: Path) -> dict[str, Weight]:
     steps["fonds: convert again"] = idle = weigh(convert, docs, archive)
     steps["fonds: render"] = weigh(build, site, archive).less(idle)
     steps["fonds: render again"] = weigh(build, site, archive).less(idle)
+    publish_sources(archive, "true")
+    again = steps["fonds: render again"].cpu + idle.cpu
+    steps["fonds: copy the sources"] = copies = weigh(build, site, archive)
+    steps["fonds: copy the sources"] = replace(copies, cpu=copies.cpu - again)
     change_one(work / "seeds")
     steps["fonds: convert, one changed"] = changed = weigh(convert, docs, archive)
     steps["fonds: render, one changed"] = weigh(build, site, archive).less(changed)
     return steps
+
+
+def publish_sources(archive: Path, value: str) -> None:
+    """Whether the sources lie beside the pages: no peer copies them, so they are weighed apart."""
+    config = archive / "mkdocs.yml"
+    text = re.sub(r"\n      publish:.*", "", config.read_text(encoding="utf-8"))
+    option = f"\n      publish: {{source: {value}}}\n      authorities:"
+    config.write_text(text.replace("\n      authorities:", option), encoding="utf-8")
 
 
 def change_one(seeds: Path) -> None:

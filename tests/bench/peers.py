@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 
 HUGO_PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
-<title>{{ .Title }}</title></head><body><main><h1>{{ .Title }}</h1><p>{{ .Params.edtf }}</p>{{ .Content }}
+<title>{{ .Title }}</title></head><body><main><h1>{{ .Title }}</h1>
+<p>{{ .Params.edtf }}</p>{{ .Content }}
 {{ range .GetTerms "tags" }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a> {{ end }}
 {{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
 {{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
-from fonds.chars import SUSPECT, show_controls
+from fonds.chars import show_controls
 from fonds.site.typography import space_text
-
-_UNSAFE = re.compile(f"[&<>\"'{SUSPECT}]")
 
 
 def text_html(text: str, lang: str = "") -> str:
     """*text* as HTML text or attribute value, spaced as *lang* asks."""
-    spaced = space_text(text, lang)
-    return escape(show_controls(spaced)) if _UNSAFE.search(spaced) else spaced
+    return escape(show_controls(space_text(text, lang)))
 
 
 label_html = lru_cache(maxsize=65536)(text_html)

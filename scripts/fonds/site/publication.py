@@ -33,6 +33,7 @@ class Publication:
     def add(self, tasks: Iterable[Task]) -> None:
         """Keep each task's output if it is as it was written, else make and stage it."""
         site, made = os.fspath(self.staging.site), _Folders(self.staging.tree)
+        anew = not self.staging.site.exists()
         for task in tasks:
             known = self.known.get(task.output)
             file = f"{site}/{task.output}"
@@ -40,7 +41,7 @@ class Publication:
                 self.kept[task.output] = known
                 continue
             data = task.make()
-            stamp = stamp_file(file)
+            stamp = None if anew else stamp_file(file)
             if stamp and stamp[0] == len(data) and _read(file) == data:
                 self.kept[task.output] = Output(task.key, stamp)
             else:

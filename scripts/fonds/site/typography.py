@@ -11,17 +11,20 @@ import re
 
 NNBSP, NBSP = "\u202f", "\u00a0"
 
-_THIN = re.compile(r"(?<=«)[ \u00a0]|[ \u00a0](?=[»;!?])|(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
+_THIN = re.compile(r"(?<=«)[ \u00a0]|[ \u00a0](?=[»;!?])")
+_THOUSANDS = re.compile(r"(?<=[0-9])[ \u00a0](?=[0-9]{3}(?![0-9]))")
 _COLON = re.compile(r" (?=:(?:\s|$))")
-_MARKS = re.compile(r"[«»;!?:]|\d[ \xa0]\d")
-"""Where none of these stands there is nothing to do."""
+_MARKS = "«»;!?"
+_DIGITS = re.compile("[0-9][ \u00a0][0-9]")
+"""What the rules look for, in a form that is quickly found to be absent."""
 
 
 def space_text(text: str, lang: str) -> str:
     """*text* with the no-break spaces that typesetting in *lang* asks for."""
     if lang != "fr" and not lang.startswith("fr-"):
         return text
-    if not _MARKS.search(text):
-        return text
-    text = _THIN.sub(NNBSP, text)
+    if any(mark in text for mark in _MARKS):
+        text = _THIN.sub(NNBSP, text)
+    if _DIGITS.search(text):
+        text = _THOUSANDS.sub(NNBSP, text)
     return _COLON.sub(NBSP, text) if " :" in text else text

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fonds import __version__
-from fonds.catalogue.queries import Card, Notice, read_files, read_notice, read_page_states
+from fonds.catalogue.queries import Card, Notice, read_files, read_notices_of, read_page_states
 from fonds.config import Archive
 from fonds.locale import Words, load_words
 from fonds.pages.index import IndexPage
@@ -23,6 +23,9 @@ from fonds.site.view import View
 
 VERSION = "1"
 """Of what stands around a text; another version renders every page anew."""
+
+FETCHED = 100
+"""How many notices are read at once: pages are mostly made in the archive's order."""
 
 ARTICLE, INDEX = "article.html", "index-page.html"
 """The templates of the theme that generated pages take."""
@@ -50,6 +53,7 @@ class Views:
         self.held = conversion.held
         self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
         self.indexes = {page.path: page for page in conversion.indexes}
+        self._notices: dict[str, Notice] = {}
         self._states = read_page_states(catalogue)
         shown = (archive.publish_source, archive.publish_path, archive.external_links)
         self._shared = repr((VERSION, __version__, archive.lang, archive.publication, shown))
@@ -86,7 +90,7 @@ class Views:
         if path in self.indexes:
             return content
         position = self.articles[path]
-        notice = read_notice(self.catalogue, self.held.cards[position].id)
+        notice = self._notice(position)
         return article_html(notice, self._place(position), self.archive, self.words, content)
 
     def sources(self) -> Iterator[tuple[str, Path, str]]:
@@ -109,7 +113,7 @@ class Views:
 
     def _article(self, position: int) -> View:
         card = self.held.cards[position]
-        notice: Notice = read_notice(self.catalogue, card.id)
+        notice = self._notice(position)
         place = self._place(position)
         return View(
             title=_title(card),
@@ -121,6 +125,14 @@ class Views:
             after=place.after.page if place.after else "",
             after_title=_title(place.after),
         )
+
+    def _notice(self, position: int) -> Notice:
+        """The notice of the article at *position*; its followers are fetched with it."""
+        article_id = self.held.cards[position].id
+        if article_id not in self._notices:
+            ids = [card.id for card in self.held.cards[position : position + FETCHED]]
+            self._notices = {n.card.id: n for n in read_notices_of(self.catalogue, ids)}
+        return self._notices[article_id]
 
     def _place(self, position: int) -> Place:
         cards, card = self.held.cards, self.held.cards[position]
