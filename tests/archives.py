@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from mkdocs.config import load_config
 
 from fonds.cli import main
@@ -102,10 +102,7 @@ class Home:
         return Path(self._command("bundle").summary["bundle"])
 
     def _command(self, name: str) -> Outcome:
-        """The command line, in this process because that saves a second each time."""
-        result = CliRunner().invoke(main, [name, "-f", str(self.config), "--json"])
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
+        result = invoke(name, "-f", str(self.config), "--json")
         assert result.exit_code < 2, result.stderr
         return Outcome(result.exit_code, json.loads(result.stdout))
 
@@ -155,6 +152,14 @@ def put(file: Path, content: Content) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     return file
+
+
+def invoke(*args: str) -> Result:
+    """Run the command line in this process, which saves a second each time."""
+    result = CliRunner().invoke(main, args)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
 
 
 def fonds(*args: str, **settings: str) -> subprocess.CompletedProcess[str]:

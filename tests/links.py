@@ -17,6 +17,7 @@ class Links(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.ids: set[str] = set()
+        self.double: list[str] = []  # ids that more than one element bears
         self.needed: list[str] = []  # addresses of every kind
         self.clickable: list[str] = []  # those of <a>
         self.feed(html)
@@ -24,12 +25,17 @@ class Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if given.get("id"):
-            self.ids.add(str(given["id"]))
+            self._bear(str(given["id"]))
         address = given.get(_ADDRESSES.get(tag, ""))
         if address is not None:
             self.needed.append(address)
             if tag == "a":
                 self.clickable.append(address)
+
+    def _bear(self, name: str) -> None:
+        if name in self.ids:
+            self.double.append(name)
+        self.ids.add(name)
 
 
 def read_links(site: Path) -> dict[str, Links]:
@@ -40,6 +46,14 @@ def read_links(site: Path) -> dict[str, Links]:
         for page in pages
         if page.name != "404.html"
     }
+
+
+def check_links(site: Path) -> None:
+    """Every link leads somewhere, to one place only, and every page can be reached."""
+    pages = read_links(site)
+    assert find_dead_links(site, pages) == []
+    assert find_double_ids(pages) == []
+    assert find_orphans(pages) == set()
 
 
 def find_dead_links(site: Path, pages: dict[str, Links]) -> list[str]:
@@ -55,6 +69,11 @@ def find_dead_links(site: Path, pages: dict[str, Links]) -> list[str]:
             if path not in files or (anchor and path in pages and anchor not in pages[path].ids):
                 dead.append(f"{page} → {address}")
     return dead
+
+
+def find_double_ids(pages: dict[str, Links]) -> list[str]:
+    """Each id that a page gives twice, as "page#id"."""
+    return [f"{page}#{name}" for page, links in pages.items() for name in links.double]
 
 
 def find_orphans(pages: dict[str, Links], entrance: str = "index.html") -> set[str]:

@@ -173,10 +173,15 @@ def new(
 def _totals(report: Report) -> list[str]:
     """The last lines: counts, and how many files need the person."""
     lines = [
-        f"{report.articles} articles from {report.sources} sources "
-        f"({report.taken_in} read anew); {report.pages} pages "
+        f"{_count(report.articles, 'article')} from {_count(report.sources, 'source')} "
+        f"({report.taken_in} read anew); {_count(report.pages, 'page')} "
         f"({report.written} written, {report.removed} removed)"
     ]
     if report.needing:
-        lines.append(f"{len(report.needing)} files need you: see build/report.csv")
+        need = "need" if len(report.needing) > 1 else "needs"
+        lines.append(f"{_count(len(report.needing), 'file')} {need} you: see build/report.csv")
     return lines
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

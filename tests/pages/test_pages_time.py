@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
 from tests.conveying import convey
-from tests.reading import cut_prefix, fold, shown_source_quickly, visible
+from tests.reading import cut_prefix, fold, read_quickly, visible
 
 PREFIX = " date 2022-01\n\nUn titre\n\n"
 SAMPLE = Path(__file__).parents[2] / "seeds" / "000_0bff18f1392b44a8.txt"
@@ -23,25 +24,25 @@ ODD = {
     "blank lines": "\n" * 1_000_000 + "fin",
     "one line": "mot " * 250_000,
     "one word": "m" * 1_000_000,
-    "one sentence of commas": "mot, " * 100_000,
-    "full stops": "." * 200_000,
-    "initials": "A. " * 100_000,
-    "short lines": "a\n" * 200_000,
-    "short paragraphs": "a\n\n" * 100_000,
-    "spaces": "a" + " " * 500_000 + "b",
-    "carriage returns": "a" + "\r" * 300_000 + "b",
+    "one sentence of commas": "mot, " * 30_000,
+    "full stops": "." * 60_000,
+    "initials": "A. " * 30_000,
+    "short lines": "a\n" * 60_000,
+    "short paragraphs": "a\n\n" * 30_000,
+    "spaces": "a" + " " * 200_000 + "b",
+    "carriage returns": "a" + "\r" * 100_000 + "b",
     "capitals and dashes": "PARIS – " * 40_000,
-    "numbers": "1 000 " * 80_000,
+    "numbers": "1 000 " * 30_000,
     "places": "France " * 40_000,
     "hyphens": "États-" * 50_000,
-    "apostrophes": "l’" * 100_000,
-    "guillemets": "« " * 100_000,
-    "backslashes": "\\" * 200_000,
+    "apostrophes": "l’" * 30_000,
+    "guillemets": "« " * 30_000,
+    "backslashes": "\\" * 60_000,
     "stars": "*a_" * 60_000,
     "tags": "<b>" * 60_000,
     "entities": "&amp" * 60_000,
-    "combining": "e" + "\u0301" * 200_000,
-    "invisible": "\u200b" * 300_000,
+    "combining": "e" + "\u0301" * 60_000,
+    "invisible": "\u200b" * 100_000,
     "scripts": "aあغ" * 60_000,
     "front matter": "---\n" + "a: [\n" * 50_000,
     "dates": "date 2022-01 " * 30_000,
@@ -53,20 +54,29 @@ def seconds(text: str) -> float:
     start = time.process_time()
     conveyed = convey((PREFIX + text).encode())
     taken = time.process_time() - start
-    assert shown_source_quickly(conveyed.html) == fold(visible(cut_prefix(PREFIX + text)))
+    assert read_quickly(conveyed.html)[0] == fold(visible(cut_prefix(PREFIX + text)))
     return taken
+
+
+@cache
+def seconds_a_byte() -> float:
+    """What plain text takes, once all is loaded that is loaded but once."""
+    seconds("[")
+    plain = "".join(islice(cycle(PLAIN), 300_000))
+    return seconds(plain) / len(plain.encode())
 
 
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_text_takes_no_longer_than_a_plain_one(name: str) -> None:
-    size = len(ODD[name].encode())
-    plain = seconds("".join(islice(cycle(PLAIN), size)))
-    assert seconds(ODD[name]) < TIMES * plain + GRACE
+    allowed = TIMES * seconds_a_byte() * len(ODD[name].encode()) + GRACE
+    assert seconds(ODD[name]) < allowed
 
 
-@pytest.mark.parametrize("opening", ["---\n", "---\ntitle: a\n", "date ", " date 2022-01 ", "\ufeff"])
+@pytest.mark.parametrize(
+    "opening", ["---\n", "---\ntitle: a\n", "date ", " date 2022-01 ", "\ufeff"]
+)
 def test_an_odd_beginning_takes_no_longer_either(opening: str) -> None:
-    plain = seconds("".join(islice(cycle(PLAIN), 400_000)))
+    data = (opening + "a: &b [*b] " * 20_000).encode()
     start = time.process_time()
-    convey((opening + "a: &b [*b] " * 40_000).encode())
-    assert time.process_time() - start < TIMES * plain + GRACE
+    assert convey(data).html
+    assert time.process_time() - start < TIMES * seconds_a_byte() * len(data) + GRACE

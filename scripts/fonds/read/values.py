@@ -116,7 +116,7 @@ def _read_date(statement: Statement, text: str) -> Edtf | Problem:
     try:
         return read_date(text)
     except AmbiguousDate as error:
-        return Problem("ambiguous-date", statement, f"{_end(error)}: write 2022-01-15 or 2022-01.")
+        return Problem("ambiguous-date", statement, str(error))
     except ValueError as error:
         return Problem("wrong-date", statement, f"{_end(error)}; the date was left unset.")
 

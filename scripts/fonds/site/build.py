@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from fonds.bundle.opening import Opening, OpeningWords, bundle_name
 from fonds.bundle.parcel import write_bundle
@@ -120,7 +120,11 @@ def _load(
 ) -> tuple[MkDocsConfig, FondsPlugin]:
     if not config_file.is_file():
         raise UsageError(f"{config_file}: there is no such file; name the archive’s with -f")
-    config = load_config(str(config_file.resolve()), strict=strict)
+    try:
+        config = load_config(str(config_file.resolve()), strict=strict)
+    except MkDocsException as error:
+        said = " ".join(_COMPLAINTS.lines) or " ".join(str(error).split())
+        raise UsageError(f"{config_file}: {said}") from error
     plugin = config.plugins.get("fonds")
     if plugin is None:
         raise UsageError(f"{config_file}: add “- fonds” below “plugins:”")
@@ -136,15 +140,30 @@ def _loading(verbose: bool = False) -> Iterator[None]:
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
+    handler.addFilter(lambda record: record.levelno < logging.ERROR)
+    logger.addHandler(_COMPLAINTS)
     logger.setLevel(logging.INFO if verbose else logging.WARNING)
+    _COMPLAINTS.lines.clear()
     try:
         with failing_plainly():
             yield
-    except ConfigurationError as error:
-        raise UsageError(f"mkdocs.yml: {error}") from error
-    except Abort as error:
-        raise BuildFailedError(str(error)) from error
-    except MkDocsException as error:
-        raise UsageError(str(error)) from error
+    except (Abort, MkDocsException) as error:
+        raise BuildFailedError(" ".join([*_COMPLAINTS.lines, str(error)])) from error
     finally:
         logger.removeHandler(handler)
+        logger.removeHandler(_COMPLAINTS)
+
+
+class _Complaints(logging.Handler):
+    """Keeps what MkDocs logs as errors: the exception that follows does not tell it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message, on one line."""
+        self.lines.append(" ".join(record.getMessage().split()))
+
+
+_COMPLAINTS = _Complaints()

@@ -11,6 +11,7 @@ from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
 from fonds.config import Archive
+from fonds.errors import UsageError
 
 
 class Publish(Config):
@@ -38,8 +39,9 @@ class FondsOptions(Config):
     def validate(self) -> tuple[list[Any], list[Any]]:
         """MkDocs' checks; an unknown option is an error, not a warning that nobody reads."""
         failed, warnings = super().validate()
-        for scope, options in (("", self), ("publish.", self.publish)):
-            failed.extend(_unknown(scope, options))
+        failed.extend(_unknown("", self))
+        if isinstance(self.publish, Config):  # a plain mapping while another option is wrong
+            failed.extend(_unknown("publish.", self.publish))
         return failed, [w for w in warnings if "Unrecognised" not in str(w[1])]
 
 
@@ -55,6 +57,8 @@ def _unknown(scope: str, options: Config) -> list[tuple[str, ValidationError]]:
 
 def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     """The archive of one mkdocs.yml; relative paths start from its folder."""
+    if set(config.site_name) & set("<>"):
+        raise UsageError("mkdocs.yml: “site_name” holds < or >, which themes take for markup")
     root = Path(config.config_file_path).resolve().parent
     seeds = root / options.seeds
     return Archive(

@@ -88,10 +88,11 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Describe the archive, and put the package's theme before Material's."""
-        if config.use_directory_urls:
-            raise PluginError("fonds: set “use_directory_urls: false” in mkdocs.yml; one and the"
-                              " same site then works on a server and from a folder.")  # fmt: skip
-        self.archive = describe_archive(config, self.config)
+        with self._failing():
+            if config.use_directory_urls:
+                raise UsageError("mkdocs.yml: set “use_directory_urls: false”; one and the same"
+                                 " site then works on a server and from a folder")  # fmt: skip
+            self.archive = describe_archive(config, self.config)
         theme = str(resources.files("fonds") / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -118,7 +119,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         titles = dict(nav_titles(config.nav))
         self.spliced = []
         for path in self.views.paths:
-            file = files.get_file_from_path(path)
+            file = files.src_uris.get(path)
             if file is None:
                 continue
             if self.splicing and path not in titles and not self.views.is_edited(path):

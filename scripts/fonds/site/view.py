@@ -29,6 +29,15 @@ class View:
 class GeneratedFile(File):
     """A file that fonds writes: among MkDocs' files for link checks, never rendered or copied."""
 
+    def __init__(self, config: MkDocsConfig, path: str, address: str) -> None:
+        # What File.__init__ would set, without its way through PurePath: there are thousands.
+        self.src_uri = path
+        self.dest_uri = address
+        self.src_dir = config.docs_dir
+        self.dest_dir = config.site_dir
+        self.use_directory_urls = False
+        self.inclusion = InclusionLevel.NOT_IN_NAV
+
     def is_documentation_page(self) -> bool:
         """No: MkDocs would render it."""
         return False
@@ -39,15 +48,7 @@ class GeneratedFile(File):
 
 def generated_file(config: MkDocsConfig, path: str) -> GeneratedFile:
     """The stand-in for *path*, a Markdown page or another file, relative to docs/."""
-    address = site_url(path) if path.endswith(".md") else path
-    return GeneratedFile(
-        path,
-        config.docs_dir,
-        config.site_dir,
-        config.use_directory_urls,
-        dest_uri=address,
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
+    return GeneratedFile(config, path, site_url(path) if path.endswith(".md") else path)
 
 
 def present_page(config: MkDocsConfig, path: str, view: View) -> Page:
