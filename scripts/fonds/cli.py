@@ -15,7 +15,8 @@ import click
 from fonds import __version__
 from fonds.errors import BuildFailedError, UsageError
 from fonds.progress import Progress
-from fonds.report import Report, report_lines, summarise
+from fonds.report import Report, report_lines
+from fonds.report import summarise as summarise_report
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,7 +58,7 @@ class Voice:
             if not self.quiet or not line.startswith("note"):
                 click.echo(line, err=True)
         if self.json:
-            click.echo(json.dumps({**summarise(report), **extra}, ensure_ascii=False))
+            click.echo(json.dumps({**summarise_report(report), **extra}, ensure_ascii=False))
         for line in _totals(report):
             self.say(line)
 
@@ -150,6 +151,32 @@ def serve(config_file: Path, port: int, voice: Voice) -> None:
 
     voice.say(f"Serving on http://127.0.0.1:{port}/ (Ctrl+C ends it)")
     serve_site(config_file, port)
+
+
+@main.command()
+@_config
+@click.argument("target", required=False, type=click.Path(exists=True, path_type=Path))
+@_voice
+def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
+    """Whether the archive, or a zip, bundle or site (TARGET), is still as it was made."""
+    from fonds.site.build import describe_site
+    from fonds.verify.finding import finding_lines, summarise
+    from fonds.verify.verification import verify_archive, verify_target
+
+    progress = voice.progress()
+    if target:
+        found = verify_target(target, progress)
+    else:
+        found = verify_archive(describe_site(config_file), progress)
+    progress.close()
+    if voice.json:
+        click.echo(json.dumps(summarise(found), ensure_ascii=False))
+    for line in finding_lines(found):
+        if found.exit_code and not voice.json:
+            click.echo(line, err=True)
+        else:
+            voice.say(line)
+    sys.exit(found.exit_code)
 
 
 @main.command()

@@ -41,7 +41,7 @@ def test_holds_the_site_and_the_opening_in_one_folder(tmp_path: Path) -> None:
     target = write_bundle(make_site(tmp_path / "site"), tmp_path / "a.zip", TOP, OPENING)
     with zipfile.ZipFile(target) as parcel:
         assert parcel.testzip() is None
-        assert set(parcel.namelist()) == IN_THE_SITE.keys() | MADE
+        assert set(parcel.namelist()) == IN_THE_SITE.keys() | MADE | {f"{TOP}/manifest-sha256.txt"}
         assert all(parcel.read(name) == content for name, content in IN_THE_SITE.items())
 
 

@@ -5,6 +5,7 @@ The format is PKWARE's APPNOTE.TXT 6.3.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from fonds.bundle.opening import Opening, make_opening
 from fonds.bundle.portable import Problem, UnportableError, check_paths
 from fonds.bundle.tree import list_files
 from fonds.errors import UsageError
+from fonds.verify.manifest import NAME, checksum_of, read_manifest, write_manifest
 
 Moment = tuple[int, int, int, int, int, int]
 
@@ -40,7 +42,8 @@ _CHUNK = 1 << 18
 
 
 def write_bundle(site: Path, target: Path, top: str, opening: Opening) -> Path:
-    """Write the zip *target*: one folder *top* with the opening's two files and ``site/``.
+    """Write the zip *target*: one folder *top* with the opening's two files, ``site/`` and the
+    manifest of them all.
 
     What it takes of *site* is said at ``tree.list_files``: neither ``404.html``, nor sitemaps, nor
     dot-files. The bytes depend on the site's paths and contents, *top*, *opening*, the installed
@@ -55,6 +58,8 @@ def write_bundle(site: Path, target: Path, top: str, opening: Opening) -> Path:
     made = {f"{top}/{name}": content for name, content in make_opening(opening).items()}
     files, problems = list_files(site)
     prefix = f"{top}/site/"
+    files = [name for name in files if name != NAME]
+    made[f"{top}/{NAME}"] = _make_manifest(site, files, make_opening(opening))
     names = {prefix + name for name in files} | made.keys()
     problems = [Problem(prefix + problem.path, problem.reason) for problem in problems]
     if problems := problems + check_paths(names):
@@ -64,6 +69,21 @@ def write_bundle(site: Path, target: Path, top: str, opening: Opening) -> Path:
             with _open_content(site, prefix, name, made) as content:
                 _add(parcel, name, content, moment)
     return target
+
+
+def _make_manifest(site: Path, files: list[str], opening: dict[str, bytes]) -> bytes:
+    """The bundle's manifest: what the site's own states of *files*, and the opening's.
+
+    A file that the site's manifest does not state is not stated here either, so that verifying the
+    bundle finds it. A site without one, by another renderer, is read.
+    """
+    if (site / NAME).is_file():
+        stated = read_manifest((site / NAME).read_bytes())
+    else:
+        stated = {name: checksum_of(site / name) for name in files}
+    checksums = {f"site/{name}": stated[name] for name in files if name in stated}
+    made = {name: hashlib.sha256(data).hexdigest() for name, data in opening.items()}
+    return write_manifest(checksums | made)
 
 
 def _check_place(site: Path, target: Path) -> None:

@@ -29,6 +29,7 @@ from fonds.pipeline import convert as run_conversion
 from fonds.report import Report
 from fonds.site.options import describe_archive
 from fonds.site.plugin import FondsPlugin
+from fonds.verify.manifest import checksum_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,13 @@ def build_site(
     return Built(plugin.archive, plugin.report)
 
 
+def describe_site(config_file: Path) -> Archive:
+    """The archive of *config_file*."""
+    with _loading():
+        config, plugin = _load(config_file)
+        return describe_archive(config, plugin.config)
+
+
 def serve_site(config_file: Path, port: int) -> None:
     """MkDocs' live preview, on this machine only."""
     with _loading(verbose=True):
@@ -104,8 +112,16 @@ def _bundle(archive: Archive) -> Path:
     )
     top = bundle_name(archive.name, edition)
     target = write_bundle(archive.site, archive.build / f"{top}.zip", top, opening)
+    _write_checksum(target)
     _remove_older(target, bundle_name(archive.name, ""))
     return target
+
+
+def _write_checksum(bundle: Path) -> None:
+    """The checksum of *bundle* beside it, for ``sha256sum -c`` and ``fonds verify``."""
+    draft = bundle.with_name(f".{bundle.name}.sha256.part")
+    draft.write_bytes(f"{checksum_of(bundle)}  {bundle.name}\n".encode())
+    draft.replace(bundle.with_name(f"{bundle.name}.sha256"))
 
 
 def _remove_older(target: Path, stem: str) -> None:
@@ -113,6 +129,7 @@ def _remove_older(target: Path, stem: str) -> None:
     for file in target.parent.glob(f"{stem}-{'[0-9a-f]' * 8}.zip"):
         if file != target:
             file.unlink()
+            file.with_name(f"{file.name}.sha256").unlink(missing_ok=True)
 
 
 def _load(

@@ -18,10 +18,11 @@ CREATE TABLE outputs (
   key TEXT NOT NULL,       -- hash of all that it is made from
   size INTEGER NOT NULL,
   modified INTEGER NOT NULL,  -- nanoseconds, as the file system has them
-  changed INTEGER NOT NULL
+  changed INTEGER NOT NULL,
+  sha256 TEXT NOT NULL     -- of its bytes
 ) WITHOUT ROWID
 """
-_VERSION = 1
+_VERSION = 2
 
 Stamp = tuple[int, int, int]
 """Size, time of modification and time of change of a file: another writer changes one of them."""
@@ -29,10 +30,11 @@ Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the site that fonds wrote."""
+    """One file of the site."""
 
-    key: str  # hash of all that it was made from
+    key: str  # hash of all that it was made from; "" where only its bytes tell
     stamp: Stamp  # of the file as it was written
+    sha256: str  # of its bytes
 
 
 def stamp_file(file: str) -> Stamp | None:
@@ -58,7 +60,7 @@ class Ledger:
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
                 if version == _VERSION:
                     rows = connection.execute("SELECT * FROM outputs")
-                    return {row[0]: Output(row[1], row[2:]) for row in rows}
+                    return {row[0]: Output(row[1], row[2:5], row[5]) for row in rows}
             finally:
                 connection.close()
         return {}
@@ -68,13 +70,13 @@ class Ledger:
         connection = sqlite3.connect(self._file) if known else self._create()
         gone = ((path,) for path in known.keys() - outputs.keys())
         new = (
-            (path, output.key, *output.stamp)
+            (path, output.key, *output.stamp, output.sha256)
             for path, output in outputs.items()
             if known.get(path) != output
         )
         with connection:
             connection.executemany("DELETE FROM outputs WHERE path = ?", gone)
-            connection.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", new)
+            connection.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", new)
         connection.close()
 
     def _create(self) -> sqlite3.Connection:

@@ -13,6 +13,7 @@ from fonds.errors import BuildFailedError
 from fonds.site.outputs import Ledger, Output, stamp_file
 from fonds.site.renderer import Task
 from fonds.site.staging import Staging, list_files
+from fonds.verify.manifest import NAME, checksum_of, write_manifest
 
 
 @dataclass(slots=True)
@@ -23,7 +24,8 @@ class Publication:
     ledger: Ledger  # what the last build left there
     known: dict[str, Output] = field(default_factory=dict)  # what the ledger says
     kept: dict[str, Output] = field(default_factory=dict)  # outputs that stay as they are
-    staged: dict[str, str] = field(default_factory=dict)  # output → key of those made anew
+    staged: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Output → (key, SHA-256) of those made anew."""
 
     def begin(self) -> None:
         """Finish what a killed build had begun, and start with nothing staged."""
@@ -41,30 +43,29 @@ class Publication:
                 self.kept[task.output] = known
                 continue
             data = task.make()
+            sha256 = hashlib.sha256(data).hexdigest()
             stamp = None if anew else stamp_file(file)
             if stamp and stamp[0] == len(data) and _read(file) == data:
-                self.kept[task.output] = Output(task.key, stamp)
+                self.kept[task.output] = Output(task.key, stamp, sha256)
             else:
                 _write(made.room_for(task.output), data)
-                self.staged[task.output] = task.key
+                self.staged[task.output] = task.key, sha256
 
     def finish(self) -> int:
-        """Publish; return how many of the tasks' outputs were written."""
-        staged = self._stage_rest()
-        stale = [
-            path
-            for path in list_files(self.staging.site)
-            if path not in staged and path not in self.kept
-        ]
-        self.staging.publish(stale)
+        """Publish, the manifest with it; return how many of the tasks' outputs were written."""
+        made = len(self.staged)
+        rest = self._stage_rest()
+        self._stage_manifest()
+        claimed = self.kept.keys() | self.staged.keys() | rest
         site = os.fspath(self.staging.site)
+        stale = [path for path in list_files(self.staging.site) if path not in claimed]
+        self.staging.publish(stale)
         outputs = dict(self.kept)
-        for path, key in self.staged.items():
-            stamp = stamp_file(f"{site}/{path}")
-            if stamp:
-                outputs[path] = Output(key, stamp)
+        for path, (key, sha256) in self.staged.items():
+            if stamp := stamp_file(f"{site}/{path}"):
+                outputs[path] = Output(key, stamp, sha256)
         self.ledger.write(self.known, outputs)
-        return len(self.staged)
+        return made
 
     def _stage_rest(self) -> set[str]:
         """All that is staged; what MkDocs made as it was before goes back to nothing."""
@@ -73,7 +74,31 @@ class Publication:
             mine, theirs = self.staging.site / path, self.staging.tree / path
             if mine.is_file() and not mine.is_symlink() and _same(mine, theirs):
                 theirs.unlink()
+                self._keep(path)
+            else:
+                self.staged[path] = "", checksum_of(theirs)
         return staged
+
+    def _keep(self, path: str) -> None:
+        """Leave the file at *path* as it is; what the ledger knows of it need not be read again."""
+        file = self.staging.site / path
+        stamp, known = stamp_file(os.fspath(file)), self.known.get(path)
+        if known and known.stamp == stamp:
+            self.kept[path] = known
+        elif stamp:
+            self.kept[path] = Output("", stamp, checksum_of(file))
+
+    def _stage_manifest(self) -> None:
+        """The checksum of every file that the site is to have, in a file beside them."""
+        checksums = {path: output.sha256 for path, output in self.kept.items()}
+        checksums |= {path: sha256 for path, (_, sha256) in self.staged.items()}
+        data, path = write_manifest(checksums), self.staging.tree / NAME
+        path.write_bytes(data)
+        if (self.staging.site / NAME).is_file() and _same(self.staging.site / NAME, path):
+            path.unlink()
+            self._keep(NAME)
+        else:
+            self.staged[NAME] = "", hashlib.sha256(data).hexdigest()
 
 
 def copy_tasks(sources: Iterable[tuple[str, Path, str]]) -> Iterator[Task]:

@@ -1,0 +1,137 @@
+"""Custody: the seeds, the pages and the site are those that the catalogue speaks of."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from fonds.catalogue.queries import read_cards, read_files
+from fonds.catalogue.store import VERSION
+from fonds.config import Archive
+from fonds.kinds import GENERATED
+from fonds.pages.ownership import is_own
+from fonds.read.folder import TABLES, Found, walk
+from fonds.verify.finding import Finding
+from fonds.verify.fixity import missing, orphan
+from fonds.verify.inspection import Known, Sources, Tick, source_address
+from fonds.verify.manifest import compute_checksum
+
+_EDITED = "was edited by hand and is kept as it is; put corrections where they belong (metadata.csv"
+_EDITED += ", authorities.yml), then delete the page"
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the catalogue claims of an archive."""
+
+    sources: Sources  # article page of the site → its source
+    pages: frozenset[str]  # generated pages, relative to docs/
+    seeds: dict[str, Known]  # path of each source that could be read → its checksum and file
+    refused: frozenset[str]  # paths of the sources that could not
+
+
+def read_claims(archive: Archive) -> Claims | None:
+    """The claims of the catalogue; None if it is absent, damaged or of another version."""
+    if not archive.catalogue.is_file():
+        return None
+    uri = f"{archive.catalogue.as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as catalogue:
+            (version,) = catalogue.execute("PRAGMA user_version").fetchone()
+            return _read_claims(catalogue, os.fspath(archive.seeds)) if version == VERSION else None
+    except sqlite3.Error:
+        return None
+
+
+def _read_claims(catalogue: sqlite3.Connection, seeds: str) -> Claims:
+    pages = {card.id: card.page for card in read_cards(catalogue)}
+    rows = catalogue.execute("SELECT path, file, sha256 FROM sources").fetchall()
+    return Claims(
+        sources={
+            _address(pages[article]): Known(sha256, f"{seeds}/{os.fsdecode(file)}")
+            for article, file, sha256 in read_files(catalogue)
+        },
+        pages=frozenset(path for (path,) in catalogue.execute("SELECT path FROM pages")),
+        seeds={
+            path: Known(sha256, f"{seeds}/{os.fsdecode(file)}")
+            for path, file, sha256 in rows
+            if sha256
+        },
+        refused=frozenset(path for path, _, sha256 in rows if not sha256),
+    )
+
+
+def check_seeds(archive: Archive, claims: Claims, tick: Tick) -> Iterator[Finding]:
+    """The sources whose bytes are not those that were catalogued; those that never were."""
+    for count, (path, known) in enumerate(sorted(claims.seeds.items()), 1):
+        try:
+            with Path(known.file).open("rb") as stream:
+                if compute_checksum(stream) != known.sha256:
+                    message = "is not what was catalogued; restore it, or build again"
+                    yield Finding("fault", "changed-source", path, message)
+        except OSError as error:
+            message = f"cannot be read ({error.strerror}); restore it, or build again"
+            yield Finding("fault", "missing-source", path, message)
+        tick(count, len(claims.seeds))
+    for found in walk(archive.seeds, {*TABLES, archive.metadata.name}):
+        if isinstance(found, Found) and found.path not in claims.seeds.keys() | claims.refused:
+            message = "came since the last build; build again to take it in"
+            yield Finding("note", "new-source", found.path, message)
+
+
+def check_docs(docs: Path, claims: Claims) -> Iterator[Finding]:
+    """The generated pages in *docs* that are gone, edited by hand, or claimed by nothing."""
+    for path in sorted(claims.pages):
+        text = _read(docs / path)
+        if text is None:
+            yield Finding("fault", "missing-page", path, "is missing; build again")
+        elif not is_own(text):
+            yield Finding("edited", "edited-page", path, _EDITED)
+    for path in _pages_below(docs):
+        if path not in claims.pages and is_own(_read(docs / path) or ""):
+            yield orphan(path)
+
+
+def check_site(
+    docs: Path, claims: Claims, paths: Collection[str], *, published: bool
+) -> Iterator[Finding]:
+    """What the site, whose files are *paths*, lacks of what is claimed, and has beyond it."""
+    owned = set(map(_address, claims.pages))
+    if published:
+        owned.update(map(source_address, claims.sources))
+    for path in sorted(owned.difference(paths)):
+        yield missing(path)
+    for path in paths:
+        generated = path.startswith(_PREFIXES) and path.endswith((".html", ".txt"))
+        if generated and path not in owned and not _is_written_by_hand(docs, path):
+            yield orphan(path)
+
+
+_PREFIXES = tuple(f"{folder}/" for folder in GENERATED)
+
+
+def _is_written_by_hand(docs: Path, path: str) -> bool:
+    page = f"{path.removesuffix('.html')}.md"
+    folder = page.removesuffix("index.md") + "README.md"  # MkDocs shows it as the folder's index
+    return any((docs / name).is_file() for name in (path, page, folder))
+
+
+def _pages_below(docs: Path) -> Iterator[str]:
+    for folder in GENERATED:
+        for file in sorted((docs / folder).rglob("*.md")):
+            yield file.relative_to(docs).as_posix()
+
+
+def _read(file: Path) -> str | None:
+    try:
+        return file.read_bytes().decode("utf-8", "surrogateescape")
+    except OSError:
+        return None
+
+
+def _address(page: str) -> str:
+    return f"{page.removesuffix('.md')}.html"

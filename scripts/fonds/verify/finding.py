@@ -1,0 +1,91 @@
+"""What a verification finds, and how it is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Gravity = Literal["fault", "edited", "note"]
+"""``fault``: not as it was made. ``edited``: a page edited by hand. ``note``: good to know."""
+
+SHOWN = 5
+"""How many findings of one kind the terminal shows."""
+
+_RANK: dict[Gravity, int] = {"fault": 0, "edited": 1, "note": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of a verification."""
+
+    severity: Gravity  # decides the exit code: "fault" and "edited" make it 1
+    code: str  # short stable name of the kind, such as "changed-file"
+    path: str  # the file it speaks of, relative to the archive or to the target
+    message: str  # one sentence: what, and what to do next
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What one run of ``fonds verify`` found."""
+
+    target: str  # what was verified, as it was named
+    files: int  # files looked at
+    articles: int  # of them, article pages compared with their sources
+    seal: str  # SHA-256 of the manifest, "" if there is none
+    findings: tuple[Finding, ...]  # the gravest first, then by path
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """The findings that make it fail."""
+        return tuple(finding for finding in self.findings if finding.severity != "note")
+
+    @property
+    def exit_code(self) -> int:
+        """0 if all is as it was made, else 1."""
+        return 1 if self.problems else 0
+
+
+def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:
+    """*findings*, each once, the gravest first, then by path and code."""
+    order = sorted(
+        dict.fromkeys(findings), key=lambda f: (_RANK[f.severity], f.path, f.code, f.message)
+    )
+    return tuple(order)
+
+
+def summarise(verification: Verification) -> dict[str, object]:
+    """The verification as JSON holds it: what of a path is no Unicode is written ``\\udc80``."""
+    findings = [
+        {**asdict(found), "path": found.path.encode("utf-8", "backslashreplace").decode()}
+        for found in verification.findings
+    ]
+    told = {**asdict(verification), "findings": findings}
+    return {**told, "problems": len(verification.problems)}
+
+
+def finding_lines(verification: Verification) -> list[str]:
+    """The verification as lines for a terminal: a few findings of each kind, then the totals."""
+    counts = Counter((found.severity, found.code) for found in verification.findings)
+    lines: list[str] = []
+    for kind, count in counts.items():
+        of_kind = [f for f in verification.findings if (f.severity, f.code) == kind]
+        lines.extend(f"{f.severity}: {f.path}: {f.message}" for f in of_kind[:SHOWN])
+        if count > SHOWN:
+            lines.append(f"{kind[0]}: … and {count - SHOWN} more of “{kind[1]}”; --json lists all")
+    return [_printable(line) for line in [*lines, *_totals(verification)]]
+
+
+def _totals(verification: Verification) -> list[str]:
+    count = len(verification.problems)
+    verdict = f"{count} problem{'s' * (count > 1)}" if count else "all as it was made"
+    looked = f"{verification.files} files, {verification.articles} articles against their sources"
+    lines = [f"{verification.target}: {looked}: {verdict}"]
+    if verification.seal:
+        lines.append(f"SHA-256 of the manifest: {verification.seal}")
+    return lines
+
+
+def _printable(line: str) -> str:
+    """*line* without what could steer a terminal."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)

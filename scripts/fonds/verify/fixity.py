@@ -1,0 +1,88 @@
+"""Fixity: every file of a tree has the bytes that its manifest states, none is missing, none more.
+
+The manifest proves integrity, not authenticity: whoever changes a file and the manifest with it
+leaves a tree that fits itself. The manifest's own checksum, noted elsewhere, tells them apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from fonds.verify.finding import Finding
+from fonds.verify.manifest import NAME, ManifestError, compute_checksum, read_manifest
+from fonds.verify.tree import LITTER, UNREADABLE, Tree
+
+
+class Fixity:
+    """What the manifest of one tree says of its files."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.findings: list[Finding] = []
+        self.seal = ""
+        self._stated: dict[str, str] | None = self._read(tree)
+
+    def _read(self, tree: Tree) -> dict[str, str] | None:
+        """The manifest's checksums; None if there is none to go by."""
+        if NAME not in tree.paths:
+            message = "is missing, so no file can be proven unchanged; build or bundle again"
+            self.findings.append(Finding("fault", "no-manifest", NAME, message))
+            return None
+        try:
+            with tree.open(NAME) as stream:
+                data = stream.read()
+            self.seal = hashlib.sha256(data).hexdigest()
+            return read_manifest(data)
+        except (ManifestError, *UNREADABLE) as error:
+            message = f"cannot be used ({error}); build or bundle again, or get it anew"
+            self.findings.append(Finding("fault", "changed-manifest", NAME, message))
+            return None
+
+    def check(self, path: str, sha256: str) -> Iterator[Finding]:
+        """What is wrong with the file at *path*, whose bytes have *sha256*."""
+        if path == NAME or self._stated is None:
+            return
+        if stated := self._stated.get(path):
+            if stated != sha256:
+                message = "is not as it was made; build or bundle again, or get it anew"
+                yield Finding("fault", "changed-file", path, message)
+        elif path.rpartition("/")[2] in LITTER:
+            yield Finding("note", "litter", path, "was left by a file manager; remove it")
+        else:
+            yield orphan(path)
+
+    def check_missing(self, tree: Tree) -> Iterator[Finding]:
+        """The files that the manifest states and *tree* lacks."""
+        for path in (self._stated or {}).keys() - set(tree.paths):
+            yield missing(path)
+
+
+def check_bytes(tree: Tree) -> Iterator[Finding]:
+    """What is wrong with the bytes of *tree*; nothing is read as a page."""
+    fixity = Fixity(tree)
+    yield from (*tree.findings, *fixity.findings)
+    for path in tree.paths:
+        try:
+            with tree.open(path) as stream:
+                yield from fixity.check(path, compute_checksum(stream))
+        except UNREADABLE as error:
+            yield unreadable(path, error)
+    yield from fixity.check_missing(tree)
+
+
+def unreadable(path: str, error: BaseException) -> Finding:
+    """That the file at *path* cannot be read."""
+    message = f"cannot be read ({error}); build or bundle again, or get it anew"
+    return Finding("fault", "unreadable", path, message)
+
+
+def orphan(path: str) -> Finding:
+    """That nobody owns the file at *path*."""
+    message = "belongs to nothing that was built; build again to be rid of it, or remove it"
+    return Finding("fault", "orphan", path, message)
+
+
+def missing(path: str) -> Finding:
+    """That the file at *path* is not there."""
+    code = "missing-page" if path.endswith(".html") else "missing-file"
+    return Finding("fault", code, path, "is missing; build or bundle again, or get it anew")

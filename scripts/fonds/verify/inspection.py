@@ -1,0 +1,147 @@
+"""The inspection of one tree: each file is read once and asked all that it can answer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from fonds.verify.finding import Finding
+from fonds.verify.fixity import Fixity, unreadable
+from fonds.verify.links import Links
+from fonds.verify.losslessness import compare, source_text
+from fonds.verify.manifest import compute_checksum
+from fonds.verify.page import Page, read_page, read_urls
+from fonds.verify.tree import UNREADABLE, Tree
+
+Tick = Callable[[int, int], None]
+"""Called with how many files are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an archive knows of the source of one article page."""
+
+    sha256: str  # of its bytes, as the catalogue has it
+    file: str  # where it lies on disk
+
+
+Sources = Mapping[str, Known]
+"""Path of an article page → its source; empty for a tree without its archive around it."""
+
+_UNPUBLISHED = "its sources are not in it; texts were only compared with the manifest’s checksums"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What looking at one tree found."""
+
+    files: int  # looked at
+    articles: int  # of them, article pages compared with their sources
+    seal: str  # SHA-256 of the manifest
+    findings: list[Finding]  # as they came
+
+
+def inspect(tree: Tree, sources: Sources, tick: Tick) -> Inspection:
+    """Look at every file of *tree*; *sources* serve where none are published beside the pages."""
+    inspector = _Inspector(tree, sources)
+    findings = [*tree.findings, *inspector.fixity.findings]
+    for count, path in enumerate(tree.paths, 1):
+        findings += inspector.look(path)
+        tick(count, len(tree.paths))
+    findings += inspector.close()
+    return Inspection(len(tree.paths), inspector.compared, inspector.fixity.seal, findings)
+
+
+class _Inspector:
+    """Looks at one file after another, in the order of their paths."""
+
+    def __init__(self, tree: Tree, sources: Sources) -> None:
+        self.tree = tree
+        self.sources = sources
+        self.fixity = Fixity(tree)
+        self.links = Links(tree.paths)
+        self.compared = 0
+        self._paths = frozenset(tree.paths)
+        self._told: set[str] = set()  # paths of which more is told than that their bytes changed
+        self._unproven = 0  # article pages whose source is nowhere to be had
+
+    def look(self, path: str) -> Iterator[Finding]:
+        """What is wrong with the file at *path*."""
+        try:
+            if path.endswith((".html", ".css")):
+                data = self._read(path)
+                sha256 = hashlib.sha256(data).hexdigest()
+                yield from self._look_into(path, data.decode("utf-8", "replace"))
+            else:
+                with self.tree.open(path) as stream:
+                    sha256 = compute_checksum(stream)
+        except UNREADABLE as error:
+            yield unreadable(path, error)
+            return
+        if path not in self._told:
+            yield from self.fixity.check(path, sha256)
+
+    def close(self) -> Iterator[Finding]:
+        """What can be told only at the end."""
+        yield from self.fixity.check_missing(self.tree)
+        for path in sorted(self.links.awaited.keys() & self._paths):
+            with suppress(*UNREADABLE):  # told already
+                page = read_page(self._read(path).decode("utf-8", "replace"))
+                yield from self.links.check_anchors(path, page.anchors)
+        if self._unproven:
+            yield Finding("note", "no-sources", "articles", _UNPUBLISHED)
+
+    def _look_into(self, path: str, text: str) -> Iterator[Finding]:
+        if path.endswith(".css"):
+            yield from self.links.check(path, read_urls(text), ())
+            return
+        page = read_page(text)
+        yield from self.links.check(path, page.addresses, page.anchors)
+        if page.sha256:
+            yield from self._tell(self._compare(path, page))
+
+    def _compare(self, path: str, page: Page) -> Iterator[Finding]:
+        """What is wrong between the article page at *path* and its source."""
+        known = self.sources.get(path)
+        if known and known.sha256 != page.sha256:
+            message = f"states another SHA-256 than its source’s, {known.sha256}; build again"
+            yield Finding("fault", "changed-notice", path, message)
+            return
+        copy = source_address(path)
+        data = self._read_source(copy, known)
+        if data is None:
+            self._unproven += copy not in self._paths
+        elif hashlib.sha256(data).hexdigest() == page.sha256:
+            self.compared += 1
+            text = source_text(data, page.encoding)
+            if text is not None and (finding := compare(path, page.shown, text)):
+                yield finding
+        elif copy in self._paths:
+            message = f"has not the SHA-256 that its page states, {page.sha256}; build again"
+            yield Finding("fault", "changed-source-copy", copy, message)
+
+    def _read_source(self, copy: str, known: Known | None) -> bytes | None:
+        """The source's bytes, published or in the archive; None where they cannot be had."""
+        with suppress(*UNREADABLE):
+            if copy in self._paths:
+                return self._read(copy)
+            return Path(known.file).read_bytes() if known else None
+        return None
+
+    def _tell(self, findings: Iterator[Finding]) -> Iterator[Finding]:
+        """*findings*, remembered, since they say more than that bytes changed."""
+        for finding in findings:
+            self._told.add(finding.path)
+            yield finding
+
+    def _read(self, path: str) -> bytes:
+        with self.tree.open(path) as stream:
+            return stream.read()
+
+
+def source_address(page: str) -> str:
+    """Where the source's copy lies: beside the HTML page *page* that is made of it."""
+    return f"{page.removesuffix('.html')}.txt"

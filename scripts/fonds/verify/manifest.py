@@ -1,0 +1,88 @@
+"""The manifest: the checksum of every file of a site or bundle, in a file inside it.
+
+The format is that of ``sha256sum`` (GNU coreutils manual, "md5sum invocation"), which is also what
+a payload manifest of BagIt looks like (RFC 8493, 2.1.3): ``<SHA-256>  <path>``, a line for each
+file but the manifest itself, in the order of the paths' bytes. ``sha256sum -c`` verifies it too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+NAME = "manifest-sha256.txt"
+"""Where it lies, at the top of what it lists."""
+
+_BLOCK = 1 << 18
+_LINE = re.compile(rb"(\\?)([0-9a-f]{64})  (.+)")
+_ESCAPES = {b"\\": b"\\\\", b"\n": b"\\n", b"\r": b"\\r"}
+_PLAIN = {escape: char for char, escape in _ESCAPES.items()}
+_TO_ESCAPE = re.compile(rb"[\\\n\r]")
+_ESCAPED = re.compile(rb"\\.", re.DOTALL)
+
+
+class ManifestError(ValueError):
+    """A manifest that is none; the message names the line."""
+
+
+def write_manifest(checksums: Mapping[str, str]) -> bytes:
+    """The manifest of *checksums*: path ("/" between folders) → SHA-256 in hexadecimal digits.
+
+    Paths may hold the surrogates by which Python stands for bytes that are no UTF-8.
+    """
+    names = {path.encode("utf-8", "surrogateescape"): sha for path, sha in checksums.items()}
+    names.pop(NAME.encode(), None)
+    return b"".join(_write_line(name, names[name]) for name in sorted(names))
+
+
+def _write_line(name: bytes, sha256: str) -> bytes:
+    escaped = _TO_ESCAPE.sub(lambda match: _ESCAPES[match[0]], name)
+    mark = b"\\" if escaped != name else b""
+    return b"%s%s  %s\n" % (mark, sha256.encode(), escaped)
+
+
+def read_manifest(data: bytes) -> dict[str, str]:
+    """Path → SHA-256, in the order of the manifest *data*.
+
+    Raises ManifestError unless *data* is, to the byte, what `write_manifest` makes of the result.
+    """
+    checksums: dict[str, str] = {}
+    for number, line in enumerate(data.split(b"\n")[:-1], 1):
+        match = _LINE.fullmatch(line)
+        if not match:
+            raise ManifestError(f"line {number} is not “SHA-256  path”")
+        mark, sha256, name = match.groups()
+        plain = _ESCAPED.sub(_unescape, name) if mark else name
+        checksums[plain.decode("utf-8", "surrogateescape")] = sha256.decode()
+    if write_manifest(checksums) != data:
+        raise ManifestError("its lines are not in order, or one path has two")
+    return checksums
+
+
+def _unescape(match: re.Match[bytes]) -> bytes:
+    return _PLAIN.get(match[0], match[0])
+
+
+def compute_checksum(stream: BinaryIO) -> str:
+    """The SHA-256 of all that *stream* holds, whatever its size."""
+    digest = hashlib.sha256()
+    while block := stream.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def checksum_of(file: Path) -> str:
+    """The SHA-256 of *file*; OSError if it cannot be read."""
+    with file.open("rb") as stream:
+        return compute_checksum(stream)
+
+
+def seal_folder(folder: Path, paths: Iterable[str]) -> None:
+    """Write the manifest of *paths* into *folder*, reading each of them; one rename at the end."""
+    checksums = {path: checksum_of(folder / path) for path in paths}
+    draft = folder / f".{NAME}.part"
+    draft.write_bytes(write_manifest(checksums))
+    draft.replace(folder / NAME)

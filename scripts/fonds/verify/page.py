@@ -1,0 +1,121 @@
+"""What an HTML page says that can be verified: anchors, addresses, text, its source's checksum.
+
+A scanner of tags rather than a parser: it follows the HTML Living Standard (13.2.5, tokenization)
+as far as that decides where a tag ends and which text is none, and costs a third of a parser.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+
+from fonds.chars import fold_white
+
+_REST = r"""(?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"""
+_COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+_SCAN = re.compile(
+    rf"{_COMMENT}|(<(?:(script|style|title|textarea)\b{_REST})(.*?)(?:</\2|\Z))"
+    rf"|(<[a-z]{_REST})",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Comments; elements whose content is no markup: (2) name, (3) content; (4) start tags."""
+
+_NO_TEXT = re.compile(rf"{_COMMENT}|</?[a-z]{_REST}", re.DOTALL | re.IGNORECASE)
+_NAME = re.compile(r"<([^\s/>]+)")
+_ATTRIBUTE = re.compile(r"""[\s/]([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+["']([^"']+)""")
+_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+
+_ADDRESSES = frozenset({"href", "src", "poster", "xlink:href"})
+_NOTICE = '<section class="fonds-notice"'
+_CHECKSUM = re.compile(r"<code>([0-9a-f]{64})</code>")
+_ENCODING = re.compile(r", ([\w+.-]+)</dd>")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What of one start tag can be verified."""
+
+    name: str  # lower case
+    anchors: tuple[str, ...]  # names that a fragment may lead to
+    addresses: tuple[str, ...]  # what it links or loads
+    is_source: bool  # whether its content is the source's text
+
+
+_NO_TAG = Tag("", (), (), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What of one HTML page can be verified."""
+
+    anchors: frozenset[str]  # names that a fragment may lead to
+    addresses: tuple[str, ...]  # all that it links or loads, each once
+    shown: str | None  # text of the elements marked as the source's, folded; None without any
+    sha256: str  # checksum that its notice states of the source; "" if it is no article
+    encoding: str  # how the source was read, as the notice states it
+
+
+def read_page(html: str) -> Page:
+    """The page *html*; never fails, and takes time in proportion to its length."""
+    anchors: set[str] = set()
+    addresses: dict[str, None] = {}
+    texts: list[str] = []
+    for match in _SCAN.finditer(html):
+        if match.lastindex is None:
+            continue
+        tag = _read_tag(match[4] or html[match.start() : match.start(3)])
+        if tag.anchors:
+            anchors.update(tag.anchors)
+        if tag.addresses:
+            addresses.update(dict.fromkeys(tag.addresses))
+        if tag.is_source:
+            texts.append(_text(html, match.end(), tag.name))
+        if tag.name == "style" and match[3]:
+            addresses.update(dict.fromkeys(read_urls(match[3])))
+    shown = fold_white("\n".join(texts)) if texts else None
+    return Page(frozenset(anchors), tuple(addresses), shown, *_read_notice(html))
+
+
+def read_urls(css: str) -> list[str]:
+    """Every address that the style sheet *css* loads."""
+    return [next(filter(None, found), "") for found in _URL.findall(_CSS_COMMENT.sub("", css))]
+
+
+@lru_cache(maxsize=16384)
+def _read_tag(html: str) -> Tag:
+    name = _NAME.match(html)
+    if not name or not html.endswith(">"):
+        return _NO_TAG  # a tag that never ends is dropped (HTML, 13.2.5: eof-in-tag)
+    tag = name[1].lower()
+    given: dict[str, str] = {}
+    for attribute, *values in _ATTRIBUTE.findall(html.removesuffix(">"), len(tag)):
+        given.setdefault(attribute.lower(), unescape("".join(values)))
+    anchors = [given[key] for key in ("id", "name") if key in given and (key == "id" or tag == "a")]
+    addresses = [value for key, value in given.items() if key in _ADDRESSES]
+    addresses += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
+    addresses += read_urls(given.get("style", ""))
+    return Tag(tag, tuple(anchors), tuple(addresses), "data-source" in given)
+
+
+def _text(html: str, start: int, name: str) -> str:
+    """The text of the element *name* whose content begins at *start*."""
+    depth, end = 1, len(html)
+    for match in re.compile(rf"<(/?){re.escape(name)}\b", re.IGNORECASE).finditer(html, start):
+        depth += -1 if match[1] else 1
+        if not depth:
+            end = match.start()
+            break
+    return unescape(_NO_TEXT.sub("", html[start:end]))
+
+
+def _read_notice(html: str) -> tuple[str, str]:
+    """The source's checksum and encoding, as the page's notice states them."""
+    notice = html.rfind(_NOTICE)
+    stated = _CHECKSUM.search(html, notice) if notice >= 0 else None
+    if not stated:
+        return "", ""
+    encodings: list[str] = _ENCODING.findall(html, notice, stated.start())
+    return stated[1], encodings[-1] if encodings else ""

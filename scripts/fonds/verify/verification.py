@@ -1,0 +1,166 @@
+"""The whole story of a verification: an archive, or what was built of it and given away."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from fonds.bundle.opening import bundle_name
+from fonds.catalogue.edition import compute_edition
+from fonds.config import Archive
+from fonds.errors import UsageError
+from fonds.pipeline import Stage
+from fonds.verify.custody import Claims, check_docs, check_seeds, check_site, read_claims
+from fonds.verify.finding import Finding, Verification, sort_findings
+from fonds.verify.fixity import check_bytes
+from fonds.verify.inspection import inspect
+from fonds.verify.manifest import NAME, ManifestError, read_manifest
+from fonds.verify.parcel import Parcel, check_sidecar
+from fonds.verify.tree import UNREADABLE, Folder, Tree
+
+
+def verify_archive(archive: Archive, stage: Stage) -> Verification:
+    """Verify seeds, catalogue, pages, site and bundle of *archive*; paths are relative to its root.
+
+    Raises UsageError if no site was built.
+    """
+    if not (archive.site / "index.html").is_file():
+        raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
+    claims, tree = read_claims(archive), Folder(archive.site)
+    seen = inspect(tree, claims.sources if claims else {}, lambda n, of: stage("site", n, of))
+    docs = list(check_docs(archive.docs, claims)) if claims else []
+    site = [finding for finding in seen.findings if not _is_told(finding, docs)]
+    if claims:
+        site += check_site(archive.docs, claims, tree.paths, published=archive.publish_source)
+    findings = [
+        *_check_state(archive, claims),
+        *_below(archive, archive.seeds, _check_seeds(archive, claims, stage)),
+        *_below(archive, archive.docs, docs),
+        *_below(archive, archive.site, site),
+        *_check_bundle(archive, tree, stage),
+    ]
+    return Verification(archive.name, seen.files, seen.articles, seen.seal, sort_findings(findings))
+
+
+def verify_target(target: Path, stage: Stage) -> Verification:
+    """Verify *target*: a zip, an unpacked bundle, or a built site without its archive.
+
+    Paths are relative to the folder, in a zip to its folder at the top. Raises UsageError if
+    *target* is nothing of the kind.
+    """
+    if target.is_file():
+        return _verify_parcel(target, stage)
+    if not (target / NAME).is_file() and (target.parent / NAME).is_file():
+        target = target.parent  # the site of an unpacked bundle, whose manifest lies above it
+    entrances = (target / NAME, target / "index.html", target / "site" / "index.html")
+    if not any(entrance.is_file() for entrance in entrances):
+        raise UsageError(f"{target} is no zip, unpacked bundle or built site; name one of those")
+    return _verify_tree(target.resolve().name, Folder(target), [], stage)
+
+
+def _verify_parcel(file: Path, stage: Stage) -> Verification:
+    findings = list(check_sidecar(file))
+    try:
+        parcel = Parcel(file)
+    except UNREADABLE as error:
+        return Verification(file.name, 0, 0, "", (*findings, _unopened(file.name, error)))
+    with closing(parcel):
+        return _verify_tree(file.name, parcel, findings, stage)
+
+
+def _verify_tree(name: str, tree: Tree, findings: list[Finding], stage: Stage) -> Verification:
+    seen = inspect(tree, {}, lambda n, of: stage("verify", n, of))
+    told = sort_findings([*findings, *seen.findings])
+    return Verification(name, seen.files, seen.articles, seen.seal, told)
+
+
+def _is_told(finding: Finding, docs: list[Finding]) -> bool:
+    """Whether *finding* says of a page what is said of its Markdown in *docs*."""
+    page = f"{finding.path.removesuffix('.html')}.md"
+    return finding.code == "edited-page" and any(
+        told.code == "edited-page" and told.path == page for told in docs
+    )
+
+
+def _check_state(archive: Archive, claims: Claims | None) -> Iterator[Finding]:
+    """Whether there is a catalogue to go by, and no build that was cut short."""
+    if claims is None:
+        message = "is absent, damaged or of another version of fonds; build again"
+        yield Finding("fault", "no-catalogue", _place(archive, archive.catalogue), message)
+    staging = archive.site.with_name(f".{archive.site.name}.staging")
+    if (staging / "journal.json").is_file():
+        message = "is from a build that was cut short; build again, and it is finished"
+        yield Finding("fault", "unfinished-build", _place(archive, staging), message)
+
+
+def _check_seeds(archive: Archive, claims: Claims | None, stage: Stage) -> Iterator[Finding]:
+    if claims:
+        yield from check_seeds(archive, claims, lambda n, of: stage("sources", n, of))
+
+
+def _check_bundle(archive: Archive, site: Tree, stage: Stage) -> Iterator[Finding]:
+    """What is wrong with the archive's zips: their bytes, or that the site moved on."""
+    current = _current_bundle(archive)
+    name = re.compile(re.escape(bundle_name(archive.name, "")) + r"-[0-9a-f]{8}\.zip")
+    for file in sorted(archive.build.glob("*.zip")):
+        if not name.fullmatch(file.name):
+            continue
+        place = _place(archive, file)
+        stage("bundle", 0, 0)
+        for found in check_sidecar(file):
+            yield replace(found, path=place)
+        try:
+            with closing(Parcel(file)) as parcel:
+                yield from (replace(f, path=f"{place}/{f.path}") for f in check_bytes(parcel))
+                fresh = file.name == current and _holds(parcel, site)
+        except UNREADABLE as error:
+            yield _unopened(place, error)
+            continue
+        if not fresh:
+            message = "holds another state of the archive than the site; bundle again"
+            yield Finding("note", "stale-bundle", place, message)
+
+
+def _current_bundle(archive: Archive) -> str:
+    """The name of the zip of the archive's present edition; "" if the catalogue tells none."""
+    with suppress(sqlite3.Error):
+        uri = f"{archive.catalogue.as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as catalogue:
+            return f"{bundle_name(archive.name, compute_edition(catalogue))}.zip"
+    return ""
+
+
+def _holds(parcel: Tree, site: Tree) -> bool:
+    """Whether what *parcel* states of its site is what *site* states of itself."""
+    packed, stated = _stated(parcel), _stated(site)
+    return all(
+        stated.get(path.removeprefix("site/"), sha256) == sha256
+        for path, sha256 in packed.items()
+        if path.startswith("site/")
+    )
+
+
+def _stated(tree: Tree) -> dict[str, str]:
+    with suppress(ManifestError, KeyError, *UNREADABLE), tree.open(NAME) as stream:
+        return read_manifest(stream.read())
+    return {}
+
+
+def _unopened(path: str, error: BaseException) -> Finding:
+    message = f"cannot be opened as a zip ({error}); get it anew, or bundle again"
+    return Finding("fault", "changed-bundle", path, message)
+
+
+def _below(archive: Archive, folder: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """*findings* on files of *folder*, their paths made relative to the archive's root."""
+    place = _place(archive, folder)
+    return (replace(finding, path=f"{place}/{finding.path}") for finding in findings)
+
+
+def _place(archive: Archive, file: Path) -> str:
+    return os.path.relpath(file, archive.root).replace(os.sep, "/")
