@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from fonds.catalogue.store import (
@@ -17,6 +17,7 @@ from fonds.catalogue.store import (
 )
 from fonds.chars import show_controls, show_surrogates
 from fonds.config import Archive
+from fonds.enrich.curated import Amendment
 from fonds.model import Metadata, Remark, Source
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.read.decoding import Decoded, decode
@@ -42,8 +43,16 @@ class Accession:
     remarks: tuple[Remark, ...]  # on the folder and the table; those on a source are catalogued
 
 
-def take_in_sources(catalogue: sqlite3.Connection, archive: Archive, tick: Tick) -> Accession:
-    """Bring the catalogue's sources and articles up to date with the seeds and metadata.csv."""
+def take_in_sources(
+    catalogue: sqlite3.Connection,
+    archive: Archive,
+    amendments: Mapping[str, Amendment],
+    tick: Tick,
+) -> Accession:
+    """Bring the catalogue's sources and articles up to date with the seeds and metadata.csv.
+
+    What *amendments*, by article id, say of title and date goes before either.
+    """
     found, refused, remarks = _survey(archive)
     table, table_remarks = load_table(archive.metadata)
     given, row_remarks = match_rows(table, [file.path for file in found])
@@ -54,11 +63,18 @@ def take_in_sources(catalogue: sqlite3.Connection, archive: Archive, tick: Tick)
         _refuse(catalogue, remark, known)
     taken = 0
     for count, file in enumerate(found, 1):
-        row = given.get(file.path, Metadata())
+        row = _amend(given.get(file.path, Metadata()), amendments.get(ids[file.path]))
         taker = _Taker(catalogue, archive, file, ids[file.path], row)
         taken += taker.take(known.get(file.path))
         tick(count, len(found))
     return Accession(taken, (*remarks, *table_remarks, *row_remarks))
+
+
+def _amend(given: Metadata, amendment: Amendment | None) -> Metadata:
+    """*given* with the title and date that a person set by hand."""
+    if amendment is None:
+        return given
+    return replace(given, title=amendment.title or given.title, date=amendment.date or given.date)
 
 
 def _survey(archive: Archive) -> tuple[list[Found], list[Remark], list[Remark]]:

@@ -22,6 +22,7 @@ from fonds.enrich.authorities import read_authorities
 from fonds.enrich.mentions import find_mentions
 from fonds.enrich.records import resolve_records
 from fonds.locale import Words, load_words
+from fonds.model import Remark
 from fonds.pages.article import write_article
 from fonds.pages.holdings import Holdings, read_holdings
 from fonds.pages.index import IndexPage
@@ -51,14 +52,16 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
     """
     with open_catalogue(archive.catalogue) as catalogue:
         authorities = read_authorities(archive.authorities)
-        accession = take_in_sources(catalogue, archive, lambda n, of: stage("read", n, of))
+        accession = take_in_sources(
+            catalogue, archive, authorities.articles, lambda n, of: stage("read", n, of)
+        )
         stage("names", find_mentions(catalogue, authorities, archive.names), 0)
-        resolve_records(catalogue, authorities, archive)
+        unused = resolve_records(catalogue, authorities, archive)
         held = read_holdings(catalogue)
         indexes = list(plan_indexes(held, load_words(archive.lang)))
         plans = plan_pages(catalogue, held, indexes, archive)
         written = write_pages(catalogue, archive.docs, _counted(plans, stage))
-        report = _report(catalogue, accession, written)
+        report = _report(catalogue, accession, unused, written)
     save_report(report, archive.build)
     return Conversion(report, held, indexes)
 
@@ -93,13 +96,16 @@ def _counted(plans: Iterator[PagePlan], stage: Stage) -> Iterator[PagePlan]:
         stage("pages", count, 0)
 
 
-def _report(catalogue: sqlite3.Connection, accession: Accession, written: Written) -> Report:
+def _report(
+    catalogue: sqlite3.Connection, accession: Accession, unused: list[Remark], written: Written
+) -> Report:
     (sources,) = catalogue.execute("SELECT count(*) FROM sources").fetchone()
     (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
     remarks = [
         *read_refusals(catalogue),
         *written.edited,
         *accession.remarks,
+        *unused,
         *read_article_remarks(catalogue),
     ]
     return Report(

@@ -47,7 +47,9 @@ CREATE TABLE records (
   label TEXT NOT NULL,
   curated INTEGER NOT NULL,       -- 1 if authorities.yml declares it
   note TEXT NOT NULL,
-  identifiers TEXT NOT NULL       -- JSON {scheme: value}: wikidata, viaf, lat, lon …
+  identifiers TEXT NOT NULL,      -- JSON {scheme: value}: wikidata, viaf, lat, lon …
+  within TEXT NOT NULL,           -- id of the place that it belongs to; '' if none is stated
+  sure INTEGER NOT NULL           -- 0 if only a model's reading of one word speaks for it
 );
 
 CREATE TABLE variants (
@@ -61,17 +63,18 @@ CREATE TABLE mentions (
   start INTEGER NOT NULL,         -- code points into articles.text, end exclusive
   end INTEGER NOT NULL,
   surface TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  record_id TEXT,
-  why TEXT NOT NULL,              -- 'curated' or 'gazetteer'
-  target TEXT NOT NULL            -- what the finder took it for, before records were made
+  kind TEXT NOT NULL,             -- what it seems to be here: person, place …; '' if nothing tells
+  record_id TEXT,                 -- what it names; NULL if that is no record
+  why TEXT NOT NULL,              -- 'curated', 'gazetteer', 'rule' or 'model'
+  target TEXT NOT NULL            -- a curated id, 'territory/US', or its full form in the article
 );
 CREATE INDEX mentions_by_article ON mentions(article_id, start);
+CREATE INDEX mentions_by_record ON mentions(record_id) WHERE record_id IS NOT NULL;
 
 CREATE TABLE tags (
   article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
   record_id TEXT NOT NULL REFERENCES records(id) ON DELETE CASCADE,
-  why TEXT NOT NULL,              -- 'metadata', 'curated', 'gazetteer' or 'folder'
+  why TEXT NOT NULL,              -- 'metadata', 'curated', 'gazetteer', 'rule', 'model', 'topic' or 'folder'
   PRIMARY KEY (article_id, record_id)
 ) WITHOUT ROWID;
 CREATE INDEX tags_by_record ON tags(record_id);
@@ -79,7 +82,16 @@ CREATE INDEX tags_by_record ON tags(record_id);
 -- What was generated from what.
 CREATE TABLE mention_states (
   article_id TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
-  key TEXT NOT NULL
+  key TEXT NOT NULL,              -- all that its mentions were made from, beside its text
+  hash TEXT NOT NULL,             -- of its text and of how names were found in it
+  topics TEXT NOT NULL            -- JSON list of the topics that its words speak for
+) WITHOUT ROWID;
+CREATE INDEX mention_states_by_hash ON mention_states(hash);
+
+-- What was found in a text, whatever article has it: to find names is the dearest stage.
+CREATE TABLE findings (
+  hash TEXT PRIMARY KEY,
+  spans TEXT NOT NULL             -- JSON list of [start, end, kind, why, form]
 ) WITHOUT ROWID;
 
 CREATE TABLE pages (

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from fonds.chars import count_words
 from fonds.model import Article, Day, Metadata, Remark
 
-VERSION = 1
+VERSION = 2
 """Of the schema. A catalogue of another version is made anew from the seeds."""
 
 UNDATED = 99_999_999
@@ -40,9 +41,10 @@ class MentionRow:
     start: int  # code points into the article's text
     end: int  # exclusive
     surface: str  # what stands there
-    kind: str  # person, place, organisation or topic
-    why: str  # "curated" or "gazetteer"
-    target: str  # "people/joe-biden" for a curated record, "territory/US" for one of CLDR
+    kind: str  # person, place, organisation or topic; "" if nothing there tells
+    why: str  # "curated", "gazetteer", "rule" or "model"
+    target: str  # "people/joe-biden" for a curated record, "territory/US" for one of CLDR, else
+    # the full form that the article gives the name
 
 
 @contextmanager
@@ -142,7 +144,7 @@ def put_article(
         "stated": _json(_stated(given)),
         "remarks": _json([[r.severity, r.code, r.message, r.line] for r in remarks]),
         "text": text,
-        "words": len(text.split()),
+        "words": count_words(text),
     }
     columns, marks = ", ".join(values), ", ".join("?" * len(values))
     catalogue.execute(
@@ -152,16 +154,15 @@ def put_article(
 
 
 def put_mentions(
-    catalogue: sqlite3.Connection, article_id: str, mentions: Iterable[MentionRow], key: str
+    catalogue: sqlite3.Connection, article_id: str, mentions: Iterable[MentionRow]
 ) -> None:
-    """Replace the mentions of *article_id*; *key* says what they were made from."""
+    """Replace the mentions of *article_id*."""
     catalogue.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
     catalogue.executemany(
         "INSERT INTO mentions (article_id, start, end, surface, kind, why, target)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         ((article_id, m.start, m.end, m.surface, m.kind, m.why, m.target) for m in mentions),
     )
-    catalogue.execute("INSERT OR REPLACE INTO mention_states VALUES (?, ?)", (article_id, key))
 
 
 def _folder(article: Article) -> str:

@@ -1,56 +1,35 @@
-"""authorities.yml: the records that a person declared, and what they corrected by hand."""
+"""Reading authorities.yml: the records that a person declared, and what they corrected."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+import re
 from pathlib import Path
 
-import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import Node
 
+from fonds.edtf import read_date
+from fonds.enrich.curated import Amendment, Authorities, Authority, Merge
+from fonds.enrich.nodes import Nodes, compose, suggest
 from fonds.errors import UsageError
 from fonds.kinds import BY_FOLDER, NAMED
+from fonds.model import Edtf
 from fonds.slugs import MAX_LENGTH, slugify
 
-_RECORD_KEYS = ("label", "variants", "note", "wikidata", "viaf", "idref", "geonames", "lat", "lon")
-_SECTIONS = (*(kind.folder for kind in NAMED), "reject", "articles")
-_CHANGES = ("add", "remove")
+_FOLDERS = tuple(kind.folder for kind in NAMED)
+_SECTIONS = (*_FOLDERS, "merge", "split", "relabel", "reject", "articles")
+_CHANGES = ("add", "remove", "pin", "title", "date")
+_SCHEMES = {
+    "wikidata": (re.compile(r"Q[1-9]\d*"), "Q and a number, such as Q142"),
+    "viaf": (re.compile(r"\d{3,22}"), "a number"),
+    "idref": (re.compile(r"\d{8}[\dX]"), "nine figures, the last may be X"),
+    "geonames": (re.compile(r"\d{1,12}"), "a number"),
+    "iptc": (re.compile(r"medtop:\d{8}"), "medtop: and eight figures"),
+    "lat": (re.compile(r"-?(?:90(?:\.0*)?|[0-8]?\d(?:\.\d+)?)"), "degrees from -90 to 90"),
+    "lon": (re.compile(r"-?(?:180(?:\.0*)?|(?:1[0-7]|\d)?\d(?:\.\d+)?)"), "degrees, -180 to 180"),
+}
+"""Scheme → (what its values look like, in words)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """A record declared by hand."""
-
-    id: str  # "people/volodymyr-zelensky"
-    kind: str  # person, place, organisation or topic
-    label: str  # preferred form
-    variants: tuple[str, ...]  # other forms of the name
-    note: str  # a sentence about it
-    identifiers: tuple[tuple[str, str], ...]  # (scheme, value)
-    line: int  # where authorities.yml declares it
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Every form under which the text may name it."""
-        return (self.label, *self.variants)
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """What a person corrected in one article's tags."""
-
-    add: tuple[str, ...] = ()  # record ids
-    remove: tuple[str, ...] = ()  # record ids
-
-
-@dataclass(frozen=True, slots=True)
-class Authorities:
-    """All of authorities.yml."""
-
-    records: tuple[Authority, ...] = ()  # in the file's order
-    reject: frozenset[str] = frozenset()  # forms that name nothing
-    articles: dict[str, Amendment] = field(default_factory=dict)  # article id → amendment
+_RECORD_KEYS = ("label", "variants", "kind", "note", "within", *_SCHEMES)
 
 
 def read_authorities(path: Path) -> Authorities:
@@ -60,45 +39,36 @@ def read_authorities(path: Path) -> Authorities:
     that people edit by hand must never pass silently.
     """
     if not path.is_file():
-        return Authorities()
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path.name}:{mark.line + 1}" if mark else path.name
-        problem = getattr(error, "problem", None) or "it is not UTF-8"
-        raise UsageError(f"{where}: this is not YAML ({problem}); mend that line") from error
-    return _Reader(path.name).read(root)
+        return Authorities(path.name)
+    root = compose(path)
+    return Authorities(path.name) if root is None else _Reader(path.name).read(root)
 
 
-class _Reader:
-    """Reads the YAML tree, so that every complaint can name its line."""
+class _Reader(Nodes):
+    """Reads the file's sections."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def read(self, root: Node | None) -> Authorities:
-        if root is None:
-            return Authorities()
+    def read(self, root: Node) -> Authorities:
         sections = self.mapping(root, _SECTIONS)
         records = [
-            record
-            for kind in NAMED
-            for record in self.records(kind.folder, sections.get(kind.folder))
+            self.record(folder, slug, entry)
+            for folder in _FOLDERS
+            for slug, entry in self.mapping(sections.get(folder)).items()
         ]
         self.refuse_shared_forms(records)
         ids = {record.id for record in records}
+        self.check_within(sections, ids)
         return Authorities(
-            tuple(records),
-            frozenset(self.texts(sections.get("reject"))),
-            self.amendments(sections.get("articles"), ids),
+            name=self.name,
+            records=tuple(records),
+            reject=self.lined(sections.get("reject")),
+            split=self.lined(sections.get("split")),
+            relabel=self.relabelled(sections.get("relabel")),
+            merge=tuple(self.merged(group) for group in self.items(sections.get("merge"))),
+            articles={
+                key: self.amendment(entry, ids)
+                for key, entry in self.mapping(sections.get("articles")).items()
+            },
         )
-
-    def records(self, folder: str, node: Node | None) -> list[Authority]:
-        return [
-            self.record(folder, key, entry)
-            for key, entry in self.mapping(node).items()
-        ]  # fmt: skip
 
     def record(self, folder: str, slug: str, node: Node) -> Authority:
         if slug != slugify(slug).lower() or not 0 < len(slug) <= MAX_LENGTH:
@@ -106,20 +76,48 @@ class _Reader:
         entry = self.mapping(node, _RECORD_KEYS)
         if "label" not in entry:
             raise self.fault(node, f"“{slug}” has no label; add one")
-        identifiers = tuple(
-            (key, self.text(value))
-            for key, value in entry.items()
-            if key not in ("label", "variants", "note")
-        )
+        self.check_kind(folder, slug, entry.get("kind"))
         return Authority(
             id=f"{folder}/{slug}",
             kind=BY_FOLDER[folder].name,
             label=self.text(entry["label"]),
             variants=self.texts(entry.get("variants")),
             note=self.text(entry["note"]) if "note" in entry else "",
-            identifiers=identifiers,
+            identifiers=tuple(
+                (key, self.identifier(key, value))
+                for key, value in entry.items()
+                if key in _SCHEMES
+            ),
             line=self.line(node),
+            within=self.place_id(entry["within"]) if "within" in entry else "",
         )
+
+    def check_kind(self, folder: str, slug: str, node: Node | None) -> None:
+        kind = BY_FOLDER[folder].name
+        if node is not None and self.text(node) != kind:
+            raise self.fault(
+                node,
+                f"“{slug}” stands under {folder}, so its kind is {kind};"
+                " move it to the section of its kind",
+            )
+
+    def identifier(self, scheme: str, node: Node) -> str:
+        value = self.text(node)
+        shape, words = _SCHEMES[scheme]
+        if not shape.fullmatch(value):
+            raise self.fault(node, f"“{value}” is no value for {scheme}: write {words}")
+        return value
+
+    def place_id(self, node: Node) -> str:
+        text = self.text(node)
+        return text if "/" in text else f"places/{text}"
+
+    def check_within(self, sections: dict[str, Node], ids: set[str]) -> None:
+        for folder in _FOLDERS:
+            for entry in self.mapping(sections.get(folder)).values():
+                node = self.mapping(entry).get("within")
+                if node is not None:
+                    self.known(node, self.place_id(node), ids)
 
     def refuse_shared_forms(self, records: list[Authority]) -> None:
         """No two records of one kind may claim one form: nobody could tell them apart."""
@@ -133,71 +131,65 @@ class _Reader:
                         f" (line {other.line}); leave it to one of them"
                     )
 
-    def amendments(self, node: Node | None, ids: set[str]) -> dict[str, Amendment]:
-        return {key: self.amendment(entry, ids) for key, entry in self.mapping(node).items()}
+    def relabelled(self, node: Node | None) -> dict[str, tuple[str, int]]:
+        forms = {}
+        for form, folder in self.mapping(node).items():
+            name = self.text(folder)
+            if name not in BY_FOLDER or not BY_FOLDER[name].named:
+                raise self.fault(folder, f"“{name}” is no kind; {suggest(name, _FOLDERS)}")
+            forms[form] = (BY_FOLDER[name].name, self.line(folder))
+        return forms
+
+    def merged(self, node: Node) -> Merge:
+        ids = self.texts(node)
+        if len(set(ids)) < 2:
+            raise self.fault(node, "two ids or more are merged: [the one that stays, another]")
+        return Merge(ids, self.line(node))
 
     def amendment(self, node: Node, ids: set[str]) -> Amendment:
         entry = self.mapping(node, _CHANGES)
-        add = [
-            self.known(item, f"{folder}/{self.text(item)}", ids)
-            for folder, names in self.mapping(entry.get("add"), tuple(_SECTIONS[:-2])).items()
-            for item in self.items(names)
-        ]
-        remove = [
-            record_id
-            for item in self.items(entry.get("remove"))
-            for record_id in self.every_kind(item, ids)
-        ]
-        return Amendment(tuple(add), tuple(remove))
+        return Amendment(
+            add=tuple(
+                self.known(item, f"{folder}/{self.text(item)}", ids)
+                for folder, names in self.mapping(entry.get("add"), _FOLDERS).items()
+                for item in self.items(names)
+            ),
+            remove=tuple(
+                record_id
+                for item in self.items(entry.get("remove"))
+                for record_id in self.every_kind(item)
+            ),
+            pin={
+                form: self.declared(target, ids)
+                for form, target in self.mapping(entry.get("pin")).items()
+            },
+            title=self.text(entry["title"]) if "title" in entry else "",
+            date=self.date(entry["date"]) if "date" in entry else None,
+            line=self.line(node),
+        )
 
     def known(self, node: Node, record_id: str, ids: set[str]) -> str:
         if record_id not in ids:
-            nearest = get_close_matches(record_id, ids, 1)
-            hint = f"; did you mean “{nearest[0]}”?" if nearest else "; declare it first"
-            raise self.fault(node, f"there is no record “{record_id}”{hint}")
+            hint = suggest(record_id, ids) if ids else "declare it first"
+            raise self.fault(node, f"there is no record “{record_id}”; {hint}")
         return record_id
 
-    def every_kind(self, node: Node, ids: set[str]) -> list[str]:
-        """An id to remove, in whatever kind; one that nobody declared may have been found."""
+    def declared(self, node: Node, ids: set[str]) -> str:
+        """The declared record of whatever kind that *node* names."""
         slug = self.text(node)
-        if "/" in slug:
-            return [slug]
-        return [f"{kind.folder}/{slug}" for kind in NAMED]
+        found = [record_id for record_id in self.every_kind(node) if record_id in ids]
+        if len(found) > 1:
+            raise self.fault(node, f"“{slug}” is {' and '.join(found)}; write it so")
+        return found[0] if found else self.known(node, slug, ids)
 
-    def mapping(self, node: Node | None, known: tuple[str, ...] = ()) -> dict[str, Node]:
-        if node is None or (isinstance(node, ScalarNode) and node.value in ("", "~", "null")):
-            return {}
-        if not isinstance(node, MappingNode):
-            raise self.fault(node, "“key: value” lines are expected here")
-        entries: dict[str, Node] = {}
-        for key_node, value in node.value:
-            key = self.text(key_node)
-            if known and key not in known:
-                nearest = get_close_matches(key, known, 1)
-                hint = f"did you mean “{nearest[0]}”?" if nearest else f"known: {', '.join(known)}"
-                raise self.fault(key_node, f"“{key}” means nothing here; {hint}")
-            if key in entries:
-                raise self.fault(key_node, f"“{key}” stands here twice; keep one")
-            entries[key] = value
-        return entries
+    def every_kind(self, node: Node) -> list[str]:
+        """An id of whatever kind; one that nobody declared may have been found."""
+        slug = self.text(node)
+        return [slug] if "/" in slug else [f"{folder}/{slug}" for folder in _FOLDERS]
 
-    def items(self, node: Node | None) -> list[Node]:
-        if node is None:
-            return []
-        if not isinstance(node, SequenceNode):
-            raise self.fault(node, "a list [a, b] is expected here")
-        return list(node.value)
-
-    def texts(self, node: Node | None) -> tuple[str, ...]:
-        return tuple(self.text(item) for item in self.items(node))
-
-    def text(self, node: Node) -> str:
-        if not isinstance(node, ScalarNode) or not node.value.strip():
-            raise self.fault(node, "a word or a sentence is expected here")
-        return str(node.value).strip()
-
-    def line(self, node: Node) -> int:
-        return int(node.start_mark.line) + 1
-
-    def fault(self, node: Node, message: str) -> UsageError:
-        return UsageError(f"{self.name}:{self.line(node)}: {message}")
+    def date(self, node: Node) -> Edtf:
+        text = self.text(node)
+        try:
+            return read_date(text)
+        except ValueError as error:
+            raise self.fault(node, f"“{text}” is no date: write it as 2022-01-31") from error

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from fonds.catalogue.store import MentionRow
-
-_WORD = re.compile(r"\w+")
-_JOINTS = {"-", " ", "'", "’", "\xa0", "\u202f", ". ", ".", "‑"}
-"""What may stand between two words of one name."""
-
-_HYPHENS = {"-", "‑"}
-
-_LOWER_LEADS = {
-    "le", "la", "les", "l", "d", "de", "du", "des", "en", "au", "aux", "à", "dans", "pour", "par",
-    "et", "ou", "que", "qu", "sur", "avec", "selon", "mais", "si", "un", "une", "ce", "cette",
-    "président", "présidente", "ministre", "monsieur", "madame", "m", "mme",
-    "the", "in", "of", "from", "to", "and", "but", "for", "with", "by", "as", "while", "when",
-    "president", "minister", "mr", "mrs", "ms",
-}  # fmt: skip
-"""Capitalised words before a name that are no part of it, at the beginning of a sentence."""
-
-_PLACE_LEADS = {"en", "au", "aux", "à", "du", "in", "to", "from", "of"}
-"""After these, a place is a place even if another capitalised word follows."""
+from fonds.enrich.guards import Guard, is_passing, is_sure, stands_alone
+from fonds.enrich.plain import make_plain
+from fonds.enrich.spans import Span
+from fonds.enrich.words import Word, split_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,75 +19,80 @@ class Name:
     form: str  # as people write it
     kind: str  # person, place, organisation or topic
     why: str  # "curated" or "gazetteer"
-    target: str  # what it names
+    target: str  # what it names: a record's id, "territory/US", or the form of its record
+    guard: Guard = ""  # what must stand around it
 
 
 class Gazetteer:
     """Names by their first word. Where two claim one form, the first given wins."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        self._names: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
-        taken: set[tuple[str, ...]] = set()
+    def __init__(
+        self, names: Iterable[Name], is_first_name: Callable[[str], bool] = lambda word: False
+    ) -> None:
+        """*is_first_name* tells where a person's name begins after a place."""
+        self._is_first_name = is_first_name
+        self._names: dict[str, list[tuple[str, int, Name]]] = {}
+        taken: set[str] = set()
         for name in names:
-            words = tuple(_WORD.findall(name.form))
-            if words and words not in taken:
-                taken.add(words)
-                self._names.setdefault(words[0].casefold(), []).append((words, name))
+            for form in _spellings(name.form):
+                words = split_words(form)
+                if words and form not in taken:
+                    taken.add(form)
+                    first = words[0].text.casefold()
+                    self._names.setdefault(first, []).append((form, len(words), name))
         for entries in self._names.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
 
-    def find(self, text: str) -> Iterator[MentionRow]:
-        """The names in *text*, in order, none overlapping."""
-        spans = [(match[0], *match.span()) for match in _WORD.finditer(text)]
-        at = 0
-        while at < len(spans):
-            found = self._match(text, spans, at)
-            if found is None:
-                at += 1
+    def find(self, plain: str, words: list[Word]) -> Iterator[Span]:
+        """The names in *plain*, whose words are *words*, in order, none overlapping.
+
+        One that is mentioned in passing only has no kind, so that nothing else takes its place.
+        """
+        reach = 0
+        for at, word in enumerate(words):
+            entries = self._names.get(word.text.casefold())
+            if entries is None or word.start < reach:
                 continue
-            name, count = found
-            start, end = spans[at][1], spans[at + count - 1][2]
-            yield MentionRow(start, end, text[start:end], name.kind, name.why, name.target)
-            at += count
+            for form, count, name in entries:
+                end = word.start + len(form)
+                if _stands(plain, word.start, form) and self._is_name(
+                    plain, words, at, count, name
+                ):
+                    reach = end
+                    yield _span(plain, word.start, end, name)
+                    break
 
-    def _match(
-        self, text: str, spans: list[tuple[str, int, int]], at: int
-    ) -> tuple[Name, int] | None:
-        for words, name in self._names.get(spans[at][0].casefold(), ()):
-            run = spans[at : at + len(words)]
-            if (
-                len(run) == len(words)
-                and all(_same(found[0], word) for found, word in zip(run, words, strict=True))
-                and _joined(text, run)
-                and not (len(words) == 1 and _is_part(text, spans, at, name.kind == "place"))
-            ):
-                return name, len(words)
-        return None
+    def _is_name(self, plain: str, words: list[Word], at: int, count: int, name: Name) -> bool:
+        """Whether what stands at *at* is *name*; a curated one needs no sign of its kind."""
+        end = words[at + count - 1].end
+        place = name.kind == "place"
+        return stands_alone(plain, words, at, count, place, self._is_first_name) and (
+            name.why == "curated" or is_sure(plain, words, at, end, name.kind, name.guard)
+        )
 
 
-def _same(found: str, word: str) -> bool:
-    """Equal, or equal but for capitals in a line set in capitals."""
-    return found == word or (
-        found.isupper() and len(found) > 2 and found == word.upper() and word[0].isupper()
-    )
+def _span(plain: str, start: int, end: int, name: Name) -> Span:
+    passing = name.why != "curated" and is_passing(plain, start, end, name.kind, name.guard)
+    return Span(start, end, "" if passing else name.kind, name.why, name.target)
 
 
-def _joined(text: str, run: list[tuple[str, int, int]]) -> bool:
-    return all(text[left[2] : right[1]] in _JOINTS for left, right in pairwise(run))
+def _spellings(form: str) -> list[str]:
+    """*form* as texts are looked at, and without the accents that many leave off capitals."""
+    plain = make_plain(form).strip()
+    bare = "".join(_bare(char) if char.isupper() else char for char in plain)
+    return [plain] if bare == plain else [plain, bare]
 
 
-def _is_part(text: str, spans: list[tuple[str, int, int]], at: int, place: bool) -> bool:
-    """Whether the word at *at* is only part of a longer name: France in « Anatole France »."""
-    word, start, end = spans[at]
-    before = spans[at - 1] if at else ("", 0, 0)
-    after = spans[at + 1] if at + 1 < len(spans) else ("", end, end)
-    gap_before, gap_after = text[before[2] : start], text[end : after[1]]
-    follows_name, leads_name = before[0][:1].isupper(), after[0][:1].isupper()
-    if (gap_before in _HYPHENS and follows_name) or (gap_after in _HYPHENS and leads_name):
-        return True
-    if word.isupper():  # an acronym, or a line of capitals: neighbours tell nothing
+def _bare(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0]
+
+
+def _stands(plain: str, start: int, form: str) -> bool:
+    """Whether *form* stands at *start* as whole words, or so in a line set in capitals."""
+    end = start + len(form)
+    found = plain[start:end]
+    if found != form and not (
+        len(form) > 2 and form[0].isupper() and found.isupper() and found == form.upper()
+    ):
         return False
-    lead = before[0].casefold() if gap_before == " " else ""
-    if lead and follows_name and lead not in _LOWER_LEADS:
-        return True
-    return place and lead not in _PLACE_LEADS and gap_after == " " and leads_name
+    return not (plain[end : end + 1].isalnum() and form[-1].isalnum())

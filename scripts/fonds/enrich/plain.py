@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,6 +15,14 @@ _PLAIN = str.maketrans(
 def make_plain(text: str) -> str:
     """*text* with straight apostrophes and quotes, hyphens and spaces; of the same length."""
     return text.translate(_PLAIN)
+
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def fold_text(text: str) -> str:
+    """*text* without accents and case, for looking up Latin words; its length may change."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", make_plain(text)).casefold())
 
 
 @lru_cache(maxsize=200_000)

@@ -8,159 +8,217 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 
-from fonds.chars import fold_white
 from fonds.config import Archive
-from fonds.enrich.authorities import Authorities
-from fonds.enrich.territories import territory_label
-from fonds.kinds import BY_FOLDER, KINDS
-from fonds.slugs import name_records
+from fonds.enrich.book import Book, Key
+from fonds.enrich.corrections import check_corrections, plan_merges
+from fonds.enrich.curated import Authorities
+from fonds.enrich.lexicon import load_lexicon
+from fonds.enrich.plain import fold
+from fonds.enrich.resolution import Name, resolve_forms
+from fonds.enrich.sightings import Forms, read_sightings
+from fonds.enrich.topics import load_topics
+from fonds.kinds import BY_FOLDER
+from fonds.model import Remark
 
-_Tag = tuple[str, str, str]
+_Tag = tuple[str, str | Key, str]
 """Article id, what it is tagged with, why."""
 
+_REASONS = ("curated", "gazetteer", "model", "rule")
+"""Why a mention is one, the strongest reason first."""
 
-@dataclass(slots=True)
-class _Book:
-    """The records being made."""
-
-    by_form: dict[tuple[str, str], str]  # (kind, folded form) → id of a curated record
-    labels: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-    """(kind, folded label) → its spellings, for records that nobody declared"""
-    tags: list[tuple[str, tuple[str, str] | str, str]] = field(default_factory=list)
-    """(article id, curated id or (kind, folded label), why), the strongest reason first"""
-    targets: dict[str, tuple[str, str] | str] = field(default_factory=dict)
-    """what the finder took a mention for → curated id or (kind, folded label)"""
-
-    def state(self, article_id: str, kind: str, label: str, why: str) -> None:
-        """Tag *article_id* with what *label* names."""
-        label = fold_white(label)
-        key = (kind, label.casefold())
-        if label:
-            self.tags.append((article_id, self.place(key, label), why))
-
-    def place(self, key: tuple[str, str], label: str) -> tuple[str, str] | str:
-        """The curated record that *label* names, else the key of a record of its own."""
-        if key in self.by_form:
-            return self.by_form[key]
-        self.labels[key].add(label)
-        return key
+_MOST_VARIANTS = 30
 
 
 def resolve_records(
-    catalogue: sqlite3.Connection, authorities: Authorities, archive: Archive
-) -> None:
-    """Write records, variants and tags anew from what metadata states and the texts mention."""
-    book = _Book({(r.kind, form.casefold()): r.id for r in authorities.records for form in r.forms})
-    _collect_stated(catalogue, book, archive)
-    _collect_mentions(catalogue, book, archive.lang)
-    ids = _name(book, authorities)
-    for table in ("tags", "variants", "records"):
-        catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
-    _write_curated(catalogue, authorities)
-    catalogue.executemany(
-        "INSERT INTO records VALUES (?, ?, ?, 0, '', '{}')",
-        ((ids[key], key[0], min(spellings)) for key, spellings in sorted(book.labels.items())),
-    )
-    tags = _amend(_resolve(book, ids), authorities, _article_ids(catalogue))
-    catalogue.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", tags)
+    catalogue: sqlite3.Connection,
+    authorities: Authorities,
+    archive: Archive,
+    topics: Path | None = None,
+) -> list[Remark]:
+    """Write records, variants and tags anew from what metadata states and the texts mention.
+
+    Returns a note for every line of authorities.yml that has no effect.
+    """
+    forms, book = Forms(authorities, archive.lang), Book(authorities)
+    sightings = read_sightings(catalogue, authorities, forms)
+    names = resolve_forms(sightings, forms.wishes, _name_tester(archive.lang))
+    book.enter(names)
+    stated = [
+        *_read_stated(catalogue, book, archive),
+        *_read_topics(catalogue, book, archive.lang, topics),
+    ]
+    ids = book.assign_ids()
+    merges = plan_merges(authorities, ids.values())
+    merged = {key: merges.targets.get(record_id, record_id) for key, record_id in ids.items()}
+    writer = _Writer(catalogue, authorities, book, merged)
+    writer.write_records(ids)
+    writer.link_mentions(forms, merges.targets)
+    writer.write_tags(stated, merges.targets)
+    writer.write_variants(names, ids)
     catalogue.execute("DELETE FROM records WHERE id NOT IN (SELECT record_id FROM tags)")
-    _link_mentions(catalogue, book, ids)
+    return [*merges.remarks, *check_corrections(catalogue, authorities)]
 
 
-def _collect_stated(catalogue: sqlite3.Connection, book: _Book, archive: Archive) -> None:
+def _name_tester(lang: str) -> Callable[[str], bool]:
+    lexicon = load_lexicon(lang)
+    return lexicon.is_first_name if lexicon else lambda word: False
+
+
+def _read_stated(catalogue: sqlite3.Connection, book: Book, archive: Archive) -> Iterator[_Tag]:
+    """What metadata and folders say of each article."""
     rows = catalogue.execute(
         "SELECT a.id, a.stated, a.publication, a.creator, s.path"
         " FROM articles a JOIN sources s ON s.id = a.source_id"
     )
     for article_id, stated, publication, creators, path in rows:
-        for folder, labels in json.loads(stated).items():
-            for label in labels:
-                book.state(article_id, BY_FOLDER[folder].name, label, "metadata")
-        book.state(article_id, "publication", publication or archive.publication, "metadata")
-        for creator in json.loads(creators):
-            book.state(article_id, "creator", creator, "metadata")
+        told = [
+            (BY_FOLDER[folder].name, label)
+            for folder, labels in json.loads(stated).items()
+            for label in labels
+        ]
+        told += [("publication", publication or archive.publication)]
+        told += [("creator", creator) for creator in json.loads(creators)]
         if archive.publish_path and "/" in path:
-            book.state(article_id, "folder", path.rpartition("/")[0], "folder")
+            told.append(("folder", path.rpartition("/")[0]))
+        for kind, label in told:
+            meant = book.state(kind, label)
+            if meant:
+                yield article_id, meant, "folder" if kind == "folder" else "metadata"
 
 
-def _collect_mentions(catalogue: sqlite3.Connection, book: _Book, lang: str) -> None:
-    for kind, target in catalogue.execute("SELECT DISTINCT kind, target FROM mentions").fetchall():
-        if target.startswith("territory/"):
-            label = territory_label(target.removeprefix("territory/"), lang)
-            book.targets[target] = book.place((kind, label.casefold()), label)
-        else:
-            book.targets[target] = target
-    rows = catalogue.execute("SELECT DISTINCT article_id, target, why FROM mentions")
-    book.tags.extend((article_id, book.targets[target], why) for article_id, target, why in rows)
+def _read_topics(
+    catalogue: sqlite3.Connection, book: Book, lang: str, topics: Path | None
+) -> Iterator[_Tag]:
+    """What each article's words say that it is about."""
+    listed, reject = load_topics(topics), book.rejected
+    for article_id, found in catalogue.execute("SELECT article_id, topics FROM mention_states"):
+        for topic in json.loads(found):
+            label = listed.label(topic, lang)
+            meant = None if fold(label) in reject else book.state("topic", label)
+            if meant:
+                yield article_id, meant, "topic"
 
 
-def _name(book: _Book, authorities: Authorities) -> dict[tuple[str, str], str]:
-    """Each uncurated record's id."""
-    ids: dict[tuple[str, str], str] = {}
-    for kind in KINDS:
-        labels = {key[1]: min(found) for key, found in book.labels.items() if key[0] == kind.name}
-        taken = {
-            record.id.rpartition("/")[2]
-            for record in authorities.records
-            if record.kind == kind.name
-        }
-        slugs = name_records(labels.values(), taken)
-        for folded, label in labels.items():
-            ids[kind.name, folded] = f"{kind.folder}/{slugs[label]}"
-    return ids
+class _Writer:
+    """Writes the tables of records."""
 
+    def __init__(
+        self,
+        catalogue: sqlite3.Connection,
+        authorities: Authorities,
+        book: Book,
+        ids: Mapping[Key, str],
+    ) -> None:
+        self._catalogue = catalogue
+        self._authorities = authorities
+        self._book = book
+        self._ids = ids  # key of a record → id, after merges
 
-def _resolve(book: _Book, ids: dict[tuple[str, str], str]) -> Iterator[_Tag]:
-    for article_id, target, why in book.tags:
-        yield article_id, target if isinstance(target, str) else ids[target], why
-
-
-def _amend(tags: Iterator[_Tag], authorities: Authorities, articles: set[str]) -> Iterator[_Tag]:
-    """*tags* with each article's curated additions first and its removals left out."""
-    for article_id, amendment in authorities.articles.items():
-        if article_id in articles:
-            for record_id in amendment.add:
-                yield article_id, record_id, "curated"
-    for article_id, record_id, why in tags:
-        amendment_ = authorities.articles.get(article_id)
-        if amendment_ is None or record_id not in amendment_.remove:
-            yield article_id, record_id, why
-
-
-def _write_curated(catalogue: sqlite3.Connection, authorities: Authorities) -> None:
-    for record in authorities.records:
-        catalogue.execute(
-            "INSERT INTO records VALUES (?, ?, ?, 1, ?, ?)",
+    def write_records(self, ids: Mapping[Key, str]) -> None:
+        """Every record that stays: the declared ones, and those of *ids* that nothing takes in."""
+        for table in ("tags", "variants", "records"):
+            self._catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
+        unsure = self._book.unsure
+        insert = "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        for r in self._authorities.records:
+            told = json.dumps(dict(r.identifiers), ensure_ascii=False)
+            self._catalogue.execute(insert, (r.id, r.kind, r.label, 1, r.note, told, r.within, 1))
+        self._catalogue.executemany(
+            insert,
             (
-                record.id,
-                record.kind,
-                record.label,
-                record.note,
-                json.dumps(dict(record.identifiers), ensure_ascii=False),
+                (record_id, key[0], self._book.label(key), 0, "", "{}", "", key not in unsure)
+                for key, record_id in sorted(ids.items())
+                if self._ids[key] == record_id
             ),
         )
-        catalogue.executemany(
-            "INSERT OR IGNORE INTO variants VALUES (?, ?)",
-            ((record.id, form) for form in record.variants),
+
+    def link_mentions(self, forms: Forms, merged: Mapping[str, str]) -> None:
+        """Point each mention at the record that its form became."""
+
+        def record_of(target: str, surface: str, why: str) -> str | None:
+            if why == "curated":
+                return None if fold(surface) in forms.wishes.reject else merged.get(target, target)
+            return self._record(fold(forms.form(target, surface)), merged)
+
+        self._catalogue.create_function("record_of", 3, record_of, deterministic=True)
+        self._catalogue.execute(
+            "UPDATE mentions SET record_id = record_of(target, surface, why)"
+            " WHERE record_id IS NOT record_of(target, surface, why)"
+        )
+        self._catalogue.executemany(
+            "UPDATE mentions SET record_id = ? WHERE article_id = ? AND surface = ?",
+            (
+                (record_id, article_id, form)
+                for article_id, amendment in self._authorities.articles.items()
+                for form, record_id in amendment.pin.items()
+            ),
+        )
+
+    def _record(self, form: str, merged: Mapping[str, str]) -> str | None:
+        meant = self._book.find(form) if form else None
+        if isinstance(meant, str):
+            return merged.get(meant, meant)
+        return self._ids.get(meant) if meant else None
+
+    def write_tags(self, stated: Iterable[_Tag], merged: Mapping[str, str]) -> None:
+        """Each article's tags, of several reasons the strongest."""
+        articles = {row[0] for row in self._catalogue.execute("SELECT id FROM articles")}
+        changes = self._authorities.articles
+        rows = [
+            (article_id, record_id, "curated")
+            for article_id, amendment in changes.items()
+            if article_id in articles
+            for record_id in (*amendment.add, *amendment.pin.values())
+        ]
+        for article_id, meant, why in stated:
+            record_id = merged.get(meant, meant) if isinstance(meant, str) else self._ids[meant]
+            rows.append((article_id, record_id, why))
+        insert = "INSERT OR IGNORE INTO tags VALUES (?, ?, ?)"
+        self._catalogue.executemany(insert, (row for row in rows if not self._is_removed(row)))
+        for reason in _REASONS:
+            self._catalogue.execute(
+                "INSERT OR IGNORE INTO tags SELECT DISTINCT article_id, record_id, why"
+                " FROM mentions WHERE record_id IS NOT NULL AND why = ?",
+                (reason,),
+            )
+        self._catalogue.executemany(
+            "DELETE FROM tags WHERE article_id = ? AND record_id = ? AND why != 'curated'",
+            ((id_, record) for id_, change in changes.items() for record in change.remove),
+        )
+
+    def _is_removed(self, row: tuple[str, str, str]) -> bool:
+        change = self._authorities.articles.get(row[0])
+        return change is not None and row[1] in change.remove and row[1] not in change.add
+
+    def write_variants(self, names: Iterable[Name], ids: Mapping[Key, str]) -> None:
+        """The declared forms; for the others, what stands in the texts; and merged labels."""
+        variants: dict[str, dict[str, None]] = defaultdict(dict)
+        for record in self._authorities.records:
+            variants[record.id] |= dict.fromkeys(record.variants)
+        for name in names:
+            key = (name.kind, name.forms[0])
+            if key in ids:
+                variants[self._ids[key]] |= dict.fromkeys(_list_variants(name))
+        for key, record_id in ids.items():
+            if self._ids[key] != record_id:
+                variants[self._ids[key]][self._book.label(key)] = None
+        self._catalogue.executemany(
+            "INSERT OR IGNORE INTO variants SELECT id, ? FROM records WHERE id = ? AND label != ?",
+            ((form, id_, form) for id_, forms in variants.items() for form in forms),
         )
 
 
-def _article_ids(catalogue: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in catalogue.execute("SELECT id FROM articles")}
-
-
-def _link_mentions(
-    catalogue: sqlite3.Connection, book: _Book, ids: dict[tuple[str, str], str]
-) -> None:
-    """Point each mention at the record that its target became."""
-    links = {
-        target: found if isinstance(found, str) else ids[found]
-        for target, found in book.targets.items()
-    }
-    catalogue.create_function("record_of", 1, links.get, deterministic=True)
-    catalogue.execute(
-        "UPDATE mentions SET record_id = record_of(target) WHERE record_id IS NOT record_of(target)"
-    )
+def _list_variants(name: Name) -> list[str]:
+    """The other forms of *name*: no mere change of case, no first name alone."""
+    seen = {fold(name.label)}
+    first = fold(name.label).partition(" ")[0] if name.kind == "person" else ""
+    variants = []
+    for surface in name.surfaces:
+        key = fold(surface)
+        if key not in seen and key != first and not (surface.isupper() and len(surface) > 6):
+            seen.add(key)
+            variants.append(surface)
+    return variants[:_MOST_VARIANTS]

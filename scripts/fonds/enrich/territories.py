@@ -1,4 +1,4 @@
-"""Countries and territories as the Unicode CLDR names them, through Babel."""
+"""Countries, territories and cities as the Unicode CLDR names them, through Babel."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ def territory_names(lang: str) -> dict[str, str]:
     }
 
 
+@cache
+def city_names(lang: str) -> frozenset[str]:
+    """The cities after which CLDR names time zones, in the language *lang*."""
+    locale = _locale(lang)
+    zones = locale.time_zones.values() if locale else ()
+    cities = {
+        zone["city"].partition(" (")[0].partition(" [")[0] for zone in zones if "city" in zone
+    }
+    ambiguous = _ambiguous().get(locale.language, frozenset()) if locale else frozenset()
+    return frozenset(city for city in cities - ambiguous if len(city) > 3)
+
+
 def territory_label(code: str, lang: str) -> str:
     """The name of the territory *code* in *lang*, in English where CLDR has none."""
     for tag in (lang, "en"):
@@ -41,7 +53,7 @@ def _forms(name: str) -> list[str]:
     """“Myanmar (Birmanie)” is two forms."""
     head, _, rest = name.partition(" (")
     forms = [head.strip(), rest.rstrip(")").strip()]
-    return [form for form in forms if len(form) > 2]
+    return [form for form in forms if len(form) > 1]
 
 
 def _locale(lang: str) -> Locale | None:
@@ -53,6 +65,6 @@ def _locale(lang: str) -> Locale | None:
 
 @cache
 def _ambiguous() -> dict[str, frozenset[str]]:
-    file = resources.files("fonds.enrich") / "ambiguous_territories.json"
+    file = resources.files("fonds.enrich") / "data/ambiguous_territories.json"
     lists = json.loads(file.read_text(encoding="utf-8"))
     return {lang: frozenset(forms) for lang, forms in lists.items() if lang != "about"}

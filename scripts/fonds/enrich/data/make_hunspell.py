@@ -24,7 +24,10 @@ _LISTS = {
     "first_names.fr.txt": ("First names.", r"^\S+.*\bpo:prn\b"),
     "surnames.fr.txt": ("Surnames.", r"^\S+.*\bpo:patr\b"),
     "proper_names.fr.txt": ("Proper names of places and things.", r"^\S+.*\bpo:npr\b"),
-    "words.fr.txt": ("Common words, in their first form.", r"^[^\W\d_A-ZÀ-ÖØ-Þ]{2,}[^\s./]*(?:[/\s]|$)"),
+    "words.fr.txt": (
+        "Common words, in their first form.",
+        r"^[^\W\d_A-ZÀ-ÖØ-Þ]{2,}[^\s./]*(?:[/\s]|$)",
+    ),
 }
 
 

@@ -1,0 +1,158 @@
+"""What one article tells of its own names: Zelensky is the Volodymyr Zelensky of its first line."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from fonds.enrich.plain import fold
+from fonds.enrich.spans import Cover, Span, lay
+from fonds.enrich.words import Word, is_capitalised, split_words
+
+_FIRM = ("gazetteer", "curated")
+_MOST_FULL = 20  # full names beyond which a short form can mean anyone
+
+
+def consolidate(plain: str, words: list[Word], spans: list[Span]) -> list[Span]:
+    """*spans* with one kind a form, short forms under their full one, and no occurrence missed."""
+    passing = [span for span in spans if is_passing(span)]
+    spans = _agree([span for span in spans if not is_passing(span)])
+    full = {**_short_persons(spans), **_acronyms(plain, spans)}
+    spans = _widen(plain, words, [_expand(span, full) for span in spans], full)
+    spans += _find_again(plain, words, [*spans, *passing], full)
+    return sorted(spans)
+
+
+def is_passing(span: Span) -> bool:
+    """Whether *span* is a known name that is mentioned in passing only."""
+    return span.why == "gazetteer" and not span.kind
+
+
+def _agree(spans: list[Span]) -> list[Span]:
+    """Every form with the kind that most of its mentions show."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for span in spans:
+        if span.kind:
+            votes[fold(span.form)][span.kind] += 1000 if span.why in _FIRM else 1
+    kinds = {form: max(sorted(count), key=count.__getitem__) for form, count in votes.items()}
+    return [span._replace(kind=kinds.get(fold(span.form), "")) for span in spans]
+
+
+def _short_persons(spans: Iterable[Span]) -> dict[str, Span]:
+    """Folded short form → a span of the one full name in the article that it can mean."""
+    meant: dict[str, dict[str, Span]] = defaultdict(dict)
+    for span in spans:
+        parts = span.form.split()
+        if span.kind == "person" and len(parts) > 1:
+            for short in _ends(span.form):
+                if is_capitalised(short) or len(short.split()) > 1:
+                    meant[fold(short)].setdefault(fold(span.form), span)
+    return {
+        short: next(iter(fulls.values()))
+        for short, fulls in meant.items()
+        if len(fulls) <= _MOST_FULL and len(_longest(fulls)) == 1 and short not in fulls
+    }
+
+
+def _longest(fulls: Iterable[str]) -> list[str]:
+    """*fulls* without those that only are an end or beginning of another."""
+    forms = list(fulls)
+    return [
+        form
+        for form in forms
+        if not any(other != form and f" {form} " in f" {other} " for other in forms)
+    ]
+
+
+def _acronyms(plain: str, spans: Iterable[Span]) -> dict[str, Span]:
+    """Folded acronym → the name before it: « Confédération générale du travail (CGT) »."""
+    found: dict[str, Span] = {}
+    for span in spans:
+        rest = plain[span.end : span.end + 12]
+        letters, closed, _ = rest[2:].partition(")")
+        bracketed = span.kind == "organisation" and rest.startswith(" (") and closed != ""
+        if bracketed and letters.isupper() and _abbreviates(letters, span.form):
+            found.setdefault(fold(letters), span)
+    return found
+
+
+def _abbreviates(letters: str, form: str) -> bool:
+    """Whether the first letters of *form*'s words spell most of *letters*, in order."""
+    initials = iter(fold(word.rpartition("'")[2])[:1] for word in form.replace("-", " ").split())
+    hits = sum(letter in initials for letter in fold(letters))
+    return " " in form and hits >= len(letters) - 1
+
+
+def _expand(span: Span, full: dict[str, Span]) -> Span:
+    """*span* under its full form, unless it is known for certain."""
+    meant = full.get(fold(span.form))
+    if meant is None or span.why in _FIRM or span.kind not in ("", meant.kind):
+        return (
+            span
+            if meant is None or span.why in _FIRM or meant.kind != "person"
+            else (span._replace(kind="person", form=meant.form))
+        )
+    return span._replace(kind=meant.kind, form=meant.form)
+
+
+def _find_again(
+    plain: str, words: list[Word], spans: list[Span], full: dict[str, Span]
+) -> Iterator[Span]:
+    """Further mentions of names that the article has shown elsewhere."""
+    known = {plain[s.start : s.end]: s for s in spans if s.kind}
+    for short, meant in full.items():
+        form = next((f for f in _ends(meant.form) if fold(f) == short), "")
+        if len(form) > 2 and is_capitalised(form):
+            known.setdefault(form, meant)
+    heads: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for form in sorted(known, key=lambda form: (-len(form), form)):
+        first, second = [*(word.text for word in split_words(form)), "", ""][:2]
+        heads[first, second].append(form)
+    cover = Cover(spans)
+    for at, word in enumerate(words):
+        following = words[at + 1].text if at + 1 < len(words) else ""
+        for form in [*heads.get((word.text, following), ()), *heads.get((word.text, ""), ())]:
+            end = word.start + len(form)
+            if _stands(plain, word.start, form) and not cover.touches(word.start, end):
+                cover.add(word.start, end)
+                yield known[form]._replace(start=word.start, end=end)
+                break
+
+
+def _widen(plain: str, words: list[Word], spans: list[Span], full: dict[str, Span]) -> list[Span]:
+    """*spans* where « Gendt » is « De Gendt » if a person's full name ends so."""
+    firsts: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for short, meant in full.items():
+        if meant.kind == "person" and " " in short:
+            form = next(form for form in _ends(meant.form) if fold(form) == short)
+            firsts[form.split()[0]].append((form, meant))
+    wide = [
+        meant._replace(start=word.start, end=word.start + len(form))
+        for word in words
+        for form, meant in firsts.get(word.text, ())
+        if _stands(plain, word.start, form)
+    ]
+    cover = Cover(wide)
+    kept = [
+        span
+        for span in spans
+        if not (cover.touches(span.start, span.start + 1) and cover.touches(span.end - 1, span.end))
+    ]
+    return lay(kept, wide)
+
+
+def _ends(form: str) -> Iterator[str]:
+    parts = form.split()
+    yield from (" ".join(parts[at:]) for at in range(1, len(parts)))
+    yield parts[0]
+
+
+def _stands(plain: str, start: int, form: str) -> bool:
+    end = start + len(form)
+    after = plain[end : end + 2]
+    return (
+        plain.startswith(form, start)
+        and not after[:1].isalnum()
+        and not (after[:1] == "-" and after[1:].isalnum())
+        and plain[start - 1 : start] != "-"
+    )

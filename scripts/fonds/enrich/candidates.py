@@ -1,0 +1,107 @@
+"""The first step of names: the spans of one article that may be names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from fonds.enrich.article import consolidate
+from fonds.enrich.edges import trim_spans
+from fonds.enrich.gazetteer import Gazetteer, Name
+from fonds.enrich.guards import Guard
+from fonds.enrich.headed import find_headed
+from fonds.enrich.lexicon import Lexicon, load_lexicon, load_yaml
+from fonds.enrich.places import list_places
+from fonds.enrich.plain import make_plain
+from fonds.enrich.regnal import name_by_rank
+from fonds.enrich.runs import find_runs
+from fonds.enrich.spans import Cover, Span, lay
+from fonds.enrich.unspaced import find_unspaced, is_unspaced
+from fonds.enrich.words import Word, split_words
+
+_GUARDS: dict[str, Guard] = {"unsure": "unsure", "media": "medium"}
+"""Section of the list of organisations → what its forms need beside them."""
+
+
+def find_by_rules(text: str, lang: str) -> list[Span]:
+    """The candidates of *text*: all kinds where fonds has rules for *lang*, else places alone."""
+    plain = make_plain(text)
+    if is_unspaced(lang):
+        return list(find_unspaced(plain, lang))
+    words = split_words(plain)
+    known = list(load_gazetteer(lang).find(plain, words))
+    lexicon = load_lexicon(lang)
+    if lexicon is None:
+        return [span for span in known if span.kind]
+    spans = _lay_known(plain, words, known, lexicon)
+    runs = find_runs(plain, words, lexicon, Cover(spans))
+    return consolidate(plain, words, list(name_by_rank(plain, lay(spans, runs), lexicon)))
+
+
+def find_with_model(text: str, lang: str, seen: Iterable[Span]) -> list[Span]:
+    """The candidates of *text* in which a model has *seen* names."""
+    plain = make_plain(text)
+    words = split_words(plain)
+    known = list(load_gazetteer(lang).find(plain, words))
+    named = [span for span in seen if span.kind]
+    lexicon = load_lexicon(lang)
+    if lexicon is None:
+        return consolidate(plain, words, lay(named, known))
+    listed = _lay_known(plain, words, known, lexicon)
+    runs = list(find_runs(plain, words, lexicon, Cover(listed)))
+    trimmed = trim_spans(plain, words, named, lexicon)
+    spans = lay(listed, weigh(trimmed, runs))
+    spans = lay(spans, (run for run in runs if _is_evident(run, lexicon)))
+    return consolidate(plain, words, list(name_by_rank(plain, spans, lexicon)))
+
+
+def weigh(seen: Iterable[Span], runs: Iterable[Span]) -> Iterator[Span]:
+    """What a model has *seen*, beside what the rules say of the same *runs* of capitals.
+
+    Measured: where both name a kind and differ, the rules are right two times in three; and of
+    organisations that are no whole run of capitals, the model is right one time in four.
+    """
+    kinds = {(run.start, run.end): run.kind for run in runs}
+    for span in seen:
+        ruled = kinds.get((span.start, span.end), "none")
+        if ruled != "none" or span.kind != "organisation" or " " not in span.form:
+            yield span._replace(kind=ruled, why="rule") if ruled not in ("", "none") else span
+
+
+def _lay_known(plain: str, words: list[Word], known: list[Span], lexicon: Lexicon) -> list[Span]:
+    """What lists and head words name; a head's longer name goes before a listed one in it."""
+    starts = [span.start for span in known]
+
+    def is_listed(span: Span) -> bool:
+        before = bisect_right(starts, span.start) - 1
+        return before >= 0 and span.end <= known[before].end
+
+    headed = [span for span in find_headed(plain, words, lexicon) if not is_listed(span)]
+    return lay(headed, known)
+
+
+def _is_evident(run: Span, lexicon: Lexicon) -> bool:
+    """Whether a run is a name even if a model does not see it: an acronym, a full name."""
+    if run.kind == "organisation":
+        return run.form.isupper()
+    first, _, rest = run.form.partition(" ")
+    return run.kind == "person" and rest != "" and lexicon.is_first_name(first)
+
+
+@cache
+def load_gazetteer(lang: str) -> Gazetteer:
+    """Every name that fonds itself knows in the language *lang*."""
+    lexicon = load_lexicon(lang)
+    phrases = lexicon.phrases if lexicon else ()
+    names = [Name(form, "", "gazetteer", form) for form in phrases]  # so that they hide their words
+    names += list_places(lang)
+    organisations = load_yaml(f"organisations.{lang.partition('-')[0]}.yml")
+    for section, lines in organisations.items():
+        guard = _GUARDS.get(section, "")
+        for line in lines.splitlines():
+            label, *others = (form.strip() for form in line.split(" = "))
+            names += [
+                Name(form, "organisation", "gazetteer", label, guard) for form in (label, *others)
+            ]
+    return Gazetteer(names, lexicon.is_first_name if lexicon else lambda word: False)

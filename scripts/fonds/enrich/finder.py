@@ -1,0 +1,70 @@
+"""Finding names in one article, by the method that the archive asks for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from babel import __version__ as babel_version
+
+from fonds.enrich.candidates import find_by_rules, find_with_model
+from fonds.enrich.plain import make_plain
+from fonds.enrich.recogniser import DEFAULT_MODELS, load_recogniser, require_model
+from fonds.enrich.spans import Span
+
+VERSION = "2"
+"""Of the rules; another version finds everything anew."""
+
+
+class Finder:
+    """Rules, or the model of each language that has one."""
+
+    def __init__(self, names: str, models: Mapping[str, str]) -> None:
+        """Raises UsageError if a model of *models* is not installed and *names* asks for it."""
+        self._models = dict(models) if names == "model" else {}
+        self._versions = {lang: require_model(model) for lang, model in self._models.items()}
+
+    def find(self, text: str, lang: str) -> list[Span]:
+        """The candidates of *text*, in order, none overlapping."""
+        model = self._models.get(lang.partition("-")[0])
+        if model is None:
+            return find_by_rules(text, lang)
+        return find_with_model(text, lang, load_recogniser(model).find(make_plain(text)))
+
+    def key(self, lang: str) -> str:
+        """What the candidates of a text in *lang* depend on, beside the text."""
+        model = self._versions.get(lang.partition("-")[0], "rules")
+        return f"{VERSION}:{babel_version}:{hash_data()}:{lang}:{model}"
+
+
+def choose_models(names: str, chosen: Mapping[str, str], langs: Iterable[str]) -> dict[str, str]:
+    """The model of each language: those that the person chose, and fonds' own for *langs*."""
+    if names != "model":
+        return {}
+    present = {lang.partition("-")[0] for lang in langs}
+    own = {lang: model for lang, model in DEFAULT_MODELS.items() if lang in present}
+    return {**own, **chosen}
+
+
+@cache
+def hash_data() -> str:
+    """A hash of the lists that names are found by."""
+    digest = hashlib.blake2b(digest_size=8)
+    folder = files("fonds.enrich") / "data"
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith((".yml", ".json", ".txt")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def dump_spans(spans: Iterable[Span]) -> str:
+    """*spans* as the catalogue keeps them."""
+    return json.dumps([list(span) for span in spans], ensure_ascii=False, separators=(",", ":"))
+
+
+def parse_spans(text: str) -> list[Span]:
+    """The spans that `dump_spans` wrote."""
+    return [Span(*told) for told in json.loads(text)]

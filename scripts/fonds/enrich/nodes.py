@@ -1,0 +1,83 @@
+"""A YAML tree that people write by hand, read so that every complaint can name its line."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from fonds.errors import UsageError
+
+
+def compose(path: Path) -> Node | None:
+    """The tree of the YAML file at *path*; None if it is empty. Raises UsageError otherwise."""
+    try:
+        return yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path.name}:{mark.line + 1}" if mark else path.name
+        problem = getattr(error, "problem", None) or "it is not UTF-8"
+        raise UsageError(f"{where}: this is not YAML ({problem}); mend that line") from error
+
+
+class Nodes:
+    """Reads nodes of the file *name* as values; raises UsageError with ``file:line``."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def mapping(self, node: Node | None, known: tuple[str, ...] = ()) -> dict[str, Node]:
+        """The entries of *node*, each key once and one of *known* (if any are)."""
+        if node is None or (isinstance(node, ScalarNode) and node.value in ("", "~", "null")):
+            return {}
+        if not isinstance(node, MappingNode):
+            raise self.fault(node, "“key: value” lines are expected here")
+        entries: dict[str, Node] = {}
+        for key_node, value in node.value:
+            key = self.text(key_node)
+            if known and key not in known:
+                raise self.fault(key_node, f"“{key}” means nothing here; {suggest(key, known)}")
+            if key in entries:
+                raise self.fault(key_node, f"“{key}” stands here twice; keep one")
+            entries[key] = value
+        return entries
+
+    def items(self, node: Node | None) -> list[Node]:
+        """The items of the list *node*; none if there is no list."""
+        if node is None or (isinstance(node, ScalarNode) and node.value in ("", "~", "null")):
+            return []
+        if not isinstance(node, SequenceNode):
+            raise self.fault(node, "a list [a, b] is expected here")
+        return list(node.value)
+
+    def texts(self, node: Node | None) -> tuple[str, ...]:
+        """The items of the list *node*, as text."""
+        return tuple(self.text(item) for item in self.items(node))
+
+    def lined(self, node: Node | None) -> dict[str, int]:
+        """The items of the list *node*, each with its line."""
+        return {self.text(item): self.line(item) for item in self.items(node)}
+
+    def text(self, node: Node) -> str:
+        """The text of *node*, which must have some."""
+        if not isinstance(node, ScalarNode) or not node.value.strip():
+            raise self.fault(node, "a word or a sentence is expected here")
+        return str(node.value).strip()
+
+    def line(self, node: Node) -> int:
+        """The line where *node* begins, from 1."""
+        return int(node.start_mark.line) + 1
+
+    def fault(self, node: Node, message: str) -> UsageError:
+        """The error that *message* is, at the line of *node*."""
+        return UsageError(f"{self.name}:{self.line(node)}: {message}")
+
+
+def suggest(word: str, known: tuple[str, ...] | set[str]) -> str:
+    """What to write instead of *word*."""
+    nearest = get_close_matches(word, sorted(known), 1)
+    if nearest:
+        return f"did you mean “{nearest[0]}”?"
+    return f"known: {', '.join(known)}" if len(known) < 20 else "it is declared nowhere"

@@ -1,0 +1,30 @@
+"""Names of places by language: CLDR's territories and cities, and a list beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from fonds.enrich.gazetteer import Name
+from fonds.enrich.lexicon import load_yaml, split_list
+from fonds.enrich.territories import city_names, territory_names
+from fonds.parse.wordlists import load
+
+_SECTIONS = ("cities", "regions", "larger")
+
+
+def list_places(lang: str) -> Iterator[Name]:
+    """Every place to look for in texts of the language *lang*."""
+    for form, code in territory_names(lang).items():
+        yield Name(form, "place", "gazetteer", f"territory/{code}")
+    data: dict[str, Any] = load_yaml(f"places.{lang.partition('-')[0]}.yml")
+    for code, forms in data.get("territories", {}).items():
+        for form in split_list(forms):
+            yield Name(form, "place", "gazetteer", f"territory/{code}")
+    unsure = frozenset(split_list(data.get("unsure", "")))
+    listed = [form for section in _SECTIONS for form in split_list(data.get(section, ""))]
+    datelines = split_list(load("places.yml")["cities"])
+    for form in dict.fromkeys([*listed, *((*city_names(lang), *datelines) if data else ())]):
+        yield Name(form, "place", "gazetteer", form, "unsure" if form in unsure else "")
+    for form in unsure.difference(listed):
+        yield Name(form, "place", "gazetteer", form, "unsure")

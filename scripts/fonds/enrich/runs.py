@@ -1,0 +1,201 @@
+"""Runs of capitalised words, without what is no part of a name, and the kind they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fonds.enrich.context import Context
+from fonds.enrich.lexicon import Lexicon
+from fonds.enrich.plain import fold
+from fonds.enrich.spans import Cover, Span
+from fonds.enrich.words import Word, begins_sentence, is_capitalised
+
+_ROMAN = frozenset("IVXLC")
+_ARTICLES = {"Le", "La", "Les"}
+_LONGEST = 5
+
+
+def find_runs(plain: str, words: list[Word], lexicon: Lexicon, cover: Cover) -> Iterator[Span]:
+    """The runs of *plain* that may be names, where *cover* has none yet."""
+    reader = _Reader(plain, words, lexicon, cover)
+    at = 0
+    while at < len(words):
+        if not reader.may_begin(at):
+            at += 1
+            continue
+        end = reader.read(at)
+        person = reader.find_person(at, end)
+        yield from filter(None, (reader.judge(at, person), reader.judge(person, end)))
+        at = end
+
+
+class _Reader:
+    def __init__(self, plain: str, words: list[Word], lexicon: Lexicon, cover: Cover) -> None:
+        self.plain = plain
+        self.words = words
+        self.lexicon = lexicon
+        self.cover = cover
+        self.context = Context(plain, words, lexicon)
+
+    def may_begin(self, at: int) -> bool:
+        word = self.words[at]
+        return (
+            is_capitalised(word.text)
+            and not word.text.endswith("'")
+            and not self.cover.touches(word.start, word.end)
+        )
+
+    def read(self, at: int) -> int:
+        """The word after the run that begins at *at*."""
+        end = at + 1
+        while end < len(self.words):
+            if self.follows(end) and self.may_begin(end):
+                end += 1
+                continue
+            size = self.skip_particles(at, end)
+            if not size:
+                break
+            end += size + 1
+        return end
+
+    def find_person(self, start: int, end: int) -> int:
+        """Where a person begins whose name follows another: Anne in « Paris Anne Hidalgo »."""
+        if end - start < 3 or self.is_person_start(start):
+            return start
+        for at in range(start + 1, end - 1):
+            text = self.words[at].text
+            if fold(text) in self.lexicon.first_names and is_capitalised(self.words[at + 1].text):
+                before = self.words[at - 1].text
+                return at if is_capitalised(before) and not before.endswith(".") else start
+        return start
+
+    def skip_particles(self, start: int, at: int) -> int:
+        """How many small words at *at* belong to the name, a capitalised one after them."""
+        size = 0
+        while size < 3 and self.follows(at + size):
+            word = self.words[at + size].text
+            if is_capitalised(word) and not word.endswith("'"):
+                break
+            if word.lower() not in self.lexicon.particles and word != "d'":
+                return 0
+            size += 1
+        here = at + size
+        if not size or not self.follows(here) or not self.may_begin(here):
+            return 0
+        french = self.words[at].text in {"de", "du", "des", "la", "le", "d'"}
+        return size if not french or self.is_person_start(start) else 0
+
+    def is_person_start(self, at: int) -> bool:
+        return self.lexicon.is_first_name(self.words[at].text) or self.context.is_titled(at)
+
+    def follows(self, at: int) -> bool:
+        """Whether one space, or none after an elision, parts the word at *at* from the last."""
+        if at >= len(self.words):
+            return False
+        gap = self.plain[self.words[at - 1].end : self.words[at].start]
+        return gap == " " or (gap == "" and self.words[at - 1].text.endswith("'"))
+
+    def judge(self, first: int, end: int) -> Span | None:
+        """The name that the run *first* … *end* is, if it is one."""
+        first = self.trim(first, end) if first < end else end
+        if first >= end or end - first > _LONGEST + 2:
+            return None
+        start, stop = self.words[first].start, self.words[end - 1].end
+        form = self.plain[start:stop]
+        if self.is_shouted(first, end):
+            return None
+        if end - first == 1 and not self.may_stand_alone(first):
+            return None
+        kind = self.classify(first, end)
+        return Span(start, stop, kind, "rule", form)
+
+    def trim(self, first: int, end: int) -> int:
+        """The first word of the run that belongs to the name."""
+        while first < end:
+            word = self.words[first].text
+            opens = self.opens(first)
+            if (
+                is_capitalised(word)
+                and not self.is_no_part(word, opens or end - first == 1)
+                and not (opens and self.is_common_start(word))
+            ):
+                break
+            first += 1
+        return first
+
+    def is_no_part(self, word: str, weak: bool) -> bool:
+        return (
+            self.lexicon.is_title(word)
+            or (weak and fold(word) in self.lexicon.not_names)
+            or (self.lexicon.is_demonym(word) and not self.lexicon.is_first_name(word))
+        )
+
+    def is_common_start(self, word: str) -> bool:
+        """Whether *word*, which opens a sentence, has its capital from the sentence alone."""
+        return not self.lexicon.is_first_name(word) and self.lexicon.is_common(word)
+
+    def opens(self, at: int) -> bool:
+        return begins_sentence(self.plain, self.words[at].start)
+
+    def may_stand_alone(self, at: int) -> bool:
+        """Whether the single word at *at* may be a name."""
+        word = self.words[at].text
+        return len(word) > 2 and not word.endswith(".") and not any(map(str.isdigit, word))
+
+    def is_shouted(self, first: int, end: int) -> bool:
+        """Whether the run is of a line set in capitals."""
+        texts = [word.text for word in self.words[max(0, first - 2) : end + 2]]
+        loud = [text for text in texts if len(text) > 3 and text.isupper()]
+        return len(loud) > 2 or (end - first > 1 and len(loud) > 1)
+
+    def is_acronym(self, word: str) -> bool:
+        return (
+            word.isupper()
+            and 3 <= len(word) <= 6
+            and word.isalpha()
+            and word not in self.lexicon.not_acronyms
+            and not _ROMAN.issuperset(word)
+            and not (len(word) > 3 and self.lexicon.is_common(word))
+        )
+
+    def classify(self, first: int, end: int) -> str:
+        """The kind that the run looks like: by its words, else by what stands around it."""
+        texts = [word.text for word in self.words[first:end]]
+        if len(texts) == 1:
+            return self.classify_word(texts[0], first)
+        if self.lexicon.is_first_name(texts[0]) and fold(texts[-1]) not in self.lexicon.thing_words:
+            return "person"
+        if any(fold(text) in self.lexicon.thing_words for text in texts):
+            return "organisation" if len(texts) > 2 else ""
+        return self.context.kind_around(first, end - 1) or self.classify_phrase(texts)
+
+    def classify_phrase(self, texts: list[str]) -> str:
+        """The kind of a run of several words that nothing around it explains."""
+        capitals = [text for text in texts if is_capitalised(text)]
+        if self.lexicon.is_common(capitals[-1]) or capitals[-1].isupper():
+            return ""
+        if capitals[0] in _ARTICLES:
+            return ""
+        if len(capitals[0]) > 4 and capitals[0].lower() in self.lexicon.words:
+            return ""  # short common words are first names as well: Ban, Tine
+        return "person" if 2 <= len(capitals) <= 3 else ""
+
+    def classify_word(self, word: str, at: int) -> str:
+        """The kind of a run of one word."""
+        if word.isupper():
+            return "organisation" if self.is_acronym(word) else ""
+        if self.lexicon.is_common(word):
+            return "person" if word in self.lexicon.surnames else ""
+        around = self.context.kind_around(at, at)
+        if around and not (around == "place" and self.lexicon.is_first_name(word)):
+            return around
+        if word in self.lexicon.surnames:
+            return "person"
+        if word in self.lexicon.proper_names or _is_town(word):
+            return "place"
+        return "person" if "-" not in word and self.context.is_announced(at) else ""
+
+
+def _is_town(word: str) -> bool:
+    """Whether *word* has the shape of a French town's name: Saint-Malo, Châlons-sur-Marne."""
+    return word.startswith(("Saint-", "Sainte-")) or "-sur-" in word

@@ -1,0 +1,91 @@
+"""Small holdings for tests: articles taken in, names found, records made."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fonds.accession import take_in_sources
+from fonds.catalogue.store import open_catalogue
+from fonds.config import Archive
+from fonds.enrich.authorities import read_authorities
+from fonds.enrich.mentions import find_mentions
+from fonds.enrich.records import resolve_records
+from fonds.model import Remark
+
+
+@dataclass
+class Holding:
+    """Articles in a folder, with a curated file or without."""
+
+    archive: Archive
+    remarks: list[Remark] = field(default_factory=list)  # of the last time
+    searched: int = 0  # articles searched for names the last time
+
+    def enrich(self, authorities: str | None = None, **options: object) -> Holding:
+        """Find names and make records; *authorities* is what authorities.yml then says."""
+        if authorities is not None:
+            self.archive.authorities.write_text(authorities, encoding="utf-8")
+        curated = read_authorities(self.archive.authorities)
+        names = str(options.pop("names", self.archive.names))
+        with open_catalogue(self.archive.catalogue) as catalogue:
+            take_in_sources(catalogue, self.archive, curated.articles, lambda done, of: None)
+            self.searched = find_mentions(catalogue, curated, names, **options)
+            self.remarks = resolve_records(catalogue, curated, self.archive, options.get("topics"))
+        return self
+
+    def query(self, statement: str, *values: object) -> list[tuple]:
+        """The rows that *statement* gives."""
+        connection = sqlite3.connect(self.archive.catalogue)
+        try:
+            return connection.execute(statement, values).fetchall()
+        finally:
+            connection.close()
+
+    def labels(self, kind: str, article: str = "%") -> set[str]:
+        """The records of *kind* that the articles are tagged with."""
+        rows = self.query(
+            "SELECT DISTINCT r.label FROM records r JOIN tags t ON t.record_id = r.id"
+            " WHERE r.kind = ? AND t.article_id LIKE ?",
+            kind,
+            article,
+        )
+        return {label for (label,) in rows}
+
+    def ids(self) -> set[str]:
+        """The ids of all records."""
+        return {record_id for (record_id,) in self.query("SELECT id FROM records")}
+
+    def notes(self) -> list[tuple[str, int | None]]:
+        """(code, line) of every note on the curated file."""
+        return [(remark.code, remark.line) for remark in self.remarks]
+
+
+def hold(folder: Path, texts: Mapping[str, str] | Path, lang: str = "fr") -> Holding:
+    """A holding of *texts*, by article id, or of the folder that *texts* is."""
+    seeds = texts if isinstance(texts, Path) else folder / "seeds"
+    if isinstance(texts, Mapping):
+        seeds.mkdir(parents=True)
+        for name, text in texts.items():
+            (seeds / f"{name}.txt").write_text(f" date 2022-01 {text}", encoding="utf-8")
+    archive = Archive(
+        root=folder,
+        name="Essai",
+        lang=lang,
+        seeds=seeds,
+        docs=folder / "docs",
+        site=folder / "build" / "site",
+        build=folder / "build",
+        metadata=folder / "metadata.csv",
+        authorities=folder / "authorities.yml",
+        publication="",
+        rights="",
+        names="rules",
+        publish_source=True,
+        publish_path=True,
+        external_links=True,
+        max_bytes=10_000_000,
+    )
+    return Holding(archive)

@@ -1,0 +1,231 @@
+"""One record per thing over the whole archive, and what a person corrects in them."""
+
+import pytest
+from tests.archives import ROOT, SEEDS
+from tests.enrich.holding import hold
+
+from fonds.enrich.authorities import read_authorities
+from fonds.enrich.candidates import find_by_rules
+from fonds.enrich.lexicon import load_lexicon
+from fonds.enrich.resolution import Sighting, Wishes, resolve_forms
+from fonds.enrich.transliteration import key_spelling
+from fonds.errors import UsageError
+
+KINDS = {"person": "people", "place": "places", "organisation": "organisations"}
+
+
+def seen(form, count=1, kind="person", surface=None, why="rule"):
+    return Sighting(form, surface or form, kind, why, count)
+
+
+def labels(*sightings, **wishes):
+    names = resolve_forms(sightings, Wishes(**wishes), load_lexicon("fr").is_first_name)
+    return [(name.kind, name.label) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Vladimir Poutine", "Vladimir Putin"),
+        ("Sergueï Lavrov", "Serguei Lavrov"),
+        ("Alexeï Navalny", "Alexeï Navalni"),
+    ],
+)
+def test_spellings_of_one_name_are_one_record(left, right):
+    assert key_spelling(left) == key_spelling(right)
+    assert len(labels(seen(left, 2), seen(right))) == 1
+
+
+def test_two_first_names_are_two_persons():
+    assert len(labels(seen("Jean Martin", 3), seen("Jeanne Martin", 3))) == 2
+
+
+def test_a_surname_alone_means_the_one_full_name_that_is_frequent_enough():
+    assert labels(seen("Alain Juppé", 5), seen("Juppé", 2)) == [("person", "Alain Juppé")]
+    assert len(labels(seen("Alain Juppé", 4), seen("Juppé", 2))) == 2
+    assert len(labels(seen("Bill Clinton", 6), seen("Hillary Clinton", 4), seen("Clinton"))) == 3
+
+
+def test_a_kind_is_what_most_mentions_show_and_what_a_person_says():
+    votes = [seen("Gaza", 3, "place"), seen("Gaza", 1, "person")]
+    assert labels(*votes) == [("place", "Gaza")]
+    assert labels(*votes, relabel={"gaza": "organisation"}) == [("organisation", "Gaza")]
+    assert labels(*votes, reject=frozenset({"gaza"})) == []
+
+
+def test_a_form_that_nothing_explains_is_no_record():
+    assert labels(seen("Javelin", 9, "")) == []
+
+
+def test_a_first_name_alone_is_no_record():
+    assert labels(seen("Thomas", 9)) == []
+    assert labels(seen("pape François", 9)) == [("person", "pape François")]
+
+
+def test_split_forms_are_joined_to_nothing():
+    sightings = [seen("Alain Juppé", 5), seen("Juppé", 2)]
+    assert len(labels(*sightings, split=frozenset({"juppe"}))) == 2
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """The two seeds without a curated file."""
+    return hold(tmp_path_factory.mktemp("bare"), SEEDS).enrich()
+
+
+@pytest.fixture(scope="module")
+def declared():
+    """Kind → labels that the repository's curated file declares."""
+    records = read_authorities(ROOT / "authorities.yml").records
+    return {kind: {r.label for r in records if r.kind == kind} for kind in KINDS}
+
+
+def test_the_seeds_alone_give_nine_in_ten_of_their_names(bare, declared):
+    found = {kind: bare.labels(kind) for kind in KINDS}
+    known = {kind: {label.partition(" des ")[0] for label in declared[kind]} for kind in KINDS}
+    right = sum(len(found[kind] & known[kind]) for kind in KINDS)
+    assert right >= 0.9 * sum(map(len, known.values()))
+
+
+def test_the_seeds_alone_give_no_phrase_and_one_zelensky(bare):
+    labels = {label for kind in KINDS for label in bare.labels(kind)}
+    assert not labels & {"qu’", "Russes", "État", "Occident", "Discuté", "Seconde Guerre"}
+    assert all(len(label.split()) <= 3 and label[0].isupper() for label in labels)
+    assert len([label for label in labels if label.endswith(("Zelensky", "Zelenskyy"))]) == 1
+
+
+def test_the_curated_file_gives_exactly_its_names(tmp_path, declared):
+    text = (ROOT / "authorities.yml").read_text("utf-8")
+    holding = hold(tmp_path, SEEDS).enrich(text)
+    assert {kind: holding.labels(kind) for kind in KINDS} == declared
+    assert holding.remarks == []
+
+
+TEXTS = {
+    "un": "Jean Dupont et Marie Curie vivent à Lyon. Le groupe Zorbex recrute des ouvriers.",
+    "deux": "Jean Dupond est venu à Lyon avec M. Martin. La ville de Zorbex est loin d’ici.",
+}
+
+
+def test_corrections_change_records(tmp_path):
+    holding = hold(tmp_path, TEXTS).enrich()
+    assert {"people/jean-dupont", "people/jean-dupond"} <= holding.ids()
+    holding.enrich(
+        "merge: [[jean-dupont, jean-dupond]]\nreject: [Marie Curie]\nrelabel: {Zorbex: people}\n"
+    )
+    assert holding.labels("person") == {"Jean Dupont", "Zorbex"}
+    assert holding.query("SELECT form FROM variants WHERE record_id = 'people/jean-dupont'") == [
+        ("Jean Dupond",)
+    ]
+    assert len(holding.query("SELECT 1 FROM tags WHERE record_id = 'people/jean-dupont'")) == 2
+    assert holding.remarks == []
+
+
+def test_corrections_of_one_article_concern_it_alone(tmp_path):
+    curated = """
+people:
+  paul-martin: {label: Paul Martin}
+  anne-roy: {label: Anne Roy}
+articles:
+  deux:
+    pin: {Martin: paul-martin}
+    add: {people: [anne-roy]}
+    remove: [lyon]
+    title: Un autre titre
+    date: 2021-05-03
+"""
+    holding = hold(tmp_path, TEXTS).enrich(curated)
+    assert {"Paul Martin", "Anne Roy"} <= holding.labels("person", "deux")
+    assert holding.labels("place", "deux") == set()
+    assert holding.labels("place", "un") == {"Lyon"}
+    assert holding.query("SELECT title, date FROM articles WHERE id = 'deux'") == [
+        ("Un autre titre", "2021-05-03")
+    ]
+    assert holding.remarks == []
+
+
+def test_lines_without_effect_are_noted(tmp_path):
+    curated = """people:
+  anne-roy: {label: Anne Roy}
+reject: [Personne Ici]
+merge: [[jean-dupont, jean-dupontt]]
+articles:
+  trois: {title: Rien}
+"""
+    notes = hold(tmp_path, TEXTS).enrich(curated).notes()
+    assert sorted(notes) == [
+        ("unknown-record", 4), ("unused-line", 2), ("unused-line", 3), ("unused-line", 6),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("curated", "told"),
+    [
+        ("people:\n  a: {label: X}\n  b: {label: X}\n", "authorities.yml:3: “X” already names"),
+        ("people:\n  a: {label: X, wikidata: 12}\n", "authorities.yml:2: “12” is no value"),
+        ("people:\n  a: {label: X, lat: 99}\n", "authorities.yml:2: “99” is no value for lat"),
+        ("people:\n  a: {label: X, kind: place}\n", "authorities.yml:2: “a” stands under people"),
+        ("people:\n  a: {label: X, within: paris}\n", "there is no record “places/paris”"),
+        ("relabel: {X: poeple}\n", "authorities.yml:1: “poeple” is no kind; did you mean “people”"),
+        ("merge: [[a]]\n", "authorities.yml:1: two ids or more"),
+        ("articles:\n  x: {add: {people: [b]}}\n", "authorities.yml:2: there is no record"),
+        ("articles:\n  x: {date: hier}\n", "authorities.yml:2: “hier” is no date"),
+        ("reject: a\n", "authorities.yml:1: a list"),
+        ("rejects: [a]\n", "did you mean “reject”?"),
+        ("people: [\n", "authorities.yml:2: this is not YAML"),
+    ],
+)
+def test_what_cannot_be_understood_is_refused_with_its_line(tmp_path, curated, told):
+    path = tmp_path / "authorities.yml"
+    path.write_text(curated, encoding="utf-8")
+    with pytest.raises(UsageError) as error:
+        read_authorities(path)
+    assert told in str(error.value)
+
+
+def test_what_was_found_once_is_not_looked_for_again(tmp_path):
+    holding = hold(tmp_path, TEXTS).enrich()
+    assert holding.searched == 2
+    assert holding.enrich().searched == 0
+    assert holding.enrich("reject: [Lyon]\n").searched == 0
+    spans = holding.query("SELECT hash, spans FROM findings ORDER BY 1")
+    assert holding.enrich("people:\n  a: {label: Zorbex}\n").searched == 2
+    assert holding.query("SELECT hash, spans FROM findings ORDER BY 1") == spans
+    assert holding.enrich(names="none").labels("place") == set()
+
+
+def test_a_rebuild_gives_what_a_build_from_nothing_gives(tmp_path):
+    curated = "people:\n  jean: {label: Jean Dupont, variants: [Jean Dupond]}\n"
+    grown = hold(tmp_path / "grown", TEXTS).enrich().enrich(curated)
+    fresh = hold(tmp_path / "fresh", TEXTS).enrich(curated)
+    for table in ("records", "tags", "variants", "mentions"):
+        statement = f"SELECT * FROM {table} ORDER BY 1, 2, 3"  # noqa: S608
+        if table == "variants":
+            statement = "SELECT * FROM variants ORDER BY 1, 2"
+        assert grown.query(statement) == fresh.query(statement)
+
+
+def test_a_model_that_is_not_installed_is_an_error(tmp_path):
+    with pytest.raises(UsageError, match="no_such_model"):
+        hold(tmp_path, TEXTS).enrich(names="model", models={"fr": "no_such_model"})
+
+
+def test_an_archive_may_have_its_own_topics(tmp_path):
+    topics = tmp_path / "topics.yml"
+    topics.write_text(
+        "threshold: 1\nmost: 1\ntopics:\n"
+        "  - id: villes\n    fr: {label: Villes, triggers: 'lyon, ville'}\n",
+        encoding="utf-8",
+    )
+    holding = hold(tmp_path, TEXTS)
+    holding.enrich(topics=topics)
+    assert holding.query("SELECT DISTINCT topics FROM mention_states") == [('["villes"]',)]
+    topics.write_text("topics: 3\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="list of topics"):
+        holding.enrich(topics=tmp_path / "nowhere.yml")
+
+
+def test_time_grows_with_the_text_alone():
+    text = "Le Kremlin et Jean Dupont, " * 4000
+    assert len(find_by_rules(text, "fr")) == 8000
