@@ -7,6 +7,11 @@ RUN := $(VENV)/bin
 PIP := $(RUN)/python -m pip --quiet --disable-pip-version-check
 SITE := build/site/index.html
 
+# The model of names weighs 335 MB and finds a little more than the rules.
+NER ?= 0
+NER_STAMP := $(if $(filter 1,$(NER)),$(VENV)/.installed-ner)
+NAMES := $(if $(filter 1,$(NER)),--names model)
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site serve test bench lint format clean
@@ -14,8 +19,8 @@ SITE := build/site/index.html
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-site: $(VENV)/.installed ## build the archive and its offline bundle from seeds/
-	@$(RUN)/fonds build; code=$$?; \
+site: $(VENV)/.installed $(NER_STAMP) ## build the archive and its bundle; NER=1: with the name model
+	@$(RUN)/fonds build $(NAMES); code=$$?; \
 	if [ $$code -gt 1 ]; then exit $$code; fi; \
 	$(RUN)/fonds bundle --zip || exit $$?; \
 	echo; \
@@ -78,4 +83,9 @@ $(VENV)/.installed-test: pyproject.toml | $(VENV)/.installed
 $(VENV)/.installed-bench: pyproject.toml | $(VENV)/.installed
 	@echo "Installing the peers to compare with …"
 	@$(PIP) install --editable '.[bench]'
+	@touch $@
+
+$(VENV)/.installed-ner: requirements-ner.txt | $(VENV)/.installed
+	@echo "Installing spaCy and its French model …"
+	@$(PIP) install --require-hashes -r requirements-ner.txt
 	@touch $@

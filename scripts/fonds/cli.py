@@ -31,7 +31,7 @@ _config = click.option(
 )
 
 
-_names = click.option("--names", help="Override the option of mkdocs.yml: rules, none.")
+_names = click.option("--names", help="Override the option of mkdocs.yml: model, rules, none.")
 _search = click.option("--no-search", is_flag=True, help="Leave the search index out.")
 
 
@@ -151,6 +151,26 @@ def serve(config_file: Path, port: int, voice: Voice) -> None:
 
     voice.say(f"Serving on http://127.0.0.1:{port}/ (Ctrl+C ends it)")
     serve_site(config_file, port)
+
+
+@main.command()
+@_config
+@click.option("--accept", is_flag=True, help="Turn the marked rows into lines of authorities.yml.")
+@_voice
+def authorities(config_file: Path, accept: bool, voice: Voice) -> None:
+    """The names found: a report, and build/review.csv to mark and accept."""
+    from fonds.site.build import accept_names, review_names
+
+    if accept:
+        done = accept_names(config_file)
+        for line in done:
+            voice.say(line)
+        voice.say("Next: fonds build" if done else "build/review.csv marks nothing")
+        return
+    review, lines = review_names(config_file)
+    for line in lines:
+        voice.say(line)
+    voice.say(f"Review: {review} (mark rows, save, then fonds authorities --accept)")
 
 
 @main.command()

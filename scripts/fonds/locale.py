@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -21,6 +22,7 @@ class Words:
     lang: str  # its BCP 47 tag: a file of locales/ bears this name
     locale: Locale  # Babel's data for it
     strings: dict[str, Any]  # key → text, or key → {plural category: text}
+    seal: str = ""  # hash of all the texts
 
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
         """The text of *key*; *n* chooses the plural form and fills ``{n}``.
@@ -57,8 +59,10 @@ def load_words(lang: str) -> Words:
     for tag in (lang, lang.split("-")[0], FALLBACK):
         file = resources.files("fonds") / "locales" / f"{tag}.yml"
         if file.is_file():
-            strings = yaml.safe_load(file.read_text(encoding="utf-8"))
-            return Words(tag, Locale.parse(tag.replace("-", "_")), strings)
+            text = file.read_text(encoding="utf-8")
+            seal = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+            locale = Locale.parse(tag.replace("-", "_"))
+            return Words(tag, locale, yaml.safe_load(text), seal)
     raise FileNotFoundError(f"locales/{FALLBACK}.yml")
 
 

@@ -55,9 +55,16 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         accession = take_in_sources(
             catalogue, archive, authorities.articles, lambda n, of: stage("read", n, of)
         )
-        stage("names", find_mentions(catalogue, authorities, archive.names), 0)
-        unused = resolve_records(catalogue, authorities, archive)
-        held = read_holdings(catalogue)
+        find_mentions(
+            catalogue,
+            authorities,
+            archive.names,
+            dict(archive.models),
+            archive.topics,
+            lambda n, of: stage("names", n, of),
+        )
+        unused = resolve_records(catalogue, authorities, archive, archive.topics)
+        held = read_holdings(catalogue, archive.page_from)
         indexes = list(plan_indexes(held, load_words(archive.lang)))
         plans = plan_pages(catalogue, held, indexes, archive)
         written = write_pages(catalogue, archive.docs, _counted(plans, stage))
@@ -79,13 +86,13 @@ def plan_pages(
 
 
 def _plan_article(notice: Notice, tags: list[Record], archive: Archive, shared: str) -> PagePlan:
-    key = _hash(shared, repr(notice), *(f"{tag.id} {tag.label}" for tag in tags))
+    key = _hash(shared, repr(notice), *(f"{tag.id} {tag.label} {tag.linked}" for tag in tags))
     correction = "put corrections into metadata.csv or authorities.yml, then delete the page"
     return PagePlan(notice.card.page, key, lambda: write_article(notice, tags, archive), correction)
 
 
 def _plan_index(index: IndexPage, words: Words) -> PagePlan:
-    key = _hash(__version__, words.lang, index.told())
+    key = _hash(__version__, words.seal, index.told())
     correction = "put corrections into authorities.yml, then delete the page"
     return PagePlan(index.path, key, lambda: write_listing(index, words), correction)
 

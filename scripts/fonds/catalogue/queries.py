@@ -39,6 +39,8 @@ class Record:
     note: str  # a sentence about it, from authorities.yml
     identifiers: tuple[tuple[str, str], ...]  # (scheme, value): wikidata, viaf, lat, lon …
     variants: tuple[str, ...]  # other forms of its name, sorted
+    within: str  # id of the place that it belongs to; "" if none is stated
+    linked: bool  # whether it has a page of its own
 
     @property
     def page(self) -> str:
@@ -88,18 +90,26 @@ def read_cards(catalogue: sqlite3.Connection) -> list[Card]:
     return [_card(row) for row in rows]
 
 
-def read_records(catalogue: sqlite3.Connection) -> list[Record]:
-    """Every record, by id."""
+def read_records(catalogue: sqlite3.Connection, least: int = 1) -> list[Record]:
+    """Every record, by id.
+
+    Found names have a page if they are sure and tag *least* articles; all others always.
+    """
     variants: dict[str, list[str]] = {}
     for record_id, form in catalogue.execute("SELECT record_id, form FROM variants ORDER BY 1, 2"):
         variants.setdefault(record_id, []).append(form)
     rows = catalogue.execute(
-        "SELECT id, kind, label, curated, note, identifiers FROM records ORDER BY id"
+        "SELECT id, kind, label, curated, note, identifiers, within,"
+        " curated OR (sure AND count >= ?) OR kind NOT IN ('person', 'place', 'organisation')"
+        " FROM records"
+        " JOIN (SELECT record_id, count(*) AS count FROM tags GROUP BY record_id)"
+        " ON record_id = id ORDER BY id",
+        (least,),
     )
     return [
         Record(id_, kind, label, bool(curated), note, tuple(json.loads(ids).items()),
-               tuple(variants.get(id_, ())))
-        for id_, kind, label, curated, note, ids in rows
+               tuple(variants.get(id_, ())), within, bool(linked))
+        for id_, kind, label, curated, note, ids, within, linked in rows
     ]  # fmt: skip
 
 

@@ -29,8 +29,8 @@ class Holdings:
     copies: dict[str, list[str]]  # article id → all articles made of the very same bytes
 
     def of_kind(self, kind: str) -> list[Record]:
-        """The records of *kind*, in A–Z order."""
-        return [record for record in self.records.values() if record.kind == kind]
+        """The records of *kind* that have a page, in A–Z order."""
+        return [r for r in self.records.values() if r.kind == kind and r.linked]
 
     def articles(self, record: Record) -> list[Card]:
         """The articles tagged with *record*, in the archive's order."""
@@ -43,11 +43,21 @@ class Holdings:
             yield cards[position], card, cards[position + 2]
 
 
-def read_holdings(catalogue: sqlite3.Connection) -> Holdings:
-    """All that lists need, in memory: about 1 kB an article."""
+SMALL, FEW = 100, 3
+"""In archives of more articles a name has a page from so many on: rarer ones are less sure."""
+
+
+def read_holdings(catalogue: sqlite3.Connection, page_from: int = 0) -> Holdings:
+    """All that lists need, in memory: about 1 kB an article.
+
+    *page_from*: from how many articles on a name has a page; 0 for the rule of the archive's size.
+    """
     cards = read_cards(catalogue)
     places = {card.id: position for position, card in enumerate(cards)}
-    in_order = sorted(read_records(catalogue), key=lambda r: (r.kind, collate(r.label), r.id))
+    least = page_from or (1 if len(cards) <= SMALL else FEW)
+    in_order = sorted(
+        read_records(catalogue, least), key=lambda r: (r.kind, collate(r.label), r.id)
+    )
     records = {record.id: record for record in in_order}
     tagged: dict[str, list[int]] = {record_id: [] for record_id in records}
     for record_id, article_id in read_tags(catalogue):

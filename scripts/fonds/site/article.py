@@ -110,11 +110,7 @@ def _tags(card: Card, place: Place, words: Words) -> str:
     up = way_up(card.page)
     groups = []
     for kind in NAMED:
-        chips = "".join(
-            f'<li><a class="fonds-chip" href="{up}{tag.id}.html">{label_html(tag.label)}</a></li>'
-            for tag in place.tags
-            if tag.kind == kind.name
-        )
+        chips = "".join(f"<li>{_chip(tag, up)}</li>" for tag in place.tags if tag.kind == kind.name)
         if chips:
             groups.append(f"<dt>{label_html(words(kind.folder))}</dt><dd><ul>{chips}</ul></dd>\n")
     if not groups:
@@ -124,6 +120,13 @@ def _tags(card: Card, place: Place, words: Words) -> str:
         f'<section class="fonds-tags" aria-label="{label}">\n'
         f"<dl>\n{''.join(groups)}</dl>\n</section>\n"
     )
+
+
+def _chip(tag: Record, up: str) -> str:
+    label = label_html(tag.label)
+    if not tag.linked:
+        return f'<span class="fonds-chip">{label}</span>'
+    return f'<a class="fonds-chip" href="{up}{tag.id}.html">{label}</a>'
 
 
 def _notice(notice: Notice, place: Place, archive: Archive, words: Words) -> str:

@@ -29,7 +29,11 @@ class FondsOptions(Config):
     authorities = c.Type(str, default="authorities.yml")
     publication = c.Type(str, default="")
     rights = c.Type(str, default="")
-    names = c.Choice(("rules", "none"), default="rules")
+    names = c.Choice(("model", "rules", "none"), default="rules")
+    models = c.Type(dict, default={})
+    topics = c.Type(str, default="")
+    page_from = c.Type(int, default=0)
+    link_names = c.Type(bool, default=True)
     search = c.Type(bool, default=True)
     fast = c.Choice((True, False, "always"), default=True)
     publish = c.SubConfig(Publish)
@@ -74,6 +78,10 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         publication=options.publication,
         rights=options.rights,
         names=options.names,
+        models=tuple(sorted((str(lang), str(model)) for lang, model in options.models.items())),
+        topics=root / options.topics if options.topics else None,
+        page_from=options.page_from,
+        link_names=options.link_names,
         publish_source=options.publish.source,
         publish_path=options.publish.path,
         external_links=options.external_links,

@@ -56,7 +56,7 @@ class Views:
         self._notices: dict[str, Notice] = {}
         self._states = read_page_states(catalogue)
         shown = (archive.publish_source, archive.publish_path, archive.external_links)
-        self._shared = repr((VERSION, __version__, archive.lang, archive.publication, shown))
+        self._shared = repr((VERSION, __version__, self.words.seal, archive.publication, shown))
 
     @property
     def paths(self) -> Iterator[str]:
