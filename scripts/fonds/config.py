@@ -22,14 +22,14 @@ class Archive:
     publication: str  # publication of every article that states none
     rights: str  # rights statement of every article that states none
     names: str  # "rules" or "model": find names in the texts; "none": only what metadata states
-    models: tuple[tuple[str, str], ...]  # (language, spaCy model) for "model", beside French
-    topics: Path | None  # the archive's own list of topics; None: the one that comes with fonds
-    page_from: int  # a name has a page from so many articles on; 0: 1 in small archives, else 3
-    link_names: bool  # whether names in a text lead to their records
     publish_source: bool  # whether the sources' bytes stand beside the pages
     publish_path: bool  # whether the sources' paths are shown
     external_links: bool  # whether addresses of publications are links
     max_bytes: int  # a larger source is refused
+    models: tuple[tuple[str, str], ...] = ()  # (language, spaCy model) for "model", beside French
+    topics: Path | None = None  # the archive's own list of topics; None: the one of fonds
+    page_from: int = 0  # a name has a page from so many articles on; 0: by the archive's size
+    link_names: bool = True  # whether names in a text lead to their records
 
     @property
     def catalogue(self) -> Path:

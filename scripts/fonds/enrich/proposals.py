@@ -124,16 +124,28 @@ class _Adviser:
 
     def _reasons(self, record: Proposal) -> Iterator[tuple[str, str, str]]:
         for other in self._by_key[key_spelling(record.label)]:
-            if other.id != record.id and (other.articles, record.id) > (record.articles, other.id):
+            rarer = (other.articles, record.id) > (record.articles, other.id)
+            if other.id != record.id and rarer and _may_be_one(record, other):
                 yield "merge", other.id, f"written like “{other.label}”"
         if record.folder == "people" and " " not in record.label:
             full = self._by_surname[fold(record.label)]
             if len(full) == 1:
                 yield "merge", full[0].id, f"surname of “{full[0].label}” and of no one else"
-        if self._lexicon and " " not in record.label and self._lexicon.is_common(record.label):
+        if self._is_common(record):
             yield "reject", "", "a common word as well"
         yield from self._other_kind(record)
         yield from self._two_persons(record)
+
+    def _is_common(self, record: Proposal) -> bool:
+        """Whether it is a word that texts use for other things, and no list knows it as a name."""
+        if not self._lexicon or " " in record.label or not self._lexicon.is_common(record.label):
+            return False
+        listed = self._catalogue.execute(
+            "SELECT 1 FROM mentions WHERE record_id = ?"
+            " AND why IN ('gazetteer', 'curated') LIMIT 1",
+            (record.id,),
+        )
+        return listed.fetchone() is None
 
     def _other_kind(self, record: Proposal) -> Iterator[tuple[str, str, str]]:
         """Relabel what its own mentions disagree about."""
@@ -154,5 +166,17 @@ class _Adviser:
         """Split spellings whose first names are not the same."""
         full = [form for form in record.forms if " " in form] if record.folder == "people" else []
         for form in full:
-            if fold(form).split()[0][0] != fold(record.label).split()[0][0]:
+            is_part = record.label.endswith(f" {form}")  # “Le Pen” of “Marine Le Pen”
+            if not is_part and fold(form)[0] != fold(record.label)[0]:
                 yield "split", form, "another first name"
+
+
+def _may_be_one(record: Proposal, other: Proposal) -> bool:
+    """Whether two labels of one spelling key can name one thing: France 2 is not France."""
+    if _figures(record.label) != _figures(other.label):
+        return False
+    return record.folder == other.folder or fold(record.label) == fold(other.label)
+
+
+def _figures(label: str) -> str:
+    return "".join(filter(str.isdigit, label))
