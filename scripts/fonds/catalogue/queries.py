@@ -139,6 +139,39 @@ def read_files(catalogue: sqlite3.Connection) -> list[tuple[str, bytes, str]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """Where a text first names a record."""
+
+    start: int  # code points into the article's text
+    end: int  # exclusive
+    record_id: str  # what it names
+
+
+def read_namings(
+    catalogue: sqlite3.Connection, article_ids: list[str]
+) -> dict[str, tuple[Naming, ...]]:
+    """Article id → the first place below the headline that names each record, in order."""
+    marks = ", ".join("?" * len(article_ids))
+    rows = catalogue.execute(
+        "SELECT m.article_id, min(m.start), m.end, m.record_id FROM mentions m"
+        " JOIN articles a ON a.id = m.article_id AND (a.title_from != 'source'"
+        " OR m.start > instr(a.text, char(10) || char(10)))"
+        f" WHERE m.record_id IS NOT NULL AND m.article_id IN ({marks})"
+        " GROUP BY m.article_id, m.record_id ORDER BY m.article_id, min(m.start)",
+        article_ids,
+    )
+    found: dict[str, list[Naming]] = {}
+    for article_id, start, end, record_id in rows:
+        found.setdefault(article_id, []).append(Naming(start, end, record_id))
+    return {article_id: tuple(namings) for article_id, namings in found.items()}
+
+
+def read_naming_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
+    """Article id → hash of all that its mentions are made from."""
+    return dict(catalogue.execute("SELECT article_id, key || hash FROM mention_states"))
+
+
+@dataclass(frozen=True, slots=True)
 class PageState:
     """What was written of a generated page."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fonds.catalogue.queries import Card, Notice, Record
+from fonds.catalogue.queries import Card, Naming, Notice, Record
 from fonds.config import Archive
 from fonds.dates import date_words
 from fonds.kinds import NAMED
@@ -13,6 +13,7 @@ from fonds.locale import Words
 from fonds.site.markup import (
     label_html,
     lang_attributes,
+    linked_paragraphs_html,
     paragraphs_html,
     site_url,
     text_html,
@@ -32,6 +33,7 @@ class Place:
     after: Card | None  # the one after it
     copies: tuple[Card, ...]  # others made of the very same bytes
     tags: tuple[Record, ...]  # what it is tagged with, in A–Z order
+    namings: tuple[Naming, ...] = ()  # where the text first names a record that has a page
 
 
 def article_html(
@@ -45,7 +47,7 @@ def article_html(
         (
             '<article class="fonds-article">\n',
             _eyebrow(notice, archive, words),
-            edited or _title(notice, words) + _text(notice),
+            edited or _title(notice, words) + _text(notice, place),
             _tags(notice.card, place, words),
             _notice(notice, place, archive, words),
             "</article>\n",
@@ -95,14 +97,26 @@ def _title(notice: Notice, words: Words) -> str:
     return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
 
 
-def _text(notice: Notice) -> str:
+def _text(notice: Notice, place: Place) -> str:
     lang = notice.card.lang
+    if place.namings:
+        shown = linked_paragraphs_html(notice.body, lang, _links(notice, place))
+    else:
+        shown = paragraphs_html(notice.body, lang)
     paragraphs = "".join(
-        f'<p id="p{number}">{paragraph}</p>\n'
-        for number, paragraph in enumerate(paragraphs_html(notice.body, lang), 1)
+        f'<p id="p{number}">{paragraph}</p>\n' for number, paragraph in enumerate(shown, 1)
     )
     attributes = lang_attributes(lang, notice.card.dir)
     return f'<div class="fonds-text" data-source{attributes}>\n{paragraphs}</div>\n'
+
+
+def _links(notice: Notice, place: Place) -> Iterator[tuple[int, int, str]]:
+    """Where names lead from the body: offsets into it, and addresses."""
+    up = way_up(notice.card.page)
+    above = len(notice.paragraphs[0]) + 2 if notice.title_from == "source" else 0
+    for naming in place.namings:
+        if naming.start >= above:
+            yield naming.start - above, naming.end - above, f"{up}{naming.record_id}.html"
 
 
 def _tags(card: Card, place: Place, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -34,6 +34,26 @@ def paragraphs_html(paragraphs: Sequence[str], lang: str) -> list[str]:
     if not paragraphs:
         return []
     html = text_html("\n\n".join(paragraphs), lang).split("\n\n")
+    return [paragraph.replace("\n", "<br>\n") for paragraph in html]
+
+
+def linked_paragraphs_html(
+    paragraphs: Sequence[str], lang: str, links: Iterable[tuple[int, int, str]]
+) -> list[str]:
+    """`paragraphs_html` with links: (start, end, address), by offsets into the paragraphs joined
+    by an empty line, in order; those that overlap another are left out.
+    """
+    text = space_text("\n\n".join(paragraphs), lang)  # exchanges white space: offsets stay
+    pieces, at = [], 0
+    for start, end, address in links:
+        if start < at:
+            continue
+        pieces.append(escape(show_controls(text[at:start])))
+        name = escape(show_controls(text[start:end]))
+        pieces.append(f'<a class="fonds-name" href="{address}">{name}</a>')
+        at = end
+    pieces.append(escape(show_controls(text[at:])))
+    html = "".join(pieces).split("\n\n") if paragraphs else []
     return [paragraph.replace("\n", "<br>\n") for paragraph in html]
 
 

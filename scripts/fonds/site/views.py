@@ -6,11 +6,20 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fonds import __version__
-from fonds.catalogue.queries import Card, Notice, read_files, read_notices_of, read_page_states
+from fonds.catalogue.queries import (
+    Card,
+    Naming,
+    Notice,
+    read_files,
+    read_naming_keys,
+    read_namings,
+    read_notices_of,
+    read_page_states,
+)
 from fonds.config import Archive
 from fonds.locale import Words, load_words
 from fonds.pages.index import IndexPage
@@ -54,8 +63,11 @@ class Views:
         self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
         self.indexes = {page.path: page for page in conversion.indexes}
         self._notices: dict[str, Notice] = {}
+        self._namings: dict[str, tuple[Naming, ...]] = {}
+        self._naming_keys = read_naming_keys(catalogue) if archive.link_names else {}
         self._states = read_page_states(catalogue)
-        shown = (archive.publish_source, archive.publish_path, archive.external_links)
+        shown = (archive.publish_source, archive.publish_path, archive.external_links,
+                 archive.link_names)  # fmt: skip
         self._shared = repr((VERSION, __version__, self.words.seal, archive.publication, shown))
 
     @property
@@ -73,9 +85,11 @@ class Views:
         made_from = [self._shared, self._states[path].key]
         if path in self.indexes:
             return Outline(INDEX, False, False, _hash(made_from))
+        card = self.held.cards[self.articles[path]]
         place = self._place(self.articles[path])
         around = (place.before, place.after, *place.copies)
-        made_from += [card.seal if card else "" for card in around]
+        made_from += [other.seal if other else "" for other in around]
+        made_from.append(self._naming_keys.get(card.id, ""))
         before, after = place.before is not None, place.after is not None
         return Outline(ARTICLE, before, after, _hash(made_from))
 
@@ -114,7 +128,7 @@ class Views:
     def _article(self, position: int) -> View:
         card = self.held.cards[position]
         notice = self._notice(position)
-        place = self._place(position)
+        place = self._placed(position)
         return View(
             title=_title(card),
             description=text_html(summary(notice), card.lang),
@@ -132,6 +146,8 @@ class Views:
         if article_id not in self._notices:
             ids = [card.id for card in self.held.cards[position : position + FETCHED]]
             self._notices = {n.card.id: n for n in read_notices_of(self.catalogue, ids)}
+            if self.archive.link_names:
+                self._namings = read_namings(self.catalogue, ids)
         return self._notices[article_id]
 
     def _place(self, position: int) -> Place:
@@ -144,6 +160,18 @@ class Views:
             if other != card.id
         )
         return Place(before, after, copies, tuple(self.held.bearing[card.id]))
+
+    def _placed(self, position: int) -> Place:
+        """The place of the article, with the names that its text links."""
+        card = self.held.cards[position]
+        self._notice(position)
+        records = self.held.records
+        namings = tuple(
+            naming
+            for naming in self._namings.get(card.id, ())
+            if naming.record_id in records and records[naming.record_id].linked
+        )
+        return replace(self._place(position), namings=namings)
 
 
 def _title(card: Card | None) -> str:
