@@ -11,10 +11,9 @@ from fonds.enrich.lexicon import load_lexicon
 from fonds.enrich.plain import fold
 from fonds.enrich.transliteration import key_spelling
 from fonds.kinds import BY_NAME
-from fonds.parse.sentences import split_sentences
+from fonds.parse.sentences import cut_sentence
 
 _NAMED = ("person", "place", "organisation")
-_LONGEST_SAMPLE = 240
 _UNDECIDED = 0.75  # of the mentions must show one kind, or the kind is in doubt
 
 
@@ -84,19 +83,6 @@ def _read_sample(catalogue: sqlite3.Connection, record_id: str) -> str:
         (record_id,),
     ).fetchone()
     return cut_sentence(*row) if row else ""
-
-
-def cut_sentence(text: str, at: int) -> str:
-    """The sentence of *text* in which the character *at* stands, shortened if it is very long."""
-    start = text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0
-    paragraph = text[start:].partition("\n\n")[0]
-    reach = 0
-    for sentence in split_sentences(paragraph):
-        reach = paragraph.index(sentence, reach) + len(sentence)
-        if reach > at - start:
-            flat = " ".join(sentence.split())
-            return flat if len(flat) <= _LONGEST_SAMPLE else flat[:_LONGEST_SAMPLE] + "…"
-    return ""
 
 
 class _Adviser:

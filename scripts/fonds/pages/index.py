@@ -38,6 +38,7 @@ class IndexPage:
     trail: tuple[Item, ...] = ()  # the pages above it, outermost first
     facts: tuple[tuple[str, str], ...] = ()  # (locale key, value): variants, note, identifiers
     sections: tuple[Section, ...] = ()  # what it lists
+    companions: tuple[Item, ...] = ()  # the names it most often stands with
 
     def told(self) -> str:
         """All that it says, as one string: two pages that tell the same are the same."""
@@ -46,4 +47,4 @@ class IndexPage:
             for s in self.sections
         )
         head = (self.path, self.layout, self.title, self.kind, self.articles)
-        return repr((head, self.trail, self.facts, *sections))
+        return repr((head, self.trail, self.facts, self.companions, *sections))

@@ -20,6 +20,9 @@ def write_listing(page: IndexPage, words: Words) -> str:
     blocks = [f"# {escape_heading(page.title)} {{#t}}", *_facts(page, words)]
     for section in page.sections:
         blocks.extend(_section(section, page, words))
+    if page.companions:
+        beside = Section(words("companions"), "companions", page.companions)
+        blocks.extend(_section(beside, page, words))
     return sign_page(f"{front}template: index-page.html\n", "\n\n".join(blocks) + "\n")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from fonds.catalogue.queries import Record
@@ -11,6 +12,11 @@ from fonds.pages.calendar import list_years, split_by_year
 from fonds.pages.holdings import Holdings
 from fonds.pages.index import IndexPage, Item
 from fonds.pages.register import list_records
+
+NAMES = ("person", "place", "organisation")
+"""The kinds of records that stand beside each other in a text."""
+COMPANIONS = 8
+"""How many of them a record's page shows."""
 
 
 def plan_indexes(held: Holdings, words: Words) -> Iterator[IndexPage]:
@@ -36,13 +42,32 @@ def _plan_kind(
     yield from list_records(register, records, held)
     trail = (home, Item(path, register.title))
     for record in records:
-        yield from split_by_year(_record_page(record, trail), held.articles(record), words)
+        page = _record_page(record, trail, _companions(record, held))
+        yield from split_by_year(page, held.articles(record), words)
 
 
-def _record_page(record: Record, trail: tuple[Item, ...]) -> IndexPage:
+def _companions(record: Record, held: Holdings) -> tuple[Item, ...]:
+    """The names that stand in most articles beside *record*; a single time may be chance."""
+    if record.kind not in NAMES:
+        return ()
+    counts = Counter(
+        other
+        for position in held.tagged[record.id]
+        for other in held.bearing[held.cards[position].id]
+        if other.linked and other.kind in NAMES and other is not record
+    )
+    most = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0].id))[:COMPANIONS]
+    return tuple(Item(r.page, r.label, count=count) for r, count in most if count > 1)
+
+
+def _record_page(
+    record: Record, trail: tuple[Item, ...], companions: tuple[Item, ...]
+) -> IndexPage:
     facts = [("variants", ", ".join(record.variants))] if record.variants else []
     if record.note:
         facts.append(("note", record.note))
     facts.extend(record.identifiers)
     kind = BY_NAME[record.kind].name
-    return IndexPage(record.page, "record", record.label, kind, 0, trail, tuple(facts))
+    return IndexPage(
+        record.page, "record", record.label, kind, 0, trail, tuple(facts), (), companions
+    )

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from fonds.chars import WHITE
+from fonds.chars import WHITE, fold_white
 from fonds.parse.wordlists import load
+
+_LONGEST = 240  # characters of a sentence that is shown
 
 STOPS = ".。।۔．｡።։།"
 """Full stops of the scripts of the world."""
@@ -58,3 +60,27 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     if following.islower():
         return True
     return match["stop"] == "." and ends_with_abbreviation(text[max(0, stop - _LOOK_BACK) : stop])
+
+
+def cut_sentence(text: str, at: int) -> str:
+    """The sentence in which the character *at* of *text* stands, its white space folded.
+
+    Paragraphs are parted by an empty line. A very long sentence is cut, never before *at*.
+    """
+    start = text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0
+    end = text.find("\n\n", at)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    reach = 0
+    for sentence in split_sentences(paragraph):
+        begin = paragraph.index(sentence, reach)
+        reach = begin + len(sentence)
+        if reach > at - start:
+            return _shorten(sentence, at - start - begin)
+    return ""
+
+
+def _shorten(sentence: str, at: int) -> str:
+    first = max(0, at - _LONGEST // 2) if len(sentence) > _LONGEST else 0
+    last = min(len(sentence), first + _LONGEST)
+    cut = fold_white(sentence[first:last])
+    return f"{'…' if first else ''}{cut}{'…' if last < len(sentence) else ''}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from fonds.catalogue.queries import Card
 from fonds.dates import date_words
 from fonds.locale import Words
@@ -12,16 +15,32 @@ _BAR, _GAP, _TALL = 6, 2, 24
 """Size of a month's bar: its width, the gap after it, the height of the tallest."""
 
 
-def listing_html(page: IndexPage, words: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a record's page shows beside its lists, as HTML."""
+
+    quotes: Mapping[str, str] = field(default_factory=dict)  # article id → the sentence naming it
+    facts: Mapping[str, str] = field(default_factory=dict)  # fact → its value with links
+    chart: str = ""  # its articles through time
+    companions: str = ""  # the names it stands with
+
+
+NO_EXTRAS = Extras()
+
+
+def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> str:
     """The whole content of the index page *page*."""
-    sections = "".join(_section(section, page, words) for section in page.sections if section.items)
+    sections = "".join(
+        _section(section, page, words, extras) for section in page.sections if section.items
+    )
     empty = "" if sections else f"<p>{text_html(words('index_empty'))}</p>\n"
     return (
         f'<div class="fonds-index fonds-index--{page.layout}">\n'
         f"{_trail(page, words)}"
         f'<h1 id="t">{text_html(page.title)}</h1>\n'
         f'<p class="fonds-count">{text_html(_count(page, words))}</p>\n'
-        f"{_facts(page, words)}{_letters(page, words)}{sections}{empty}</div>\n"
+        f"{_facts(page, words, extras)}{extras.chart}{_letters(page, words)}"
+        f"{sections}{empty}{extras.companions}</div>\n"
     )
 
 
@@ -39,11 +58,9 @@ def _trail(page: IndexPage, words: Words) -> str:
     return f'<nav class="fonds-trail" aria-label="{label}"><ol>{links}</ol></nav>\n'
 
 
-def _facts(page: IndexPage, words: Words) -> str:
-    rows = "".join(
-        f"<dt>{text_html(words(f'fact_{key}'))}</dt><dd>{text_html(value)}</dd>\n"
-        for key, value in page.facts
-    )
+def _facts(page: IndexPage, words: Words, extras: Extras) -> str:
+    shown = [(words(f"fact_{k}"), extras.facts.get(k) or text_html(v)) for k, v in page.facts]
+    rows = "".join(f"<dt>{text_html(label)}</dt><dd>{value}</dd>\n" for label, value in shown)
     return f'<dl class="fonds-facts">\n{rows}</dl>\n' if rows else ""
 
 
@@ -60,24 +77,28 @@ def _letters(page: IndexPage, words: Words) -> str:
     return f'<nav class="fonds-letters" aria-label="{label}"><ul>{links}</ul></nav>\n'
 
 
-def _section(section: Section, page: IndexPage, words: Words) -> str:
+def _section(section: Section, page: IndexPage, words: Words, extras: Extras) -> str:
     heading = ""
     if section.heading:
         heading = f'<h2 id="{section.anchor}">{text_html(section.heading)}</h2>\n'
     up = way_up(page.path)
-    lines = "".join(line_html(item, up, words) for item in section.items)
+    lines = "".join(line_html(item, up, words, extras.quotes) for item in section.items)
     return f'<section>\n{heading}<ol class="fonds-list">\n{lines}</ol>\n</section>\n'
 
 
-def line_html(item: Item | Card, up: str, words: Words) -> str:
+def line_html(
+    item: Item | Card, up: str, words: Words, quotes: Mapping[str, str] = NO_EXTRAS.quotes
+) -> str:
     """One line of a list; *up* is the way from the page to the site's root."""
     if isinstance(item, Item):
         return _item_html(item, up, words)
     title = title_html(item.title, item.supplied, item.lang)
     language = lang_attributes(item.lang, "auto")  # it runs in its own direction
     date = label_html(date_words(item.date, words)) if item.date else ""
+    quoted = quotes.get(item.id)
+    quote = f"<p{lang_attributes(item.lang, item.dir)}>{quoted}</p>" if quoted else ""
     shown = f' <span class="fonds-date">{date}</span>' if date else ""
-    return f'<li><a href="{up}{site_url(item.page)}"{language}>{title}</a>{shown}</li>\n'
+    return f'<li><a href="{up}{site_url(item.page)}"{language}>{title}</a>{shown}{quote}</li>\n'
 
 
 def _item_html(item: Item, up: str, words: Words) -> str:

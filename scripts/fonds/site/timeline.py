@@ -26,8 +26,11 @@ class Bar:
     name: str  # of its month or year
 
 
-def timeline_svg(cards: list[Card], words: Words) -> str:
-    """The bars of *cards*, each a link; nothing where there is but one to show."""
+def timeline_svg(cards: list[Card], words: Words, up: str = "") -> str:
+    """The bars of *cards*, each a link; nothing where there is but one to show.
+
+    *up* is the way from the page to the site's root.
+    """
     years = sorted({card.year for card in cards if card.year is not None})
     if not years or years[-1] - years[0] >= _MOST:
         return ""
@@ -38,7 +41,7 @@ def timeline_svg(cards: list[Card], words: Words) -> str:
     width = (bars[-1].at - bars[0].at + 1) * _STEP
     left = bars[0].at * _STEP
     most = max(bar.count for bar in bars)
-    drawn = "".join(_draw(bar, most, words) for bar in bars)
+    drawn = "".join(_draw(bar, most, words, up) for bar in bars)
     heading = text_html(words("home_timeline"))
     return (
         f'<section class="fonds-timeline">\n<h2>{heading}</h2>\n'
@@ -64,11 +67,11 @@ def _months(cards: list[Card], words: Words) -> Iterator[Bar]:
         yield Bar(year * 12 + month, counts[year, month], f"time/{year:04d}.html", name)
 
 
-def _draw(bar: Bar, most: int, words: Words) -> str:
+def _draw(bar: Bar, most: int, words: Words, up: str) -> str:
     height = max(2, round(_HEIGHT * bar.count / most))
     left = bar.at * _STEP
     told = text_html(f"{bar.name} : {words('articles', bar.count)}")
     return (
-        f'<a href="{bar.page}" aria-label="{told}"><title>{told}</title>'
+        f'<a href="{up}{bar.page}" aria-label="{told}"><title>{told}</title>'
         f'<rect x="{left + 2}" y="{_HEIGHT - height}" width="{_STEP - 4}" height="{height}"/></a>'
     )

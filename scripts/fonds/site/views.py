@@ -23,11 +23,14 @@ from fonds.catalogue.queries import (
 from fonds.config import Archive
 from fonds.locale import Words, load_words
 from fonds.pages.index import IndexPage
+from fonds.pages.plan import NAMES
 from fonds.pipeline import Conversion
 from fonds.site.article import Place, article_html, summary
 from fonds.site.home import about_html, home_html
-from fonds.site.listing import listing_html
-from fonds.site.markup import text_html, title_html
+from fonds.site.listing import NO_EXTRAS, Extras, listing_html
+from fonds.site.markup import text_html, title_html, way_up
+from fonds.site.record import companions_html, identifier_html, quote_namings
+from fonds.site.timeline import timeline_svg
 from fonds.site.view import View
 
 VERSION = "1"
@@ -64,7 +67,7 @@ class Views:
         self.indexes = {page.path: page for page in conversion.indexes}
         self._notices: dict[str, Notice] = {}
         self._namings: dict[str, tuple[Naming, ...]] = {}
-        self._naming_keys = read_naming_keys(catalogue) if archive.link_names else {}
+        self._naming_keys = read_naming_keys(catalogue)
         self._states = read_page_states(catalogue)
         shown = (archive.publish_source, archive.publish_path, archive.external_links,
                  archive.link_names)  # fmt: skip
@@ -84,7 +87,7 @@ class Views:
         """What the page at *path* takes, and the key of its view."""
         made_from = [self._shared, self._states[path].key]
         if path in self.indexes:
-            return Outline(INDEX, False, False, _hash(made_from))
+            return Outline(INDEX, False, False, _hash([*made_from, *self._quoted(path)]))
         card = self.held.cards[self.articles[path]]
         place = self._place(self.articles[path])
         around = (place.before, place.after, *place.copies)
@@ -92,6 +95,14 @@ class Views:
         made_from.append(self._naming_keys.get(card.id, ""))
         before, after = place.before is not None, place.after is not None
         return Outline(ARTICLE, before, after, _hash(made_from))
+
+    def _quoted(self, path: str) -> Iterator[str]:
+        """The states of the articles that a name's page quotes."""
+        if self.indexes[path].kind in NAMES:
+            for section in self.indexes[path].sections:
+                for item in section.items:
+                    if isinstance(item, Card):
+                        yield self._naming_keys.get(item.id, "")
 
     def view(self, path: str) -> View:
         """What the page at *path* shows."""
@@ -123,7 +134,20 @@ class Views:
 
     def _index(self, page: IndexPage) -> View:
         title = text_html(page.title)
-        return View(title, title, INDEX, listing_html(page, self.words))
+        return View(title, title, INDEX, listing_html(page, self.words, self._extras(page)))
+
+    def _extras(self, page: IndexPage) -> Extras:
+        """What a name's page shows beside its lists."""
+        if page.kind not in NAMES or page.layout == "register":
+            return NO_EXTRAS
+        record = self.held.records.get(page.path.removesuffix(".md"))
+        cards = self.held.articles(record) if record else []
+        return Extras(
+            quotes=quote_namings(self.catalogue, page),
+            facts={key: identifier_html(key, value, self.archive) for key, value in page.facts},
+            chart=timeline_svg(cards, self.words, way_up(page.path)),
+            companions=companions_html(page, self.words),
+        )
 
     def _article(self, position: int) -> View:
         card = self.held.cards[position]
