@@ -93,16 +93,18 @@ def read_cards(catalogue: sqlite3.Connection) -> list[Card]:
 def read_records(catalogue: sqlite3.Connection, least: int = 1) -> list[Record]:
     """Every record, by id.
 
-    Found names have a page if they are sure and tag *least* articles; all others always.
+    Names that were found have a page if they are sure and tag *least* articles; those that a
+    person stated have one always, and so have topics, publications, creators and folders.
     """
     variants: dict[str, list[str]] = {}
     for record_id, form in catalogue.execute("SELECT record_id, form FROM variants ORDER BY 1, 2"):
         variants.setdefault(record_id, []).append(form)
     rows = catalogue.execute(
         "SELECT id, kind, label, curated, note, identifiers, within,"
-        " curated OR (sure AND count >= ?) OR kind NOT IN ('person', 'place', 'organisation')"
+        " curated OR stated OR (sure AND count >= ?) OR kind NOT IN ('person', 'place', 'organisation')"
         " FROM records"
-        " JOIN (SELECT record_id, count(*) AS count FROM tags GROUP BY record_id)"
+        " JOIN (SELECT record_id, count(*) AS count,"
+        " max(why IN ('metadata', 'curated')) AS stated FROM tags GROUP BY record_id)"
         " ON record_id = id ORDER BY id",
         (least,),
     )
