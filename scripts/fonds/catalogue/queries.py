@@ -101,7 +101,8 @@ def read_records(catalogue: sqlite3.Connection, least: int = 1) -> list[Record]:
         variants.setdefault(record_id, []).append(form)
     rows = catalogue.execute(
         "SELECT id, kind, label, curated, note, identifiers, within,"
-        " curated OR stated OR (sure AND count >= ?) OR kind NOT IN ('person', 'place', 'organisation')"
+        " curated OR stated OR (sure AND count >= ?)"
+        " OR kind NOT IN ('person', 'place', 'organisation')"
         " FROM records"
         " JOIN (SELECT record_id, count(*) AS count,"
         " max(why IN ('metadata', 'curated')) AS stated FROM tags GROUP BY record_id)"
