@@ -12,12 +12,12 @@ from pathlib import Path
 
 import markdown
 import yaml
-from tests.archives import make_home
 
 from fonds.config import Archive
 from fonds.pipeline import Conversion, convert
 from fonds.report import Report
 from fonds.site.views import Views
+from tests.archives import make_home
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
 from tests.archives import Home, Outcome, invoke, make_home, run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")

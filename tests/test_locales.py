@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.archives import ROOT
 
 from fonds.kinds import KINDS
+from tests.archives import ROOT
 
 PACKAGE = ROOT / "scripts" / "fonds"
 LOCALES = sorted((PACKAGE / "locales").glob("*.yml"))

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.archives import ROOT, make_home
 
 from fonds.errors import BuildFailedError
 from fonds.lock import Lock, hold_lock
+from tests.archives import ROOT, make_home
 
 HOLD = """
 import sys, time

@@ -154,6 +154,19 @@ def serve(config_file: Path, port: int, voice: Voice) -> None:
 
 
 @main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_config
+@_voice
+def index(site: Path, config_file: Path, voice: Voice) -> None:
+    """Put the search onto SITE, which another tool rendered from this archive's pages."""
+    from fonds.search.publish import index_site
+    from fonds.site.build import describe_site
+
+    stored = index_site(site, describe_site(config_file))
+    voice.say(f"Search: {site / 'search.html'} ({stored.files} files, {stored.written} written)")
+
+
+@main.command()
 @_config
 @click.option("--accept", is_flag=True, help="Turn the marked rows into lines of authorities.yml.")
 @_voice

@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page
+
 from tests.browser.harness import visit
 from tests.browser.server import serve
 

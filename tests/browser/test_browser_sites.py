@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+
 from tests.archives import Home, copy_of_the_repository
 from tests.browser.harness import visit
 from tests.browser.server import serve

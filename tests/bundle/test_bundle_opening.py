@@ -10,11 +10,11 @@ from string import Formatter
 import html5lib
 import pytest
 from playwright.sync_api import Page
-from tests.browser.harness import visit
-from tests.bundle.samples import TOP, make_opening_in, make_site
 
 from fonds.bundle.opening import bundle_name, make_opening, render_letter, render_page
 from fonds.bundle.parcel import write_bundle
+from tests.browser.harness import visit
+from tests.bundle.samples import TOP, make_opening_in, make_site
 
 LANGUAGES = [("fr", "OUVRIR.html", "LISEZMOI.txt"), ("en", "OPEN.html", "README.txt")]
 WARNINGS = {"fr": "Décompressez d’abord tout le dossier", "en": "Extract everything first"}

@@ -11,11 +11,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.bundle.samples import FILES, TOP, make_opening_in, make_site
 
 from fonds.bundle.parcel import write_bundle
 from fonds.bundle.portable import UnportableError
 from fonds.errors import UsageError
+from tests.bundle.samples import FILES, TOP, make_opening_in, make_site
 
 ROOT = Path(__file__).parents[2]
 OPENING = make_opening_in("fr")

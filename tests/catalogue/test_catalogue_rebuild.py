@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.archives import Home, make_home, read_tree
 
 SEEDS = {

@@ -1,8 +1,6 @@
 """One record per thing over the whole archive, and what a person corrects in them."""
 
 import pytest
-from tests.archives import ROOT, SEEDS
-from tests.enrich.holding import hold
 
 from fonds.enrich.authorities import read_authorities
 from fonds.enrich.candidates import find_by_rules
@@ -10,6 +8,8 @@ from fonds.enrich.lexicon import load_lexicon
 from fonds.enrich.resolution import Sighting, Wishes, resolve_forms
 from fonds.enrich.transliteration import key_spelling
 from fonds.errors import UsageError
+from tests.archives import ROOT, SEEDS
+from tests.enrich.holding import hold
 
 KINDS = {"person": "people", "place": "places", "organisation": "organisations"}
 

@@ -5,7 +5,6 @@ import io
 
 import pytest
 import yaml
-from tests.enrich.holding import hold
 
 from fonds.catalogue.store import open_catalogue
 from fonds.enrich.acceptance import accept_review, apply_decision
@@ -13,6 +12,7 @@ from fonds.enrich.insertion import insert_entry, insert_item
 from fonds.enrich.proposals import Proposal, cut_sentence, read_proposals
 from fonds.enrich.review import Decision, describe, format_review, read_review, write_review
 from fonds.errors import UsageError
+from tests.enrich.holding import hold
 
 CURATED = """\
 # Mended by hand; keep this line.

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from tests.archives import ROOT, Home, copy_of_the_repository, read_tree
 from tests.reading import cut_prefix, fold, parse
 

@@ -10,13 +10,13 @@ from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from fonds.parse.prefix import read_prefix
+from fonds.read.frontmatter import cut_front_matter
 from tests.archives import THOROUGH
 from tests.conveying import Conveyed, convey
 from tests.reading import elements, fold, parse, shown_source, visible
 from tests.texts import SNIPPETS, texts
-
-from fonds.parse.prefix import read_prefix
-from fonds.read.frontmatter import cut_front_matter
 
 EXAMPLES = 20_000 if THOROUGH else 100
 

@@ -8,6 +8,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
+
 from tests.conveying import convey
 from tests.reading import cut_prefix, fold, read_quickly, visible
 

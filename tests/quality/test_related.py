@@ -6,10 +6,9 @@ import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
-from tests.archives import find_corpus, make_home
-
 from fonds.pipeline import convert
 from fonds.relations.stage import relate
+from tests.archives import find_corpus, make_home
 
 HERE = Path(__file__).parent
 FLOOR = json.loads((HERE / "floors.json").read_text("utf-8"))["related, on topic"]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from tests.archives import ROOT, Home, make_home, read_tree
 
 ARTICLES = 12

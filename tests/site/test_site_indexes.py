@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from tests.archives import Home, make_home
 from tests.links import Links, check_links, read_links, resolve
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+
 from tests.archives import THOROUGH, Home, make_home
 from tests.browser.harness import visit
 from tests.links import check_links

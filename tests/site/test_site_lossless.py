@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.archives import SAMPLES, SEEDS, THOROUGH, Home, find_corpus, make_home
 from tests.links import check_links
 from tests.reading import (

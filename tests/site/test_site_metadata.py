@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from tests.archives import Home, make_home, read_tree
 from tests.links import read_links
 from tests.reading import fold, parse

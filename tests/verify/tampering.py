@@ -6,10 +6,9 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.archives import Home, make_home
-
 from fonds.verify.finding import Verification
 from fonds.verify.verification import verify_archive, verify_target
+from tests.archives import Home, make_home
 
 _PORT = " date 2022-01 Le port rouvre\n\nLes pêcheurs de Brest sont « contents » : enfin !\n"
 _STRIKE = " date 2022-02 Une grève\n\nÀ Lyon, 12 000 <b>grévistes</b> & leurs amis.\x07\n"

@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.archives import Home, read_tree
-from tests.verify.tampering import COPY, PAGE, TEXTS, change, find_bundle, flip, told, verify
 
 from fonds.verify.manifest import checksum_of, read_manifest, write_manifest
+from tests.archives import Home, read_tree
+from tests.verify.tampering import COPY, PAGE, TEXTS, change, find_bundle, flip, told, verify
 
 
 def test_an_untouched_archive_has_no_problem(home: Home) -> None:

@@ -11,6 +11,8 @@ from tempfile import mkdtemp
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from fonds.errors import UsageError
 from tests.archives import Home, put
 from tests.verify.tampering import (
     COPY,
@@ -23,8 +25,6 @@ from tests.verify.tampering import (
     told,
     unpack,
 )
-
-from fonds.errors import UsageError
 
 FORMS = ("zip", "bundle", "site")
 

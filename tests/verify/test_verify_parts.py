@@ -7,13 +7,13 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.archives import Home
-from tests.links import Links
-from tests.reading import shown_source
 
 from fonds.verify.finding import Finding, Verification, finding_lines, summarise
 from fonds.verify.manifest import ManifestError, read_manifest, write_manifest
 from fonds.verify.page import read_page, read_urls
+from tests.archives import Home
+from tests.links import Links
+from tests.reading import shown_source
 
 paths = st.text(
     st.characters(min_codepoint=1, exclude_categories=["Cs"]) | st.sampled_from("\\\n\r\udcff"),

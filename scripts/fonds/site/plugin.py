@@ -38,6 +38,7 @@ from fonds.site.pages import EditedPage, GeneratedPage
 from fonds.site.preview import watch_archive
 from fonds.site.publication import Publication, copy_tasks, source_address
 from fonds.site.renderer import Renderer
+from fonds.site.searching import STYLE, add_search_box, add_search_index, add_search_page
 from fonds.site.shell import Theme, folders_of
 from fonds.site.sitemap import make_sitemap, write_sitemap
 from fonds.site.staging import Staging
@@ -96,7 +97,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         theme = str(resources.files("fonds") / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
-        config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
+        styles = (*STYLES, STYLE) if self.config.search else STYLES
+        config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -134,6 +136,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if self.archive.publish_source:
             for page in self.views.articles:
                 files.append(generated_file(config, source_address(page)))
+        if self.config.search:
+            add_search_page(files, config, self.archive)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -148,6 +152,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         env.globals["fonds_home"] = self.views.home
         env.globals["fonds_about"] = partial(self.views.about, edition)
         env.globals["fonds_words"] = self.views.words
+        if self.config.search:
+            add_search_box(env, self.archive)
         pages = files.documentation_pages()
         theme = Theme(env, config, self.nav, pages, folders_of(pages))
         with self._failing():
@@ -240,6 +246,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         publication.add(self._counted(renderer.tasks(self.spliced, splice=splice)))
         if self.archive.publish_source:
             publication.add(copy_tasks(self.views.sources()))
+        if self.config.search:
+            add_search_index(publication, self.views)
 
     def _counted(self, tasks: Iterator[Any]) -> Iterator[Any]:
         for count, task in enumerate(tasks, 1):

@@ -51,6 +51,18 @@ class Publication:
                 _write(made.room_for(task.output), data)
                 self.staged[task.output] = task.key, sha256
 
+    def keep_all(self, prefix: str, key: str) -> bool:
+        """Keep the outputs below *prefix* if all of them are as they were written for *key*."""
+        site = os.fspath(self.staging.site)
+        below = {path: output for path, output in self.known.items() if path.startswith(prefix)}
+        whole = bool(below) and all(
+            output.key == key and stamp_file(f"{site}/{path}") == output.stamp
+            for path, output in below.items()
+        )
+        if whole:
+            self.kept |= below
+        return whole
+
     def finish(self) -> int:
         """Publish, the manifest with it; return how many of the tasks' outputs were written."""
         made = len(self.staged)

@@ -1,0 +1,1 @@
+"""Which articles belong together: the same text again, nearly the same, one story, related ones."""

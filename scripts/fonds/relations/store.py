@@ -1,0 +1,145 @@
+"""What the catalogue keeps of relations."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from sys import intern
+from typing import Literal, NamedTuple
+
+from fonds.kinds import NAMED
+from fonds.relations.copies import Measured, Pair
+from fonds.relations.traits import VERSION, Traits, pack
+from fonds.relations.vectors import Vector
+
+Kind = Literal["same-text", "near", "extract", "same-story", "related"]
+"""How two articles belong together, the closest first."""
+
+MOST = 50
+"""Articles listed of one kind; a text of a thousand copies needs no million lines."""
+
+
+class Relation(NamedTuple):
+    """One article's bond with another."""
+
+    kind: Kind  # how they belong together
+    other_id: str  # the other article
+    score: float  # how much: resemblance, share of the extract, or likeness of topics; else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as relations see it."""
+
+    id: str  # as in its address
+    key: str  # all that its traits are made from
+    month: int  # year × 100 + month of its date; 0 if the month is not known
+    tags: tuple[str, ...]  # ids of the people, places … and topics that it is tagged with, sorted
+
+
+def read_entries(catalogue: sqlite3.Connection) -> list[Entry]:
+    """Every article, in the archive's order."""
+    tags = _read_tags(catalogue)
+    rows = catalogue.execute(
+        "SELECT a.id, s.key || ' ' || s.path, a.sort_start / 100, a.sort_end / 100,"
+        " a.date IS NULL FROM articles a JOIN sources s ON s.id = a.source_id"
+        " ORDER BY a.sort_start, a.sort_end, s.path"
+    )
+    return [
+        Entry(id_, f"{VERSION} {key}", 0 if undated or first != last else first, tags.get(id_, ()))
+        for id_, key, first, last, undated in rows
+    ]
+
+
+def _read_tags(catalogue: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    folders = tuple(f"{kind.folder}/" for kind in NAMED)
+    rows = catalogue.execute(
+        "SELECT article_id, group_concat(record_id, ' ') FROM tags GROUP BY article_id"
+    )
+    return {
+        article_id: tuple(sorted(intern(it) for it in tags.split(" ") if it.startswith(folders)))
+        for article_id, tags in rows
+    }
+
+
+def read_relations(catalogue: sqlite3.Connection) -> dict[str, tuple[Relation, ...]]:
+    """Article id → its relations by kind as in `Kind`, then by rank; without those of none."""
+    found: dict[str, list[Relation]] = {}
+    for article_id, kind, other_id, score in catalogue.execute(
+        "SELECT article_id, kind, other_id, score FROM relations ORDER BY article_id,"
+        " instr('same-text near extract same-story related', kind), rank"
+    ):
+        found.setdefault(article_id, []).append(Relation(kind, other_id, score))
+    return {article_id: tuple(relations) for article_id, relations in found.items()}
+
+
+def read_state(catalogue: sqlite3.Connection) -> str:
+    """What relations were last made from; "" if nothing is known."""
+    row = catalogue.execute("SELECT key FROM relation_states").fetchone()
+    return row[0] if row else ""
+
+
+def put_state(catalogue: sqlite3.Connection, key: str) -> None:
+    """Note what relations were made from."""
+    catalogue.execute("DELETE FROM relation_states")
+    catalogue.execute("INSERT INTO relation_states VALUES (?)", (key,))
+
+
+def forget_articles(catalogue: sqlite3.Connection) -> None:
+    """Drop what is kept of articles that are gone."""
+    for table in ("traits", "vectors", "relations"):
+        catalogue.execute(
+            f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)"  # noqa: S608
+        )
+
+
+def put_traits(catalogue: sqlite3.Connection, rows: Iterable[tuple[Entry, Traits]]) -> None:
+    """Write the traits of articles, in the place of older ones."""
+    catalogue.executemany(
+        "INSERT OR REPLACE INTO traits VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (entry.id, entry.key, pack(it.terms), it.counts, pack(it.sketch), it.text, it.title)
+            for entry, it in rows
+        ),
+    )
+
+
+def put_vectors(catalogue: sqlite3.Connection, rows: Iterable[tuple[Entry, bytes, Vector]]) -> None:
+    """Write the vectors of articles, each with its key, in the place of older ones."""
+    catalogue.executemany(
+        "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)",
+        ((entry.id, key, pack(it.terms), pack(it.weights)) for entry, key, it in rows),
+    )
+
+
+def read_likenesses(catalogue: sqlite3.Connection) -> dict[Pair, Measured]:
+    """Pair of texts → what was measured of it."""
+    rows = catalogue.execute("SELECT * FROM likenesses")
+    return {
+        (one, other): (resemblance, containment) for one, other, resemblance, containment in rows
+    }
+
+
+def put_likenesses(catalogue: sqlite3.Connection, measured: Mapping[Pair, Measured]) -> None:
+    """Keep what was *measured*, and nothing else."""
+    catalogue.execute("DELETE FROM likenesses")
+    rows = ((*pair, *it) for pair, it in sorted(measured.items()))
+    catalogue.executemany("INSERT INTO likenesses VALUES (?, ?, ?, ?)", rows)
+
+
+def put_relations(
+    catalogue: sqlite3.Connection, kind: Kind, lists: Mapping[str, list[tuple[str, float]]]
+) -> None:
+    """Replace the relations of *kind* of each article in *lists*."""
+    catalogue.executemany(
+        "DELETE FROM relations WHERE article_id = ? AND kind = ?", ((id_, kind) for id_ in lists)
+    )
+    catalogue.executemany(
+        "INSERT INTO relations (article_id, kind, rank, other_id, score) VALUES (?, ?, ?, ?, ?)",
+        (
+            (article_id, kind, rank, *listed)
+            for article_id, others in lists.items()
+            for rank, listed in enumerate(others, 1)
+        ),
+    )

@@ -1,0 +1,125 @@
+"""From text to words, and from words to the forms that the index is made of.
+
+The rules stand in analysis.json, which the browser reads too: a query and a text that say the
+same come to the same forms.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Any
+
+VERSION = 1
+"""Of these rules: words cut by others are cut anew."""
+
+BREAK = "\n\n"
+"""What stands between two paragraphs in a text, and in its list of words."""
+
+
+@cache
+def load_rules() -> dict[str, Any]:
+    """The rules of analysis.json; what stands in them as a range fits in a character class."""
+    text = (resources.files("fonds.search") / "analysis.json").read_text(encoding="utf-8")
+    rules: dict[str, Any] = json.loads(text)
+    return rules
+
+
+def _marks() -> str:
+    """Every combining mark of Unicode, as the inside of a character class."""
+    codes = (*range(0x300, 0x1EA00), *range(0xE0100, 0xE01F0))
+    return "".join(chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M")
+
+
+_RULES = load_rules()
+_APOSTROPHES, _SPACES, _ELIDED = _RULES["apostrophes"], _RULES["spaces"], _RULES["elided"]
+_UNSPACED_RANGES = _RULES["unspaced"]
+_MARKS = _marks()
+
+_WORD = re.compile(r"\n\n|[^\W_]+")
+_MARKED_WORD = re.compile(rf"\n\n|[^\W_](?:[^\W_]|[{_MARKS}])*")
+_MAY_HAVE_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u302a-\U000e01ef]"
+)
+_ODD = re.compile(f"[{_RULES['dropped']}ʼʻ]")
+_DROPPED = re.compile(f"[{_RULES['dropped']}]")
+_BEFORE = "|".join(rf"(?<=(?<![^\W_]){word}.)" for word in _ELIDED)
+_ELISION = re.compile(rf"[{_APOSTROPHES}](?=[^\W_])(?:{_BEFORE})", re.IGNORECASE)
+_ELIDED_LETTERS = "".join(
+    {letter for word in _ELIDED for letter in (word + word.upper())} - {*"[]"}
+)
+_SOME_NUMBER = re.compile(f"[0-9][{_SPACES}][0-9]")
+_NUMBER = re.compile(rf"(?<![^\W_])[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])")
+_SPACE = re.compile(f"[{_SPACES}]")
+_LETTERS = str.maketrans(_RULES["letters"])
+_ACCENT = re.compile(f"[{_RULES['accents']}]")
+_OTHER = re.compile(rf"[^\w{_MARKS}]|_")
+_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
+_RUN = re.compile(f"[{_UNSPACED_RANGES}]+|[^{_UNSPACED_RANGES}]+")
+_LONGEST: int = _RULES["longest"]
+
+
+def cut_words(text: str) -> list[str]:
+    """The words of *text* as they are written, with `BREAK` where a paragraph ends.
+
+    French elisions take no place (``l’hiver`` is one word), 1 000 is one number, soft hyphens
+    and zero-width characters vanish. Scripts without spaces give each two neighbouring
+    characters, and the last one of each run alone.
+    """
+    words = _find_words(text)
+    if _UNSPACED.search(text):
+        words = [part for word in words for part in split_unspaced(word)]
+    return words
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a name; scripts without spaces are not split."""
+    return [fold(word) for word in _find_words(name) if word != BREAK]
+
+
+def fold(word: str) -> str:
+    """The form of *word*: without case, accents and ligatures, at most 64 characters.
+
+    Compatibility forms (NFKD of UAX #15) fall together with the plain ones. Marks that are
+    letters in themselves, as in Hindi or Thai, stay.
+    """
+    plain = unicodedata.normalize("NFKD", word).lower().translate(_LETTERS)
+    folded = unicodedata.normalize("NFC", _OTHER.sub("", _ACCENT.sub("", plain)))
+    return folded[:_LONGEST] or word
+
+
+def split_unspaced(word: str) -> list[str]:
+    """*word* itself, or the pairs of characters that stand for it if its script has no spaces."""
+    if not _UNSPACED.search(word):
+        return [word]
+    return [part for run in _RUN.findall(fold(word)) for part in _pairs(run)]
+
+
+def _pairs(run: str) -> list[str]:
+    if not _UNSPACED.match(run):
+        return [run]
+    return [run[at : at + 2] for at in range(len(run))]
+
+
+def _find_words(text: str) -> list[str]:
+    if _ODD.search(text):
+        text = _DROPPED.sub("", text).replace("ʼ", "’").replace("ʻ", "’")
+    if _SOME_NUMBER.search(text):
+        text = _NUMBER.sub(_join_number, text)
+    pattern = _MARKED_WORD if _MAY_HAVE_MARKS.search(text) else _WORD
+    return pattern.findall(_drop_elisions(text))
+
+
+def _join_number(match: re.Match[str]) -> str:
+    return _SPACE.sub("", match[0])
+
+
+def _drop_elisions(text: str) -> str:
+    """*text* without ``l’``, ``qu’`` …; the apostrophe is looked for first, which is fast."""
+    *parts, last = _ELISION.split(text)
+    if not parts:
+        return text
+    return "".join(part.rstrip(_ELIDED_LETTERS) for part in parts) + last

@@ -1,0 +1,40 @@
+/* Dates: articles are numbered in order of their first day, undated ones last. */
+
+/** The calendar: runs of neighbouring articles with the same date, `first` and `end` in numbers. */
+function loadCalendar() {
+  return loadWhole(1, ([starts, ends, years, months, counts]) => {
+    let first = 0;
+    return starts.map((start, at) => {
+      const run = { start, last: ends[at], year: years[at], month: months[at], first, end: first + counts[at] };
+      first = run.end;
+      return run;
+    });
+  });
+}
+
+/** The articles whose date may lie from *from* to *to*; an empty one leaves that side open. */
+async function findDates(from, to) {
+  const least = from ? readDay(from)[0] : -Infinity, most = to ? readDay(to)[1] : Infinity;
+  const runs = (await loadCalendar()).filter(run => run.start <= most && run.last >= least);
+  return { docs: runs.flatMap(run => range(run.first, run.end)), scores: null };
+}
+
+/** How many of *docs* fall under each month, or year where no month is known: `[["2022-01", n]]`. */
+async function countMonths(docs) {
+  const counts = new Map();
+  let at = 0;
+  for (const run of await loadCalendar()) {
+    const before = at;
+    while (at < docs.length && docs[at] < run.end) at++;
+    if (at > before) {
+      const key = monthKey(run);
+      counts.set(key, (counts.get(key) || 0) + at - before);
+    }
+  }
+  return [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+function monthKey({ year, month }) {
+  const digits = String(Math.abs(year)).padStart(4, '0');
+  return `${year < 0 ? '-' : ''}${digits}${month ? `-${String(month).padStart(2, '0')}` : ''}`;
+}

@@ -1,0 +1,55 @@
+/* The query as it was understood, in the reader's language. */
+
+/** *tree*, as the engine left it, in words; '' where there is nothing to say. */
+function describeQuery(tree) {
+  const text = describeItems(tree.items, 'and');
+  return text ? say('understood', { query: text }) : '';
+}
+
+function describeItems(items, joint) {
+  const shown = items.map(item => ({ text: describeNode(item), joint: item.type === 'not' && joint === 'and' ? 'but' : joint }));
+  return shown.filter(one => one.text)
+    .reduce((one, other) => (one ? say(other.joint, { one, other: other.text }) : other.text), '');
+}
+
+function describeNode(node) {
+  const text = DESCRIBERS[node.type](node);
+  return node.inTitle ? say('in_title', { query: text }) : text;
+}
+
+const DESCRIBERS = {
+  all: ({ items }) => (items.length > 1 ? `(${describeItems(items, 'and')})` : describeItems(items, 'and')),
+  any: ({ items }) => `(${describeItems(items, 'or')})`,
+  not: ({ item }) => say('not', { query: describeNode(item) }),
+  word: node => (node.star ? say('starting', { query: wordText(node) }) : withFamily(wordText(node), node.taken)),
+  phrase: node => say('quoted', { text: wordText(node) }),
+  near: node => say('near', { query: say('quoted', { text: wordText(node) }), n: node.distance }),
+  name: node => say('named', { facet: WORDS.strings.facets[node.facet], name: node.text }),
+  date: node => describeDates(node.from, node.to),
+};
+
+const MOST_FORMS_SHOWN = 6;
+
+function withFamily(word, taken) {
+  if (!taken || !taken.length) return word;
+  const rest = taken.length > MOST_FORMS_SHOWN ? ', …' : '';
+  return say('family', { word, forms: taken.slice(0, MOST_FORMS_SHOWN).join(', ') + rest });
+}
+
+/** The words of a query as folded; pairs of characters are put together again. */
+function wordText({ words }) {
+  return words.map(({ forms, width }) =>
+    (width > 1 ? forms.map(form => [...form][0]).join('') + [...forms[forms.length - 1]].pop() : forms.join(' '))).join(' ');
+}
+
+function describeDates(from, to) {
+  const values = { from: dateInWords(from), to: dateInWords(to) };
+  if (from === to) return say('dated_on', values);
+  return say(from && to ? 'dated' : from ? 'dated_since' : 'dated_until', values);
+}
+
+/** What the reader should know of words that were not found. */
+function describeNote(note) {
+  const used = (note.used || []).map(text => say('quoted', { text })).join(', ');
+  return say(`note_${note.kind}`, { ...note, used, facet: WORDS.strings.facets[note.facet] });
+}

@@ -1,0 +1,183 @@
+/* Evaluation: from the tree of a query to the articles that it means.
+
+   A run collects what the reader should know: `notes` on words that occur nowhere, `terms` to mark
+   in texts. Each word's node says what it was `taken` for. Only the articles `within` (unless null)
+   matter: positions, which are dear, are not read for others. */
+
+/** Evaluate the tree of a whole query: `{docs, scores, notes, terms}`. */
+async function evaluateQuery(tree, faults) {
+  const run = { notes: [...faults], terms: [], negated: false, within: null };
+  const match = await evaluate(tree, run);
+  return { ...match, notes: run.notes, terms: run.terms };
+}
+
+function evaluate(node, run) {
+  return EVALUATORS[node.type](node, run);
+}
+
+const EVALUATORS = {
+  async all({ items }, run) {
+    const wanted = items.filter(item => item.type !== 'not');
+    const plain = await matchAll(wanted.filter(item => !needsPositions(item)), run);
+    const rest = await matchAll(wanted.filter(needsPositions), plain ? { ...run, within: plain.docs } : run);
+    let match = plain && rest ? intersect(plain, rest) : plain || rest || everything(contents.articles);
+    for (const item of items) {
+      if (item.type === 'not') match = subtract(match, await evaluate(item.item, without(run, match.docs)));
+    }
+    return match;
+  },
+
+  async any({ items }, run) {
+    return unite(await Promise.all(items.map(item => evaluate(item, run))), contents.articles);
+  },
+
+  async not({ item }, run) {
+    return subtract(everything(contents.articles), await evaluate(item, without(run)));
+  },
+
+  async word(node, run) {
+    const slots = await Promise.all(node.words.flatMap((word, at) =>
+      wordSlots(word, node.star && at === node.words.length - 1)));
+    placeSlots(node.words, slots);
+    if (slots.length > 1) {
+      if (!node.star && !run.negated) await Promise.all(slots.map(slot => fillSlot(slot, run)));
+      return matchSlots(node, slots, run);
+    }
+    if (node.unfinished && !slots[0].forms.length) slots[0].forms = await findPrefixForms(slots[0].word);
+    if (!slots[0].forms.length) return matchNearest(node, slots[0].word, run);
+    node.taken = slots[0].forms.filter(form => !form.exact).map(({ entry }) => entry.shown);
+    addTerm(run, slots);
+    return matchForms(slots[0].forms, node.inTitle);
+  },
+
+  async phrase(node, run) {
+    const slots = await exactSlots(node.words);
+    return matchSlots(node, slots, run);
+  },
+
+  async near(node, run) {
+    const words = node.words.filter((word, at) => node.words.findIndex(other => sameWord(word, other)) === at);
+    const rows = await Promise.all(words.map(word => exactSlots([word])));
+    if (!notePresent(rows.flat(), run)) return NOTHING;
+    rows.forEach(row => addTerm(run, row));
+    return matchNear(rows.map(withEntries), node.distance, node.inTitle, run.within);
+  },
+
+  async name(node, run) {
+    const names = await findNames(node);
+    node.taken = names.map(name => name.label);
+    if (!names.length) run.notes.push({ kind: 'name', facet: node.facet, word: node.text });
+    return matchNames(names);
+  },
+
+  date({ from, to }) {
+    return findDates(from, to);
+  },
+};
+
+/** The articles that all of *items* mean; null if there are none. */
+async function matchAll(items, run) {
+  const matches = await Promise.all(items.map(item => evaluate(item, run)));
+  matches.sort((one, other) => one.docs.length - other.docs.length);
+  return matches.length ? matches.reduce(intersect) : null;
+}
+
+function needsPositions({ type, words }) {
+  return type === 'phrase' || type === 'near' || (type === 'word' && (words.length > 1 || words[0].forms.length > 1));
+}
+
+/** A run whose words exclude, *within* some articles: none is marked, none replaced by another. */
+function without(run, within = null) {
+  return { notes: run.notes, terms: [], negated: !run.negated, within };
+}
+
+/** The slots of one word of a query: one, or a pair of characters each. */
+function wordSlots(word, star) {
+  if (word.initial) return [slotOf(word.forms[0], findPrefixForms(word.forms[0]))];
+  const plain = word.width === 1;
+  return word.forms.map(form => slotOf(form, expandWord(form, star && plain)));
+}
+
+async function slotOf(word, forms) {
+  return { word, forms: await forms };
+}
+
+async function findPrefixForms(form) {
+  return (await findPrefix(form)).map(entry => ({ entry, exact: true }));
+}
+
+/** Slots whose forms are exactly those of *words*. */
+async function exactSlots(words) {
+  const slots = await Promise.all(words.flatMap(word => word.forms.map(async form => {
+    if (word.initial) return slotOf(form, findPrefixForms(form));
+    const entry = await findForm(form);
+    return { word: form, forms: entry ? [{ entry, exact: true }] : [] };
+  })));
+  placeSlots(words, slots);
+  return slots;
+}
+
+/** Say of each slot how far it stands from the first. */
+function placeSlots(words, slots) {
+  let at = 0, slot = 0;
+  for (const word of words) {
+    word.forms.forEach((_, n) => { slots[slot++].at = at + n; });
+    at += word.width;
+  }
+}
+
+async function matchSlots(node, slots, run) {
+  if (!notePresent(slots, run)) return NOTHING;
+  addTerm(run, slots);
+  if (slots.length === 1) return matchForms(slots[0].forms, node.inTitle);
+  return matchRow(withEntries(slots), node.inTitle, run.within);
+}
+
+function withEntries(slots) {
+  return slots.map(({ at, forms }) => ({ at, entries: forms.map(form => form.entry) }));
+}
+
+/** Whether every slot can be filled; a note on each word that occurs nowhere. */
+function notePresent(slots, run) {
+  const missing = slots.filter(slot => !slot.forms.length);
+  missing.forEach(slot => addNote(run, { kind: 'missing', word: slot.word }));
+  return !missing.length;
+}
+
+/** A word that occurs nowhere: the articles of the record so called, else the nearest words. */
+async function matchNearest(node, word, run) {
+  if (node.star || run.negated) return notePresent([{ word, forms: [] }], run) || NOTHING;
+  const names = await namesCalled(word);
+  if (names.length) {
+    addNote(run, { kind: 'variant', word, used: names.map(name => name.label) });
+    return matchNames(names);
+  }
+  const nearest = await findNearest(word);
+  if (!nearest.length) return notePresent([{ word, forms: [] }], run) || NOTHING;
+  addNote(run, { kind: 'nearest', word, used: nearest.map(entry => entry.shown) });
+  node.taken = nearest.map(entry => entry.shown);
+  const forms = (await Promise.all(nearest.map(readFamily))).flat();
+  addTerm(run, [{ at: 0, forms }]);
+  return matchForms(forms, node.inTitle);
+}
+
+/** A part of a compound that occurs nowhere stands for the nearest. */
+async function fillSlot(slot, run) {
+  if (slot.forms.length) return;
+  const nearest = await findNearest(slot.word);
+  if (nearest.length) addNote(run, { kind: 'nearest', word: slot.word, used: nearest.map(entry => entry.shown) });
+  slot.forms = nearest.map(entry => ({ entry, exact: false }));
+}
+
+/** Note once that articles are to be marked where the forms of *slots* stand in a row. */
+function addTerm(run, slots) {
+  run.terms.push(slots.map(({ at, forms }) => ({ at, forms: new Set(forms.map(({ entry }) => entry.form)) })));
+}
+
+function addNote(run, note) {
+  if (!run.notes.some(other => other.kind === note.kind && other.word === note.word)) run.notes.push(note);
+}
+
+function sameWord(one, other) {
+  return one.forms.join(' ') === other.forms.join(' ') && one.width === other.width;
+}

@@ -1,0 +1,55 @@
+/* Facets: how many of the found articles have each name. */
+
+/**
+ * For each facet the names that *docs* have: key → `[{id, count}]`, most articles first.
+ */
+async function countFacets(docs) {
+  const counted = await Promise.all(listFacets().map(async facet => [facet.key, await countFacet(facet, docs)]));
+  return new Map(counted);
+}
+
+async function countFacet({ key, first, count }, docs) {
+  const counts = new Uint32Array(count);
+  for (const [block, part] of inBlocks(docs)) {
+    const { starts, names } = await readColumn(key, block);
+    for (const doc of part) {
+      const row = doc - block * contents.block;
+      for (let at = starts[row]; at < starts[row + 1]; at++) counts[names[at]]++;
+    }
+  }
+  return range(0, count).filter(name => counts[name]).sort((a, b) => counts[b] - counts[a] || a - b)
+    .map(name => ({ id: first + name, count: counts[name] }));
+}
+
+/** *docs* by the block of articles that they belong to. */
+function inBlocks(docs) {
+  const blocks = new Map();
+  for (const doc of docs) {
+    const block = Math.floor(doc / contents.block);
+    if (!blocks.has(block)) blocks.set(block, []);
+    blocks.get(block).push(doc);
+  }
+  return blocks;
+}
+
+const columns = new Map(); // facet and block → promise of its column
+
+/** The names of each article of a block: those of row n are `names[starts[n]]` to `starts[n + 1]`. */
+function readColumn(key, block) {
+  const name = `f/${key}/${block}`;
+  if (!columns.has(name)) {
+    const column = loadChunk(`f/${key}`, block).then(splitColumn);
+    column.catch(() => columns.delete(name));
+    columns.set(name, column);
+  }
+  return columns.get(name);
+}
+
+function splitColumn(text) {
+  const numbers = readNumbers(text), starts = [0], names = [];
+  for (let at = 0; at < numbers.length;) {
+    for (let left = numbers[at++]; left; left--) names.push(numbers[at++]);
+    starts.push(names.length);
+  }
+  return { starts, names };
+}

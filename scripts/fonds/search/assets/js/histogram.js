@@ -1,0 +1,117 @@
+/* Articles over time: a bar for each year, or month where there are few, to choose or draw over. */
+
+const MOST_MONTHS = 36;
+
+class Histogram {
+  /** *choose*(from, to) is called with years or months, or with two empty texts for all dates. */
+  constructor(root, choose) {
+    this.root = root;
+    this.choose = choose;
+    this.root.addEventListener('pointerdown', event => this.begin(event));
+    document.addEventListener('pointerup', event => this.end(event));
+    this.root.addEventListener('pointermove', event => this.draw(event));
+  }
+
+  /** Show *months* (`[["2022-01", n], …]`) of the result without its dates, *undated* of which have none. */
+  show(months, undated, from, to) {
+    const bars = spreadBars(months, from, to);
+    this.root.hidden = bars.length < 2 && !(from || to);
+    this.keys = bars.map(([key]) => key);
+    const most = Math.max(1, ...bars.map(([, count]) => count));
+    const buttons = bars.map(([key, count]) => barElement(key, count, most, isInside(key, from, to), from || to));
+    const ends = bars.length ? [bars[0][0], bars[bars.length - 1][0]] : [];
+    this.root.replaceChildren(
+      element('legend', {}, say('histogram')),
+      element('div', { class: 'fonds-dates__row', title: say('histogram_hint') }, ...buttons),
+      element('p', { class: 'fonds-dates__ends' }, ...ends.map(key => element('span', {}, dateInWords(key)))),
+      undated ? element('p', { class: 'fonds-dates__undated' }, say('undated', { n: undated })) : null || '',
+      from || to ? element('button', { type: 'button', click: () => this.choose('', '') }, say('histogram_clear')) : '');
+    buttons.forEach((button, at) => button.addEventListener('keydown', event => this.press(event, at)));
+  }
+
+  press(event, at) {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.choose(this.keys[at], this.keys[at]);
+    }
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const next = step && this.bars()[at + step];
+    if (next) next.focus();
+  }
+
+  begin(event) {
+    this.first = this.barAt(event);
+    if (this.first >= 0) event.preventDefault();
+  }
+
+  draw(event) {
+    const last = this.first >= 0 ? this.barAt(event) : -1;
+    if (last < 0) return;
+    const [low, high] = [Math.min(this.first, last), Math.max(this.first, last)];
+    this.bars().forEach((bar, at) => bar.classList.toggle('fonds-bar--drawn', at >= low && at <= high));
+    this.last = last;
+  }
+
+  end(event) {
+    if (!(this.first >= 0)) return;
+    const over = this.barAt(event), last = over >= 0 ? over : this.last ?? this.first;
+    const [low, high] = [Math.min(this.first, last), Math.max(this.first, last)];
+    this.first = this.last = undefined;
+    this.choose(this.keys[low], this.keys[high]);
+  }
+
+  barAt(event) {
+    const bar = event.target.closest && event.target.closest('.fonds-bar');
+    return bar ? this.bars().indexOf(bar) : -1;
+  }
+
+  bars() {
+    return [...this.root.querySelectorAll('.fonds-bar')];
+  }
+}
+
+/** Every month of the chosen span if they are few, else every year; also those without articles. */
+function spreadBars(months, from, to) {
+  const inside = from || to ? months.filter(([key]) => isInside(key, from, to)) : months;
+  const dated = inside.filter(([key]) => key.length >= 7);
+  const first = from || (months[0] || [''])[0], last = to || (months[months.length - 1] || [''])[0];
+  if (!first || !last) return [];
+  const start = monthNumber(first, 1), end = monthNumber(last, 12);
+  if (dated.length && end - start < MOST_MONTHS) return fillMonths(start, end, new Map(dated));
+  const years = new Map();
+  months.forEach(([key, count]) => years.set(key.slice(0, 4), (years.get(key.slice(0, 4)) || 0) + count));
+  const listed = [...years.keys()].map(Number);
+  const low = Math.min(...listed), high = Math.max(...listed);
+  if (!(high - low < 400)) return [...years];
+  return Array.from({ length: high - low + 1 }, (_, at) => String(low + at).padStart(4, '0')).map(year => [year, years.get(year) || 0]);
+}
+
+function fillMonths(start, end, counts) {
+  const bars = [];
+  for (let number = start; number <= end; number++) {
+    const key = `${String(Math.floor(number / 12)).padStart(4, '0')}-${String(number % 12 + 1).padStart(2, '0')}`;
+    bars.push([key, counts.get(key) || 0]);
+  }
+  return bars;
+}
+
+function monthNumber(key, otherwise) {
+  const [year, month] = key.split('-').map(Number);
+  return year * 12 + (month || otherwise) - 1;
+}
+
+/** Whether a year or month lies in the chosen span; an empty end is open. */
+function isInside(key, from, to) {
+  return (!from || key.padEnd(from.length, '~') >= from) && (!to || key.slice(0, to.length) <= to);
+}
+
+function barElement(key, count, most, inside, chosen) {
+  const label = say('histogram_bar', { date: dateInWords(key), n: count });
+  const bar = element('button', {
+    type: 'button', class: 'fonds-bar', 'aria-label': label, title: label,
+    'aria-pressed': String(Boolean(chosen && inside)),
+  }, element('span', {}));
+  bar.firstChild.style.height = `${count ? Math.max(4, Math.round(100 * count / most)) : 0}%`;
+  if (chosen && !inside) bar.classList.add('fonds-bar--outside');
+  return bar;
+}

@@ -1,0 +1,69 @@
+/* Marks on an article that was opened from a result: the fragment #m=… says what to mark. */
+
+const BLOCKS = '[data-source] p, h1[data-source], .fonds-article h1, .fonds-text p';
+
+async function markArticle() {
+  const found = /^#m=(.+)$/.exec(location.hash);
+  if (!found) return;
+  const parts = await loadEngine(), terms = parts.readTerms(decodeURIComponent(found[1]));
+  const blocks = [...document.querySelectorAll(BLOCKS)];
+  const scope = blocks.length ? blocks : [...document.querySelectorAll('main p, main h1')];
+  const marks = scope.flatMap(block => markBlock(block, parts.findMarks, terms));
+  if (marks.length) showMarks(marks);
+}
+
+/** Mark *terms* in one block of text; the elements made, those of one mark together. */
+function markBlock(block, findMarks, terms) {
+  const nodes = textNodes(block), text = nodes.map(node => node.data).join('');
+  return findMarks(text, terms).reverse().map(mark => wrapStretch(nodes, mark)).reverse();
+}
+
+function textNodes(block) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  return nodes;
+}
+
+/** Wrap what lies from *start* to *end* of the joined *nodes*; later stretches must be done before. */
+function wrapStretch(nodes, { start, end }) {
+  const made = [];
+  let at = 0;
+  for (const node of [...nodes]) {
+    const from = Math.max(start - at, 0), to = Math.min(end - at, node.data.length);
+    at += node.data.length;
+    if (from >= to) continue;
+    const inside = from ? node.splitText(from) : node;
+    if (to - from < inside.data.length) inside.splitText(to - from);
+    const mark = element('mark', { class: 'fonds-mark' });
+    inside.replaceWith(mark);
+    mark.append(inside);
+    made.push(mark);
+  }
+  return made;
+}
+
+/** Go to the first mark, and offer to go on or to be rid of them. */
+function showMarks(marks) {
+  let at = 0;
+  const go = step => {
+    marks[at].forEach(mark => mark.classList.remove('fonds-mark--here'));
+    at = (at + step + marks.length) % marks.length;
+    marks[at].forEach(mark => mark.classList.add('fonds-mark--here'));
+    marks[at][0].scrollIntoView({ block: 'center' });
+  };
+  const clear = () => {
+    marks.flat().forEach(mark => { const parent = mark.parentNode; mark.replaceWith(...mark.childNodes); parent.normalize(); });
+    bar.remove();
+    history.replaceState(null, '', location.pathname);
+  };
+  const button = (key, act) => element('button', { type: 'button', click: act }, say(key));
+  const bar = element('div', { class: 'fonds-marks', role: 'group', 'aria-label': say('marks', { n: marks.length }) },
+    element('span', { role: 'status' }, say('marks', { n: marks.length })),
+    marks.length > 1 ? button('marks_previous', () => go(-1)) : null,
+    marks.length > 1 ? button('marks_next', () => go(1)) : null,
+    button('marks_clear', clear));
+  document.body.append(bar);
+  go(0);
+}
+
+markArticle().catch(() => {});

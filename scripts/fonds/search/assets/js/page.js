@@ -1,0 +1,165 @@
+/* The search page: asks as the reader types, and shows titles first, then facets, then passages. */
+
+const TYPING_PAUSE = 150;
+const PAGE_SIZE = 10;
+
+class SearchPage {
+  constructor(root) {
+    this.root = root;
+    this.part = name => root.querySelector(`[data-part="${name}"]`);
+    this.input = root.querySelector('#fonds-query');
+    this.filters = new Filters(this.part('facets'), (facet, label) => this.toggle(facet, label));
+    this.histogram = new Histogram(this.part('dates'), (from, to) => this.change({ from, to }));
+    this.run = 0;
+    const wide = matchMedia('(min-width: 50.01rem)');
+    const unfold = () => { this.part('refine').open = wide.matches; };
+    wide.addEventListener('change', unfold);
+    unfold();
+    this.listen();
+    this.restore();
+    if (!this.input.value) this.input.focus({ preventScroll: true });
+  }
+
+  listen() {
+    const { input } = this;
+    input.addEventListener('input', () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.typed(), TYPING_PAUSE);
+    });
+    input.form.addEventListener('submit', event => {
+      event.preventDefault();
+      clearTimeout(this.timer);
+      this.change({ q: input.value }, true);
+    });
+    this.part('sort').addEventListener('change', event => this.change({ sort: event.target.value }));
+    this.part('more').addEventListener('click', () => this.showMore());
+    this.part('table').addEventListener('click', () => this.save());
+    this.part('print').addEventListener('click', () => window.print());
+    window.addEventListener('popstate', () => this.restore());
+    window.addEventListener('hashchange', () => this.restore());
+  }
+
+  /** Take the state from the address. */
+  restore() {
+    const state = readState();
+    if (this.state && JSON.stringify(state) === JSON.stringify(this.state)) return;
+    this.state = state;
+    this.input.value = state.q;
+    this.ask(false);
+  }
+
+  typed() {
+    if (this.input.value === this.state.q) return;
+    this.state = { ...this.state, q: this.input.value };
+    writeState(this.state, false);
+    this.ask(true);
+  }
+
+  change(values, finished = false) {
+    this.state = { ...this.state, ...values };
+    writeState(this.state, !finished);
+    this.ask(false);
+  }
+
+  toggle(facet, label) {
+    const kept = this.state.filters.filter(([one, other]) => one !== facet || other !== label);
+    const filters = kept.length < this.state.filters.length ? kept : [...kept, [facet, label]];
+    this.change({ filters });
+  }
+
+  ask(unfinished) {
+    const run = ++this.run;
+    this.answer(run, unfinished).catch(error => { if (run === this.run) this.fail(error); });
+  }
+
+  async answer(run, unfinished) {
+    const parts = this.parts = await loadEngine();
+    const words = parts.facetWords(), { state } = this;
+    const named = filterQueries({ ...state, from: '', to: '' }, words);
+    const match = await parts.findArticles(state.q, [...named, ...dateQuery(state)], unfinished);
+    const hits = await parts.listHits(match, { limit: PAGE_SIZE, sort: this.sort() });
+    if (run !== this.run) return;
+    this.match = match;
+    this.showHead(match);
+    const items = this.showHits(hits, true);
+    const whole = state.from || state.to ? await parts.findArticles(state.q, named, unfinished) : match;
+    const [counts, months] = await Promise.all([parts.countFacets(match.docs), parts.countMonths(whole.docs)]);
+    if (run !== this.run) return;
+    const dated = months.reduce((sum, [, count]) => sum + count, 0);
+    this.histogram.show(months, whole.docs.length - dated, state.from, state.to);
+    await this.filters.show(counts, state.filters, parts);
+    this.part('aside').hidden = !match.docs.length && !state.filters.length && !(state.from || state.to);
+    await this.showPassages(hits, items);
+    if (run === this.run) this.root.dataset.done = run;
+  }
+
+  sort() {
+    const nothingToRank = !this.state.q.trim();
+    return this.state.sort || (nothingToRank ? 'newest' : 'relevance');
+  }
+
+  showHead({ docs, notes, tree }) {
+    const count = docs.length ? say('found', { n: docs.length }) : say('found_none');
+    this.part('count').textContent = count;
+    this.part('understood').textContent = describeQuery(tree);
+    this.part('notes').replaceChildren(...notes.map(note => element('li', {}, describeNote(note))));
+    this.part('tools').hidden = !docs.length;
+    this.part('sort').value = this.sort();
+    this.part('chosen').replaceChildren(...this.chosenElements());
+  }
+
+  /** A button for each filter, to be rid of it. */
+  chosenElements() {
+    const { filters, from, to } = this.state;
+    const buttons = filters.map(([facet, label]) => this.chosenElement(label, () => this.toggle(facet, label)));
+    if (from || to) buttons.push(this.chosenElement(describeDates(from, to), () => this.change({ from: '', to: '' })));
+    return buttons.map(button => element('li', {}, button));
+  }
+
+  chosenElement(name, drop) {
+    return element('button', { type: 'button', class: 'fonds-chip', 'aria-label': say('remove', { name }), click: drop },
+      name, element('span', { 'aria-hidden': 'true' }, ' ×'));
+  }
+
+  showHits(hits, fresh) {
+    const items = hits.map(hit => resultElement(hit, this.match.terms, this.parts));
+    const list = this.part('list');
+    if (fresh) list.replaceChildren(...items); else list.append(...items);
+    if (!this.match.docs.length) list.append(nothingElement(this.hasFilters(), () => this.change({ filters: [], from: '', to: '' })));
+    const left = this.match.docs.length - list.children.length;
+    this.part('more').hidden = left <= 0;
+    this.part('more').textContent = say('more', { n: Math.min(left, 2 * PAGE_SIZE) });
+    return items;
+  }
+
+  async showPassages(hits, items) {
+    (await this.parts.snippets(hits)).forEach((passage, at) => showPassage(items[at], passage));
+  }
+
+  async showMore() {
+    const offset = this.part('list').children.length, { run } = this;
+    const hits = await this.parts.listHits(this.match, { offset, limit: 2 * PAGE_SIZE, sort: this.sort() });
+    if (run !== this.run) return;
+    const items = this.showHits(hits, false);
+    items[0].querySelector('a').focus();
+    await this.showPassages(hits, items);
+  }
+
+  async save() {
+    saveTable(await this.parts.allHits(this.match, this.sort()));
+  }
+
+  hasFilters() {
+    return this.state.filters.length > 0 || Boolean(this.state.from || this.state.to);
+  }
+
+  fail(error) {
+    const stale = error.constructor.name === 'StaleIndexError';
+    const button = stale ? element('button', { type: 'button', click: () => location.reload() }, say('reload')) : null;
+    this.part('count').textContent = say(stale ? 'stale' : 'failed');
+    this.part('list').replaceChildren(...(button ? [element('li', {}, button)] : []));
+    this.part('tools').hidden = true;
+  }
+}
+
+document.querySelectorAll('.fonds-search').forEach(root => new SearchPage(root));

@@ -1,0 +1,178 @@
+/* The query language: text → tree. GRAMMAR is grammar.yml: its words in all languages.
+
+   query = { group }                              all of them
+   group = item { OR item }                       one of them at least
+   item  = [ "-" | NOT ] ( "(" query ")" | field ":" operand | operand )
+   operand = phrase [ "~" number ] | word [ "*" ]
+
+   Nodes: {type: 'all' | 'any', items}, {type: 'not', item}, {type: 'word', words, star},
+   {type: 'phrase', words}, {type: 'near', words, distance}, {type: 'date', from, to, text},
+   {type: 'name', facet, text, quoted, star}; word, phrase and near may be `inTitle`. */
+
+const CLOSING = { '"': '"', '«': '»', '“': '”"', '„': '“”"' };
+const MOST_DISTANT = 99;
+const FIELDS = readFields(GRAMMAR);
+
+/** The tree of *text*, and what could not be understood: `{tree, faults}`. */
+function parseQuery(text) {
+  const joined = text.replace(NUMBERS, number => number.replace(SPACES, ''));
+  return new Parser(joined).parse();
+}
+
+class Parser {
+  constructor(text) {
+    this.text = text;
+    this.at = 0;
+    this.faults = [];
+  }
+
+  parse() {
+    const items = [];
+    while (this.at < this.text.length) {
+      const group = this.readGroups();
+      items.push(...group.items);
+      this.take(/\)/y); // one too many is ignored
+    }
+    return { tree: { type: 'all', items }, faults: this.faults };
+  }
+
+  /** Groups up to a closing parenthesis or the end. */
+  readGroups() {
+    const items = [];
+    let joins = false;
+    for (;;) {
+      this.take(/\s+/y);
+      if (this.at >= this.text.length || this.peek() === ')') break;
+      if (this.takeWord(GRAMMAR.or) || this.take(/\|(?=\s|$)/y)) { joins = items.length > 0; continue; }
+      if (this.takeWord(GRAMMAR.and)) continue;
+      const item = this.readItem();
+      if (!item) continue;
+      if (joins) items.push(joinItems(items.pop(), item)); else items.push(item);
+      joins = false;
+    }
+    return { type: 'all', items };
+  }
+
+  readItem() {
+    if (this.take(/-(?=[^\s-])/y) || this.takeWord(GRAMMAR.not)) {
+      this.take(/\s+/y);
+      if (this.peek() === ')') return null;
+      const item = this.at < this.text.length && this.readItem();
+      return item ? { type: 'not', item } : null;
+    }
+    if (this.take(/\(/y)) return this.readParentheses();
+    const field = this.takeField();
+    if (field) return this.readField(field);
+    return this.readOperand();
+  }
+
+  readParentheses() {
+    const group = this.readGroups();
+    this.take(/\)/y);
+    if (!group.items.length) return null;
+    return group.items.length === 1 ? group.items[0] : group;
+  }
+
+  readField(field) {
+    if (field.type === 'title') {
+      const operand = this.readOperand();
+      return operand && Object.assign(operand, { inTitle: true });
+    }
+    const phrase = this.takePhrase(), text = phrase ?? this.takeChunk();
+    if (field.type === 'date') return this.readDate(text);
+    const star = phrase === null && text.endsWith('*');
+    if (!findWords(text).length) return null;
+    return { type: 'name', facet: field.facet, text, quoted: phrase !== null, star };
+  }
+
+  readDate(text) {
+    const [from, to = from] = text.split('..');
+    const known = [from, to].every(day => day === '' || readDay(day));
+    if (known && (from || to)) return { type: 'date', from, to, text };
+    if (text) this.faults.push({ kind: 'date', word: text });
+    return null;
+  }
+
+  readOperand() {
+    const phrase = this.takePhrase();
+    if (phrase !== null) return this.readPhrase(phrase);
+    const chunk = this.takeChunk(), words = analyseQuery(chunk);
+    if (!words.length) return null;
+    const star = chunk.endsWith('*') && [...words[words.length - 1].forms[0]].length > 1;
+    return { type: 'word', words, star };
+  }
+
+  readPhrase(phrase) {
+    const near = this.take(/~(\d{1,3})/y), words = analyseQuery(phrase);
+    if (!words.length) return null;
+    if (!near) return { type: 'phrase', words };
+    return { type: 'near', words, distance: Math.min(MOST_DISTANT, Number(near[1])) };
+  }
+
+  takePhrase() {
+    const closing = CLOSING[this.peek()];
+    if (!closing) return null;
+    const start = ++this.at;
+    while (this.at < this.text.length && !closing.includes(this.peek())) this.at++;
+    return this.text.slice(start, this.at++);
+  }
+
+  /** Everything up to a space, a quotation mark or a parenthesis; at least one character. */
+  takeChunk() {
+    const found = this.take(/[^\s"«»“”„()]+/y);
+    if (found) return found[0];
+    if (this.at < this.text.length && /[»”]/.test(this.peek())) this.at++;
+    return '';
+  }
+
+  takeField() {
+    const found = this.look(/(\p{L}+):\s*/uy);
+    const field = found && FIELDS.get(fold(found[1]));
+    if (field) this.at += found[0].length;
+    return field;
+  }
+
+  /** One of *words* in capitals, followed by a space, a parenthesis or the end. */
+  takeWord(words) {
+    return this.take(new RegExp(`(?:${words.join('|')})(?=[\\s(]|$)`, 'y'));
+  }
+
+  take(pattern) {
+    const found = this.look(pattern);
+    if (found) this.at += found[0].length;
+    return found;
+  }
+
+  look(pattern) {
+    pattern.lastIndex = this.at;
+    return pattern.exec(this.text);
+  }
+
+  peek() {
+    return this.text[this.at];
+  }
+}
+
+function joinItems(one, other) {
+  return one.joined ? (one.items.push(other), one) : { type: 'any', items: [one, other], joined: true };
+}
+
+/** First and last day that *text* means, as year × 10000 + month × 100 + day; null if it is no date. */
+function readDay(text) {
+  const found = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
+  if (!found) return null;
+  const [year, month, day] = found.slice(1).map(part => Number(part || 0));
+  if (month > 12 || day > 31) return null;
+  return [year * 10000 + (month || 1) * 100 + (day || 1), year * 10000 + (month || 12) * 100 + (day || 31)];
+}
+
+/** Folded word → field. */
+function readFields(grammar) {
+  const fields = new Map();
+  grammar.title.forEach(word => fields.set(word, { type: 'title' }));
+  grammar.date.forEach(word => fields.set(word, { type: 'date' }));
+  for (const [facet, words] of Object.entries(grammar.names)) {
+    words.forEach(word => fields.set(word, { type: 'name', facet }));
+  }
+  return fields;
+}

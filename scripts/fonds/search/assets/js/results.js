@@ -1,0 +1,38 @@
+/* The list of results. */
+
+/** The item of one result, its passage still to come. */
+function resultElement(hit, terms, parts) {
+  const language = { lang: hit.lang === 'und' ? '' : hit.lang, dir: hit.dir };
+  const fragment = terms.length ? `#m=${encodeURIComponent(parts.writeTerms(terms))}` : '';
+  const title = element('a', { href: hit.url + fragment, ...language, title: hit.supplied ? say('supplied') : '' });
+  title.append(...markedNodes(shownTitle(hit), parts.findMarks(shownTitle(hit), terms)));
+  const date = hit.dateWords || dateInWords(hit.date) || say('no_date');
+  return element('li', { class: 'fonds-result' },
+    element('h2', {}, title),
+    element('p', { class: 'fonds-result__date' }, date),
+    element('p', { class: 'fonds-result__text', ...language }));
+}
+
+/** Show in *item* the passage *parts* (`[{text, marked}]`). */
+function showPassage(item, parts) {
+  const nodes = parts.map(part => (part.marked ? element('mark', {}, part.text) : part.text));
+  item.querySelector('.fonds-result__text').replaceChildren(...nodes);
+}
+
+/** *text* with *marks* as elements. */
+function markedNodes(text, marks) {
+  const nodes = [];
+  let at = 0;
+  for (const { start, end } of marks) {
+    nodes.push(text.slice(at, start), element('mark', {}, text.slice(start, end)));
+    at = end;
+  }
+  return [...nodes, text.slice(at)];
+}
+
+/** What to say where nothing was found. */
+function nothingElement(hasFilters, dropFilters) {
+  const tips = WORDS.strings.nothing_tips.map(tip => element('li', {}, tip));
+  const button = hasFilters ? element('button', { type: 'button', click: dropFilters }, say('nothing_filters')) : null;
+  return element('li', { class: 'fonds-nothing' }, element('p', {}, say('nothing')), element('ul', {}, ...tips), button);
+}

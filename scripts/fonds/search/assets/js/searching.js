@@ -1,0 +1,76 @@
+/* The public call of the search: `fonds.search` and `fonds.snippets`. */
+
+const found = new WeakMap(); // hit → article and terms, for its snippet
+
+/**
+ * The articles that *text* and all of *filters* (queries too) mean, without facets:
+ * `{docs, scores, notes, terms, tree}`. While it is typed (*unfinished*), a last word that occurs
+ * nowhere stands for all that begin with it.
+ */
+async function findArticles(text, filters = [], unfinished = false) {
+  await openIndex();
+  loadLengths().catch(() => {}); // nearly every query ranks: the wait is spent at once
+  const { tree, faults } = parseQuery(text);
+  const last = tree.items[tree.items.length - 1];
+  if (unfinished && last && last.type === 'word' && /[\p{L}\p{N}]$/u.test(text)) last.unfinished = true;
+  const whole = { type: 'all', items: [tree, ...filters.map(filter => parseQuery(filter).tree)] };
+  return { tree, ...await evaluateQuery(whole, faults) };
+}
+
+/** *limit* results of *match* from *offset* on; *sort*: 'relevance', 'newest' or 'oldest'. */
+async function listHits(match, { offset = 0, limit = 10, sort = 'relevance' } = {}) {
+  const docs = sortDocs(match, sort, offset + limit).slice(offset, offset + limit);
+  const hits = await readCards(docs);
+  hits.forEach(hit => {
+    found.set(hit, { doc: hit.doc, terms: match.terms });
+    delete hit.doc;
+  });
+  return hits;
+}
+
+function sortDocs(match, sort, count) {
+  if (sort === 'oldest') return match.docs;
+  if (sort === 'newest') return [...match.docs].sort(latestFirst);
+  return best(match, count);
+}
+
+/** The counts of every facet with labels: `{people: [[label, count], …], …, months: [["2022-01", n]]}`. */
+async function listCounts(docs, most = Infinity) {
+  const facets = { months: await countMonths(docs) };
+  for (const [key, rows] of await countFacets(docs)) {
+    const shown = rows.slice(0, most), names = await readNames(shown.map(row => row.id));
+    facets[key] = names.map((name, at) => [name.label, shown[at].count]);
+  }
+  return facets;
+}
+
+/**
+ * Search the archive: `{total, hits, facets, notes}`; each hit has id, url, title, date and lang.
+ * *options*: offset, limit, sort ('relevance', 'newest', 'oldest'), facets (names a facet; 0: none).
+ */
+async function search(text, options = {}) {
+  const match = await findArticles(text);
+  const hits = await listHits(match, options);
+  const facets = options.facets === 0 ? {} : await listCounts(match.docs, options.facets);
+  return { total: match.docs.length, hits, facets, notes: match.notes };
+}
+
+/** For each of *hits* its best passage: `[{text, marked}]`. */
+function snippets(hits) {
+  return Promise.all(hits.map(hit => cutSnippet(found.get(hit).doc, found.get(hit).terms)));
+}
+
+window.fonds = {
+  search, snippets,
+  parts: { findArticles, listHits, countFacets, countMonths, readNames, listFacets, suggest, writeTerms, readTerms, findMarks, allHits, snippets, facetWords, readDay, StaleIndexError },
+};
+
+/** Every result of *match*, for a table. */
+function allHits(match, sort) {
+  return listHits(match, { offset: 0, limit: match.docs.length, sort });
+}
+
+/** The word of the query language for each facet: key → word. */
+function facetWords() {
+  return new Map(Object.entries(GRAMMAR.names).map(([key, [word]]) => [key, word]));
+}

@@ -1,0 +1,36 @@
+/* The state of the page: what is asked, in the fragment of its address, which reaches no host. */
+
+/** `{q, filters: [[facet, label], …], from, to, sort}` of the fragment. */
+function readState() {
+  const values = new URLSearchParams(location.hash.slice(1));
+  const filters = values.getAll('f').map(text => text.split(/:(.*)/s).slice(0, 2));
+  return {
+    q: values.get('q') || '',
+    filters: filters.filter(([facet, label]) => label && WORDS.strings.facets[facet]),
+    from: values.get('from') || '',
+    to: values.get('to') || '',
+    sort: values.get('sort') || '',
+  };
+}
+
+/** Write *state* into the address; a step of the history only if *asStep*. */
+function writeState(state, asStep) {
+  const values = new URLSearchParams();
+  if (state.q) values.set('q', state.q);
+  state.filters.forEach(filter => values.append('f', filter.join(':')));
+  ['from', 'to', 'sort'].forEach(key => { if (state[key]) values.set(key, state[key]); });
+  const fragment = values.toString().replace(/\+/g, '%20');
+  const address = location.href.split('#')[0] + (fragment ? `#${fragment}` : '');
+  if (address === location.href) return;
+  if (asStep) history.pushState(null, '', address); else history.replaceState(null, '', address);
+}
+
+/** The filters of *state* as queries; the date last. */
+function filterQueries(state, words) {
+  const names = state.filters.map(([facet, label]) => `${words.get(facet)}:"${label.replace(/["«»“”„]/g, ' ')}"`);
+  return names.concat(dateQuery(state));
+}
+
+function dateQuery({ from, to }) {
+  return from || to ? [`date:${from}..${to}`] : [];
+}

@@ -1,0 +1,39 @@
+/* Suggestions while a query is typed: names, words and titles that go on as it does. */
+
+const MOST_WORDS = 4, MOST_NAMES = 4, MOST_TITLES = 5, MOST_FORMS = 12;
+
+/**
+ * What may be meant by the unfinished *text*: `{names, words, titles}`.
+ * names: `[{label, facet, url, articles}]`; words: whole queries; titles: cards.
+ */
+async function suggest(text) {
+  await openIndex();
+  const words = findWords(text).map(fold), last = words[words.length - 1];
+  if (!last || last.length < 2) return { names: [], words: [], titles: [] };
+  const entries = (await findPrefix(last)).sort(byFrequency);
+  const [names, titles] = await Promise.all([suggestNames(words), suggestTitles(words.slice(0, -1), entries)]);
+  return { names, words: suggestWords(text, entries), titles };
+}
+
+/** Names in one of whose forms the words stand in a row, the last one unfinished; most articles first. */
+async function suggestNames(words) {
+  const key = words.join(' ');
+  const names = (await namesWith(words, true)).filter(name => name.forms.some(form => standsIn(form, key, true)));
+  names.sort((one, other) => other.articles - one.articles || one.id - other.id);
+  return names.filter(name => name.url).slice(0, MOST_NAMES).map(name => ({ ...name, facet: facetOf(name.id) }));
+}
+
+/** *text* with its last word finished in the most frequent ways, as they are written. */
+function suggestWords(text, entries) {
+  const start = text.replace(/[\p{L}\p{N}\p{M}]+[^\p{L}\p{N}]*$/u, '');
+  return entries.slice(0, MOST_WORDS).map(entry => start + entry.shown);
+}
+
+/** Titles with all words, the last one unfinished; the latest first. */
+async function suggestTitles(words, entries) {
+  const parts = await Promise.all(words.map(word => expandWord(word, false)));
+  parts.push(entries.slice(0, MOST_FORMS).map(entry => ({ entry, exact: true })));
+  if (parts.some(forms => !forms.length)) return [];
+  const matches = await Promise.all(parts.map(forms => matchForms(forms, true)));
+  return readCards(matches.reduce(intersect).docs.sort(latestFirst).slice(0, MOST_TITLES));
+}

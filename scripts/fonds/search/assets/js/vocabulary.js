@@ -1,0 +1,68 @@
+/* The vocabulary: which forms the archive has, how they are written, which belong together. */
+
+const shelves = new Map(); // chunk of the vocabulary → promise of its entries
+
+/** The entry of *form*: `{id, form, shown, articles, kin}`; undefined if the archive has none. */
+async function findForm(form) {
+  const at = lastUpTo(contents.firstForms, form);
+  return at < 0 ? undefined : (await readShelf(at)).find(entry => entry.form === form);
+}
+
+/** The entries of all forms that begin with *prefix*. */
+async function findPrefix(prefix) {
+  const chunks = prefixChunks(prefix);
+  const entries = (await Promise.all(chunks.map(readShelf))).flat();
+  return entries.filter(entry => entry.form.startsWith(prefix));
+}
+
+/** The chunks that may hold forms with *prefix*. */
+function prefixChunks(prefix) {
+  const first = Math.max(0, lastUpTo(contents.firstForms, prefix));
+  const last = lastUpTo(contents.firstForms, prefix + '\uffff');
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+}
+
+/** The entries of the forms with these numbers. */
+function readForms(ids) {
+  return Promise.all(ids.map(async id => {
+    const chunk = lastUpTo(contents.families.v.numbers, id);
+    return (await readShelf(chunk))[id - contents.families.v.numbers[chunk]];
+  }));
+}
+
+/** *entry* and the forms that share a stem with it: `[{entry, exact}]`. */
+async function readFamily(entry) {
+  const kin = await readForms(entry.kin);
+  return [{ entry, exact: true }, ...kin.map(other => ({ entry: other, exact: false }))];
+}
+
+function readShelf(chunk) {
+  if (!shelves.has(chunk)) {
+    const entries = loadChunk('v', chunk).then(columns => readEntries(columns, contents.families.v.numbers[chunk]));
+    entries.catch(() => shelves.delete(chunk));
+    shelves.set(chunk, entries);
+  }
+  return shelves.get(chunk);
+}
+
+function readEntries([fronts, digits, written], first) {
+  const numbers = readNumbers(digits), shown = written.split(' ');
+  let at = 0;
+  return readFronts(fronts, shown.length).map((form, number) => {
+    const id = first + number, articles = numbers[at++], size = numbers[at++];
+    const kin = numbers.slice(at, at += size).map(step => id + (step % 2 ? -(step + 1) / 2 : step / 2));
+    return { id, form, articles, kin, shown: readShown(form, shown[number]) };
+  });
+}
+
+/** Front coding: how many letters each form shares with the one before, then the rests. */
+function readFronts(text, count) {
+  const rests = text.slice(count + 1).split(' ');
+  let before = '';
+  return rests.map((rest, at) => (before = before.slice(0, DIGIT[text.charCodeAt(at)]) + rest));
+}
+
+function readShown(form, written) {
+  if (written === '^') return form[0].toUpperCase() + form.slice(1);
+  return written || form;
+}

@@ -1,0 +1,105 @@
+/* One word: the forms that it stands for, and the articles that have one of them. */
+
+const NEAREST = 5; // forms that stand in for a word that occurs nowhere
+const MANY_CHUNKS = 8;
+
+/** `[{entry, exact}]` for a word of a query: itself with its family, or all forms with its start. */
+async function expandWord(form, star) {
+  if (star) return (await findPrefix(form)).map(entry => ({ entry, exact: true }));
+  const entry = await findForm(form);
+  return entry ? readFamily(entry) : [];
+}
+
+/** The articles that have one of *forms* (`[{entry, exact}]`), in the title if *inTitle*. */
+async function matchForms(forms, inTitle) {
+  const [lengths, ...lists] = await Promise.all([loadLengths(), ...forms.map(({ entry }) => readPostings(entry.id))]);
+  const counts = new Float64Array(contents.articles), exact = new Uint8Array(contents.articles);
+  lists.forEach((list, at) => addCounts(list, forms[at].exact, inTitle, counts, exact));
+  const docs = [];
+  for (let doc = 0; doc < counts.length; doc++) if (counts[doc]) docs.push(doc);
+  return { docs, scores: scoreDocs(docs, counts, exact, lengths) };
+}
+
+function addCounts(list, isExact, inTitle, counts, exact) {
+  for (let at = 0; at < list.docs.length; at++) {
+    const doc = list.docs[at], titled = list.titled[at];
+    if (inTitle && !titled) continue;
+    counts[doc] += list.counts[at] + TITLE_WEIGHT * titled;
+    if (isExact) exact[doc] = 1;
+  }
+}
+
+/** An article with the very form ranks before all that only have one of its family. */
+function scoreDocs(docs, counts, exact, lengths) {
+  const weight = rarity(docs.length);
+  const first = docs.some(doc => !exact[doc]) ? bonus(weight) : 0;
+  return docs.map(doc => score(weight, counts[doc], lengths[doc]) + (exact[doc] ? first : 0));
+}
+
+/**
+ * The forms nearest to one that occurs nowhere: one slip away, else another inflection of the same
+ * beginning, else two slips away; the most frequent first.
+ */
+async function findNearest(form) {
+  if ([...form].length < 4 || UNSPACED.test(form)) return [];
+  const slips = await findSlips(form);
+  const one = slips.filter(slip => slip.slips === 1);
+  if (one.length) return one.slice(0, NEAREST).map(slip => slip.entry);
+  const inflected = await findInflected(form);
+  if (inflected.length) return inflected.slice(0, NEAREST);
+  return slips.slice(0, NEAREST).map(slip => slip.entry);
+}
+
+async function findSlips(form) {
+  const most = form.length < 8 ? 1 : 2;
+  const slips = (await similarEntries(form)).map(entry => ({ entry, slips: countSlips(form, entry.form, most) }));
+  return slips.filter(slip => slip.slips <= most)
+    .sort((one, other) => one.slips - other.slips || byFrequency(one.entry, other.entry));
+}
+
+/** Entries with the same beginning, one slip in the first two letters allowed. */
+async function similarEntries(form) {
+  const [a, b, c] = form;
+  const wide = prefixChunks(a).length <= MANY_CHUNKS;
+  const prefixes = new Set(wide ? [a, b + a, b + c] : [a + b, b + a, a + c, b + c]);
+  const entries = await Promise.all([...prefixes].map(findPrefix));
+  return [...new Set(entries.flat())];
+}
+
+/** Entries that begin as *form* does and differ from it only where inflection is. */
+async function findInflected(form) {
+  const least = Math.max(5, Math.ceil(form.length * 0.65));
+  const entries = await findPrefix(form.slice(0, least));
+  const shared = entry => sharedLength(form, entry.form);
+  const most = Math.max(...entries.map(shared));
+  return entries.filter(entry => shared(entry) === most && entry.form.length - most <= 5).sort(byFrequency);
+}
+
+function sharedLength(one, other) {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
+}
+
+function byFrequency(one, other) {
+  return other.articles - one.articles || one.id - other.id;
+}
+
+/** Optimal string alignment distance (Damerau 1964: a letter more, less, other, or two swapped), up to *most*. */
+function countSlips(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let older = null, row = range(0, other.length + 1);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
+      if (older && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        next[j] = Math.min(next[j], older[j - 2] + 1);
+      }
+    }
+    if (Math.min(...next) > most) return most + 1;
+    [older, row] = [row, next];
+  }
+  return row[other.length];
+}

@@ -1,0 +1,75 @@
+"""What a result shows: cards with title and date, and the texts that snippets are cut from."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from fonds.catalogue.queries import Card
+from fonds.catalogue.store import UNDATED
+from fonds.dates import date_words
+from fonds.locale import Words
+from fonds.search.chunks import File, Shelf, Unit
+
+CARDS = 48
+"""Cards of a chunk."""
+
+_PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
+_SUPPLIED, _RIGHT_TO_LEFT = 1, 2
+
+
+@dataclass(slots=True)
+class Dates:
+    """The archive's calendar: runs of neighbouring articles with the same date."""
+
+    starts: list[int] = field(default_factory=list)  # first day: year × 10000 + month × 100 + day
+    ends: list[int] = field(default_factory=list)  # last day
+    years: list[int] = field(default_factory=list)  # under which they are filed
+    months: list[int] = field(default_factory=list)  # 1–12; 0 when the month is not known
+    counts: list[int] = field(default_factory=list)  # articles of the run
+
+    @property
+    def dated(self) -> int:
+        """How many articles have a date; the others come after them."""
+        return sum(self.counts)
+
+    def add(self, start: int, end: int, card: Card) -> None:
+        """Count *card*, which means the days from *start* to *end*; an undated one is left out."""
+        if start == UNDATED or card.year is None:
+            return
+        run = (start, end, card.year, card.month)
+        if self.counts and run == self._last():
+            self.counts[-1] += 1
+            return
+        for column, value in zip(
+            (self.starts, self.ends, self.years, self.months, self.counts), (*run, 1), strict=True
+        ):
+            column.append(value)
+
+    def _last(self) -> tuple[int, int, int, int]:
+        return self.starts[-1], self.ends[-1], self.years[-1], self.months[-1]
+
+
+def write_cards(cards: list[Card], words: Words, shelf: Shelf) -> Iterator[File]:
+    """Title, address without folder and suffix, date, language and flags of each article."""
+    for at in range(0, len(cards), CARDS):
+        yield shelf.put([_write_card(card, words) for card in cards[at : at + CARDS]])
+
+
+def write_texts(number: int, card: Card, body: str, shelf: Shelf) -> Iterable[File]:
+    """Put the text of one article on *shelf*."""
+    return shelf.add(Unit(number, 0, body, zlib.crc32(card.id.encode())))
+
+
+def _write_card(card: Card, words: Words) -> list[str | int]:
+    """Flags: 1 for a supplied title, 2 for a script that runs right to left.
+
+    A date that is more than a year, month or day is also given in words.
+    """
+    flags = _SUPPLIED * card.supplied + _RIGHT_TO_LEFT * (card.dir == "rtl")
+    row: list[str | int] = [card.title, f"{card.filed}/{card.id}", card.date, card.lang, flags]
+    if card.date and not _PLAIN.fullmatch(card.date):
+        row.append(date_words(card.date, words))
+    return row

@@ -1,0 +1,177 @@
+"""The words of the search, the HTML that its scripts work on, and the scripts themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from importlib import resources
+from typing import Any
+
+import yaml
+from babel import Locale
+
+from fonds.locale import FALLBACK, Words
+from fonds.search.analysis import load_rules
+from fonds.search.chunks import File, write_data
+
+ENGINE = (
+    "analysis", "numerals", "loading", "vocabulary", "postings", "sets", "query", "calendar",
+    "ranking", "words", "phrases", "names", "evaluation", "facets", "cards", "marking",
+    "snippets", "suggesting", "searching",
+)  # fmt: skip
+"""What answers a query, in the order in which it is joined."""
+BOX = ("engine-loading", "saying", "box", "marks")
+"""What every page has: the box in the header, and the marks on an opened article."""
+PAGE = ("engine-loading", "saying", "describing", "state", "results", "filters", "histogram",
+        "table", "page")  # fmt: skip
+"""What the search page has besides."""
+
+_QUIET = 'autocomplete="off" spellcheck="false" autocapitalize="off" autocorrect="off"'
+"""No speller and no list of former inputs may learn what is searched."""
+
+
+@cache
+def load_search_words(lang: str) -> Words:
+    """The words of the search for *lang*: its own file, that of its base language, else English."""
+    for tag in (lang, lang.split("-")[0], FALLBACK):
+        file = resources.files("fonds.search") / "locales" / f"{tag}.yml"
+        if file.is_file():
+            strings = yaml.safe_load(file.read_text(encoding="utf-8"))
+            return Words(tag, Locale.parse(tag.replace("-", "_")), strings)
+    raise FileNotFoundError(f"search/locales/{FALLBACK}.yml")
+
+
+@cache
+def load_grammar() -> dict[str, Any]:
+    """The words of the query language, from grammar.yml."""
+    text = (resources.files("fonds.search") / "grammar.yml").read_text(encoding="utf-8")
+    grammar: dict[str, Any] = yaml.safe_load(text)
+    return grammar
+
+
+def write_scripts(words: Words) -> Iterator[File]:
+    """engine.js, box.js, page.js and search.css, each with what it needs."""
+    engine = _join(ENGINE, RULES=load_rules(), GRAMMAR=load_grammar())
+    yield "engine.js", engine
+    seal = hashlib.blake2b(engine, digest_size=4).hexdigest()
+    data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "ENGINE": seal}
+    yield "box.js", _join(BOX, **data)
+    yield "page.js", _join(PAGE, **data)
+    yield "search.css", (resources.files("fonds.search") / "assets" / "search.css").read_bytes()
+
+
+def box_html(words: Words, up: str) -> str:
+    """The box for the header of a page from which *up* ("../../") leads to the site's root.
+
+    Its field has no name: without JavaScript the form leads to the search page and tells nothing.
+    """
+    label, hint = escape(words("box_label")), escape(words("box_hint"))
+    return (
+        '<div class="fonds-box" role="search">\n'
+        f'<form action="{up}search.html">\n'
+        f'<input type="search" {_QUIET} role="combobox" aria-autocomplete="list"'
+        ' aria-expanded="false" aria-controls="fonds-suggestions" aria-keyshortcuts="/"'
+        f' aria-label="{label}" title="{hint}" placeholder="{escape(words("placeholder"))}">\n'
+        '<ul id="fonds-suggestions" role="listbox" class="fonds-box__list"'
+        f' aria-label="{label}" hidden></ul>\n'
+        '<p class="fonds-unseen" role="status"></p>\n'
+        "</form>\n"
+        f'<a class="fonds-box__link" href="{up}search.html"'
+        f' aria-label="{escape(words("box_open"))}">{_GLASS}</a>\n'
+        "</div>\n"
+    )
+
+
+def page_html(words: Words) -> str:
+    """What stands on the search page, from its heading on."""
+    return "".join(
+        (
+            '<div class="fonds-search">\n',
+            f"<h1>{escape(words('title'))}</h1>\n",
+            _form(words),
+            f"<noscript><p>{escape(words('noscript'))}</p></noscript>\n",
+            _head(),
+            '<div class="fonds-search__body">\n',
+            _results(words),
+            _aside(words),
+            "</div>\n</div>\n",
+        )
+    )
+
+
+_GLASS = (
+    '<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" fill="none"'
+    ' stroke="currentColor" stroke-width="2" stroke-linecap="round">'
+    '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5 21 21"/></svg>'
+)
+
+
+def _form(words: Words) -> str:
+    return (
+        '<form role="search" class="fonds-search__form">\n'
+        f'<label class="fonds-unseen" for="fonds-query">{escape(words("label"))}</label>\n'
+        f'<span class="fonds-search__field">{_GLASS}'
+        f'<input type="search" id="fonds-query" {_QUIET} enterkeyhint="search" dir="auto"'
+        f' placeholder="{escape(words("label"))}"></span>\n'
+        f"{_help(words)}</form>\n"
+    )
+
+
+def _help(words: Words) -> str:
+    rows = "".join(
+        f"<dt><code>{escape(str(query))}</code></dt><dd>{escape(str(meaning))}</dd>\n"
+        for query, meaning in words.strings["help_rows"]
+    )
+    return (
+        f'<details class="fonds-help"><summary>{escape(words("help"))}</summary>\n'
+        f"<dl>\n{rows}</dl></details>\n"
+    )
+
+
+def _head() -> str:
+    return (
+        '<p class="fonds-search__count" role="status" data-part="count"></p>\n'
+        '<p class="fonds-search__understood" data-part="understood"></p>\n'
+        '<ul class="fonds-search__notes" data-part="notes"></ul>\n'
+        '<ul class="fonds-search__chosen" data-part="chosen"></ul>\n'
+    )
+
+
+def _results(words: Words) -> str:
+    options = "".join(
+        f'<option value="{sort}">{escape(words(f"sort_{sort}"))}</option>'
+        for sort in ("relevance", "newest", "oldest")
+    )
+    return (
+        f'<section class="fonds-search__results" aria-label="{escape(words("results"))}">\n'
+        '<div class="fonds-search__tools" data-part="tools" hidden>\n'
+        f'<label>{escape(words("sort"))} <select data-part="sort">{options}</select></label>\n'
+        f'<button type="button" data-part="table">{escape(words("table"))}</button>\n'
+        f'<button type="button" data-part="print">{escape(words("print"))}</button>\n'
+        "</div>\n"
+        '<ol class="fonds-results" data-part="list"></ol>\n'
+        '<button type="button" class="fonds-search__more" data-part="more" hidden></button>\n'
+        "</section>\n"
+    )
+
+
+def _aside(words: Words) -> str:
+    return (
+        f'<aside class="fonds-search__aside" aria-label="{escape(words("filters"))}"'
+        ' data-part="aside">\n'
+        '<details class="fonds-search__refine" data-part="refine">\n'
+        f"<summary>{escape(words('filters'))}</summary>\n"
+        '<fieldset class="fonds-dates" data-part="dates" hidden></fieldset>\n'
+        '<div data-part="facets"></div>\n'
+        "</details>\n</aside>\n"
+    )
+
+
+def _join(names: tuple[str, ...], **data: Any) -> bytes:
+    """The scripts *names* in one, strict, with nothing of theirs visible outside."""
+    folder = resources.files("fonds.search") / "assets" / "js"
+    given = "".join(f"const {name} = {write_data(value)};\n" for name, value in data.items())
+    scripts = "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return f"(() => {{\n'use strict';\n{given}{scripts}}})();\n".encode()

@@ -1,0 +1,71 @@
+"""The search of a site: its page, its box in every header, its index among the outputs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import partial
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from fonds import __version__
+from fonds.catalogue.queries import read_page_states
+from fonds.config import Archive
+from fonds.search.interface import box_html, load_search_words, page_html
+from fonds.search.publish import CACHE, FOLDER, make_search
+from fonds.search.tokens import open_tokens
+from fonds.site.markup import text_html
+from fonds.site.pages import GeneratedPage
+from fonds.site.publication import Publication
+from fonds.site.renderer import Task
+from fonds.site.view import View
+from fonds.site.views import Views
+
+STYLE = f"{FOLDER}/search.css"
+PAGE = "search.md"
+TEMPLATE = "search-page.html"
+VERSION = "1"
+"""Of the index and its scripts; another version makes them anew."""
+
+
+def add_search_page(files: Files, config: MkDocsConfig, archive: Archive) -> None:
+    """The search page, unless the archive has one of its own."""
+    if PAGE in files.src_uris:
+        return
+    file = File.generated(config, PAGE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    files.append(file)
+    words = load_search_words(archive.lang)
+    title = text_html(words("title"))
+    content = page_html(words).replace("<h1>", '<h1 id="t">', 1)
+    GeneratedPage(None, file, config, lambda: View(title, title, TEMPLATE, content))
+
+
+def add_search_box(environment: Environment, archive: Archive) -> None:
+    """The box that templates put into every header."""
+    environment.globals["fonds_box"] = partial(box_html, load_search_words(archive.lang))
+
+
+def add_search_index(publication: Publication, views: Views) -> None:
+    """Index and scripts among the site's outputs; kept whole where nothing they tell changed."""
+    key = _key(views)
+    if not publication.keep_all(f"{FOLDER}/", key):
+        publication.add(_tasks(views, key))
+
+
+def _tasks(views: Views, key: str) -> Iterator[Task]:
+    with open_tokens(views.archive.build / CACHE) as tokens:
+        for name, data in make_search(views.catalogue, views.archive, tokens):
+            yield Task(f"{FOLDER}/{name}", key, partial(bytes, data))
+        tokens.save()
+
+
+def _key(views: Views) -> str:
+    """Hash of all that the index is made from: what every page tells, and the words around it."""
+    digest = hashlib.blake2b(digest_size=12)
+    words = load_search_words(views.archive.lang)
+    digest.update(repr((VERSION, __version__, words, views.archive.page_from)).encode())
+    for path, state in sorted(read_page_states(views.catalogue).items()):
+        digest.update(f"{path}\0{state.key}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,176 @@
+"""Archives for the tests of search: real articles, dates of every kind, names with variants."""
+
+from __future__ import annotations
+
+import csv
+import random
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from fonds.catalogue.queries import read_cards
+from fonds.config import Archive
+from fonds.locale import load_words
+from fonds.pipeline import convert
+from fonds.search.corpus import read_texts
+from fonds.search.folder import store_files
+from fonds.search.index import make_index
+from fonds.search.interface import load_search_words, write_scripts
+from fonds.search.tokens import open_tokens
+from tests.search import scan
+
+PAGE = (
+    "<!doctype html><meta charset=utf-8><link rel=icon href=data:,><title>t</title>"
+    '<script src="search/engine.js"></script>'
+)
+
+NAMES = {
+    # kind: (folder, names: words of which one must occur, other forms)
+    "person": ("people", [("Emmanuel Macron", ["macron"], ["E. Macron", "Macron"]),
+                          ("François Hollande", ["hollande"], ["F. Hollande"]),
+                          ("Donald Trump", ["trump"], ["The Donald", "Trump"]),
+                          ("Melania Trump", ["melania"], []),
+                          ("Joe Biden", ["biden"], ["Joseph Biden"]),
+                          ("Volodymyr Zelensky", ["zelensky"], ["Zelenskyy", "Zelenski"])]),
+    "place": ("places", [("Paris", ["paris"], ["Ville Lumière"]), ("Kiev", ["kiev"], ["Kyiv"]),
+                         ("États-Unis", ["unis"], ["USA", "Etats-Unis d'Amérique"]),
+                         ("Nice", ["nice"], []), ("Allemagne", ["allemagne"], ["RFA"])]),
+    "organisation": ("organisations", [("SNCF", ["sncf"], []),
+                                       ("Union européenne", ["europeenne"], ["UE"])]),
+    "topic": ("topics", [("Élections", ["election", "elections"], []),
+                         ("Météo", ["neige", "pluie"], [])]),
+    "publication": ("publications", [("L’Écho du soir", ["soir"], [])]),
+    "creator": ("creators", [("Anne O’Brien-Lévy", ["mardi"], []), ("Zoé Ça", ["jeudi"], [])]),
+}  # fmt: skip
+"""Names by a rule that any archive can follow: an article with one of the words has the name."""
+
+
+def describe(root: Path, seeds: Path) -> Archive:
+    return Archive(
+        root=root, name="Fonds", lang="fr", seeds=seeds, docs=root / "docs", site=root / "site",
+        build=root / "build", metadata=root / "metadata.csv", authorities=root / "authorities.yml",
+        publication="", rights="", names="none", publish_source=False, publish_path=True,
+        external_links=True, max_bytes=20_000_000,
+    )  # fmt: skip
+
+
+def build_archive(root: Path, seeds: Path) -> Archive:
+    """A catalogue of *seeds* below *root*: dates of every kind, and names by a rule."""
+    archive = describe(root, seeds)
+    root.mkdir(parents=True, exist_ok=True)
+    write_metadata(archive.metadata, sorted(file.name for file in seeds.glob("*.txt")))
+    convert(archive, lambda *_: None)
+    with sqlite3.connect(archive.catalogue) as catalogue:
+        tag_articles(catalogue)
+    return archive
+
+
+def write_metadata(file: Path, names: Iterable[str]) -> None:
+    chance = random.Random(7)  # noqa: S311
+    dates = (
+        "2016",
+        "2016-05-14",
+        "2017-02-28",
+        "2016-11/2017-02",
+        "1998~",
+        "2017-23",
+        "201X",
+        "2015/..",
+    )
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(["file", "date"])
+        for name in names:
+            if chance.random() < 0.3:
+                table.writerow([name, chance.choice(dates)])
+
+
+def tag_articles(catalogue: sqlite3.Connection) -> None:
+    catalogue.execute("DELETE FROM records")
+    texts = {text.card.id: text for text in read_texts(catalogue, read_cards(catalogue))}
+    forms = {
+        id_: {scan.fold(word) for word in f"{text.card.title} {text.body}".split()}
+        for id_, text in texts.items()
+    }
+    for kind, (folder, names) in NAMES.items():
+        for label, words, variants in names:
+            record = f"{folder}/{scan.fold(label)}"
+            insert(
+                catalogue,
+                "records",
+                id=record,
+                kind=kind,
+                label=label,
+                identifiers="{}",
+                curated="1",
+            )
+            for variant in variants:
+                insert(catalogue, "variants", record_id=record, form=variant)
+            for id_ in (id_ for id_, found in forms.items() if found & set(words)):
+                insert(catalogue, "tags", article_id=id_, record_id=record, why="test")
+
+
+def insert(catalogue: sqlite3.Connection, table: str, **values: str) -> None:
+    """A row of *table*; a column that is not given is empty."""
+    columns = catalogue.execute(f"PRAGMA table_info({table})").fetchall()
+    row = [values.get(name, 0 if kind == "INTEGER" else "") for _, name, kind, *_ in columns]
+    marks = ", ".join("?" * len(row))
+    catalogue.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608
+
+
+def write_site(archive: Archive, cache: Path | None = None) -> dict[str, bytes]:
+    """Index *archive* into its site, with a page that holds the engine alone; give the files."""
+    with sqlite3.connect(archive.catalogue) as catalogue, open_tokens(cache) as tokens:
+        files = dict(make_index(catalogue, load_words(archive.lang), tokens))
+        tokens.save()
+    store_files(
+        archive.site / "search", [*files.items(), *write_scripts(load_search_words(archive.lang))]
+    )
+    (archive.site / "engine.html").write_text(PAGE, encoding="utf-8")
+    return files
+
+
+def read_archive(archive: Archive) -> scan.Archive:
+    """What the scan sees of *archive*."""
+    with sqlite3.connect(archive.catalogue) as catalogue:
+        cards = read_cards(catalogue)
+        days = {
+            id_: (start, end)
+            for id_, start, end in catalogue.execute(
+                "SELECT id, sort_start, sort_end FROM articles"
+            )
+        }
+        tags: dict[str, dict[str, set[str]]] = {}
+        rows = catalogue.execute(
+            "SELECT article_id, record_id, label FROM tags JOIN records ON id = record_id"
+        )
+        for article, record, label in rows:
+            tags.setdefault(article, {}).setdefault(record.split("/")[0], set()).add(label)
+        forms: dict[str, dict[str, list[str]]] = {}
+        for record, label in catalogue.execute("SELECT id, label FROM records"):
+            variants = catalogue.execute("SELECT form FROM variants WHERE record_id = ?", (record,))
+            forms.setdefault(record.split("/")[0], {})[label] = [form for (form,) in variants]
+        articles = [
+            _read_article(text, days[text.card.id], tags.get(text.card.id, {}))
+            for text in read_texts(catalogue, cards)
+        ]
+    words = load_words(archive.lang)
+    for article in articles:
+        article.names["languages"] = {words.language(article.lang)}
+        forms.setdefault("languages", {})[words.language(article.lang)] = [article.lang]
+    return scan.Archive(articles, forms)
+
+
+def _read_article(text, days, names):
+    card = text.card
+    dated = card.year is not None
+    month = f"{card.year:04d}" + (f"-{card.month:02d}" if card.month else "") if dated else ""
+    return scan.Article(
+        id=card.id,
+        lang=card.lang,
+        start=days[0] if dated else None,
+        end=days[1] if dated else None,
+        parts=[scan.read_words(part) for part in (card.title, *text.body.split("\n\n"))],
+        names=names,
+        month=month,
+    )

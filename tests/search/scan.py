@@ -1,0 +1,325 @@
+"""The meaning of a query, read from the guide and applied to the articles one by one.
+
+It shares nothing with the index but the list of ligatures and accents, of irregular plurals, and
+Snowball's stemmer: no vocabulary, no postings, no numbers, no parser. A script without spaces is
+scanned character by character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import product
+from typing import Any
+
+import Stemmer
+import yaml
+
+from fonds.search.analysis import load_rules
+
+RULES = load_rules()
+UNSPACED = re.compile(f"[{RULES['unspaced']}]")
+ELISIONS = (
+    "l",
+    "d",
+    "j",
+    "m",
+    "t",
+    "s",
+    "c",
+    "n",
+    "qu",
+    "jusqu",
+    "lorsqu",
+    "puisqu",
+    "quoiqu",
+    "presqu",
+)
+STEMMERS = {"fr": Stemmer.Stemmer("french"), "en": Stemmer.Stemmer("english"),
+            "pl": Stemmer.Stemmer("polish"), "de": Stemmer.Stemmer("german")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text or a query."""
+
+    form: str  # folded
+    written: str  # as it stands there
+    run: int = 0  # number of the run of a script without spaces that it belongs to; 0: none
+
+
+@dataclass
+class Article:
+    """What the scan sees of an article."""
+
+    id: str
+    lang: str
+    start: int | None  # first day as year × 10000 + month × 100 + day; None when undated
+    end: int | None
+    parts: list[list[Word]]  # title, then each paragraph
+    names: dict[str, set[str]]  # facet → labels
+    month: str = ""  # "2022-01" or "2022" under which it is filed
+
+    @cached_property
+    def whole(self) -> View:
+        """The article as a scan looks at it."""
+        return View([[word.form for word in part] for part in self.parts])
+
+    @cached_property
+    def headed(self) -> View:
+        """Its title alone."""
+        return View(self.whole.rows[:1])
+
+
+@dataclass
+class View:
+    """Forms in rows, none of which reaches into the next."""
+
+    rows: list[list[str]]  # the forms of each part
+
+    @cached_property
+    def forms(self) -> set[str]:
+        """All of them, to see fast what cannot be there."""
+        return {form for row in self.rows for form in row}
+
+    @cached_property
+    def joined(self) -> str:
+        """All of them as text, a zero around each form and a line's end around each row."""
+        return "\n".join("\0" + "".join(f"{form}\0" for form in row) for row in self.rows)
+
+
+@dataclass
+class Archive:
+    """All articles, and the names that they are tagged with."""
+
+    articles: list[Article]
+    forms: dict[str, dict[str, list[str]]]  # facet → label → other forms of the name
+    stems: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # form → its stems
+    kin: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # stem → its forms
+
+    def __post_init__(self) -> None:
+        for article in self.articles:
+            for word in (word for part in article.parts for word in part if not word.run):
+                stem = stem_of(word.written, article.lang)
+                if stem:
+                    self.stems.setdefault(word.form, set()).add(stem)
+                    self.kin.setdefault(stem, set()).add(word.form)
+
+    def family(self, form: str) -> set[str]:
+        """The form, and all that share a stem with an occurrence of it."""
+        return {form}.union(*(self.kin[stem] for stem in self.stems.get(form, ())))
+
+
+def read_words(text: str) -> list[Word]:
+    """The words of one paragraph."""
+    text = re.sub(f"[{RULES['dropped']}]", "", text).replace("ʼ", "’").replace("ʻ", "’")
+    text = re.sub(
+        rf"(?<![^\W_])[0-9]{{1,3}}(?:[{RULES['spaces']}][0-9]{{3}})+(?![0-9])",
+        lambda found: re.sub(r"\D", "", found[0]),
+        text,
+    )
+    words: list[Word] = []
+    for number, found in enumerate(_written(text), 1):
+        words += (
+            _characters(found, number) if UNSPACED.search(found) else [Word(fold(found), found)]
+        )
+    return words
+
+
+def _written(text: str) -> Iterator[str]:
+    """Runs of letters, digits and marks; those that an apostrophe elides are left out."""
+    word = ""
+    for at, char in enumerate(f"{text} "):
+        if char.isalnum() or (word and unicodedata.category(char)[0] == "M"):
+            word += char
+            continue
+        following = text[at + 1 : at + 2]
+        elided = char in RULES["apostrophes"] and following.isalnum() and word.lower() in ELISIONS
+        if word and not elided:
+            yield word
+        word = ""
+
+
+def _characters(word: str, run: int) -> list[Word]:
+    words: list[Word] = []
+    for index, part in enumerate(
+        re.findall(f"[{RULES['unspaced']}]+|[^{RULES['unspaced']}]+", fold(word))
+    ):
+        if UNSPACED.match(part):
+            words += [Word(char, char, run * 1000 + index + 1) for char in part]
+        else:
+            words.append(Word(part, part))
+    return words
+
+
+@cache
+def fold(word: str) -> str:
+    """Without case, ligatures and accents."""
+    plain = unicodedata.normalize("NFKD", word).lower()
+    plain = "".join(RULES["letters"].get(char, char) for char in plain)
+    plain = re.sub(f"[{RULES['accents']}]", "", plain)
+    plain = "".join(c for c in plain if c.isalnum() or unicodedata.category(c)[0] == "M")
+    return unicodedata.normalize("NFC", plain)[:64] or word
+
+
+@cache
+def stem_of(written: str, lang: str) -> tuple[str, str] | None:
+    base = lang.split("-")[0]
+    if base not in STEMMERS:
+        return None
+    word = unicodedata.normalize("NFC", written).lower()
+    return base, STEMMERS[base].stemWord(irregular().get(base, {}).get(word, word))
+
+
+@cache
+def irregular() -> dict[str, dict[str, str]]:
+    from importlib.resources import files
+
+    return yaml.safe_load((files("fonds.search") / "irregular.yml").read_text("utf-8"))
+
+
+# ---- Queries, as nested tuples: ("and", q, …), ("or", q, …), ("not", q), ("word", text),
+# ("start", text), ("phrase", text), ("near", text, n), ("title", q), ("name", facet, text, quoted),
+# ("date", from, to)
+
+
+def scan(archive: Archive, query: tuple[Any, ...]) -> set[str]:
+    """The ids of the articles that *query* means."""
+    return {archive.articles[number].id for number in meant(archive, query)}
+
+
+def meant(archive: Archive, query: tuple[Any, ...], title: bool = False) -> set[int]:
+    """The numbers of those articles; only titles are looked at if *title*."""
+    kind, *rest = query
+    if kind == "and":
+        return set.intersection(*(meant(archive, part, title) for part in rest))
+    if kind == "or":
+        return set.union(*(meant(archive, part, title) for part in rest))
+    if kind == "not":
+        return set(range(len(archive.articles))) - meant(archive, rest[0], title)
+    if kind == "title":
+        return meant(archive, rest[0], True)
+    if kind == "date":
+        return {n for n, article in enumerate(archive.articles) if in_range(article, *rest)}
+    if kind == "name":
+        labels = names_meant(archive, *rest)
+        found = (article.names.get(rest[0], set()) for article in archive.articles)
+        return {n for n, names in enumerate(found) if names & labels}
+    test = {"phrase": phrase_test, "word": word_test, "start": start_test, "near": near_test}[kind]
+    fits = test(archive, *rest)
+    return {
+        n
+        for n, article in enumerate(archive.articles)
+        if fits(article.headed if title else article.whole)
+    }
+
+
+Test = Callable[[View], bool]
+"""Whether an article fits."""
+
+
+def phrase_test(archive: Archive, text: str) -> Test:
+    row = "\0" + "".join(f"{word.form}\0" for word in read_words(text))
+    return lambda view: row in view.joined
+
+
+def word_test(archive: Archive, text: str) -> Test:
+    sets = [{w.form} if w.run else archive.family(w.form) for w in read_words(text)]
+    return lambda view: in_a_row(sets, view)
+
+
+def start_test(archive: Archive, text: str) -> Test:
+    *first, last = read_words(text)
+    sets = [archive.family(word.form) for word in first]
+
+    def test(view: View) -> bool:
+        if f"\0{last.form}" not in view.joined:
+            return False
+        return in_a_row([*sets, {form for form in view.forms if form.startswith(last.form)}], view)
+
+    return test
+
+
+def near_test(archive: Archive, text: str, distance: int) -> Test:
+    keys = near_keys(read_words(text))
+    needed = {form for key in keys for form in key}
+    return lambda view: (
+        needed <= view.forms and any(are_near(keys, distance, row) for row in view.rows)
+    )
+
+
+def in_a_row(asked: list[set[str]], view: View) -> bool:
+    if not all(view.forms & one for one in asked):
+        return False
+    return len(asked) == 1 or any(
+        row_at(asked, row, at)
+        for row in view.rows
+        for at, form in enumerate(row)
+        if form in asked[0]
+    )
+
+
+def row_at(asked: list[set[str]], row: list[str], at: int) -> bool:
+    return at + len(asked) <= len(row) and all(row[at + n] in one for n, one in enumerate(asked))
+
+
+def near_keys(asked: list[Word]) -> set[tuple[str, ...]]:
+    """The different words, a run of characters in a script without spaces being one."""
+    groups: list[list[Word]] = []
+    for word in asked:
+        if word.run and groups and groups[-1][-1].run == word.run:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return {tuple(word.form for word in group) for group in groups}
+
+
+def are_near(keys: set[tuple[str, ...]], distance: int, row: list[str]) -> bool:
+    """Whether one place of each is there, none further off than *distance*."""
+    places = [
+        [
+            at
+            for at, form in enumerate(row)
+            if form == key[0] and tuple(row[at : at + len(key)]) == key
+        ]
+        for key in keys
+    ]
+    return all(places) and any(max(pick) - min(pick) <= distance for pick in product(*places))
+
+
+def in_range(article: Article, first: str, last: str) -> bool:
+    """Whether the article's date may lie between two dates; an undated one never does."""
+    if article.start is None or article.end is None:
+        return False
+    low = day(first, "01", "01") if first else article.end
+    high = day(last, "12", "31") if last else article.start
+    return article.start <= high and article.end >= low
+
+
+def day(text: str, month: str, of_month: str) -> int:
+    parts = (
+        [*text.split("-"), month, of_month][:3]
+        if text.count("-") == 0
+        else [*text.split("-"), of_month][:3]
+    )
+    return int("".join(parts))
+
+
+def names_meant(archive: Archive, facet: str, text: str, quoted: bool) -> set[str]:
+    """The labels that *text* means: the whole of one if quoted, preferred forms before others."""
+    key = [word.form for word in read_words(text)]
+    spelled = {
+        label: [[word.form for word in read_words(form)] for form in (label, *others)]
+        for label, others in archive.forms.get(facet, {}).items()
+    }
+    if not quoted:
+        return {label for label, forms in spelled.items() if any(_has_row(f, key) for f in forms)}
+    preferred = {label for label, forms in spelled.items() if forms[0] == key}
+    return preferred or {label for label, forms in spelled.items() if key in forms}
+
+
+def _has_row(form: list[str], key: list[str]) -> bool:
+    return any(form[at : at + len(key)] == key for at in range(len(form) - len(key) + 1))
