@@ -29,6 +29,7 @@ class Archive:
     models: tuple[tuple[str, str], ...] = ()  # (language, spaCy model) for "model", beside French
     topics: Path | None = None  # the archive's own list of topics; None: the one of fonds
     page_from: int = 0  # a name has a page from so many articles on; 0: by the archive's size
+    related: bool = True  # whether related and repeated articles are looked for
     link_names: bool = True  # whether names in a text lead to their records
 
     @property

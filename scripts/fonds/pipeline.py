@@ -29,6 +29,8 @@ from fonds.pages.index import IndexPage
 from fonds.pages.listing import write_listing
 from fonds.pages.plan import plan_indexes
 from fonds.pages.writer import PagePlan, Written, write_pages
+from fonds.relations.stage import relate
+from fonds.relations.store import forget_relations
 from fonds.report import Report, save_report, sort_remarks
 
 Stage = Callable[[str, int, int], None]
@@ -64,6 +66,10 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
             lambda n, of: stage("names", n, of),
         )
         unused = resolve_records(catalogue, authorities, archive, archive.topics)
+        if archive.related:
+            stage("relations", relate(catalogue), 0)
+        else:
+            forget_relations(catalogue)
         held = read_holdings(catalogue, archive.page_from)
         indexes = list(plan_indexes(held, load_words(archive.lang)))
         plans = plan_pages(catalogue, held, indexes, archive)

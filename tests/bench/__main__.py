@@ -59,6 +59,7 @@ def weigh_fonds(work: Path) -> dict[str, Weight]:
     steps = {"MkDocs with one page": weigh(make_empty(empty), empty / "site", empty)}
     new = [*FONDS, "new", archive, "--seeds", work / "seeds", "--link", "--name", "Bench"]
     weigh(new, archive, work)
+    leave_out_relations(archive)
     publish_sources(archive, "false")
     convert = [*FONDS, "convert", "-q", "--names", "none"]
     build = [*FONDS, "build", "-q", "--names", "none", "--no-search"]
@@ -76,6 +77,14 @@ def weigh_fonds(work: Path) -> dict[str, Weight]:
     steps["fonds: convert, one changed"] = changed = weigh(convert, docs, archive)
     steps["fonds: render, one changed"] = weigh(build, site, archive).less(changed)
     return steps
+
+
+def leave_out_relations(archive: Path) -> None:
+    """No peer looks for related articles, and this bench weighs what all do."""
+    config = archive / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    option = "\n      related: false\n      authorities:"
+    config.write_text(text.replace("\n      authorities:", option), encoding="utf-8")
 
 
 def publish_sources(archive: Path, value: str) -> None:

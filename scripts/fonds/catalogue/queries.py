@@ -229,19 +229,6 @@ def read_article_remarks(catalogue: sqlite3.Connection) -> list[Remark]:
     ]
 
 
-def read_copies(catalogue: sqlite3.Connection) -> dict[str, list[str]]:
-    """Article id → ids of all articles made of the very same bytes, where there are several."""
-    rows = catalogue.execute(
-        "SELECT s.sha256, a.id FROM articles a JOIN sources s ON s.id = a.source_id"
-        " WHERE s.sha256 IN (SELECT sha256 FROM sources WHERE status = 'article'"
-        " GROUP BY sha256 HAVING count(*) > 1) ORDER BY s.path"
-    )
-    copies: dict[str, list[str]] = {}
-    for sha256, article_id in rows:
-        copies.setdefault(sha256, []).append(article_id)
-    return {article_id: group for group in copies.values() for article_id in group}
-
-
 def _severity(text: str) -> Severity:
     return "lost" if text == "lost" else "note"
 

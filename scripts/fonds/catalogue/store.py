@@ -13,7 +13,7 @@ from pathlib import Path
 from fonds.chars import count_words
 from fonds.model import Article, Day, Metadata, Remark
 
-VERSION = 2
+VERSION = 3
 """Of the schema. A catalogue of another version is made anew from the seeds."""
 
 UNDATED = 99_999_999
@@ -83,8 +83,11 @@ def _recreate(path: Path) -> sqlite3.Connection:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA foreign_keys = ON")
-    schema = resources.files("fonds.catalogue") / "schema.sql"
-    connection.executescript(schema.read_text(encoding="utf-8"))
+    schemas = [
+        resources.files(f"fonds.{room}") / "schema.sql" for room in ("catalogue", "relations")
+    ]
+    tables = "\n".join(schema.read_text(encoding="utf-8") for schema in schemas)
+    connection.executescript(f"BEGIN;\n{tables}\nCOMMIT;")
     connection.execute(f"PRAGMA user_version = {VERSION}")
     return connection
 

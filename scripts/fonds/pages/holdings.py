@@ -10,7 +10,6 @@ from fonds.catalogue.queries import (
     Card,
     Record,
     read_cards,
-    read_copies,
     read_records,
     read_tags,
 )
@@ -26,7 +25,6 @@ class Holdings:
     tagged: dict[str, list[int]]  # record id → positions in cards, ascending
     places: dict[str, int]  # article id → position in cards
     bearing: dict[str, list[Record]]  # article id → records that it is tagged with, in A–Z order
-    copies: dict[str, list[str]]  # article id → all articles made of the very same bytes
 
     def of_kind(self, kind: str) -> list[Record]:
         """The records of *kind* that have a page, in A–Z order."""
@@ -67,4 +65,4 @@ def read_holdings(catalogue: sqlite3.Connection, page_from: int = 0) -> Holdings
         positions.sort()
         for position in positions:
             bearing[cards[position].id].append(records[record_id])
-    return Holdings(cards, records, tagged, places, bearing, read_copies(catalogue))
+    return Holdings(cards, records, tagged, places, bearing)

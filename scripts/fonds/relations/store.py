@@ -94,6 +94,12 @@ def forget_articles(catalogue: sqlite3.Connection) -> None:
         )
 
 
+def forget_relations(catalogue: sqlite3.Connection) -> None:
+    """Drop every relation; what articles are compared by is kept."""
+    for table in ("relations", "relation_states"):
+        catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
+
+
 def put_traits(catalogue: sqlite3.Connection, rows: Iterable[tuple[Entry, Traits]]) -> None:
     """Write the traits of articles, in the place of older ones."""
     catalogue.executemany(

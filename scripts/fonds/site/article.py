@@ -10,6 +10,8 @@ from fonds.config import Archive
 from fonds.dates import date_words
 from fonds.kinds import NAMED
 from fonds.locale import Words
+from fonds.relations.store import Kind
+from fonds.site.listing import line_html
 from fonds.site.markup import (
     label_html,
     lang_attributes,
@@ -21,6 +23,9 @@ from fonds.site.markup import (
     way_up,
 )
 
+REPEATED: tuple[Kind, ...] = ("same-text", "near", "extract", "same-story")
+"""The relations that the notice states."""
+
 WORDS_A_MINUTE = 230
 """Reading speed (Brysbaert 2019, silent reading of non-fiction: 238 words a minute)."""
 
@@ -31,7 +36,7 @@ class Place:
 
     before: Card | None  # the one before it in time
     after: Card | None  # the one after it
-    copies: tuple[Card, ...]  # others made of the very same bytes
+    kin: tuple[tuple[Kind, Card], ...]  # articles that belong with it, and how
     tags: tuple[Record, ...]  # what it is tagged with, in A–Z order
     namings: tuple[Naming, ...] = ()  # where the text first names a record that has a page
 
@@ -51,6 +56,7 @@ def article_html(
             _tags(notice.card, place, words),
             _notice(notice, place, archive, words),
             "</article>\n",
+            _related(notice.card, place, words),
             _neighbours(notice.card, place, words),
         )
     )
@@ -176,8 +182,9 @@ def _rows(
     for name, value in notice.extra:
         yield name, text_html(value)
     yield words("field_words"), label_html(words("words", notice.words))
-    if place.copies:
-        yield words("field_copies"), _card_links(place.copies, card)
+    for kind in REPEATED:
+        if cards := [other for how, other in place.kin if how == kind]:
+            yield words(f"field_{kind.replace('-', '_')}"), _card_links(cards, card)
     yield from _provenance(notice, place, archive, words)
 
 
@@ -219,6 +226,20 @@ def _card_links(cards: Iterable[Card], here: Card) -> str:
     up = way_up(here.page)
     titles = [(card, title_html(card.title, card.supplied, card.lang)) for card in cards]
     return ", ".join(f'<a href="{up}{site_url(card.page)}">{title}</a>' for card, title in titles)
+
+
+def _related(card: Card, place: Place, words: Words) -> str:
+    """The articles on the same topic."""
+    cards = [other for how, other in place.kin if how == "related"]
+    if not cards:
+        return ""
+    up = way_up(card.page)
+    lines = "".join(line_html(other, up, words) for other in cards)
+    heading = label_html(words("related"))
+    return (
+        '<section class="fonds-related" aria-labelledby="related">\n'
+        f'<h2 id="related">{heading}</h2>\n<ol class="fonds-list">\n{lines}</ol>\n</section>\n'
+    )
 
 
 def _neighbours(card: Card, place: Place, words: Words) -> str:

@@ -33,6 +33,7 @@ class FondsOptions(Config):
     models = c.Type(dict, default={})
     topics = c.Type(str, default="")
     page_from = c.Type(int, default=0)
+    related = c.Type(bool, default=True)
     link_names = c.Type(bool, default=True)
     search = c.Type(bool, default=True)
     fast = c.Choice((True, False, "always"), default=True)
@@ -81,6 +82,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         models=tuple(sorted((str(lang), str(model)) for lang, model in options.models.items())),
         topics=root / options.topics if options.topics else None,
         page_from=options.page_from,
+        related=options.related,
         link_names=options.link_names,
         publish_source=options.publish.source,
         publish_path=options.publish.path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import partial
+from importlib.metadata import version
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -65,7 +66,8 @@ def _key(views: Views) -> str:
     """Hash of all that the index is made from: what every page tells, and the words around it."""
     digest = hashlib.blake2b(digest_size=12)
     words = load_search_words(views.archive.lang)
-    digest.update(repr((VERSION, __version__, words, views.archive.page_from)).encode())
+    versions = (VERSION, __version__, version("pystemmer"), version("babel"))
+    digest.update(repr((versions, words, views.archive.page_from)).encode())
     for path, state in sorted(read_page_states(views.catalogue).items()):
         digest.update(f"{path}\0{state.key}\n".encode())
     return digest.hexdigest()

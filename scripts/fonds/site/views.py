@@ -25,6 +25,7 @@ from fonds.locale import Words, load_words
 from fonds.pages.index import IndexPage
 from fonds.pages.plan import NAMES
 from fonds.pipeline import Conversion
+from fonds.relations.store import read_relations
 from fonds.site.article import Place, article_html, summary
 from fonds.site.home import about_html, home_html
 from fonds.site.listing import NO_EXTRAS, Extras, listing_html
@@ -67,6 +68,7 @@ class Views:
         self.indexes = {page.path: page for page in conversion.indexes}
         self._notices: dict[str, Notice] = {}
         self._namings: dict[str, tuple[Naming, ...]] = {}
+        self._relations = read_relations(catalogue)
         self._naming_keys = read_naming_keys(catalogue)
         self._states = read_page_states(catalogue)
         shown = (archive.publish_source, archive.publish_path, archive.external_links,
@@ -90,7 +92,8 @@ class Views:
             return Outline(INDEX, False, False, _hash([*made_from, *self._quoted(path)]))
         card = self.held.cards[self.articles[path]]
         place = self._place(self.articles[path])
-        around = (place.before, place.after, *place.copies)
+        around = (place.before, place.after, *(other for _, other in place.kin))
+        made_from += [kind for kind, _ in place.kin]
         made_from += [other.seal if other else "" for other in around]
         made_from.append(self._naming_keys.get(card.id, ""))
         before, after = place.before is not None, place.after is not None
@@ -178,12 +181,11 @@ class Views:
         cards, card = self.held.cards, self.held.cards[position]
         before = cards[position - 1] if position else None
         after = cards[position + 1] if position + 1 < len(cards) else None
-        copies = tuple(
-            cards[self.held.places[other]]
-            for other in self.held.copies.get(card.id, ())
-            if other != card.id
+        kin = tuple(
+            (relation.kind, cards[self.held.places[relation.other_id]])
+            for relation in self._relations.get(card.id, ())
         )
-        return Place(before, after, copies, tuple(self.held.bearing[card.id]))
+        return Place(before, after, kin, tuple(self.held.bearing[card.id]))
 
     def _placed(self, position: int) -> Place:
         """The place of the article, with the names that its text links."""
