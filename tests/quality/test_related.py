@@ -3,11 +3,9 @@
 import csv
 import json
 import sqlite3
-from importlib.resources import files
 from pathlib import Path
 
 from fonds.pipeline import convert
-from fonds.relations.stage import relate
 from tests.archives import find_corpus, make_home
 
 HERE = Path(__file__).parent
@@ -24,8 +22,6 @@ def test_first_related_articles_are_on_topic(tmp_path):
     archive = make_home(tmp_path, find_corpus("orangesum-fr-2016-2017")).describe()
     convert(archive, lambda stage, done, total: None)
     catalogue = sqlite3.connect(archive.catalogue)
-    catalogue.executescript(files("fonds.relations").joinpath("schema.sql").read_text("utf-8"))
-    relate(catalogue)
     firsts = dict(catalogue.execute(FIRSTS))
     catalogue.close()
     with (HERE / "judged-related.csv").open(encoding="utf-8", newline="") as file:

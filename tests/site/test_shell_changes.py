@@ -29,7 +29,8 @@ def seed(n: int, title: str = "", body: str = "", date: str = "", country: str =
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     home = make_home(tmp_path / "a", {f"{n:02d}.txt": seed(n) for n in range(ARTICLES)})
-    home.configure(site_url="https://example.org/")
+    # Search and relations look over the whole archive: what they write is tested with them.
+    home.configure(site_url="https://example.org/", fonds={"search": False, "related": False})
     home.build()
     return home
 
@@ -132,6 +133,17 @@ def test_only_what_had_to_change_is_written(home: Home, change: Callable[[Home],
     assert read_tree(home.site) == fresh(home)
     changed = {path for path in after if before.get(path) != after[path]}
     assert changed - {"manifest-sha256.txt"} == expected
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_with_search_and_relations_too_a_rebuild_is_a_build_from_nothing(
+    home: Home, change: Callable[[Home], set[str]]
+) -> None:
+    home.configure(fonds={"search": True, "related": True})
+    home.build()
+    change(home)
+    home.build()
+    assert read_tree(home.site) == fresh(home)
 
 
 def test_a_deleted_article_comes_back(home: Home) -> None:

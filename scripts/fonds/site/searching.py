@@ -37,9 +37,9 @@ def add_search_page(files: Files, config: MkDocsConfig, archive: Archive) -> Non
         return
     file = File.generated(config, PAGE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     files.append(file)
-    words = load_search_words(archive.lang)
-    title = text_html(words("title"))
-    content = page_html(words).replace("<h1>", '<h1 id="t">', 1)
+    of_search = load_search_words(archive.lang)
+    title = text_html(of_search("title"))
+    content = page_html(of_search).replace("<h1>", '<h1 id="t">', 1)
     GeneratedPage(None, file, config, lambda: View(title, title, TEMPLATE, content))
 
 
