@@ -27,6 +27,10 @@ class Card:
     page: str  # path of its Markdown page, relative to docs/
     seal: str  # all of the above in one string
 
+    def __hash__(self) -> int:
+        """By its seal alone: cards are the keys of caches."""
+        return hash(self.seal)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fonds.catalogue.queries import Card, Naming, Notice, Record
 from fonds.config import Archive
@@ -130,7 +131,7 @@ def _tags(card: Card, place: Place, words: Words) -> str:
     up = way_up(card.page)
     groups = []
     for kind in NAMED:
-        chips = "".join(f"<li>{_chip(tag, up)}</li>" for tag in place.tags if tag.kind == kind.name)
+        chips = "".join([_chip(tag, up) for tag in place.tags if tag.kind == kind.name])
         if chips:
             groups.append(f"<dt>{label_html(words(kind.folder))}</dt><dd><ul>{chips}</ul></dd>\n")
     if not groups:
@@ -143,10 +144,16 @@ def _tags(card: Card, place: Place, words: Words) -> str:
 
 
 def _chip(tag: Record, up: str) -> str:
-    label = label_html(tag.label)
-    if not tag.linked:
-        return f'<span class="fonds-chip">{label}</span>'
-    return f'<a class="fonds-chip" href="{up}{tag.id}.html">{label}</a>'
+    """The tag as a line of a list; it stands so on many pages."""
+    return _make_chip(tag.id if tag.linked else "", tag.label, up)
+
+
+@lru_cache(maxsize=65536)
+def _make_chip(record_id: str, label: str, up: str) -> str:
+    shown = label_html(label)
+    if not record_id:
+        return f'<li><span class="fonds-chip">{shown}</span></li>'
+    return f'<li><a class="fonds-chip" href="{up}{record_id}.html">{shown}</a></li>'
 
 
 def _notice(notice: Notice, place: Place, archive: Archive, words: Words) -> str:

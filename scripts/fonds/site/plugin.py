@@ -54,7 +54,7 @@ _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content",
                 "post_page")  # fmt: skip
 """What other plugins may listen to, and would not hear of spliced pages."""
 
-COMPARED = 4
+COMPARED = 2
 """How many spliced pages a build compares with the theme's own rendering."""
 
 

@@ -146,7 +146,7 @@ class Views:
         record = self.held.records.get(page.path.removesuffix(".md"))
         cards = self.held.articles(record) if record else []
         return Extras(
-            quotes=quote_namings(self.catalogue, page),
+            quotes=quote_namings(self.catalogue, page) if self._naming_keys else {},
             facts={key: identifier_html(key, value, self.archive) for key, value in page.facts},
             chart=timeline_svg(cards, self.words, way_up(page.path)),
             companions=companions_html(page, self.words),
