@@ -166,6 +166,7 @@ def serve(config_file: Path, port: int, voice: Voice) -> None:
     """A live preview on this machine: it follows every change of seeds and pages."""
     from fonds.site.build import serve_site
 
+    gc.set_threshold(100_000, 20, 20)  # a rebuild makes many objects and hardly any cycle
     voice.say(f"Serving on http://127.0.0.1:{port}/ (Ctrl+C ends it)")
     serve_site(config_file, port)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -65,6 +65,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     views: Views
     publication: Publication | None = None
     report: Report | None = None
+    serving: ClassVar[bool] = False
+    """Whether MkDocs serves a preview."""
     stage: Stage | None = None
     """Where progress goes; ``fonds build`` sets it and shows the report itself."""
     rendered: int = 0
@@ -84,8 +86,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             raise UsageError(f"--{name}: {error}")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is a preview."""
-        self.serving = command == "serve"
+        """Remember whether this is a preview; each of its rebuilds has a plugin of its own."""
+        type(self).serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Describe the archive, and put the package's theme before Material's."""
@@ -190,7 +192,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch what people write, not the folders that fonds itself writes into."""
-        watch_archive(server, self.archive)
+        watch_archive(server, config, self.archive, len(self.views.articles))
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -202,7 +204,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     def on_shutdown(self) -> None:
         """A preview leaves nothing behind."""
-        if getattr(self, "serving", False) and hasattr(self, "archive"):
+        if self.serving and hasattr(self, "archive"):
             self._ledger().unlink(missing_ok=True)
 
     @contextmanager
@@ -236,7 +238,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def _render(self, renderer: Renderer) -> None:
         publication = _begun(self.publication)
         splice = True
-        if different := renderer.differing(_samples(self.spliced)):
+        rebuilt = self.serving and bool(publication.known)
+        if not rebuilt and (different := renderer.differing(_samples(self.spliced))):
             splice = False
             self._note(
                 "theme-differs",
@@ -247,7 +250,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if self.archive.publish_source:
             publication.add(copy_tasks(self.views.sources()))
         if self.config.search:
-            add_search_index(publication, self.views)
+            add_search_index(publication, self.views, stale=rebuilt)
 
     def _counted(self, tasks: Iterator[Any]) -> Iterator[Any]:
         for count, task in enumerate(tasks, 1):

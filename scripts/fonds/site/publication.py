@@ -52,11 +52,14 @@ class Publication:
                 self.staged[task.output] = task.key, sha256
 
     def keep_all(self, prefix: str, key: str) -> bool:
-        """Keep the outputs below *prefix* if all of them are as they were written for *key*."""
+        """Keep the outputs below *prefix* if all of them are as they were written for *key*.
+
+        An empty *key* asks only that they are as they were written.
+        """
         site = os.fspath(self.staging.site)
         below = {path: output for path, output in self.known.items() if path.startswith(prefix)}
         whole = bool(below) and all(
-            output.key == key and stamp_file(f"{site}/{path}") == output.stamp
+            (not key or output.key == key) and stamp_file(f"{site}/{path}") == output.stamp
             for path, output in below.items()
         )
         if whole:

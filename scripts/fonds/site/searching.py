@@ -48,10 +48,14 @@ def add_search_box(environment: Environment, archive: Archive) -> None:
     environment.globals["fonds_box"] = partial(box_html, load_search_words(archive.lang))
 
 
-def add_search_index(publication: Publication, views: Views) -> None:
-    """Index and scripts among the site's outputs; kept whole where nothing they tell changed."""
+def add_search_index(publication: Publication, views: Views, *, stale: bool) -> None:
+    """Index and scripts among the site's outputs; kept whole where nothing they tell changed.
+
+    *stale*: kept even if something did. A preview shows a changed text at once, and its search
+    stays that of its start.
+    """
     key = _key(views)
-    if not publication.keep_all(f"{FOLDER}/", key):
+    if not publication.keep_all(f"{FOLDER}/", "" if stale else key):
         publication.add(_tasks(views, key))
 
 
