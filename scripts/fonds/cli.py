@@ -243,7 +243,9 @@ def new(
     """A new archive in FOLDER, ready to build."""
     from fonds.starter.archive import create_archive
 
-    config_file = create_archive(folder, seeds, link=link, name=name or folder.name, lang=lang)
+    config_file = create_archive(
+        folder, seeds, link=link, name=name or folder.resolve().name, lang=lang
+    )
     voice.say(f"Archive: {folder}")
     voice.say(f"Next: fonds build -f {config_file}")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from fonds.catalogue.store import calendar_place
 from fonds.model import Remark, Severity, TitleFrom
@@ -189,8 +191,16 @@ def read_first_namings(
 
 
 def read_naming_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
-    """Article id → hash of all that its mentions are made from."""
-    return dict(catalogue.execute("SELECT article_id, key || hash FROM mention_states"))
+    """Article id → hash of where its text names what, for articles that name anything."""
+    rows = catalogue.execute(
+        "SELECT m.article_id, a.title_from, m.start, m.end, m.record_id FROM mentions m"
+        " JOIN articles a ON a.id = m.article_id WHERE m.record_id IS NOT NULL"
+        " ORDER BY m.article_id, m.start, m.end"
+    )
+    return {
+        article_id: hashlib.blake2b(repr(list(group)).encode(), digest_size=12).hexdigest()
+        for article_id, group in groupby(rows, key=lambda row: row[0])
+    }
 
 
 @dataclass(frozen=True, slots=True)

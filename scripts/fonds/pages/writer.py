@@ -86,7 +86,7 @@ def _write_page(
 def _mark_edited(catalogue: sqlite3.Connection, edited: list[Remark]) -> None:
     catalogue.execute("UPDATE pages SET edited = 0 WHERE edited = 1")
     catalogue.executemany(
-        "UPDATE pages SET edited = 1, key = '' WHERE path = ?",
+        "UPDATE pages SET edited = 1, key = 'edited ' || key WHERE path = ?",
         ((remark.path,) for remark in edited),
     )
 
@@ -112,6 +112,9 @@ def _pages_below(docs: Path, folder: str) -> Iterator[str]:
     """The Markdown files below *folder*, relative to *docs*."""
     for here, folders, files in os.walk(docs / folder):
         folders.sort()
+        for name in files:
+            if name.endswith(".md.part"):  # what a killed conversion left
+                Path(here, name).unlink()
         prefix = Path(here).relative_to(docs).as_posix()
         yield from (f"{prefix}/{name}" for name in sorted(files) if name.endswith(".md"))
 

@@ -32,6 +32,7 @@ from fonds.pipeline import convert as run_conversion
 from fonds.report import Report
 from fonds.site.options import describe_archive
 from fonds.site.plugin import FondsPlugin
+from fonds.site.staging import Staging
 from fonds.verify.manifest import checksum_of
 
 
@@ -116,7 +117,10 @@ def bundle_site(config_file: Path) -> Path:
         archive = describe_archive(config, plugin.config)
     if not (archive.site / "index.html").is_file():
         raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
+    if not archive.catalogue.is_file():
+        raise UsageError(f"{archive.catalogue} is missing; run “fonds build” first")
     with hold_lock(archive.build, "fonds bundle"):
+        Staging(archive.site).recover()
         return _bundle(archive)
 
 
@@ -124,6 +128,9 @@ def _bundle(archive: Archive) -> Path:
     with open_catalogue(archive.catalogue) as catalogue:
         edition = compute_edition(catalogue)
         (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
+        (pages,) = catalogue.execute("SELECT count(*) FROM pages").fetchone()
+    if not pages:
+        raise UsageError(f"{archive.catalogue} was damaged; run “fonds build” first")
     words = load_words(archive.lang)
     opening = Opening(
         lang=words.lang,

@@ -66,6 +66,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         raise UsageError("mkdocs.yml: “site_name” holds < or >, which themes take for markup")
     root = Path(config.config_file_path).resolve().parent
     seeds = root / options.seeds
+    _refuse_shared_place(Path(config.site_dir), seeds, root, Path(config.docs_dir))
     return Archive(
         root=root,
         name=config.site_name,
@@ -89,3 +90,17 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         external_links=options.external_links,
         max_bytes=options.max_bytes,
     )
+
+
+def _refuse_shared_place(site: Path, seeds: Path, root: Path, docs: Path) -> None:
+    """A build removes from the site whatever it did not make: nothing else may lie there."""
+    real = site.resolve()
+    for place in (root, root / "build", seeds, docs):
+        if place.resolve().is_relative_to(real):
+            raise UsageError(
+                f"mkdocs.yml: “site_dir” holds {place}, which a build would empty;"
+                " give the site a folder of its own, such as build/site"
+            )
+    for place in (seeds, docs):
+        if real.is_relative_to(place.resolve()):
+            raise UsageError(f"mkdocs.yml: “site_dir” lies in {place}; put it beside")

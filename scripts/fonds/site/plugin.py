@@ -135,6 +135,9 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 EditedPage(file, config, surround, template)
             else:
                 GeneratedPage(titles.get(path), file, config, partial(self.views.view, path))
+        for path, file in files.src_uris.items():
+            if self.views.is_orphan(path) and file.is_documentation_page():
+                EditedPage(file, config, str, INDEX)
         if self.archive.publish_source:
             for page in self.views.articles:
                 files.append(generated_file(config, source_address(page)))

@@ -29,13 +29,19 @@ class Staging:
         """Finish what a killed run had begun to publish, and start empty."""
         if self.site.is_symlink() or self.folder.is_symlink():
             raise UsageError(f"{self.site} is a symbolic link; put a real folder in its place")
-        if self._journal.is_file():
-            self._move()
+        self.recover()
         self.discard()
         self.tree.mkdir(parents=True)
 
+    def recover(self) -> None:
+        """Finish what a killed run had begun to publish."""
+        if self._journal.is_file():
+            self._move()
+
     def discard(self) -> None:
-        """Drop what is staged; the site stays as it is."""
+        """Drop what is staged, unless it is half published: that is for the next run to finish."""
+        if self._journal.is_file():
+            return
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def publish(self, stale: Iterable[str]) -> None:
@@ -66,11 +72,13 @@ class Staging:
             if parent not in made:
                 _make_room(self.site, parent)
                 made.add(parent)
-            if target.is_dir():
+            if target.is_dir() and not target.is_symlink():
                 shutil.rmtree(target)
             (self.tree / path).replace(target)
         for path in stale:
-            (self.site / path).unlink(missing_ok=True)
+            old = self.site / path
+            if old.is_symlink() or old.is_file():  # else something new took its place
+                old.unlink()
         for parent in sorted({os.path.dirname(path) for path in stale}, reverse=True):  # noqa: PTH120
             _remove_empty(self.site / parent, self.site)
         self._journal.unlink()

@@ -21,6 +21,7 @@ from fonds.catalogue.queries import (
     read_page_states,
 )
 from fonds.config import Archive
+from fonds.kinds import GENERATED
 from fonds.locale import Words, load_words
 from fonds.pages.index import IndexPage
 from fonds.pages.plan import NAMES
@@ -84,6 +85,11 @@ class Views:
     def is_edited(self, path: str) -> bool:
         """Whether a person edited the page at *path* by hand."""
         return self._states[path].edited
+
+    def is_orphan(self, path: str) -> bool:
+        """Whether the page lies among the generated ones, and nothing claims it."""
+        known = path in self.articles or path in self.indexes
+        return not known and path.partition("/")[0] in GENERATED
 
     def outline(self, path: str) -> Outline:
         """What the page at *path* takes, and the key of its view."""
