@@ -28,7 +28,8 @@ site: $(VENV)/.installed $(NER_STAMP) ## build the archive and its bundle; NER=1
 	echo "Give     $$(ls -t build/*.zip | head -n 1)"; \
 	echo "Preview  make serve"; \
 	if [ $$code -eq 1 ]; then \
-	  echo "Some files need you: the build's summary above names them, build/report.json has all."; \
+	  $(RUN)/python -c "import json; n = json.load(open('build/report.json'))['needing']; \
+	print(f'site built; {n} files need you: see build/report.csv')"; \
 	fi
 
 serve: $(VENV)/.installed ## show the archive on a local web server, live

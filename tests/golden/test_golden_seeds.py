@@ -101,3 +101,11 @@ def read_page(file: Path) -> Any:
 
 def title_of(page: Any) -> str:
     return fold("".join(page.find(".//h1").itertext()))
+
+
+def test_the_readme_shows_the_page_of_the_first_seed(home: Home) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("```markdown\n")[2].partition("\n\n…\n```")[0]
+    page = (home.docs / "articles/2022/01/000_0bff18f1392b44a8.md").read_text(encoding="utf-8")
+    assert shown
+    assert page.startswith(shown)

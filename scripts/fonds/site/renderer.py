@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from fonds.site.markup import site_url
-from fonds.site.shell import Shell, Theme, Variant, render_shell
+from fonds.site.shell import Shell, Theme, Variant, encode_html, render_shell
 from fonds.site.view import View, present_page
 from fonds.site.views import Views
 
@@ -62,17 +62,12 @@ class Renderer:
         return found
 
     def _splice(self, path: str, shell: Shell) -> bytes:
-        return _encode(shell.fill(path, self.views.view(path)))
+        return shell.fill(path, self.views.view(path))
 
     def _render(self, path: str) -> bytes:
         view: View = self.views.view(path)
         page = present_page(self.theme.config, path, view)
-        return _encode(self.theme.render(page, view.template))
-
-
-def _encode(html: str) -> bytes:
-    """As MkDocs encodes what it writes."""
-    return html.encode("utf-8", "xmlcharrefreplace")
+        return encode_html(self.theme.render(page, view.template))
 
 
 def _hash(text: str) -> str:

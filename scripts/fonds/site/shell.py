@@ -42,15 +42,17 @@ class Variant:
 class Shell:
     """A rendered page cut at its marks: text, slot, text, slot, … text."""
 
-    parts: tuple[str, ...]  # of odd length
-    seal: str  # hash of all the parts
+    texts: tuple[bytes, ...]  # one more than slots
+    slots: tuple[str, ...]  # what stands between two texts
+    seal: str  # hash of all of them
 
-    def fill(self, path: str, view: View) -> str:
+    def fill(self, path: str, view: View) -> bytes:
         """The page at *path* that shows *view*."""
-        values = _values(path, view)
-        return "".join(
-            values[part] if number & 1 else part for number, part in enumerate(self.parts)
-        )
+        values = {slot: encode_html(value) for slot, value in _values(path, view).items()}
+        pieces = [self.texts[0]]
+        for slot, text in zip(self.slots, self.texts[1:], strict=True):
+            pieces += (values[slot], text)
+        return b"".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,12 @@ def _cut(html: str, token: str, path: str) -> Shell:
     found = [piece for piece in pieces if piece is not None]
     parts = _alternate(found, slots)
     seal = hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()
-    return Shell(parts, seal)
+    return Shell(tuple(map(encode_html, parts[::2])), parts[1::2], seal)
+
+
+def encode_html(html: str) -> bytes:
+    """*html* as MkDocs encodes what it writes."""
+    return html.encode("utf-8", "xmlcharrefreplace")
 
 
 _SLOTS = ("title", "description", "beforetitle", "aftertitle")
