@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fonds.catalogue.queries import Card, Naming, Notice, Record
+from fonds.catalogue.namings import Naming
+from fonds.catalogue.queries import Card, Notice, Record
 from fonds.config import Archive
 from fonds.dates import date_words
 from fonds.kinds import NAMED

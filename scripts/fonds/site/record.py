@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from fonds.catalogue.queries import Card, read_first_namings
+from fonds.catalogue.namings import read_first_namings
+from fonds.catalogue.queries import Card
 from fonds.config import Archive
 from fonds.locale import Words
 from fonds.pages.index import IndexPage

@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fonds import __version__
+from fonds.catalogue.namings import Naming, read_naming_keys, read_namings
 from fonds.catalogue.queries import (
     Card,
-    Naming,
     Notice,
     read_files,
-    read_naming_keys,
-    read_namings,
     read_notices_of,
     read_page_states,
 )

@@ -1,0 +1,65 @@
+"""Where texts name the records, as the catalogue tells it."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Where a text first names a record."""
+
+    start: int  # code points into the article's text
+    end: int  # exclusive
+    record_id: str  # what it names
+
+
+_BELOW_HEADLINE = "(a.title_from != 'source' OR m.start > instr(a.text, char(10) || char(10)))"
+
+
+def read_namings(
+    catalogue: sqlite3.Connection, article_ids: list[str]
+) -> dict[str, tuple[Naming, ...]]:
+    """Article id → the first place below the headline that names each record, in order."""
+    marks = ", ".join("?" * len(article_ids))
+    rows = catalogue.execute(
+        "SELECT m.article_id, min(m.start), m.end, m.record_id FROM mentions m"
+        f" JOIN articles a ON a.id = m.article_id AND {_BELOW_HEADLINE}"
+        f" WHERE m.record_id IS NOT NULL AND m.article_id IN ({marks})"
+        " GROUP BY m.article_id, m.record_id ORDER BY m.article_id, min(m.start)",
+        article_ids,
+    )
+    found: dict[str, list[Naming]] = {}
+    for article_id, start, end, record_id in rows:
+        found.setdefault(article_id, []).append(Naming(start, end, record_id))
+    return {article_id: tuple(namings) for article_id, namings in found.items()}
+
+
+def read_first_namings(
+    catalogue: sqlite3.Connection, record_id: str, article_ids: list[str]
+) -> Iterator[tuple[str, int, str, str]]:
+    """(article id, start, surface, text) of the first mention of a record in each article."""
+    marks = ", ".join("?" * len(article_ids))
+    yield from catalogue.execute(
+        "SELECT m.article_id, min(m.start), m.surface, a.text FROM mentions m"
+        f" JOIN articles a ON a.id = m.article_id AND {_BELOW_HEADLINE}"
+        f" WHERE m.record_id = ? AND m.article_id IN ({marks}) GROUP BY m.article_id",
+        (record_id, *article_ids),
+    )
+
+
+def read_naming_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
+    """Article id → hash of where its text names what, for articles that name anything."""
+    rows = catalogue.execute(
+        "SELECT m.article_id, a.title_from, m.start, m.end, m.record_id FROM mentions m"
+        " JOIN articles a ON a.id = m.article_id WHERE m.record_id IS NOT NULL"
+        " ORDER BY m.article_id, m.start, m.end"
+    )
+    return {
+        article_id: hashlib.blake2b(repr(list(group)).encode(), digest_size=12).hexdigest()
+        for article_id, group in groupby(rows, key=lambda row: row[0])
+    }
