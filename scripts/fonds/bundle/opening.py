@@ -13,7 +13,7 @@ STYLESHEET = "site/assets/fonds/open.css"
 
 ENTRANCE = "site/index.html"
 
-BROWSERS = ("Chromium 156", "Firefox ESR 153")
+BROWSERS = ("Chromium 156",)
 """The browsers that the offline pages are tested with."""
 
 MAX_NAME = 40
