@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fonds.catalogue.queries import (
@@ -33,12 +32,6 @@ class Holdings:
     def articles(self, record: Record) -> list[Card]:
         """The articles tagged with *record*, in the archive's order."""
         return [self.cards[position] for position in self.tagged[record.id]]
-
-    def neighbours(self) -> Iterator[tuple[Card | None, Card, Card | None]]:
-        """Each article between the one before and the one after it in time."""
-        cards: list[Card | None] = [None, *self.cards, None]
-        for position, card in enumerate(self.cards):
-            yield cards[position], card, cards[position + 2]
 
 
 SMALL, FEW = 100, 3

@@ -32,14 +32,6 @@ def make_search(
     yield from write_scripts(load_search_words(archive.lang))
 
 
-def publish_search(catalogue: sqlite3.Connection, archive: Archive) -> Stored:
-    """Bring the search folder of the archive's site up to date."""
-    with open_tokens(archive.build / CACHE) as tokens:
-        stored = store_files(archive.site / FOLDER, make_search(catalogue, archive, tokens))
-        tokens.save()
-    return stored
-
-
 def index_site(site: Path, archive: Archive) -> Stored:
     """Put the search onto *site*, which any tool rendered from the archive's pages.
 

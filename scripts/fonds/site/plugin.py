@@ -69,8 +69,6 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     """Whether MkDocs serves a preview."""
     stage: Stage | None = None
     """Where progress goes; ``fonds build`` sets it and shows the report itself."""
-    rendered: int = 0
-    """How many files of the site the last build wrote, of those that fonds makes."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -184,7 +182,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         with self._failing():
             if config.site_url:
                 write_sitemap(publication.staging.tree, self.sitemap)
-            self.rendered = publication.finish()
+            publication.finish()
         self.views.catalogue.close()
         config.site_dir = os.fspath(self.archive.site)
         self.lock.give_back()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -78,11 +78,3 @@ def checksum_of(file: Path) -> str:
     """The SHA-256 of *file*; OSError if it cannot be read."""
     with file.open("rb") as stream:
         return compute_checksum(stream)
-
-
-def seal_folder(folder: Path, paths: Iterable[str]) -> None:
-    """Write the manifest of *paths* into *folder*, reading each of them; one rename at the end."""
-    checksums = {path: checksum_of(folder / path) for path in paths}
-    draft = folder / f".{NAME}.part"
-    draft.write_bytes(write_manifest(checksums))
-    draft.replace(folder / NAME)
