@@ -17,6 +17,7 @@ from fonds.catalogue.queries import (
     read_refusals,
 )
 from fonds.catalogue.store import open_catalogue
+from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
 from fonds.enrich.authorities import read_authorities
 from fonds.enrich.mentions import find_mentions
@@ -35,6 +36,15 @@ from fonds.report import Report, save_report, sort_remarks
 
 Stage = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and of how much (0: not known)."""
+
+
+_NO_FULL_TEXT = Remark(
+    "note",
+    "no-full-text",
+    "build/catalogue.db",
+    "It has no full-text table: the SQLite of this Python lacks FTS5. The site and its search do"
+    " not need it; to query texts in SQL, build with another Python.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +130,7 @@ def _report(
         *accession.remarks,
         *unused,
         *read_article_remarks(catalogue),
+        *([] if can_index_text() else [_NO_FULL_TEXT]),
     ]
     return Report(
         sources=sources,

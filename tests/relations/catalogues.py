@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 
 from fonds.catalogue.store import SourceRow, put_article, put_source
+from fonds.catalogue.tables import create_tables
 from fonds.edtf import read_edtf
 from fonds.model import Article, Metadata
 
@@ -28,8 +28,7 @@ class Given:
 
 def make_catalogue(articles: Iterable[Given] = ()) -> sqlite3.Connection:
     catalogue = sqlite3.connect(":memory:")
-    for folder in ("fonds.catalogue", "fonds.relations"):
-        catalogue.executescript(files(folder).joinpath("schema.sql").read_text("utf-8"))
+    create_tables(catalogue)
     for article in articles:
         put(catalogue, article)
     return catalogue

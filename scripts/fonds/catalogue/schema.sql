@@ -20,6 +20,8 @@ CREATE TABLE articles (
   title_from TEXT NOT NULL,       -- 'source', 'metadata' or 'supplied'
   title_supplied INTEGER NOT NULL,
   date TEXT,                      -- EDTF; NULL when unknown
+  year INTEGER,                   -- under which it is filed; NULL when unknown
+  month INTEGER,                  -- 1 to 12; NULL when the month is not known
   date_start TEXT,                -- first and last day that the date can mean
   date_end TEXT,
   sort_start INTEGER NOT NULL,    -- the same as year × 10000 + month × 100 + day; undated ones last

@@ -7,14 +7,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
+from fonds.catalogue.tables import create_tables, is_current
 from fonds.chars import count_words
 from fonds.model import Article, Day, Metadata, Remark
-
-VERSION = 3
-"""Of the schema. A catalogue of another version is made anew from the seeds."""
 
 UNDATED = 99_999_999
 """Sort value of an unknown date: after every date that has one."""
@@ -66,13 +63,8 @@ def _connect(path: Path) -> sqlite3.Connection | None:
     if not path.exists():
         return None
     connection = sqlite3.connect(path)
-    try:
+    if is_current(connection):
         connection.execute("PRAGMA foreign_keys = ON")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError:
-        version, sound = None, ""
-    if version == VERSION and sound == "ok":
         return connection
     connection.close()
     return None
@@ -82,13 +74,8 @@ def _recreate(path: Path) -> sqlite3.Connection:
     for suffix in ("", "-journal", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     connection = sqlite3.connect(path)
+    create_tables(connection)
     connection.execute("PRAGMA foreign_keys = ON")
-    schemas = [
-        resources.files(f"fonds.{room}") / "schema.sql" for room in ("catalogue", "relations")
-    ]
-    tables = "\n".join(schema.read_text(encoding="utf-8") for schema in schemas)
-    connection.executescript(f"BEGIN;\n{tables}\nCOMMIT;")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
     return connection
 
 
@@ -123,7 +110,9 @@ def put_article(
 ) -> None:
     """Write the article *article_id* made of the source *source_id*."""
     date, text = article.date, "\n\n".join(article.paragraphs)
+    year, month = calendar_place(date.text, _sortable(date.first)) if date else (None, None)
     values = {
+        "rowid": source_id,  # where tools look up what a search in articles_text finds
         "id": article_id,
         "source_id": source_id,
         "filed": _folder(article),
@@ -131,6 +120,8 @@ def put_article(
         "title_from": article.title_from,
         "title_supplied": article.title_from == "supplied",
         "date": date.text if date else None,
+        "year": year,
+        "month": month or None,
         "date_start": _iso(date.first) if date else None,
         "date_end": _iso(date.last) if date else None,
         "sort_start": _sortable(date.first) if date else UNDATED,

@@ -8,7 +8,7 @@ from contextlib import closing
 from html import escape
 from pathlib import Path
 
-from fonds.catalogue.store import VERSION
+from fonds.catalogue.tables import VERSION
 from fonds.config import Archive
 from fonds.errors import UsageError
 from fonds.locale import load_words

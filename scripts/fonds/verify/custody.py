@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.catalogue.queries import read_cards, read_files
-from fonds.catalogue.store import VERSION
+from fonds.catalogue.tables import VERSION
 from fonds.config import Archive
 from fonds.kinds import GENERATED
 from fonds.pages.ownership import is_own
