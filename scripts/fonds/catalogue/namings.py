@@ -39,25 +39,60 @@ def read_namings(
     return {article_id: tuple(namings) for article_id, namings in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class FirstNaming:
+    """Where an article first names a record, and why that is taken for its name."""
+
+    article_id: str  # whose text it is
+    start: int  # code points into that text
+    surface: str  # what stands there
+    kind: str  # what it seems to be there; "" if nothing tells
+    why: str  # as `MentionRow` has it
+    target: str  # as `MentionRow` has it
+    text: str  # the whole text
+
+
 def read_first_namings(
     catalogue: sqlite3.Connection, record_id: str, article_ids: list[str]
-) -> Iterator[tuple[str, int, str, str]]:
-    """(article id, start, surface, text) of the first mention of a record in each article."""
+) -> Iterator[FirstNaming]:
+    """The first mention of a record below the headline of each article that has one."""
     marks = ", ".join("?" * len(article_ids))
-    yield from catalogue.execute(
-        "SELECT m.article_id, min(m.start), m.surface, a.text FROM mentions m"
+    rows = catalogue.execute(
+        "SELECT m.article_id, min(m.start), m.surface, m.kind, m.why, m.target, a.text"
+        " FROM mentions m"
         f" JOIN articles a ON a.id = m.article_id AND {_BELOW_HEADLINE}"
         f" WHERE m.record_id = ? AND m.article_id IN ({marks}) GROUP BY m.article_id",
         (record_id, *article_ids),
     )
+    for row in rows:
+        yield FirstNaming(*row)
+
+
+def read_tag_reasons(catalogue: sqlite3.Connection, record_id: str) -> dict[str, str]:
+    """Article id → why it is tagged with a record."""
+    return dict(
+        catalogue.execute("SELECT article_id, why FROM tags WHERE record_id = ?", (record_id,))
+    )
+
+
+def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, int]:
+    """Article id → how often its text, headline included, names a record."""
+    return dict(
+        catalogue.execute(
+            "SELECT article_id, count(*) FROM mentions WHERE record_id = ? GROUP BY article_id",
+            (record_id,),
+        )
+    )
 
 
 def read_naming_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
-    """Article id → hash of where its text names what, for articles that name anything."""
+    """Article id → hash of where its text names what and why, and of what a person stated."""
     rows = catalogue.execute(
-        "SELECT m.article_id, a.title_from, m.start, m.end, m.record_id FROM mentions m"
-        " JOIN articles a ON a.id = m.article_id WHERE m.record_id IS NOT NULL"
-        " ORDER BY m.article_id, m.start, m.end"
+        "SELECT m.article_id AS id, a.title_from, m.start AS at, m.end AS until, m.record_id,"
+        " m.why FROM mentions m JOIN articles a ON a.id = m.article_id"
+        " WHERE m.record_id IS NOT NULL"
+        " UNION ALL SELECT article_id, '', -1, -1, record_id, why FROM tags"
+        " WHERE why IN ('metadata', 'curated') ORDER BY id, at, until, record_id"
     )
     return {
         article_id: hashlib.blake2b(repr(list(group)).encode(), digest_size=12).hexdigest()

@@ -67,7 +67,7 @@ CREATE TABLE mentions (
   surface TEXT NOT NULL,
   kind TEXT NOT NULL,             -- what it seems to be here: person, place …; '' if nothing tells
   record_id TEXT,                 -- what it names; NULL if that is no record
-  why TEXT NOT NULL,              -- 'curated', 'gazetteer', 'rule' or 'model'
+  why TEXT NOT NULL,              -- 'curated', 'gazetteer', 'model' or the rule: 'rule/title' …
   target TEXT NOT NULL            -- a curated id, 'territory/US', or its full form in the article
 );
 CREATE INDEX mentions_by_article ON mentions(article_id, start);

@@ -39,7 +39,7 @@ class MentionRow:
     end: int  # exclusive
     surface: str  # what stands there
     kind: str  # person, place, organisation or topic; "" if nothing there tells
-    why: str  # "curated", "gazetteer", "rule" or "model"
+    why: str  # "curated", "gazetteer", "model" or the rule: "rule/title" …
     target: str  # "people/joe-biden" for a curated record, "territory/US" for one of CLDR, else
     # the full form that the article gives the name
 

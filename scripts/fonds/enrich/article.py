@@ -35,7 +35,13 @@ def _agree(spans: list[Span]) -> list[Span]:
         if span.kind:
             votes[fold(span.form)][span.kind] += 1000 if span.why in _FIRM else 1
     kinds = {form: max(sorted(count), key=count.__getitem__) for form, count in votes.items()}
-    return [span._replace(kind=kinds.get(fold(span.form), "")) for span in spans]
+    return [_take_kind(span, kinds.get(fold(span.form), "")) for span in spans]
+
+
+def _take_kind(span: Span, kind: str) -> Span:
+    """*span* as *kind*; if it looked like another, the article's other mentions are the reason."""
+    same = kind == span.kind or span.why in (*_FIRM, "model")
+    return span._replace(kind=kind, why=span.why if same else "rule/again")
 
 
 def _short_persons(spans: Iterable[Span]) -> dict[str, Span]:

@@ -62,11 +62,11 @@ def weigh(seen: Iterable[Span], runs: Iterable[Span]) -> Iterator[Span]:
     Measured: where both name a kind and differ, the rules are right two times in three; and of
     organisations that are no whole run of capitals, the model is right one time in four.
     """
-    kinds = {(run.start, run.end): run.kind for run in runs}
+    ruled = {(run.start, run.end): run for run in runs}
     for span in seen:
-        ruled = kinds.get((span.start, span.end), "none")
-        if ruled != "none" or span.kind != "organisation" or " " not in span.form:
-            yield span._replace(kind=ruled, why="rule") if ruled not in ("", "none") else span
+        run = ruled.get((span.start, span.end))
+        if run or span.kind != "organisation" or " " not in span.form:
+            yield span._replace(kind=run.kind, why=run.why) if run and run.kind else span
 
 
 def _lay_known(plain: str, words: list[Word], known: list[Span], lexicon: Lexicon) -> list[Span]:

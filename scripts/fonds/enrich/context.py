@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fonds.enrich.lexicon import Lexicon
 from fonds.enrich.plain import fold
+from fonds.enrich.spans import UNKNOWN, Verdict
 from fonds.enrich.words import Word
 
 _AUXILIARIES = {"a", "ont", "avait", "aurait", "est", "s'", "était"}
@@ -20,17 +21,17 @@ class Context:
         self._words = words
         self._lexicon = lexicon
 
-    def kind_around(self, first: int, last: int) -> str:
-        """The kind that the words around the run *first* … *last* (inclusive) speak for, or ""."""
+    def judge_around(self, first: int, last: int) -> Verdict:
+        """What the words around the run *first* … *last* (inclusive) speak for."""
         if self.is_titled(first):
-            return "person"
+            return Verdict("person", "rule/title")
         if self.is_led_to(first, alone=first == last):
-            return "place"
+            return Verdict("place", "rule/place-lead")
         if self._is_org_lead(first - 1):
-            return "organisation"
-        if self.speaks(last):
-            return "" if self._before(first) in _ARTICLES else "person"
-        return ""
+            return Verdict("organisation", "rule/org-lead")
+        if self.speaks(last) and self._before(first) not in _ARTICLES:
+            return Verdict("person", "rule/speech")
+        return UNKNOWN
 
     def is_titled(self, first: int) -> bool:
         """Whether a title stands before: « le ministre (français de l’Économie) X »."""

@@ -15,7 +15,7 @@ from fonds.enrich.plain import make_plain
 from fonds.enrich.recogniser import DEFAULT_MODELS, load_recogniser, require_model
 from fonds.enrich.spans import Span
 
-VERSION = "2"
+VERSION = "3"
 """Of the rules; another version finds everything anew."""
 
 

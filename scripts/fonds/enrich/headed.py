@@ -20,7 +20,7 @@ def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Spa
         end = reader.read(at)
         if end > at:
             start, stop = words[at].start, words[end - 1].end
-            yield Span(start, stop, "organisation", "rule", plain[start:stop])
+            yield Span(start, stop, "organisation", "rule/head", plain[start:stop])
             at = end
         else:
             at += 1

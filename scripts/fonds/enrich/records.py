@@ -180,9 +180,9 @@ class _Writer:
         self._catalogue.executemany(insert, (row for row in rows if not self._is_removed(row)))
         for reason in _REASONS:
             self._catalogue.execute(
-                "INSERT OR IGNORE INTO tags SELECT DISTINCT article_id, record_id, why"
-                " FROM mentions WHERE record_id IS NOT NULL AND why = ?",
-                (reason,),
+                "INSERT OR IGNORE INTO tags SELECT DISTINCT article_id, record_id, ?"
+                " FROM mentions WHERE record_id IS NOT NULL AND why LIKE ?",
+                (reason, f"{reason}%"),
             )
         self._catalogue.executemany(
             "DELETE FROM tags WHERE article_id = ? AND record_id = ? AND why != 'curated'",

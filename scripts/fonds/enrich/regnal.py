@@ -17,5 +17,5 @@ def name_by_rank(plain: str, spans: Iterable[Span], lexicon: Lexicon) -> Iterato
             before = plain[max(0, span.start - _REACH) : span.start].split(" ")
             rank = before[-2].lower() if len(before) > 1 and before[-1] == "" else ""
             if rank in lexicon.ranks and (" " not in span.form or span.form.split()[1].isupper()):
-                span = span._replace(form=f"{rank} {span.form}")
+                span = span._replace(form=f"{rank} {span.form}", why="rule/rank")
         yield span

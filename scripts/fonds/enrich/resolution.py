@@ -55,7 +55,7 @@ class Sighting:
     form: str  # the full form that the article gives the name
     surface: str  # what stands in the text
     kind: str  # kind that it seemed to be; "" if nothing told
-    why: str  # "gazetteer", "rule" or "model"
+    why: str  # "gazetteer", "model" or the rule: "rule/title" …
     count: int  # mentions
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from fonds.enrich.context import Context
 from fonds.enrich.lexicon import Lexicon
 from fonds.enrich.plain import fold
-from fonds.enrich.spans import Cover, Span
+from fonds.enrich.spans import UNKNOWN, Cover, Span, Verdict
 from fonds.enrich.words import Word, begins_sentence, is_capitalised
 
 _ROMAN = frozenset("IVXLC")
 _ARTICLES = {"Le", "La", "Les"}
 _LONGEST = 5
+_SURNAME = Verdict("person", "rule/surname")
 
 
 def find_runs(plain: str, words: list[Word], lexicon: Lexicon, cover: Cover) -> Iterator[Span]:
@@ -106,8 +107,8 @@ class _Reader:
             return None
         if end - first == 1 and not self.may_stand_alone(first):
             return None
-        kind = self.classify(first, end)
-        return Span(start, stop, kind, "rule", form)
+        kind, why = self.classify(first, end)
+        return Span(start, stop, kind, why, form)
 
     def trim(self, first: int, end: int) -> int:
         """The first word of the run that belongs to the name."""
@@ -158,42 +159,46 @@ class _Reader:
             and not (len(word) > 3 and self.lexicon.is_common(word))
         )
 
-    def classify(self, first: int, end: int) -> str:
-        """The kind that the run looks like: by its words, else by what stands around it."""
+    def classify(self, first: int, end: int) -> Verdict:
+        """What the run looks like: by its words, else by what stands around it."""
         texts = [word.text for word in self.words[first:end]]
         if len(texts) == 1:
             return self.classify_word(texts[0], first)
         if self.lexicon.is_first_name(texts[0]) and fold(texts[-1]) not in self.lexicon.thing_words:
-            return "person"
+            return Verdict("person", "rule/first-name")
         if any(fold(text) in self.lexicon.thing_words for text in texts):
-            return "organisation" if len(texts) > 2 else ""
-        return self.context.kind_around(first, end - 1) or self.classify_phrase(texts)
+            return Verdict("organisation", "rule/head") if len(texts) > 2 else UNKNOWN
+        around = self.context.judge_around(first, end - 1)
+        return around if around.kind else self.classify_phrase(texts)
 
-    def classify_phrase(self, texts: list[str]) -> str:
-        """The kind of a run of several words that nothing around it explains."""
+    def classify_phrase(self, texts: list[str]) -> Verdict:
+        """What a run of several words is that nothing around it explains."""
         capitals = [text for text in texts if is_capitalised(text)]
         if self.lexicon.is_common(capitals[-1]) or capitals[-1].isupper():
-            return ""
+            return UNKNOWN
         if capitals[0] in _ARTICLES:
-            return ""
+            return UNKNOWN
         if len(capitals[0]) > 4 and capitals[0].lower() in self.lexicon.words:
-            return ""  # short common words are first names as well: Ban, Tine
-        return "person" if 2 <= len(capitals) <= 3 else ""
+            return UNKNOWN  # short common words are first names as well: Ban, Tine
+        return Verdict("person", "rule/full-name") if 2 <= len(capitals) <= 3 else UNKNOWN
 
-    def classify_word(self, word: str, at: int) -> str:
-        """The kind of a run of one word."""
+    def classify_word(self, word: str, at: int) -> Verdict:
+        """What a run of one word is."""
         if word.isupper():
-            return "organisation" if self.is_acronym(word) else ""
+            return Verdict("organisation", "rule/acronym") if self.is_acronym(word) else UNKNOWN
         if self.lexicon.is_common(word):
-            return "person" if word in self.lexicon.surnames else ""
-        around = self.context.kind_around(at, at)
-        if around and not (around == "place" and self.lexicon.is_first_name(word)):
+            return _SURNAME if word in self.lexicon.surnames else UNKNOWN
+        around = self.context.judge_around(at, at)
+        if around.kind and not (around.kind == "place" and self.lexicon.is_first_name(word)):
             return around
         if word in self.lexicon.surnames:
-            return "person"
-        if word in self.lexicon.proper_names or _is_town(word):
-            return "place"
-        return "person" if "-" not in word and self.context.is_announced(at) else ""
+            return _SURNAME
+        if word in self.lexicon.proper_names:
+            return Verdict("place", "rule/proper-name")
+        if _is_town(word):
+            return Verdict("place", "rule/town")
+        announced = "-" not in word and self.context.is_announced(at)
+        return Verdict("person", "rule/speech") if announced else UNKNOWN
 
 
 def _is_town(word: str) -> bool:

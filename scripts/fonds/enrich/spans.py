@@ -12,8 +12,18 @@ class Span(NamedTuple):
     start: int  # code points into the text
     end: int  # exclusive
     kind: str  # person, place or organisation; "" if nothing around it tells
-    why: str  # "gazetteer", "rule", "model" or "curated"
+    why: str  # "gazetteer", "model", "curated" or the rule: "rule/title" …
     form: str  # the full form that the article gives the name, or "territory/US"
+
+
+class Verdict(NamedTuple):
+    """What a rule takes a stretch of text for."""
+
+    kind: str  # person, place or organisation; "" if no rule tells
+    why: str  # the rule, as a span has it
+
+
+UNKNOWN = Verdict("", "rule")
 
 
 def lay(first: Iterable[Span], second: Iterable[Span]) -> list[Span]:

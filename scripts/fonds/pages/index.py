@@ -39,6 +39,8 @@ class IndexPage:
     facts: tuple[tuple[str, str], ...] = ()  # (locale key, value): variants, note, identifiers
     sections: tuple[Section, ...] = ()  # what it lists
     companions: tuple[Item, ...] = ()  # the names it most often stands with
+    ties: tuple[tuple[str, tuple[Item, ...]], ...] = ()  # (locale key, records): within, holds
+    ends: tuple[Card, ...] = ()  # a record's first and last dated article; () if none is dated
 
     def told(self) -> str:
         """All that it says, as one string: two pages that tell the same are the same."""
@@ -47,4 +49,5 @@ class IndexPage:
             for s in self.sections
         )
         head = (self.path, self.layout, self.title, self.kind, self.articles)
-        return repr((head, self.trail, self.facts, self.companions, *sections))
+        ends = tuple(card.seal for card in self.ends)
+        return repr((head, self.trail, self.facts, self.companions, self.ties, ends, *sections))

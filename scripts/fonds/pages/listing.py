@@ -18,11 +18,11 @@ def write_listing(page: IndexPage, words: Words) -> str:
     """The Markdown page of *page*."""
     front = f"title: {quote_yaml(page.title)}\nkind: {page.kind}\narticles: {page.articles}\n"
     blocks = [f"# {escape_heading(page.title)} {{#t}}", *_facts(page, words)]
-    for section in page.sections:
-        blocks.extend(_section(section, page, words))
     if page.companions:
         beside = Section(words("companions"), "companions", page.companions)
         blocks.extend(_section(beside, page, words))
+    for section in page.sections:
+        blocks.extend(_section(section, page, words))
     return sign_page(f"{front}template: index-page.html\n", "\n\n".join(blocks) + "\n")
 
 
@@ -31,8 +31,22 @@ def _facts(page: IndexPage, words: Words) -> Iterator[str]:
         f"- {escape_line(words(f'fact_{key}'))}: {escape_line(fold_white(value))}"
         for key, value in page.facts
     ]
+    for key, items in page.ties:
+        lines.append(f"- {escape_line(words(f'fact_{key}'))}: {_links(items, page)}")
+    lines.extend(_ends(page, words))
     if lines:
         yield "\n".join(lines)
+
+
+def _links(items: tuple[Item, ...], page: IndexPage) -> str:
+    return ", ".join(f"[{_label(item.label)}]({_way(page.path, item.page)})" for item in items)
+
+
+def _ends(page: IndexPage, words: Words) -> Iterator[str]:
+    """The dates of the first and last mention, each leading to its article."""
+    for key, card in zip(("first", "last"), page.ends, strict=False):
+        date = f"[{_label(date_words(card.date, words))}]({_way(page.path, card.page)})"
+        yield f"- {escape_line(words(f'fact_{key}'))}: {date}"
 
 
 def _section(section: Section, page: IndexPage, words: Words) -> Iterator[str]:

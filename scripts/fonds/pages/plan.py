@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
-from fonds.catalogue.queries import Record
+from fonds.catalogue.queries import Card, Record
 from fonds.kinds import BY_NAME, KINDS, Kind
 from fonds.locale import Words
 from fonds.pages.calendar import list_years, split_by_year
@@ -41,9 +42,41 @@ def _plan_kind(
     register = IndexPage(path, "register", words(kind.folder), kind.name, len(records), (home,))
     yield from list_records(register, records, held)
     trail = (home, Item(path, register.title))
+    inside = _group_inside(records)
     for record in records:
-        page = _record_page(record, trail, _companions(record, held))
-        yield from split_by_year(page, held.articles(record), words)
+        cards = held.articles(record)
+        page = replace(
+            _record_page(record, trail, _companions(record, held)),
+            ties=tuple(_ties(record, inside, held)),
+            ends=_ends(cards),
+        )
+        yield from split_by_year(page, cards, words)
+
+
+def _group_inside(records: list[Record]) -> dict[str, list[Record]]:
+    """Id of a place → the *records* that lie in it."""
+    inside: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        if record.within:
+            inside[record.within].append(record)
+    return inside
+
+
+def _ties(
+    record: Record, inside: dict[str, list[Record]], held: Holdings
+) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """The place around *record*, and those that lie in it."""
+    around = held.records.get(record.within)
+    if around is not None and around.linked:
+        yield "within", (Item(around.page, around.label),)
+    if inside.get(record.id):
+        yield "holds", tuple(Item(other.page, other.label) for other in inside[record.id])
+
+
+def _ends(cards: list[Card]) -> tuple[Card, ...]:
+    """The first and last of *cards*, in the archive's order, that have a date."""
+    dated = [card for card in cards if card.date]
+    return (dated[0], dated[-1]) if dated else ()
 
 
 def _companions(record: Record, held: Holdings) -> tuple[Item, ...]:
@@ -66,7 +99,10 @@ def _record_page(
     facts = [("variants", ", ".join(record.variants))] if record.variants else []
     if record.note:
         facts.append(("note", record.note))
-    facts.extend(record.identifiers)
+    ids = dict(record.identifiers)
+    if "lat" in ids and "lon" in ids:
+        ids["coordinates"] = f"{ids.pop('lat')}, {ids.pop('lon')}"
+    facts.extend(ids.items())
     kind = BY_NAME[record.kind].name
     return IndexPage(
         record.page, "record", record.label, kind, 0, trail, tuple(facts), (), companions

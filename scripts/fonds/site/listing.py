@@ -20,9 +20,10 @@ _BAR, _GAP, _TALL = 6, 2, 24
 class Extras:
     """What a record's page shows beside its lists, as HTML."""
 
-    quotes: Mapping[str, str] = field(default_factory=dict)  # article id → the sentence naming it
+    quotes: Mapping[str, str] = field(default_factory=dict)  # article id → what names it, and why
     facts: Mapping[str, str] = field(default_factory=dict)  # fact → its value with links
-    chart: str = ""  # its articles through time
+    ends: str = ""  # when it is first and last mentioned
+    chart: str = ""  # its mentions through time
     companions: str = ""  # the names it stands with
 
 
@@ -39,14 +40,16 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
         f'<div class="fonds-index fonds-index--{page.layout}">\n'
         f"{_trail(page, words)}"
         f'<h1 id="t">{text_html(page.title)}</h1>\n'
-        f'<p class="fonds-count">{text_html(_count(page, words))}</p>\n'
-        f"{_facts(page, words, extras)}{extras.chart}{_letters(page, words)}"
-        f"{sections}{empty}{extras.companions}</div>\n"
+        f"{_count(page, words, extras)}"
+        f"{_facts(page, words, extras)}{extras.chart}{extras.companions}{_letters(page, words)}"
+        f"{sections}{empty}</div>\n"
     )
 
 
-def _count(page: IndexPage, words: Words) -> str:
-    return words("entries" if page.layout == "register" else "articles", page.articles)
+def _count(page: IndexPage, words: Words, extras: Extras) -> str:
+    count = words("entries" if page.layout == "register" else "articles", page.articles)
+    ends = f" · {extras.ends}" if extras.ends else ""
+    return f'<p class="fonds-count">{text_html(count)}{ends}</p>\n'
 
 
 def _trail(page: IndexPage, words: Words) -> str:
@@ -60,9 +63,25 @@ def _trail(page: IndexPage, words: Words) -> str:
 
 
 def _facts(page: IndexPage, words: Words, extras: Extras) -> str:
-    shown = [(words(f"fact_{k}"), extras.facts.get(k) or text_html(v)) for k, v in page.facts]
+    note = "".join(
+        f'<p class="fonds-note">{text_html(v)}</p>\n' for k, v in page.facts if k == "note"
+    )
+    shown = [
+        (words(f"fact_{k}"), extras.facts.get(k) or text_html(v))
+        for k, v in page.facts
+        if k != "note"
+    ]
+    shown += [(words(f"fact_{k}"), _links(items, page)) for k, items in page.ties]
     rows = "".join(f"<dt>{text_html(label)}</dt><dd>{value}</dd>\n" for label, value in shown)
-    return f'<dl class="fonds-facts">\n{rows}</dl>\n' if rows else ""
+    return note + (f'<dl class="fonds-facts">\n{rows}</dl>\n' if rows else "")
+
+
+def _links(items: tuple[Item, ...], page: IndexPage) -> str:
+    up = way_up(page.path)
+    return ", ".join(
+        f'<a href="{up}{site_url(item.page)}" dir="auto">{label_html(item.label)}</a>'
+        for item in items
+    )
 
 
 def _letters(page: IndexPage, words: Words) -> str:
@@ -94,9 +113,7 @@ def line_html(
     if isinstance(item, Item):
         return _item_html(item, up, words)
     line = _card_html(item, up, words.lang)
-    quoted = quotes.get(item.id)
-    quote = f"<p{lang_attributes(item.lang, item.dir)}>{quoted}</p>" if quoted else ""
-    return f"<li>{line}{quote}</li>\n"
+    return f"<li>{line}{quotes.get(item.id, '')}</li>\n"
 
 
 @lru_cache(maxsize=65536)

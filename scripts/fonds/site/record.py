@@ -5,20 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from fonds.catalogue.namings import read_first_namings
-from fonds.catalogue.queries import Card
+from fonds.catalogue.namings import FirstNaming, read_first_namings, read_tag_reasons
+from fonds.catalogue.queries import Card, Record
 from fonds.config import Archive
+from fonds.dates import date_words
 from fonds.locale import Words
-from fonds.pages.index import IndexPage
+from fonds.pages.index import IndexPage, Item
 from fonds.parse.sentences import cut_sentence
-from fonds.site.listing import line_html
-from fonds.site.markup import label_html, text_html, way_up
+from fonds.site.markup import label_html, lang_attributes, site_url, text_html, way_up
+from fonds.site.reasons import reason_words
 
 ADDRESSES = {
     "wikidata": "https://www.wikidata.org/wiki/{}",
     "viaf": "https://viaf.org/viaf/{}",
     "idref": "https://www.idref.fr/{}",
     "geonames": "https://www.geonames.org/{}",
+    "iptc": "http://cv.iptc.org/newscodes/mediatopic/{}",
 }
 """Where each identifier leads."""
 
@@ -27,33 +29,82 @@ def companions_html(page: IndexPage, words: Words) -> str:
     """The names that often stand in the same articles."""
     if not page.companions:
         return ""
-    lines = "".join(line_html(item, way_up(page.path), words) for item in page.companions)
+    up = way_up(page.path)
+    lines = "".join(f"<li>{_companion(item, up, words)}</li>\n" for item in page.companions)
     return (
         '<section class="fonds-companions">\n'
         f'<h2 id="companions">{label_html(words("companions"))}</h2>\n'
-        f'<ol class="fonds-list">\n{lines}</ol>\n</section>\n'
+        f"<ul>\n{lines}</ul>\n</section>\n"
     )
+
+
+def _companion(item: Item, up: str, words: Words) -> str:
+    count = label_html(words("articles", item.count))
+    label = label_html(item.label)
+    return (
+        f'<a class="fonds-chip" href="{up}{site_url(item.page)}" title="{count}">'
+        f'<span dir="auto">{label}</span>'
+        f" <small>{label_html(words.number(item.count))}</small></a>"
+    )
+
+
+def ends_html(page: IndexPage, words: Words) -> str:
+    """When the record is first and last mentioned, each date leading to its article."""
+    if not page.ends:
+        return ""
+    first, last = (_date_link(card, page.path, words) for card in page.ends)
+    shown = [date_words(card.date, words) for card in page.ends]
+    if shown[0] == shown[1]:
+        told = label_html(words("mention_once", page.articles, date="{first}"))
+    else:
+        told = label_html(words("mention_ends", first="{first}", last="{last}"))
+    return told.replace("{first}", first).replace("{last}", last)
+
+
+def _date_link(card: Card, page: str, words: Words) -> str:
+    date = label_html(date_words(card.date, words))
+    return f'<a href="{way_up(page)}{site_url(card.page)}">{date}</a>'
 
 
 def identifier_html(scheme: str, value: str, archive: Archive) -> str:
     """An identifier, as a link to its authority file where the archive has outer links."""
     shown = text_html(value)
-    if scheme not in ADDRESSES or not archive.external_links or not value.isalnum():
+    number = value.removeprefix("medtop:")
+    if scheme not in ADDRESSES or not archive.external_links or not number.isalnum():
         return shown
-    address = ADDRESSES[scheme].format(shown)
+    address = ADDRESSES[scheme].format(text_html(number))
     return f'<a href="{address}" rel="noreferrer noopener">{shown}</a>'
 
 
-def quote_namings(catalogue: sqlite3.Connection, page: IndexPage) -> Mapping[str, str]:
-    """Article id → the sentence, as HTML, that names the record of *page* first."""
-    record_id = "/".join(page.path.removesuffix(".md").split("/")[:2])
+def quote_namings(
+    catalogue: sqlite3.Connection, record: Record, page: IndexPage, words: Words
+) -> Mapping[str, str]:
+    """Article id → the sentence, as HTML, that names *record* first, and why it does.
+
+    Only for the articles that stand on *page*.
+    """
     cards = [item for s in page.sections for item in s.items if isinstance(item, Card)]
-    langs = {card.id: card.lang for card in cards}
-    quotes = {}
-    for article_id, start, surface, text in read_first_namings(catalogue, record_id, list(langs)):
-        sentence = cut_sentence(text, start)
-        quotes[article_id] = _emphasise(sentence, surface, langs[article_id])
-    return quotes
+    found = read_first_namings(catalogue, record.id, [card.id for card in cards])
+    namings = {naming.article_id: naming for naming in found}
+    tagged = read_tag_reasons(catalogue, record.id) if cards else {}
+    return {
+        card.id: _quote(record, namings.get(card.id), card, tagged.get(card.id, ""), words)
+        for card in cards
+    }
+
+
+def _quote(
+    record: Record, naming: FirstNaming | None, card: Card, tagged: str, words: Words
+) -> str:
+    """The sentence of *card* that names *record*, if one does, and why it is taken to."""
+    parts = []
+    if naming is not None:
+        sentence = _emphasise(cut_sentence(naming.text, naming.start), naming.surface, card.lang)
+        parts.append(f"<span{lang_attributes(card.lang, card.dir)}>{sentence}</span>")
+    reason = reason_words(record, naming, tagged, words)
+    if reason:
+        parts.append(f'<span class="fonds-why">{label_html(reason)}</span>')
+    return f'<p dir="{card.dir}">{" ".join(parts)}</p>' if parts else ""
 
 
 def _emphasise(sentence: str, surface: str, lang: str) -> str:

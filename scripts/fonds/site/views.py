@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fonds import __version__
-from fonds.catalogue.namings import Naming, read_naming_keys, read_namings
+from fonds.catalogue.namings import Naming, count_mentions, read_naming_keys, read_namings
 from fonds.catalogue.queries import (
     Card,
     Notice,
+    Record,
     read_files,
     read_notices_of,
     read_page_states,
@@ -28,12 +29,12 @@ from fonds.relations.store import read_relations
 from fonds.site.article import Place, article_html, summary
 from fonds.site.home import about_html, home_html
 from fonds.site.listing import NO_EXTRAS, Extras, listing_html
-from fonds.site.markup import text_html, title_html, way_up
-from fonds.site.record import companions_html, identifier_html, quote_namings
-from fonds.site.timeline import timeline_svg
+from fonds.site.markup import text_html, title_html
+from fonds.site.months import months_html, tally_months
+from fonds.site.record import companions_html, ends_html, identifier_html, quote_namings
 from fonds.site.view import View
 
-VERSION = "1"
+VERSION = "2"
 """Of what stands around a text; another version renders every page anew."""
 
 FETCHED = 100
@@ -104,12 +105,14 @@ class Views:
         return Outline(ARTICLE, before, after, _hash(made_from))
 
     def _quoted(self, path: str) -> Iterator[str]:
-        """The states of the articles that a name's page quotes."""
-        if self.indexes[path].kind in NAMES:
-            for section in self.indexes[path].sections:
-                for item in section.items:
-                    if isinstance(item, Card):
-                        yield self._naming_keys.get(item.id, "")
+        """The states of the articles that a name's page quotes and counts."""
+        page = self.indexes[path]
+        if page.kind not in NAMES or page.layout == "register":
+            return
+        cards = [item for s in page.sections for item in s.items if isinstance(item, Card)]
+        record = self.held.records.get(path.removesuffix(".md"))
+        for card in self.held.articles(record) if record else cards:
+            yield self._naming_keys.get(card.id, "")
 
     def view(self, path: str) -> View:
         """What the page at *path* shows."""
@@ -147,14 +150,21 @@ class Views:
         """What a name's page shows beside its lists."""
         if page.kind not in NAMES or page.layout == "register":
             return NO_EXTRAS
-        record = self.held.records.get(page.path.removesuffix(".md"))
-        cards = self.held.articles(record) if record else []
+        record = self.held.records.get("/".join(page.path.removesuffix(".md").split("/")[:2]))
+        if record is None:  # a list of letters
+            return NO_EXTRAS
         return Extras(
-            quotes=quote_namings(self.catalogue, page) if self._naming_keys else {},
+            quotes=quote_namings(self.catalogue, record, page, self.words),
             facts={key: identifier_html(key, value, self.archive) for key, value in page.facts},
-            chart=timeline_svg(cards, self.words, way_up(page.path)),
+            ends=ends_html(page, self.words),
+            chart=self._chart(record) if page.path == record.page else "",
             companions=companions_html(page, self.words),
         )
+
+    def _chart(self, record: Record) -> str:
+        counts = count_mentions(self.catalogue, record.id)
+        months = tally_months(self.held.articles(record), counts)
+        return months_html(record.label, months, self.words)
 
     def _article(self, position: int) -> View:
         card = self.held.cards[position]

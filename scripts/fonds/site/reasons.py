@@ -1,0 +1,36 @@
+"""Why a text is taken to name a record, in the reader's words."""
+
+from __future__ import annotations
+
+from fonds.catalogue.namings import FirstNaming
+from fonds.catalogue.queries import Record
+from fonds.enrich.plain import fold
+from fonds.locale import Words
+
+_STATED = {"curated": "added", "metadata": "metadata"}
+"""Reasons of a tag that go before what the text shows."""
+
+
+def reason_words(record: Record, naming: FirstNaming | None, tagged: str, words: Words) -> str:
+    """Why an article bears *record*, in a few words; "" where there is nothing to say.
+
+    *naming* is where its text names it first, if it does; *tagged* the reason of its tag.
+    """
+    if naming is not None and naming.why == "curated":
+        return words("why_curated")
+    if tagged in _STATED:
+        return words(f"why_{_STATED[tagged]}")
+    reason = _reason(record, naming) if naming is not None else ""
+    return words(f"why_{reason}") if reason else ""
+
+
+def _reason(record: Record, naming: FirstNaming) -> str:
+    """The end of the locale key."""
+    group, _, rule = naming.why.partition("/")
+    if naming.kind != record.kind:
+        return "again"
+    if group == "gazetteer":
+        return f"list_{naming.kind}"
+    if rule != "rank" and len(fold(naming.surface)) < len(fold(naming.target)):
+        return "short"
+    return group if group == "model" else rule.replace("-", "_") or "again"

@@ -1,0 +1,161 @@
+"""What the page of a name tells of it: forms, dates, months, company, sentences, reasons, ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.archives import Home, make_home
+from tests.reading import fold, parse
+
+SEEDS = {
+    "a.txt": " date 2021-03 Un titre\n\n"
+    "Le maire Paul Verdier a parlé devant la presse. Verdier habite à Kiev.\n",
+    "b.txt": " date 2021-05-04 Deux titres\n\nPaul Verdier est à Kiev, dit l’ONU.\n",
+    "c.txt": " date 2022 Trois titres\n\nSelon Paul Verdier, l’Ukraine attend.\n",
+    "d.txt": "Sans date.\n\nPaul Verdier se tait, et l’Ukraine aussi. Kiev attend l’ONU.\n",
+    "e.txt": " date 2021-03 Autre titre\n\nOn n’y nomme personne.\n",
+    "metadata.csv": "file,people\ne.txt,Paul Verdier\n",
+}
+AUTHORITIES = """
+people:
+  paul-verdier: {label: Paul Verdier, note: Maire <b>de</b> Kiev., wikidata: Q42, viaf: "1234"}
+places:
+  kiev: {label: Kiev, lat: 50.45, lon: 30.52, within: ukraine}
+  ukraine: {label: Ukraine}
+topics:
+  energie: {label: Énergie, iptc: "medtop:20000001"}
+articles:
+  a: {add: {topics: [energie]}}
+"""
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module", params=["fr", "en"])
+def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = make_home(tmp_path_factory.mktemp("records") / "a", SEEDS, lang=request.param)
+    home.put("authorities.yml", AUTHORITIES)
+    assert home.build().exit_code == 0
+    return home
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Home:
+    """The same seeds, nothing declared by hand."""
+    return make_home(tmp_path / "b", {k: v for k, v in SEEDS.items() if k != "metadata.csv"})
+
+
+def text(node):
+    return fold("".join(node.itertext()))
+
+
+def page_of(home, path):
+    return parse(home.page(path))
+
+
+def facts_of(page):
+    block = page.find(".//dl[@class='fonds-facts']")
+    return dict(zip(map(text, block.iterfind("dt")), block.iterfind("dd"), strict=True))
+
+
+def reasons_of(page):
+    """Article → the words that say why it bears the name."""
+    return {
+        line.find("a").get("href").rpartition("/")[2].removesuffix(".html"): text(reason)
+        for line in page.iterfind(".//ol[@class='fonds-list']/li")
+        if (reason := line.find("p/span[@class='fonds-why']")) is not None
+    }
+
+
+def months_of(page):
+    rows = page.findall(".//table[@class='fonds-table']/tbody/tr")
+    return {text(row.find("th")): [text(cell) for cell in row.iterfind("td")] for row in rows}
+
+
+def test_the_first_and_last_mention_lead_to_their_articles(home):
+    line = page_of(home, "people/paul-verdier.html").find(".//p[@class='fonds-count']")
+    dates = {text(link): link.get("href") for link in line.iterfind("a")}
+    first = "mars 2021" if home.describe().lang == "fr" else "March 2021"
+    assert dates == {first: "../articles/2021/03/a.html", "2022": "../articles/2022/c.html"}
+
+
+def test_months_are_bars_and_a_table(home):
+    page = page_of(home, "people/paul-verdier.html")
+    months = months_of(page)
+    assert list(months.values()) == [["2", "2"], ["1", "1"], ["1", "1"], ["1", "1"]]
+    assert page.find(".//section[@class='fonds-months']//h2").get("id") == "months"
+    chart = page.find(f".//section[@class='fonds-months']//{SVG}svg")
+    assert (chart.get("role"), chart.get("aria-labelledby")) == ("img", "months")
+    assert len(chart.findall(f".//{SVG}title")) == 2  # the months that are known
+    table = page.find(".//table[@class='fonds-table']")
+    assert text(table.find("caption")).startswith("Paul Verdier")
+    assert [cell.get("scope") for cell in table.iterfind("thead/tr/th")] == ["col"] * 3
+    assert {cell.get("scope") for cell in table.iterfind("tbody/tr/th")} == {"row"}
+
+
+def test_identifiers_are_links_unless_the_archive_wants_none(home):
+    facts = facts_of(page_of(home, "people/paul-verdier.html"))
+    assert facts["Wikidata"].find("a").get("href") == "https://www.wikidata.org/wiki/Q42"
+    assert facts["VIAF"].find("a").get("href") == "https://viaf.org/viaf/1234"
+    topic = facts_of(page_of(home, "topics/energie.html"))
+    assert text(topic["IPTC"]) == "medtop:20000001"
+    home.configure(fonds={"external_links": False})
+    home.build()
+    page = home.page("people/paul-verdier.html")
+    assert "wikidata.org" not in page
+    assert text(facts_of(parse(page))["Wikidata"]) == "Q42"
+    home.configure(fonds={"external_links": True})
+    home.build()
+
+
+def test_a_note_is_text(home):
+    note = page_of(home, "people/paul-verdier.html").find(".//p[@class='fonds-note']")
+    assert text(note) == "Maire <b>de</b> Kiev."
+
+
+def test_a_place_leads_to_the_one_around_it_and_back(home):
+    inner, outer = (facts_of(page_of(home, f"places/{name}.html")) for name in ("kiev", "ukraine"))
+    links = [dd.find("a").get("href") for dd in (*inner.values(), *outer.values()) if len(dd)]
+    assert links == ["../places/ukraine.html", "../places/kiev.html"]
+    shown = (home.docs / "places/kiev.md").read_text(encoding="utf-8")
+    assert "[Ukraine](ukraine.md)" in shown
+    assert "50&#46;45, 30.52" in shown
+
+
+def test_the_markdown_says_when_it_is_first_and_last_mentioned(home):
+    shown = (home.docs / "people/paul-verdier.md").read_text(encoding="utf-8")
+    assert "(../articles/2021/03/a.md)" in shown.partition("##")[0]
+    assert "[2022](../articles/2022/c.md)" in shown.partition("##")[0]
+
+
+def test_what_a_person_stated_is_told_as_such(home):
+    told = reasons_of(page_of(home, "people/paul-verdier.html"))
+    by_hand, by_source = {
+        "fr": ("déclaré à la main", "indiqué par la source"),
+        "en": ("declared by hand", "stated by the source"),
+    }[home.describe().lang]
+    assert told == {**dict.fromkeys("abcd", by_hand), "e": by_source}
+
+
+def test_each_article_says_why_it_bears_a_name(bare):
+    bare.build()
+    assert reasons_of(page_of(bare, "people/paul-verdier.html")) == {
+        "a": "prénom connu", "b": "prénom connu", "c": "prénom connu", "d": "prénom connu",
+    }  # fmt: skip
+    assert set(reasons_of(page_of(bare, "places/kiev.html")).values()) == {"liste de lieux"}
+    assert set(reasons_of(page_of(bare, "organisations/onu.html")).values()) == {
+        "liste d’organisations"
+    }
+
+
+def test_a_reason_that_changes_changes_the_page(bare):
+    bare.build()
+    before = bare.page("people/paul-verdier.html")
+    bare.put("seeds/metadata.csv", "file,people\na.txt,Paul Verdier\n")
+    bare.build()
+    assert reasons_of(page_of(bare, "people/paul-verdier.html"))["a"] == "indiqué par la source"
+    (bare.seeds / "metadata.csv").unlink()
+    bare.build()
+    assert bare.page("people/paul-verdier.html") == before
