@@ -1,13 +1,18 @@
-"""Fixtures for tests that drive a real Chromium; any test that uses one is marked ``browser``."""
+"""Fixtures for tests that drive a real Chromium, each marked ``browser``; Hypothesis' patience."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import ARGS, MISSING, find_chromium, is_left_out
+
+# A busy machine is no fault of the code: speed is weighed in `make bench`.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

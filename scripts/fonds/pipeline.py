@@ -6,22 +6,25 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from fonds import __version__
 from fonds.accession import Accession, take_in_sources
+from fonds.catalogue.ahead import Ahead
 from fonds.catalogue.queries import (
+    Card,
     Notice,
     Record,
     read_article_remarks,
     read_notices,
     read_refusals,
+    read_source_keys,
 )
 from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
 from fonds.enrich.authorities import read_authorities
-from fonds.enrich.mentions import find_mentions
-from fonds.enrich.records import resolve_records
+from fonds.enrich.stage import find_names
 from fonds.locale import Words, load_words
 from fonds.model import Remark
 from fonds.pages.article import write_article
@@ -67,15 +70,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         accession = take_in_sources(
             catalogue, archive, authorities.articles, lambda n, of: stage("read", n, of)
         )
-        find_mentions(
-            catalogue,
-            authorities,
-            archive.names,
-            dict(archive.models),
-            archive.topics,
-            lambda n, of: stage("names", n, of),
-        )
-        unused = resolve_records(catalogue, authorities, archive, archive.topics)
+        unused = find_names(catalogue, authorities, archive, lambda n, of: stage("names", n, of))
         if archive.related:
             stage("relations", relate(catalogue), 0)
         else:
@@ -95,16 +90,26 @@ def plan_pages(
     """Every page that the archive has, articles first."""
     words = load_words(archive.lang)
     shared = _hash(__version__, archive.publication, archive.rights, str(archive.publish_path))
-    for notice in read_notices(catalogue):
-        yield _plan_article(notice, held.bearing[notice.card.id], archive, shared)
+    ids = [card.id for card in held.cards]
+    notices = Ahead(ids, partial(read_notices, catalogue))
+    keys = read_source_keys(catalogue)
+    for position, card in enumerate(held.cards):
+        tags = held.bearing[card.id]
+        key = _hash(shared, keys[card.id], *(f"{tag.id} {tag.label} {tag.linked}" for tag in tags))
+        yield _plan_article(card, key, partial(notices.at, position), tags, archive)
     for index in indexes:
         yield _plan_index(index, words)
 
 
-def _plan_article(notice: Notice, tags: list[Record], archive: Archive, shared: str) -> PagePlan:
-    key = _hash(shared, repr(notice), *(f"{tag.id} {tag.label} {tag.linked}" for tag in tags))
+def _plan_article(
+    card: Card,
+    key: str,
+    notice: Callable[[], Notice],
+    tags: list[Record],
+    archive: Archive,
+) -> PagePlan:
     correction = "put corrections into metadata.csv or authorities.yml, then delete the page"
-    return PagePlan(notice.card.page, key, lambda: write_article(notice, tags, archive), correction)
+    return PagePlan(card.page, key, lambda: write_article(notice(), tags, archive), correction)
 
 
 def _plan_index(index: IndexPage, words: Words) -> PagePlan:

@@ -106,21 +106,21 @@ def test_each_odd_text_comes_back_whole_where_nothing_else_is_odd() -> None:
         check(convey(text.encode("utf-8-sig")), text)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(texts(), st.sampled_from(["", PREFIX]))
 def test_any_text_comes_back_whole(text: str, prefix: str) -> None:
     text = prefix + text
     check(convey(text.encode("utf-8-sig")), text)
 
 
-@settings(max_examples=EXAMPLES // 2, deadline=None)
+@settings(max_examples=EXAMPLES // 2)
 @given(texts(surrogates=True), st.sampled_from(["utf-16", "utf-32"]))
 def test_wide_text_comes_back_whole_lone_surrogates_too(text: str, encoding: str) -> None:
     text = PREFIX + join_surrogates(text)
     check(convey(text.encode(encoding, "surrogatepass")), text)
 
 
-@settings(max_examples=EXAMPLES // 2, deadline=None)
+@settings(max_examples=EXAMPLES // 2)
 @given(st.binary(max_size=60))
 def test_any_bytes_end_as_a_page_or_in_the_report(data: bytes) -> None:
     conveyed = convey(data)
@@ -129,7 +129,7 @@ def test_any_bytes_end_as_a_page_or_in_the_report(data: bytes) -> None:
     assert elements(conveyed.html) <= harmless_elements()
 
 
-@settings(max_examples=EXAMPLES // 2, deadline=None)
+@settings(max_examples=EXAMPLES // 2)
 @given(texts())
 def test_front_matter_says_what_is_known_of_the_source(text: str) -> None:
     data = f"{PREFIX}Un titre\n\n{text}".encode("utf-8-sig")
@@ -158,7 +158,7 @@ CELLS = texts().map(lambda text: re.sub("[\0-\x08\x0e-\x1f]", "", text))
 """Without the controls that make a table be taken for a binary file."""
 
 
-@settings(max_examples=EXAMPLES // 2, deadline=None)
+@settings(max_examples=EXAMPLES // 2)
 @given(st.lists(CELLS, min_size=6, max_size=6))
 def test_any_value_of_the_metadata_stays_a_value(cells: list[str]) -> None:
     columns = ("title", "creator", "publication", "rights", "people", "Cote")

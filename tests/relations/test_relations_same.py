@@ -51,15 +51,13 @@ def mending(request, monkeypatch):
 
 
 @given(collections, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_order_of_articles_changes_nothing(them, rnd):
     assert related(them) == related(rnd.sample(them, len(them)))
 
 
 @given(collections, changes)
-@settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_changes_one_after_the_other_end_where_a_start_from_nothing_does(mending, them, rounds):
     catalogue, held = make_catalogue(them), {it.id: it for it in them}
     relate(catalogue)

@@ -143,7 +143,7 @@ def away() -> tuple[Path, bytes]:
     return home.site, find_bundle(home).read_bytes()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_flipped_bit_of_a_site_is_found(data: st.DataObject) -> None:
     site, _ = away()
@@ -158,7 +158,7 @@ def test_any_flipped_bit_of_a_site_is_found(data: st.DataObject) -> None:
         file.write_bytes(whole)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_damaged_zip_is_never_taken_for_another_content(
     data: st.DataObject, tmp_path: Path

@@ -33,9 +33,9 @@ def read_namings(
         " GROUP BY m.article_id, m.record_id ORDER BY m.article_id, min(m.start)",
         article_ids,
     )
-    found: dict[str, list[Naming]] = {}
+    found: dict[str, list[Naming]] = {article_id: [] for article_id in article_ids}
     for article_id, start, end, record_id in rows:
-        found.setdefault(article_id, []).append(Naming(start, end, record_id))
+        found[article_id].append(Naming(start, end, record_id))
     return {article_id: tuple(namings) for article_id, namings in found.items()}
 
 

@@ -125,17 +125,18 @@ def read_tags(catalogue: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     yield from catalogue.execute("SELECT record_id, article_id FROM tags ORDER BY record_id")
 
 
-def read_notices(catalogue: sqlite3.Connection) -> Iterator[Notice]:
-    """Every article's notice, one at a time, in the archive's order."""
-    for row in catalogue.execute(f"{_NOTICE} {_ORDER}"):
-        yield _notice(row)
-
-
-def read_notices_of(catalogue: sqlite3.Connection, article_ids: list[str]) -> Iterator[Notice]:
-    """The notices of the articles *article_ids* (some hundreds at most), in no order."""
+def read_notices(catalogue: sqlite3.Connection, article_ids: list[str]) -> dict[str, Notice]:
+    """Id → notice of the articles *article_ids* (some hundreds at most)."""
     marks = ", ".join("?" * len(article_ids))
-    for row in catalogue.execute(f"{_NOTICE} WHERE a.id IN ({marks})", article_ids):
-        yield _notice(row)
+    rows = catalogue.execute(f"{_NOTICE} WHERE a.id IN ({marks})", article_ids)
+    return {row[0]: _notice(row) for row in rows}
+
+
+def read_source_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
+    """Article id → hash of all that it was made from."""
+    return dict(
+        catalogue.execute("SELECT a.id, s.key FROM articles a JOIN sources s ON s.id = a.source_id")
+    )
 
 
 def read_files(catalogue: sqlite3.Connection) -> list[tuple[str, bytes, str]]:

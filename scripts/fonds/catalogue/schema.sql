@@ -96,6 +96,12 @@ CREATE TABLE findings (
   spans TEXT NOT NULL             -- JSON list of [start, end, kind, why, form]
 ) WITHOUT ROWID;
 
+-- What records and tags were last made from.
+CREATE TABLE record_states (
+  key TEXT NOT NULL,              -- hash of what they depend on beside articles and mentions
+  remarks TEXT NOT NULL           -- JSON list of what the report says of authorities.yml
+);
+
 CREATE TABLE pages (
   path TEXT PRIMARY KEY,          -- relative to docs/
   key TEXT NOT NULL,              -- hash of all that it was made from

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,14 +10,10 @@ from fonds.catalogue.queries import Card, Record
 from fonds.kinds import BY_NAME, KINDS, Kind
 from fonds.locale import Words
 from fonds.pages.calendar import list_years, split_by_year
+from fonds.pages.companions import Company
 from fonds.pages.holdings import Holdings
 from fonds.pages.index import IndexPage, Item
 from fonds.pages.register import list_records
-
-NAMES = ("person", "place", "organisation")
-"""The kinds of records that stand beside each other in a text."""
-COMPANIONS = 8
-"""How many of them a record's page shows."""
 
 
 def plan_indexes(held: Holdings, words: Words) -> Iterator[IndexPage]:
@@ -27,16 +23,17 @@ def plan_indexes(held: Holdings, words: Words) -> Iterator[IndexPage]:
     publications, creators and folders only where some article has one.
     """
     home = Item("index.md", words("home"))
+    company = Company(held)
     time = IndexPage("time/index.md", "years", words("time"), "time", len(held.cards), (home,))
     yield from list_years(time, held.cards, words)
     for kind in KINDS:
         records = held.of_kind(kind.name)
         if records or kind.named:
-            yield from _plan_kind(kind, records, held, words, home)
+            yield from _plan_kind(kind, records, held, company, words, home)
 
 
 def _plan_kind(
-    kind: Kind, records: list[Record], held: Holdings, words: Words, home: Item
+    kind: Kind, records: list[Record], held: Holdings, company: Company, words: Words, home: Item
 ) -> Iterator[IndexPage]:
     path = f"{kind.folder}/index.md"
     register = IndexPage(path, "register", words(kind.folder), kind.name, len(records), (home,))
@@ -46,7 +43,7 @@ def _plan_kind(
     for record in records:
         cards = held.articles(record)
         page = replace(
-            _record_page(record, trail, _companions(record, held)),
+            _record_page(record, trail, company.companions(record)),
             ties=tuple(_ties(record, inside, held)),
             ends=_ends(cards),
         )
@@ -77,20 +74,6 @@ def _ends(cards: list[Card]) -> tuple[Card, ...]:
     """The first and last of *cards*, in the archive's order, that have a date."""
     dated = [card for card in cards if card.date]
     return (dated[0], dated[-1]) if dated else ()
-
-
-def _companions(record: Record, held: Holdings) -> tuple[Item, ...]:
-    """The names that stand in most articles beside *record*; a single time may be chance."""
-    if record.kind not in NAMES:
-        return ()
-    counts = Counter(
-        other
-        for position in held.tagged[record.id]
-        for other in held.bearing[held.cards[position].id]
-        if other.linked and other.kind in NAMES and other is not record
-    )
-    most = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0].id))[:COMPANIONS]
-    return tuple(Item(r.page, r.label, count=count) for r, count in most if count > 1)
 
 
 def _record_page(

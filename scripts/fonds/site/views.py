@@ -7,23 +7,24 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from fonds import __version__
-from fonds.catalogue.namings import Naming, count_mentions, read_naming_keys, read_namings
+from fonds.catalogue.ahead import Ahead
+from fonds.catalogue.namings import count_mentions, read_naming_keys, read_namings
 from fonds.catalogue.queries import (
     Card,
-    Notice,
     Record,
     read_files,
-    read_notices_of,
+    read_notices,
     read_page_states,
 )
 from fonds.config import Archive
 from fonds.kinds import GENERATED
 from fonds.locale import Words, load_words
+from fonds.pages.companions import NAMES
 from fonds.pages.index import IndexPage
-from fonds.pages.plan import NAMES
 from fonds.pipeline import Conversion
 from fonds.relations.store import read_relations
 from fonds.site.article import Place, article_html, summary
@@ -36,9 +37,6 @@ from fonds.site.view import View
 
 VERSION = "2"
 """Of what stands around a text; another version renders every page anew."""
-
-FETCHED = 100
-"""How many notices are read at once: pages are mostly made in the archive's order."""
 
 ARTICLE, INDEX = "article.html", "index-page.html"
 """The templates of the theme that generated pages take."""
@@ -66,8 +64,9 @@ class Views:
         self.held = conversion.held
         self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
         self.indexes = {page.path: page for page in conversion.indexes}
-        self._notices: dict[str, Notice] = {}
-        self._namings: dict[str, tuple[Naming, ...]] = {}
+        ids = [card.id for card in self.held.cards]
+        self._notices = Ahead(ids, partial(read_notices, catalogue))
+        self._namings = Ahead(ids, partial(read_namings, catalogue))
         self._relations = read_relations(catalogue)
         self._naming_keys = read_naming_keys(catalogue)
         self._states = read_page_states(catalogue)
@@ -125,7 +124,7 @@ class Views:
         if path in self.indexes:
             return content
         position = self.articles[path]
-        notice = self._notice(position)
+        notice = self._notices.at(position)
         return article_html(notice, self._place(position), self.archive, self.words, content)
 
     def sources(self) -> Iterator[tuple[str, Path, str]]:
@@ -168,7 +167,7 @@ class Views:
 
     def _article(self, position: int) -> View:
         card = self.held.cards[position]
-        notice = self._notice(position)
+        notice = self._notices.at(position)
         place = self._placed(position)
         return View(
             title=_title(card),
@@ -180,16 +179,6 @@ class Views:
             after=place.after.page if place.after else "",
             after_title=_title(place.after),
         )
-
-    def _notice(self, position: int) -> Notice:
-        """The notice of the article at *position*; its followers are fetched with it."""
-        article_id = self.held.cards[position].id
-        if article_id not in self._notices:
-            ids = [card.id for card in self.held.cards[position : position + FETCHED]]
-            self._notices = {n.card.id: n for n in read_notices_of(self.catalogue, ids)}
-            if self.archive.link_names:
-                self._namings = read_namings(self.catalogue, ids)
-        return self._notices[article_id]
 
     def _place(self, position: int) -> Place:
         cards, card = self.held.cards, self.held.cards[position]
@@ -203,12 +192,11 @@ class Views:
 
     def _placed(self, position: int) -> Place:
         """The place of the article, with the names that its text links."""
-        card = self.held.cards[position]
-        self._notice(position)
         records = self.held.records
+        found = self._namings.at(position) if self.archive.link_names else ()
         namings = tuple(
             naming
-            for naming in self._namings.get(card.id, ())
+            for naming in found
             if naming.record_id in records and records[naming.record_id].linked
         )
         return replace(self._place(position), namings=namings)
