@@ -16,6 +16,8 @@ def fold_white(text: str) -> str:
     Two texts are the same to a reader when their folded forms are equal.
     ``str.split`` does not serve: it also splits at U+001C–U+001F, which are no white space.
     """
+    if "  " not in text and text.isprintable():  # then its only white space is single spaces
+        return text.strip(" ")
     return _WHITE_RUN.sub(" ", text).strip(" ")
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from posixpath import basename, splitext
 
 MAX_LENGTH = 80
 """Longest slug: deep folders and a bundle's name still fit Windows' 260 characters."""
@@ -27,9 +27,10 @@ _RESERVED = {"index", "a-z", "con", "prn", "aux", "nul", "clock"} | {
 
 def slugify(text: str) -> str:
     """*text* as ASCII letters, digits, hyphens and underscores; empty if nothing of it is left."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "-").translate(LIGATURES))
-    ascii_only = plain.encode("ascii", "ignore").decode("ascii")
-    return _OTHER.sub("-", ascii_only).strip("-")
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.replace("’", "-").translate(LIGATURES))
+        text = plain.encode("ascii", "ignore").decode("ascii")
+    return _OTHER.sub("-", text).strip("-")
 
 
 def short_hash(text: str) -> str:
@@ -43,7 +44,7 @@ def name_articles(paths: Iterable[str]) -> dict[str, str]:
     Every member of a case-folded clash takes a hash of its path, and so does an empty, reserved
     or over-long slug: the ids do not depend on the order of *paths*.
     """
-    slugs = {path: slugify(PurePosixPath(path).stem) for path in paths}
+    slugs = {path: slugify(splitext(basename(path))[0]) for path in paths}
     return _resolve(slugs, prefix="a")
 
 

@@ -1,0 +1,113 @@
+"""Work spread over processes gives what one process gives, in order, and its errors."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from fonds.errors import BuildFailedError, UsageError
+from fonds.workers import FEW, spread
+
+
+def square() -> Callable[[int], int]:
+    print("a library that prints")
+    return lambda n: n * n
+
+
+def refuse_odd(number: int) -> int:
+    if number % 2:
+        raise UsageError(f"{number} is odd")
+    return number
+
+
+def divide(number: int) -> float:
+    return 1 / (number - 300)
+
+
+def die(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def whoami(number: int) -> int:
+    return os.getpid()
+
+
+def doing(function: Callable[[int], object]) -> Callable[[], Callable[[int], object]]:
+    return partial(partial, function)
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, FEW - 1, FEW, FEW + 1, 5 * FEW + 3])
+def test_the_results_are_those_of_one_process(workers: int, count: int) -> None:
+    assert list(spread(square, range(count), workers)) == [n * n for n in range(count)]
+
+
+def test_many_things_are_worked_on_elsewhere_and_few_here() -> None:
+    assert set(spread(doing(whoami), range(FEW - 1), 2)) == {os.getpid()}
+    assert os.getpid() not in set(spread(doing(whoami), range(4 * FEW), 2))
+
+
+def test_things_are_asked_for_as_they_are_needed() -> None:
+    asked = []
+
+    def things():
+        for number in range(50 * FEW):
+            asked.append(number)
+            yield number
+
+    results = spread(square, things(), 2)
+    assert next(results) == 0
+    assert len(asked) < 4 * FEW
+    results.close()
+
+
+@pytest.mark.parametrize(
+    ("work", "error", "told"),
+    [
+        (refuse_odd, UsageError, "1 is odd"),
+        (divide, RuntimeError, "ZeroDivisionError"),
+        (die, BuildFailedError, "workers: 1"),
+    ],
+)
+def test_an_error_reaches_who_asked(
+    work: Callable[[int], object], error: type[Exception], told: str
+) -> None:
+    with pytest.raises(error, match=told):
+        list(spread(doing(work), range(2 * FEW), 2))
+
+
+def test_a_killed_process_leaves_no_worker() -> None:
+    script = (
+        "import time; from tests.test_workers import doing, whoami\n"
+        "from fonds.workers import spread\n"
+        "results = spread(doing(whoami), range(1000), 2)\n"
+        "print(next(results), flush=True); time.sleep(60)\n"
+    )
+    path = os.pathsep.join(sys.path)
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path},
+    ) as parent:
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    assert _ends(worker)
+
+
+def _ends(pid: int) -> bool:
+    for _ in range(200):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
