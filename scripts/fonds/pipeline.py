@@ -57,7 +57,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         accession = take_in_sources(
             catalogue, archive, authorities.articles, lambda n, of: stage("read", n, of)
         )
-        find_mentions(
+        searched = find_mentions(
             catalogue,
             authorities,
             archive.names,
@@ -74,7 +74,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         indexes = list(plan_indexes(held, load_words(archive.lang)))
         plans = plan_pages(catalogue, held, indexes, archive)
         written = write_pages(catalogue, archive.docs, _counted(plans, stage))
-        report = _report(catalogue, accession, unused, written)
+        report = _report(catalogue, accession, unused, written, searched.method)
     save_report(report, archive.build)
     return Conversion(report, held, indexes)
 
@@ -110,7 +110,11 @@ def _counted(plans: Iterator[PagePlan], stage: Stage) -> Iterator[PagePlan]:
 
 
 def _report(
-    catalogue: sqlite3.Connection, accession: Accession, unused: list[Remark], written: Written
+    catalogue: sqlite3.Connection,
+    accession: Accession,
+    unused: list[Remark],
+    written: Written,
+    names: str,
 ) -> Report:
     (sources,) = catalogue.execute("SELECT count(*) FROM sources").fetchone()
     (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
@@ -128,6 +132,7 @@ def _report(
         pages=written.total,
         written=written.written,
         removed=written.removed,
+        names=names,
         remarks=sort_remarks(remarks),
     )
 

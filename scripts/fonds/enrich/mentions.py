@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.catalogue.store import MentionRow, put_mentions
@@ -21,6 +22,14 @@ Tick = Callable[[int, int], None]
 """Called with how many articles are done, and of how many."""
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What one run did."""
+
+    articles: int  # searched in this run: the others had not changed
+    method: str  # what names are found with: "rules", "none", or each language's model
+
+
 def find_mentions(
     catalogue: sqlite3.Connection,
     authorities: Authorities,
@@ -28,25 +37,26 @@ def find_mentions(
     models: Mapping[str, str] | None = None,
     topics: Path | None = None,
     tick: Tick = lambda done, of: None,
-) -> int:
-    """Bring the mentions and topics of every article up to date; return how many were searched.
+) -> Searched:
+    """Bring the mentions and topics of every article up to date.
 
-    *names* is "rules", "model" or "none"; *models* maps languages to spaCy models, *topics* is
-    an archive's own list of topics. Raises UsageError if a model is missing or the list is wrong.
+    *names* is "auto", "rules", "model" or "none"; *models* maps languages to spaCy models,
+    *topics* is an archive's own list of topics. Raises UsageError if a model is missing or the
+    list is wrong.
     """
     if names == "none":
         for table in ("mentions", "mention_states", "findings"):
             catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
-        return 0
+        return Searched(0, "none")
     langs = [lang for (lang,) in catalogue.execute("SELECT DISTINCT lang FROM articles")]
-    finder = Finder(names, choose_models(names, models or {}, langs))
+    finder = Finder(choose_models(names, models or {}, langs))
     searcher = _Searcher(catalogue, finder, authorities, load_topics(topics))
     stale = searcher.list_stale(langs)
     for done, article_id in enumerate(stale, 1):
         searcher.search(article_id)
         tick(done, len(stale))
     catalogue.execute("DELETE FROM findings WHERE hash NOT IN (SELECT hash FROM mention_states)")
-    return len(stale)
+    return Searched(len(stale), finder.method)
 
 
 class _Searcher:

@@ -29,7 +29,7 @@ class FondsOptions(Config):
     authorities = c.Type(str, default="authorities.yml")
     publication = c.Type(str, default="")
     rights = c.Type(str, default="")
-    names = c.Choice(("model", "rules", "none"), default="rules")
+    names = c.Choice(("auto", "model", "rules", "none"), default="auto")
     models = c.Type(dict, default={})
     topics = c.Type(str, default="")
     page_from = c.Type(int, default=0)
