@@ -8,9 +8,10 @@ PIP := $(RUN)/python -m pip --quiet --disable-pip-version-check
 SITE := build/site/index.html
 
 # The model of names weighs 335 MB and finds a little more than the rules.
-NER ?= 0
-NER_STAMP := $(if $(filter 1,$(NER)),$(VENV)/.installed-ner)
-NAMES := $(if $(filter 1,$(NER)),--names model)
+NER ?= 1
+NER_STAMP := $(if $(filter 0,$(NER)),,$(VENV)/.installed-ner)
+NAMES := $(if $(filter 0,$(NER)),--names rules)
+NER_LOG := $(VENV)/installing-ner.log
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -19,7 +20,7 @@ NAMES := $(if $(filter 1,$(NER)),--names model)
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-site: $(VENV)/.installed $(NER_STAMP) ## build the archive and its bundle; NER=1: with the name model
+site: $(VENV)/.installed $(NER_STAMP) ## build the archive and its bundle; NER=0: without the model of names
 	@$(RUN)/fonds build $(NAMES); code=$$?; \
 	if [ $$code -gt 1 ]; then exit $$code; fi; \
 	$(RUN)/fonds bundle --zip || exit $$?; \
@@ -87,6 +88,7 @@ $(VENV)/.installed-bench: pyproject.toml | $(VENV)/.installed
 	@touch $@
 
 $(VENV)/.installed-ner: requirements-ner.txt | $(VENV)/.installed
-	@echo "Installing spaCy and its French model …"
-	@$(PIP) install --require-hashes -r requirements-ner.txt
-	@touch $@
+	@echo "Installing spaCy and its French model of names (335 MB; without: make site NER=0) …"
+	@if $(PIP) install --retries 1 --timeout 20 --require-hashes -r requirements-ner.txt >$(NER_LOG) 2>&1; \
+	then touch $@; \
+	else echo "The model could not be installed ($(NER_LOG) says why): rules alone find the names."; fi

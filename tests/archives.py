@@ -127,6 +127,7 @@ def make_home(
     link = seeds if isinstance(seeds, Path) else None
     create_archive(folder, link, link=link is not None, name="Essai", lang=lang)
     home = Home(folder)
+    find_names_by_rules(home.config)
     if isinstance(seeds, Mapping):
         home.seed(seeds)
     return home
@@ -137,7 +138,15 @@ def copy_of_the_repository(folder: Path) -> Home:
     home = Home(folder)
     for name in ("seeds", "docs", "mkdocs.yml", "authorities.yml"):
         copy(ROOT / name, folder / name)
+    find_names_by_rules(home.config)
     return home
+
+
+def find_names_by_rules(config: Path) -> None:
+    """Let the archive find the same names whether or not a model is installed here."""
+    text = config.read_text(encoding="utf-8")
+    assert text.count("- fonds:\n") == 1
+    config.write_text(text.replace("- fonds:\n", "- fonds:\n      names: rules\n"), "utf-8")
 
 
 def copy(source: Path, target: Path) -> None:

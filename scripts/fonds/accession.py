@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from fonds.catalogue.store import (
@@ -18,7 +18,7 @@ from fonds.catalogue.store import (
 from fonds.chars import show_controls, show_surrogates
 from fonds.config import Archive
 from fonds.enrich.curated import Amendment
-from fonds.model import Metadata, Remark, Source
+from fonds.model import Article, Metadata, Remark, Source
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.read.decoding import Decoded, decode
 from fonds.read.folder import Found, read_source, walk
@@ -27,6 +27,7 @@ from fonds.read.rows import match_rows
 from fonds.read.table import load_table
 from fonds.read.values import merge
 from fonds.slugs import name_articles
+from fonds.workers import spread
 
 VERSION = "1"
 """Of reading and parsing; another version takes every source in anew."""
@@ -61,13 +62,62 @@ def take_in_sources(
     forget_sources(catalogue, known.keys() - ids.keys() - {remark.path for remark in refused})
     for remark in refused:
         _refuse(catalogue, remark, known)
+    counted = _counted(found, tick)
+    new = _read_new(archive, counted, ids, given, amendments, known)
     taken = 0
-    for count, file in enumerate(found, 1):
-        row = _amend(given.get(file.path, Metadata()), amendments.get(ids[file.path]))
-        taker = _Taker(catalogue, archive, file, ids[file.path], row)
-        taken += taker.take(known.get(file.path))
-        tick(count, len(found))
+    for arrival, reading in spread(_make_reader, new, archive.workers):
+        taken += isinstance(arrival.source, Source)
+        _take(catalogue, archive, arrival, reading, known)
     return Accession(taken, (*remarks, *table_remarks, *row_remarks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A source that the catalogue does not hold as it is now."""
+
+    source: Source | Remark  # its bytes, or why they cannot be read
+    article_id: str  # as in its address
+    given: Metadata  # what a person states of it
+    key: str  # hash of all of these
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a source says."""
+
+    encoding: str  # how it was read; "" if it was not
+    status: tuple[str, str]  # "article", or the code of why it has no page; and its sentence
+    article: Article | None  # None where it has no page
+    given: Metadata  # what a person and the source's own front matter state
+    remarks: tuple[Remark, ...]  # what the report says of it
+
+
+def _counted(found: list[Found], tick: Tick) -> Iterator[Found]:
+    for count, file in enumerate(found, 1):
+        yield file
+        tick(count, len(found))
+
+
+def _read_new(
+    archive: Archive,
+    found: Iterable[Found],
+    ids: Mapping[str, str],
+    given: Mapping[str, Metadata],
+    amendments: Mapping[str, Amendment],
+    known: Mapping[str, str],
+) -> Iterator[_Arrival]:
+    """Those of *found* that are new, or not what the key in *known* stands for."""
+    for file in found:
+        article_id = ids[file.path]
+        stated = _amend(given.get(file.path, Metadata()), amendments.get(article_id))
+        source = read_source(file.path, file.file, archive.max_bytes)
+        if isinstance(source, Remark):
+            yield _Arrival(source, article_id, stated, "")
+            continue
+        told = repr((VERSION, source.sha256, article_id, stated))
+        key = hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+        if known.get(file.path) != key:
+            yield _Arrival(source, article_id, stated, key)
 
 
 def _amend(given: Metadata, amendment: Amendment | None) -> Metadata:
@@ -98,78 +148,66 @@ def _tables(archive: Archive) -> set[str]:
     return {table.as_posix(), table.with_suffix(".xlsx").as_posix()}
 
 
-def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: dict[str, str]) -> None:
+def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, str]) -> None:
     key = f"{remark.code}:{remark.message}"
     if known.get(remark.path) != key:
         row = SourceRow(remark.path, b"", "", 0, "", remark.code, remark.message, key)
         put_source(catalogue, row)
 
 
-class _Taker:
-    """Takes one file in."""
+def _make_reader() -> Callable[[_Arrival], tuple[_Arrival, _Reading | None]]:
+    return lambda arrival: (
+        arrival,
+        _read(arrival.source, arrival.given) if isinstance(arrival.source, Source) else None,
+    )
 
-    def __init__(
-        self,
-        catalogue: sqlite3.Connection,
-        archive: Archive,
-        file: Found,
-        article_id: str,
-        given: Metadata,
-    ) -> None:
-        self.catalogue = catalogue
-        self.seeds = archive.seeds
-        self.max_bytes = archive.max_bytes
-        self.file = file
-        self.article_id = article_id
-        self.given = given
 
-    def take(self, known: str | None) -> bool:
-        """Take it in unless *known* is its key; return whether that was needed."""
-        source = read_source(self.file.path, self.file.file, self.max_bytes)
-        if isinstance(source, Remark):
-            _refuse(self.catalogue, source, {self.file.path: known or ""})
-            return False
-        key = self._key(source)
-        if key == known:
-            return False
-        decoded = decode(source.data, self.given.encoding)
-        if isinstance(decoded, Decoded):
-            self._parse(source, decoded, key)
-        else:
-            self._put(source, "", decoded.code, decoded.message, key)
-        return True
+def _read(source: Source, stated: Metadata) -> _Reading:
+    """Decode and parse one source."""
+    decoded = decode(source.data, stated.encoding)
+    if not isinstance(decoded, Decoded):
+        return _Reading("", (decoded.code, decoded.message), None, stated, ())
+    text = show_surrogates(decoded.text)
+    cut, front, remarks = cut_front_matter(text, source.path)
+    given = merge(stated, front)
+    try:
+        article, more = parse_article(source.path, text[cut:], given)
+    except EmptyTextError as error:
+        return _Reading(decoded.encoding, ("blank", str(error)), None, given, ())
+    # What the source itself says of its date files the page; metadata.csv never moves it.
+    article = replace(article, source_date=article.source_date or front.date)
+    noted = (*_notes(source.path, decoded), *remarks, *more)
+    return _Reading(decoded.encoding, ("article", ""), article, given, noted)
 
-    def _parse(self, source: Source, decoded: Decoded, key: str) -> None:
-        text = show_surrogates(decoded.text)
-        cut, front, remarks = cut_front_matter(text, source.path)
-        given = merge(self.given, front)
-        try:
-            article, more = parse_article(source.path, text[cut:], given)
-        except EmptyTextError as error:
-            self._put(source, decoded.encoding, "blank", str(error), key)
-            return
-        source_id = self._put(source, decoded.encoding, "article", "", key)
-        # What the source itself says of its date files the page; metadata.csv never moves it.
-        article = replace(article, source_date=article.source_date or front.date)
-        remarks = [*_notes(source.path, decoded), *remarks, *more]
-        put_article(self.catalogue, source_id, self.article_id, article, given, remarks)
 
-    def _put(self, source: Source, encoding: str, status: str, remark: str, key: str) -> int:
+def _take(
+    catalogue: sqlite3.Connection,
+    archive: Archive,
+    arrival: _Arrival,
+    reading: _Reading | None,
+    known: Mapping[str, str],
+) -> None:
+    """Write one source into the catalogue, and its article if it has one."""
+    source = arrival.source
+    if isinstance(source, Remark):
+        _refuse(catalogue, source, known)
+    elif reading is not None:
         row = SourceRow(
             path=source.path,
-            file=os.fsencode(source.file.relative_to(self.seeds)),
+            file=os.fsencode(source.file.relative_to(archive.seeds)),
             sha256=source.sha256,
             bytes=len(source.data),
-            encoding=encoding,
-            status=status,
-            remark=remark,
-            key=key,
+            encoding=reading.encoding,
+            status=reading.status[0],
+            remark=reading.status[1],
+            key=arrival.key,
         )
-        return put_source(self.catalogue, row)
-
-    def _key(self, source: Source) -> str:
-        told = repr((VERSION, source.sha256, self.article_id, self.given))
-        return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+        number = put_source(catalogue, row)
+        if reading.article is not None:
+            put_article(
+                catalogue, number, arrival.article_id, reading.article, reading.given,
+                list(reading.remarks),
+            )  # fmt: skip
 
 
 def _notes(path: str, decoded: Decoded) -> list[Remark]:

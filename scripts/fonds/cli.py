@@ -32,7 +32,7 @@ _config = click.option(
 )
 
 
-_names = click.option("--names", help="Override the option of mkdocs.yml: model, rules, none.")
+_names = click.option("--names", help="Override mkdocs.yml: auto, model, rules or none.")
 _search = click.option("--no-search", is_flag=True, help="Leave the search index out.")
 
 
@@ -255,7 +255,7 @@ def _totals(report: Report) -> list[str]:
     lines = [
         f"{_count(report.articles, 'article')} from {_count(report.sources, 'source')} "
         f"({report.taken_in} read anew); {_count(report.pages, 'page')} "
-        f"({report.written} written, {report.removed} removed)"
+        f"({report.written} written, {report.removed} removed); names: {report.names}"
     ]
     if report.needing:
         need = "need" if len(report.needing) > 1 else "needs"

@@ -21,16 +21,17 @@ class Archive:
     authorities: Path  # authorities.yml; may not exist
     publication: str  # publication of every article that states none
     rights: str  # rights statement of every article that states none
-    names: str  # "rules" or "model": find names in the texts; "none": only what metadata states
+    names: str  # how names are found: "auto", "rules", "model"; "none": only those stated
     publish_source: bool  # whether the sources' bytes stand beside the pages
     publish_path: bool  # whether the sources' paths are shown
     external_links: bool  # whether addresses of publications are links
     max_bytes: int  # a larger source is refused
-    models: tuple[tuple[str, str], ...] = ()  # (language, spaCy model) for "model", beside French
+    models: tuple[tuple[str, str], ...] = ()  # (language, spaCy model), beside French
     topics: Path | None = None  # the archive's own list of topics; None: the one of fonds
     page_from: int = 0  # a name has a page from so many articles on; 0: by the archive's size
     related: bool = True  # whether related and repeated articles are looked for
     link_names: bool = True  # whether names in a text lead to their records
+    workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property
     def catalogue(self) -> Path:

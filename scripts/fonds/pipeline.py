@@ -24,7 +24,7 @@ from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
 from fonds.enrich.authorities import read_authorities
-from fonds.enrich.stage import find_names
+from fonds.enrich.stage import Named, find_names
 from fonds.locale import Words, load_words
 from fonds.model import Remark
 from fonds.pages.article import write_article
@@ -70,7 +70,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         accession = take_in_sources(
             catalogue, archive, authorities.articles, lambda n, of: stage("read", n, of)
         )
-        unused = find_names(catalogue, authorities, archive, lambda n, of: stage("names", n, of))
+        named = find_names(catalogue, authorities, archive, lambda n, of: stage("names", n, of))
         if archive.related:
             stage("relations", relate(catalogue), 0)
         else:
@@ -79,7 +79,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         indexes = list(plan_indexes(held, load_words(archive.lang)))
         plans = plan_pages(catalogue, held, indexes, archive)
         written = write_pages(catalogue, archive.docs, _counted(plans, stage))
-        report = _report(catalogue, accession, unused, written)
+        report = _report(catalogue, accession, named, written)
     save_report(report, archive.build)
     return Conversion(report, held, indexes)
 
@@ -125,7 +125,7 @@ def _counted(plans: Iterator[PagePlan], stage: Stage) -> Iterator[PagePlan]:
 
 
 def _report(
-    catalogue: sqlite3.Connection, accession: Accession, unused: list[Remark], written: Written
+    catalogue: sqlite3.Connection, accession: Accession, named: Named, written: Written
 ) -> Report:
     (sources,) = catalogue.execute("SELECT count(*) FROM sources").fetchone()
     (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
@@ -133,7 +133,7 @@ def _report(
         *read_refusals(catalogue),
         *written.edited,
         *accession.remarks,
-        *unused,
+        *named.remarks,
         *read_article_remarks(catalogue),
         *([] if can_index_text() else [_NO_FULL_TEXT]),
     ]
@@ -144,6 +144,7 @@ def _report(
         pages=written.total,
         written=written.written,
         removed=written.removed,
+        names=named.method,
         remarks=sort_remarks(remarks),
     )
 

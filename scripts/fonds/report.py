@@ -26,6 +26,7 @@ class Report:
     pages: int  # Markdown pages that the archive has
     written: int  # of them, those written in this run
     removed: int  # pages removed because no source claims them any more
+    names: str  # what names were found with: "rules", "none", or each language's model
     remarks: tuple[Remark, ...]  # in the order lost, edited, note; then by path
 
     @property

@@ -32,7 +32,7 @@ class Holding:
         names = str(options.pop("names", self.archive.names))
         with open_catalogue(self.archive.catalogue) as catalogue:
             take_in_sources(catalogue, self.archive, curated.articles, lambda done, of: None)
-            self.searched = find_mentions(catalogue, curated, names, **options)
+            self.searched = find_mentions(catalogue, curated, names, **options).articles
             self.remarks = resolve_records(catalogue, curated, self.archive, options.get("topics"))
         return self
 

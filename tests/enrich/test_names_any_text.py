@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fonds.enrich.candidates import find_by_rules, find_with_model
@@ -26,6 +26,7 @@ def assert_sound(text, spans):
     assert all(0 <= s.start < s.end <= len(text) and text[s.start : s.end].strip() for s in spans)
 
 
+@settings(deadline=None)  # the first text has the lists of its language read
 @given(TEXTS, LANGUAGES)
 def test_any_text_can_be_searched(text, lang):
     assert_sound(text, find_by_rules(text, lang))

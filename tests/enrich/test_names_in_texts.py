@@ -8,7 +8,8 @@ from fonds.enrich.topics import load_topics
 
 def names(text, lang="fr"):
     """What stands in *text* for a name of a known kind."""
-    return [(text[s.start : s.end], s.kind) for s in find_by_rules(text, lang) if s.kind]
+    found = find_by_rules(text, lang)
+    return [(text[s.start : s.end], s.kind) for s in found if s.kind not in ("", "thing")]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,13 @@ def names(text, lang="fr"):
         ("La société Opower recrute.", [("Opower", "organisation")]),
         ("La Cour suprême a tranché.", [("Cour suprême", "organisation")]),
         ("Bachar el-Assad est parti.", [("Bachar el-Assad", "person")]),
+        ("Les Nations unies ont voté.", [("Nations unies", "organisation")]),
+        ("Il vit au Havre et à la Rochelle.", [("Havre", "place"), ("Rochelle", "place")]),
+        ("Selon la Voix du Nord, il pleut.", [("la Voix du Nord", "organisation")]),
+        ("Il a lu le Canard enchaîné.", [("le Canard enchaîné", "organisation")]),
+        ("Elle l’a dit à Télé-Machin hier.", [("Télé-Machin", "organisation")]),
+        ("Ils ont vu la tour Eiffel de loin.", [("tour Eiffel", "place")]),
+        ("Selon le quotidien « Zorbex », il pleut.", [("Zorbex", "organisation")]),
         (
             "Le maire de Paris Anne Hidalgo est là.",
             [("Paris", "place"), ("Anne Hidalgo", "person")],
@@ -47,6 +55,11 @@ def test_names_are_found(text, found):
         "Elle l’a écrit sur Twitter.",
         "VIDÉO – LE FILM DU JOUR EST ARRIVÉ",
         "Avez-vous compris ? Souvenez-vous !",
+        "Elle présente l’émission Zorbex Live depuis hier.",
+        "L’animatrice de « Zorbex Drop » est partie, et il a vu le film Zorbex.",
+        "Il a été transporté au CHU après un AVC.",
+        "Elle souffre de la maladie de Charcot et il a eu le prix Goncourt.",
+        "Ils sont au départ du Tour de France, et du cap de la Défense.",
     ],
 )
 def test_what_only_looks_like_a_name_is_none(text):
@@ -82,6 +95,18 @@ def test_an_acronym_means_the_name_before_it():
     text = "La Confédération générale du travail (CGTX) appelle. La CGTX attend."
     forms = {s.form for s in find_by_rules(text, "fr") if text[s.start : s.end] == "CGTX"}
     assert forms == {"Confédération générale du travail"}
+
+
+def test_initials_mean_the_person_who_has_them():
+    text = "Jean Paul-Verdier est arrivé hier soir. Ses amis disent que JPV est content."
+    spans = {text[s.start : s.end]: (s.kind, s.form) for s in find_by_rules(text, "fr")}
+    assert spans["JPV"] == ("person", "Jean Paul-Verdier")
+
+
+def test_a_title_speaks_against_a_name_wherever_it_stands():
+    text = "La suite de « Zorbex » arrive, et « Zorbex » plaît. Selon Zorbex, tout va bien."
+    kinds = {s.kind for s in find_by_rules(text, "fr") if text[s.start : s.end] == "Zorbex"}
+    assert kinds == {"thing"}
 
 
 def test_a_pope_is_known_by_his_rank():

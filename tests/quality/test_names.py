@@ -92,7 +92,7 @@ def by_rules(text):
 
 
 def by_model():
-    finder = Finder("model", choose_models("model", {}, ["fr"]))
+    finder = Finder(choose_models("model", {}, ["fr"]))
     return lambda text: finder.find(text, "fr")
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import zipfile
 from pathlib import Path
 
+from fonds.workers import FEW
 from tests.archives import Home, make_home, read_tree
 
 SEEDS = {
@@ -64,3 +66,29 @@ def test_no_page_tells_when_or_where_it_was_built(tmp_path: Path) -> None:
     (bundle,) = (home.folder / "build").glob("*.zip")
     with zipfile.ZipFile(bundle) as parcel:
         assert {info.date_time[0] for info in parcel.infolist()} == {2001}
+
+
+def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
+    """Among sources of every kind, refused ones too: enough of them that processes share them."""
+    built = []
+    for workers in ("1", "3"):
+        home = make(tmp_path / workers, list(SEEDS))
+        for number in range(FEW):
+            home.put(
+                f"seeds/{number}.txt", f" date 2021-0{number % 9 + 1} Titre {number}\n\nÀ Rome."
+            )
+        home.put("seeds/image.txt", b"\x89PNG\r\n\x1a\n\x00\x00")
+        home.configure(plugins=[{"fonds": {"workers": int(workers)}}])
+        assert home.run("build").returncode == 1
+        built.append({**read_tree(home.site), **read_tree(home.docs), **_rows(home)})
+    one, more = built
+    assert one.keys() == more.keys()
+    assert [name for name in one if one[name] != more[name]] == []
+
+
+def _rows(home: Home) -> dict[str, bytes]:
+    """Every table of the catalogue."""
+    catalogue = sqlite3.connect(home.folder / "build" / "catalogue.db")
+    statements = "\n".join(catalogue.iterdump())
+    catalogue.close()
+    return {"catalogue": statements.encode()}

@@ -65,7 +65,8 @@ CREATE TABLE mentions (
   start INTEGER NOT NULL,         -- code points into articles.text, end exclusive
   end INTEGER NOT NULL,
   surface TEXT NOT NULL,
-  kind TEXT NOT NULL,             -- what it seems to be here: person, place …; '' if nothing tells
+  kind TEXT NOT NULL,             -- what it seems to be here: person, place, organisation, or thing:
+                                  -- a film, a prize, no record; '' if nothing tells
   record_id TEXT,                 -- what it names; NULL if that is no record
   why TEXT NOT NULL,              -- 'curated', 'gazetteer', 'model' or the rule: 'rule/title' …
   target TEXT NOT NULL            -- a curated id, 'territory/US', or its full form in the article

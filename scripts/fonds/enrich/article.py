@@ -17,7 +17,7 @@ def consolidate(plain: str, words: list[Word], spans: list[Span]) -> list[Span]:
     """*spans* with one kind a form, short forms under their full one, and no occurrence missed."""
     passing = [span for span in spans if is_passing(span)]
     spans = _agree([span for span in spans if not is_passing(span)])
-    full = {**_short_persons(spans), **_acronyms(plain, spans)}
+    full = {**_initials(spans), **_short_persons(spans), **_acronyms(plain, spans)}
     spans = _widen(plain, words, [_expand(span, full) for span in spans], full)
     spans += _find_again(plain, words, [*spans, *passing], full)
     return sorted(spans)
@@ -80,6 +80,22 @@ def _acronyms(plain: str, spans: Iterable[Span]) -> dict[str, Span]:
         if bracketed and letters.isupper() and _abbreviates(letters, span.form):
             found.setdefault(fold(letters), span)
     return found
+
+
+def _initials(spans: Iterable[Span]) -> dict[str, Span]:
+    """Folded initials → the one person of the article who has them: DSK, NKM."""
+    meant: dict[str, dict[str, Span]] = defaultdict(dict)
+    for span in spans:
+        letters = initials(span.form) if span.kind == "person" else ""
+        if letters:
+            meant[letters].setdefault(fold(span.form), span)
+    return {letters: next(iter(m.values())) for letters, m in meant.items() if len(m) == 1}
+
+
+def initials(form: str) -> str:
+    """The folded initials of a full name of three parts or more; "" for others."""
+    parts = fold(form).replace("-", " ").replace("d'", "").split()
+    return "".join(part[0] for part in parts) if 3 <= len(parts) <= 4 and " " in form else ""
 
 
 def _abbreviates(letters: str, form: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from fonds.enrich.article import consolidate
+from fonds.enrich.context import is_quoted
 from fonds.enrich.edges import trim_spans
 from fonds.enrich.gazetteer import Gazetteer, Name
 from fonds.enrich.guards import Guard
@@ -51,12 +52,12 @@ def find_with_model(text: str, lang: str, seen: Iterable[Span]) -> list[Span]:
     listed = _lay_known(plain, words, known, lexicon)
     runs = list(find_runs(plain, words, lexicon, Cover(listed)))
     trimmed = trim_spans(plain, words, named, lexicon)
-    spans = lay(listed, weigh(trimmed, runs))
+    spans = lay(listed, weigh(plain, trimmed, runs))
     spans = lay(spans, (run for run in runs if _is_evident(run, lexicon)))
     return consolidate(plain, words, list(name_by_rank(plain, spans, lexicon)))
 
 
-def weigh(seen: Iterable[Span], runs: Iterable[Span]) -> Iterator[Span]:
+def weigh(plain: str, seen: Iterable[Span], runs: Iterable[Span]) -> Iterator[Span]:
     """What a model has *seen*, beside what the rules say of the same *runs* of capitals.
 
     Measured: where both name a kind and differ, the rules are right two times in three; and of
@@ -64,6 +65,8 @@ def weigh(seen: Iterable[Span], runs: Iterable[Span]) -> Iterator[Span]:
     """
     ruled = {(run.start, run.end): run for run in runs}
     for span in seen:
+        if is_quoted(plain, span.start, span.end) and (span.start, span.end) not in ruled:
+            continue
         run = ruled.get((span.start, span.end))
         if run or span.kind != "organisation" or " " not in span.form:
             yield span._replace(kind=run.kind, why=run.why) if run and run.kind else span
@@ -95,13 +98,22 @@ def load_gazetteer(lang: str) -> Gazetteer:
     lexicon = load_lexicon(lang)
     phrases = lexicon.phrases if lexicon else ()
     names = [Name(form, "", "gazetteer", form) for form in phrases]  # so that they hide their words
-    names += list_places(lang)
     organisations = load_yaml(f"organisations.{lang.partition('-')[0]}.yml")
     for section, lines in organisations.items():
         guard = _GUARDS.get(section, "")
         for line in lines.splitlines():
             label, *others = (form.strip() for form in line.split(" = "))
+            if section == "papers":
+                others += _small_forms(label)
             names += [
                 Name(form, "organisation", "gazetteer", label, guard) for form in (label, *others)
             ]
+    names += list_places(lang)  # datelines name organisations as well: « NATIONS UNIES (New York) »
     return Gazetteer(names, lexicon.is_first_name if lexicon else lambda word: False)
+
+
+def _small_forms(label: str) -> list[str]:
+    """« le Canard enchaîné », « (du) Canard enchaîné »; one word needs its article to be told."""
+    rest = label[2:] if label[1] == "'" else label.partition(" ")[2]
+    small = label[0].lower() + label[1:]
+    return [small, rest] if " " in rest else [small]

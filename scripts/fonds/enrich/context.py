@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fonds.enrich.lexicon import Lexicon
 from fonds.enrich.plain import fold
-from fonds.enrich.spans import UNKNOWN, Verdict
+from fonds.enrich.spans import THING, UNKNOWN, Verdict
 from fonds.enrich.words import Word
 
 _AUXILIARIES = {"a", "ont", "avait", "aurait", "est", "s'", "était"}
@@ -32,6 +32,40 @@ class Context:
         if self.speaks(last) and self._before(first) not in _ARTICLES:
             return Verdict("person", "rule/speech")
         return UNKNOWN
+
+    def judge_quoted(self, first: int, last: int) -> Verdict:
+        """What the run *first* … *last* is if it is all that quotation marks hold.
+
+        That is a title, unless a word before them says that it is a newspaper or a person.
+        """
+        if not is_quoted(self._plain, self._words[first].start, self._words[last].end):
+            return UNKNOWN
+        before = fold(self._words[first - 1].text) if first else ""
+        if before in self._lexicon.org_leads:
+            return Verdict("organisation", "rule/org-lead")
+        if self._lexicon.is_title(before):
+            return Verdict("person", "rule/title")
+        return Verdict(THING, "rule/quoted")
+
+    def is_work(self, first: int) -> bool:
+        """Whether a word such as « film » stands before the word *first*."""
+        at = first - 1
+        return (
+            at >= 0
+            and self._plain[self._words[at].end : self._words[first].start].strip(' "«') == ""
+            and fold(self._words[at].text) in self._lexicon.work_leads
+        )
+
+    def is_eponym(self, first: int) -> bool:
+        """Whether the word *first* is whom a disease or a prize is called after."""
+        at = first - 1
+        if at > 0 and self._joined(at) and self._words[at].text in _OF:
+            at -= 1
+        return (
+            at >= 0
+            and self._joined(at)
+            and fold(self._words[at].text) in self._lexicon.eponym_leads
+        )
 
     def is_titled(self, first: int) -> bool:
         """Whether a title stands before: « le ministre (français de l’Économie) X »."""
@@ -106,3 +140,9 @@ class Context:
             return False
         gap = self._plain[self._words[at].end : self._words[at + 1].start]
         return gap in {" ", "", ". ", ", "} and not (gap == ". " and len(self._words[at].text) > 4)
+
+
+def is_quoted(plain: str, start: int, end: int) -> bool:
+    """Whether quotation marks hold what stands from *start* to *end*, and nothing else."""
+    before, after = plain[max(0, start - 2) : start].strip(), plain[end : end + 2].strip()
+    return before[-1:] in ('"', "«") and after[:1] in ('"', "»") and before != "" and after != ""

@@ -92,6 +92,8 @@ def _may_name(plain: str, words: list[Word], first: int, end: int, lexicon: Lexi
             or (lexicon.is_common(texts[0]) and not _is_personal(texts[0], lexicon))
             or any(map(str.isdigit, texts[0]))
         )
+    if all(lexicon.is_common(text) and not _is_personal(text, lexicon) for text in texts):
+        return fold(texts[0]) in lexicon.org_heads or fold(texts[0]) in lexicon.org_heads_capital
     # A phrase whose only capital is the sentence's own: « Discuté des efforts … »
     bare = not any(map(is_capitalised, texts[1:]))
     return not (bare and _opens(plain, words[first]) and fold(texts[0]) not in lexicon.org_heads)

@@ -12,7 +12,12 @@ from babel import __version__ as babel_version
 
 from fonds.enrich.candidates import find_by_rules, find_with_model
 from fonds.enrich.plain import make_plain
-from fonds.enrich.recogniser import DEFAULT_MODELS, load_recogniser, require_model
+from fonds.enrich.recogniser import (
+    DEFAULT_MODELS,
+    is_installed,
+    load_recogniser,
+    require_model,
+)
 from fonds.enrich.spans import Span
 
 VERSION = "3"
@@ -22,9 +27,9 @@ VERSION = "3"
 class Finder:
     """Rules, or the model of each language that has one."""
 
-    def __init__(self, names: str, models: Mapping[str, str]) -> None:
-        """Raises UsageError if a model of *models* is not installed and *names* asks for it."""
-        self._models = dict(models) if names == "model" else {}
+    def __init__(self, models: Mapping[str, str]) -> None:
+        """*models*: language → its model. Raises UsageError if one is not installed."""
+        self._models = dict(models)
         self._versions = {lang: require_model(model) for lang, model in self._models.items()}
 
     def find(self, text: str, lang: str) -> list[Span]:
@@ -34,6 +39,12 @@ class Finder:
             return find_by_rules(text, lang)
         return find_with_model(text, lang, load_recogniser(model).find(make_plain(text)))
 
+    @property
+    def method(self) -> str:
+        """What names are found with, each model with its version: for the report."""
+        told = [f"{lang}: {version}" for lang, version in sorted(self._versions.items())]
+        return ", ".join(told) or "rules"
+
     def key(self, lang: str) -> str:
         """What the candidates of a text in *lang* depend on, beside the text."""
         model = self._versions.get(lang.partition("-")[0], "rules")
@@ -41,11 +52,18 @@ class Finder:
 
 
 def choose_models(names: str, chosen: Mapping[str, str], langs: Iterable[str]) -> dict[str, str]:
-    """The model of each language: those that the person chose, and fonds' own for *langs*."""
-    if names != "model":
+    """The model of each language: those that the person chose, and fonds' own for *langs*.
+
+    *names* is "auto": of fonds' own those that are installed; "model": all; "rules": no model.
+    """
+    if names == "rules":
         return {}
     present = {lang.partition("-")[0] for lang in langs}
-    own = {lang: model for lang, model in DEFAULT_MODELS.items() if lang in present}
+    own = {
+        lang: model
+        for lang, model in DEFAULT_MODELS.items()
+        if lang in present and (names == "model" or is_installed(model))
+    }
     return {**own, **chosen}
 
 

@@ -8,9 +8,9 @@ from typing import Literal
 
 from fonds.enrich.words import Word, begins_sentence
 
-Guard = Literal["", "unsure", "medium"]
+Guard = Literal["", "unsure", "medium", "article"]
 """What a form needs beside itself: nothing; a place or sentence that tells; not to be a mere
-medium, as « sur Twitter » is."""
+medium, as « sur Twitter » is; its article in small letters, as « au Havre »."""
 
 _LOWER_LEADS = {
     "le", "la", "les", "l'", "d'", "de", "du", "des", "en", "au", "aux", "à", "dans", "pour",
@@ -34,6 +34,7 @@ _UNSURE_LEADS = {
 """After these (and an article) a form of several meanings is a place."""
 
 _ARTICLES = {"le", "la", "l'", "les", "de", "d'", "du", "des"}
+_SMALL_ARTICLES = {"le", "la", "les", "au", "aux", "du", "des"}
 _EVENT = re.compile(
     r"(?:coupe|tour|open|jeux|grand prix|championnats?|tournois?"
     r"|critérium|trophée|meeting|rallye|marathon|jo)"
@@ -85,6 +86,9 @@ def is_passing(plain: str, start: int, end: int, kind: str, guard: Guard) -> boo
 
 def is_sure(plain: str, words: list[Word], at: int, end: int, kind: str, guard: Guard) -> bool:
     """Whether the words around the form that begins at word *at* say that it is this *kind*."""
+    if guard == "article":
+        before = words[at - 1].text if at else ""
+        return before in _SMALL_ARTICLES and not _leads_on(plain, words, at + 1)
     if guard != "unsure":
         return True
     if kind == "place":

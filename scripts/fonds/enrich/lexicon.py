@@ -35,6 +35,9 @@ class Lexicon:
     org_words: frozenset[str]  # folded adjectives in organisations' names
     org_links: frozenset[str]  # small words that join the parts of such a name
     thing_words: frozenset[str]  # folded words that no person is called by
+    thing_heads: frozenset[str]  # folded words of the like that make an organisation
+    eponym_leads: frozenset[str]  # folded words before whom a thing is called after: prix …
+    work_leads: frozenset[str]  # folded words before the title of a work: film, émission …
     particles: frozenset[str]  # small words inside a person's name
     not_names: frozenset[str]  # folded words that are no name alone
     phrases: tuple[str, ...]  # phrases that look like names and are none
@@ -129,7 +132,10 @@ def load_lexicon(lang: str) -> Lexicon | None:
         org_generic=folded["org_generic"],
         org_words=folded["org_words"],
         org_links=plain["org_links"],
-        thing_words=folded["thing_words"],
+        thing_words=folded["thing_words"] | folded["thing_heads"],
+        thing_heads=folded["thing_heads"],
+        eponym_leads=folded["eponym_leads"],
+        work_leads=folded["work_leads"],
         particles=plain["particles"],
         not_names=folded["not_names"],
         phrases=tuple(split_list(data["phrases"])),

@@ -10,6 +10,7 @@ from fonds.enrich.lexicon import load_yaml, split_list
 from fonds.enrich.territories import city_names, territory_names
 from fonds.parse.wordlists import load
 
+_ARTICLES = ("Le", "La", "Les")
 _SECTIONS = ("cities", "regions", "larger")
 
 
@@ -26,5 +27,9 @@ def list_places(lang: str) -> Iterator[Name]:
     datelines = split_list(load("places.yml")["cities"])
     for form in dict.fromkeys([*listed, *((*city_names(lang), *datelines) if data else ())]):
         yield Name(form, "place", "gazetteer", form, "unsure" if form in unsure else "")
+    for form in listed:
+        article, _, rest = form.partition(" ")
+        if article in _ARTICLES and form not in unsure and rest:
+            yield Name(rest, "place", "gazetteer", form, "article")
     for form in unsure.difference(listed):
         yield Name(form, "place", "gazetteer", form, "unsure")

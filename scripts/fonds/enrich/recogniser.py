@@ -55,6 +55,15 @@ def require_model(model: str) -> str:
         raise _missing(model) from error
 
 
+def is_installed(model: str) -> bool:
+    """Whether spaCy and *model* are there."""
+    try:
+        require_model(model)
+    except UsageError:
+        return False
+    return True
+
+
 def _read_version(model: str) -> str:
     folder = Path(model)
     if folder.is_dir():
@@ -93,7 +102,7 @@ def _listens(pipeline: Any) -> bool:
 
 def _missing(model: str) -> UsageError:
     return UsageError(
-        f"names: model needs spaCy and “{model}”, which are not installed: run"
+        f"spaCy and its model “{model}” are to find names, and are not installed: run"
         " `pip install --require-hashes -r requirements-ner.txt` (French) or"
         f" `pip install 'fonds[ner]' {model}`, or write names: rules into mkdocs.yml"
     )

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from fonds.enrich.article import initials
 from fonds.enrich.plain import fold
 from fonds.enrich.transliteration import are_spellings, key_spelling
 
@@ -17,6 +18,7 @@ the short form may mean: looser bounds join namesakes."""
 MODEL_SHARE = 0.7
 """Of the mentions of a word that a model alone knows, so many must be of one kind."""
 
+_KINDS = ("person", "place", "organisation")
 _LISTED = ("gazetteer", "curated")
 _FIRM = 1000  # votes of a mention whose kind a list states
 _FAINT = 0  # votes of a mention that nothing around it explains
@@ -88,7 +90,7 @@ def resolve_forms(
     forms = {
         key: form
         for key, form in _gather(sightings, wishes).items()
-        if form.kind and key not in wishes.reject
+        if form.kind in _KINDS and key not in wishes.reject
     }
     heads = _join_spellings(forms, wishes, is_first_name)
     heads |= _join_short(forms, heads, wishes)
@@ -158,7 +160,10 @@ def _join_short(
             continue
         head, count = max(sorted(meant.items()), key=lambda item: item[1])
         sure = count >= SURE_MENTIONS and count >= SURE_SHARE * meant.total()
-        if sure and short != head and head not in wishes.split and _agree(alone, forms[head]):
+        agreed = _agree(alone, forms[head]) or (
+            short == initials(head) and alone.votes.total() < _FIRM
+        )
+        if sure and short != head and head not in wishes.split and agreed:
             joined[short] = head
     return joined
 
@@ -166,14 +171,17 @@ def _join_short(
 def _shorts(key: str, form: Form) -> Iterable[tuple[str, int]]:
     """What may stand for the full form *key*, and how often the full one is written."""
     full = sum(count for surface, count in form.surfaces.items() if fold(surface) == key)
-    if form.kind == "person":
-        parts = key.split()
-        return [(" ".join(parts[at:]), full) for at in range(1, len(parts))]
-    return [
+    acronyms = [
         (fold(surface), full + count)
         for surface, count in form.surfaces.items()
         if surface.isupper() and fold(surface) != key
     ]
+    if form.kind != "person":
+        return acronyms
+    parts = key.split()
+    letters = initials(key)
+    ends = [(" ".join(parts[at:]), full) for at in range(1, len(parts))]
+    return [*ends, *(entry for entry in acronyms if entry[0] == letters)]
 
 
 def _agree(short: Form, full: Form) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fonds.enrich.context import Context
 from fonds.enrich.lexicon import Lexicon
 from fonds.enrich.plain import fold
-from fonds.enrich.spans import UNKNOWN, Cover, Span, Verdict
+from fonds.enrich.spans import THING, UNKNOWN, Cover, Span, Verdict
 from fonds.enrich.words import Word, begins_sentence, is_capitalised
 
 _ROMAN = frozenset("IVXLC")
@@ -101,14 +101,23 @@ class _Reader:
         first = self.trim(first, end) if first < end else end
         if first >= end or end - first > _LONGEST + 2:
             return None
+        if self.begins_place(first):
+            first -= 1
         start, stop = self.words[first].start, self.words[end - 1].end
         form = self.plain[start:stop]
+        if self.words[first].text.islower():
+            return Span(start, stop, "place", "rule/place-lead", form)
         if self.is_shouted(first, end):
             return None
         if end - first == 1 and not self.may_stand_alone(first):
             return None
         kind, why = self.classify(first, end)
         return Span(start, stop, kind, why, form)
+
+    def begins_place(self, first: int) -> bool:
+        """Whether the small word before the run belongs to a place's name: tour Eiffel."""
+        before = self.words[first - 1].text if first else ""
+        return before in self.lexicon.place_names_begin and self.follows(first)
 
     def trim(self, first: int, end: int) -> int:
         """The first word of the run that belongs to the name."""
@@ -162,12 +171,18 @@ class _Reader:
     def classify(self, first: int, end: int) -> Verdict:
         """What the run looks like: by its words, else by what stands around it."""
         texts = [word.text for word in self.words[first:end]]
+        if self.context.is_work(first):
+            return Verdict(THING, "rule/work-lead")
         if len(texts) == 1:
             return self.classify_word(texts[0], first)
         if self.lexicon.is_first_name(texts[0]) and fold(texts[-1]) not in self.lexicon.thing_words:
             return Verdict("person", "rule/first-name")
+        quoted = self.context.judge_quoted(first, end - 1)
+        if quoted.kind:
+            return quoted
         if any(fold(text) in self.lexicon.thing_words for text in texts):
-            return Verdict("organisation", "rule/head") if len(texts) > 2 else UNKNOWN
+            made = any(fold(text) in self.lexicon.thing_heads for text in texts)
+            return Verdict("organisation", "rule/head") if made and len(texts) > 2 else UNKNOWN
         around = self.context.judge_around(first, end - 1)
         return around if around.kind else self.classify_phrase(texts)
 
@@ -186,6 +201,13 @@ class _Reader:
         """What a run of one word is."""
         if word.isupper():
             return Verdict("organisation", "rule/acronym") if self.is_acronym(word) else UNKNOWN
+        if word.startswith(("Télé-", "Radio-")):
+            return Verdict("organisation", "rule/head")
+        quoted = self.context.judge_quoted(at, at)
+        if quoted.kind:
+            return quoted
+        if self.context.is_eponym(at):
+            return Verdict(THING, "rule/eponym")
         if self.lexicon.is_common(word):
             return _SURNAME if word in self.lexicon.surnames else UNKNOWN
         around = self.context.judge_around(at, at)

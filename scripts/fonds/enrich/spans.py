@@ -11,9 +11,13 @@ class Span(NamedTuple):
 
     start: int  # code points into the text
     end: int  # exclusive
-    kind: str  # person, place or organisation; "" if nothing around it tells
+    kind: str  # person, place or organisation, or THING; "" if nothing around it tells
     why: str  # "gazetteer", "model", "curated" or the rule: "rule/title" …
     form: str  # the full form that the article gives the name, or "territory/US"
+
+
+THING = "thing"
+"""The kind of what is called by a name and is no record: a film, a show, a prize, a disease."""
 
 
 class Verdict(NamedTuple):

@@ -29,7 +29,7 @@ class FondsOptions(Config):
     authorities = c.Type(str, default="authorities.yml")
     publication = c.Type(str, default="")
     rights = c.Type(str, default="")
-    names = c.Choice(("model", "rules", "none"), default="rules")
+    names = c.Choice(("auto", "model", "rules", "none"), default="auto")
     models = c.Type(dict, default={})
     topics = c.Type(str, default="")
     page_from = c.Type(int, default=0)
@@ -40,6 +40,7 @@ class FondsOptions(Config):
     publish = c.SubConfig(Publish)
     external_links = c.Type(bool, default=True)
     max_bytes = c.Type(int, default=20_000_000)
+    workers = c.Type(int, default=0)
 
     def validate(self) -> tuple[list[Any], list[Any]]:
         """MkDocs' checks; an unknown option is an error, not a warning that nobody reads."""
@@ -64,6 +65,8 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     """The archive of one mkdocs.yml; relative paths start from its folder."""
     if set(config.site_name) & set("<>"):
         raise UsageError("mkdocs.yml: “site_name” holds < or >, which themes take for markup")
+    if options.workers < 0:
+        raise UsageError("mkdocs.yml: “workers” is a number of processes; 0 stands for one a core")
     root = Path(config.config_file_path).resolve().parent
     seeds = root / options.seeds
     _refuse_shared_place(Path(config.site_dir), seeds, root, Path(config.docs_dir))
@@ -89,6 +92,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         publish_path=options.publish.path,
         external_links=options.external_links,
         max_bytes=options.max_bytes,
+        workers=options.workers,
     )
 
 
