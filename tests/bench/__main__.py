@@ -76,7 +76,17 @@ def weigh_fonds(work: Path) -> dict[str, Weight]:
     change_one(work / "seeds")
     steps["fonds: convert, one changed"] = changed = weigh(convert, docs, archive)
     steps["fonds: render, one changed"] = weigh(build, site, archive).less(changed)
+    steps["fonds: relations"] = weigh_relations(convert, archive)
     return steps
+
+
+def weigh_relations(convert: list[str | Path], archive: Path) -> Weight:
+    """What related articles take beyond a conversion, from nothing."""
+    config, catalogue = archive / "mkdocs.yml", archive / "build" / "catalogue.db"
+    idle = weigh(convert, catalogue, archive)
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("related: false", "related: true"), encoding="utf-8")
+    return weigh(convert, catalogue, archive).less(idle)
 
 
 def leave_out_relations(archive: Path) -> None:
@@ -117,7 +127,7 @@ def compare(results: dict[int, dict[str, Weight]]) -> dict[str, float]:
         - steps["MkDocs with one page"].memory,
     }
     if smallest != largest:
-        for step in ("fonds: convert", "fonds: render"):
+        for step in ("fonds: convert", "fonds: render", "fonds: relations"):
             growth = (results[largest][step].cpu / largest) / (
                 results[smallest][step].cpu / smallest
             )

@@ -43,5 +43,7 @@ def weigh(command: list[str | Path], output: Path, folder: Path) -> Weight:
 
 
 def size_of(folder: Path) -> int:
-    """Bytes of the files below *folder*."""
+    """Bytes of the files below *folder*, or of the file that it is."""
+    if folder.is_file():
+        return folder.stat().st_size
     return sum(file.lstat().st_size for file in folder.rglob("*") if file.is_file())

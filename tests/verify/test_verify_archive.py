@@ -153,14 +153,6 @@ def test_a_copy_changed_with_page_and_manifest_is_found_by_the_catalogue(home: H
     assert told(verify(home)) == [("changed-notice", f"build/site/{PAGE}")]
 
 
-def test_a_tampered_chunk_of_the_search_index(home: Home) -> None:
-    chunks = sorted((home.site / "search").rglob("*.js")) if (home.site / "search").is_dir() else []
-    chunk = chunks[0] if chunks else next((home.site / "assets").rglob("*.js"))
-    change(chunk, lambda data: flip(data, len(data) // 2))
-    path = chunk.relative_to(home.folder).as_posix()
-    assert told(verify(home)) == [("changed-file", path)]
-
-
 @pytest.mark.parametrize("share", [0.05, 0.5, 0.95])
 def test_a_flipped_byte_in_the_zip(home: Home, share: float) -> None:
     bundle = find_bundle(home)

@@ -1,42 +1,90 @@
-"""How alike the words of articles are: products of vectors, through lists of who has which word."""
+"""How alike the words of articles are: products of vectors, through lists of who has which word.
+
+Each article meets only the bearers of its few dozen strongest words, of which no list is longer
+than `vectors` lets a word be frequent: what one article costs does not grow with the archive.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterator, Sequence
 
-from fonds.relations.vectors import UNIT, Vector
+import numpy as np
+from numpy.typing import NDArray
+
+from fonds.relations.vectors import UNIT, Vector, lay_out
 
 SCALE = UNIT * UNIT
 """Products are so many times the cosines that they stand for."""
 
-_SAME = list(range(UNIT + 1))
-"""One object for each weight: lists of them take a third of the memory."""
+_AT_A_TIME = 1 << 15
+"""Products of two weights that are sorted at once: few enough for a processor's cache."""
+_BITS = SCALE.bit_length()
+
+Ints = NDArray[np.int64]
+Places = NDArray[np.int32]
+
+Pair = tuple[int, int, int]
+"""Positions of two articles, and the product of their vectors."""
 
 
 class Index:
-    """Vectors by word; those added so far."""
+    """The vectors of an archive, by word."""
 
-    def __init__(self, vectors: Sequence[Vector], wanted: Container[int]) -> None:
-        """Of the terms in *wanted*; others are left out."""
-        self._vectors = vectors
-        self._wanted = wanted
-        self._bearers: dict[int, tuple[list[int], list[int]]] = {}
+    def __init__(self, vectors: Sequence[Vector], positions: Sequence[int] | None = None) -> None:
+        """Of all words, or of those that the vectors at *positions* have."""
+        owners, terms, weights = lay_out(vectors)
+        if positions is not None:
+            _, wanted, _ = lay_out([vectors[it] for it in positions])
+            kept = np.flatnonzero(np.isin(terms, wanted))
+            owners, terms, weights = owners[kept], terms[kept], weights[kept]
+        self._articles = len(vectors)
+        order = np.argsort(terms, kind="stable")  # by word, then by position
+        _, heads, runs = np.unique(terms[order], return_index=True, return_counts=True)
+        self._place = np.empty(len(order), dtype=np.int32)  # of each entry in that order
+        self._place[order] = np.arange(len(order), dtype=np.int32)
+        self._head = np.repeat(heads.astype(np.int32), runs)  # the first of the same word
+        self._tail = np.repeat((heads + runs).astype(np.int32), runs)  # what follows its last
+        self._bearer, self._weight = owners[order], weights[order]
+        self._starts = np.searchsorted(owners, np.arange(len(vectors) + 1))
 
-    def add(self, position: int) -> None:
-        """Let the vector at *position* be found."""
-        vector = self._vectors[position]
-        for term, weight in zip(vector.terms, vector.weights, strict=True):
-            if term in self._wanted:
-                positions, weights = self._bearers.setdefault(term, ([], []))
-                positions.append(position)
-                weights.append(_SAME[weight])
+    def compare_all(self, least: int) -> Iterator[Pair]:
+        """Every two articles whose product is *least*, once: the later one first, in order."""
+        places = self._place
+        yield from self._compare(np.arange(len(places)), self._head[places], places, least)
 
-    def compare(self, position: int, least: int) -> list[tuple[int, int]]:
-        """(other position, product) of all added ones whose product with this is *least*."""
-        products: dict[int, int] = {}
-        product = products.get
-        vector = self._vectors[position]
-        for term, weight in zip(vector.terms, vector.weights, strict=True):
-            for other, its in zip(*self._bearers.get(term, ((), ())), strict=False):
-                products[other] = product(other, 0) + weight * its
-        return [pair for pair in products.items() if pair[1] >= least]
+    def compare(self, positions: Sequence[int], least: int) -> Iterator[Pair]:
+        """Each of *positions*, ascending, with all whose product with it is *least*, or itself."""
+        ranges = [np.arange(self._starts[it], self._starts[it + 1]) for it in positions]
+        entries = np.concatenate([np.empty(0, dtype=np.int64), *ranges])
+        places = self._place[entries]
+        yield from self._compare(entries, self._head[places], self._tail[places], least)
+
+    def _compare(self, entries: Ints, low: Places, high: Places, least: int) -> Iterator[Pair]:
+        """What the *entries* meet from *low* to *high* of their words' lists."""
+        owners = self._bearer[self._place[entries]]
+        reach = np.cumsum(high - low, dtype=np.int64)
+        at = 0
+        while at < len(entries):
+            met = int(reach[at - 1]) if at else 0
+            end = int(np.searchsorted(reach, met + _AT_A_TIME, side="right"))
+            end = int(np.searchsorted(owners, owners[max(end - 1, at)], side="right"))
+            part = slice(at, end)  # of whole articles
+            yield from self._multiply(entries[part], owners[part], low[part], high[part], least)
+            at = end
+
+    def _multiply(
+        self, entries: Ints, owners: Places, low: Places, high: Places, least: int
+    ) -> Iterator[Pair]:
+        counts = (high - low).astype(np.int64)
+        ends = np.cumsum(counts)
+        met = np.arange(ends[-1]) + np.repeat(low - (ends - counts), counts)
+        weights = np.repeat(self._weight[self._place[entries]].astype(np.int64), counts)
+        pairs = np.repeat(owners.astype(np.int64), counts) * self._articles + self._bearer[met]
+        told = pairs << _BITS | weights * self._weight[met]
+        told.sort()
+        pairs, products = told >> _BITS, told & ((1 << _BITS) - 1)
+        firsts = np.flatnonzero(np.diff(pairs, prepend=-1))
+        sums = np.add.reduceat(products, firsts) if len(firsts) else products
+        alike = np.flatnonzero(sums >= least)
+        ones, others = np.divmod(pairs[firsts[alike]], self._articles)
+        yield from zip(ones.tolist(), others.tolist(), sums[alike].tolist(), strict=True)

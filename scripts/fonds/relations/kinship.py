@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from fonds.relations.copies import Copies
-from fonds.relations.index import SCALE, Index
+from fonds.relations.index import SCALE, Index, Pair
 from fonds.relations.weighing import Weighed
 
 LISTED = 5
@@ -17,6 +17,8 @@ LISTED = 5
 
 LEAST = SCALE * 24 // 100
 """A likeness below tells too little: no article rather than a wrong one."""
+
+_WORDS = LEAST // 2  # tags add at most as much again
 
 _ALL_ANEW = 4  # from every fourth article that changed on, to compare all is cheaper
 
@@ -37,9 +39,8 @@ class Kinship:
     def __init__(self, weighed: Weighed, tags: Sequence[Sequence[str]], copies: Copies) -> None:
         """Of articles as they are *weighed*, with *tags* of each."""
         self._vectors = weighed.vectors
-        self._bearers = weighed.bearers
         self._changed = weighed.changed
-        self._tags = tags
+        self._tags = [frozenset(it) for it in tags]
         self._copies = copies
         self._stands = [copies.comes_first(position) for position in range(len(tags))]
 
@@ -53,14 +54,11 @@ class Kinship:
         return self._mend(before)
 
     def _make(self) -> Lists:
-        """The lists from nothing; each pair is compared once, with the later of the two."""
-        index = Index(self._vectors, {it for it, count in self._bearers.items() if count > 1})
+        """The lists from nothing; each pair is compared once."""
         lists: Lists = {position: [] for position in range(len(self._vectors))}
-        for position in lists:
-            for likeness, other in self._liken(index, position):
-                self._enter(lists, position, (likeness, other))
-                self._enter(lists, other, (likeness, position))
-            index.add(position)
+        for one, other, likeness in self._liken(Index(self._vectors).compare_all(_WORDS)):
+            self._enter(lists, one, (likeness, other))
+            self._enter(lists, other, (likeness, one))
         return lists
 
     def _enter(self, lists: Lists, position: int, like: Likeness) -> None:
@@ -75,13 +73,13 @@ class Kinship:
     def _mend(self, before: Lists) -> Lists:
         """The lists, where only a few articles changed."""
         torn = {it for it, listed in before.items() if len(self._keep(listed)) < len(listed)}
-        index = self._index(self._changed | torn)
-        offers = self._offer(index)
+        likenesses = self._compare(sorted(self._changed | torn))
+        offers = self._offer(likenesses)
         lists = {it: listed for it, listed in before.items() if it not in self._changed}
         for position in self._changed | torn | offers.keys():
             best = self._merge(before.get(position, []), offers.get(position, []))
             if best is None or position in self._changed:
-                best = self._choose(position, self._liken(index, position))
+                best = self._choose(position, likenesses.get(position, []))
             lists[position] = best
         return lists
 
@@ -96,11 +94,11 @@ class Kinship:
         sure = whole or (len(best) == LISTED and best[-1][0] < before[-1][0])
         return best if sure else None
 
-    def _offer(self, index: Index) -> Lists:
+    def _offer(self, likenesses: Lists) -> Lists:
         """To each article that did not change, those that did and are like it."""
         offers: Lists = defaultdict(list)
         for position in self._changed:
-            for likeness, other in self._liken(index, position):
+            for likeness, other in likenesses.get(position, []):
                 if other not in self._changed and self._may_list(other, position):
                     offers[other].append((likeness, position))
         return offers
@@ -109,23 +107,20 @@ class Kinship:
         """What of a list is as it was."""
         return [like for like in listed if like[1] >= 0 and like[1] not in self._changed]
 
-    def _index(self, compared: Iterable[int]) -> Index:
-        """All that the articles *compared* share with others."""
-        terms = {term for position in compared for term in self._vectors[position].terms}
-        index = Index(self._vectors, {term for term in terms if self._bearers[term] > 1})
-        for position in range(len(self._vectors)):
-            index.add(position)
-        return index
-
-    def _liken(self, index: Index, position: int) -> list[Likeness]:
-        """All in *index* that are like the article at *position*, maybe itself too; unsorted."""
-        tags = set(self._tags[position])
-        found = []
-        for other, words in index.compare(position, LEAST // 2):
-            likeness = words + min(words, _liken_tags(tags, self._tags[other]))
-            if likeness >= LEAST:
-                found.append((-likeness, other))
+    def _compare(self, positions: Sequence[int]) -> Lists:
+        """All that are like each of the articles at *positions*, maybe itself too; unsorted."""
+        found: Lists = defaultdict(list)
+        pairs = Index(self._vectors, positions).compare(positions, _WORDS)
+        for one, other, likeness in self._liken(pairs):
+            found[one].append((likeness, other))
         return found
+
+    def _liken(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+        """Those of *pairs* that are alike, with their likeness, negative, in place of a product."""
+        for one, other, words in pairs:
+            likeness = words + min(words, _liken_tags(self._tags[one], self._tags[other]))
+            if likeness >= LEAST:
+                yield one, other, -likeness
 
     def _choose(self, position: int, likenesses: Iterable[Likeness]) -> list[Likeness]:
         """The best of *likenesses* that the article at *position* may list."""
@@ -138,7 +133,7 @@ class Kinship:
         return self._stands[other] and not bound
 
 
-def _liken_tags(tags: set[str], others: Sequence[str]) -> int:
+def _liken_tags(tags: frozenset[str], others: frozenset[str]) -> int:
     """Half the cosine of two sets of tags, times `SCALE`."""
-    shared = len(tags.intersection(others))
+    shared = len(tags & others)
     return round(SCALE * shared / math.sqrt(len(tags) * len(others)) / 2) if shared else 0

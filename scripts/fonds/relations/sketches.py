@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from zlib import crc32
+
+import numpy as np
 
 LENGTH = 5
 """Words of a shingle."""
@@ -48,25 +50,29 @@ def measure(one: set[int], other: set[int]) -> tuple[float, float]:
 
 def find_candidates(sketches: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
     """Pairs of positions, ascending, whose sketches share enough to be worth a comparison."""
-    bearers = _find_bearers(sketches)
-    shared = frozenset(bearers)
-    for one, sketch in enumerate(sketches):
-        lists = (bearers[number] for number in shared.intersection(sketch))
+    held, bearers = _find_shared(sketches)
+    for one, numbers in held.items():
+        lists = (bearers[number] for number in numbers)
         others = Counter(chain.from_iterable(_later(positions, one) for positions in lists))
         for other, common in sorted(others.items()):
-            if _promise(sketch, sketches[other], common):
+            if _promise(sketches[one], sketches[other], common):
                 yield one, other
 
 
-def _find_bearers(sketches: Sequence[array[int]]) -> dict[int, list[int]]:
-    """Number → positions of the sketches that hold it, of the numbers that several hold."""
-    counted = Counter(chain.from_iterable(sketches))
-    shared = {number for number, count in counted.items() if count > 1}
-    bearers: dict[int, list[int]] = {number: [] for number in shared}
-    for position, sketch in enumerate(sketches):
-        for number in shared.intersection(sketch):
-            bearers[number].append(position)
-    return bearers
+def _find_shared(
+    sketches: Sequence[array[int]],
+) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """Of the numbers that several sketches hold: position → numbers, and number → positions."""
+    numbers = np.frombuffer(b"".join(sketches), dtype=np.uint32)
+    owners = np.repeat(np.arange(len(sketches)), list(map(len, sketches)))
+    _, which, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    shared = counts[which] > 1
+    held: dict[int, list[int]] = defaultdict(list)
+    bearers: dict[int, list[int]] = defaultdict(list)
+    for position, number in zip(owners[shared].tolist(), numbers[shared].tolist(), strict=True):
+        held[position].append(number)
+        bearers[number].append(position)
+    return held, bearers
 
 
 def _later(positions: list[int], one: int) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
@@ -16,6 +15,7 @@ from fonds.relations.store import (
     Entry,
     Kind,
     forget_articles,
+    hash_entries,
     put_likenesses,
     put_relations,
     put_state,
@@ -38,10 +38,10 @@ def relate(catalogue: sqlite3.Connection) -> int:
     The outcome is that of a catalogue without any, whatever was there. Wants the articles and
     their tags in their final state.
     """
-    entries = read_entries(catalogue)
-    state = _hash(entries)
+    state = f"{VERSION} {hash_entries(catalogue)}"
     if read_state(catalogue) == state:
         return 0
+    entries = read_entries(catalogue)
     forget_articles(catalogue)
     _study_changed(catalogue, entries)
     copies = _relate_copies(catalogue, entries)
@@ -137,8 +137,3 @@ def _read_lists(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> List
         like = (-round(score * SCALE), places.get(other_id, -1))
         lists.setdefault(places[article_id], []).append(like)
     return lists
-
-
-def _hash(entries: Sequence[Entry]) -> str:
-    told = repr((VERSION, entries)).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(told, digest_size=16).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -41,25 +42,35 @@ class Entry:
 def read_entries(catalogue: sqlite3.Connection) -> list[Entry]:
     """Every article, in the archive's order."""
     tags = _read_tags(catalogue)
-    rows = catalogue.execute(
-        "SELECT a.id, s.key || ' ' || s.path, a.sort_start / 100, a.sort_end / 100,"
-        " a.date IS NULL FROM articles a JOIN sources s ON s.id = a.source_id"
-        " ORDER BY a.sort_start, a.sort_end, s.path"
-    )
     return [
         Entry(id_, f"{VERSION} {key}", 0 if undated or first != last else first, tags.get(id_, ()))
-        for id_, key, first, last, undated in rows
+        for id_, key, first, last, undated in catalogue.execute(_ARTICLES)
     ]
+
+
+def hash_entries(catalogue: sqlite3.Connection) -> str:
+    """A hash of all that `read_entries` reads, at a fraction of its cost."""
+    digest = hashlib.blake2b(VERSION.encode(), digest_size=16)
+    for query in (_ARTICLES, _TAGS):
+        rows = catalogue.execute(query)
+        while some := rows.fetchmany(1000):
+            digest.update(repr(some).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+_ARTICLES = (
+    "SELECT a.id, s.key || ' ' || s.path, a.sort_start / 100, a.sort_end / 100, a.date IS NULL"
+    " FROM articles a JOIN sources s ON s.id = a.source_id"
+    " ORDER BY a.sort_start, a.sort_end, s.path"
+)
+_TAGS = "SELECT article_id, group_concat(record_id, ' ') FROM tags GROUP BY article_id"
 
 
 def _read_tags(catalogue: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     folders = tuple(f"{kind.folder}/" for kind in NAMED)
-    rows = catalogue.execute(
-        "SELECT article_id, group_concat(record_id, ' ') FROM tags GROUP BY article_id"
-    )
     return {
         article_id: tuple(sorted(intern(it) for it in tags.split(" ") if it.startswith(folders)))
-        for article_id, tags in rows
+        for article_id, tags in catalogue.execute(_TAGS)
     }
 
 
@@ -115,7 +126,7 @@ def put_vectors(catalogue: sqlite3.Connection, rows: Iterable[tuple[Entry, bytes
     """Write the vectors of articles, each with its key, in the place of older ones."""
     catalogue.executemany(
         "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)",
-        ((entry.id, key, pack(it.terms), pack(it.weights)) for entry, key, it in rows),
+        ((entry.id, key, it.terms, it.weights) for entry, key, it in rows),
     )
 
 

@@ -8,7 +8,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from zlib import crc32
 
 from fonds.relations.sketches import draw_sketch, shingle
@@ -81,8 +80,3 @@ def unpack(typecode: str, packed: bytes) -> array[int]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
-
-
-def count_bearers(terms: Iterable[Iterable[int]]) -> Counter[int]:
-    """Term → in how many articles it stands."""
-    return Counter(chain.from_iterable(terms))

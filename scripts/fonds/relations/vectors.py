@@ -11,9 +11,11 @@ sums are the same in any order and on any machine.
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 UNIT = 1024
 """Length of a vector; products are of the order of its square."""
@@ -23,15 +25,20 @@ _RARE = 7  # in so many articles or fewer, a word is simply rare
 _LEAST_BITS = 7  # a small archive is weighed like one of 64 articles
 _FREQUENT_BITS = 9  # a word of 512 articles or more tells nothing, however large the archive
 _SHARE_BITS = 3  # nor does one of about an eighth of them
-_OF_COUNT = [0] + [round(16 * (1 + math.log(count))) for count in range(1, 256)]
+_OF_COUNT = np.array([0] + [round(16 * (1 + math.log(count))) for count in range(1, 256)])
+_TERM_BITS = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
     """What an article is about; the same places in both lists belong together."""
 
-    terms: array[int]  # numbers of words ("I")
-    weights: array[int]  # how much each of them weighs ("H")
+    terms: bytes  # numbers of words, four bytes each, little end first
+    weights: bytes  # how much each of them weighs, two bytes each
+
+
+Numbers = NDArray[np.uint32]
+Bytes = NDArray[np.uint8]
 
 
 def rate(articles: int) -> bytes:
@@ -45,18 +52,23 @@ def rate(articles: int) -> bytes:
     return bytes(bits - max(width, _RARE.bit_length()) if width <= most else 0 for width in widths)
 
 
-def weigh(terms: Sequence[int], counts: Sequence[int], rarities: Sequence[int]) -> Vector:
+def weigh(terms: Numbers, counts: Bytes, rarities: Bytes) -> Vector:
     """The vector of an article that has each of *terms* so many times, and each so rare."""
-    rated = zip(counts, rarities, terms, strict=True)
-    strengths = [(_OF_COUNT[count] * rarity, term) for count, rarity, term in rated if rarity]
-    strengths.sort(reverse=True)
-    del strengths[_SLOTS:]
-    return Vector(
-        terms=array("I", [term for _, term in strengths]),
-        weights=array("H", _scale([strength for strength, _ in strengths])),
-    )
+    strengths = _OF_COUNT[counts] * rarities
+    told = np.sort(strengths << _TERM_BITS | terms)[: -_SLOTS - 1 : -1]
+    strongest = told >> _TERM_BITS
+    told, strongest = told[strongest > 0], strongest[strongest > 0]
+    length = math.sqrt(int(np.dot(strongest, strongest)))
+    weights = np.rint(UNIT * strongest / length)
+    return Vector(told.astype("<u4").tobytes(), weights.astype("<u2").tobytes())
 
 
-def _scale(strengths: Sequence[int]) -> list[int]:
-    length = math.sqrt(sum(strength * strength for strength in strengths))
-    return [round(UNIT * strength / length) for strength in strengths]
+def lay_out(
+    vectors: Sequence[Vector],
+) -> tuple[NDArray[np.int32], Numbers, NDArray[np.uint16]]:
+    """Position, term and weight of each entry of all *vectors*, one vector after the other."""
+    sizes = [len(it.weights) // 2 for it in vectors]
+    owners = np.repeat(np.arange(len(vectors), dtype=np.int32), sizes)
+    terms = np.frombuffer(b"".join(it.terms for it in vectors), dtype="<u4")
+    weights = np.frombuffer(b"".join(it.weights for it in vectors), dtype="<u2")
+    return owners, terms, weights

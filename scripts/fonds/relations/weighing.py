@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from fonds.relations.copies import Copies
 from fonds.relations.store import Entry, put_vectors
-from fonds.relations.traits import count_bearers, unpack
-from fonds.relations.vectors import Vector, rate, weigh
+from fonds.relations.vectors import Bytes, Numbers, Vector, rate, weigh
 
 VERSION = "1"
 """Of how articles are weighed and compared; another version compares all anew."""
@@ -22,7 +22,6 @@ class Weighed:
     """Every article as a vector, by position in the archive's order."""
 
     vectors: list[Vector]  # what each is about
-    bearers: Mapping[int, int]  # term → in how many articles it stands
     changed: set[int]  # articles whose vector, or whose part among copies, is not as it was
 
 
@@ -30,41 +29,44 @@ def weigh_articles(
     catalogue: sqlite3.Connection, entries: Sequence[Entry], copies: Copies
 ) -> Weighed:
     """Weigh each article again whose words, tags, copies or rarities are others now."""
-    packed = dict(catalogue.execute("SELECT article_id, terms FROM traits"))
-    terms = [unpack("I", packed.pop(entry.id)) for entry in entries]
-    bearers = count_bearers(terms)
-    rarity = rate(len(entries))
+    packed: dict[str, bytes] = dict(catalogue.execute("SELECT article_id, terms FROM traits"))
+    told = [packed.pop(entry.id) for entry in entries]
+    values, rarities = _rate(told)
     known = _read_vectors(catalogue)
     vectors, changed = [], {}
     for position, entry in enumerate(entries):
-        rarities = bytes(map(rarity.__getitem__, map(bearers.__getitem__, terms[position])))
-        key = _hash(entry, rarities, copies.surroundings(position))
+        terms = np.frombuffer(told[position], dtype="<u4")
+        rarity = rarities[np.searchsorted(values, terms)]
+        key = _hash(entry, rarity.tobytes(), copies.surroundings(position))
         kept_key, vector = known.pop(entry.id, _UNKNOWN)
         if key != kept_key:
-            vector = weigh(terms[position], _read_counts(catalogue, entry), rarities)
+            vector = weigh(terms, _read_counts(catalogue, entry), rarity)
             changed[position] = key
         vectors.append(vector)
     put_vectors(catalogue, ((entries[it], key, vectors[it]) for it, key in changed.items()))
-    return Weighed(vectors, bearers, set(changed))
+    return Weighed(vectors, set(changed))
 
 
-_UNKNOWN = (b"", Vector(array("I"), array("H")))
+_UNKNOWN = (b"", Vector(b"", b""))
+
+
+def _rate(terms: Sequence[bytes]) -> tuple[Numbers, Bytes]:
+    """Every term of the articles that have *terms*, ascending, and how rare each is."""
+    values, counts = np.unique(np.frombuffer(b"".join(terms), dtype="<u4"), return_counts=True)
+    return values, np.frombuffer(rate(len(terms)), dtype=np.uint8)[counts]
 
 
 def _read_vectors(catalogue: sqlite3.Connection) -> dict[str, tuple[bytes, Vector]]:
     """Article id → key and vector."""
     rows = catalogue.execute("SELECT article_id, key, terms, weights FROM vectors")
-    return {
-        article_id: (key, Vector(unpack("I", terms), unpack("H", weights)))
-        for article_id, key, terms, weights in rows
-    }
+    return {article_id: (key, Vector(terms, weights)) for article_id, key, terms, weights in rows}
 
 
-def _read_counts(catalogue: sqlite3.Connection, entry: Entry) -> bytes:
+def _read_counts(catalogue: sqlite3.Connection, entry: Entry) -> Bytes:
     """How often the article uses each of its terms."""
     row = catalogue.execute("SELECT counts FROM traits WHERE article_id = ?", (entry.id,))
     (counts,) = row.fetchone()
-    return bytes(counts)
+    return np.frombuffer(counts, dtype=np.uint8)
 
 
 def _hash(entry: Entry, rarities: bytes, surroundings: str) -> bytes:

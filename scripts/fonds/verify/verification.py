@@ -21,6 +21,7 @@ from fonds.verify.fixity import check_bytes
 from fonds.verify.inspection import inspect
 from fonds.verify.manifest import NAME, ManifestError, read_manifest
 from fonds.verify.parcel import Parcel, check_sidecar
+from fonds.verify.search import check_search
 from fonds.verify.tree import UNREADABLE, Folder, Tree
 
 
@@ -37,6 +38,7 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
     site = [finding for finding in seen.findings if not _is_told(finding, docs)]
     if claims:
         site += check_site(archive.docs, claims, tree.paths, published=archive.publish_source)
+        site = _tell_once(site, list(_check_search(archive, tree, stage)))
     findings = [
         *_check_state(archive, claims),
         *_below(archive, archive.seeds, _check_seeds(archive, claims, stage)),
@@ -77,6 +79,21 @@ def _verify_tree(name: str, tree: Tree, findings: list[Finding], stage: Stage) -
     seen = inspect(tree, {}, lambda n, of: stage("verify", n, of))
     told = sort_findings([*findings, *seen.findings])
     return Verification(name, seen.files, seen.articles, seen.seal, told)
+
+
+def _check_search(archive: Archive, site: Tree, stage: Stage) -> Iterator[Finding]:
+    try:
+        yield from check_search(archive, site, lambda n, of: stage("search", n, of))
+    except sqlite3.Error as error:
+        message = f"cannot be compared with the catalogue, which is damaged ({error}); build again"
+        yield Finding("fault", "changed-index", "search", message)
+
+
+def _tell_once(site: list[Finding], search: list[Finding]) -> list[Finding]:
+    """All findings; that a file's bytes changed goes without saying where *search* says how."""
+    told = {finding.path for finding in search}
+    rest = [it for it in site if it.code != "changed-file" or it.path not in told]
+    return [*rest, *search]
 
 
 def _is_told(finding: Finding, docs: list[Finding]) -> bool:

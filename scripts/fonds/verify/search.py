@@ -1,0 +1,95 @@
+"""The search index: whether it says what the catalogue says, of every article and every word.
+
+The manifest only tells that bytes are as they were made. Here all texts are cut into words anew,
+what must be in the index is made of them, and each of its files is held against that.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+from fonds.catalogue.queries import read_cards
+from fonds.config import Archive
+from fonds.search.chunks import File
+from fonds.search.index import CONTENTS
+from fonds.search.publish import FOLDER, make_search
+from fonds.search.tokens import open_tokens
+from fonds.verify.chunk import ChunkError, read_chunk
+from fonds.verify.finding import Finding
+from fonds.verify.fixity import missing, orphan
+from fonds.verify.inspection import Tick
+from fonds.verify.retelling import Retelling
+from fonds.verify.tree import UNREADABLE, Tree
+
+_CONTENTS = f"{FOLDER}/{CONTENTS}.js"
+_CARDS = f"{FOLDER}/c/"
+
+
+def check_search(archive: Archive, tree: Tree, tick: Tick) -> Iterator[Finding]:
+    """What the search index in the site *tree* says otherwise than the archive's catalogue.
+
+    Nothing of a site that was built without one. Raises sqlite3.Error if the catalogue is damaged.
+    """
+    if _CONTENTS not in tree.paths:
+        return
+    uri = f"{archive.catalogue.as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as catalogue:
+        articles = [f"{card.filed}/{card.id}" for card in read_cards(catalogue)]
+        found = list(_check_articles(tree, articles))
+        # Where the articles are others, so are their numbers, and all that is told by number.
+        yield from found or _check_files(archive, catalogue, tree, articles, tick)
+
+
+def _check_articles(tree: Tree, articles: list[str]) -> Iterator[Finding]:
+    """The *articles* that the index lacks, and those that it tells of beyond them."""
+    told: dict[str, str] = {}
+    for path in tree.paths:
+        if path.startswith(_CARDS):
+            try:
+                told.update((str(card[1]), path) for card in read_chunk(_read(tree, path) or b""))
+            except (ChunkError, TypeError, LookupError):
+                return  # what is wrong with the file is told where its bytes are compared
+    for article in sorted(set(articles) - told.keys()):
+        message = "is not in the search index; build again"
+        yield Finding("fault", "not-indexed", f"articles/{article}.html", message)
+    for article in sorted(told.keys() - set(articles)):
+        message = f"tells of articles/{article}, which the catalogue has not; build again"
+        yield Finding("fault", "changed-index", told[article], message)
+
+
+def _check_files(
+    archive: Archive, catalogue: sqlite3.Connection, tree: Tree, articles: list[str], tick: Tick
+) -> Iterator[Finding]:
+    """The files of the index that are not what the catalogue gives."""
+    paths = {path for path in tree.paths if path.startswith(f"{FOLDER}/")}
+    total, changed = len(paths), list[tuple[str, bytes, bytes]]()
+    retelling = Retelling(articles)
+    for count, (name, data) in enumerate(_make(archive, catalogue), 1):
+        path = f"{FOLDER}/{name}"
+        retelling.note(name, data)
+        if path not in paths:
+            yield missing(path)
+        elif (found := _read(tree, path)) is not None and found != data:
+            changed.append((name, data, found))
+        paths.discard(path)
+        tick(min(count, total), total)
+    for name, data, found in changed:
+        message = f"{retelling.tell(name, data, found)}; build again"
+        yield Finding("fault", "changed-index", f"{FOLDER}/{name}", message)
+    yield from map(orphan, sorted(paths))
+
+
+def _make(archive: Archive, catalogue: sqlite3.Connection) -> Iterator[File]:
+    with open_tokens(None) as tokens:  # none that a build remembered: they are no proof
+        yield from make_search(catalogue, archive, tokens)
+
+
+def _read(tree: Tree, path: str) -> bytes | None:
+    """The bytes at *path*; None if they cannot be read, which is told elsewhere."""
+    try:
+        with tree.open(path) as stream:
+            return stream.read()
+    except UNREADABLE:
+        return None

@@ -1,0 +1,74 @@
+"""Vectors of words, and the products that an index finds among them."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fonds.relations import index
+from fonds.relations.index import Index
+from fonds.relations.vectors import UNIT, Vector, rate, weigh
+
+entries = st.dictionaries(st.sampled_from([0, 1, 2, 3, 7, 2**32 - 1]), st.integers(1, UNIT))
+archives = st.lists(entries, min_size=1, max_size=12)
+
+
+def vector(entry: dict[int, int]) -> Vector:
+    terms, weights = np.array([*entry], dtype="<u4"), np.array([*entry.values()], dtype="<u2")
+    return Vector(terms.tobytes(), weights.tobytes())
+
+
+def product(one: dict[int, int], other: dict[int, int]) -> int:
+    return sum(weight * other.get(term, 0) for term, weight in one.items())
+
+
+def alike(them: list[dict[int, int]], least: int) -> list[tuple[int, int, int]]:
+    """Every (position, other position, product) that is *least*, by trying all."""
+    pairs = ((one, other) for one in range(len(them)) for other in range(len(them)))
+    found = ((one, other, product(them[one], them[other])) for one, other in pairs)
+    return [it for it in found if it[2] >= least]
+
+
+@given(archives, st.integers(1, UNIT * UNIT))
+def test_every_pair_that_is_alike_is_found_once(them: list[dict[int, int]], least: int) -> None:
+    every = [it for it in alike(them, least) if it[0] > it[1]]
+    for size in (1, 40, 1 << 15):
+        with patch.object(index, "_AT_A_TIME", size):
+            assert list(Index([*map(vector, them)]).compare_all(least)) == every
+
+
+@given(archives, st.integers(1, UNIT * UNIT), st.data())
+def test_some_are_compared_with_all(
+    them: list[dict[int, int]], least: int, data: st.DataObject
+) -> None:
+    some = sorted(data.draw(st.sets(st.integers(0, len(them) - 1))))
+    every = [it for it in alike(them, least) if it[0] in some]
+    vectors = [*map(vector, them)]
+    assert list(Index(vectors, some).compare(some, least)) == every
+    assert list(Index(vectors).compare(some, least)) == every
+
+
+@pytest.mark.parametrize("articles", [1, 2, 100, 3000, 100_000])
+def test_no_word_that_counts_is_in_more_articles_than_a_comparison_can_bear(articles: int) -> None:
+    rarities = rate(articles)
+    assert len(rarities) == articles + 1
+    assert not any(rarities[512:])
+    assert all(one >= other for one, other in pairwise(rarities[1:]))
+
+
+@given(st.lists(st.tuples(st.integers(1, 255), st.integers(0, 20)), max_size=120))
+def test_an_article_is_its_strongest_words(words: list[tuple[int, int]]) -> None:
+    table = np.array(words, dtype=np.uint8).reshape(-1, 2)
+    made = weigh(np.arange(len(words), dtype=np.uint32) * 7, table[:, 0], table[:, 1])
+    weights = np.frombuffer(made.weights, dtype="<u2").tolist()
+    telling = [rarity for _, rarity in words if rarity]
+    assert len(made.terms) // 4 == len(weights) == min(60, len(telling))
+    assert weights == sorted(weights, reverse=True)
+    length = math.sqrt(sum(weight * weight for weight in weights))
+    assert not weights or abs(length - UNIT) <= math.sqrt(len(weights))
