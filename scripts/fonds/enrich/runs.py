@@ -165,7 +165,7 @@ class _Reader:
             and word.isalpha()
             and word not in self.lexicon.not_acronyms
             and not _ROMAN.issuperset(word)
-            and not (len(word) > 3 and self.lexicon.is_common(word))
+            and not self.lexicon.is_common(word)
         )
 
     def classify(self, first: int, end: int) -> Verdict:
@@ -186,6 +186,13 @@ class _Reader:
         around = self.context.judge_around(first, end - 1)
         return around if around.kind else self.classify_phrase(texts)
 
+    def classify_acronym(self, word: str, at: int) -> Verdict:
+        """What an acronym is: « accident vasculaire cérébral (AVC) » is no organisation."""
+        head = fold(self.context.find_expansion(at))
+        if not head or head in self.lexicon.org_heads | self.lexicon.org_heads_capital:
+            return Verdict("organisation", "rule/acronym")
+        return Verdict(THING, "rule/expansion")
+
     def classify_phrase(self, texts: list[str]) -> Verdict:
         """What a run of several words is that nothing around it explains."""
         capitals = [text for text in texts if is_capitalised(text)]
@@ -200,7 +207,7 @@ class _Reader:
     def classify_word(self, word: str, at: int) -> Verdict:
         """What a run of one word is."""
         if word.isupper():
-            return Verdict("organisation", "rule/acronym") if self.is_acronym(word) else UNKNOWN
+            return self.classify_acronym(word, at) if self.is_acronym(word) else UNKNOWN
         if word.startswith(("Télé-", "Radio-")):
             return Verdict("organisation", "rule/head")
         quoted = self.context.judge_quoted(at, at)
