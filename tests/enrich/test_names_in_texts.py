@@ -60,7 +60,7 @@ def test_names_are_found(text, found):
         "Elle présente l’émission Zorbex Live depuis hier.",
         "L’animatrice de « Zorbex Drop » est partie, et il a vu le film Zorbex.",
         "Il a été transporté au CHU après un AVC.",
-        "Il touche l’indemnité représentative de frais de mission (IRFX) depuis hier.",
+        "Il touche l’indemnité représentative de frais de mandat (IRFM) depuis hier.",
         "Un enfant de 6 à 10 ANS est venu.",
         "Elle souffre de la maladie de Charcot et il a eu le prix Goncourt.",
         "Ils sont au départ du Tour de France, et du cap de la Défense.",

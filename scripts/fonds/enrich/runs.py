@@ -16,9 +16,14 @@ _LONGEST = 5
 _SURNAME = Verdict("person", "rule/surname")
 
 
-def find_runs(plain: str, words: list[Word], lexicon: Lexicon, cover: Cover) -> Iterator[Span]:
-    """The runs of *plain* that may be names, where *cover* has none yet."""
-    reader = _Reader(plain, words, lexicon, cover)
+def find_runs(
+    plain: str, words: list[Word], lexicon: Lexicon, cover: Cover, places: frozenset[str]
+) -> Iterator[Span]:
+    """The runs of *plain* that may be names, where *cover* has none yet.
+
+    *places*: words that are places, and in which no person's name ends that nothing else tells.
+    """
+    reader = _Reader(plain, words, lexicon, cover, places)
     at = 0
     while at < len(words):
         if not reader.may_begin(at):
@@ -31,7 +36,15 @@ def find_runs(plain: str, words: list[Word], lexicon: Lexicon, cover: Cover) -> 
 
 
 class _Reader:
-    def __init__(self, plain: str, words: list[Word], lexicon: Lexicon, cover: Cover) -> None:
+    def __init__(
+        self,
+        plain: str,
+        words: list[Word],
+        lexicon: Lexicon,
+        cover: Cover,
+        places: frozenset[str],
+    ) -> None:
+        self.places = places
         self.plain = plain
         self.words = words
         self.lexicon = lexicon
@@ -200,6 +213,8 @@ class _Reader:
             return UNKNOWN
         if capitals[0] in _ARTICLES:
             return UNKNOWN
+        if capitals[-1] in self.places:  # Orange France, Fenix Toulouse
+            return Verdict("organisation", "rule/head")
         if len(capitals[0]) > 4 and capitals[0].lower() in self.lexicon.words:
             return UNKNOWN  # short common words are first names as well: Ban, Tine
         return Verdict("person", "rule/full-name") if 2 <= len(capitals) <= 3 else UNKNOWN
