@@ -42,8 +42,8 @@ test: $(VENV)/.installed-test ## check the code and run all tests, in a real bro
 	@$(MAKE) --no-print-directory lint
 	@$(RUN)/python -m pytest -n auto
 
-bench: $(VENV)/.installed-bench ## weigh fonds and its peers side by side; SIZES="1000 10000"
-	@$(RUN)/python -m tests.bench $(SIZES)
+bench: $(VENV)/.installed-bench ## weigh fonds and its peers; SIZES="1000 10000 names", CORPUS=folder for names
+	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(SIZES)
 
 lint: $(VENV)/.installed-test ## check style and types
 	$(RUN)/ruff check .

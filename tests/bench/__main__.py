@@ -1,4 +1,7 @@
-"""``python -m tests.bench [SIZE …]``: the table, as Markdown and JSON in build/bench/."""
+"""``python -m tests.bench [SIZE …] [names]``: the table, as Markdown and JSON in build/bench/.
+
+Names are weighed last; ``names`` alone weighs nothing else.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 
 from tests.bench.corpus import make_archive
 from tests.bench.measure import Weight, weigh
+from tests.bench.names import name_ratios, weigh_names
 from tests.bench.peers import clean, make_empty, make_hugo, make_material
 
 ROOT = Path(__file__).parents[2]
@@ -21,14 +25,22 @@ FONDS: list[str | Path] = [sys.executable, "-m", "fonds"]
 def main() -> None:
     """Weigh fonds and its peers at each size, then say how they compare."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    sizes = [int(size) for size in sys.argv[1:]] or [1000, 10_000]
+    asked = sys.argv[1:]
+    sizes = [int(size) for size in asked if size != "names"]
+    sizes = sizes or ([] if asked else [1000, 10_000])
     results = {size: weigh_all(size) for size in sizes}
     OUT.mkdir(parents=True, exist_ok=True)
+    print("names: preparing …", file=sys.stderr)
+    articles, names = weigh_names(OUT / "work-names")
     data = {size: {step: asdict(w) for step, w in steps.items()} for size, steps in results.items()}
-    ratios = compare(results)
-    text = json.dumps({"weights": data, "ratios": ratios}, indent=1)
+    ratios: dict[str, float | str] = dict(compare(results)) if results else {}
+    ratios |= name_ratios(articles, names)
+    told = {"weights": data, "ratios": ratios}
+    told["names"] = {"articles": articles, **{step: asdict(w) for step, w in names.items()}}
+    text = json.dumps(told, indent=1)
     (OUT / "bench.json").write_text(text + "\n", encoding="utf-8")
-    table = "\n".join([*table_lines(results), "", *ratio_lines(ratios)]) + "\n"
+    rows = table_lines([*results.items(), (articles, names)])
+    table = "\n".join([*rows, "", *ratio_lines(ratios)]) + "\n"
     (OUT / "bench.md").write_text(table, encoding="utf-8")
     print(table)
 
@@ -135,17 +147,17 @@ def compare(results: dict[int, dict[str, Weight]]) -> dict[str, float]:
     return {name: round(ratio, 3) for name, ratio in ratios.items()}
 
 
-def table_lines(results: dict[int, dict[str, Weight]]) -> list[str]:
+def table_lines(results: list[tuple[int, dict[str, Weight]]]) -> list[str]:
     """Markdown: a row a step, at each size."""
     lines = ["| articles | step | CPU s | wall s | peak MiB | MB |", "|---|---|---|---|---|---|"]
-    for size, steps in results.items():
+    for size, steps in results:
         for step, w in steps.items():
             cells = f"{w.cpu:.2f} | {w.wall:.2f} | {w.memory:.0f} | {w.output:.1f}"
             lines.append(f"| {size} | {step} | {cells} |")
     return lines
 
 
-def ratio_lines(ratios: dict[str, float]) -> list[str]:
+def ratio_lines(ratios: dict[str, float | str]) -> list[str]:
     """Markdown: a row a ratio."""
     lines = ["| ratio | |", "|---|---|"]
     return lines + [f"| {name} | {value} |" for name, value in ratios.items()]

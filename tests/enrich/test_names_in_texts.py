@@ -32,6 +32,8 @@ def names(text, lang="fr"):
         ("Il a lu le Canard enchaîné.", [("le Canard enchaîné", "organisation")]),
         ("Elle l’a dit à Télé-Machin hier.", [("Télé-Machin", "organisation")]),
         ("Ils ont vu la tour Eiffel de loin.", [("tour Eiffel", "place")]),
+        ("Il adhère au syndicat des zorbex unis (SZU).", [("SZU", "organisation")]),
+        ("Il vote à la Belle Alliance populaire.", [("Belle Alliance populaire", "organisation")]),
         ("Selon le quotidien « Zorbex », il pleut.", [("Zorbex", "organisation")]),
         (
             "Le maire de Paris Anne Hidalgo est là.",
@@ -58,6 +60,8 @@ def test_names_are_found(text, found):
         "Elle présente l’émission Zorbex Live depuis hier.",
         "L’animatrice de « Zorbex Drop » est partie, et il a vu le film Zorbex.",
         "Il a été transporté au CHU après un AVC.",
+        "Il touche l’indemnité représentative de frais de mandat (IRFM) depuis hier.",
+        "Un enfant de 6 à 10 ANS est venu.",
         "Elle souffre de la maladie de Charcot et il a eu le prix Goncourt.",
         "Ils sont au départ du Tour de France, et du cap de la Défense.",
     ],

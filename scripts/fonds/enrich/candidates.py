@@ -13,7 +13,7 @@ from fonds.enrich.gazetteer import Gazetteer, Name
 from fonds.enrich.guards import Guard
 from fonds.enrich.headed import find_headed
 from fonds.enrich.lexicon import Lexicon, load_lexicon, load_yaml
-from fonds.enrich.places import list_places
+from fonds.enrich.places import list_place_words, list_places
 from fonds.enrich.plain import make_plain
 from fonds.enrich.regnal import name_by_rank
 from fonds.enrich.runs import find_runs
@@ -36,7 +36,7 @@ def find_by_rules(text: str, lang: str) -> list[Span]:
     if lexicon is None:
         return [span for span in known if span.kind]
     spans = _lay_known(plain, words, known, lexicon)
-    runs = find_runs(plain, words, lexicon, Cover(spans))
+    runs = find_runs(plain, words, lexicon, Cover(spans), list_place_words(lang))
     return consolidate(plain, words, list(name_by_rank(plain, lay(spans, runs), lexicon)))
 
 
@@ -50,7 +50,7 @@ def find_with_model(text: str, lang: str, seen: Iterable[Span]) -> list[Span]:
     if lexicon is None:
         return consolidate(plain, words, lay(named, known))
     listed = _lay_known(plain, words, known, lexicon)
-    runs = list(find_runs(plain, words, lexicon, Cover(listed)))
+    runs = list(find_runs(plain, words, lexicon, Cover(listed), list_place_words(lang)))
     trimmed = trim_spans(plain, words, named, lexicon)
     spans = lay(listed, weigh(plain, trimmed, runs))
     spans = lay(spans, (run for run in runs if _is_evident(run, lexicon)))
@@ -105,15 +105,16 @@ def load_gazetteer(lang: str) -> Gazetteer:
             label, *others = (form.strip() for form in line.split(" = "))
             if section == "papers":
                 others += _small_forms(label)
+            needs: Guard = "unsure" if section == "papers" and not others else guard
             names += [
-                Name(form, "organisation", "gazetteer", label, guard) for form in (label, *others)
+                Name(form, "organisation", "gazetteer", label, needs) for form in (label, *others)
             ]
     names += list_places(lang)  # datelines name organisations as well: « NATIONS UNIES (New York) »
     return Gazetteer(names, lexicon.is_first_name if lexicon else lambda word: False)
 
 
 def _small_forms(label: str) -> list[str]:
-    """« le Canard enchaîné », « (du) Canard enchaîné »; one word needs its article to be told."""
+    """« le Canard enchaîné », « (du) Canard enchaîné »; none where but one word is left."""
     rest = label[2:] if label[1] == "'" else label.partition(" ")[2]
     small = label[0].lower() + label[1:]
-    return [small, rest] if " " in rest else [small]
+    return [small, rest] if " " in rest else []

@@ -56,6 +56,25 @@ class Context:
             and fold(self._words[at].text) in self._lexicon.work_leads
         )
 
+    def find_expansion(self, at: int) -> str:
+        """The first of the small words before the acronym in brackets at *at* that spell it.
+
+        "" where none do, or where capitals among them say that they are a name.
+        """
+        word = self._words[at]
+        if self._plain[word.start - 2 : word.start] != " (":
+            return ""
+        letters = list(fold(word.text))
+        for back in range(at - 1, max(-1, at - 2 * len(letters) - 3), -1):
+            text = self._words[back].text
+            if not text.islower():
+                return ""
+            if letters and fold(text)[0] == letters[-1]:
+                letters.pop()
+                if not letters:
+                    return text
+        return ""
+
     def is_eponym(self, first: int) -> bool:
         """Whether the word *first* is whom a disease or a prize is called after."""
         at = first - 1

@@ -11,6 +11,7 @@ from fonds.enrich.spans import Span
 from fonds.enrich.words import Word, begins_sentence, is_capitalised
 
 _LONGEST = 9
+_OF = {"de", "du", "des", "d'"}
 
 
 def trim_spans(
@@ -25,7 +26,9 @@ def trim_spans(
             first -= 1
         first = _skip_leads(plain, words, first, end, span.kind, lexicon)
         end = _skip_tail(words, first, end, lexicon)
-        if first < end <= first + _LONGEST and _may_name(plain, words, first, end, lexicon):
+        if first < end <= first + _LONGEST and _may_name(
+            plain, words, first, end, span.kind, lexicon
+        ):
             start, stop = words[first].start, words[end - 1].end
             yield Span(start, stop, span.kind, span.why, plain[start:stop])
 
@@ -75,7 +78,9 @@ def _skip_tail(words: list[Word], first: int, end: int, lexicon: Lexicon) -> int
     return end
 
 
-def _may_name(plain: str, words: list[Word], first: int, end: int, lexicon: Lexicon) -> bool:
+def _may_name(
+    plain: str, words: list[Word], first: int, end: int, kind: str, lexicon: Lexicon
+) -> bool:
     """Whether something is left that can be a name."""
     texts = [word.text for word in words[first:end]]
     form = plain[words[first].start : words[end - 1].end]
@@ -92,6 +97,8 @@ def _may_name(plain: str, words: list[Word], first: int, end: int, lexicon: Lexi
             or (lexicon.is_common(texts[0]) and not _is_personal(texts[0], lexicon))
             or any(map(str.isdigit, texts[0]))
         )
+    if kind == "person" and texts[1] in _OF and not _is_personal(texts[0], lexicon):
+        return not lexicon.is_common(texts[0])  # Salon de l'Agriculture
     if all(lexicon.is_common(text) and not _is_personal(text, lexicon) for text in texts):
         return fold(texts[0]) in lexicon.org_heads or fold(texts[0]) in lexicon.org_heads_capital
     # A phrase whose only capital is the sentence's own: « Discuté des efforts … »

@@ -20,7 +20,7 @@ from fonds.enrich.recogniser import (
 )
 from fonds.enrich.spans import Span
 
-VERSION = "3"
+VERSION = "4"
 """Of the rules; another version finds everything anew."""
 
 

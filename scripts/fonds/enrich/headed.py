@@ -19,7 +19,8 @@ def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Spa
     while at < len(words):
         end = reader.read(at)
         if end > at:
-            start, stop = words[at].start, words[end - 1].end
+            first = at - 1 if reader.has_adjective(at) else at
+            start, stop = words[first].start, words[end - 1].end
             yield Span(start, stop, "organisation", "rule/head", plain[start:stop])
             at = end
         else:
@@ -53,6 +54,20 @@ class _Reader:
         if tail > described or (firm and described > head + 1):
             return tail
         return head
+
+    def has_adjective(self, head: int) -> bool:
+        """Whether a capitalised adjective before *head* belongs to it: Belle Alliance populaire."""
+        before = self.words[head - 1].text if head else ""
+        return (
+            bool(before)
+            and is_capitalised(before)
+            and is_capitalised(self.words[head].text)
+            and self.follows(head)
+            and not before.endswith("'")
+            and not self.opens(head - 1)
+            and self.lexicon.is_common(before)
+            and not self.lexicon.is_title(before)
+        )
 
     def skip_adjectives(self, at: int) -> int:
         """The word after the adjectives at *at*."""

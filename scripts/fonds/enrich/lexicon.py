@@ -102,7 +102,8 @@ _FORMS = (
     ("sse", "s"), ("sses", "s"), ("nne", "n"), ("nnes", "n"), ("lle", "l"), ("lles", "l"),
     ("tte", "t"), ("ttes", "t"), ("iens", "enir"), ("ient", "enir"), ("enez", "enir"),
     ("ez", "re"), ("ait", "re"), ("aient", "re"), ("ent", "re"), ("issez", "ir"), ("it", "ire"),
-    ("rice", "eur"), ("rices", "eur"), ("euse", "eur"), ("ère", "er"), ("ères", "er"),
+    ("elle", "eau"), ("elles", "eau"), ("rice", "eur"), ("rices", "eur"), ("euse", "eur"),
+    ("ère", "er"), ("ères", "er"),
 )  # fmt: skip
 """Ending of a form → ending of the word's first form."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from fonds.enrich.gazetteer import Name
@@ -33,3 +34,9 @@ def list_places(lang: str) -> Iterator[Name]:
             yield Name(rest, "place", "gazetteer", form, "article")
     for form in unsure.difference(listed):
         yield Name(form, "place", "gazetteer", form, "unsure")
+
+
+@cache
+def list_place_words(lang: str) -> frozenset[str]:
+    """The places of one word that texts of the language *lang* name."""
+    return frozenset(name.form for name in list_places(lang) if name.form.isalpha())

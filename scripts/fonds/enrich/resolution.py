@@ -21,7 +21,9 @@ MODEL_SHARE = 0.7
 _KINDS = ("person", "place", "organisation")
 _LISTED = ("gazetteer", "curated")
 _FIRM = 1000  # votes of a mention whose kind a list states
-_FAINT = 0  # votes of a mention that nothing around it explains
+_WEIGHTS = {"": 0, "thing": 3}
+"""Votes of a mention by kind, else 1: none where nothing explains it; more where quotation marks
+or « film » say what rules can but guess."""
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ def _gather(sightings: Iterable[Sighting], wishes: Wishes) -> dict[str, Form]:
     for seen in sightings:
         key = fold(seen.form)
         form = forms[key]
-        weight = _FIRM if seen.why in _LISTED else 1 if seen.kind else _FAINT
+        weight = _FIRM if seen.why in _LISTED else _WEIGHTS.get(seen.kind, 1)
         form.votes[seen.kind] += weight * seen.count
         form.proven |= seen.kind != "" and seen.why != "model"
         form.spellings[seen.form] += seen.count * (_FIRM if seen.why in _LISTED else 1)

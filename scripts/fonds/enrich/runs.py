@@ -16,9 +16,14 @@ _LONGEST = 5
 _SURNAME = Verdict("person", "rule/surname")
 
 
-def find_runs(plain: str, words: list[Word], lexicon: Lexicon, cover: Cover) -> Iterator[Span]:
-    """The runs of *plain* that may be names, where *cover* has none yet."""
-    reader = _Reader(plain, words, lexicon, cover)
+def find_runs(
+    plain: str, words: list[Word], lexicon: Lexicon, cover: Cover, places: frozenset[str]
+) -> Iterator[Span]:
+    """The runs of *plain* that may be names, where *cover* has none yet.
+
+    *places*: words that are places, and in which no person's name ends that nothing else tells.
+    """
+    reader = _Reader(plain, words, lexicon, cover, places)
     at = 0
     while at < len(words):
         if not reader.may_begin(at):
@@ -31,7 +36,15 @@ def find_runs(plain: str, words: list[Word], lexicon: Lexicon, cover: Cover) -> 
 
 
 class _Reader:
-    def __init__(self, plain: str, words: list[Word], lexicon: Lexicon, cover: Cover) -> None:
+    def __init__(
+        self,
+        plain: str,
+        words: list[Word],
+        lexicon: Lexicon,
+        cover: Cover,
+        places: frozenset[str],
+    ) -> None:
+        self.places = places
         self.plain = plain
         self.words = words
         self.lexicon = lexicon
@@ -165,7 +178,7 @@ class _Reader:
             and word.isalpha()
             and word not in self.lexicon.not_acronyms
             and not _ROMAN.issuperset(word)
-            and not (len(word) > 3 and self.lexicon.is_common(word))
+            and not self.lexicon.is_common(word)
         )
 
     def classify(self, first: int, end: int) -> Verdict:
@@ -186,6 +199,13 @@ class _Reader:
         around = self.context.judge_around(first, end - 1)
         return around if around.kind else self.classify_phrase(texts)
 
+    def classify_acronym(self, word: str, at: int) -> Verdict:
+        """What an acronym is: « accident vasculaire cérébral (AVC) » is no organisation."""
+        head = fold(self.context.find_expansion(at))
+        if not head or head in self.lexicon.org_heads | self.lexicon.org_heads_capital:
+            return Verdict("organisation", "rule/acronym")
+        return Verdict(THING, "rule/expansion")
+
     def classify_phrase(self, texts: list[str]) -> Verdict:
         """What a run of several words is that nothing around it explains."""
         capitals = [text for text in texts if is_capitalised(text)]
@@ -193,6 +213,8 @@ class _Reader:
             return UNKNOWN
         if capitals[0] in _ARTICLES:
             return UNKNOWN
+        if capitals[-1] in self.places:  # Orange France, Fenix Toulouse
+            return Verdict("organisation", "rule/head")
         if len(capitals[0]) > 4 and capitals[0].lower() in self.lexicon.words:
             return UNKNOWN  # short common words are first names as well: Ban, Tine
         return Verdict("person", "rule/full-name") if 2 <= len(capitals) <= 3 else UNKNOWN
@@ -200,7 +222,7 @@ class _Reader:
     def classify_word(self, word: str, at: int) -> Verdict:
         """What a run of one word is."""
         if word.isupper():
-            return Verdict("organisation", "rule/acronym") if self.is_acronym(word) else UNKNOWN
+            return self.classify_acronym(word, at) if self.is_acronym(word) else UNKNOWN
         if word.startswith(("Télé-", "Radio-")):
             return Verdict("organisation", "rule/head")
         quoted = self.context.judge_quoted(at, at)
