@@ -18,6 +18,7 @@ from fonds.catalogue.store import (
 from fonds.chars import show_controls, show_surrogates
 from fonds.config import Archive
 from fonds.enrich.curated import Amendment
+from fonds.errors import BuildFailedError
 from fonds.model import Metadata, Remark, Source
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.read.decoding import Decoded, decode
@@ -127,6 +128,8 @@ class _Taker:
         """Take it in unless *known* is its key; return whether that was needed."""
         source = read_source(self.file.path, self.file.file, self.max_bytes)
         if isinstance(source, Remark):
+            if source.code == "vanished":  # with a whole disk, perhaps: the old site is to stay
+                raise BuildFailedError(f"{self.file.file}: {source.message}")
             _refuse(self.catalogue, source, {self.file.path: known or ""})
             return False
         key = self._key(source)

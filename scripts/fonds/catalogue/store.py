@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fonds.chars import count_words
 from fonds.model import Article, Day, Metadata, Remark
+from fonds.seals import clear_away, reopen, seal
 
 VERSION = 3
 """Of the schema. A catalogue of another version is made anew from the seeds."""
@@ -54,35 +55,19 @@ def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
     One transaction: it is committed at the end, and left as it was if anything fails.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = _connect(path) or _recreate(path)
+    connection = reopen(path, VERSION) or _recreate(path)
+    connection.execute("PRAGMA foreign_keys = ON")
     try:
         with connection:
             yield connection
     finally:
         connection.close()
-
-
-def _connect(path: Path) -> sqlite3.Connection | None:
-    if not path.exists():
-        return None
-    connection = sqlite3.connect(path)
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError:
-        version, sound = None, ""
-    if version == VERSION and sound == "ok":
-        return connection
-    connection.close()
-    return None
+    seal(path)
 
 
 def _recreate(path: Path) -> sqlite3.Connection:
-    for suffix in ("", "-journal", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    clear_away(path)
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA foreign_keys = ON")
     schemas = [
         resources.files(f"fonds.{room}") / "schema.sql" for room in ("catalogue", "relations")
     ]
