@@ -76,7 +76,7 @@ def _meddle(home: Home, edits: Edits, step: Step) -> None:
         pages = sorted(file for folder in GENERATED for file in (home.docs / folder).rglob("*.md"))
         if pages:
             page = pages[argument % len(pages)]
-            data = page.read_bytes() + "\nUn mot de ma main.\n".encode()
+            data = page.read_bytes() + b"\nUn mot de ma main.\n"
             edits[page.relative_to(home.docs).as_posix()] = data
             page.write_bytes(data)
     elif name == "restore page" and edits:

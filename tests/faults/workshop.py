@@ -1,4 +1,4 @@
-"""An archive in a person's hands: everything that a person can change, as steps that chance draws."""
+"""An archive in a person's hands: all that a person can change, as steps that chance draws."""
 
 from __future__ import annotations
 
@@ -98,7 +98,8 @@ SETTINGS: dict[str, list[Any]] = {
 LANGUAGES = ["fr", "en"]
 
 BASE = """<!doctype html>
-<html lang="{{ config.theme.language }}"><head><title>{{ page.title }} – {{ config.site_name }}</title>
+<html lang="{{ config.theme.language }}"><head>
+<title>{{ page.title }} – {{ config.site_name }}</title>
 {% if page.canonical_url %}<link rel="canonical" href="{{ page.canonical_url }}">{% endif %}
 {% block extrahead %}{% endblock %}</head><body class="{{ config.theme.look }}">
 {% block header %}<nav>{% for item in nav %}<a href="{{ item.url | url }}">{{ item.title }}</a>
