@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from fonds.drafts import put_whole, write_file
 from tests.archives import THOROUGH, Home, run
 from tests.faults.inputs import arrange, make_inputs
 from tests.faults.references import References, State, read_hashes, read_state
@@ -60,6 +61,15 @@ def spare(disk: Path, room: int) -> Path:
 
 def used(folder: Path) -> int:
     return sum(file.stat().st_blocks * 512 for file in folder.rglob("*") if file.is_file())
+
+
+def test_what_does_not_fit_is_an_error_and_no_shorter_file(small_disk: Path) -> None:
+    spare(small_disk, 3 * 4096)
+    with pytest.raises(OSError, match=r"a\.html"):
+        write_file(small_disk / "a.html", b"x" * 20_000)
+    with pytest.raises(OSError, match=r"b\.html"):
+        put_whole(small_disk / "b.html", b"x" * 20_000)
+    assert not (small_disk / "b.html").exists()
 
 
 def test_the_first_build_on_a_full_disk(small_disk: Path, references: References) -> None:
