@@ -15,7 +15,7 @@ NER_LOG := $(VENV)/installing-ner.log
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench lint format clean
+.PHONY: help site serve test faults bench lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ test: $(VENV)/.installed-test ## check the code and run all tests, in a real bro
 	@$(RUN)/python -m tests.browser.install || true
 	@$(MAKE) --no-print-directory lint
 	@$(RUN)/python -m pytest -n auto
+
+faults: $(VENV)/.installed-test ## kill builds, fill the disk, damage what is kept; FONDS_FAULTS_SEED=1
+	@FONDS_THOROUGH=1 $(RUN)/python -m pytest tests/faults -n auto
 
 bench: $(VENV)/.installed-bench ## weigh fonds and its peers; SIZES="1000 10000 names", CORPUS=folder for names
 	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(SIZES)

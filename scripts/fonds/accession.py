@@ -18,6 +18,7 @@ from fonds.catalogue.store import (
 from fonds.chars import show_controls, show_surrogates
 from fonds.config import Archive
 from fonds.enrich.curated import Amendment
+from fonds.errors import BuildFailedError
 from fonds.model import Article, Metadata, Remark, Source
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.read.decoding import Decoded, decode
@@ -112,6 +113,8 @@ def _read_new(
         stated = _amend(given.get(file.path, Metadata()), amendments.get(article_id))
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
+            if source.code == "vanished":  # with a whole disk, perhaps: the old site is to stay
+                raise BuildFailedError(f"{file.file}: {source.message}")
             yield _Arrival(source, article_id, stated, "")
             continue
         told = repr((VERSION, source.sha256, article_id, stated))

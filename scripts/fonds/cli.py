@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from fonds import __version__
-from fonds.errors import BuildFailedError, UsageError
+from fonds.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.progress import Progress
 from fonds.report import Report, report_lines
 from fonds.report import summarise as summarise_report
@@ -89,7 +89,8 @@ def _voice(command: Callable[..., R]) -> Callable[..., R]:
     @wraps(command)
     def wrapped(*args: Any, quiet: bool, verbose: bool, as_json: bool, **kwargs: Any) -> R:
         try:
-            return command(*args, voice=Voice(quiet, verbose, as_json), **kwargs)
+            with failing_plainly():
+                return command(*args, voice=Voice(quiet, verbose, as_json), **kwargs)
         except (UsageError, BuildFailedError) as error:
             if verbose:
                 raise

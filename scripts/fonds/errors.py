@@ -18,15 +18,31 @@ class BuildFailedError(Exception):
     """The archive's own state stopped a build; ends a command with one line and exit code 1."""
 
 
+_REFUSALS = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
+     sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY}
+)  # fmt: skip
+"""Codes (their lowest byte) of errors that SQLite passes on from the system."""
+
+
+def is_refusal(error: sqlite3.Error) -> bool:
+    """Whether the system refused; else the database itself is at fault."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _REFUSALS
+
+
 @contextmanager
 def failing_plainly() -> Iterator[None]:
     """Turn what the system refuses (disk full, no permission) into a BuildFailedError."""
     try:
         yield
+    except BrokenPipeError:  # who read our output went away; click ends the command
+        raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise BuildFailedError(
             f"{where}{error.strerror or error}; make room or permit it"
         ) from error
     except sqlite3.Error as error:
-        raise BuildFailedError(f"the catalogue: {error}; delete it and build again") from error
+        again = "delete build/*.db and build again"
+        advice = "make room or permit it" if is_refusal(error) else again
+        raise BuildFailedError(f"a database of the build folder: {error}; {advice}") from error

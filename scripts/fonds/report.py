@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from fonds.drafts import put_whole
 from fonds.model import Remark
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -61,14 +62,14 @@ def summarise(report: Report) -> dict[str, object]:
 def save_report(report: Report, build: Path) -> None:
     """Write report.json and report.csv (which spreadsheets open) into *build*."""
     text = json.dumps(summarise(report), ensure_ascii=False, indent=1)
-    (build / "report.json").write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
+    put_whole(build / "report.json", f"{text}\n".encode("utf-8", "backslashreplace"))
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(("severity", "code", "path", "line", "message"))
     for r in report.remarks:
         writer.writerow(map(_neutral, (r.severity, r.code, r.path, str(r.line or ""), r.message)))
     data = table.getvalue().encode("utf-8-sig", "backslashreplace")
-    (build / "report.csv").write_bytes(data)
+    put_whole(build / "report.csv", data)
 
 
 def report_lines(report: Report) -> list[str]:

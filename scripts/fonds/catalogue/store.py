@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fonds.catalogue.tables import create_tables, is_current
+from fonds.catalogue.tables import VERSION, create_tables, has_text_index_as_it_can
 from fonds.chars import count_words
 from fonds.model import Article, Day, Metadata, Remark
+from fonds.seals import clear_away, reopen, seal
 
 UNDATED = 99_999_999
 """Sort value of an unknown date: after every date that has one."""
@@ -51,31 +52,28 @@ def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
     One transaction: it is committed at the end, and left as it was if anything fails.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = _connect(path) or _recreate(path)
+    connection = _reopen(path) or _recreate(path)
+    connection.execute("PRAGMA foreign_keys = ON")
     try:
         with connection:
             yield connection
     finally:
         connection.close()
+    seal(path)
 
 
-def _connect(path: Path) -> sqlite3.Connection | None:
-    if not path.exists():
-        return None
-    connection = sqlite3.connect(path)
-    if is_current(connection):
-        connection.execute("PRAGMA foreign_keys = ON")
+def _reopen(path: Path) -> sqlite3.Connection | None:
+    connection = reopen(path, VERSION)
+    if connection is None or has_text_index_as_it_can(connection):
         return connection
     connection.close()
     return None
 
 
 def _recreate(path: Path) -> sqlite3.Connection:
-    for suffix in ("", "-journal", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    clear_away(path)
     connection = sqlite3.connect(path)
     create_tables(connection)
-    connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
 

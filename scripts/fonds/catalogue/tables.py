@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from importlib import resources
 
-VERSION = 5
+VERSION = 6
 """Of the schema. A catalogue of another version is made anew from the seeds."""
 
 _SCHEMAS = (("catalogue", "schema.sql"), ("relations", "schema.sql"), ("catalogue", "views.sql"))
@@ -39,16 +39,10 @@ def can_index_text() -> bool:
     return True
 
 
-def is_current(database: sqlite3.Connection) -> bool:
-    """Whether *database* is sound, of this version, and has a full-text table if it can.
+def has_text_index_as_it_can(database: sqlite3.Connection) -> bool:
+    """Whether *database* has a full-text table where this SQLite can have one.
 
     One that has it and comes to a SQLite without FTS5 could not be written to.
     """
-    try:
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        (sound,) = database.execute("PRAGMA quick_check(1)").fetchone()
-        tables = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles_text'")
-        indexed = tables.fetchone() is not None
-    except sqlite3.DatabaseError:
-        return False
-    return bool(version == VERSION and sound == "ok" and indexed == can_index_text())
+    tables = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles_text'")
+    return (tables.fetchone() is not None) == can_index_text()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fonds.drafts import write_file
 from fonds.errors import UsageError
 from fonds.kinds import GENERATED
 from fonds.model import Remark
@@ -139,13 +140,12 @@ def _read(file: str) -> str | None:
 def _replace(file: str, text: str) -> None:
     """Write *text* so that a reader sees the old page or the new one, never half of one."""
     draft = f"{file}.part"
+    data = text.encode("utf-8")
     try:
-        stream = open(draft, "wb", buffering=0)  # noqa: PTH123, SIM115 - on a hot path
+        write_file(draft, data)
     except FileNotFoundError:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-        stream = open(draft, "wb", buffering=0)  # noqa: PTH123, SIM115
-    with stream:
-        stream.write(text.encode("utf-8"))
+        write_file(draft, data)
     os.replace(draft, file)  # noqa: PTH105
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from fonds.seals import clear_away, reopen, seal
 from fonds.search.analysis import BREAK, VERSION, cut_words
 
 SCHEMA = """
@@ -103,29 +104,19 @@ def open_tokens(path: Path | None) -> Iterator[TokenStore]:
         yield TokenStore(database)
     finally:
         database.close()
+    if path:
+        seal(path)
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:
     if path is None:
         return _create(":memory:")
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        database = sqlite3.connect(path)
-        if _is_sound(database):
-            return database
-        database.close()
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-    return _create(str(path))
-
-
-def _is_sound(database: sqlite3.Connection) -> bool:
-    try:
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        (sound,) = database.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError:
-        return False
-    return bool(version == VERSION and sound == "ok")
+    database = reopen(path, VERSION)
+    if database is None:
+        clear_away(path)
+        database = _create(str(path))
+    return database
 
 
 def _create(path: str) -> sqlite3.Connection:

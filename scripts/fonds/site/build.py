@@ -21,6 +21,7 @@ from fonds.bundle.parcel import write_bundle
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
+from fonds.drafts import put_whole
 from fonds.enrich.acceptance import accept_review
 from fonds.enrich.proposals import read_proposals
 from fonds.enrich.review import describe, write_review
@@ -120,7 +121,10 @@ def bundle_site(config_file: Path) -> Path:
     if not archive.catalogue.is_file():
         raise UsageError(f"{archive.catalogue} is missing; run “fonds build” first")
     with hold_lock(archive.build, "fonds bundle"):
-        Staging(archive.site).recover()
+        if not Staging(archive.site).recover():
+            raise BuildFailedError(
+                f"{archive.site}: a build was cut short; run “fonds build” first"
+            )
         return _bundle(archive)
 
 
@@ -149,9 +153,11 @@ def _bundle(archive: Archive) -> Path:
 
 def _write_checksum(bundle: Path) -> None:
     """The checksum of *bundle* beside it, for ``sha256sum -c`` and ``fonds verify``."""
-    draft = bundle.with_name(f".{bundle.name}.sha256.part")
-    draft.write_bytes(f"{checksum_of(bundle)}  {bundle.name}\n".encode())
-    draft.replace(bundle.with_name(f"{bundle.name}.sha256"))
+    put_whole(_checksum_file(bundle), f"{checksum_of(bundle)}  {bundle.name}\n".encode())
+
+
+def _checksum_file(bundle: Path) -> Path:
+    return bundle.with_name(f"{bundle.name}.sha256")
 
 
 def _remove_older(target: Path, stem: str) -> None:
@@ -159,7 +165,7 @@ def _remove_older(target: Path, stem: str) -> None:
     for file in target.parent.glob(f"{stem}-{'[0-9a-f]' * 8}.zip"):
         if file != target:
             file.unlink()
-            file.with_name(f"{file.name}.sha256").unlink(missing_ok=True)
+            _checksum_file(file).unlink(missing_ok=True)
 
 
 def _load(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+
+from fonds.seals import clear_away, reopen, seal
 
 _SCHEMA = """
 CREATE TABLE outputs (
@@ -54,16 +56,12 @@ class Ledger:
 
     def read(self) -> dict[str, Output]:
         """Path → output; empty if nothing is known."""
-        with suppress(sqlite3.Error):
-            connection = sqlite3.connect(f"{self._file.as_uri()}?mode=ro", uri=True)
-            try:
-                (version,) = connection.execute("PRAGMA user_version").fetchone()
-                if version == _VERSION:
-                    rows = connection.execute("SELECT * FROM outputs")
-                    return {row[0]: Output(row[1], row[2:5], row[5]) for row in rows}
-            finally:
-                connection.close()
-        return {}
+        connection = reopen(self._file, _VERSION)
+        if connection is None:
+            return {}
+        with closing(connection):
+            rows = connection.execute("SELECT * FROM outputs")
+            return {row[0]: Output(row[1], row[2:5], row[5]) for row in rows}
 
     def write(self, known: dict[str, Output], outputs: dict[str, Output]) -> None:
         """Turn what is *known* into *outputs*."""
@@ -78,9 +76,10 @@ class Ledger:
             connection.executemany("DELETE FROM outputs WHERE path = ?", gone)
             connection.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", new)
         connection.close()
+        seal(self._file)
 
     def _create(self) -> sqlite3.Connection:
-        self._file.unlink(missing_ok=True)
+        clear_away(self._file)
         connection = sqlite3.connect(self._file)
         connection.execute(_SCHEMA)
         connection.execute(f"PRAGMA user_version = {_VERSION}")

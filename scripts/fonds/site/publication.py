@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from fonds.drafts import write_file
 from fonds.errors import BuildFailedError
 from fonds.site.outputs import Ledger, Output, stamp_file
 from fonds.site.renderer import Task
@@ -48,7 +49,7 @@ class Publication:
             if stamp and stamp[0] == len(data) and _read(file) == data:
                 self.kept[task.output] = Output(task.key, stamp, sha256)
             else:
-                _write(made.room_for(task.output), data)
+                write_file(made.room_for(task.output), data)
                 self.staged[task.output] = task.key, sha256
 
     def keep_all(self, prefix: str, key: str) -> bool:
@@ -151,11 +152,6 @@ class _Folders:
             os.makedirs(f"{self._tree}/{folder}", exist_ok=True)  # noqa: PTH103 - on a hot path
             self._made.add(folder)
         return f"{self._tree}/{path}"
-
-
-def _write(file: str, data: bytes) -> None:
-    with open(file, "wb", buffering=0) as stream:  # noqa: PTH123 - on a hot path
-        stream.write(data)
 
 
 def _read(file: str) -> bytes:

@@ -2,11 +2,14 @@
 
 MkDocs empties its output folder and fills it anew, so it is given another one, beside the site.
 What differs is then moved into the site under a journal: killed before the journal is written, the
-old site stands; killed after, the next run finishes the move.
+old site stands; killed after, the next run finishes the move. New files come first, then those
+that changed, and stale ones go last, so that at any moment whatever a page links to is there.
 """
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import json
 import os
 import shutil
@@ -29,14 +32,25 @@ class Staging:
         """Finish what a killed run had begun to publish, and start empty."""
         if self.site.is_symlink() or self.folder.is_symlink():
             raise UsageError(f"{self.site} is a symbolic link; put a real folder in its place")
-        self.recover()
+        if not self.recover():
+            self._journal.unlink()
         self.discard()
         self.tree.mkdir(parents=True)
 
-    def recover(self) -> None:
-        """Finish what a killed run had begun to publish."""
-        if self._journal.is_file():
-            self._move()
+    def recover(self) -> bool:
+        """Finish what a killed run had begun to publish.
+
+        False if stale files may be left, because the journal is damaged: they go with the next
+        build.
+        """
+        if not self._journal.is_file():
+            return True
+        stale = self._read_journal()
+        self._move(stale or [])
+        if stale is None:
+            return False
+        self._journal.unlink()
+        return True
 
     def discard(self) -> None:
         """Drop what is staged, unless it is half published: that is for the next run to finish."""
@@ -50,23 +64,45 @@ class Staging:
             self.site.parent.mkdir(parents=True, exist_ok=True)
             self.tree.rename(self.site)
         else:
-            self._write_journal(sorted(stale))
-            self._move()
+            listed = sorted(stale)
+            self._refuse_locked({*list_files(self.tree), *listed})
+            self._write_journal(listed)
+            self._move(listed)
+            self._journal.unlink()
         self.discard()
+
+    def _refuse_locked(self, paths: Iterable[str]) -> None:
+        """Raise PermissionError while all is still as it was, not with half of it moved."""
+        for folder in {os.path.dirname(path) for path in paths}:  # noqa: PTH120 - thousands of them
+            place = self.site / folder
+            while not place.exists():
+                place = place.parent
+            if place.is_dir() and not os.access(place, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(place))
 
     def _write_journal(self, stale: list[str]) -> None:
         draft = self._journal.with_suffix(".part")
         with draft.open("w", encoding="utf-8", errors="surrogateescape") as file:
-            json.dump(stale, file)
+            json.dump({"stale": stale, "seal": _seal(stale)}, file)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self._journal)
 
-    def _move(self) -> None:
-        """Install every staged file, then remove the stale ones; may be done twice."""
-        stale = json.loads(self._journal.read_text(encoding="utf-8", errors="surrogateescape"))
+    def _read_journal(self) -> list[str] | None:
+        """The stale paths; None if the journal is not as it was written: it may lead anywhere."""
+        try:
+            text = self._journal.read_text(encoding="utf-8", errors="surrogateescape")
+            told = json.loads(text)
+            return list(told["stale"]) if told["seal"] == _seal(told["stale"]) else None
+        except (ValueError, TypeError, KeyError):
+            return None
+
+    def _move(self, stale: list[str]) -> None:
+        """Install every staged file, then remove the *stale* ones; may be done twice."""
         made: set[str] = set()
-        for path in list_files(self.tree):
+        for path in sorted(
+            list_files(self.tree), key=lambda path: os.path.lexists(self.site / path)
+        ):
             target = self.site / path
             parent = os.path.dirname(path)  # noqa: PTH120 - a string, thousands of times
             if parent not in made:
@@ -81,7 +117,10 @@ class Staging:
                 old.unlink()
         for parent in sorted({os.path.dirname(path) for path in stale}, reverse=True):  # noqa: PTH120
             _remove_empty(self.site / parent, self.site)
-        self._journal.unlink()
+
+
+def _seal(stale: list[str]) -> str:
+    return hashlib.sha256(json.dumps(stale).encode()).hexdigest()
 
 
 def _make_room(site: Path, folder: str) -> None:

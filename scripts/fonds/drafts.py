@@ -1,0 +1,29 @@
+"""Files that come into place whole: written beside, then renamed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def write_file(file: str | Path, data: bytes) -> None:
+    """Write *data*, all of it; an OSError says into which file."""
+    try:
+        with open(file, "wb") as stream:  # noqa: PTH123 - on a hot path
+            stream.write(data)
+    except OSError as error:  # of a full disk it does not by itself
+        error.filename = error.filename or file
+        raise
+
+
+def put_whole(file: Path, data: bytes) -> None:
+    """Make *data* the content of *file*; a reader, or a run that is killed, never sees half of it.
+
+    If the disk refuses, the former content stays and no draft is left.
+    """
+    draft = file.with_name(f".{file.name}.part")
+    try:
+        write_file(draft, data)
+        draft.replace(file)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,131 @@
+"""Killed at any moment: each file stays complete, none is missing, the next build is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.archives import THOROUGH, Home
+from tests.faults.inputs import CHANGES, arrange, make_inputs
+from tests.faults.killing import Killer, Measure
+from tests.faults.references import References, State, is_whole, read_hashes, read_state
+
+ARTICLES = 1_000 if THOROUGH else 24
+KILLS, ROUNDS = (28, 4) if THOROUGH else (6, 1)
+STATES = list(CHANGES) if THOROUGH else ["base", "delete", "theme"]
+
+Told = Callable[[str, object], None]
+
+
+class Battle:
+    """One archive that goes from state to state while its builds are killed."""
+
+    def __init__(self, home: Home, references: References, seed: int) -> None:
+        self.home = home
+        self.references = references
+        self.killer = Killer(home, seed)
+        self.old = self.new = "base"
+
+    def reference(self, state: str) -> State:
+        return self.references.of(f"{state}-{ARTICLES}", make_inputs(state, ARTICLES))
+
+    def change(self) -> None:
+        """Go to another state."""
+        others = [state for state in STATES if state != self.new]
+        self.old, self.new = self.new, self.killer.random.choice(others)
+        arrange(self.home, make_inputs(self.new, ARTICLES))
+
+    def check_site(self) -> None:
+        old, new = self.reference(self.old).site, self.reference(self.new).site
+        site = read_hashes(self.home.site)
+        wrong = {path for path in site if site[path] not in (old.get(path), new.get(path))}
+        lost = {path for path in old.keys() & new.keys() if path not in site}
+        assert is_whole(site, old, new), (self.killer.seed, self.old, self.new, wrong, lost)
+
+    def finish(self) -> None:
+        """Build to the end: all is as if it had been built from nothing, and nothing lies about."""
+        self.home.build()
+        differing = read_state(self.home).difference(self.reference(self.new))
+        assert not differing, (self.killer.seed, self.old, self.new, differing[:9])
+        assert_tidy(self.home)
+
+    def tell(self) -> str:
+        kills = ", ".join(f"{stage} {n}" for stage, n in sorted(self.killer.kills.items()))
+        return f"{self.killer.kills.total()} killed of {ARTICLES} articles, in {kills}"
+
+
+def assert_tidy(home: Home) -> None:
+    """Nothing of killed builds lies about."""
+    left = [*home.folder.rglob("*.part"), *home.site.parent.glob(".*.staging")]
+    assert left == []
+
+
+@pytest.fixture
+def battle(
+    tmp_path: Path, references: References, seed: int, request: pytest.FixtureRequest
+) -> Battle:
+    place = getattr(request, "param", 0)
+    battle = Battle(Home(tmp_path / "a"), references, seed * 100 + place)
+    arrange(battle.home, make_inputs("base", ARTICLES))
+    battle.reference("base")
+    return battle
+
+
+@pytest.mark.parametrize("battle", range(ROUNDS), indirect=True)
+def test_a_killed_rebuild(battle: Battle, record_property: Told) -> None:
+    battle.finish()
+    measures: dict[str, Measure] = {}
+    for state in STATES[1:]:
+        arrange(battle.home, make_inputs(state, ARTICLES))
+        measures[state] = battle.killer.finish("build")
+        battle.old, battle.new = battle.new, state
+    measures["base"] = max(measures.values(), key=lambda measure: measure.seconds)
+    battle.finish()
+    while battle.killer.kills.total() < KILLS:
+        battle.change()
+        while battle.killer.kill("build", measures[battle.new]):
+            battle.check_site()
+            if battle.killer.random.random() < 0.6:
+                break  # else the build that is to mend it is killed too
+        battle.finish()
+    record_property("told", f"rebuilds: {battle.tell()}")
+
+
+def test_a_killed_first_build(battle: Battle, record_property: Told) -> None:
+    new = battle.reference("base").site
+    measure = Measure(8.0, 3_000) if THOROUGH else Measure(1.5, 300)
+    while battle.killer.kills.total() < (16 if THOROUGH else 2):
+        if battle.killer.kill("build", measure):
+            assert not battle.home.site.exists() or read_hashes(battle.home.site) == new
+    battle.finish()
+    record_property("told", f"first builds: {battle.tell()}")
+
+
+def test_a_killed_bundle(battle: Battle, record_property: Told) -> None:
+    battle.finish()
+    build = battle.home.site.parent
+    measure = battle.killer.finish("bundle")
+    before = _parcels(build)
+    battle.change()
+    battle.finish()
+    battle.home.bundle()
+    after = _parcels(build)
+    for name in after:
+        (build / name).unlink()
+    for name, data in before.items():
+        (build / name).write_bytes(data)
+    while battle.killer.kills.total() < (12 if THOROUGH else 2):
+        battle.killer.kill("bundle", measure)
+        now = _parcels(build)
+        assert all(data in (before.get(name), after.get(name)) for name, data in now.items())
+        assert any(name.endswith(".zip") for name in now)
+    battle.home.bundle()
+    assert _parcels(build) == after
+    assert_tidy(battle.home)
+    record_property("told", f"bundles: {battle.tell()}")
+
+
+def _parcels(build: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in build.glob("[!.]*.zip*")}
