@@ -9,16 +9,24 @@ import sqlite3
 import pytest
 
 from fonds.pipeline import convert
+from fonds.search import chunks, index, lists, postings, units
 from tests.browser.harness import visit
 from tests.search.archive import build_archive, read_archive, tag_articles, write_site
 from tests.search.changes import Editor
 from tests.search.queries import Asker
 from tests.search.test_search_exact import CORPUS, SAMPLES, ask, compare
 
+SMALL = {"LONG": 5, "PIECE": 3, "LEAST": 600, "MOST": 1500}
+"""Sizes at which a few articles have long lists, cut into pieces, and many chunks."""
 
-@pytest.fixture(params=["wikinews-en", "udhr"])
-def sample(request, tmp_path):
-    return edited_archive(tmp_path, SAMPLES / request.param)
+
+@pytest.fixture(params=["wikinews-en", "udhr", "wikinews-en in small pieces"])
+def sample(request, tmp_path, monkeypatch):
+    name, _, small = request.param.partition(" ")
+    for module in (index, lists, postings, chunks, units) if small else ():
+        for constant in SMALL.keys() & vars(module).keys():
+            monkeypatch.setattr(module, constant, SMALL[constant])
+    return edited_archive(tmp_path, SAMPLES / name)
 
 
 def edited_archive(folder, source):
