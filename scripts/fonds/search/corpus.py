@@ -55,9 +55,7 @@ def read_texts(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> Iterator
     for at in range(0, len(cards), _ARTICLES):
         part = cards[at : at + _ARTICLES]
         marks = ",".join("?" * len(part))
-        query = (
-            f"SELECT id, title_from, text, sort_start, sort_end FROM articles WHERE id IN ({marks})"
-        )
+        query = f"{_QUERY} WHERE id IN ({marks})"
         rows = {row[0]: row[1:] for row in catalogue.execute(query, [card.id for card in part])}
         for card in part:
             title_from, text, start, end = rows[card.id]
