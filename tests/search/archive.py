@@ -121,13 +121,12 @@ def insert(catalogue: sqlite3.Connection, table: str, **values: str) -> None:
 def write_site(archive: Archive, cache: Path | None = None) -> dict[str, bytes]:
     """Index *archive* into its site, with a page that holds the engine alone; give the files."""
     with sqlite3.connect(archive.catalogue) as catalogue, open_tokens(cache) as tokens:
-        files = dict(make_index(catalogue, load_words(archive.lang), tokens))
+        files = list(make_index(catalogue, load_words(archive.lang), tokens))
         tokens.save()
-    store_files(
-        archive.site / "search", [*files.items(), *write_scripts(load_search_words(archive.lang))]
-    )
+    scripts = write_scripts(load_search_words(archive.lang))
+    store_files(archive.site / "search", [*files, *scripts])
     (archive.site / "engine.html").write_text(PAGE, encoding="utf-8")
-    return files
+    return {file.name: file.make() for file in files}
 
 
 def read_archive(archive: Archive) -> scan.Archive:

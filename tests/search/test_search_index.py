@@ -17,7 +17,7 @@ from fonds.errors import UsageError
 from fonds.locale import load_words
 from fonds.pipeline import convert
 from fonds.search.analysis import cut_words, fold, name_words
-from fonds.search.chunks import Shelf, Unit, write_data
+from fonds.search.chunks import Digests, File, Shelf, Unit, write_data
 from fonds.search.folder import store_files
 from fonds.search.index import make_index
 from fonds.search.interface import box_html, load_search_words, page_html
@@ -38,9 +38,9 @@ def archive(tmp_path):
 
 def index(archive, cache=None) -> dict[str, bytes]:
     with sqlite3.connect(archive.catalogue) as catalogue, open_tokens(cache) as tokens:
-        files = dict(make_index(catalogue, load_words("fr"), tokens))
+        files = list(make_index(catalogue, load_words("fr"), tokens))
         tokens.save()
-    return files
+    return {file.name: file.make() for file in files}
 
 
 def test_two_builds_are_byte_identical(archive):
@@ -51,8 +51,8 @@ def test_hash_seeds_change_nothing(archive, tmp_path):
     code = (
         "import sys, sqlite3, hashlib; from fonds.search.index import make_index;"
         "from fonds.search.tokens import open_tokens; from fonds.locale import load_words\n"
-        "with open_tokens(None) as t: print(hashlib.sha256(b''.join(n.encode() + d for n, d in"
-        " make_index(sqlite3.connect(sys.argv[1]), load_words('fr'), t))).hexdigest())"
+        "with open_tokens(None) as t: print(hashlib.sha256(b''.join(f.name.encode() + f.make()"
+        " for f in make_index(sqlite3.connect(sys.argv[1]), load_words('fr'), t))).hexdigest())"
     )
     said = {
         subprocess.run(
@@ -91,11 +91,14 @@ def test_a_damaged_or_foreign_cache_is_made_anew(archive):
 
 
 def test_only_what_changes_is_written_and_nothing_stale_stays(tmp_path):
-    files = [("a/0.js", b"one"), ("a/1.js", b"two"), ("contents.js", b"c")]
+    def file(name: str, data: bytes) -> File:
+        return File(name, "", lambda: data)
+
+    files = [file("a/0.js", b"one"), file("a/1.js", b"two"), file("contents.js", b"c")]
     assert store_files(tmp_path / "s", files).written == 3
     (tmp_path / "s" / "a" / "7.js").write_bytes(b"old")
     (tmp_path / "s" / ".x.part").write_bytes(b"left by a kill")
-    stored = store_files(tmp_path / "s", [*files[:1], ("a/1.js", b"TWO"), files[2]])
+    stored = store_files(tmp_path / "s", [*files[:1], file("a/1.js", b"TWO"), files[2]])
     assert (stored.files, stored.written, stored.removed) == (3, 1, 2)
     assert sorted(p.name for p in (tmp_path / "s").rglob("*") if p.is_file()) == [
         "0.js", "1.js", "contents.js"]  # fmt: skip
@@ -103,13 +106,13 @@ def test_only_what_changes_is_written_and_nothing_stale_stays(tmp_path):
 
 def test_one_more_article_leaves_most_chunks_as_they_are():
     def chunks(units):
-        shelf = Shelf("p")
+        shelf = Shelf("t", Digests())
         files = [file for unit in units for file in shelf.add(unit)] + list(shelf.finish())
-        return {data.split(b",", 2)[2] for _, data in files}
+        return {file.make().split(b",", 2)[2] for file in files}
 
     chance = random.Random(3)  # noqa: S311
-    units = [Unit(n, 0, "x" * chance.randint(1, 900), chance.getrandbits(32)) for n in range(3000)]
-    more = [*units[:200], Unit(200, 0, "new" * 30, 5), *units[200:]]
+    units = [Unit(n, "x" * chance.randint(1, 900), chance.getrandbits(32)) for n in range(3000)]
+    more = [*units[:200], Unit(200, "new" * 30, 5), *units[200:]]
     assert len(chunks(units) - chunks(more)) <= 3
 
 

@@ -6,12 +6,14 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from fonds.catalogue.queries import Card
 from fonds.catalogue.store import UNDATED
 from fonds.dates import date_words
 from fonds.locale import Words
 from fonds.search.chunks import File, Shelf, Unit
+from fonds.search.corpus import Text
 
 CARDS = 48
 """Cards of a chunk."""
@@ -35,8 +37,9 @@ class Dates:
         """How many articles have a date; the others come after them."""
         return sum(self.counts)
 
-    def add(self, start: int, end: int, card: Card) -> None:
-        """Count *card*, which means the days from *start* to *end*; an undated one is left out."""
+    def add(self, text: Text) -> None:
+        """Count the article of *text*; an undated one is left out."""
+        (start, end), card = text.days, text.card
         if start == UNDATED or card.year is None:
             return
         run = (start, end, card.year, card.month)
@@ -55,12 +58,18 @@ class Dates:
 def write_cards(cards: list[Card], words: Words, shelf: Shelf) -> Iterator[File]:
     """Title, address without folder and suffix, date, language and flags of each article."""
     for at in range(0, len(cards), CARDS):
-        yield shelf.put([_write_card(card, words) for card in cards[at : at + CARDS]])
+        part = cards[at : at + CARDS]
+        inputs = repr((words.seal, [card.seal for card in part]))
+        yield shelf.put(inputs, partial(_write_part, part, words))
 
 
-def write_texts(number: int, card: Card, body: str, shelf: Shelf) -> Iterable[File]:
+def write_text(number: int, text: Text, shelf: Shelf) -> Iterable[File]:
     """Put the text of one article on *shelf*."""
-    return shelf.add(Unit(number, 0, body, zlib.crc32(card.id.encode())))
+    return shelf.add(Unit(number, text.body, zlib.crc32(text.card.id.encode())))
+
+
+def _write_part(cards: list[Card], words: Words) -> list[list[str | int]]:
+    return [_write_card(card, words) for card in cards]
 
 
 def _write_card(card: Card, words: Words) -> list[str | int]:

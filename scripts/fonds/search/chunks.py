@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from fonds.search.numerals import write_growing, write_numbers
@@ -17,22 +18,42 @@ RECEIVER = "fondsIndex"
 LEAST, MOST = 32_000, 80_000
 """Characters of a chunk: from LEAST on it may end, before MOST it must."""
 
-_MODULUS = 8
+MODULUS = 8
 """Of the places where a chunk may end, one in so many is taken."""
 
-File = tuple[str, bytes]
-"""Name below the folder of the index, and content."""
+_DIGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the index; its bytes are made when they are asked for."""
+
+    name: str  # below the folder of the index
+    key: str  # stands for its bytes: another content has another key
+    make: Callable[[], bytes]
+
+
+@dataclass(slots=True)
+class Digests:
+    """Remembers what chunks were made of, so that the same is not written out twice."""
+
+    known: dict[bytes, bytes] = field(default_factory=dict)  # inputs → digest of the data
+    used: dict[bytes, bytes] = field(default_factory=dict)  # of those, and new ones, in this run
+
+    def find(self, inputs: bytes, make: Callable[[], Any]) -> bytes:
+        """The digest of the data that *make* makes of *inputs*, a hash of all it depends on."""
+        digest = self.known.get(inputs) or digest_of(write_data(make()))
+        self.used[inputs] = digest
+        return digest
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What stands in a chunk: the list of one form or record, a text, or a piece of a long list."""
+    """What stands in a chunk: the articles of one record, or a text."""
 
-    number: int  # of the form, record or article
-    first: int  # the first article in it
+    number: int  # of the record or article
     text: str  # the data
-    mark: int  # any number that depends on the form alone: it decides where chunks may end
-    whole: bool = True  # False for a piece of a list, which fills a chunk by itself
+    mark: int  # any number that depends on it alone: it decides where chunks may end
 
 
 @dataclass(slots=True)
@@ -44,9 +65,10 @@ class Shelf:
     """
 
     family: str  # "p": its files are p/0.js, p/1.js …
+    digests: Digests  # of chunks made before
     seals: list[str] = field(default_factory=list)  # of each chunk
     numbers: list[int] = field(default_factory=list)  # number of the first unit of each
-    firsts: list[int] = field(default_factory=list)  # first article of each
+    firsts: list[int] = field(default_factory=list)  # block that its first unit begins with
     _open: list[Unit] = field(default_factory=list)  # units of the chunk that is being filled
     _size: int = 0  # its characters
 
@@ -62,13 +84,23 @@ class Shelf:
         if self._open:
             yield self._close()
 
-    def put(self, data: Any, number: int = 0) -> File:
-        """A chunk of its own that holds *data*; *number* says what it begins with."""
-        file, seal = write_chunk(f"{self.family}/{len(self.seals)}", data)
-        self.seals.append(seal)
+    def put(self, inputs: str, make: Callable[[], Any], number: int = 0) -> File:
+        """A chunk of its own that holds what *make* makes of *inputs*.
+
+        *inputs* says all that the data depends on; *number*, what it begins with.
+        """
+        digest = self.digests.find(hash_inputs(f"{self.family}\0{inputs}"), make)
+        return self.put_digest(digest, make, number)
+
+    def put_digest(
+        self, digest: bytes, make: Callable[[], Any], number: int = 0, first: int = 0
+    ) -> File:
+        """A chunk of its own with the data of *make*, which has *digest*; *first*: its block."""
+        name = f"{self.family}/{len(self.seals)}"
+        self.seals.append(seal_of(digest))
         self.numbers.append(number)
-        self.firsts.append(0)
-        return file
+        self.firsts.append(first)
+        return File(f"{name}.js", digest.hex(), partial(_write_made, name, make))
 
     def describe(self) -> dict[str, str]:
         """What the browser must know of the family before it loads a chunk."""
@@ -79,32 +111,59 @@ class Shelf:
         }
 
     def _ends_before(self, unit: Unit) -> bool:
-        if not unit.whole or not self._open[-1].whole or self._size + len(unit.text) > MOST:
+        if self._size + len(unit.text) > MOST:
             return True
-        return self._size >= LEAST and unit.mark % _MODULUS == 0
+        return self._size >= LEAST and unit.mark % MODULUS == 0
 
     def _close(self) -> File:
-        first = self._open[0]
-        file = self.put([unit.text for unit in self._open], first.number)
-        self.firsts[-1] = 0 if first.whole else first.first
+        number, texts = self._open[0].number, [unit.text for unit in self._open]
         self._open, self._size = [], 0
-        return file
+        sizes = ",".join(str(len(text)) for text in texts)
+        return self.put(f"{sizes}\0{''.join(texts)}", partial(list, texts), number)
 
 
-def write_chunk(name: str, data: Any) -> tuple[File, str]:
-    """The chunk *name*, and its seal: four characters that stand for exactly this content.
+def write_chunk(name: str, data: Any) -> File:
+    """The chunk *name* that holds *data*.
 
-    The table of contents lists the seals, so that a page never mixes two builds.
+    The table of contents lists a seal for each, four characters that stand for exactly this
+    content, so that a page never mixes two builds.
     """
     text = write_data(data)
-    digest = hashlib.blake2b(text.encode("utf-8"), digest_size=3).digest()
-    seal = base64.urlsafe_b64encode(digest).decode("ascii")
-    script = f"{RECEIVER}({write_data(name)},{write_data(seal)},{text});\n"
-    return (f"{name}.js", script.encode("utf-8")), seal
+    digest = digest_of(text)
+    script = _write_script(name, digest, text)
+    return File(f"{name}.js", digest.hex(), lambda: script)
 
 
 def write_data(data: Any) -> str:
     """*data* as JSON that is also JavaScript and can end no script and begin no markup."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    if text.isascii():
+        return text.replace("<", "\\u003c")
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def digest_of(text: str) -> bytes:
+    """What stands for the data *text* of a chunk."""
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=_DIGEST).digest()
+
+
+def hash_inputs(text: str) -> bytes:
+    """What stands for all that a chunk is made of."""
+    data = text.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=_DIGEST, person=b"inputs").digest()
+
+
+def seal_of(digest: bytes) -> str:
+    """The four characters that the table of contents lists of a chunk."""
+    return base64.urlsafe_b64encode(digest[:3]).decode("ascii")
+
+
+def _write_made(name: str, make: Callable[[], Any]) -> bytes:
+    text = write_data(make())
+    return _write_script(name, digest_of(text), text)
+
+
+def _write_script(name: str, digest: bytes, text: str) -> bytes:
+    script = f"{RECEIVER}({write_data(name)},{write_data(seal_of(digest))},{text});\n"
+    return script.encode("utf-8")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,8 @@ GAP = 100
 """Positions between two paragraphs: no phrase and no nearness reaches from one to the next."""
 
 _BATCH = 1 << 20
+_ARTICLES = 500
+_QUERY = "SELECT id, title_from, text, sort_start, sort_end FROM articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Text:
 
     card: Card  # its title, date and language
     body: str  # the paragraphs below the title, an empty line between them
+    days: tuple[int, int]  # first and last day of its date, as the catalogue sorts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,30 @@ class Corpus:
 
     rank: NDArray[np.int32]  # number of each word's form; -1 for a break
     doc: NDArray[np.int32]  # number of its article
-    at: NDArray[np.unsignedinteger[Any]]  # its position there
+    starts: NDArray[np.int64]  # where each article begins in the row, and where the last one ends
+    breaks: NDArray[np.int64]  # where the breaks stand
+    first: NDArray[np.int64]  # which of the breaks is the first of each article
     titles: NDArray[np.int64]  # words of each article's title
     lengths: NDArray[np.int64]  # words of each article
 
+    def places(self, word: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The position in its article of each *word*, which are indices of the row."""
+        doc = self.doc[word]
+        passed = np.searchsorted(self.breaks, word) - self.first[doc]
+        return (word - self.starts[doc] + passed * (GAP - 1)).astype(np.int32)
 
-def read_texts(catalogue: sqlite3.Connection, cards: Iterable[Card]) -> Iterator[Text]:
+
+def read_texts(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> Iterator[Text]:
     """The text of each of *cards*; a headline that is the title stands only there."""
-    query = "SELECT title_from, text FROM articles WHERE id = ?"
-    for card in cards:
-        title_from, text = catalogue.execute(query, (card.id,)).fetchone()
-        yield Text(card, text.partition("\n\n")[2] if title_from == "source" else text)
+    for at in range(0, len(cards), _ARTICLES):
+        part = cards[at : at + _ARTICLES]
+        marks = ",".join("?" * len(part))
+        query = f"{_QUERY} WHERE id IN ({marks})"
+        rows = {row[0]: row[1:] for row in catalogue.execute(query, [card.id for card in part])}
+        for card in part:
+            title_from, text, start, end = rows[card.id]
+            body = text.partition("\n\n")[2] if title_from == "source" else text
+            yield Text(card, body, (start, end))
 
 
 def lay_out(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Corpus:
@@ -56,18 +71,10 @@ def lay_out(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Corpus:
     sizes = np.diff(starts)
     doc = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     breaks = np.flatnonzero(rank < 0)
-    of_article = doc[breaks]
-    paragraphs = np.bincount(of_article, minlength=len(sizes))
-    first = np.cumsum(paragraphs) - paragraphs  # an article's first break, among all breaks
-    most = int((sizes + GAP * paragraphs).max(initial=0))
-    size = np.uint16 if most < 1 << 16 else np.uint32
-    at: NDArray[np.unsignedinteger[Any]] = np.empty(len(rank), dtype=size)
-    for low, high in batches(len(rank)):
-        part = np.arange(low, high)
-        passed = np.searchsorted(breaks, part) - first[doc[low:high]]
-        at[low:high] = part - starts[doc[low:high]] + passed * (GAP - 1)
+    paragraphs = np.bincount(doc[breaks], minlength=len(sizes))
+    first = np.cumsum(paragraphs) - paragraphs
     titles = breaks[first] - starts[:-1] if len(breaks) else sizes
-    return Corpus(rank, doc, at, titles, sizes - paragraphs)
+    return Corpus(rank, doc, starts, breaks, first, titles, sizes - paragraphs)
 
 
 def batches(size: int) -> Iterator[tuple[int, int]]:

@@ -27,14 +27,15 @@ def store_files(folder: Path, files: Iterable[File]) -> Stored:
     asks to be reloaded; it never mixes two indexes.
     """
     outcome, claimed = Stored(), set()
-    for name, data in files:
+    for file in files:
+        name, data = file.name, file.make()
         claimed.add(name)
         outcome.files += 1
         outcome.bytes += len(data)
         outcome.written += _store(folder / name, data)
-    for file in _files_below(folder):
-        if file.relative_to(folder).as_posix() not in claimed:
-            file.unlink()
+    for path in _files_below(folder):
+        if path.relative_to(folder).as_posix() not in claimed:
+            path.unlink()
             outcome.removed += 1
     return outcome
 

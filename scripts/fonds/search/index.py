@@ -6,19 +6,21 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, groupby
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.catalogue.queries import Card
 from fonds.locale import Words
 from fonds.pages.holdings import Holdings, read_holdings
-from fonds.search.cards import CARDS, Dates, write_cards, write_texts
-from fonds.search.chunks import File, Shelf, Unit, write_chunk, write_data
+from fonds.search.cards import CARDS, Dates, write_cards, write_text
+from fonds.search.chunks import Digests, File, Shelf, write_chunk, write_data
 from fonds.search.corpus import Corpus, batches, count_values, lay_out, read_texts
+from fonds.search.lists import Change, Lists, ListWriter
 from fonds.search.numerals import ENDS, encode, write_growing
-from fonds.search.postings import Postings
+from fonds.search.postings import PIECE, Postings
 from fonds.search.records import (
     BLOCK,
     Facet,
@@ -38,24 +40,26 @@ STEPS = 4
 """Steps of an article's length from one power of two to the next."""
 
 
-@dataclass(slots=True)
 class Shelves:
     """The families of chunks, by their letter."""
 
-    texts: Shelf = field(default_factory=lambda: Shelf("t"))
-    cards: Shelf = field(default_factory=lambda: Shelf("c"))
-    vocabulary: Shelf = field(default_factory=lambda: Shelf("v"))
-    articles: Shelf = field(default_factory=lambda: Shelf("p"))
-    positions: Shelf = field(default_factory=lambda: Shelf("x"))
-    names: Shelf = field(default_factory=lambda: Shelf("r"))
-    words: Shelf = field(default_factory=lambda: Shelf("n"))
-    tagged: Shelf = field(default_factory=lambda: Shelf("g"))
-    whole: Shelf = field(default_factory=lambda: Shelf("a"))  # what concerns all articles
-    facets: dict[str, Shelf] = field(default_factory=dict)
+    def __init__(self, digests: Digests) -> None:
+        self.digests = digests
+        self.texts, self.cards, self.vocabulary = (Shelf(family, digests) for family in "tcv")
+        self.lists = {family: Shelf(family, digests) for family in "px"}
+        """Articles and positions of each term."""
+        self.names, self.words, self.tagged = (Shelf(family, digests) for family in "rng")
+        self.whole = Shelf("a", digests)
+        """What concerns all articles."""
+        self.facets: dict[str, Shelf] = {}
+
+    def of_facet(self, key: str) -> Shelf:
+        """The shelf for the columns of one facet."""
+        return self.facets.setdefault(key, Shelf(f"f/{key}", self.digests))
 
     def describe(self) -> dict[str, dict[str, str]]:
         """What the browser must know of each family."""
-        own = (self.texts, self.cards, self.vocabulary, self.articles, self.positions,
+        own = (self.texts, self.cards, self.vocabulary, *self.lists.values(),
                self.names, self.words, self.tagged, self.whole, *self.facets.values())  # fmt: skip
         return {shelf.family: shelf.describe() for shelf in own}
 
@@ -66,16 +70,33 @@ def make_index(
     tokens: TokenStore,
     page_from: int = 0,
     suffix: str = ".html",
+    held: Holdings | None = None,
 ) -> Iterator[File]:
-    """Every file of the index: its name below the index's folder, and its bytes.
+    """Every file of the index.
 
     The same catalogue and *words* give the same bytes, whatever *tokens* remembers. Articles have
     numbers in the archive's order, so that a range of dates is nearly a range of numbers.
     Facets are the names that have a page, which *page_from* decides as in `read_holdings`; *suffix*
-    is what follows the address of a page.
+    is what follows the address of a page. *held*: the catalogue's holdings, where they are known.
     """
-    held = read_holdings(catalogue, page_from)
+    held = held or read_holdings(catalogue, page_from)
     return _Index(catalogue, words, tokens, held).write(suffix)
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of all articles, by the numbers of their surfaces."""
+
+    parts: list[bytes] = field(default_factory=list)  # of each article, four bytes a word
+    starts: list[int] = field(default_factory=lambda: [0])  # where each article begins
+    former: list[tuple[int, bytes]] = field(default_factory=list)
+    """Article → its words at the last index, where they were others."""
+
+    def take_row(self) -> NDArray[np.int32]:
+        """All of them in a row; asked for once, since it is the largest thing there is."""
+        data = bytearray().join(self.parts)
+        self.parts.clear()
+        return np.frombuffer(data, dtype=np.int32)
 
 
 class _Index:
@@ -88,24 +109,24 @@ class _Index:
         self.words = words
         self.tokens = tokens
         self.held = held
-        self.shelves = Shelves()
+        self.shelves = Shelves(tokens.digests)
         self.dates = Dates()
 
     def write(self, suffix: str) -> Iterator[File]:
-        numbers, starts = bytearray(), [0]
-        yield from self._read_articles(numbers, starts)
+        read = _Words()
+        yield from self._read_articles(read)
         yield from write_cards(self.held.cards, self.words, self.shelves.cards)
-        row = np.frombuffer(numbers, dtype=np.int32)
-        vocabulary = self._list_words(row, starts)
+        row = read.take_row()
+        vocabulary = self._list_words(row, read.starts)
         for low, high in batches(len(row)):
-            row[low:high] = vocabulary.rank[row[low:high]]  # in place: it is the largest there is
-        corpus = lay_out(row, np.array(starts, dtype=np.int64))
-        pairs: list[int] = []
-        yield from self._write_lists(corpus, vocabulary, pairs)
+            row[low:high] = vocabulary.rank[row[low:high]]
+        corpus = lay_out(row, np.array(read.starts, dtype=np.int64))
+        postings = Postings(corpus, len(vocabulary.forms), vocabulary.common)
+        yield from self._write_lists(postings, vocabulary, read)
         facets = list_facets(self.held, self.words)
         first_words: list[str] = []
         yield from self._write_facets(facets, first_words)
-        yield from self._write_whole(corpus, pairs)
+        yield from self._write_whole(corpus, postings.pairs.tolist())
         yield _write_contents(
             {
                 "articles": len(self.held.cards),
@@ -114,6 +135,7 @@ class _Index:
                 "suffix": suffix,
                 "cards": CARDS,
                 "block": BLOCK,
+                "piece": PIECE,
                 "forms": len(vocabulary.forms),
                 "common": vocabulary.common,
                 "facets": [[facet.key, facet.first, len(facet.names)] for facet in facets],
@@ -123,51 +145,50 @@ class _Index:
             }
         )
 
-    def _read_articles(self, numbers: bytearray, starts: list[int]) -> Iterator[File]:
+    def _read_articles(self, read: _Words) -> Iterator[File]:
         """Cut every article into words, and write its text."""
-        for number, text in enumerate(read_texts(self.catalogue, self.held.cards)):
-            numbers += self.tokens.cut(text.card.id, text.card.title, text.body)
-            starts.append(len(numbers) // 4)
-            self._count_date(text.card)
-            yield from write_texts(number, text.card, text.body, self.shelves.texts)
+        texts = self.tokens.cut(read_texts(self.catalogue, self.held.cards))
+        for number, (text, cut) in enumerate(texts):
+            read.parts.append(cut.data)
+            read.starts.append(read.starts[-1] + len(cut.data) // 4)
+            if cut.before is not None:
+                read.former.append((number, cut.before))
+            self.dates.add(text)
+            yield from write_text(number, text, self.shelves.texts)
         yield from self.shelves.texts.finish()
-
-    def _count_date(self, card: Card) -> None:
-        query = "SELECT sort_start, sort_end FROM articles WHERE id = ?"
-        start, end = self.catalogue.execute(query, (card.id,)).fetchone()
-        self.dates.add(start, end, card)
 
     def _list_words(self, row: NDArray[np.int32], starts: list[int]) -> Vocabulary:
         surfaces = self.tokens.surfaces
         spoken: dict[str, NDArray[np.bool_]] = {}
-        for number, card in enumerate(self.held.cards):
-            present = spoken.setdefault(card.lang, np.zeros(len(surfaces), dtype=np.bool_))
-            present[row[starts[number] : starts[number + 1]]] = True
+        for lang, group in groupby(enumerate(self.held.cards), key=lambda row: row[1].lang):
+            run = [number for number, _ in group]
+            present = spoken.setdefault(lang, np.zeros(len(surfaces), dtype=np.bool_))
+            present[row[starts[run[0]] : starts[run[-1] + 1]]] = True
         counts = count_values(row, len(surfaces))
-        return make_vocabulary(surfaces, counts, dict(sorted(spoken.items())))
+        return make_vocabulary(surfaces, self.tokens.forms, counts, dict(sorted(spoken.items())))
 
     def _write_lists(
-        self, corpus: Corpus, vocabulary: Vocabulary, pairs: list[int]
+        self, postings: Postings, vocabulary: Vocabulary, read: _Words
     ) -> Iterator[File]:
         """Articles and positions of every form and of every pair of common words."""
-        postings = Postings(corpus, vocabulary.marks, vocabulary.common)
-        articles = np.zeros(len(vocabulary.forms), dtype=np.int64)
-        for lists in postings.of_forms():
-            articles += np.bincount(lists.forms, minlength=len(articles))
-            yield from self._shelve(lists.articles, lists.positions)
-        codes, of_pairs = postings.of_pairs()
-        pairs += codes
-        for lists in of_pairs:
-            yield from self._shelve(lists.articles, lists.positions)
-        yield from self.shelves.articles.finish()
-        yield from self.shelves.positions.finish()
-        yield from write_vocabulary(vocabulary, articles, self.shelves.vocabulary)
-
-    def _shelve(self, articles: list[Unit], positions: list[Unit]) -> Iterator[File]:
-        for unit in articles:
-            yield from self.shelves.articles.add(unit)
-        for unit in positions:
-            yield from self.shelves.positions.add(unit)
+        ids = "\n".join(card.id for card in self.held.cards)
+        order = hashlib.blake2b(ids.encode(), digest_size=12).digest()
+        common = [vocabulary.forms[number] for number in vocabulary.common]
+        pairs = [f"{common[code // 64 - 1]} {common[code % 64 - 1]}" for code in postings.pairs]
+        terms = [*vocabulary.forms, *pairs]
+        old = self.tokens.read_lists()
+        if old and (old.order != order or old.common != common or not old.terms):
+            old = None
+        changes = [
+            Change(number, vocabulary.rank[np.frombuffer(before, dtype=np.int32)])
+            for number, before in read.former
+        ]
+        marks = [*vocabulary.marks, *postings.pairs.tolist()]
+        writer = ListWriter(postings, terms, marks, changes, old)
+        files, families = writer.write(self.shelves.lists)
+        self.tokens.keep_lists(Lists(order, common, terms, postings.articles, families))
+        yield from chain.from_iterable(files)
+        yield from write_vocabulary(vocabulary, postings.articles, self.shelves.vocabulary)
 
     def _write_facets(self, facets: list[Facet], first_words: list[str]) -> Iterator[File]:
         yield from write_names(facets, self.shelves.names)
@@ -176,21 +197,23 @@ class _Index:
         yield from files
         first_words += firsts
         for facet in facets:
-            shelf = self.shelves.facets[facet.key] = Shelf(f"f/{facet.key}")
+            shelf = self.shelves.of_facet(facet.key)
             yield from write_columns(facet, len(self.held.cards), shelf)
 
     def _write_whole(self, corpus: Corpus, pairs: list[int]) -> Iterator[File]:
         """What concerns all articles: their lengths, the calendar, the pairs of common words."""
         levels = np.minimum(np.round(STEPS * np.log2(1 + corpus.lengths)), ENDS - 1)
-        yield self.shelves.whole.put(encode(levels.astype(np.int32))[0])
         dates = self.dates
         columns = [dates.starts, dates.ends, dates.years, dates.months, dates.counts]
-        yield self.shelves.whole.put(columns)
-        yield self.shelves.whole.put(write_growing(pairs))
+        for data in (encode(levels.astype(np.int32))[0], columns, write_growing(pairs)):
+            yield self.shelves.whole.put(repr(data), partial(_same, data))
+
+
+def _same(data: Any) -> Any:
+    return data
 
 
 def _write_contents(contents: dict[str, Any]) -> File:
     """The chunk that is loaded first; its own seal is the build's id."""
     build = hashlib.blake2b(write_data(contents).encode("utf-8"), digest_size=6).hexdigest()
-    file, _ = write_chunk(CONTENTS, {"build": build, **contents})
-    return file
+    return write_chunk(CONTENTS, {"build": build, **contents})

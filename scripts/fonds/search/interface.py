@@ -54,12 +54,17 @@ def load_grammar() -> dict[str, Any]:
 def write_scripts(words: Words) -> Iterator[File]:
     """engine.js, box.js, page.js and search.css, each with what it needs."""
     engine = _join(ENGINE, RULES=load_rules(), GRAMMAR=load_grammar())
-    yield "engine.js", engine
+    yield _file("engine.js", engine)
     seal = hashlib.blake2b(engine, digest_size=4).hexdigest()
     data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "ENGINE": seal}
-    yield "box.js", _join(BOX, **data)
-    yield "page.js", _join(PAGE, **data)
-    yield "search.css", (resources.files("fonds.search") / "assets" / "search.css").read_bytes()
+    yield _file("box.js", _join(BOX, **data))
+    yield _file("page.js", _join(PAGE, **data))
+    style = resources.files("fonds.search") / "assets" / "search.css"
+    yield _file("search.css", style.read_bytes())
+
+
+def _file(name: str, data: bytes) -> File:
+    return File(name, hashlib.blake2b(data, digest_size=12).hexdigest(), lambda: data)
 
 
 def box_html(words: Words, up: str) -> str:

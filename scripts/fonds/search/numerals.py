@@ -36,6 +36,12 @@ def write_growing(values: Sequence[int]) -> str:
 
 def encode(values: Numbers) -> tuple[str, NDArray[np.int64]]:
     """*values* as text, and where each of them ends in it."""
+    data, ends = encode_bytes(values)
+    return data.decode("ascii"), ends
+
+
+def encode_bytes(values: Numbers) -> tuple[bytes, NDArray[np.int64]]:
+    """The same as ASCII."""
     lengths = _lengths(values)
     ends = np.cumsum(lengths)
     out = np.empty(int(lengths.sum()), dtype=np.uint8)
@@ -44,7 +50,7 @@ def encode(values: Numbers) -> tuple[str, NDArray[np.int64]]:
         last = rest < ENDS
         out[at] = _TABLE[np.where(last, rest, ENDS + (rest & 31))]
         rest, at = rest[~last] >> 5, at[~last] + 1
-    return out.tobytes().decode("ascii"), ends
+    return out.tobytes(), ends
 
 
 def _lengths(values: Numbers) -> NDArray[np.int64]:

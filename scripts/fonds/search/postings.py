@@ -1,7 +1,7 @@
-"""Postings: for each form the articles that have it, and where it stands in them.
+"""Postings: for each term the articles that have it, and where it stands in them.
 
-Positions of a rare word also say which common word stands before and after it, and two common
-words in a row have lists of their own: phrases of common words need not read their long lists
+A term is a form, or a pair of common words in a row. Positions of a rare word also say which
+common word stands before and after it: phrases of common words need not read their long lists
 (after Bahle, Williams and Zobel 2002, "Efficient phrase querying with an auxiliary index").
 """
 
@@ -13,210 +13,182 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.search.chunks import Unit
 from fonds.search.corpus import Corpus, count_values
-from fonds.search.numerals import encode
+from fonds.search.rows import (
+    Batch,
+    Flags,
+    Ints,
+    Rows,
+    find_changes,
+    make_rows,
+    write_articles,
+    write_positions,
+)
 
-ARTICLES_A_PIECE = 20_000
-"""A longer list of articles is cut into pieces, each a chunk."""
-POSITIONS_A_PIECE = 16_000
-"""And so is a longer list of positions; an article is never cut."""
+PIECE = 512
+"""Articles of a piece of a long list."""
+LONG = 2048
+"""The lists of a term that more articles have are cut into pieces."""
 WORDS_AT_A_TIME = 1_500_000
 """How many words are sorted at once: 250 MB."""
 
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+NONE, SOME, WHOLE = 0, 1, 2
+"""Of a term's lists: nothing is made, some pieces, or all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Occurrences of some forms, sorted by form and place."""
+class Choice:
+    """Which lists to make."""
 
-    form: NDArray[np.int32]  # number of the form of each
-    word: Ints  # where each stands in the corpus
-    before: NDArray[np.int32]  # code of the common word before it; 0: none
-    after: NDArray[np.int32]  # and after it
+    terms: NDArray[np.uint8]  # of each term: `NONE`, `SOME` or `WHOLE`
+    pieces: Flags  # which of the pieces are made of a term with `SOME`
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """What is written of a batch."""
+class Pieces:
+    """Lists as they are written, in the order of terms and articles."""
 
-    articles: list[Unit]  # for each form, its articles with the number of occurrences
-    positions: list[Unit]  # for each form, its positions
-    forms: NDArray[np.int32]  # the form of each posting
+    term: Ints  # of each piece
+    piece: Ints  # which it is of a list that is cut; else 0
+    articles: tuple[Ints, bytes]  # sizes, and all of them in a row: articles with occurrences
+    positions: tuple[Ints, bytes]  # the same for positions
 
 
 class Postings:
     """Makes the lists of one corpus.
 
-    *marks* gives for each form the number that decides where chunks may end.
+    *forms*: how many there are; pairs are numbered after them. *common*: forms whose pairs have
+    lists, in the order of their codes, from 1 on.
     """
 
-    def __init__(self, corpus: Corpus, marks: list[int], common: list[int]) -> None:
+    def __init__(self, corpus: Corpus, forms: int, common: list[int]) -> None:
         self.corpus = corpus
-        self.marks = marks
-        self._code = np.zeros(len(marks) + 1, dtype=np.uint8)  # the last one is for breaks
+        self.forms = forms
+        self._code = np.zeros(forms + 1, dtype=np.uint8)  # the last one is for breaks
         self._code[common] = np.arange(1, len(common) + 1)
+        codes = self._code[corpus.rank]
+        self._paired = np.flatnonzero((codes[:-1] > 0) & (codes[1:] > 0))
+        pairs = codes[self._paired].astype(np.int32) * 64 + codes[self._paired + 1]
+        self.pairs: Ints = np.flatnonzero(np.bincount(pairs))
+        """The code of each pair: 64 × the code of its first word + that of the second."""
+        self._pair = np.searchsorted(self.pairs, pairs).astype(np.int32)
+        self.articles = np.zeros(forms + len(self.pairs), dtype=np.int64)
+        """How many articles have each term: known of a term when its lists are made whole."""
 
-    def of_forms(self) -> Iterator[Lists]:
-        """The lists of all forms, in their order, some forms at a time."""
+    def terms_of(self, rank: NDArray[np.int32]) -> Ints:
+        """The terms, once each, of an article whose words have the forms *rank*."""
+        codes = self._code[rank].astype(np.int64)
+        pairs = (codes[:-1] * 64 + codes[1:])[(codes[:-1] > 0) & (codes[1:] > 0)]
+        known = np.flatnonzero(np.isin(self.pairs, pairs))
+        terms: Ints = np.unique(np.concatenate((rank[rank >= 0], known + self.forms)))
+        return terms
+
+    def write(self, choice: Choice) -> Iterator[Pieces]:
+        """The lists of *choice*, some terms at a time."""
+        yield from self._write_forms(choice)
+        yield from self._write_pairs(choice)
+
+    def _write_forms(self, choice: Choice) -> Iterator[Pieces]:
         rank = self.corpus.rank
-        counts = count_values(rank, len(self.marks))
-        for low, high in _parts(counts):
+        chosen = _with_break(choice.terms[: self.forms])
+        counts = count_values(rank, self.forms)
+        for low, high in _parts(_expected(counts, chosen[:-1], choice)):
             word = np.flatnonzero((rank >= low) & (rank < high))
-            form, word = _sort(rank[word], word)
-            yield self._write(self._surround(form, word), self.marks)
+            word = self._pick(word, chosen[rank[word]], choice)
+            term, word = _sort(rank[word], word)
+            yield self._write(self._surround(term, word), low, high)
 
-    def of_pairs(self) -> tuple[list[int], Iterator[Lists]]:
-        """The codes of all pairs of common words, and their lists, some pairs at a time.
+    def _write_pairs(self, choice: Choice) -> Iterator[Pieces]:
+        chosen = choice.terms[self.forms :]
+        counts = np.bincount(self._pair, minlength=len(self.pairs))
+        for low, high in _parts(_expected(counts, chosen, choice)):
+            inside = np.flatnonzero((self._pair >= low) & (self._pair < high))
+            inside = inside[chosen[self._pair[inside]] > NONE]
+            pair, word = self._pair[inside], self._paired[inside]
+            kept = self._pick(np.arange(len(word)), chosen[pair], choice, word)
+            term, word = _sort(pair[kept] + np.int32(self.forms), word[kept])
+            none = np.zeros(len(word), dtype=np.int32)
+            yield self._write(Batch(term, word, none, none), low + self.forms, high + self.forms)
 
-        Pairs are numbered after the forms. The code of one is 64 × the code of its first word
-        + the code of the second.
-        """
-        codes = self._code[self.corpus.rank]
-        word = np.flatnonzero((codes[:-1] > 0) & (codes[1:] > 0))
-        pair = codes[word].astype(np.int32) * 64 + codes[word + 1]
-        counts = np.bincount(pair)
-        pairs = np.flatnonzero(counts)
-        number = np.searchsorted(pairs, pair).astype(np.int32)
-        return pairs.tolist(), self._pair_lists(number, word, counts[pairs], pairs.tolist())
+    def _pick(
+        self, entries: Ints, chosen: NDArray[np.uint8], choice: Choice, word: Ints | None = None
+    ) -> Ints:
+        """Those of *entries* (words, or indices of *word*) whose piece is wanted."""
+        if (chosen == WHOLE).all():
+            return entries
+        piece = self.corpus.doc[entries if word is None else word] // PIECE
+        kept: Ints = entries[(chosen == WHOLE) | ((chosen == SOME) & choice.pieces[piece])]
+        return kept
 
-    def _pair_lists(
-        self, number: NDArray[np.int32], word: Ints, counts: Ints, pairs: list[int]
-    ) -> Iterator[Lists]:
-        marks = [*self.marks, *pairs]
-        for low, high in _parts(counts):
-            inside = (number >= low) & (number < high)
-            form, place = _sort(number[inside] + np.int32(len(self.marks)), word[inside])
-            none = np.zeros(len(place), dtype=np.int32)
-            yield self._write(Batch(form, place, none, none), marks)
-
-    def _surround(self, form: NDArray[np.int32], word: Ints) -> Batch:
+    def _surround(self, term: NDArray[np.int32], word: Ints) -> Batch:
         """With the common neighbours of each word that is not common itself."""
-        rare = self._code[form] == 0
+        rare = self._code[term] == 0
         rank = self.corpus.rank
         last = len(rank) - 1  # a break, as is what stands before the first word
         before = np.where(rare, self._code[rank[word - 1]], 0)
         after = np.where(rare, self._code[rank[np.minimum(word + 1, last)]], 0)
-        return Batch(form, word, before.astype(np.int32), after.astype(np.int32))
+        return Batch(term, word, before.astype(np.int32), after.astype(np.int32))
 
-    def _write(self, batch: Batch, marks: list[int]) -> Lists:
-        rows = _rows(batch.form, self.corpus.doc[batch.word])
-        if not len(rows.start):
-            return Lists([], [], rows.form)
-        at = self.corpus.at[batch.word].astype(np.int32)
-        in_title = at < self.corpus.titles[self.corpus.doc[batch.word]]
-        titled = np.add.reduceat(in_title.astype(np.int32), rows.start)
-        annotated = self._annotated(batch)
-        return Lists(
-            _write_articles(rows, titled, marks),
-            _write_positions(rows, batch, at, annotated, marks),
-            rows.form,
+    def _write(self, batch: Batch, low: int, high: int) -> Pieces:
+        """The lists of *batch*, all of whose terms are from *low* to *high*."""
+        rows = make_rows(batch.term, self.corpus.doc[batch.word])
+        counted = np.bincount(rows.term - low, minlength=high - low)
+        unknown = self.articles[low:high] == 0
+        self.articles[low:high][unknown] = counted[unknown]
+        cut = self.articles[rows.term] > LONG
+        piece = np.where(cut, rows.doc // PIECE, 0)
+        begins = find_changes(rows.term) | find_changes(piece)
+        heads = np.flatnonzero(begins)
+        at = self.corpus.places(batch.word)
+        titled = self._count_titled(batch, rows, at)
+        return Pieces(
+            rows.term[heads].astype(np.int64),
+            piece[heads].astype(np.int64),
+            write_articles(rows, piece * PIECE, begins, titled),
+            write_positions(rows, heads, batch, at, self._annotated(batch)),
         )
+
+    def _count_titled(self, batch: Batch, rows: Rows, at: NDArray[np.int32]) -> NDArray[np.int32]:
+        """How many occurrences of each row are in the title."""
+        if not len(rows.start):
+            return np.zeros(0, dtype=np.int32)
+        in_title = at < self.corpus.titles[self.corpus.doc[batch.word]]
+        counts: NDArray[np.int32] = np.add.reduceat(in_title.astype(np.int32), rows.start)
+        return counts
 
     def _annotated(self, batch: Batch) -> Flags:
         """Whether neighbours are written of each word: not of common ones, nor of pairs."""
-        inside = np.minimum(batch.form, len(self.marks))  # pairs count as the break's code, 0
-        annotated: Flags = (self._code[inside] == 0) & (batch.form < len(self.marks))
+        inside = np.minimum(batch.term, self.forms)  # pairs count as the break's code, 0
+        annotated: Flags = (self._code[inside] == 0) & (batch.term < self.forms)
         return annotated
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Postings: one row for each form and article."""
+def _with_break(chosen: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.append(chosen, np.uint8(NONE))
 
-    form: NDArray[np.int32]
-    doc: NDArray[np.int32]
-    start: Ints  # first occurrence in the batch
-    count: Ints  # number of occurrences
-    head: Ints  # the first row of the same form
+
+def _expected(counts: Ints, chosen: NDArray[np.uint8], choice: Choice) -> Ints:
+    """About how many occurrences of each term are made lists of."""
+    share = float(choice.pieces.mean()) if len(choice.pieces) else 1.0
+    some = np.ceil(counts * share).astype(np.int64)
+    return np.where(chosen == WHOLE, counts, np.where(chosen == SOME, some, 0))
 
 
 def _parts(counts: Ints) -> Iterator[tuple[int, int]]:
-    """Ranges of forms, each with about `WORDS_AT_A_TIME` occurrences."""
+    """Ranges of terms, each with about `WORDS_AT_A_TIME` occurrences; none without any."""
     ends = np.cumsum(counts)
     low = 0
     while low < len(counts):
         before = int(ends[low - 1]) if low else 0
         high = int(np.searchsorted(ends, before + WORDS_AT_A_TIME, side="right"))
         high = max(high, low + 1)
-        yield low, high
+        if ends[high - 1] > before:
+            yield low, high
         low = high
 
 
-def _sort(form: NDArray[np.int32], word: Ints) -> tuple[NDArray[np.int32], Ints]:
-    """Both by form, then by word, which ascends already."""
-    keys = (form.astype(np.int64) << 36) | word
+def _sort(term: NDArray[np.int32], word: Ints) -> tuple[NDArray[np.int32], Ints]:
+    """Both by term, then by word, which ascends already."""
+    keys = (term.astype(np.int64) << 36) | word
     keys.sort()
     return (keys >> 36).astype(np.int32), keys & ((1 << 36) - 1)
-
-
-def _rows(form: NDArray[np.int32], doc: NDArray[np.int32]) -> Rows:
-    start = np.flatnonzero(_changes(form) | _changes(doc))
-    of_row = form[start]
-    rows = np.arange(len(start))
-    head = np.maximum.accumulate(np.where(_changes(of_row), rows, 0))
-    return Rows(of_row, doc[start], start, np.diff(np.append(start, len(form))), head)
-
-
-def _changes(values: NDArray[np.int32]) -> Flags:
-    """Whether each value differs from the one before it."""
-    changed = np.ones(len(values), dtype=np.bool_)
-    np.not_equal(values[1:], values[:-1], out=changed[1:])
-    return changed
-
-
-def _write_articles(rows: Rows, titled: NDArray[np.int32], marks: list[int]) -> list[Unit]:
-    """A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if some of them
-    are in the title, and then how many, − 1."""
-    piece = (np.arange(len(rows.head)) - rows.head) // ARTICLES_A_PIECE
-    begins = _changes(rows.form) | _changes(piece.astype(np.int32))
-    previous = np.where(begins, -1, np.concatenate(([-1], rows.doc[:-1])))
-    more = (rows.count > 1) | (titled > 0)
-    columns = np.stack(
-        [2 * (rows.doc - previous - 1) + more, 2 * (rows.count - 1) + (titled > 0), titled - 1], 1
-    )
-    kept = np.stack([np.ones_like(more), more, titled > 0], 1)
-    return _cut(columns, kept, np.flatnonzero(begins), rows.form, rows.doc, marks)
-
-
-def _write_positions(
-    rows: Rows, batch: Batch, at: NDArray[np.int32], annotated: Flags, marks: list[int]
-) -> list[Unit]:
-    """A position is its distance from the one before in the article; with neighbours, 4 × that,
-    + 2 if a common word stands before, + 1 if one stands after, and then their codes."""
-    piece = (rows.start - rows.start[rows.head]) // POSITIONS_A_PIECE
-    begins = np.flatnonzero(_changes(rows.form) | _changes(piece.astype(np.int32)))
-    distance = np.diff(at, prepend=np.int32(0))
-    distance[rows.start] = at[rows.start]
-    before, after = batch.before > 0, batch.after > 0
-    number = np.where(annotated, 4 * distance + 2 * before + after, distance)
-    columns = np.stack([number, batch.before, batch.after], 1)
-    kept = np.stack([np.ones_like(before), before, after], 1)
-    starts = rows.start[begins]
-    return _cut(columns, kept, starts, batch.form, np.repeat(rows.doc, rows.count), marks)
-
-
-def _cut(
-    columns: NDArray[np.int32],
-    kept: Flags,
-    starts: Ints,
-    form: NDArray[np.int32],
-    doc: NDArray[np.int32],
-    marks: list[int],
-) -> list[Unit]:
-    """The numbers that are *kept* of *columns*, as a unit from each of *starts* to the next."""
-    text, ends = encode(columns[kept].astype(np.int32))
-    last = np.cumsum(kept.sum(1))  # numbers written up to each row
-    upto = ends[last[np.append(starts[1:], len(form)) - 1] - 1].tolist()
-    forms = form[starts]
-    pieces = np.bincount(np.cumsum(_changes(forms)) - 1)
-    whole = np.repeat(pieces == 1, pieces).tolist()
-    begin, units = 0, []
-    for number, first, end, alone in zip(
-        forms.tolist(), doc[starts].tolist(), upto, whole, strict=True
-    ):
-        units.append(Unit(number, first, text[begin:end], marks[number], alone))
-        begin = end
-    return units

@@ -12,6 +12,7 @@ from fonds.catalogue.tables import VERSION
 from fonds.config import Archive
 from fonds.errors import UsageError
 from fonds.locale import load_words
+from fonds.pages.holdings import Holdings
 from fonds.search.chunks import File
 from fonds.search.folder import Stored, store_files
 from fonds.search.index import make_index
@@ -20,15 +21,22 @@ from fonds.search.tokens import TokenStore, open_tokens
 
 FOLDER = "search"
 """Folder of the site that holds index and scripts; nothing else may stand in it."""
+LAST = "contents.js"
+"""File of it that speaks of all others."""
 CACHE = "search.db"
 """File of the build folder that remembers the words of every article; safe to delete."""
 
 
 def make_search(
-    catalogue: sqlite3.Connection, archive: Archive, tokens: TokenStore, suffix: str = ".html"
+    catalogue: sqlite3.Connection,
+    archive: Archive,
+    tokens: TokenStore,
+    suffix: str = ".html",
+    held: Holdings | None = None,
 ) -> Iterator[File]:
     """Every file of the search folder; the table of contents last but for the scripts."""
-    yield from make_index(catalogue, load_words(archive.lang), tokens, archive.page_from, suffix)
+    words = load_words(archive.lang)
+    yield from make_index(catalogue, words, tokens, archive.page_from, suffix, held)
     yield from write_scripts(load_search_words(archive.lang))
 
 

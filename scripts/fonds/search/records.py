@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+
+import numpy as np
 
 from fonds.kinds import KINDS
 from fonds.locale import Words
 from fonds.pages.holdings import Holdings
 from fonds.search.analysis import name_words
 from fonds.search.chunks import File, Shelf, Unit
-from fonds.search.numerals import write_growing, write_numbers
+from fonds.search.numerals import encode, write_growing
 
 LANGUAGES = "languages"
 """The kind that fonds has no records of: the language of the article."""
@@ -60,46 +64,58 @@ def write_names(facets: list[Facet], shelf: Shelf) -> Iterator[File]:
         for at in range(0, len(facet.names), RECORDS):
             part = facet.names[at : at + RECORDS]
             rows = [[name.label, name.page, len(name.articles), *name.forms] for name in part]
-            yield shelf.put(rows, facet.first + at)
+            yield shelf.put(repr(rows), partial(list, rows), facet.first + at)
 
 
 def write_lists(facets: list[Facet], shelf: Shelf) -> Iterator[File]:
-    """The articles of each name."""
-    names = (name for facet in facets for name in facet.names)
-    for number, name in enumerate(names):
-        gaps = (
-            article - before - 1
-            for before, article in zip((-1, *name.articles), name.articles, strict=False)
-        )
-        yield from shelf.add(Unit(number, 0, write_numbers(gaps), number))
+    """The articles of each name, in gaps."""
+    lists = [name.articles for facet in facets for name in facet.names]
+    docs = np.fromiter(chain.from_iterable(lists), dtype=np.int32)
+    upto = np.cumsum([len(articles) for articles in lists], dtype=np.int64)
+    gaps = np.diff(docs, prepend=-1) - 1
+    starts = upto[:-1]
+    gaps[starts] = docs[starts]
+    text, ends = encode(gaps.astype(np.int32))
+    low = 0
+    for number, high in enumerate(ends[upto - 1].tolist() if lists else []):
+        yield from shelf.add(Unit(number, text[low:high], number))
+        low = high
     yield from shelf.finish()
 
 
 def write_words(facets: list[Facet], shelf: Shelf) -> tuple[list[File], list[str]]:
     """Every word of a name with the numbers of the names, and the first word of each chunk."""
-    found: dict[str, set[int]] = {}
+    found: dict[str, list[int]] = {}
     for facet in facets:
         for number, name in enumerate(facet.names, facet.first):
             for word in {word for form in name.forms for word in form.split(" ") if word}:
-                found.setdefault(word, set()).add(number)
+                found.setdefault(word, []).append(number)
     rows = sorted(found.items(), key=lambda row: row[0].encode("utf-16-be", "surrogatepass"))
     parts = [rows[at : at + _NAMES] for at in range(0, len(rows), _NAMES)]
-    files = [
-        shelf.put([[word, write_growing(sorted(numbers))] for word, numbers in part])
-        for part in parts
-    ]
+    files = [shelf.put(repr(part), partial(_write_words, part)) for part in parts]
     return files, [part[0][0] for part in parts]
 
 
 def write_columns(facet: Facet, articles: int, shelf: Shelf) -> Iterator[File]:
     """For each article how many names of the kind it has, and which, some articles at a time."""
-    columns: list[list[int]] = [[] for _ in range(articles)]
-    for number, name in enumerate(facet.names):
-        for article in name.articles:
-            columns[article].append(number)
+    lists = [name.articles for name in facet.names]
+    docs = np.fromiter(chain.from_iterable(lists), dtype=np.int64)
+    names = np.repeat(np.arange(len(lists)), [len(numbers) for numbers in lists])
+    names = names[np.argsort(docs, kind="stable")]
+    counts = np.bincount(docs, minlength=articles)
+    ends = np.cumsum(counts + 1)
+    column = np.zeros(articles + len(docs), dtype=np.int32)
+    heads = np.zeros(len(column), dtype=np.bool_)
+    heads[ends - counts - 1] = True
+    column[heads], column[~heads] = counts, names
     for at in range(0, articles, BLOCK):
-        part = columns[at : at + BLOCK]
-        yield shelf.put(write_numbers(n for names in part for n in (len(names), *names)))
+        low = int(ends[at - 1]) if at else 0
+        text, _ = encode(column[low : int(ends[min(at + BLOCK, articles) - 1])])
+        yield shelf.put(text, partial(str, text))
+
+
+def _write_words(rows: list[tuple[str, list[int]]]) -> list[list[str]]:
+    return [[word, write_growing(numbers)] for word, numbers in rows]
 
 
 def _tagged_names(held: Holdings, kind: str) -> list[Name]:

@@ -22,8 +22,8 @@ ALGORITHMS = {
 """Base language → Snowball's algorithm; a version of the stemmer may lack some."""
 
 
-def choose_stemmer(lang: str) -> Callable[[str], str] | None:
-    """What gives the stem of a word of the language *lang* (BCP 47); None if nothing does.
+def choose_stemmer(lang: str) -> Callable[[list[str]], list[str]] | None:
+    """What gives the stems of words of the language *lang* (BCP 47); None if nothing does.
 
     The stem is that of the accented word, since accents carry inflection (déployé, déploie).
     """
@@ -31,13 +31,14 @@ def choose_stemmer(lang: str) -> Callable[[str], str] | None:
     algorithm = ALGORITHMS.get(base)
     if algorithm is None or algorithm not in Stemmer.algorithms():
         return None
-    stem, irregular = Stemmer.Stemmer(algorithm, 0).stemWord, _load_irregular().get(base, {})
+    stem, irregular = Stemmer.Stemmer(algorithm, 0).stemWords, _load_irregular().get(base, {})
 
-    def stem_word(word: str) -> str:
-        plain = unicodedata.normalize("NFC", word).lower()
-        return str(stem(irregular.get(plain, plain)))
+    def stem_words(words: list[str]) -> list[str]:
+        plain = [unicodedata.normalize("NFC", word).lower() for word in words]
+        stems: list[str] = stem([irregular.get(word, word) for word in plain])
+        return stems
 
-    return stem_word
+    return stem_words
 
 
 @cache

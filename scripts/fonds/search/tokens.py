@@ -1,28 +1,65 @@
-"""The words of every article as numbers, kept from one build to the next."""
+"""What the search remembers from one build to the next, first of all the words of every article."""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
+import sys
+import unicodedata
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
+from zlib import crc32
 
+from fonds import __version__
 from fonds.seals import clear_away, reopen, seal
-from fonds.search.analysis import BREAK, VERSION, cut_words
+from fonds.search.analysis import BREAK, VERSION, cut_words, fold
+from fonds.search.chunks import Digests
+from fonds.search.corpus import Text
+from fonds.search.lists import Lists
+from fonds.search.remains import read_lists, write_lists
 
 SCHEMA = """
 CREATE TABLE surfaces (
   id INTEGER PRIMARY KEY,       -- from 1; 0 stands for the end of a paragraph
-  surface TEXT NOT NULL UNIQUE  -- a word as it is written somewhere
+  surface TEXT NOT NULL UNIQUE, -- a word as it is written somewhere
+  form TEXT NOT NULL            -- its folded form
 );
 CREATE TABLE search_tokens (
   article_id TEXT PRIMARY KEY,
   key BLOB NOT NULL,            -- hash of the text that was cut into words
   data BLOB NOT NULL            -- numbers of its words, four bytes each, in the machine's order
 ) WITHOUT ROWID;
+CREATE TABLE digests (
+  inputs BLOB PRIMARY KEY,      -- hash of all that a chunk was made of
+  digest BLOB NOT NULL          -- of its data
+) WITHOUT ROWID;
+CREATE TABLE lists (
+  name TEXT PRIMARY KEY,        -- a part of what the last index wrote of its terms
+  data BLOB NOT NULL
+);
+CREATE TABLE list_chunks (
+  digest BLOB PRIMARY KEY,      -- of a chunk of lists
+  data BLOB NOT NULL            -- its lists, one after the other
+);
 """
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The words of one article as numbers: title, a 0, each paragraph with a 0 after it.
+
+    Four bytes each, in the machine's order.
+    """
+
+    data: bytes
+    before: bytes | None  # what they were when the store was saved, if they were others
 
 
 class TokenStore:
@@ -38,59 +75,91 @@ class TokenStore:
         self._known: dict[str, bytes] = dict(
             database.execute("SELECT article_id, key FROM search_tokens")
         )
+        self._fresh: list[tuple[str, bytes, bytes]] = []
         self._seen: set[str] = set()
+        self._lists: Lists | None = None
+        self.digests = Digests(dict(database.execute("SELECT inputs, digest FROM digests")))
+        """What chunks were made of."""
 
     @property
     def surfaces(self) -> list[str]:
         """Every surface by its number; the first stands for the end of a paragraph."""
-        surfaces = [""] * (self._numbers.next)
-        for surface, number in self._numbers.items():
-            surfaces[number] = surface
-        return surfaces
+        return self._numbers.surfaces
 
-    def cut(self, article_id: str, title: str, body: str) -> bytes:
-        """The numbers of the words of the title, a 0, those of each paragraph with a 0 after it.
+    @property
+    def forms(self) -> list[str]:
+        """The folded form of each surface; the first is empty."""
+        return self._numbers.forms
 
-        Four bytes each, in the machine's order.
-        """
-        self._seen.add(article_id)
-        text = f"{title}{BREAK}{body}{BREAK}"
-        key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
-        if self._known.get(article_id) == key:
-            return self._read(article_id)
-        data = array("I", map(self._numbers.__getitem__, cut_words(text))).tobytes()
-        row = (article_id, key, data)
-        self._database.execute("INSERT OR REPLACE INTO search_tokens VALUES (?, ?, ?)", row)
-        return data
+    def cut(self, texts: Iterable[Text]) -> Iterator[tuple[Text, Cut]]:
+        """Each of *texts* with its words."""
+        texts = iter(texts)
+        while batch := list(islice(texts, _BATCH)):
+            known = self._read([text.card.id for text in batch])
+            for text in batch:
+                yield text, self._cut(text, known.get(text.card.id))
+
+    def read_lists(self) -> Lists | None:
+        """The lists of the last index that was saved with these words."""
+        return read_lists(self._database)
+
+    def keep_lists(self, lists: Lists) -> None:
+        """Keep *lists* for the next index when the store is saved."""
+        self._lists = lists
 
     def save(self) -> None:
         """Keep the new words; forget articles that were not cut in this run, and their words."""
-        self._database.executemany("INSERT INTO surfaces VALUES (?, ?)", self._numbers.fresh)
-        self._numbers.fresh.clear()
+        run = self._database.executemany
+        run("INSERT INTO surfaces VALUES (?, ?, ?)", self._numbers.take_fresh())
+        run("INSERT OR REPLACE INTO search_tokens VALUES (?, ?, ?)", self._fresh)
         gone = [(article_id,) for article_id in self._known.keys() - self._seen]
-        self._database.executemany("DELETE FROM search_tokens WHERE article_id = ?", gone)
+        run("DELETE FROM search_tokens WHERE article_id = ?", gone)
+        if self.digests.used != self.digests.known:
+            self._database.execute("DELETE FROM digests")
+            run("INSERT INTO digests VALUES (?, ?)", self.digests.used.items())
+        if self._lists:
+            write_lists(self._database, self._lists)
         self._database.commit()
 
-    def _read(self, article_id: str) -> bytes:
-        query = "SELECT data FROM search_tokens WHERE article_id = ?"
-        (data,) = self._database.execute(query, (article_id,)).fetchone()
-        return bytes(data)
+    def _cut(self, text: Text, known: bytes | None) -> Cut:
+        article_id = text.card.id
+        self._seen.add(article_id)
+        whole = f"{text.card.title}{BREAK}{text.body}{BREAK}"
+        key = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+        if known is not None and self._known.get(article_id) == key:
+            return Cut(known, None)
+        data = array("I", map(self._numbers.__getitem__, cut_words(whole))).tobytes()
+        self._fresh.append((article_id, key, data))
+        return Cut(data, known or b"")
+
+    def _read(self, ids: list[str]) -> dict[str, bytes]:
+        marks = ",".join("?" * len(ids))
+        query = f"SELECT article_id, data FROM search_tokens WHERE article_id IN ({marks})"  # noqa: S608
+        return dict(self._database.execute(query, ids))
 
 
 class _Numbers(dict[str, int]):
     """Surface → number; an unknown surface gets the next one."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
-        super().__init__(database.execute("SELECT surface, id FROM surfaces"))
-        self.next = max(self.values(), default=0) + 1
-        self.fresh: list[tuple[int, str]] = []
+        rows = database.execute("SELECT surface, form FROM surfaces ORDER BY id").fetchall()
+        self.surfaces = ["", *(surface for surface, _ in rows)]
+        self.forms = ["", *(form for _, form in rows)]
+        self._saved = len(self.surfaces)
+        super().__init__(zip(self.surfaces, range(len(self.surfaces)), strict=True))
         self[BREAK] = 0
 
     def __missing__(self, surface: str) -> int:
-        number = self[surface] = self.next
-        self.next += 1
-        self.fresh.append((number, surface))
+        number = self[surface] = len(self.surfaces)
+        self.surfaces.append(surface)
+        self.forms.append(fold(surface))
         return number
+
+    def take_fresh(self) -> Iterator[tuple[int, str, str]]:
+        """The rows that the database lacks; asked for once."""
+        first, self._saved = self._saved, len(self.surfaces)
+        for number in range(first, self._saved):
+            yield number, self.surfaces[number], self.forms[number]
 
 
 @contextmanager
@@ -112,7 +181,7 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     if path is None:
         return _create(":memory:")
     path.parent.mkdir(parents=True, exist_ok=True)
-    database = reopen(path, VERSION)
+    database = reopen(path, _version())
     if database is None:
         clear_away(path)
         database = _create(str(path))
@@ -122,5 +191,13 @@ def _connect(path: Path | None) -> sqlite3.Connection:
 def _create(path: str) -> sqlite3.Connection:
     database = sqlite3.connect(path)
     database.executescript(SCHEMA)
-    database.execute(f"PRAGMA user_version = {VERSION}")
+    database.execute(f"PRAGMA user_version = {_version()}")
+    database.commit()
     return database
+
+
+def _version() -> int:
+    """A number for all that what is remembered depends on, besides the archive."""
+    of_words = (VERSION, unicodedata.unidata_version, sys.byteorder, SCHEMA)
+    told = repr((__version__, *of_words, version("pystemmer"), version("babel")))
+    return crc32(told.encode()) >> 1  # SQLite has 31 bits for it

@@ -5,11 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.search.analysis import fold
 from fonds.search.chunks import File, Shelf
 from fonds.search.numerals import write_numbers
 from fonds.search.stems import choose_stemmer
@@ -30,30 +30,33 @@ class Vocabulary:
 
     forms: list[str]  # folded
     shown: list[str]  # how each is most often written
-    kin: list[list[int]]  # of each form, the other forms that share a stem with it
+    kin: dict[int, list[int]]  # of a form, the other forms that share a stem with it; if any do
     marks: list[int]  # of each form, a number that depends on it alone
-    common: list[int]  # numbers of the most frequent forms, the most frequent first
-    rank: NDArray[np.int32]  # surface → number of its form; -1 for the end of a paragraph
+    common: list[int]  # numbers of the most frequent forms, ascending
+    rank: NDArray[np.int32]  # surface → number of its form; -1 where no text has that form
 
 
 def make_vocabulary(
-    surfaces: list[str], counts: NDArray[np.int64], spoken: dict[str, NDArray[np.bool_]]
+    surfaces: list[str],
+    folded: list[str],
+    counts: NDArray[np.int64],
+    spoken: dict[str, NDArray[np.bool_]],
 ) -> Vocabulary:
     """The vocabulary of *surfaces*, of which *counts* says how often each occurs.
 
-    *spoken*: language → whether each surface occurs in it.
+    *folded*: the form of each, the first of which is the end of a paragraph; *spoken*: language →
+    whether each surface occurs in it.
     """
     used = [number for number in np.flatnonzero(counts).tolist() if number]
-    folded = {number: fold(surfaces[number]) for number in used}
-    forms = sorted(set(folded.values()), key=_utf16)
+    forms = _sort_utf16({folded[number] for number in used})
     numbers = {form: number for number, form in enumerate(forms)}
-    rank = np.full(len(surfaces), -1, dtype=np.int32)
-    for surface, form in folded.items():
-        rank[surface] = numbers[form]
+    find = numbers.get
+    rank = np.array([find(form, -1) for form in folded], dtype=np.int32)
+    rank[0] = -1
     return Vocabulary(
         forms,
-        _most_written(forms, surfaces, rank, counts, used),
-        _find_kin(len(forms), surfaces, rank, spoken),
+        _most_written(len(forms), surfaces, rank, counts, used),
+        _find_kin(surfaces, rank, spoken),
         [zlib.crc32(form.encode("utf-8", "surrogatepass")) for form in forms],
         _most_frequent(rank, counts, used),
         rank,
@@ -69,16 +72,27 @@ def write_vocabulary(
         size = number - first
         ends = size >= _FEWEST and words.marks[number % len(words.forms)] % _FEWEST == 0
         if ends or size == _MOST or number == len(words.forms):
-            yield shelf.put(_write_columns(words, articles, range(first, number)), first)
+            part = range(first, number)
+            make = partial(_write_columns, words, articles, part)
+            yield shelf.put(_inputs(words, articles, part), make, first)
             first = number
+
+
+def _inputs(words: Vocabulary, articles: NDArray[np.int64], part: range) -> str:
+    """All that a chunk of the vocabulary depends on."""
+    forms = words.forms[part.start : part.stop]
+    shown = words.shown[part.start : part.stop]
+    kin = [(n - part.start, [other - n for other in words.kin[n]]) for n in part if n in words.kin]
+    return repr((forms, shown, articles[part.start : part.stop].tolist(), kin))
 
 
 def _write_columns(words: Vocabulary, articles: NDArray[np.int64], part: range) -> list[str]:
     """Forms (each without what it shares with the one before), numbers, and ways of writing."""
     numbers: list[int] = []
     for number in part:
-        numbers += (int(articles[number]), len(words.kin[number]))
-        numbers += (_zigzag(other - number) for other in words.kin[number])
+        kin = words.kin.get(number, ())
+        numbers += (int(articles[number]), len(kin))
+        numbers += (_zigzag(other - number) for other in kin)
     shown = (_write_shown(words.forms[n], words.shown[n]) for n in part)
     return [
         _write_fronts([words.forms[n] for n in part]),
@@ -105,8 +119,10 @@ def _write_shown(form: str, shown: str) -> str:
     return "^" if shown == form[0].upper() + form[1:] else shown
 
 
-def _utf16(form: str) -> bytes:
-    return form.encode("utf-16-be", "surrogatepass")
+def _sort_utf16(forms: set[str]) -> list[str]:
+    if max("".join(forms), default="") < "\ud800":  # then the order of code points is the same
+        return sorted(forms)
+    return sorted(forms, key=lambda form: form.encode("utf-16-be", "surrogatepass"))
 
 
 def _zigzag(value: int) -> int:
@@ -114,40 +130,40 @@ def _zigzag(value: int) -> int:
 
 
 def _most_written(
-    forms: list[str],
+    size: int,
     surfaces: list[str],
     rank: NDArray[np.int32],
     counts: NDArray[np.int64],
     used: list[int],
 ) -> list[str]:
     """The most frequent way of writing each form; of equals, the first in order."""
-    best: list[tuple[int, str]] = [(0, "")] * len(forms)
-    for number in used:
-        other = (-int(counts[number]), surfaces[number])
-        form = int(rank[number])
+    best: list[tuple[int, str]] = [(0, "")] * size
+    for number, form, count in zip(used, rank[used].tolist(), counts[used].tolist(), strict=True):
+        other = (-count, surfaces[number])
         if other < best[form] or not best[form][1]:
             best[form] = other
     return [surface for _, surface in best]
 
 
 def _find_kin(
-    size: int, surfaces: list[str], rank: NDArray[np.int32], spoken: dict[str, NDArray[np.bool_]]
-) -> list[list[int]]:
+    surfaces: list[str], rank: NDArray[np.int32], spoken: dict[str, NDArray[np.bool_]]
+) -> dict[int, list[int]]:
     families: dict[tuple[str, str], set[int]] = {}
     for lang, present in spoken.items():
         stem = choose_stemmer(lang)
         if stem is None:
             continue
         base = lang.split("-")[0]
-        for number in np.flatnonzero(present).tolist():
-            if number:
-                families.setdefault((base, stem(surfaces[number])), set()).add(int(rank[number]))
-    kin: list[set[int]] = [set() for _ in range(size)]
+        numbers = [number for number in np.flatnonzero(present).tolist() if number]
+        stems = stem([surfaces[number] for number in numbers])
+        for form, found in zip(rank[numbers].tolist(), stems, strict=True):
+            families.setdefault((base, found), set()).add(form)
+    kin: dict[int, set[int]] = {}
     for family in families.values():
         if len(family) > 1:
             for form in family:
-                kin[form] |= family
-    return [sorted(others - {form}) for form, others in enumerate(kin)]
+                kin.setdefault(form, set()).update(family)
+    return {form: sorted(others - {form}) for form, others in kin.items()}
 
 
 def _most_frequent(
@@ -155,4 +171,4 @@ def _most_frequent(
 ) -> list[int]:
     of_forms = np.bincount(rank[used], weights=counts[used]).astype(np.int64)
     order = np.lexsort((np.arange(len(of_forms)), -of_forms))
-    return [int(form) for form in order[:COMMON]]
+    return sorted(int(form) for form in order[:COMMON])

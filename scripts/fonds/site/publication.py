@@ -52,16 +52,16 @@ class Publication:
                 write_file(made.room_for(task.output), data)
                 self.staged[task.output] = task.key, sha256
 
-    def keep_all(self, prefix: str, key: str) -> bool:
-        """Keep the outputs below *prefix* if all of them are as they were written for *key*.
+    def keep_all(self, prefix: str, last: str, key: str) -> bool:
+        """Keep the outputs below *prefix* if they are as written, and *last* of them for *key*.
 
         An empty *key* asks only that they are as they were written.
         """
         site = os.fspath(self.staging.site)
         below = {path: output for path, output in self.known.items() if path.startswith(prefix)}
-        whole = bool(below) and all(
-            (not key or output.key == key) and stamp_file(f"{site}/{path}") == output.stamp
-            for path, output in below.items()
+        asked = last in below and (not key or below[last].key == key)
+        whole = asked and all(
+            stamp_file(f"{site}/{path}") == output.stamp for path, output in below.items()
         )
         if whole:
             self.kept |= below

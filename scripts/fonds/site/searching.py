@@ -15,7 +15,7 @@ from fonds import __version__
 from fonds.catalogue.queries import read_page_states
 from fonds.config import Archive
 from fonds.search.interface import box_html, load_search_words, page_html
-from fonds.search.publish import CACHE, FOLDER, make_search
+from fonds.search.publish import CACHE, FOLDER, LAST, make_search
 from fonds.search.tokens import open_tokens
 from fonds.site.markup import text_html
 from fonds.site.pages import GeneratedPage
@@ -27,7 +27,7 @@ from fonds.site.views import Views
 STYLE = f"{FOLDER}/search.css"
 PAGE = "search.md"
 TEMPLATE = "search-page.html"
-VERSION = "1"
+VERSION = "2"
 """Of the index and its scripts; another version makes them anew."""
 
 
@@ -55,14 +55,15 @@ def add_search_index(publication: Publication, views: Views, *, stale: bool) -> 
     stays that of its start.
     """
     key = _key(views)
-    if not publication.keep_all(f"{FOLDER}/", "" if stale else key):
+    if not publication.keep_all(f"{FOLDER}/", f"{FOLDER}/{LAST}", "" if stale else key):
         publication.add(_tasks(views, key))
 
 
 def _tasks(views: Views, key: str) -> Iterator[Task]:
     with open_tokens(views.archive.build / CACHE) as tokens:
-        for name, data in make_search(views.catalogue, views.archive, tokens):
-            yield Task(f"{FOLDER}/{name}", key, partial(bytes, data))
+        for file in make_search(views.catalogue, views.archive, tokens, held=views.held):
+            of_file = key if file.name == LAST else file.key
+            yield Task(f"{FOLDER}/{file.name}", of_file, file.make)
         tokens.save()
 
 

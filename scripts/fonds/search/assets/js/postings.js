@@ -8,7 +8,7 @@ const articleLists = new Map(); // form → promise of its postings
  */
 function readPostings(id) {
   if (!articleLists.has(id)) {
-    const list = loadPieces('p', id, null).then(pieces => decodePostings(pieces.map(piece => piece.text)));
+    const list = loadPieces('p', id, null).then(decodePostings);
     list.catch(() => articleLists.delete(id));
     articleLists.set(id, list);
     if (articleLists.size > 500) articleLists.delete(articleLists.keys().next().value);
@@ -30,25 +30,43 @@ async function readPositions(id, list, docs) {
   return found;
 }
 
-/** The pieces of a list that concern *docs* (null: all of them): `[{text, first}]`. */
+/**
+ * The pieces of a list that concern *docs* (null: all of them): `[{text, first}]`, where *first* is
+ * the article that a piece counts from. A short list is one piece.
+ */
 async function loadPieces(family, id, docs) {
-  const { numbers, firsts } = contents.families[family];
-  const last = lastUpTo(numbers, id), first = lastUpTo(numbers, id - 1) + 1;
-  if (numbers[last] < id) return [{ text: (await loadChunk(family, last))[id - numbers[last]], first: -1 }];
-  const chunks = docs ? chunksOf(docs, firsts, first, last) : range(first, last + 1);
-  const data = await Promise.all(chunks.map(chunk => loadChunk(family, chunk)));
-  return data.map((texts, at) => ({ text: texts[0], first: first === last ? -1 : firsts[chunks[at]] }));
+  const chunks = chunksOf(family, id), wanted = docs && new Set(docs.map(pieceOf));
+  const needed = chunks.filter(({ piece, end }) => !wanted || chunks.length === 1 || hasFrom(wanted, piece, end));
+  const pieces = await Promise.all(needed.map(async ({ chunk, entry, piece }) => {
+    const list = (await loadChunk(family, chunk))[entry];
+    if (typeof list === 'string') return [{ text: list, first: 0 }];
+    return list.map((text, at) => ({ text, first: (piece + at) * contents.piece }))
+      .filter(({ text, first }) => text && (!wanted || wanted.has(pieceOf(first))));
+  }));
+  return pieces.flat();
 }
 
-/** Which of the chunks *first* to *last*, that begin with the articles *firsts*, hold *docs*. */
-function chunksOf(docs, firsts, first, last) {
-  const chunks = [];
-  for (let chunk = first, at = 0; chunk <= last && at < docs.length; chunk++) {
-    const next = chunk < last ? firsts[chunk + 1] : Infinity;
-    if (docs[at] < next) chunks.push(chunk);
-    while (at < docs.length && docs[at] < next) at++;
-  }
-  return chunks;
+function pieceOf(doc) {
+  return Math.floor(doc / contents.piece);
+}
+
+/** Whether *wanted* has one of the numbers from *first* to below *end*. */
+function hasFrom(wanted, first, end) {
+  for (let piece = first; piece < end; piece++) if (wanted.has(piece)) return true;
+  return false;
+}
+
+/** Where the list of *id* stands: `{chunk, entry, piece, end}`: of each chunk the entry, and its pieces. */
+function chunksOf(family, id) {
+  const { numbers, firsts } = contents.families[family], last = lastUpTo(numbers, id);
+  let first = lastUpTo(numbers, id - 1) + 1; // the first chunk that begins with this list
+  if (first > last || firsts[first]) first--; // the list begins within the one before
+  return range(first, last + 1).map(chunk => ({
+    chunk,
+    entry: id - numbers[chunk],
+    piece: numbers[chunk] === id ? firsts[chunk] || 0 : 0,
+    end: chunk < last ? firsts[chunk + 1] : Infinity,
+  })).map(place => ({ ...place, end: Math.min(place.end, Math.ceil(contents.articles / contents.piece)) }));
 }
 
 function range(first, end) {
@@ -56,16 +74,16 @@ function range(first, end) {
 }
 
 /** A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if the title has some, and how many − 1. */
-function decodePostings(texts) {
+function decodePostings(pieces) {
   const docs = [], counts = [], titled = [];
-  for (const text of texts) {
-    const numbers = readNumbers(text);
-    for (let at = 0, doc = -1; at < numbers.length;) {
-      const head = numbers[at++], more = head & 1 ? numbers[at++] : 0;
+  for (const { text, first } of pieces) {
+    const reader = numberReader(text);
+    for (let doc = first - 1; reader.left();) {
+      const head = reader.next(), more = head & 1 ? reader.next() : 0;
       doc += (head >> 1) + 1;
       docs.push(doc);
       counts.push((more >> 1) + 1);
-      titled.push(more & 1 ? numbers[at++] + 1 : 0);
+      titled.push(more & 1 ? reader.next() + 1 : 0);
     }
   }
   return { docs, counts, titled };
@@ -74,7 +92,7 @@ function decodePostings(texts) {
 /** Put the positions of one piece, for the *wanted* articles, into *found*. */
 function decodePositions({ text, first }, list, annotated, wanted, found) {
   const reader = numberReader(text);
-  for (let row = first < 0 ? 0 : lastUpTo(list.docs, first); reader.left(); row++) {
+  for (let row = lastUpTo(list.docs, first - 1) + 1; reader.left(); row++) {
     const count = list.counts[row];
     if (wanted.has(list.docs[row])) found.set(list.docs[row], readPlace(reader, count, annotated, list.titled[row]));
     else skipPlace(reader, count, annotated);

@@ -1,0 +1,82 @@
+"""Occurrences of terms as rows, and rows as they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fonds.search.numerals import encode_bytes
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Occurrences of some terms, sorted by term and place."""
+
+    term: NDArray[np.int32]  # number of the term of each
+    word: Ints  # where each stands in the corpus
+    before: NDArray[np.int32]  # code of the common word before it; 0: none
+    after: NDArray[np.int32]  # and after it
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Postings: one row for each term and article."""
+
+    term: NDArray[np.int32]
+    doc: NDArray[np.int32]
+    start: Ints  # first occurrence in the batch
+    count: Ints  # number of occurrences
+
+
+def make_rows(term: NDArray[np.int32], doc: NDArray[np.int32]) -> Rows:
+    """The rows of occurrences that are sorted by term and article."""
+    start = np.flatnonzero(find_changes(term) | find_changes(doc))
+    return Rows(term[start], doc[start], start, np.diff(np.append(start, len(term))))
+
+
+def find_changes(values: NDArray[np.int32]) -> Flags:
+    """Whether each value differs from the one before it."""
+    changed = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=changed[1:])
+    return changed
+
+
+def write_articles(
+    rows: Rows, base: NDArray[np.int32], begins: Flags, titled: NDArray[np.int32]
+) -> tuple[Ints, bytes]:
+    """A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if some of them
+    are in the title, and then how many, − 1. The first gap is counted from *base*."""
+    previous = np.where(begins, base - 1, np.concatenate(([-1], rows.doc[:-1])))
+    more = (rows.count > 1) | (titled > 0)
+    columns = np.stack(
+        [2 * (rows.doc - previous - 1) + more, 2 * (rows.count - 1) + (titled > 0), titled - 1], 1
+    )
+    kept = np.stack([np.ones_like(more), more, titled > 0], 1)
+    return _encode(columns, kept, np.flatnonzero(begins))
+
+
+def write_positions(
+    rows: Rows, heads: Ints, batch: Batch, at: NDArray[np.int32], annotated: Flags
+) -> tuple[Ints, bytes]:
+    """A position is its distance from the one before in the article; with neighbours, 4 × that,
+    + 2 if a common word stands before, + 1 if one stands after, and then their codes."""
+    distance = np.diff(at, prepend=np.int32(0))
+    distance[rows.start] = at[rows.start]
+    before, after = batch.before > 0, batch.after > 0
+    number = np.where(annotated, 4 * distance + 2 * before + after, distance)
+    columns = np.stack([number, batch.before, batch.after], 1)
+    kept = np.stack([np.ones_like(before), before, after], 1)
+    return _encode(columns, kept, rows.start[heads])
+
+
+def _encode(columns: NDArray[np.int32], kept: Flags, starts: Ints) -> tuple[Ints, bytes]:
+    """The numbers that are *kept* of *columns*, and the sizes from each of *starts* to the next."""
+    data, ends = encode_bytes(columns[kept].astype(np.int32))
+    last = np.cumsum(kept.sum(1))  # numbers written up to each row
+    upto = ends[last[np.append(starts[1:], len(columns)) - 1] - 1] if len(starts) else ends
+    return np.diff(upto, prepend=0), data
