@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from fonds.catalogue.queries import Card, Notice, Record
@@ -14,14 +13,13 @@ from fonds.site.listing import lines_html
 from fonds.site.markup import (
     label_html,
     lang_attributes,
-    linked_paragraphs_html,
-    paragraphs_html,
     section_html,
     site_url,
     title_html,
     way_up,
 )
 from fonds.site.notice import date_link_html, notice_html
+from fonds.site.passages import edited_passages_html, passages_html
 from fonds.site.place import Place
 
 WORDS_A_MINUTE = 230
@@ -39,7 +37,7 @@ def article_html(
         (
             '<article class="fonds-article">\n',
             _eyebrow(notice, archive, words),
-            edited or _title(notice, words) + _text(notice, place),
+            _body(notice, place, words, edited),
             _tags(notice.card, place, words),
             notice_html(notice, place, archive, words),
             "</article>\n",
@@ -47,6 +45,13 @@ def article_html(
             _neighbours(notice.card, place, words),
         )
     )
+
+
+def _body(notice: Notice, place: Place, words: Words, edited: str) -> str:
+    """Title and text."""
+    if edited:
+        return edited_passages_html(edited, notice, words)
+    return _title(notice, words) + passages_html(notice, place, words)
 
 
 def summary(notice: Notice) -> str:
@@ -74,28 +79,6 @@ def _title(notice: Notice, words: Words) -> str:
     hint = f' title="{label_html(words("title_supplied"))}"' if card.supplied else ""
     shown = title_html(card.title, card.supplied, card.lang)
     return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
-
-
-def _text(notice: Notice, place: Place) -> str:
-    lang = notice.card.lang
-    if place.namings:
-        shown = linked_paragraphs_html(notice.body, lang, _links(notice, place))
-    else:
-        shown = paragraphs_html(notice.body, lang)
-    paragraphs = "".join(
-        f'<p id="p{number}">{paragraph}</p>\n' for number, paragraph in enumerate(shown, 1)
-    )
-    attributes = lang_attributes(lang, notice.card.dir)
-    return f'<div class="fonds-text" data-source{attributes}>\n{paragraphs}</div>\n'
-
-
-def _links(notice: Notice, place: Place) -> Iterator[tuple[int, int, str]]:
-    """Where names lead from the body: offsets into it, and addresses."""
-    up = way_up(notice.card.page)
-    above = len(notice.paragraphs[0]) + 2 if notice.title_from == "source" else 0
-    for naming in place.namings:
-        if naming.start >= above:
-            yield naming.start - above, naming.end - above, f"{up}{naming.record_id}.html"
 
 
 def _tags(card: Card, place: Place, words: Words) -> str:
