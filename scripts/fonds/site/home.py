@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
-from fonds.catalogue.queries import Card
-from fonds.dates import date_words
-from fonds.kinds import KINDS
+from fonds.catalogue.queries import Card, Record
+from fonds.dates import period_words
+from fonds.kinds import KINDS, Kind
 from fonds.locale import Words
 from fonds.pages.holdings import Holdings
 from fonds.pages.index import Item
-from fonds.site.listing import line_html
-from fonds.site.markup import text_html
+from fonds.site.listing import lines_html
+from fonds.site.markup import section_html, text_html
 from fonds.site.timeline import timeline_svg
 
 LATEST = 6
 """How many of the latest articles the home page shows."""
 MOST = 8
 """How many of the most often named records of a kind it shows."""
+LEAST = 12
+"""From how many articles on one can be drawn by lot: fewer are all in sight."""
+CHUNK = 500
+"""How many addresses one file holds of which one is drawn."""
 
 
-def home_html(held: Holdings, words: Words) -> str:
+def home_html(held: Holdings, words: Words, find_list: Callable[[Card], str]) -> str:
     """Figures, timeline, latest articles and ways in; light, however large the archive is."""
     return "".join(
         (
             _figures(held, words),
-            timeline_svg(held.cards, words),
+            timeline_svg(held.cards, words, find_list=find_list),
             _latest(held, words),
             _browse(held, words),
         )
@@ -35,10 +40,7 @@ def home_html(held: Holdings, words: Words) -> str:
 def period(cards: list[Card], words: Words) -> str:
     """From when to when the articles run; empty if none has a date."""
     dated = [card for card in cards if card.date]
-    if not dated:
-        return ""
-    first, last = date_words(dated[0].date, words), date_words(dated[-1].date, words)
-    return first if first == last else words("first_last", first=first, last=last)
+    return period_words(dated[0].date, dated[-1].date, words) if dated else ""
 
 
 def languages(cards: list[Card], words: Words) -> list[str]:
@@ -58,45 +60,51 @@ def _figures(held: Holdings, words: Words) -> str:
 
 def _latest(held: Holdings, words: Words) -> str:
     dated = [card for card in held.cards if card.date] or held.cards
-    items = "".join(line_html(card, "", words) for card in reversed(dated[-LATEST:]))
-    if not items:
+    if not dated:
         return f"<p>{text_html(words('index_empty'))}</p>\n"
-    heading = text_html(words("home_latest"))
+    lines = lines_html(reversed(dated[-LATEST:]), "", words)
     link = f'<a href="time/index.html">{text_html(words("home_all_time"))}</a>'
+    more = f'<p class="fonds-more">{link}{_chance(held, words)}</p>\n'
+    return section_html("latest", words("home_latest"), lines + more)
+
+
+def _chance(held: Holdings, words: Words) -> str:
+    """A link to an article that the reader's browser draws by lot, each as likely as the others."""
+    if len(held.cards) < LEAST:
+        return ""
     return (
-        f'<section class="fonds-latest">\n<h2>{heading}</h2>\n'
-        f'<ol class="fonds-list">\n{items}</ol>\n'
-        f'<p class="fonds-more">{link}</p>\n</section>\n'
+        f' <a class="fonds-chance fonds-live" href="time/index.html" data-of="{len(held.cards)}"'
+        f' data-chunk="{CHUNK}">{text_html(words("home_chance"))}</a>'
     )
+
+
+def chance_file(number: int) -> str:
+    """The file of the addresses from ``number * CHUNK`` on."""
+    return f"assets/fonds/chance/{number}.js"
 
 
 def _browse(held: Holdings, words: Words) -> str:
     """For each kind its most frequent records, and the way to all of them."""
-    blocks = []
-    for kind in KINDS:
-        records = sorted(
-            held.of_kind(kind.name), key=lambda record: (-len(held.tagged[record.id]), record.id)
-        )
-        if not records:
-            continue
-        items = "".join(
-            line_html(Item(record.page, record.label, count=len(held.tagged[record.id])), "", words)
-            for record in records[:MOST]
-        )
-        more = ""
-        if len(records) > MOST:
-            label = f"{words('see_all')} ({words.number(len(records))})"
-            link = f'<a href="{kind.folder}/index.html">{text_html(label)}</a>'
-            more = f'<p class="fonds-more">{link}</p>'
-        heading = f'<h3><a href="{kind.folder}/index.html">{text_html(words(kind.folder))}</a></h3>'
-        blocks.append(f'<div>{heading}\n<ol class="fonds-list">\n{items}</ol>\n{more}</div>\n')
+    blocks = [
+        _most(kind, records, held, words) for kind in KINDS if (records := held.of_kind(kind.name))
+    ]
     if not blocks:
         return ""
-    heading = text_html(words("home_browse"))
-    return (
-        f'<section class="fonds-browse">\n<h2>{heading}</h2>\n'
-        f'<div class="fonds-columns">\n{"".join(blocks)}</div>\n</section>\n'
-    )
+    columns = f'<div class="fonds-columns">\n{"".join(blocks)}</div>\n'
+    return section_html("browse", words("home_browse"), columns)
+
+
+def _most(kind: Kind, records: list[Record], held: Holdings, words: Words) -> str:
+    """The records of one kind that most articles bear, and the way to all of them."""
+    address = f"{kind.folder}/index.html"
+    ordered = sorted(records, key=lambda record: (-len(held.tagged[record.id]), record.id))
+    items = [Item(r.page, r.label, count=len(held.tagged[r.id])) for r in ordered[:MOST]]
+    more = ""
+    if len(records) > MOST:
+        label = text_html(f"{words('see_all')} ({words.number(len(records))})")
+        more = f'<p class="fonds-more"><a href="{address}">{label}</a></p>'
+    heading = f'<h3><a href="{address}">{text_html(words(kind.folder))}</a></h3>'
+    return f"<div>{heading}\n{lines_html(items, '', words)}{more}</div>\n"
 
 
 def about_html(held: Holdings, edition: str, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,10 +10,9 @@ from fonds.catalogue.queries import Card
 from fonds.dates import date_words
 from fonds.locale import Words, load_words
 from fonds.pages.index import IndexPage, Item, Section
+from fonds.site.bars import months_svg, spread_svg
 from fonds.site.markup import label_html, lang_attributes, site_url, text_html, title_html, way_up
-
-_BAR, _GAP, _TALL = 6, 2, 24
-"""Size of a month's bar: its width, the gap after it, the height of the tallest."""
+from fonds.site.tools import tools_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +40,16 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
         f"{_trail(page, words)}"
         f'<h1 id="t">{text_html(page.title)}</h1>\n'
         f"{_count(page, words, extras)}"
-        f"{_facts(page, words, extras)}{extras.chart}{extras.companions}{_letters(page, words)}"
+        f"{_facts(page, words, extras)}{extras.chart}{extras.companions}"
+        f"{tools_html(page, words)}{_beside(page, words)}{_letters(page, words)}"
         f"{sections}{empty}</div>\n"
     )
 
 
 def _count(page: IndexPage, words: Words, extras: Extras) -> str:
-    count = words("entries" if page.layout == "register" else "articles", page.articles)
+    counted = "entries" if page.layout in ("register", "letters") else "articles"
     ends = f" · {extras.ends}" if extras.ends else ""
-    return f'<p class="fonds-count">{text_html(count)}{ends}</p>\n'
+    return f'<p class="fonds-count">{text_html(words(counted, page.articles))}{ends}</p>\n'
 
 
 def _trail(page: IndexPage, words: Words) -> str:
@@ -93,8 +93,24 @@ def _letters(page: IndexPage, words: Words) -> str:
         f'<li><a href="#{section.anchor}">{text_html(section.heading)}</a></li>'
         for section in headed
     )
-    label = text_html(words("jump"))
-    return f'<nav class="fonds-letters" aria-label="{label}"><ul>{links}</ul></nav>\n'
+    return _jump(words("jump"), links)
+
+
+def _beside(page: IndexPage, words: Words) -> str:
+    """The pages beside this one: other years, other months of its year."""
+    if not page.beside:
+        return ""
+    up, here = way_up(page.path), ' aria-current="page"'
+    links = "".join(
+        f'<li><a href="{up}{site_url(item.page)}"{here if item.page == page.path else ""}>'
+        f"{text_html(item.label)}</a></li>"
+        for item in page.beside
+    )
+    return _jump(words("beside"), links)
+
+
+def _jump(label: str, links: str) -> str:
+    return f'<nav class="fonds-letters" aria-label="{text_html(label)}"><ul>{links}</ul></nav>\n'
 
 
 def _section(section: Section, page: IndexPage, words: Words, extras: Extras) -> str:
@@ -102,8 +118,18 @@ def _section(section: Section, page: IndexPage, words: Words, extras: Extras) ->
     if section.heading:
         heading = f'<h2 id="{section.anchor}">{text_html(section.heading)}</h2>\n'
     up = way_up(page.path)
-    lines = "".join(line_html(item, up, words, extras.quotes) for item in section.items)
-    return f'<section>\n{heading}<ol class="fonds-list">\n{lines}</ol>\n</section>\n'
+    return f"<section>\n{heading}{lines_html(section.items, up, words, extras.quotes)}</section>\n"
+
+
+def lines_html(
+    items: Iterable[Item | Card],
+    up: str,
+    words: Words,
+    quotes: Mapping[str, str] = NO_EXTRAS.quotes,
+) -> str:
+    """*items* as a list; *up* is the way from the page to the site's root."""
+    lines = "".join(line_html(item, up, words, quotes) for item in items)
+    return f'<ol class="fonds-list">\n{lines}</ol>\n'
 
 
 def line_html(
@@ -130,24 +156,6 @@ def _card_html(card: Card, up: str, lang: str) -> str:
 
 def _item_html(item: Item, up: str, words: Words) -> str:
     link = f'<a href="{up}{site_url(item.page)}" dir="auto">{label_html(item.label)}</a>'
-    count = label_html(words("articles", item.count))
-    return f'<li>{link}{_bars(item, words)} <span class="fonds-n">{count}</span></li>\n'
-
-
-def _bars(item: Item, words: Words) -> str:
-    """The months of a year as bars, with their numbers for whoever does not see them."""
-    most = max(item.months, default=0)
-    if not most:
-        return ""
-    bars = "".join(
-        f'<rect x="{month * (_BAR + _GAP)}" y="{_TALL - height}" width="{_BAR}" height="{height}"/>'
-        for month, count in enumerate(item.months)
-        if (height := max(1, round(_TALL * count / most)) if count else 1)
-    )
-    told = words.joined(
-        [f"{words.month(month)} {n}" for month, n in enumerate(item.months, 1) if n]
-    )
-    return (
-        f' <svg class="fonds-bars" role="img" aria-label="{text_html(told)}"'
-        f' viewBox="0 0 {12 * (_BAR + _GAP) - _GAP} {_TALL}">{bars}</svg>'
-    )
+    count = label_html(words(item.unit, item.count))
+    drawn = months_svg(item, words) + spread_svg(item, words)
+    return f'<li>{link}{drawn} <span class="fonds-n">{count}</span></li>\n'

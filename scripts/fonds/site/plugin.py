@@ -29,6 +29,8 @@ from fonds.lock import Lock
 from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, sort_remarks
+from fonds.site.data import data_tasks
+from fonds.site.lean import LeanTemplate
 from fonds.site.log import log_report
 from fonds.site.markup import site_url
 from fonds.site.navigation import nav_titles
@@ -152,6 +154,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates what the catalogue tells, then render."""
         edition = compute_edition(self.views.catalogue)
+        env.template_class = LeanTemplate
         env.globals["fonds_home"] = self.views.home
         env.globals["fonds_about"] = partial(self.views.about, edition)
         env.globals["fonds_words"] = self.views.words
@@ -248,6 +251,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 " the theme renders each page, which is slow; set “fast: false” to keep it so",
             )
         publication.add(self._counted(renderer.tasks(self.spliced, splice=splice)))
+        publication.add(data_tasks(self.views.held.cards, self.views.indexes.values()))
         if self.archive.publish_source:
             publication.add(copy_tasks(self.views.sources()))
         if self.config.search:

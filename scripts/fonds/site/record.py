@@ -12,7 +12,14 @@ from fonds.dates import date_words
 from fonds.locale import Words
 from fonds.pages.index import IndexPage, Item
 from fonds.parse.sentences import cut_sentence
-from fonds.site.markup import label_html, lang_attributes, site_url, text_html, way_up
+from fonds.site.markup import (
+    label_html,
+    lang_attributes,
+    section_html,
+    site_url,
+    text_html,
+    way_up,
+)
 from fonds.site.reasons import reason_words
 
 ADDRESSES = {
@@ -31,11 +38,7 @@ def companions_html(page: IndexPage, words: Words) -> str:
         return ""
     up = way_up(page.path)
     lines = "".join(f"<li>{_companion(item, up, words)}</li>\n" for item in page.companions)
-    return (
-        '<section class="fonds-companions">\n'
-        f'<h2 id="companions">{label_html(words("companions"))}</h2>\n'
-        f"<ul>\n{lines}</ul>\n</section>\n"
-    )
+    return section_html("companions", words("companions"), f"<ul>\n{lines}</ul>\n")
 
 
 def _companion(item: Item, up: str, words: Words) -> str:

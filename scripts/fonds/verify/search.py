@@ -66,8 +66,8 @@ def _check_files(
     paths = {path for path in tree.paths if path.startswith(f"{FOLDER}/")}
     total, changed = len(paths), list[tuple[str, bytes, bytes]]()
     retelling = Retelling(articles)
-    for count, (name, data) in enumerate(_make(archive, catalogue), 1):
-        path = f"{FOLDER}/{name}"
+    for count, file in enumerate(_make(archive, catalogue), 1):
+        name, data, path = file.name, file.make(), f"{FOLDER}/{file.name}"
         retelling.note(name, data)
         if path not in paths:
             yield missing(path)
