@@ -17,19 +17,41 @@ from tests.room.visiting import Room
 
 
 @pytest.fixture(scope="session", params=["fr", "en"])
-def room(
+def room(request: pytest.FixtureRequest) -> Room:
+    """The built archive in either language, on a server."""
+    return request.getfixturevalue({"fr": "french", "en": "english"}[request.param])
+
+
+@pytest.fixture(scope="session")
+def french(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Room]:
-    """The built archive, on a server; test processes share what the first of them builds."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if hasattr(request.config, "workerinput") else base
-    home = Home(shared / f"room-{request.param}")
-    with only_one(shared / f"room-{request.param}.lock"):
+    """The archive in French alone, for what no language changes."""
+    with open_room("fr", request.config, tmp_path_factory) as room:
+        yield room
+
+
+@pytest.fixture(scope="session")
+def english(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Room]:
+    """The archive in English."""
+    with open_room("en", request.config, tmp_path_factory) as room:
+        yield room
+
+
+@contextmanager
+def open_room(lang: str, config: pytest.Config, factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """The archive in *lang*; test processes share what the first of them builds."""
+    base = factory.getbasetemp()
+    shared = base.parent if hasattr(config, "workerinput") else base
+    home = Home(shared / f"room-{lang}")
+    with only_one(shared / f"room-{lang}.lock"):
         if not home.site.is_dir():
-            make_room(home.folder, request.param)
+            make_room(home.folder, lang)
             assert home.build().exit_code == 0
     with serve(home.site) as root:
-        yield Room(request.param, home, root)
+        yield Room(lang, home, root)
 
 
 @contextmanager

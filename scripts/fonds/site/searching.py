@@ -27,7 +27,7 @@ from fonds.site.views import Views
 STYLE = f"{FOLDER}/search.css"
 PAGE = "search.md"
 TEMPLATE = "search-page.html"
-VERSION = "1"
+VERSION = "2"
 """Of the index and its scripts; another version makes them anew."""
 
 
