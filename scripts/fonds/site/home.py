@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from fonds.catalogue.queries import Card
+from fonds.catalogue.queries import Card, Record
 from fonds.dates import date_words
-from fonds.kinds import KINDS
+from fonds.kinds import KINDS, Kind
 from fonds.locale import Words
 from fonds.pages.holdings import Holdings
 from fonds.pages.index import Item
-from fonds.site.listing import line_html
-from fonds.site.markup import text_html
+from fonds.site.listing import lines_html
+from fonds.site.markup import section_html, text_html
 from fonds.site.timeline import timeline_svg
 
 LATEST = 6
@@ -58,45 +58,37 @@ def _figures(held: Holdings, words: Words) -> str:
 
 def _latest(held: Holdings, words: Words) -> str:
     dated = [card for card in held.cards if card.date] or held.cards
-    items = "".join(line_html(card, "", words) for card in reversed(dated[-LATEST:]))
-    if not items:
+    if not dated:
         return f"<p>{text_html(words('index_empty'))}</p>\n"
-    heading = text_html(words("home_latest"))
+    lines = lines_html(reversed(dated[-LATEST:]), "", words)
     link = f'<a href="time/index.html">{text_html(words("home_all_time"))}</a>'
-    return (
-        f'<section class="fonds-latest">\n<h2>{heading}</h2>\n'
-        f'<ol class="fonds-list">\n{items}</ol>\n'
-        f'<p class="fonds-more">{link}</p>\n</section>\n'
+    return section_html(
+        "latest", words("home_latest"), f'{lines}<p class="fonds-more">{link}</p>\n'
     )
 
 
 def _browse(held: Holdings, words: Words) -> str:
     """For each kind its most frequent records, and the way to all of them."""
-    blocks = []
-    for kind in KINDS:
-        records = sorted(
-            held.of_kind(kind.name), key=lambda record: (-len(held.tagged[record.id]), record.id)
-        )
-        if not records:
-            continue
-        items = "".join(
-            line_html(Item(record.page, record.label, count=len(held.tagged[record.id])), "", words)
-            for record in records[:MOST]
-        )
-        more = ""
-        if len(records) > MOST:
-            label = f"{words('see_all')} ({words.number(len(records))})"
-            link = f'<a href="{kind.folder}/index.html">{text_html(label)}</a>'
-            more = f'<p class="fonds-more">{link}</p>'
-        heading = f'<h3><a href="{kind.folder}/index.html">{text_html(words(kind.folder))}</a></h3>'
-        blocks.append(f'<div>{heading}\n<ol class="fonds-list">\n{items}</ol>\n{more}</div>\n')
+    blocks = [
+        _most(kind, records, held, words) for kind in KINDS if (records := held.of_kind(kind.name))
+    ]
     if not blocks:
         return ""
-    heading = text_html(words("home_browse"))
-    return (
-        f'<section class="fonds-browse">\n<h2>{heading}</h2>\n'
-        f'<div class="fonds-columns">\n{"".join(blocks)}</div>\n</section>\n'
-    )
+    columns = f'<div class="fonds-columns">\n{"".join(blocks)}</div>\n'
+    return section_html("browse", words("home_browse"), columns)
+
+
+def _most(kind: Kind, records: list[Record], held: Holdings, words: Words) -> str:
+    """The records of one kind that most articles bear, and the way to all of them."""
+    address = f"{kind.folder}/index.html"
+    ordered = sorted(records, key=lambda record: (-len(held.tagged[record.id]), record.id))
+    items = [Item(r.page, r.label, count=len(held.tagged[r.id])) for r in ordered[:MOST]]
+    more = ""
+    if len(records) > MOST:
+        label = text_html(f"{words('see_all')} ({words.number(len(records))})")
+        more = f'<p class="fonds-more"><a href="{address}">{label}</a></p>'
+    heading = f'<h3><a href="{address}">{text_html(words(kind.folder))}</a></h3>'
+    return f"<div>{heading}\n{lines_html(items, '', words)}{more}</div>\n"
 
 
 def about_html(held: Holdings, edition: str, words: Words) -> str:

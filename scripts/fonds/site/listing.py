@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -83,8 +83,18 @@ def _section(section: Section, page: IndexPage, words: Words, extras: Extras) ->
     if section.heading:
         heading = f'<h2 id="{section.anchor}">{text_html(section.heading)}</h2>\n'
     up = way_up(page.path)
-    lines = "".join(line_html(item, up, words, extras.quotes) for item in section.items)
-    return f'<section>\n{heading}<ol class="fonds-list">\n{lines}</ol>\n</section>\n'
+    return f"<section>\n{heading}{lines_html(section.items, up, words, extras.quotes)}</section>\n"
+
+
+def lines_html(
+    items: Iterable[Item | Card],
+    up: str,
+    words: Words,
+    quotes: Mapping[str, str] = NO_EXTRAS.quotes,
+) -> str:
+    """*items* as a list; *up* is the way from the page to the site's root."""
+    lines = "".join(line_html(item, up, words, quotes) for item in items)
+    return f'<ol class="fonds-list">\n{lines}</ol>\n'
 
 
 def line_html(

@@ -57,6 +57,17 @@ def linked_paragraphs_html(
     return [paragraph.replace("\n", "<br>\n") for paragraph in html]
 
 
+def section_html(name: str, heading: str, content: str) -> str:
+    """A section of a page under its heading; *heading* is text, *content* HTML.
+
+    *name* makes its class, and the id by which a screen reader names it and links lead to it.
+    """
+    return (
+        f'<section class="fonds-{name}" aria-labelledby="{name}">\n'
+        f'<h2 id="{name}">{label_html(heading)}</h2>\n{content}</section>\n'
+    )
+
+
 def site_url(page: str) -> str:
     """The address of the Markdown page *page*, relative to the site."""
     return f"{page.removesuffix('.md')}.html"

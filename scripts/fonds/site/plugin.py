@@ -29,6 +29,7 @@ from fonds.lock import Lock
 from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, sort_remarks
+from fonds.site.lean import LeanTemplate
 from fonds.site.log import log_report
 from fonds.site.markup import site_url
 from fonds.site.navigation import nav_titles
@@ -152,6 +153,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates what the catalogue tells, then render."""
         edition = compute_edition(self.views.catalogue)
+        env.template_class = LeanTemplate
         env.globals["fonds_home"] = self.views.home
         env.globals["fonds_about"] = partial(self.views.about, edition)
         env.globals["fonds_words"] = self.views.words

@@ -11,8 +11,8 @@ from fonds.config import Archive
 from fonds.locale import Words
 from fonds.pages.index import IndexPage
 from fonds.parse.sentences import cut_sentence
-from fonds.site.listing import line_html
-from fonds.site.markup import label_html, text_html, way_up
+from fonds.site.listing import lines_html
+from fonds.site.markup import section_html, text_html, way_up
 
 ADDRESSES = {
     "wikidata": "https://www.wikidata.org/wiki/{}",
@@ -27,12 +27,8 @@ def companions_html(page: IndexPage, words: Words) -> str:
     """The names that often stand in the same articles."""
     if not page.companions:
         return ""
-    lines = "".join(line_html(item, way_up(page.path), words) for item in page.companions)
-    return (
-        '<section class="fonds-companions">\n'
-        f'<h2 id="companions">{label_html(words("companions"))}</h2>\n'
-        f'<ol class="fonds-list">\n{lines}</ol>\n</section>\n'
-    )
+    lines = lines_html(page.companions, way_up(page.path), words)
+    return section_html("companions", words("companions"), lines)
 
 
 def identifier_html(scheme: str, value: str, archive: Archive) -> str:

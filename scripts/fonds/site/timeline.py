@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fonds.catalogue.queries import Card
 from fonds.locale import Words
-from fonds.site.markup import text_html
+from fonds.site.markup import section_html, text_html
 
 _HEIGHT, _STEP = 72, 20
 """Height of the tallest bar and width of one with its gap, in the drawing's own units."""
@@ -43,14 +43,14 @@ def timeline_svg(cards: list[Card], words: Words, up: str = "") -> str:
     most = max(bar.count for bar in bars)
     drawn = "".join(_draw(bar, most, words, up) for bar in bars)
     heading = text_html(words("home_timeline"))
-    return (
-        f'<section class="fonds-timeline">\n<h2>{heading}</h2>\n'
+    scale = (
         f'<div class="fonds-scale" style="--bars:{width // _STEP}">\n'
         f'<svg viewBox="{left} 0 {width} {_HEIGHT}" preserveAspectRatio="none" role="group"'
         f' aria-label="{heading}">{drawn}</svg>\n'
         f"<span>{text_html(bars[0].name)}</span><span>{text_html(bars[-1].name)}</span>"
-        "</div>\n</section>\n"
+        "</div>\n"
     )
+    return section_html("timeline", words("home_timeline"), scale)
 
 
 def _years(cards: list[Card], years: list[int]) -> Iterator[Bar]:

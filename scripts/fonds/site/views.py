@@ -25,10 +25,11 @@ from fonds.pages.index import IndexPage
 from fonds.pages.plan import NAMES
 from fonds.pipeline import Conversion
 from fonds.relations.store import read_relations
-from fonds.site.article import Place, article_html, summary
+from fonds.site.article import article_html, summary
 from fonds.site.home import about_html, home_html
 from fonds.site.listing import NO_EXTRAS, Extras, listing_html
 from fonds.site.markup import text_html, title_html, way_up
+from fonds.site.place import Place
 from fonds.site.record import companions_html, identifier_html, quote_namings
 from fonds.site.timeline import timeline_svg
 from fonds.site.view import View
