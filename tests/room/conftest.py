@@ -73,6 +73,6 @@ def quiet_page(chromium: Browser) -> Iterator[Page]:
 def calm_page(quiet_page: Page) -> Page:
     """The module's page as it was at first."""
     quiet_page.goto("about:blank")
-    quiet_page.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+    quiet_page.emulate_media(media="null", color_scheme="light", reduced_motion="reduce")
     quiet_page.set_viewport_size({"width": 1280, "height": 800})
     return quiet_page

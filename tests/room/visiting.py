@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Page
 
@@ -24,6 +25,10 @@ class Room:
     def address(self, kind: str) -> str:
         """Where the page of *kind* stands."""
         return self.root + KINDS[kind]
+
+    def file(self, kind: str) -> Path:
+        """The page of *kind* on disk."""
+        return self.home.site / KINDS[kind].split("#")[0]
 
 
 @contextmanager
