@@ -19,6 +19,12 @@ def date_words(edtf: str, words: Words) -> str:
     return _date_words(edtf, words.lang)
 
 
+def period_words(first: str, last: str, words: Words) -> str:
+    """From *first* to *last*, both EDTF: « de mars 2016 à mai 2017 »."""
+    start, end = date_words(first, words), date_words(last, words)
+    return start if start == end else words("first_last", first=start, last=end)
+
+
 @lru_cache(maxsize=4096)
 def _date_words(edtf: str, lang: str) -> str:
     words = load_words(lang)

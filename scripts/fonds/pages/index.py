@@ -14,7 +14,10 @@ class Item:
     page: str  # Markdown page it leads to, relative to docs/
     label: str  # its text, as data
     count: int = -1  # number of articles behind it; -1: not shown
+    unit: str = "articles"  # what is counted, as the locale files call it: or "entries"
     months: tuple[int, ...] = ()  # articles a month, of a year
+    spread: tuple[int, ...] = ()  # articles a stretch of the archive's time
+    dates: tuple[str, str] = ("", "")  # of its first and its last article, EDTF
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,10 @@ class IndexPage:
     """A page that leads to articles or to other index pages."""
 
     path: str  # relative to docs/: "people/joe-biden.md"
-    layout: str  # "record", "register" (A–Z), "years" or "articles"
+    layout: str  # "record", "register" (A–Z), "letters" (its pages), "years" or "articles"
     title: str  # as data
     kind: str  # the kind of record it belongs to, or "time"
-    articles: int  # how many articles it covers
+    articles: int  # how many articles it covers; of a register, how many records
     trail: tuple[Item, ...] = ()  # the pages above it, outermost first
     facts: tuple[tuple[str, str], ...] = ()  # (locale key, value): variants, note, identifiers
     sections: tuple[Section, ...] = ()  # what it lists

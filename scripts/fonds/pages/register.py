@@ -10,6 +10,7 @@ from fonds.catalogue.queries import Record
 from fonds.collation import collate
 from fonds.pages.holdings import Holdings
 from fonds.pages.index import IndexPage, Item, Section
+from fonds.pages.spread import Spread
 
 LIMIT = 600
 """Most records on one A–Z page."""
@@ -20,8 +21,9 @@ _OTHER = "#"
 def list_records(page: IndexPage, records: list[Record], held: Holdings) -> Iterator[IndexPage]:
     """*page* as the register of *records*, with a page for each initial if they are many."""
     ordered = sorted(records, key=_order)
+    spread = Spread(held.cards)
     letters = [
-        (letter, [_item(record, held) for record in group])
+        (letter, [_item(record, held, spread) for record in group])
         for letter, group in groupby(ordered, lambda record: initial(record.label))
     ]
     if len(records) <= LIMIT:
@@ -41,10 +43,10 @@ def _by_letter(page: IndexPage, letters: list[tuple[str, list[Item]]]) -> Iterat
             part = items[start : start + LIMIT]
             label = letter if start == 0 else f"{letter} {start // LIMIT + 1}"
             path = f"{folder}/a-z/{_file_name(letter)}{start // LIMIT + 1 if start else ''}.md"
-            links.append(Item(path, label, count=len(part)))
-            sections = (Section("", "", tuple(part)),)
-            below.append(replace(page, path=path, title=label, trail=above, sections=sections))
-    yield replace(page, layout="articles", sections=(Section("", "", tuple(links)),))
+            links.append(Item(path, label, count=len(part), unit="entries"))
+            below.append(IndexPage(path, page.layout, label, page.kind, len(part), above,
+                                   sections=(Section("", "", tuple(part)),)))  # fmt: skip
+    yield replace(page, layout="letters", sections=(Section("", "", tuple(links)),))
     yield from below
 
 
@@ -73,5 +75,13 @@ def _code_points(letter: str) -> str:
     return "-".join(f"u{ord(char):04x}" for char in letter)
 
 
-def _item(record: Record, held: Holdings) -> Item:
-    return Item(record.page, record.label, count=len(held.tagged[record.id]))
+def _item(record: Record, held: Holdings, spread: Spread) -> Item:
+    positions = held.tagged[record.id]
+    dated = [date for position in positions if (date := held.cards[position].date)]
+    return Item(
+        record.page,
+        record.label,
+        count=len(positions),
+        spread=spread.count(positions),
+        dates=(dated[0], dated[-1]) if dated else ("", ""),
+    )

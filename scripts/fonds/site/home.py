@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from fonds.catalogue.queries import Card, Record
-from fonds.dates import date_words
+from fonds.dates import period_words
 from fonds.kinds import KINDS, Kind
 from fonds.locale import Words
 from fonds.pages.holdings import Holdings
@@ -18,6 +18,10 @@ LATEST = 6
 """How many of the latest articles the home page shows."""
 MOST = 8
 """How many of the most often named records of a kind it shows."""
+LEAST = 12
+"""From how many articles on one can be drawn by lot: fewer are all in sight."""
+CHUNK = 500
+"""How many addresses one file holds of which one is drawn."""
 
 
 def home_html(held: Holdings, words: Words) -> str:
@@ -35,10 +39,7 @@ def home_html(held: Holdings, words: Words) -> str:
 def period(cards: list[Card], words: Words) -> str:
     """From when to when the articles run; empty if none has a date."""
     dated = [card for card in cards if card.date]
-    if not dated:
-        return ""
-    first, last = date_words(dated[0].date, words), date_words(dated[-1].date, words)
-    return first if first == last else words("first_last", first=first, last=last)
+    return period_words(dated[0].date, dated[-1].date, words) if dated else ""
 
 
 def languages(cards: list[Card], words: Words) -> list[str]:
@@ -62,9 +63,23 @@ def _latest(held: Holdings, words: Words) -> str:
         return f"<p>{text_html(words('index_empty'))}</p>\n"
     lines = lines_html(reversed(dated[-LATEST:]), "", words)
     link = f'<a href="time/index.html">{text_html(words("home_all_time"))}</a>'
-    return section_html(
-        "latest", words("home_latest"), f'{lines}<p class="fonds-more">{link}</p>\n'
+    more = f'<p class="fonds-more">{link}{_chance(held, words)}</p>\n'
+    return section_html("latest", words("home_latest"), lines + more)
+
+
+def _chance(held: Holdings, words: Words) -> str:
+    """A link to an article that the reader's browser draws by lot, each as likely as the others."""
+    if len(held.cards) < LEAST:
+        return ""
+    return (
+        f' <a class="fonds-chance fonds-live" href="time/index.html" data-of="{len(held.cards)}"'
+        f' data-chunk="{CHUNK}">{text_html(words("home_chance"))}</a>'
     )
+
+
+def chance_file(number: int) -> str:
+    """The file of the addresses from ``number * CHUNK`` on."""
+    return f"assets/fonds/chance/{number}.js"
 
 
 def _browse(held: Holdings, words: Words) -> str:

@@ -10,10 +10,9 @@ from fonds.catalogue.queries import Card
 from fonds.dates import date_words
 from fonds.locale import Words, load_words
 from fonds.pages.index import IndexPage, Item, Section
+from fonds.site.bars import months_svg, spread_svg
 from fonds.site.markup import label_html, lang_attributes, site_url, text_html, title_html, way_up
-
-_BAR, _GAP, _TALL = 6, 2, 24
-"""Size of a month's bar: its width, the gap after it, the height of the tallest."""
+from fonds.site.tools import tools_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,15 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
         f"{_trail(page, words)}"
         f'<h1 id="t">{text_html(page.title)}</h1>\n'
         f'<p class="fonds-count">{text_html(_count(page, words))}</p>\n'
-        f"{_facts(page, words, extras)}{extras.chart}{_letters(page, words)}"
+        f"{_facts(page, words, extras)}{extras.chart}"
+        f"{tools_html(page, words)}{_letters(page, words)}"
         f"{sections}{empty}{extras.companions}</div>\n"
     )
 
 
 def _count(page: IndexPage, words: Words) -> str:
-    return words("entries" if page.layout == "register" else "articles", page.articles)
+    counted = "entries" if page.layout in ("register", "letters") else "articles"
+    return words(counted, page.articles)
 
 
 def _trail(page: IndexPage, words: Words) -> str:
@@ -123,24 +124,6 @@ def _card_html(card: Card, up: str, lang: str) -> str:
 
 def _item_html(item: Item, up: str, words: Words) -> str:
     link = f'<a href="{up}{site_url(item.page)}" dir="auto">{label_html(item.label)}</a>'
-    count = label_html(words("articles", item.count))
-    return f'<li>{link}{_bars(item, words)} <span class="fonds-n">{count}</span></li>\n'
-
-
-def _bars(item: Item, words: Words) -> str:
-    """The months of a year as bars, with their numbers for whoever does not see them."""
-    most = max(item.months, default=0)
-    if not most:
-        return ""
-    bars = "".join(
-        f'<rect x="{month * (_BAR + _GAP)}" y="{_TALL - height}" width="{_BAR}" height="{height}"/>'
-        for month, count in enumerate(item.months)
-        if (height := max(1, round(_TALL * count / most)) if count else 1)
-    )
-    told = words.joined(
-        [f"{words.month(month)} {n}" for month, n in enumerate(item.months, 1) if n]
-    )
-    return (
-        f' <svg class="fonds-bars" role="img" aria-label="{text_html(told)}"'
-        f' viewBox="0 0 {12 * (_BAR + _GAP) - _GAP} {_TALL}">{bars}</svg>'
-    )
+    count = label_html(words(item.unit, item.count))
+    drawn = months_svg(item, words) + spread_svg(item, words)
+    return f'<li>{link}{drawn} <span class="fonds-n">{count}</span></li>\n'

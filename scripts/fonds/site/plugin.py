@@ -29,6 +29,7 @@ from fonds.lock import Lock
 from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, sort_remarks
+from fonds.site.data import data_tasks
 from fonds.site.lean import LeanTemplate
 from fonds.site.log import log_report
 from fonds.site.markup import site_url
@@ -250,6 +251,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 " the theme renders each page, which is slow; set “fast: false” to keep it so",
             )
         publication.add(self._counted(renderer.tasks(self.spliced, splice=splice)))
+        publication.add(data_tasks(self.views.held.cards, self.views.indexes.values()))
         if self.archive.publish_source:
             publication.add(copy_tasks(self.views.sources()))
         if self.config.search:
