@@ -14,10 +14,10 @@ NAMES := $(if $(filter 1,$(NER)),--names model)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench lint format clean
+.PHONY: help site serve test bench screenshots lint format clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.installed $(NER_STAMP) ## build the archive and its bundle; NER=1: with the name model
 	@$(RUN)/fonds build $(NAMES); code=$$?; \
@@ -43,6 +43,9 @@ test: $(VENV)/.installed-test ## check the code and run all tests, in a real bro
 
 bench: $(VENV)/.installed-bench ## weigh fonds and its peers side by side; SIZES="1000 10000"
 	@$(RUN)/python -m tests.bench $(SIZES)
+
+screenshots: $(VENV)/.installed-test ## picture the pages anew; CORPUS=folder: of other texts, to look at
+	@$(RUN)/python -m tests.room.screenshots $(CORPUS)
 
 lint: $(VENV)/.installed-test ## check style and types
 	$(RUN)/ruff check .

@@ -23,8 +23,9 @@ def print_page(page: Page) -> bytes:
 
 
 def read_pdf(pdf: bytes) -> tuple[list[str], str]:
-    """The text of each sheet, and all of it."""
-    sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages]
+    """The text of each sheet without its number, and all of it."""
+    texts = [sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages]
+    sheets = [re.sub(r"^\d+ / \d+$", "", text, flags=re.MULTILINE) for text in texts]
     return sheets, "\n".join(sheets)
 
 
