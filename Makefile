@@ -15,10 +15,10 @@ NER_LOG := $(VENV)/installing-ner.log
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test faults bench lint format clean
+.PHONY: help site serve test faults bench screenshots lint format clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.installed $(NER_STAMP) ## build the archive and its bundle; NER=0: without the model of names
 	@$(RUN)/fonds build $(NAMES); code=$$?; \
@@ -47,6 +47,9 @@ faults: $(VENV)/.installed-test ## kill builds, fill the disk, damage what is ke
 
 bench: $(VENV)/.installed-bench ## weigh fonds and its peers; SIZES="1000 10000 names", CORPUS=folder for names
 	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(SIZES)
+
+screenshots: $(VENV)/.installed-test ## picture the pages anew; CORPUS=folder: of other texts, to look at
+	@$(RUN)/python -m tests.room.screenshots $(CORPUS)
 
 lint: $(VENV)/.installed-test ## check style and types
 	$(RUN)/ruff check .

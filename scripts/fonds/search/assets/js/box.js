@@ -72,7 +72,7 @@ class Box {
   submit(event) {
     event.preventDefault();
     const option = this.options && this.options[this.chosen];
-    location.href = option ? option.firstElementChild.href : searchAddress(this.input.value);
+    location.href = option ? option.href : searchAddress(this.input.value);
     this.close();
   }
 }
@@ -101,15 +101,15 @@ function listSuggestions({ names, words, titles }) {
 function optionElement(row, id) {
   const text = element('span', { class: 'fonds-box__text', lang: row.lang === 'und' ? '' : row.lang, dir: row.dir }, row.text);
   const note = row.note ? element('small', {}, row.note) : null;
-  const link = element('a', { href: row.address, tabindex: '-1' }, text, note);
-  return element('li', { role: 'option', id, 'aria-selected': 'false' }, link);
+  return element('a', { role: 'option', id, 'aria-selected': 'false', href: row.address, tabindex: '-1' }, text, note);
 }
 
 /** *options* with the heading of each group before its first. */
 function withHeadings(rows, options) {
   return rows.flatMap((row, n) => {
-    if (n && rows[n - 1].group === row.group) return [options[n]];
-    return [element('li', { role: 'presentation', class: 'fonds-box__group' }, say(row.group)), options[n]];
+    const line = element('li', { role: 'presentation' }, options[n]);
+    if (n && rows[n - 1].group === row.group) return [line];
+    return [element('li', { role: 'presentation', class: 'fonds-box__group' }, say(row.group)), line];
   });
 }
 

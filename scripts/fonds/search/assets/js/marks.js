@@ -57,7 +57,7 @@ function showMarks(marks) {
     history.replaceState(null, '', location.pathname);
   };
   const button = (key, act) => element('button', { type: 'button', click: act }, say(key));
-  const bar = element('div', { class: 'fonds-marks', role: 'group', 'aria-label': say('marks', { n: marks.length }) },
+  const bar = element('div', { class: 'fonds-marks', role: 'region', 'aria-label': say('marks', { n: marks.length }) },
     element('span', { role: 'status' }, say('marks', { n: marks.length })),
     marks.length > 1 ? button('marks_previous', () => go(-1)) : null,
     marks.length > 1 ? button('marks_next', () => go(1)) : null,

@@ -1,4 +1,4 @@
-/* The search page: asks as the reader types, and shows titles first, then facets, then passages. */
+/* The search page: asks as the reader types, and shows titles with their passages, and facets. */
 
 const TYPING_PAUSE = 150;
 const PAGE_SIZE = 10;
@@ -82,15 +82,24 @@ class SearchPage {
     this.match = match;
     this.showHead(match);
     const items = this.showHits(hits, true);
+    const passages = this.showPassages(hits, items).then(() => this.reveal());
+    await Promise.all([passages, this.showAside(run, match, named, unfinished)]);
+    if (run === this.run) this.root.dataset.done = run;
+  }
+
+  /** What is found is hidden at first, until nothing in it will move. */
+  reveal() {
+    this.root.dataset.shown = '';
+  }
+
+  async showAside(run, match, named, unfinished) {
+    const { parts, state } = this;
     const whole = state.from || state.to ? await parts.findArticles(state.q, named, unfinished) : match;
     const [counts, months] = await Promise.all([parts.countFacets(match.docs), parts.countMonths(whole.docs)]);
     if (run !== this.run) return;
     const dated = months.reduce((sum, [, count]) => sum + count, 0);
     this.histogram.show(months, whole.docs.length - dated, state.from, state.to);
     await this.filters.show(counts, state.filters, parts);
-    this.part('aside').hidden = !match.docs.length && !state.filters.length && !(state.from || state.to);
-    await this.showPassages(hits, items);
-    if (run === this.run) this.root.dataset.done = run;
   }
 
   sort() {
@@ -104,6 +113,7 @@ class SearchPage {
     this.part('understood').textContent = describeQuery(tree);
     this.part('notes').replaceChildren(...notes.map(note => element('li', {}, describeNote(note))));
     this.part('tools').hidden = !docs.length;
+    this.part('aside').hidden = !docs.length && !this.hasFilters();
     this.part('sort').value = this.sort();
     this.part('chosen').replaceChildren(...this.chosenElements());
   }
@@ -159,6 +169,7 @@ class SearchPage {
     this.part('count').textContent = say(stale ? 'stale' : 'failed');
     this.part('list').replaceChildren(...(button ? [element('li', {}, button)] : []));
     this.part('tools').hidden = true;
+    this.reveal();
   }
 }
 

@@ -1,0 +1,78 @@
+"""The room's archive, built once for each language of the interface."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.archives import Home
+from tests.browser.server import serve
+from tests.room.corpus import make_room
+from tests.room.visiting import Room
+
+
+@pytest.fixture(scope="session", params=["fr", "en"])
+def room(request: pytest.FixtureRequest) -> Room:
+    """The built archive in either language, on a server."""
+    return request.getfixturevalue({"fr": "french", "en": "english"}[request.param])
+
+
+@pytest.fixture(scope="session")
+def french(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Room]:
+    """The archive in French alone, for what no language changes."""
+    with open_room("fr", request.config, tmp_path_factory) as room:
+        yield room
+
+
+@pytest.fixture(scope="session")
+def english(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Room]:
+    """The archive in English."""
+    with open_room("en", request.config, tmp_path_factory) as room:
+        yield room
+
+
+@contextmanager
+def open_room(lang: str, config: pytest.Config, factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """The archive in *lang*; test processes share what the first of them builds."""
+    base = factory.getbasetemp()
+    shared = base.parent if hasattr(config, "workerinput") else base
+    home = Home(shared / f"room-{lang}")
+    with only_one(shared / f"room-{lang}.lock"):
+        if not home.site.is_dir():
+            make_room(home.folder, lang)
+            assert home.build().exit_code == 0
+    with serve(home.site) as root:
+        yield Room(lang, home, root)
+
+
+@contextmanager
+def only_one(file: Path) -> Iterator[None]:
+    """Wait until no other process is in here."""
+    with file.open("w") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="module")
+def quiet_page(chromium: Browser) -> Iterator[Page]:
+    """One page for the tests of a module, which keeps what it loaded; nothing on it moves."""
+    with chromium.new_context(reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def calm_page(quiet_page: Page) -> Page:
+    """The module's page as it was at first."""
+    quiet_page.goto("about:blank")
+    quiet_page.emulate_media(media="null", color_scheme="light", reduced_motion="reduce")
+    quiet_page.set_viewport_size({"width": 1280, "height": 800})
+    return quiet_page

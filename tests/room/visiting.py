@@ -1,0 +1,47 @@
+"""Visits to a page of each kind that wait until it has come to rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.archives import Home
+from tests.browser.harness import visit
+from tests.room.kinds import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room's archive in one language."""
+
+    lang: str  # of the interface
+    home: Home
+    root: str  # its address on a server, with a slash at the end
+
+    def address(self, kind: str) -> str:
+        """Where the page of *kind* stands."""
+        return self.root + KINDS[kind]
+
+    def file(self, kind: str) -> Path:
+        """The page of *kind* on disk."""
+        return self.home.site / KINDS[kind].split("#")[0]
+
+
+@contextmanager
+def visit_kind(page: Page, room: Room, kind: str) -> Iterator[Page]:
+    """The page of *kind*, at rest; whatever a browser complains of fails the visit."""
+    with visit(page, room.address(kind), root=room.root):
+        rest(page)
+        yield page
+
+
+def rest(page: Page) -> None:
+    """Wait for fonts and, on the search page, for what it shows."""
+    if page.query_selector(".fonds-search"):
+        page.wait_for_selector(".fonds-search[data-done]")
+        page.wait_for_timeout(200)  # facets and snippets come after the list
+    page.evaluate("document.fonts.ready.then(() => true)")
