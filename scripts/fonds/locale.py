@@ -30,6 +30,8 @@ class Words:
         Raises KeyError for an unknown key: a missing word is a fault of the code.
         """
         text = self.strings[key]
+        if n is None and not values and isinstance(text, str):
+            return text
         if isinstance(text, dict):
             text = text.get(_plural_form(n or 0, self.lang), text["other"])
         if n is not None:

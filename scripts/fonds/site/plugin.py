@@ -33,31 +33,23 @@ from fonds.site.data import data_tasks
 from fonds.site.lean import LeanTemplate
 from fonds.site.log import log_report
 from fonds.site.markup import site_url
-from fonds.site.navigation import nav_titles
 from fonds.site.options import FondsOptions, describe_archive
 from fonds.site.outputs import Ledger
-from fonds.site.pages import EditedPage, GeneratedPage
 from fonds.site.preview import watch_archive
 from fonds.site.publication import Publication, copy_tasks, source_address
 from fonds.site.renderer import Renderer
 from fonds.site.searching import STYLE, add_search_box, add_search_index, add_search_page
+from fonds.site.sharing import list_listened, share_pages
 from fonds.site.shell import Theme, folders_of
-from fonds.site.sitemap import make_sitemap, write_sitemap
+from fonds.site.sitemap import date_addresses, make_sitemap, write_sitemap
 from fonds.site.staging import Staging
 from fonds.site.view import generated_file
-from fonds.site.views import INDEX, Views
+from fonds.site.views import Views
 from fonds.slugs import short_hash
 
 log = logging.getLogger("mkdocs.plugins.fonds")
 
 STYLES = ("assets/fonds/fonds.css",)
-
-_PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
-                "post_page")  # fmt: skip
-"""What other plugins may listen to, and would not hear of spliced pages."""
-
-COMPARED = 2
-"""How many spliced pages a build compares with the theme's own rendering."""
 
 
 class FondsPlugin(BasePlugin[FondsOptions]):
@@ -119,25 +111,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Take the generated pages out of MkDocs' hands, but those it must render itself."""
         catalogue = sqlite3.connect(f"{self.archive.catalogue.as_uri()}?mode=ro", uri=True)
         self.views = Views(catalogue, self.archive, self.conversion)
-        self.splicing = self._may_splice(config)
-        titles = dict(nav_titles(config.nav))
-        self.spliced = []
-        for path in self.views.paths:
-            file = files.src_uris.get(path)
-            if file is None:
-                continue
-            if self.splicing and path not in titles and not self.views.is_edited(path):
-                files.append(_replacing(files, generated_file(config, path)))
-                self.spliced.append(path)
-            elif self.views.is_edited(path):
-                surround = partial(self.views.surround, path)
-                template = INDEX if path in self.views.indexes else "article.html"
-                EditedPage(file, config, surround, template)
-            else:
-                GeneratedPage(titles.get(path), file, config, partial(self.views.view, path))
-        for path, file in files.src_uris.items():
-            if self.views.is_orphan(path) and file.is_documentation_page():
-                EditedPage(file, config, str, INDEX)
+        self.spliced = share_pages(files, config, self.views, splicing=self._may_splice(config))
         if self.archive.publish_source:
             for page in self.views.articles:
                 files.append(generated_file(config, source_address(page)))
@@ -175,7 +149,10 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if not config.site_url:
             return ""
         base = config.site_url.rstrip("/") + "/"
-        self.sitemap = make_sitemap(base, self._addresses())
+        others = [file.url for file in self.files.documentation_pages()]
+        addresses = {*others, *map(site_url, self.spliced)}
+        changes = read_changes(self.views.catalogue)
+        self.sitemap = make_sitemap(base, date_addresses(addresses, changes))
         return self.sitemap["sitemap.xml"]
 
     @event_priority(-100)
@@ -230,7 +207,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Whether pages may be spliced: not where another plugin waits for each of them."""
         if self.config.fast is not True:
             return self.config.fast == "always"
-        listening = [event for event in _PAGE_EVENTS if config.plugins.events.get(event)]
+        listening = list_listened(config)
         if listening:
             self._note(
                 "per-page-plugin",
@@ -243,7 +220,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         publication = _begun(self.publication)
         splice = True
         rebuilt = self.serving and bool(publication.known)
-        if not rebuilt and (different := renderer.differing(_samples(self.spliced))):
+        if not rebuilt and (different := renderer.differing(self.spliced)):
             splice = False
             self._note(
                 "theme-differs",
@@ -263,15 +240,6 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             if self.stage:
                 self.stage("render", count, len(self.spliced))
 
-    def _addresses(self) -> Iterator[tuple[str, str]]:
-        """(address, last change) of every page of the site, by address."""
-        changes = read_changes(self.views.catalogue)
-        others = [file.url for file in self.files.documentation_pages()]
-        for address in sorted({*others, *map(site_url, self.spliced)}):
-            article = address.rpartition("/")[2].removesuffix(".html")
-            changed = changes.get(article, "") if address.startswith("articles/") else ""
-            yield address, changed if changed.replace("-", "").isdigit() else ""
-
     def _note(self, code: str, message: str) -> None:
         log.info("fonds: %s", message)
         if self.report:
@@ -283,17 +251,6 @@ def _begun(publication: Publication | None) -> Publication:
     if publication is None:
         raise BuildFailedError("the build was not prepared; call MkDocs' events in their order")
     return publication
-
-
-def _replacing(files: Files, file: Any) -> Any:
-    files.remove(file)
-    return file
-
-
-def _samples(paths: list[str]) -> list[str]:
-    """A few pages to compare, spread over all kinds."""
-    step = max(1, len(paths) // COMPARED)
-    return paths[::step][:COMPARED] + paths[-1:]
 
 
 def _silent(stage: str, done: int, total: int) -> None:

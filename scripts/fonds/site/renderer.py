@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +11,9 @@ from fonds.site.markup import site_url
 from fonds.site.shell import Shell, Theme, Variant, encode_html, render_shell
 from fonds.site.view import View, present_page
 from fonds.site.views import Views
+
+COMPARED = 2
+"""How many pages a build compares with the theme's own rendering, beside the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,13 @@ class Renderer:
             else:
                 yield Task(site_url(path), "", partial(self._render, path))
 
-    def differing(self, paths: Iterable[str]) -> list[str]:
-        """Those of *paths* that the theme itself shows otherwise than spliced."""
+    def differing(self, paths: Sequence[str]) -> list[str]:
+        """Of a few of *paths*, of all kinds, those that the theme shows otherwise than spliced."""
+        step = max(1, len(paths) // COMPARED)
+        samples = [*paths[::step][:COMPARED], *paths[-1:]]
         return [
             path
-            for path, task in zip(paths, self.tasks(paths, splice=True), strict=True)
+            for path, task in zip(samples, self.tasks(samples, splice=True), strict=True)
             if task.make() != self._render(path)
         ]
 

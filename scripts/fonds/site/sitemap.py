@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -12,6 +12,16 @@ LIMIT = 50_000
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def date_addresses(
+    addresses: Iterable[str], changes: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """(address, last change) of each of *addresses*, in order; *changes*: article id → EDTF."""
+    for address in sorted(addresses):
+        article = address.rpartition("/")[2].removesuffix(".html")
+        changed = changes.get(article, "") if address.startswith("articles/") else ""
+        yield address, changed if changed.replace("-", "").isdigit() else ""
 
 
 def make_sitemap(base: str, pages: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -1,0 +1,48 @@
+"""Who renders which page: fonds what it made itself, MkDocs' own loop all else."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from fonds.site.navigation import nav_titles
+from fonds.site.pages import EditedPage, GeneratedPage
+from fonds.site.view import generated_file
+from fonds.site.views import ARTICLE, INDEX, Views
+
+_PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
+                "post_page")  # fmt: skip
+
+
+def list_listened(config: MkDocsConfig) -> list[str]:
+    """The events of pages that a plugin listens to: it would not hear of spliced ones."""
+    return [event for event in _PAGE_EVENTS if config.plugins.events.get(event)]
+
+
+def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: bool) -> list[str]:
+    """Take what is to be spliced out of MkDocs' hands; return its paths, relative to docs/.
+
+    MkDocs keeps pages edited by hand, those in the navigation, and all where *splicing* is false;
+    what fonds made of them is shown as it is.
+    """
+    titles = dict(nav_titles(config.nav))
+    spliced = []
+    for path in views.paths:
+        file = files.src_uris.get(path)
+        if file is None:
+            continue
+        if views.is_edited(path):
+            template = INDEX if path in views.indexes else ARTICLE
+            EditedPage(file, config, partial(views.surround, path), template)
+        elif splicing and path not in titles:
+            files.remove(file)
+            files.append(generated_file(config, path))
+            spliced.append(path)
+        else:
+            GeneratedPage(titles.get(path), file, config, partial(views.view, path))
+    for path, file in files.src_uris.items():
+        if views.is_orphan(path) and file.is_documentation_page():
+            EditedPage(file, config, str, INDEX)
+    return spliced
