@@ -18,7 +18,7 @@ from tests.faults.references import References, State, read_hashes, read_state
 
 ARTICLES = 1_000 if THOROUGH else 24
 SIZE = "400m" if THOROUGH else "60m"
-STEPS = 24 if THOROUGH else 3
+STEPS = 10 if THOROUGH else 3
 """Amounts of room to try, from next to nothing to nearly enough."""
 
 
