@@ -27,17 +27,19 @@ ARTICLES, PARAGRAPHS = 3000, 8
 
 
 def weigh_names(work: Path) -> tuple[int, dict[str, Weight]]:
-    """(number of articles, step → weight beyond that of the same conversion without names)."""
+    """(number of articles, step → weight), conversions without what they take with no names."""
     clean(work)
     make_seeds(work / "seeds")
     methods = ["none", "rules", *(["model"] if find_spec(MODEL) else [])]
     for method in methods:
         make_archive(work, method)
+    found = {method: find(work, method) for method in methods}
     first = {method: convert(work, method) for method in methods}
     change_one(work / "seeds")
     again = {method: convert(work, method) for method in methods}
     steps = {}
     for method in methods[1:]:
+        steps[f"names: {method}, finding alone"] = found[method]
         steps[f"names: {method}"] = first[method].less(first["none"])
         steps[f"names: {method}, one changed"] = again[method].less(again["none"])
     return len(list((work / "seeds").rglob("*.txt"))), steps
@@ -57,6 +59,12 @@ def convert(work: Path, method: str) -> Weight:
     folder = work / method
     command: list[str | Path] = [sys.executable, "-m", "fonds", "convert", "-q", "--names", method]
     return weigh(command, folder / "docs", folder)
+
+
+def find(work: Path, method: str) -> Weight:
+    """Weigh the search alone, its start included: no catalogue, no records, no pages."""
+    command: list[str | Path] = [sys.executable, ROOT / "tests" / "bench" / "finding.py", method]
+    return weigh([*command, work / "seeds"], work / "seeds", work)
 
 
 def change_one(seeds: Path) -> None:
@@ -93,7 +101,9 @@ def list_texts() -> Iterator[str]:
 def name_ratios(articles: int, steps: dict[str, Weight]) -> dict[str, float | str]:
     """Articles per CPU-second with each method, and how much faster rules are (goal: 10)."""
     speeds = {
-        step: articles / weight.cpu for step, weight in steps.items() if "changed" not in step
+        step.removesuffix(", finding alone"): articles / weight.cpu
+        for step, weight in steps.items()
+        if "alone" in step
     }
     ratios: dict[str, float | str] = {
         f"{step}, articles per CPU-second": round(speed, 1) for step, speed in speeds.items()

@@ -75,6 +75,9 @@ class Lexicon:
         return fold(word.rstrip(".")) in self.titles
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same as the safe one, in C where PyYAML was built so."""
+
 _PRONOUNS = {
     "vous",
     "nous",
@@ -155,7 +158,7 @@ def load_yaml(name: str) -> dict[str, Any]:
     file = files("fonds.enrich") / "data" / name
     if not file.is_file():
         return {}
-    mapping: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    mapping: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
     return mapping
 
 
@@ -166,8 +169,8 @@ def split_list(text: str) -> list[str]:
 
 def _read_words(name: str, language: str) -> frozenset[str]:
     file = files("fonds.enrich") / "data" / f"{name}.{language}.txt"
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    return frozenset(make_plain(line) for line in lines if not line.startswith("#"))
+    lines = make_plain(file.read_text(encoding="utf-8")).splitlines() if file.is_file() else []
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def _spread(stems: frozenset[str]) -> frozenset[str]:

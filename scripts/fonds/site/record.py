@@ -56,9 +56,8 @@ def ends_html(page: IndexPage, words: Words) -> str:
     if not page.ends:
         return ""
     first, last = (_date_link(card, page.path, words) for card in page.ends)
-    shown = [date_words(card.date, words) for card in page.ends]
-    if shown[0] == shown[1]:
-        told = label_html(words("mention_once", page.articles, date="{first}"))
+    if first == last:
+        told = label_html(words("mention_once", date="{first}"))
     else:
         told = label_html(words("mention_ends", first="{first}", last="{last}"))
     return told.replace("{first}", first).replace("{last}", last)
