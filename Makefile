@@ -41,7 +41,7 @@ test: $(VENV)/.installed-test ## check the code and run all tests, in a real bro
 	@$(MAKE) --no-print-directory lint
 	@$(RUN)/python -m pytest -n auto
 
-bench: $(VENV)/.installed-bench ## weigh fonds and its peers side by side; SIZES="1000 10000"
+bench: $(VENV)/.installed-bench ## weigh fonds and its peers side by side; SIZES="1000 10000" or "search 10000 100000"
 	@$(RUN)/python -m tests.bench $(SIZES)
 
 lint: $(VENV)/.installed-test ## check style and types

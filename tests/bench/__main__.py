@@ -1,4 +1,7 @@
-"""``python -m tests.bench [SIZE …]``: the table, as Markdown and JSON in build/bench/."""
+"""``python -m tests.bench [search] [SIZE …]``: the table, as Markdown and JSON in build/bench/.
+
+``search`` weighs the search of fonds alone: 100,000 articles take Pagefind 20 GB.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,19 @@ import re
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from tests.bench.corpus import make_archive
 from tests.bench.measure import Weight, weigh
 from tests.bench.peers import clean, make_empty, make_hugo, make_material
+from tests.bench.searches import (
+    Answer,
+    answer_lines,
+    ask_engine,
+    compare_searches,
+    weigh_index,
+    weigh_pagefind,
+)
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "build" / "bench"
@@ -21,26 +33,54 @@ FONDS: list[str | Path] = [sys.executable, "-m", "fonds"]
 def main() -> None:
     """Weigh fonds and its peers at each size, then say how they compare."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    sizes = [int(size) for size in sys.argv[1:]] or [1000, 10_000]
-    results = {size: weigh_all(size) for size in sizes}
+    alone = sys.argv[1:2] == ["search"]
+    sizes = [int(size) for size in sys.argv[1 + alone :]] or [1000, 10_000]
+    results: dict[int, dict[str, Weight]] = {}
+    answers: dict[int, dict[str, Answer]] = {}
+    for size in sizes:
+        results[size], answers[size] = (weigh_search if alone else weigh_all)(size)
     OUT.mkdir(parents=True, exist_ok=True)
-    data = {size: {step: asdict(w) for step, w in steps.items()} for size, steps in results.items()}
-    ratios = compare(results)
-    text = json.dumps({"weights": data, "ratios": ratios}, indent=1)
-    (OUT / "bench.json").write_text(text + "\n", encoding="utf-8")
-    table = "\n".join([*table_lines(results), "", *ratio_lines(ratios)]) + "\n"
+    ratios = (compare_growth if alone else compare)(results)
+    ratios |= compare_searches(results[max(results)], answers[max(results)])
+    data = {"weights": _plain(results), "searches": _plain(answers), "ratios": ratios}
+    (OUT / "bench.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    lines = [*table_lines(results), "", *answer_lines(answers), "", *ratio_lines(ratios)]
+    table = "\n".join(lines) + "\n"
     (OUT / "bench.md").write_text(table, encoding="utf-8")
     print(table)
 
 
-def weigh_all(size: int) -> dict[str, Weight]:
-    """Step → weight, for one size, one after the other."""
+def _plain(results: dict[int, dict[str, Any]]) -> dict[int, dict[str, dict[str, float]]]:
+    """The same without classes, for JSON."""
+    return {size: {step: asdict(w) for step, w in steps.items()} for size, steps in results.items()}
+
+
+def weigh_search(size: int) -> tuple[dict[str, Weight], dict[str, Answer]]:
+    """The search of fonds alone, at one size."""
+    work = OUT / f"search-{size}"
+    clean(work)
+    print(f"{size} articles: preparing …", file=sys.stderr)
+    make_archive(work / "seeds", size)
+    archive = make_fonds(work)
+    weigh([*FONDS, "convert", "-q", "--names", "none"], archive / "docs", archive)
+    site = archive / "build" / "site"
+    for page in (archive / "docs" / "articles").rglob("*.md"):  # where fonds looks for pages
+        stub = site / page.relative_to(archive / "docs").with_suffix(".html")
+        stub.parent.mkdir(parents=True, exist_ok=True)
+        stub.touch()
+    return weigh_index(FONDS, archive), ask_engine("fonds", site, phrases=True)
+
+
+def weigh_all(size: int) -> tuple[dict[str, Weight], dict[str, Answer]]:
+    """Step → weight, and search → answer, for one size, one after the other."""
     work = OUT / f"work-{size}"
     clean(work)
     print(f"{size} articles: preparing …", file=sys.stderr)
     make_archive(work / "seeds", size)
     steps = weigh_fonds(work)
-    docs = work / "archive" / "docs"
+    docs, site = work / "archive" / "docs", work / "archive" / "build" / "site"
+    steps |= weigh_index(FONDS, work / "archive")
+    answers = ask_engine("fonds", site, phrases=True)
     for name, make, output in (
         ("Material, articles out of nav", make_material, "site"),
         ("Hugo, bare template", make_hugo, "public"),
@@ -50,17 +90,27 @@ def weigh_all(size: int) -> dict[str, Weight]:
         command = make(docs, folder)
         print(f"{size} articles: {name} …", file=sys.stderr)
         steps[name] = weigh(command, folder / output, folder)
-    return steps
+    pages = work / "make_hugo" / "public"
+    print(f"{size} articles: Pagefind …", file=sys.stderr)
+    steps["Pagefind: index"] = weigh_pagefind(pages)
+    return steps, answers | ask_engine("Pagefind", pages)
+
+
+def make_fonds(work: Path) -> Path:
+    """An archive of the seeds in *work*, and where it is."""
+    archive = work / "archive"
+    weigh([*FONDS, "new", archive, "--seeds", work / "seeds", "--link", "--name", "Bench"],
+          archive, work)  # fmt: skip
+    leave_out_relations(archive)
+    publish_sources(archive, "false")
+    return archive
 
 
 def weigh_fonds(work: Path) -> dict[str, Weight]:
-    """The steps of fonds itself; search and names are left out."""
-    empty, archive = work / "empty", work / "archive"
+    """The steps of fonds itself; search is weighed apart, names are left out."""
+    empty = work / "empty"
     steps = {"MkDocs with one page": weigh(make_empty(empty), empty / "site", empty)}
-    new = [*FONDS, "new", archive, "--seeds", work / "seeds", "--link", "--name", "Bench"]
-    weigh(new, archive, work)
-    leave_out_relations(archive)
-    publish_sources(archive, "false")
+    archive = make_fonds(work)
     convert = [*FONDS, "convert", "-q", "--names", "none"]
     build = [*FONDS, "build", "-q", "--names", "none", "--no-search"]
     print(f"{work.name}: fonds …", file=sys.stderr)
@@ -101,6 +151,14 @@ def change_one(seeds: Path) -> None:
     source.write_text(source.read_text(encoding="utf-8") + "\nUn mot de plus.\n", encoding="utf-8")
 
 
+def compare_growth(results: dict[int, dict[str, Weight]]) -> dict[str, float]:
+    """How the cost of the index grows from the smallest size to the largest."""
+    (small, one), (large, other) = min(results.items()), max(results.items())
+    growth = (other["fonds: index"].cpu / large) / (one["fonds: index"].cpu / small)
+    name = f"fonds: index, CPU an article at {large} / at {small}"
+    return {name: round(growth, 3)} if small != large else {}
+
+
 def compare(results: dict[int, dict[str, Weight]]) -> dict[str, float]:
     """The ratios that matter, at the largest size, and the growth up to it."""
     smallest, largest = min(results), max(results)
@@ -122,7 +180,7 @@ def compare(results: dict[int, dict[str, Weight]]) -> dict[str, float]:
                 results[smallest][step].cpu / smallest
             )
             ratios[f"{step}, CPU an article at {largest} / at {smallest}"] = growth
-    return {name: round(ratio, 3) for name, ratio in ratios.items()}
+    return {name: round(ratio, 3) for name, ratio in ratios.items()} | compare_growth(results)
 
 
 def table_lines(results: dict[int, dict[str, Weight]]) -> list[str]:
