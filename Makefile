@@ -45,8 +45,8 @@ test: $(VENV)/.installed-test ## check the code and run all tests, in a real bro
 faults: $(VENV)/.installed-test ## kill builds, fill the disk, damage what is kept; FONDS_FAULTS_SEED=1
 	@FONDS_THOROUGH=1 $(RUN)/python -m pytest tests/faults -n auto
 
-bench: $(VENV)/.installed-bench ## weigh fonds and its peers; SIZES="1000 10000 names", CORPUS=folder for names
-	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(SIZES)
+bench: $(VENV)/.installed-bench ## weigh fonds beside its peers; OF="whole 1000 10000", CORPUS=folder for names
+	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(OF)
 
 screenshots: $(VENV)/.installed-test ## picture the pages anew; CORPUS=folder: of other texts, to look at
 	@$(RUN)/python -m tests.room.screenshots $(CORPUS)

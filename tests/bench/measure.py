@@ -15,7 +15,7 @@ class Weight:
 
     cpu: float  # seconds, user and system, of it and its children
     wall: float  # seconds
-    memory: float  # peak resident set, MiB
+    memory: float  # peak resident set of its largest process, MiB
     output: float  # size of what it left, MB
 
     def less(self, other: Weight) -> Weight:

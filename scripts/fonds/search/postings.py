@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.search.corpus import Corpus, count_values
+from fonds.search.corpus import Corpus, batches, count_values
 from fonds.search.rows import (
     Batch,
     Flags,
@@ -29,8 +29,8 @@ PIECE = 512
 """Articles of a piece of a long list."""
 LONG = 2048
 """The lists of a term that more articles have are cut into pieces."""
-WORDS_AT_A_TIME = 1_500_000
-"""How many words are sorted at once: 250 MB."""
+WORDS_AT_A_TIME = 700_000
+"""How many words are sorted at once: 120 MB."""
 
 NONE, SOME, WHOLE = 0, 1, 2
 """Of a term's lists: nothing is made, some pieces, or all."""
@@ -66,12 +66,12 @@ class Postings:
         self.forms = forms
         self._code = np.zeros(forms + 1, dtype=np.uint8)  # the last one is for breaks
         self._code[common] = np.arange(1, len(common) + 1)
-        codes = self._code[corpus.rank]
-        self._paired = np.flatnonzero((codes[:-1] > 0) & (codes[1:] > 0))
-        pairs = codes[self._paired].astype(np.int32) * 64 + codes[self._paired + 1]
-        self.pairs: Ints = np.flatnonzero(np.bincount(pairs))
+        counts = np.zeros(64 * 64, dtype=np.int64)
+        for _, codes in self._read_pairs():
+            counts += np.bincount(codes, minlength=len(counts))
+        self.pairs: Ints = np.flatnonzero(counts)
         """The code of each pair: 64 × the code of its first word + that of the second."""
-        self._pair = np.searchsorted(self.pairs, pairs).astype(np.int32)
+        self._paired = counts[self.pairs]
         self.articles = np.zeros(forms + len(self.pairs), dtype=np.int64)
         """How many articles have each term: known of a term when its lists are made whole."""
 
@@ -100,15 +100,29 @@ class Postings:
 
     def _write_pairs(self, choice: Choice) -> Iterator[Pieces]:
         chosen = choice.terms[self.forms :]
-        counts = np.bincount(self._pair, minlength=len(self.pairs))
-        for low, high in _parts(_expected(counts, chosen, choice)):
-            inside = np.flatnonzero((self._pair >= low) & (self._pair < high))
-            inside = inside[chosen[self._pair[inside]] > NONE]
-            pair, word = self._pair[inside], self._paired[inside]
+        for low, high in _parts(_expected(self._paired, chosen, choice)):
+            found = [self._find_pairs(*part, low, high) for part in self._read_pairs()]
+            pair, word = (np.concatenate(column) for column in zip(*found, strict=True))
             kept = self._pick(np.arange(len(word)), chosen[pair], choice, word)
             term, word = _sort(pair[kept] + np.int32(self.forms), word[kept])
             none = np.zeros(len(word), dtype=np.int32)
             yield self._write(Batch(term, word, none, none), low + self.forms, high + self.forms)
+
+    def _read_pairs(self) -> Iterator[tuple[Ints, NDArray[np.int32]]]:
+        """Where two common words stand in a row, and their code, a part of the corpus at a time."""
+        rank = self.corpus.rank
+        for low, high in batches(len(rank)):
+            codes = self._code[rank[low : high + 1]]  # the last word of a part begins a pair too
+            at = np.flatnonzero((codes[:-1] > 0) & (codes[1:] > 0))
+            yield at + low, codes[at].astype(np.int32) * 64 + codes[at + 1]
+
+    def _find_pairs(
+        self, word: Ints, codes: NDArray[np.int32], low: int, high: int
+    ) -> tuple[NDArray[np.int32], Ints]:
+        """Those from number *low* to *high*: number of each, and where it stands."""
+        number = np.searchsorted(self.pairs, codes).astype(np.int32)
+        inside = (number >= low) & (number < high)
+        return number[inside], word[inside]
 
     def _pick(
         self, entries: Ints, chosen: NDArray[np.uint8], choice: Choice, word: Ints | None = None

@@ -26,7 +26,7 @@ async function matchNear(rows, distance, inTitle, within) {
   for (const slots of await rarestFirst(rows)) {
     const starts = await narrowStarts(await planChecks(slots), docs);
     found.push(starts);
-    docs = [...starts.keys()];
+    docs = [...starts.keys()].filter(doc => nearPlaces(found.map(one => one.get(doc)), distance).at.length);
   }
   const near = new Map();
   for (const doc of docs) {
@@ -59,8 +59,8 @@ async function narrowStarts(checks, within) {
     const places = await check.read(docs);
     const kept = new Map();
     for (const doc of docs) {
-      const place = narrow(places.get(doc), check, starts && starts.get(doc));
-      if (place.at.length) kept.set(doc, place);
+      const place = places.get(doc), start = place && narrow(place, check.slot, starts && starts.get(doc));
+      if (start && start.at.length) kept.set(doc, start);
     }
     starts = kept;
     docs = [...kept.keys()];
@@ -68,16 +68,14 @@ async function narrowStarts(checks, within) {
   return starts;
 }
 
-/** Starts of the phrase that *place*, positions of one slot, allows, of those known so far. */
-function narrow(place, { slot, before, after }, known) {
-  const fits = n => (!before || place.before[n] === before) && (!after || place.after[n] === after);
-  const lastTitled = place.titled ? place.at[place.titled - 1] : -1;
-  let at = place.at.filter((_, n) => fits(n)).map(position => position - slot.at);
+/** Starts of the phrase that *place*, positions of *slot*, allows, of those known so far. */
+function narrow({ at, lastTitled }, slot, known) {
+  let starts = at.map(position => position - slot.at);
   if (known) {
     const set = new Set(known.at);
-    at = at.filter(start => set.has(start));
+    starts = starts.filter(start => set.has(start));
   }
-  return { at, titled: at.filter(start => start + slot.at <= lastTitled).length };
+  return { at: starts, titled: starts.filter(start => start + slot.at <= lastTitled).length };
 }
 
 /** What to read: `{slot, list, read, before, after}` for slots that none of the others cover. */
@@ -120,12 +118,12 @@ function adjoin(slots, n) {
 async function readPlan(plan) {
   const lists = await Promise.all(plan.ids.map(readPostings));
   const list = lists.length === 1 ? lists[0] : { docs: uniteDocs(lists.map(one => one.docs)), counts: [], titled: [] };
-  return { ...plan, list, read: docs => readPlaces(plan.ids, lists, docs) };
+  return { ...plan, list, read: docs => readPlaces(plan, lists, docs) };
 }
 
-/** The positions of several forms together. */
-async function readPlaces(ids, lists, docs) {
-  const found = await Promise.all(ids.map((id, n) => readPositions(id, lists[n], docs)));
+/** The positions of all forms of *plan* together. */
+async function readPlaces({ ids, before, after }, lists, docs) {
+  const found = await Promise.all(ids.map((id, n) => readPositions(id, lists[n], docs, before, after)));
   if (found.length === 1) return found[0];
   const merged = new Map();
   for (const places of found) {
@@ -135,9 +133,8 @@ async function readPlaces(ids, lists, docs) {
 }
 
 function mergePlaces(one, other) {
-  if (!one) return { at: other.at, titled: other.titled };
-  const at = one.at.concat(other.at).sort((a, b) => a - b);
-  return { at, titled: one.titled + other.titled };
+  if (!one) return other;
+  return { at: one.at.concat(other.at).sort((a, b) => a - b), lastTitled: Math.max(one.lastTitled, other.lastTitled) };
 }
 
 /** The places of the rarest of several words, where all others stand within *distance*. */

@@ -18,15 +18,18 @@ function readPostings(id) {
 
 /**
  * Where form *id*, whose postings are *list*, stands in the articles *docs* (ascending):
- * article → `{at, before, after, titled}`: positions, codes of the common words around each
- * (undefined for a form that is common itself), and how many of the first are in the title.
+ * article → `{at, lastTitled}`: positions, and the last one in the title (-1: none). Only those
+ * with the common words *before* and *after* around them count (codes; 0: anything), and an
+ * article without any is left out: what is not asked for takes no memory.
  */
-async function readPositions(id, list, docs) {
+async function readPositions(id, list, docs, before = 0, after = 0) {
   const annotated = id < contents.forms && !contents.codes.has(id);
   const wanted = new Set(docs), found = new Map();
-  for (const piece of await loadPieces('x', id, docs)) {
-    decodePositions(piece, list, annotated, wanted, found);
-  }
+  const read = (reader, row, kept) => {
+    const fits = (one, other) => kept && (!before || one === before) && (!after || other === after);
+    return readPlace(reader, list.counts[row], annotated, list.titled[row], fits);
+  };
+  for (const piece of await loadPieces('x', id, docs)) decodePositions(piece, list, read, wanted, found);
   return found;
 }
 
@@ -89,35 +92,27 @@ function decodePostings(pieces) {
   return { docs, counts, titled };
 }
 
-/** Put the positions of one piece, for the *wanted* articles, into *found*. */
-function decodePositions({ text, first }, list, annotated, wanted, found) {
+/** Put the positions of one piece, for the *wanted* articles, into *found*; *read* reads one article's. */
+function decodePositions({ text, first }, list, read, wanted, found) {
   const reader = numberReader(text);
   for (let row = lastUpTo(list.docs, first - 1) + 1; reader.left(); row++) {
-    const count = list.counts[row];
-    if (wanted.has(list.docs[row])) found.set(list.docs[row], readPlace(reader, count, annotated, list.titled[row]));
-    else skipPlace(reader, count, annotated);
+    const place = read(reader, row, wanted.has(list.docs[row]));
+    if (place.at.length) found.set(list.docs[row], place);
   }
 }
 
-/** The positions of one article; a position is its distance from the one before, see the index. */
-function readPlace(reader, count, annotated, titled) {
-  const place = { at: [], before: annotated ? [] : undefined, after: annotated ? [] : undefined, titled };
+/**
+ * The positions of one article that *fits* allows by the codes of the common words around them; a
+ * position is its distance from the one before, see the index.
+ */
+function readPlace(reader, count, annotated, titled, fits) {
+  const place = { at: [], lastTitled: -1 };
   for (let left = count, position = 0; left; left--) {
     const head = reader.next();
     position += annotated ? head >> 2 : head;
-    place.at.push(position);
-    if (annotated) {
-      place.before.push(head & 2 ? reader.next() : 0);
-      place.after.push(head & 1 ? reader.next() : 0);
-    }
+    const one = annotated && head & 2 ? reader.next() : 0, other = annotated && head & 1 ? reader.next() : 0;
+    if (fits(one, other)) place.at.push(position);
+    if (count - left < titled) place.lastTitled = position;
   }
   return place;
-}
-
-function skipPlace(reader, count, annotated) {
-  for (let left = count; left; left--) {
-    const head = reader.next();
-    if (annotated && head & 2) reader.next();
-    if (annotated && head & 1) reader.next();
-  }
 }

@@ -1,0 +1,54 @@
+"""Archives to weigh: made anew each time, in build/bench/."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from tests.bench.corpus import make_archive
+from tests.bench.measure import weigh
+from tests.bench.peers import clean
+
+ROOT = Path(__file__).parents[2]
+OUT = ROOT / "build" / "bench"
+FONDS: list[str | Path] = [sys.executable, "-m", "fonds"]
+
+
+def make_work(name: str, size: int) -> Path:
+    """A new folder with *size* made articles in its folder ``seeds``."""
+    work = OUT / f"{name}-{size}"
+    clean(work)
+    print(f"{size} articles: preparing …", file=sys.stderr)
+    make_archive(work / "seeds", size)
+    return work
+
+
+def make_fonds(work: Path) -> Path:
+    """An archive of the seeds in *work*, and where it is."""
+    archive = work / "archive"
+    new = [*FONDS, "new", archive, "--seeds", work / "seeds", "--link", "--name", "Bench"]
+    weigh(new, archive, work)
+    return archive
+
+
+def leave_out_relations(archive: Path) -> None:
+    """No peer looks for related articles, and this bench weighs what all do."""
+    config = archive / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    option = "\n      related: false\n      authorities:"
+    config.write_text(text.replace("\n      authorities:", option), encoding="utf-8")
+
+
+def publish_sources(archive: Path, value: str) -> None:
+    """Whether the sources lie beside the pages: no peer copies them, so they are weighed apart."""
+    config = archive / "mkdocs.yml"
+    text = re.sub(r"\n      publish:.*", "", config.read_text(encoding="utf-8"))
+    option = f"\n      publish: {{source: {value}}}\n      authorities:"
+    config.write_text(text.replace("\n      authorities:", option), encoding="utf-8")
+
+
+def change_one(seeds: Path) -> None:
+    """Add a sentence to one article."""
+    source = sorted(seeds.glob("*.txt"))[len(list(seeds.glob("*.txt"))) // 2]
+    source.write_text(source.read_text(encoding="utf-8") + "\nUn mot de plus.\n", encoding="utf-8")

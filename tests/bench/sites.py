@@ -1,0 +1,100 @@
+"""Converting and rendering beside Material for MkDocs and Hugo."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from tests.bench.archives import (
+    FONDS,
+    change_one,
+    leave_out_relations,
+    make_fonds,
+    make_work,
+    publish_sources,
+)
+from tests.bench.measure import Weight, weigh
+from tests.bench.peers import clean, make_empty, make_hugo, make_material
+from tests.bench.searches import Answer, ask_engine, weigh_index, weigh_pagefind
+
+
+def weigh_peers(size: int) -> tuple[dict[str, Weight], dict[str, Answer]]:
+    """Step → weight, and search → answer, for one size, one after the other."""
+    work = make_work("work", size)
+    steps = weigh_fonds(work)
+    docs, site = work / "archive" / "docs", work / "archive" / "build" / "site"
+    steps |= weigh_index(work / "archive")
+    answers = ask_engine("fonds", site, phrases=True)
+    for name, make, output in (
+        ("Material, articles out of nav", make_material, "site"),
+        ("Hugo, bare template", make_hugo, "public"),
+    ):
+        folder = work / make.__name__
+        clean(folder)
+        command = make(docs, folder)
+        print(f"{size} articles: {name} …", file=sys.stderr)
+        steps[name] = weigh(command, folder / output, folder)
+    pages = work / "make_hugo" / "public"
+    print(f"{size} articles: Pagefind …", file=sys.stderr)
+    steps["Pagefind: index"] = weigh_pagefind(pages)
+    return steps, answers | ask_engine("Pagefind", pages)
+
+
+def weigh_fonds(work: Path) -> dict[str, Weight]:
+    """The steps of fonds itself; search is weighed apart, names are left out."""
+    empty = work / "empty"
+    steps = {"MkDocs with one page": weigh(make_empty(empty), empty / "site", empty)}
+    archive = make_fonds(work)
+    leave_out_relations(archive)
+    publish_sources(archive, "false")
+    convert = [*FONDS, "convert", "-q", "--names", "none"]
+    build = [*FONDS, "build", "-q", "--names", "none", "--no-search"]
+    print(f"{work.name}: fonds …", file=sys.stderr)
+    site, docs = archive / "build" / "site", archive / "docs"
+    steps["fonds: convert"] = weigh(convert, docs, archive)
+    steps["fonds: convert again"] = idle = weigh(convert, docs, archive)
+    steps["fonds: render"] = weigh(build, site, archive).less(idle)
+    steps["fonds: render again"] = weigh(build, site, archive).less(idle)
+    publish_sources(archive, "true")
+    again = steps["fonds: render again"].cpu + idle.cpu
+    steps["fonds: copy the sources"] = copies = weigh(build, site, archive)
+    steps["fonds: copy the sources"] = replace(copies, cpu=copies.cpu - again)
+    change_one(work / "seeds")
+    steps["fonds: convert, one changed"] = changed = weigh(convert, docs, archive)
+    steps["fonds: render, one changed"] = weigh(build, site, archive).less(changed)
+    steps["fonds: relations"] = weigh_relations(convert, archive)
+    return steps
+
+
+def weigh_relations(convert: list[str | Path], archive: Path) -> Weight:
+    """What related articles take beyond a conversion, from nothing."""
+    config, catalogue = archive / "mkdocs.yml", archive / "build" / "catalogue.db"
+    idle = weigh(convert, catalogue, archive)
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("related: false", "related: true"), encoding="utf-8")
+    return weigh(convert, catalogue, archive).less(idle)
+
+
+def compare(results: dict[int, dict[str, Weight]]) -> dict[str, float]:
+    """The ratios that matter, at the largest size, and the growth up to it."""
+    smallest, largest = min(results), max(results)
+    steps = results[largest]
+    render, convert = steps["fonds: render"].cpu, steps["fonds: convert"].cpu
+    hugo = steps["Hugo, bare template"].cpu
+    ratios = {
+        "render / Material, CPU": render / steps["Material, articles out of nav"].cpu,
+        "render / Hugo, CPU": render / hugo,
+        "convert / Hugo, CPU": convert / hugo,
+        "render, one changed / render, CPU": steps["fonds: render, one changed"].cpu / render,
+        "build − MkDocs, peak MiB": steps["fonds: render"].memory
+        + steps["fonds: convert again"].memory
+        - steps["MkDocs with one page"].memory,
+    }
+    if smallest != largest:
+        for step in ("fonds: convert", "fonds: render", "fonds: relations"):
+            growth = (results[largest][step].cpu / largest) / (
+                results[smallest][step].cpu / smallest
+            )
+            ratios[f"{step}, CPU an article at {largest} / at {smallest}"] = growth
+    return {name: round(ratio, 3) for name, ratio in ratios.items()}
