@@ -83,7 +83,7 @@ def change_date(home: Home) -> set[str]:
         "time/2022.html",
         "places/index.html",
         "assets/fonds/chance/0.js",
-    }  # years beside, drawings
+    }
     return moved | around | lists | {"index.html", "about.html", "sitemap.xml", "sitemap.xml.gz"}
 
 
