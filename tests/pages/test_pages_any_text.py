@@ -41,7 +41,7 @@ RENDERED = {
 }
 """What a renderer may make of an article's Markdown."""
 
-ADDRESS = re.compile(r"(\.\./)*[\w./-]+\.(html|txt)|#[\w-]+")
+ADDRESS = re.compile(r"(\.\./)*[\w./-]+\.(html(#[\w-]+)?|txt)|#[\w-]+")
 
 
 @cache

@@ -15,6 +15,12 @@ LIMIT = 200
 """Most articles on one page: more would be slow to load and tiring to scan."""
 
 
+MANY_YEARS = 30
+"""Most years in one list; more stand under decades, to which one can jump."""
+AROUND = 6
+"""How many pages before and after it a year or month leads to at once."""
+
+
 def split_by_year(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
     """*page* over *cards* (in the archive's order), and the pages below it if they are many."""
     if len(cards) <= LIMIT:
@@ -37,10 +43,28 @@ def list_years(page: IndexPage, cards: list[Card], words: Words) -> Iterator[Ind
         )
         for year, group in years
     )
-    yield replace(page, articles=len(cards), sections=(Section("", "", items),))
-    for year, group in years:
+    yield replace(page, articles=len(cards), sections=tuple(_decades(items)))
+    for place, (year, group) in enumerate(years):
         year_page = _below(page, _year_path(folder, year), _year_label(year, words), len(group))
+        year_page = replace(year_page, beside=_beside(items, place))
         yield from _split_by_month(year_page, group, words)
+
+
+def _decades(years: tuple[Item, ...]) -> Iterator[Section]:
+    """The list of *years*, under a heading a decade once they are many."""
+    if len(years) <= MANY_YEARS:
+        yield Section("", "", years)
+        return
+    for decade, group in groupby(years, lambda item: item.label[:-1] if item.months else ""):
+        heading = f"{decade}0–{decade}9" if decade else ""
+        yield Section(heading, f"d{decade}" if decade else "", tuple(group))
+
+
+def _beside(items: tuple[Item, ...], place: int) -> tuple[Item, ...]:
+    """Those of *items* around the one at *place*, as links alone."""
+    first = max(0, min(place - AROUND, len(items) - 2 * AROUND - 1))
+    around = items[first : first + 2 * AROUND + 1]
+    return tuple(Item(item.page, item.label) for item in around) if len(around) > 1 else ()
 
 
 def _split_by_month(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
@@ -53,11 +77,12 @@ def _split_by_month(page: IndexPage, cards: list[Card], words: Words) -> Iterato
     paths = {month: f"{stem}-{month:02d}.md" for month, _ in months}
     labels = {month: month_label(group[0], words) for month, group in months}
     items = tuple(Item(paths[m], labels[m], count=len(group)) for m, group in months)
+    named = tuple(Item(paths[m], words.month(m) if m else labels[m]) for m, _ in months)
     yield replace(page, layout="articles", sections=(Section("", "", items),))
-    for month, group in months:
-        yield from _split_into_parts(
-            _below(page, paths[month], labels[month], len(group)), group, words
-        )
+    for place, (month, group) in enumerate(months):
+        month_page = _below(page, paths[month], labels[month], len(group))
+        month_page = replace(month_page, beside=_beside(named, place))
+        yield from _split_into_parts(month_page, group, words)
 
 
 def _split_into_parts(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:

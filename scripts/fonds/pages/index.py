@@ -42,6 +42,7 @@ class IndexPage:
     facts: tuple[tuple[str, str], ...] = ()  # (locale key, value): variants, note, identifiers
     sections: tuple[Section, ...] = ()  # what it lists
     companions: tuple[Item, ...] = ()  # the names it most often stands with
+    beside: tuple[Item, ...] = ()  # years or months around it, itself among them
 
     def told(self) -> str:
         """All that it says, as one string: two pages that tell the same are the same."""
@@ -50,4 +51,4 @@ class IndexPage:
             for s in self.sections
         )
         head = (self.path, self.layout, self.title, self.kind, self.articles)
-        return repr((head, self.trail, self.facts, self.companions, *sections))
+        return repr((head, self.trail, self.facts, self.companions, self.beside, *sections))

@@ -36,7 +36,7 @@ def article_html(
     return "".join(
         (
             '<article class="fonds-article">\n',
-            _eyebrow(notice, archive, words),
+            _eyebrow(notice, place, archive, words),
             _body(notice, place, words, edited),
             _tags(notice.card, place, words),
             notice_html(notice, place, archive, words),
@@ -60,10 +60,10 @@ def summary(notice: Notice) -> str:
     return text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + "…"
 
 
-def _eyebrow(notice: Notice, archive: Archive, words: Words) -> str:
+def _eyebrow(notice: Notice, place: Place, archive: Archive, words: Words) -> str:
     """The quiet line above the title: date, publication, minutes."""
     card = notice.card
-    parts = [date_link_html(card, words)]
+    parts = [date_link_html(card, place, words)]
     publication = notice.publication or archive.publication
     if publication:
         parts.append(label_html(publication))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from fonds.catalogue.queries import Card, Record
 from fonds.dates import period_words
@@ -24,12 +25,12 @@ CHUNK = 500
 """How many addresses one file holds of which one is drawn."""
 
 
-def home_html(held: Holdings, words: Words) -> str:
+def home_html(held: Holdings, words: Words, find_list: Callable[[Card], str]) -> str:
     """Figures, timeline, latest articles and ways in; light, however large the archive is."""
     return "".join(
         (
             _figures(held, words),
-            timeline_svg(held.cards, words),
+            timeline_svg(held.cards, words, find_list=find_list),
             _latest(held, words),
             _browse(held, words),
         )

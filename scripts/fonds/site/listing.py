@@ -40,7 +40,7 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
         f'<h1 id="t">{text_html(page.title)}</h1>\n'
         f'<p class="fonds-count">{text_html(_count(page, words))}</p>\n'
         f"{_facts(page, words, extras)}{extras.chart}"
-        f"{tools_html(page, words)}{_letters(page, words)}"
+        f"{tools_html(page, words)}{_beside(page, words)}{_letters(page, words)}"
         f"{sections}{empty}{extras.companions}</div>\n"
     )
 
@@ -75,8 +75,24 @@ def _letters(page: IndexPage, words: Words) -> str:
         f'<li><a href="#{section.anchor}">{text_html(section.heading)}</a></li>'
         for section in headed
     )
-    label = text_html(words("jump"))
-    return f'<nav class="fonds-letters" aria-label="{label}"><ul>{links}</ul></nav>\n'
+    return _jump(words("jump"), links)
+
+
+def _beside(page: IndexPage, words: Words) -> str:
+    """The pages beside this one: other years, other months of its year."""
+    if not page.beside:
+        return ""
+    up, here = way_up(page.path), ' aria-current="page"'
+    links = "".join(
+        f'<li><a href="{up}{site_url(item.page)}"{here if item.page == page.path else ""}>'
+        f"{text_html(item.label)}</a></li>"
+        for item in page.beside
+    )
+    return _jump(words("beside"), links)
+
+
+def _jump(label: str, links: str) -> str:
+    return f'<nav class="fonds-letters" aria-label="{text_html(label)}"><ul>{links}</ul></nav>\n'
 
 
 def _section(section: Section, page: IndexPage, words: Words, extras: Extras) -> str:

@@ -32,7 +32,7 @@ def _rows(
     card = notice.card
     if notice.title_from != "source":
         yield words("field_title"), label_html(words(f"value_title_{notice.title_from}"))
-    yield words("field_date"), date_link_html(card, words)
+    yield words("field_date"), date_link_html(card, place, words)
     if card.lang != "und":
         yield words("field_lang"), label_html(words.language(card.lang))
     yield from _linked(card, place, "publication", words)
@@ -92,12 +92,10 @@ def _card_links(cards: Iterable[Card], here: Card) -> str:
     return ", ".join(f'<a href="{up}{site_url(card.page)}">{title}</a>' for card, title in titles)
 
 
-def date_link_html(card: Card, words: Words) -> str:
-    """An article's date, as a link to the list of its year."""
-    up = way_up(card.page)
-    if card.year is None:
-        return f'<a href="{up}time/undated.html">{label_html(words("undated"))}</a>'
-    return f'<a href="{up}time/{card.year:04d}.html">{_time(card.date, words)}</a>'
+def date_link_html(card: Card, place: Place, words: Words) -> str:
+    """An article's date, as a link to the list of its month."""
+    shown = _time(card.date, words) if card.year is not None else label_html(words("undated"))
+    return f'<a href="{way_up(card.page)}{place.month}">{shown}</a>'
 
 
 def _time(edtf: str, words: Words) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fonds.catalogue.queries import Card
@@ -26,16 +26,27 @@ class Bar:
     name: str  # of its month or year
 
 
-def timeline_svg(cards: list[Card], words: Words, up: str = "") -> str:
+def year_list(card: Card) -> str:
+    """The address of the list of a card's year, relative to the site."""
+    return f"time/{card.year:04d}.html"
+
+
+def timeline_svg(
+    cards: list[Card],
+    words: Words,
+    up: str = "",
+    find_list: Callable[[Card], str] = year_list,
+) -> str:
     """The bars of *cards*, each a link; nothing where there is but one to show.
 
-    *up* is the way from the page to the site's root.
+    *up* is the way from the page to the site's root; *find_list* tells where a month's bar leads,
+    relative to the site.
     """
     years = sorted({card.year for card in cards if card.year is not None})
     if not years or years[-1] - years[0] >= _MOST:
         return ""
     by_month = years[-1] - years[0] < _BY_MONTH
-    bars = list(_months(cards, words) if by_month else _years(cards, years))
+    bars = list(_months(cards, words, find_list) if by_month else _years(cards, years))
     if len(bars) < 2:
         return ""
     width = (bars[-1].at - bars[0].at + 1) * _STEP
@@ -59,12 +70,13 @@ def _years(cards: list[Card], years: list[int]) -> Iterator[Bar]:
         yield Bar(year, counts[year], f"time/{year:04d}.html", str(year))
 
 
-def _months(cards: list[Card], words: Words) -> Iterator[Bar]:
+def _months(cards: list[Card], words: Words, find_list: Callable[[Card], str]) -> Iterator[Bar]:
     """A bar a month; articles whose month is not known stand in the list of years alone."""
-    counts = Counter((card.year, card.month) for card in cards if card.year and card.month)
-    for year, month in sorted(counts):
+    months = {(card.year, card.month): card for card in cards if card.year and card.month}
+    counts = Counter((card.year, card.month) for card in cards)
+    for (year, month), card in sorted(months.items()):
         name = words("date_month", month=words.month(month), year=year)
-        yield Bar(year * 12 + month, counts[year, month], f"time/{year:04d}.html", name)
+        yield Bar(year * 12 + month, counts[year, month], find_list(card), name)
 
 
 def _draw(bar: Bar, most: int, words: Words, up: str) -> str:

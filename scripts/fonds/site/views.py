@@ -98,7 +98,7 @@ class Views:
         card = self.held.cards[self.articles[path]]
         place = self._place(self.articles[path])
         around = (place.before, place.after, *(other for _, other in place.kin))
-        made_from += [kind for kind, _ in place.kin]
+        made_from += [place.month, *(kind for kind, _ in place.kin)]
         made_from += [other.seal if other else "" for other in around]
         made_from.append(self._naming_keys.get(card.id, ""))
         before, after = place.before is not None, place.after is not None
@@ -134,7 +134,7 @@ class Views:
 
     def home(self) -> str:
         """What the home page shows below its hand-written words."""
-        return home_html(self.held, self.words)
+        return home_html(self.held, self.words, self._month)
 
     def about(self, edition: str) -> str:
         """What the page on the archive states by itself."""
@@ -190,7 +190,19 @@ class Views:
             (relation.kind, cards[self.held.places[relation.other_id]])
             for relation in self._relations.get(card.id, ())
         )
-        return Place(before, after, kin, tuple(self.held.bearing[card.id]))
+        tags = tuple(self.held.bearing[card.id])
+        return Place(before, after, kin, tags, self._month(card))
+
+    def _month(self, card: Card) -> str:
+        """Where the list of time has the month of *card*: a page, a part of one, else its year."""
+        if card.year is None:
+            return "time/undated.html"
+        month = f"time/{card.year:04d}-{card.month:02d}"
+        if f"{month}.md" in self.indexes:
+            return f"{month}.html"
+        year, anchor = f"time/{card.year:04d}", f"m{card.month:02d}"
+        headed = any(section.anchor == anchor for section in self.indexes[f"{year}.md"].sections)
+        return f"{year}.html#{anchor}" if headed else f"{year}.html"
 
     def _placed(self, position: int) -> Place:
         """The place of the article, with the names that its text links."""

@@ -3,7 +3,7 @@
 'use strict';
 
 const SHOWN = 2500; // milliseconds that the confirmation stays
-const { copied, shown } = document.currentScript.dataset;
+const { copied } = document.currentScript.dataset;
 const status = document.createElement('p');
 let timer;
 
@@ -14,13 +14,13 @@ function tell(text) {
   timer = setTimeout(() => { status.textContent = ''; }, SHOWN);
 }
 
-/** Browsers give no clipboard to pages over plain http. */
+/** Browsers give no clipboard to pages over plain http: there the reader sees the address. */
 async function copy(address) {
   try {
     await navigator.clipboard.writeText(address);
     tell(copied);
   } catch {
-    tell(shown);
+    tell(address);
   }
 }
 
