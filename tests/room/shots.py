@@ -80,20 +80,22 @@ def find_pages(page: Page, root: str) -> dict[str, str]:
         for link in page.locator("article a").all()
     ]
 
-    def first(folder: str) -> tuple[str, str]:
-        return next(
+    def first(*folders: str) -> tuple[str, str]:
+        found = (
             (href, text)
+            for folder in folders
             for href, text in links
             if href.startswith(folder) and not href.endswith("index.html") and text[:1] != "["
         )
+        return next(found, ("index.html", ""))
 
-    person, label = first("people/")
+    person, label = first("people/", "places/", "organisations/", "topics/")
     return {
         "home": "index.html",
         "article": first("articles/")[0],
         "person": person,
         "year": find_year(page),
-        "search": f"search.html#q={quote(label.split()[-1])}",
+        "search": f"search.html#q={quote(label.split(' ')[-1])}",
     }
 
 

@@ -28,15 +28,18 @@ ARRIVE = """() => {
   if (one === document.body || passed.has(one)) return null;
   passed.add(one);
   missing.delete(one);
-  const rect = [...one.getClientRects()].find(({width}) => width > 0);
+  const labels = [...one.labels ?? []].filter(
+    label => label.checkVisibility({visibilityProperty: true}) && label.offsetWidth);
+  const shown = getComputedStyle(one).opacity === '0' && labels[0] || one;
+  const rect = [...shown.getClientRects()].find(({width}) => width > 0);
   const top = rect && document.elementFromPoint(
     rect.x + rect.width / 2, rect.y + rect.height / 2);
-  const covered = rect && !one.contains(top);
-  const {x, y, height} = one.getBoundingClientRect();
+  const covered = rect && !shown.contains(top);
+  const {y, height} = shown.getBoundingClientRect();
   return {html: one.outerHTML.slice(0, 150), y, height, covered,
     like: [one.tagName, one.className, one.type, one.parentElement.className].join()};
 }"""
-"""The focused element, struck off the list; null at the end or where it was before."""
+"""The focused element, or the label that stands for it; null at the end or where it was before."""
 
 
 def walk(page: Page) -> list[str]:
