@@ -5,22 +5,12 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
 
 import click
 
 from fonds import __version__
-from fonds.errors import BuildFailedError, UsageError, failing_plainly
-from fonds.progress import Progress
-from fonds.report import Report, report_lines
-from fonds.report import summarise as summarise_report
-
-P = ParamSpec("P")
-R = TypeVar("R")
+from fonds.voice import Voice, hurrying, voiced
 
 _config = click.option(
     "-f",
@@ -36,70 +26,6 @@ _names = click.option("--names", help="Override mkdocs.yml: auto, model, rules o
 _search = click.option("--no-search", is_flag=True, help="Leave the search index out.")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How much a command says, and to whom."""
-
-    quiet: bool  # only what needs a person
-    verbose: bool  # MkDocs' own lines too, and tracebacks
-    json: bool  # the summary as JSON on stdout
-
-    def say(self, line: str) -> None:
-        """A line for the person, unless quiet or unless a program reads."""
-        if not self.quiet and not self.json:
-            click.echo(line)
-
-    def progress(self) -> Progress:
-        """Where stages report how far they are."""
-        return Progress(quiet=self.quiet or self.json)
-
-    def report(self, report: Report, extra: dict[str, str]) -> None:
-        """The summary at the end: what was made, and what needs a person."""
-        for line in report_lines(report):
-            if not self.quiet or not line.startswith("note"):
-                click.echo(line, err=True)
-        if self.json:
-            click.echo(json.dumps({**summarise_report(report), **extra}, ensure_ascii=False))
-        for line in _totals(report):
-            self.say(line)
-
-
-def _hurrying(command: Callable[..., R]) -> Callable[..., R]:
-    """Leave cycles alone: the command is short, makes hardly any, and keeps most of its objects."""
-
-    @wraps(command)
-    def wrapped(*args: Any, **kwargs: Any) -> R:
-        gc.disable()
-        try:
-            return command(*args, **kwargs)
-        finally:
-            gc.enable()
-
-    return wrapped
-
-
-def _voice(command: Callable[..., R]) -> Callable[..., R]:
-    """Add -q, -v and --json, and turn an error into its line and exit code."""
-
-    @click.option("-q", "--quiet", is_flag=True, help="Say only what needs you.")
-    @click.option(
-        "-v", "--verbose", is_flag=True, help="Say all, MkDocs' lines and tracebacks too."
-    )
-    @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
-    @wraps(command)
-    def wrapped(*args: Any, quiet: bool, verbose: bool, as_json: bool, **kwargs: Any) -> R:
-        try:
-            with failing_plainly():
-                return command(*args, voice=Voice(quiet, verbose, as_json), **kwargs)
-        except (UsageError, BuildFailedError) as error:
-            if verbose:
-                raise
-            click.echo(f"fonds: {error}", err=True)
-            sys.exit(2 if isinstance(error, UsageError) else 1)
-
-    return wrapped
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="fonds")
 def main() -> None:
@@ -109,8 +35,8 @@ def main() -> None:
 @main.command()
 @_config
 @_names
-@_voice
-@_hurrying
+@voiced
+@hurrying
 def convert(config_file: Path, names: str | None, voice: Voice) -> None:
     """Seeds → Markdown pages under docs/."""
     from fonds.site.build import convert_archive
@@ -127,8 +53,8 @@ def convert(config_file: Path, names: str | None, voice: Voice) -> None:
 @click.option("--strict", is_flag=True, help="Fail on any warning of MkDocs.")
 @_names
 @_search
-@_voice
-@_hurrying
+@voiced
+@hurrying
 def build(
     config_file: Path, strict: bool, names: str | None, no_search: bool, voice: Voice
 ) -> None:
@@ -148,7 +74,7 @@ def build(
 @main.command()
 @_config
 @click.option("--zip", "as_zip", is_flag=True, help="A zip that works from file:// (the default).")
-@_voice
+@voiced
 def bundle(config_file: Path, as_zip: bool, voice: Voice) -> None:
     """build/site/ → one file to hand on, which needs no network."""
     from fonds.site.build import bundle_site
@@ -162,7 +88,7 @@ def bundle(config_file: Path, as_zip: bool, voice: Voice) -> None:
 @main.command()
 @_config
 @click.option("--port", default=8000, show_default=True, help="Port on this machine.")
-@_voice
+@voiced
 def serve(config_file: Path, port: int, voice: Voice) -> None:
     """A live preview on this machine: it follows every change of seeds and pages."""
     from fonds.site.build import serve_site
@@ -175,7 +101,7 @@ def serve(config_file: Path, port: int, voice: Voice) -> None:
 @main.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_config
-@_voice
+@voiced
 def index(site: Path, config_file: Path, voice: Voice) -> None:
     """Put the search onto SITE, which another tool rendered from this archive's pages."""
     from fonds.search.publish import index_site
@@ -188,7 +114,7 @@ def index(site: Path, config_file: Path, voice: Voice) -> None:
 @main.command()
 @_config
 @click.option("--accept", is_flag=True, help="Turn the marked rows into lines of authorities.yml.")
-@_voice
+@voiced
 def authorities(config_file: Path, accept: bool, voice: Voice) -> None:
     """The names found: a report, and build/review.csv to mark and accept."""
     from fonds.site.build import accept_names, review_names
@@ -208,7 +134,7 @@ def authorities(config_file: Path, accept: bool, voice: Voice) -> None:
 @main.command()
 @_config
 @click.argument("target", required=False, type=click.Path(exists=True, path_type=Path))
-@_voice
+@voiced
 def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
     """Whether the archive, or a zip, bundle or site (TARGET), is still as it was made."""
     from fonds.site.build import describe_site
@@ -237,7 +163,7 @@ def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
 @click.option("--link", is_flag=True, help="Use that folder where it is instead of copying it.")
 @click.option("--name", help="The archive's name; else the folder's.")
 @click.option("--lang", default="fr", show_default=True, help="Language of the interface.")
-@_voice
+@voiced
 def new(
     folder: Path, seeds: Path | None, link: bool, name: str | None, lang: str, voice: Voice
 ) -> None:
@@ -249,20 +175,3 @@ def new(
     )
     voice.say(f"Archive: {folder}")
     voice.say(f"Next: fonds build -f {config_file}")
-
-
-def _totals(report: Report) -> list[str]:
-    """The last lines: counts, and how many files need the person."""
-    lines = [
-        f"{_count(report.articles, 'article')} from {_count(report.sources, 'source')} "
-        f"({report.taken_in} read anew); {_count(report.pages, 'page')} "
-        f"({report.written} written, {report.removed} removed); names: {report.names}"
-    ]
-    if report.needing:
-        need = "need" if len(report.needing) > 1 else "needs"
-        lines.append(f"{_count(len(report.needing), 'file')} {need} you: see build/report.csv")
-    return lines
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -12,7 +12,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.config import Archive
 from fonds.seals import clear_away, reopen, seal
+from fonds.slugs import short_hash
 
 _SCHEMA = """
 CREATE TABLE outputs (
@@ -46,6 +48,12 @@ def stamp_file(file: str) -> Stamp | None:
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def place_ledger(archive: Archive) -> Path:
+    """Where the ledger of the archive's site lies: each of several sites has its own."""
+    place = os.path.relpath(archive.site, archive.root)
+    return archive.build / f"outputs-{short_hash(place)}.db"
 
 
 class Ledger:

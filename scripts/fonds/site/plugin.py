@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from importlib import resources
-from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from jinja2 import Environment
@@ -34,7 +33,7 @@ from fonds.site.lean import LeanTemplate
 from fonds.site.log import log_report
 from fonds.site.markup import site_url
 from fonds.site.options import FondsOptions, describe_archive
-from fonds.site.outputs import Ledger
+from fonds.site.outputs import Ledger, place_ledger
 from fonds.site.preview import watch_archive
 from fonds.site.publication import Publication, copy_tasks, source_address
 from fonds.site.renderer import Renderer
@@ -45,7 +44,6 @@ from fonds.site.sitemap import date_addresses, make_sitemap, write_sitemap
 from fonds.site.staging import Staging
 from fonds.site.view import generated_file
 from fonds.site.views import Views
-from fonds.slugs import short_hash
 
 log = logging.getLogger("mkdocs.plugins.fonds")
 
@@ -102,7 +100,9 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             self.lock.take("a build")
             self.conversion = convert(self.archive, self.stage or _silent)
             self.report = self.conversion.report
-            self.publication = Publication(Staging(self.archive.site), Ledger(self._ledger()))
+            self.publication = Publication(
+                Staging(self.archive.site), Ledger(place_ledger(self.archive))
+            )
             self.publication.begin()
         config.site_dir = os.fspath(self.publication.staging.tree)
 
@@ -186,7 +186,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_shutdown(self) -> None:
         """A preview leaves nothing behind."""
         if self.serving and hasattr(self, "archive"):
-            self._ledger().unlink(missing_ok=True)
+            place_ledger(self.archive).unlink(missing_ok=True)
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
@@ -198,10 +198,6 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             if self.stage:
                 raise
             raise PluginError(f"fonds: {error}") from error
-
-    def _ledger(self) -> Path:
-        place = os.path.relpath(self.archive.site, self.archive.root)
-        return self.archive.build / f"outputs-{short_hash(place)}.db"
 
     def _may_splice(self, config: MkDocsConfig) -> bool:
         """Whether pages may be spliced: not where another plugin waits for each of them."""
