@@ -28,6 +28,7 @@ from fonds.lock import Lock
 from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, sort_remarks
+from fonds.seals import clear_away
 from fonds.site.data import data_tasks
 from fonds.site.lean import LeanTemplate
 from fonds.site.log import log_report
@@ -55,7 +56,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     archive: Archive
     views: Views
-    publication: Publication | None = None
+    publication: Publication
     report: Report | None = None
     serving: ClassVar[bool] = False
     """Whether MkDocs serves a preview."""
@@ -158,7 +159,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish what was built."""
-        publication = _begun(self.publication)
+        publication = self.publication
         with self._failing():
             if config.site_url:
                 write_sitemap(publication.staging.tree, self.sitemap)
@@ -178,7 +179,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was."""
-        if self.publication:
+        if hasattr(self, "publication"):
             self.publication.staging.discard()
         if hasattr(self, "lock"):
             self.lock.give_back()
@@ -186,7 +187,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_shutdown(self) -> None:
         """A preview leaves nothing behind."""
         if self.serving and hasattr(self, "archive"):
-            place_ledger(self.archive).unlink(missing_ok=True)
+            clear_away(place_ledger(self.archive))
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
@@ -213,7 +214,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         return not listening
 
     def _render(self, renderer: Renderer) -> None:
-        publication = _begun(self.publication)
+        publication = self.publication
         splice = True
         rebuilt = self.serving and bool(publication.known)
         if not rebuilt and (different := renderer.differing(self.spliced)):
@@ -241,12 +242,6 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if self.report:
             remark = Remark("note", code, "mkdocs.yml", message)
             self.report = replace(self.report, remarks=sort_remarks([*self.report.remarks, remark]))
-
-
-def _begun(publication: Publication | None) -> Publication:
-    if publication is None:
-        raise BuildFailedError("the build was not prepared; call MkDocs' events in their order")
-    return publication
 
 
 def _silent(stage: str, done: int, total: int) -> None:

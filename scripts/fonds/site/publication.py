@@ -67,9 +67,8 @@ class Publication:
             self.kept |= below
         return whole
 
-    def finish(self) -> int:
-        """Publish, the manifest with it; return how many of the tasks' outputs were written."""
-        made = len(self.staged)
+    def finish(self) -> None:
+        """Publish, the manifest with it."""
         rest = self._stage_rest()
         self._stage_manifest()
         claimed = self.kept.keys() | self.staged.keys() | rest
@@ -81,7 +80,6 @@ class Publication:
             if stamp := stamp_file(f"{site}/{path}"):
                 outputs[path] = Output(key, stamp, sha256)
         self.ledger.write(self.known, outputs)
-        return made
 
     def _stage_rest(self) -> set[str]:
         """All that is staged; what MkDocs made as it was before goes back to nothing."""
