@@ -79,7 +79,11 @@ def change_date(home: Home) -> set[str]:
     moved = {"articles/2023/05/04.html", "articles/2023/05/04.txt"}
     around = {page(1), page(7), page(11)}
     lists = {"places/france.html", "time/2021.html", "time/2023.html", "time/index.html"}
-    lists |= {"places/index.html", "assets/fonds/chance/0.js"}
+    lists |= {
+        "time/2022.html",
+        "places/index.html",
+        "assets/fonds/chance/0.js",
+    }
     return moved | around | lists | {"index.html", "about.html", "sitemap.xml", "sitemap.xml.gz"}
 
 
