@@ -30,5 +30,4 @@ def drop_indentation(html: str) -> str:
     content, end, after = rest.rpartition(_END)
     if not end:
         return html
-    content = content.rstrip()  # what the theme would show below a page leaves empty lines
     return f"{_INDENTED.sub(_BREAK, before)}{beginning}{content}{end}{_INDENTED.sub(_BREAK, after)}"
