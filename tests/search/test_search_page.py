@@ -120,6 +120,20 @@ def test_dates_are_chosen_by_a_click_a_drag_and_a_key(page, root):
         assert count(page) == whole
 
 
+def test_all_that_is_found_is_printed(page, root):
+    with visit(page, f"{root}search.html", root):
+        settle(page)
+        whole = count(page)
+        assert page.locator(".fonds-result").count() < whole
+        page.evaluate(
+            "window.print = () => {"
+            " window.printed = document.querySelectorAll('.fonds-result').length; }"
+        )
+        page.click("[data-part=print]")
+        page.wait_for_function("window.printed !== undefined")
+        assert page.evaluate("window.printed") == whole
+
+
 def test_sort_more_and_nothing(page, root):
     with visit(page, f"{root}search.html", root):
         settle(page)

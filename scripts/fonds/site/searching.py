@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from fonds import __version__
 from fonds.catalogue.queries import read_page_states
 from fonds.config import Archive
-from fonds.search.interface import box_html, load_search_words, page_html
+from fonds.search.interface import box_html, load_search_words, page_html, write_scripts
 from fonds.search.publish import CACHE, FOLDER, LAST, make_search
 from fonds.search.tokens import open_tokens
 from fonds.site.markup import text_html
@@ -28,7 +28,7 @@ STYLE = f"{FOLDER}/search.css"
 PAGE = "search.md"
 TEMPLATE = "search-page.html"
 VERSION = "2"
-"""Of the index and its scripts; another version makes them anew."""
+"""Of the index; another version makes it anew."""
 
 
 def add_search_page(files: Files, config: MkDocsConfig, archive: Archive) -> None:
@@ -72,7 +72,8 @@ def _key(views: Views) -> str:
     digest = hashlib.blake2b(digest_size=12)
     words = load_search_words(views.archive.lang)
     versions = (VERSION, __version__, version("pystemmer"), version("babel"))
-    digest.update(repr((versions, words, views.archive.page_from)).encode())
+    scripts = [file.key for file in write_scripts(words)]
+    digest.update(repr((versions, scripts, views.archive.page_from)).encode())
     for path, state in sorted(read_page_states(views.catalogue).items()):
         digest.update(f"{path}\0{state.key}\n".encode())
     return digest.hexdigest()

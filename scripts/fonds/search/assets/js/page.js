@@ -2,6 +2,7 @@
 
 const TYPING_PAUSE = 150;
 const PAGE_SIZE = 10;
+const MOST_PRINTED = 1000;
 
 class SearchPage {
   constructor(root) {
@@ -34,7 +35,7 @@ class SearchPage {
     this.part('sort').addEventListener('change', event => this.change({ sort: event.target.value }));
     this.part('more').addEventListener('click', () => this.showMore());
     this.part('table').addEventListener('click', () => this.save());
-    this.part('print').addEventListener('click', () => window.print());
+    this.part('print').addEventListener('click', () => this.print());
     window.addEventListener('popstate', () => this.restore());
     window.addEventListener('hashchange', () => this.restore());
   }
@@ -147,12 +148,28 @@ class SearchPage {
   }
 
   async showMore() {
+    const shown = this.part('list').children.length;
+    await this.append(2 * PAGE_SIZE);
+    this.part('list').children[shown]?.querySelector('a').focus();
+  }
+
+  /** The next results, below those that are shown. */
+  async append(limit) {
     const offset = this.part('list').children.length, { run } = this;
-    const hits = await this.parts.listHits(this.match, { offset, limit: 2 * PAGE_SIZE, sort: this.sort() });
+    const hits = await this.parts.listHits(this.match, { offset, limit, sort: this.sort() });
     if (run !== this.run) return;
     const items = this.showHits(hits, false);
-    items[0].querySelector('a').focus();
     await this.showPassages(hits, items);
+  }
+
+  /** Print what is found, not only what is shown of it so far. */
+  async print() {
+    const found = this.match.docs.length, left = Math.min(found, MOST_PRINTED) - this.part('list').children.length;
+    if (left > 0) await this.append(left);
+    if (found > MOST_PRINTED) {
+      this.part('notes').replaceChildren(element('li', {}, say('printed', { n: MOST_PRINTED })));
+    }
+    window.print();
   }
 
   async save() {
