@@ -2,7 +2,7 @@
 
 Both index the same articles: Pagefind the bare pages that Hugo makes, fonds its catalogue. A cold
 search is that of a new visitor: nothing is cached, and the engine itself is loaded. It is done when
-the first result has its title: Pagefind then has one, fonds ten.
+the first ten results have their titles.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ ENGINES = {
     await pagefind.init();
   }
   const { results } = await pagefind.search(query);
-  const first = results.length ? await results[0].data() : { meta: { title: '' } };
-  return [performance.now() - start, first.meta.title];
+  const first = await Promise.all(results.slice(0, 10).map(result => result.data()));
+  return [performance.now() - start, first.length ? first[0].meta.title : ''];
 }""",
 }
 

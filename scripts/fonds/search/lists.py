@@ -19,6 +19,7 @@ from fonds.search.rows import Ints
 from fonds.search.units import (
     Family,
     Layout,
+    Made,
     cut_chunks,
     fill_units,
     find_starts,
@@ -73,17 +74,20 @@ class ListWriter:
     def write(self, shelves: dict[str, Shelf]) -> tuple[list[Iterator[File]], dict[str, Family]]:
         """The files of each family, *shelves* by letter, and what is to be kept of them."""
         choice = self._choose()
-        made = list(self.postings.write(choice))
+        made = Made()
+        for pieces in self.postings.write(choice):
+            made.add(pieces)
         layout = lay_units(self.postings.articles, self.total)
         origin = self._trace(choice, layout)
         may_end = self._find_ends(layout)
         files, families = [], {}
         for letter, shelf in shelves.items():
-            lists = [(p, p.articles if letter == "p" else p.positions) for p in made]
             before = self.old.families[letter] if self.old else None
-            sizes, data = fill_units(lists, layout, origin, before)
+            sizes, data = fill_units(made, letter, layout, origin, before)
             starts = find_starts(sizes, may_end)
-            family = cut_chunks(Family(sizes, data, starts, []), layout, origin, before)
+            family = cut_chunks(
+                Family(sizes, data, starts, [], np.cumsum(sizes)), layout, origin, before
+            )
             families[letter] = family
             files.append(shelve_chunks(family, layout, shelf))
         return files, families

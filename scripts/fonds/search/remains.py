@@ -66,11 +66,13 @@ def _write_family(letter: str, family: Family) -> Iterator[tuple[str, bytes]]:
 def _read_family(rows: dict[str, bytes], letter: str, chunks: dict[bytes, bytes]) -> Family:
     joined = rows[f"{letter} digests"]
     digests = [joined[at : at + _DIGEST] for at in range(0, len(joined), _DIGEST)]
+    sizes = _numbers(rows[f"{letter} sizes"])
     return Family(
-        _numbers(rows[f"{letter} sizes"]),
+        sizes,
         b"".join(chunks[digest] for digest in digests),
         _numbers(rows[f"{letter} starts"]),
         digests,
+        np.cumsum(sizes),
     )
 
 

@@ -96,8 +96,9 @@ class TokenStore:
         texts = iter(texts)
         while batch := list(islice(texts, _BATCH)):
             known = self._read([text.card.id for text in batch])
-            for text in batch:
-                yield text, self._cut(text, known.get(text.card.id))
+            cuts = [self._cut(text, known.get(text.card.id)) for text in batch]
+            self._put_fresh()
+            yield from zip(batch, cuts, strict=True)
 
     def read_lists(self) -> Lists | None:
         """The lists of the last index that was saved with these words."""
@@ -111,7 +112,6 @@ class TokenStore:
         """Keep the new words; forget articles that were not cut in this run, and their words."""
         run = self._database.executemany
         run("INSERT INTO surfaces VALUES (?, ?, ?)", self._numbers.take_fresh())
-        run("INSERT OR REPLACE INTO search_tokens VALUES (?, ?, ?)", self._fresh)
         gone = [(article_id,) for article_id in self._known.keys() - self._seen]
         run("DELETE FROM search_tokens WHERE article_id = ?", gone)
         if self.digests.used != self.digests.known:
@@ -131,6 +131,12 @@ class TokenStore:
         data = array("I", map(self._numbers.__getitem__, cut_words(whole))).tobytes()
         self._fresh.append((article_id, key, data))
         return Cut(data, known or b"")
+
+    def _put_fresh(self) -> None:
+        """Write what was cut into the open transaction: all of it at once is too much to hold."""
+        query = "INSERT OR REPLACE INTO search_tokens VALUES (?, ?, ?)"
+        self._database.executemany(query, self._fresh)
+        self._fresh.clear()
 
     def _read(self, ids: list[str]) -> dict[str, bytes]:
         marks = ",".join("?" * len(ids))

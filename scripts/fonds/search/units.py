@@ -20,13 +20,14 @@ class Family:
     """The lists of one family: articles, or positions."""
 
     sizes: Ints  # characters of each unit: a list, or a piece of a long one
-    data: bytes  # all of them in a row
+    data: bytes | bytearray  # all of them in a row
     starts: Ints  # first unit of each chunk
     digests: list[bytes]  # of each chunk's data
+    ends: Ints  # where each unit ends in the data
 
-    def cut_data(self) -> Iterator[bytes]:
+    def cut_data(self) -> Iterator[bytes | bytearray]:
         """The data of each chunk, its units in a row."""
-        upto = np.concatenate(([0], np.cumsum(self.sizes)))
+        upto = np.concatenate(([0], self.ends))
         ends = [*upto[self.starts].tolist(), len(self.data)]
         return (self.data[low:high] for low, high in pairwise(ends))
 
@@ -55,17 +56,30 @@ def lay_units(articles: Ints, total: int) -> Layout:
     return Layout(counts, np.cumsum(counts) - counts)
 
 
+class Made:
+    """Lists that were made anew, family by family."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[Ints, Ints]] = []  # terms and pieces
+        self.sizes: dict[str, list[Ints]] = {"p": [], "x": []}
+        self.data = {"p": bytearray(), "x": bytearray()}
+
+    def add(self, pieces: Pieces) -> None:
+        """Take in *pieces*, which come after all others."""
+        self.places.append((pieces.term, pieces.piece))
+        for letter, (sizes, data) in (("p", pieces.articles), ("x", pieces.positions)):
+            self.sizes[letter].append(sizes)
+            self.data[letter] += data
+
+
 def fill_units(
-    made: list[tuple[Pieces, tuple[Ints, bytes]]],
-    layout: Layout,
-    origin: Ints,
-    before: Family | None,
-) -> tuple[Ints, bytes]:
+    made: Made, letter: str, layout: Layout, origin: Ints, before: Family | None
+) -> tuple[Ints, bytes | bytearray]:
     """The size of each unit, and the data of all of them: those *made*, and those kept."""
     sizes = np.zeros(layout.size, dtype=np.int64)
-    for pieces, (lengths, _) in made:
-        sizes[layout.firsts[pieces.term] + pieces.piece] = lengths
-    fresh = b"".join(data for _, (_, data) in made)
+    for (term, piece), lengths in zip(made.places, made.sizes[letter], strict=True):
+        sizes[layout.firsts[term] + piece] = lengths
+    fresh = made.data[letter]
     if before is None:
         return sizes, fresh
     kept = origin >= 0
@@ -73,7 +87,9 @@ def fill_units(
     return sizes, b"".join(_splice(sizes, fresh, origin, before))
 
 
-def _splice(sizes: Ints, fresh: bytes, origin: Ints, before: Family) -> Iterator[bytes]:
+def _splice(
+    sizes: Ints, fresh: bytearray, origin: Ints, before: Family
+) -> Iterator[bytes | bytearray]:
     """Runs of units, one after the other: from *fresh*, or from what stood there *before*."""
     stood = np.cumsum(before.sizes) - before.sizes
     breaks = np.flatnonzero(np.where(origin[1:] < 0, origin[:-1] >= 0, np.diff(origin) != 1)) + 1
@@ -128,9 +144,9 @@ def _read_chunk(family: Family, layout: Layout, chunk: int) -> list[str | list[s
     """The data of a chunk: the list of each term, or, if it is cut, as many pieces as are in it."""
     low = int(family.starts[chunk])
     high = int(family.starts[chunk + 1]) if chunk + 1 < len(family.starts) else layout.size
-    ends = np.cumsum(family.sizes[low:high]) + int(family.sizes[:low].sum())
-    data = family.data[int(ends[0] - family.sizes[low]) : int(ends[-1])].decode("ascii")
-    cuts = (ends - ends[0] + family.sizes[low]).tolist()
+    begin = int(family.ends[low - 1]) if low else 0
+    cuts = (family.ends[low:high] - begin).tolist()
+    data = family.data[begin : begin + cuts[-1]].decode("ascii")
     units = [data[a:b] for a, b in zip([0, *cuts], cuts, strict=False)]
     terms = layout.of(np.arange(low, high))[0]
     entries: list[str | list[str]] = []
