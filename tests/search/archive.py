@@ -86,7 +86,8 @@ def write_metadata(file: Path, names: Iterable[str]) -> None:
 
 
 def tag_articles(catalogue: sqlite3.Connection) -> None:
-    catalogue.execute("DELETE FROM records")
+    for table in ("tags", "variants", "records"):
+        catalogue.execute(f"DELETE FROM {table}")  # noqa: S608
     texts = {text.card.id: text for text in read_texts(catalogue, read_cards(catalogue))}
     forms = {
         id_: {scan.fold(word) for word in f"{text.card.title} {text.body}".split()}

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from fonds.locale import load_words
 from fonds.search.analysis import BREAK, cut_words, fold
+from fonds.search.chunks import File
 from fonds.search.folder import store_files
 from fonds.search.index import make_index
 from fonds.search.numerals import write_growing, write_numbers
@@ -153,7 +155,7 @@ def rebuild_index(home: Home, statement: str) -> None:
         other.execute("PRAGMA foreign_keys = ON")
         other.execute(statement)
         scripts = [
-            (name, data)
+            File(name, "", partial(bytes, data))
             for name, data in read_tree(home.site / "search").items()
             if name.endswith((".css", "engine.js", "box.js", "page.js"))
         ]
