@@ -93,9 +93,10 @@ def plan_pages(
     ids = [card.id for card in held.cards]
     notices = Ahead(ids, partial(read_notices, catalogue))
     keys = read_source_keys(catalogue)
+    borne = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
     for position, card in enumerate(held.cards):
         tags = held.bearing[card.id]
-        key = _hash(shared, keys[card.id], *(f"{tag.id} {tag.label} {tag.linked}" for tag in tags))
+        key = _hash(shared, keys[card.id], *(borne[tag.id] for tag in tags))
         yield _plan_article(card, key, partial(notices.at, position), tags, archive)
     for index in indexes:
         yield _plan_index(index, words)

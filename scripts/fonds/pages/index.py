@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fonds.catalogue.queries import Card
@@ -18,6 +19,11 @@ class Item:
     months: tuple[int, ...] = ()  # articles a month, of a year
     spread: tuple[int, ...] = ()  # articles a stretch of the archive's time
     dates: tuple[str, str] = ("", "")  # of its first and its last article, EDTF
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that it says."""
+        return (self.page, self.label, self.count, self.unit, self.months, self.spread, self.dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,12 @@ class IndexPage:
 
     def told(self) -> str:
         """All that it says, as one string: two pages that tell the same are the same."""
-        sections = (
-            (s.heading, s.anchor, *(i.seal if isinstance(i, Card) else repr(i) for i in s.items))
-            for s in self.sections
-        )
-        head = (self.path, self.layout, self.title, self.kind, self.articles)
-        ends = tuple(card.seal for card in self.ends)
-        around = (self.companions, self.ties, self.beside)
-        return repr((head, self.trail, self.facts, around, ends, *sections))
+        head = (self.path, self.layout, self.title, self.kind, self.articles, self.facts)
+        ties = [(key, _tell(items)) for key, items in self.ties]
+        around = [_tell(self.trail), _tell(self.companions), _tell(self.ends), _tell(self.beside)]
+        sections = [(s.heading, s.anchor, _tell(s.items)) for s in self.sections]
+        return repr((head, ties, around, sections))
+
+
+def _tell(items: Iterable[Item | Card]) -> list[object]:
+    return [item.seal if isinstance(item, Card) else item.told for item in items]

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import cast
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -108,6 +107,8 @@ def serve_site(config_file: Path, port: int) -> None:
     """MkDocs' live preview, on this machine only."""
     with _loading(verbose=True):
         _load(config_file)
+        from mkdocs.commands.serve import serve  # with a web server, which no build needs
+
         serve(str(config_file), dev_addr=f"127.0.0.1:{port}")
 
 

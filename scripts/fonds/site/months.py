@@ -40,8 +40,11 @@ def tally_months(cards: Iterable[Card], mentions: Mapping[str, int]) -> list[Mon
 
 
 def months_html(name: str, months: list[Month], words: Words) -> str:
-    """*months* of the record *name*: bars for the eye, and a table for everyone."""
-    if not months:
+    """*months* of the record *name*: bars for the eye, and a table for everyone.
+
+    Nothing where one month holds all: its number stands above, and one bar tells no story.
+    """
+    if len(months) < 2:
         return ""
     told = any(month.mentions for month in months)
     heading = text_html(words("months" if told else "months_articles"))

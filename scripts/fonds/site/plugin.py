@@ -29,6 +29,7 @@ from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, sort_remarks
 from fonds.seals import clear_away
+from fonds.site.compiled import keep_compiled
 from fonds.site.data import data_tasks
 from fonds.site.lean import LeanTemplate
 from fonds.site.log import log_report
@@ -130,6 +131,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Give the templates what the catalogue tells, then render."""
         edition = compute_edition(self.views.catalogue)
         env.template_class = LeanTemplate
+        env.bytecode_cache = keep_compiled(self.archive.build)
         env.globals["fonds_home"] = self.views.home
         env.globals["fonds_about"] = partial(self.views.about, edition)
         env.globals["fonds_words"] = self.views.words
