@@ -48,7 +48,7 @@ class Words:
 
     def month(self, month: int) -> str:
         """The name of *month* (1–12) standing alone."""
-        return str(self.locale.months["stand-alone"]["wide"][month])
+        return _month(month, self.lang)
 
     def joined(self, parts: list[str]) -> str:
         """*parts* as a list in a line of text, separated by commas."""
@@ -71,6 +71,11 @@ def load_words(lang: str) -> Words:
 @lru_cache(maxsize=4096)
 def _number(n: int, lang: str) -> str:
     return format_decimal(n, locale=lang.replace("-", "_"))
+
+
+@cache
+def _month(month: int, lang: str) -> str:
+    return str(load_words(lang).locale.months["stand-alone"]["wide"][month])
 
 
 @lru_cache(maxsize=4096)

@@ -68,11 +68,16 @@ def read_first_namings(
         yield FirstNaming(*row)
 
 
-def read_tag_reasons(catalogue: sqlite3.Connection, record_id: str) -> dict[str, str]:
-    """Article id → why it is tagged with a record."""
-    return dict(
-        catalogue.execute("SELECT article_id, why FROM tags WHERE record_id = ?", (record_id,))
+def read_tag_reasons(
+    catalogue: sqlite3.Connection, record_id: str, article_ids: list[str]
+) -> dict[str, str]:
+    """Article id → why it is tagged with a record, of those of *article_ids* that are."""
+    marks = ", ".join("?" * len(article_ids))
+    rows = catalogue.execute(
+        f"SELECT article_id, why FROM tags WHERE article_id IN ({marks}) AND record_id = ?",
+        (*article_ids, record_id),
     )
+    return dict(rows)
 
 
 def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, int]:

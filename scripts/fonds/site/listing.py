@@ -49,16 +49,16 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
 def _count(page: IndexPage, words: Words, extras: Extras) -> str:
     counted = "entries" if page.layout in ("register", "letters") else "articles"
     ends = f" · {extras.ends}" if extras.ends else ""
-    return f'<p class="fonds-count">{text_html(words(counted, page.articles))}{ends}</p>\n'
+    return f'<p class="fonds-count">{label_html(words(counted, page.articles))}{ends}</p>\n'
 
 
 def _trail(page: IndexPage, words: Words) -> str:
     up = way_up(page.path)
     links = "".join(
-        f'<li><a href="{up}{site_url(item.page)}">{text_html(item.label)}</a></li>'
+        f'<li><a href="{up}{site_url(item.page)}">{label_html(item.label)}</a></li>'
         for item in page.trail
     )
-    label = text_html(words("trail"))
+    label = label_html(words("trail"))
     return f'<nav class="fonds-trail" aria-label="{label}"><ol>{links}</ol></nav>\n'
 
 
@@ -72,7 +72,7 @@ def _facts(page: IndexPage, words: Words, extras: Extras) -> str:
         if k != "note"
     ]
     shown += [(words(f"fact_{k}"), _links(items, page)) for k, items in page.ties]
-    rows = "".join(f"<dt>{text_html(label)}</dt><dd>{value}</dd>\n" for label, value in shown)
+    rows = "".join(f"<dt>{label_html(label)}</dt><dd>{value}</dd>\n" for label, value in shown)
     return note + (f'<dl class="fonds-facts">\n{rows}</dl>\n' if rows else "")
 
 
@@ -90,7 +90,7 @@ def _letters(page: IndexPage, words: Words) -> str:
     if len(headed) < 3:
         return ""
     links = "".join(
-        f'<li><a href="#{section.anchor}">{text_html(section.heading)}</a></li>'
+        f'<li><a href="#{section.anchor}">{label_html(section.heading)}</a></li>'
         for section in headed
     )
     return _jump(words("jump"), links)
@@ -103,20 +103,20 @@ def _beside(page: IndexPage, words: Words) -> str:
     up, here = way_up(page.path), ' aria-current="page"'
     links = "".join(
         f'<li><a href="{up}{site_url(item.page)}"{here if item.page == page.path else ""}>'
-        f"{text_html(item.label)}</a></li>"
+        f"{label_html(item.label)}</a></li>"
         for item in page.beside
     )
     return _jump(words("beside"), links)
 
 
 def _jump(label: str, links: str) -> str:
-    return f'<nav class="fonds-letters" aria-label="{text_html(label)}"><ul>{links}</ul></nav>\n'
+    return f'<nav class="fonds-letters" aria-label="{label_html(label)}"><ul>{links}</ul></nav>\n'
 
 
 def _section(section: Section, page: IndexPage, words: Words, extras: Extras) -> str:
     heading = ""
     if section.heading:
-        heading = f'<h2 id="{section.anchor}">{text_html(section.heading)}</h2>\n'
+        heading = f'<h2 id="{section.anchor}">{label_html(section.heading)}</h2>\n'
     up = way_up(page.path)
     return f"<section>\n{heading}{lines_html(section.items, up, words, extras.quotes)}</section>\n"
 

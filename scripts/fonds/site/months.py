@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fonds.catalogue.queries import Card
-from fonds.locale import Words
-from fonds.site.markup import text_html
+from fonds.locale import Words, load_words
+from fonds.site.markup import label_html, text_html
 
 _HEIGHT, _STEP, _GAP = 60, 10, 3
 """Height of the tallest bar, width of a bar with its gap, and the gap, in the drawing's units."""
@@ -65,7 +66,7 @@ def _chart(months: list[Month], told: bool, words: Words) -> str:
         return ""
     width = (years[-1] - years[0] + 1) * (12 if by_month else 1)
     most = max(count for count, _ in slots.values())
-    bars = "".join(_bar(at, count, most, name) for at, (count, name) in slots.items() if count)
+    bars = "".join(_bar(at, count, most, title) for at, (count, title) in slots.items() if count)
     return (
         f'<div class="fonds-scale" style="--bars:{width}">\n'
         f'<svg viewBox="0 0 {width * _STEP} {_HEIGHT}" preserveAspectRatio="none" role="img"'
@@ -83,21 +84,25 @@ def _slots(
             continue
         years = month.year - first
         at = years * 12 + month.month - 1 if by_month else years
-        name = _month_name(month, words) if by_month else str(month.year)
+        name = _month_name(month.year, month.month, words.lang) if by_month else str(month.year)
         counts[at, name] += month.mentions if told else month.articles
     for (at, name), count in counts.items():
-        yield at, (count, words("part_told", name=name, told=_count(count, told, words)))
+        yield at, (count, _bar_title(name, count, told, words.lang))
 
 
-def _count(count: int, told: bool, words: Words) -> str:
-    return words("mentions", count) if told else words("articles", count)
+@lru_cache(maxsize=16384)
+def _bar_title(name: str, count: int, told: bool, lang: str) -> str:
+    """What a bar says, as HTML."""
+    words = load_words(lang)
+    counted = words("mentions", count) if told else words("articles", count)
+    return text_html(words("part_told", name=name, told=counted))
 
 
-def _bar(at: int, count: int, most: int, name: str) -> str:
+def _bar(at: int, count: int, most: int, title: str) -> str:
     height = max(2, round(_HEIGHT * count / most))
     return (
         f'<rect x="{at * _STEP + _GAP / 2}" y="{_HEIGHT - height}" width="{_STEP - _GAP}"'
-        f' height="{height}"><title>{text_html(name)}</title></rect>'
+        f' height="{height}"><title>{title}</title></rect>'
     )
 
 
@@ -116,16 +121,14 @@ def _axis(first: int, last: int, words: Words) -> str:
 
 def _table(name: str, months: list[Month], words: Words) -> str:
     heads = "".join(
-        f'<th scope="col">{text_html(words(key))}</th>'
+        f'<th scope="col">{label_html(words(key))}</th>'
         for key in ("months_month", "months_count_mentions", "months_count_articles")
     )
     rows = "".join(
-        f'<tr><th scope="row">{text_html(_month_name(month, words))}</th>'
-        f"<td>{text_html(words.number(month.mentions))}</td>"
-        f"<td>{text_html(words.number(month.articles))}</td></tr>\n"
+        _row(month.year, month.month, month.mentions, month.articles, words.lang)
         for month in months
     )
-    summary = text_html(words("months_table"))
+    summary = label_html(words("months_table"))
     caption = text_html(words("months_caption", name=name))
     return (
         f'<details class="fonds-unfold">\n<summary>{summary}</summary>\n'
@@ -134,9 +137,22 @@ def _table(name: str, months: list[Month], words: Words) -> str:
     )
 
 
-def _month_name(month: Month, words: Words) -> str:
-    if month.year is None:
+@lru_cache(maxsize=16384)
+def _row(year: int | None, month: int, mentions: int, articles: int, lang: str) -> str:
+    """A row of the table; many records' tables have the same."""
+    words = load_words(lang)
+    return (
+        f'<tr><th scope="row">{text_html(_month_name(year, month, lang))}</th>'
+        f"<td>{text_html(words.number(mentions))}</td>"
+        f"<td>{text_html(words.number(articles))}</td></tr>\n"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _month_name(year: int | None, month: int, lang: str) -> str:
+    words = load_words(lang)
+    if year is None:
         return words("undated")
-    if not month.month:
-        return words("month_unknown", year=month.year)
-    return words("date_month", month=words.month(month.month), year=month.year)
+    if not month:
+        return words("month_unknown", year=year)
+    return words("date_month", month=words.month(month), year=year)

@@ -86,9 +86,10 @@ def quote_namings(
     Only for the articles that stand on *page*.
     """
     cards = [item for s in page.sections for item in s.items if isinstance(item, Card)]
-    found = read_first_namings(catalogue, record.id, [card.id for card in cards])
+    ids = [card.id for card in cards]
+    found = read_first_namings(catalogue, record.id, ids)
     namings = {naming.article_id: naming for naming in found}
-    tagged = read_tag_reasons(catalogue, record.id) if cards else {}
+    tagged = read_tag_reasons(catalogue, record.id, ids)
     return {
         card.id: _quote(record, namings.get(card.id), card, tagged.get(card.id, ""), words)
         for card in cards
