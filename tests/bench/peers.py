@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from fonds.kinds import GENERATED
+
 HUGO_PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
 <title>{{ .Title }}</title></head><body><main><h1>{{ .Title }}</h1>
 <p>{{ .Params.edtf }}</p>{{ .Content }}
@@ -55,6 +57,24 @@ def make_material(docs: Path, folder: Path) -> list[str | Path]:
     for page, front, body in _articles(docs):
         head = {"title": front["title"], "tags": _tags(front)}
         _write(target / page.name, head, body)
+    return [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+
+
+def make_same_pages(docs: Path, folder: Path) -> list[str | Path]:
+    """MkDocs and Material with every page that fonds makes of *docs*: names and time too."""
+    config = MATERIAL.replace("nav: [index.md, tags.md]", "nav: [index.md]")
+    config = config.replace("plugins: [search, tags]", "plugins: [search]")
+    for name in GENERATED:
+        for page in (docs / name).rglob("*.md"):
+            _, front, body = page.read_text(encoding="utf-8").split("---\n", 2)
+            target = folder / "docs" / page.relative_to(docs)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            title = front.splitlines()[0]
+            target.write_text(f"---\n{title}\n---\n{body}", encoding="utf-8")
+    (folder / "docs" / "index.md").write_text("# Bench\n", encoding="utf-8")
+    others = "".join(f"  {name}/\n" for name in GENERATED)
+    config = config.replace("not_in_nav: articles/\n", f"not_in_nav: |\n{others}")
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 
 

@@ -15,7 +15,7 @@ from tests.bench.archives import (
     publish_sources,
 )
 from tests.bench.measure import Weight, weigh
-from tests.bench.peers import clean, make_empty, make_hugo, make_material
+from tests.bench.peers import clean, make_empty, make_hugo, make_material, make_same_pages
 from tests.bench.searches import Answer, ask_engine, weigh_index, weigh_pagefind
 
 
@@ -28,6 +28,7 @@ def weigh_peers(size: int) -> tuple[dict[str, Weight], dict[str, Answer]]:
     answers = ask_engine("fonds", site, phrases=True)
     for name, make, output in (
         ("Material, articles out of nav", make_material, "site"),
+        ("Material, the same pages", make_same_pages, "site"),
         ("Hugo, bare template", make_hugo, "public"),
     ):
         folder = work / make.__name__
@@ -84,6 +85,8 @@ def compare(results: dict[int, dict[str, Weight]]) -> dict[str, float]:
     hugo = steps["Hugo, bare template"].cpu
     ratios = {
         "render / Material, CPU": render / steps["Material, articles out of nav"].cpu,
+        "render / Material with the same pages, CPU": render
+        / steps["Material, the same pages"].cpu,
         "render / Hugo, CPU": render / hugo,
         "convert / Hugo, CPU": convert / hugo,
         "render, one changed / render, CPU": steps["fonds: render, one changed"].cpu / render,
