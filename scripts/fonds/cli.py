@@ -117,7 +117,7 @@ def index(site: Path, config_file: Path, voice: Voice) -> None:
 @voiced
 def authorities(config_file: Path, accept: bool, voice: Voice) -> None:
     """The names found: a report, and build/review.csv to mark and accept."""
-    from fonds.site.build import accept_names, review_names
+    from fonds.site.reviewing import accept_names, review_names
 
     if accept:
         done = accept_names(config_file)

@@ -6,7 +6,6 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +92,14 @@ def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, i
 def read_naming_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
     """Article id → hash of where its text names what and why, and of what a person stated."""
     rows = catalogue.execute(
-        "SELECT m.article_id AS id, a.title_from, m.start AS at, m.end AS until, m.record_id,"
-        " m.why FROM mentions m JOIN articles a ON a.id = m.article_id"
-        " WHERE m.record_id IS NOT NULL"
-        " UNION ALL SELECT article_id, '', -1, -1, record_id, why FROM tags"
-        " WHERE why IN ('metadata', 'curated') ORDER BY id, at, until, record_id"
+        "SELECT id, group_concat(told, ' ') FROM ("
+        "SELECT m.article_id AS id, a.title_from || ' ' || m.start || ' ' || m.end || ' '"
+        " || m.record_id || ' ' || m.why AS told"
+        " FROM mentions m JOIN articles a ON a.id = m.article_id WHERE m.record_id IS NOT NULL"
+        " UNION ALL SELECT article_id, record_id || ' ' || why FROM tags"
+        " WHERE why IN ('metadata', 'curated') ORDER BY id, told) GROUP BY id"
     )
     return {
-        article_id: hashlib.blake2b(repr(list(group)).encode(), digest_size=12).hexdigest()
-        for article_id, group in groupby(rows, key=lambda row: row[0])
+        article_id: hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
+        for article_id, told in rows
     }

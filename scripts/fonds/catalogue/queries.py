@@ -114,10 +114,15 @@ def read_records(catalogue: sqlite3.Connection, least: int = 1) -> list[Record]:
         (least,),
     )
     return [
-        Record(id_, kind, label, bool(curated), note, tuple(json.loads(ids).items()),
+        Record(id_, kind, label, bool(curated), note, _pairs(ids),
                tuple(variants.get(id_, ())), within, bool(linked))
         for id_, kind, label, curated, note, ids, within, linked in rows
     ]  # fmt: skip
+
+
+def _pairs(told: str) -> tuple[tuple[str, str], ...]:
+    """A JSON object of texts; most are empty."""
+    return tuple(json.loads(told).items()) if told != "{}" else ()
 
 
 def read_tags(catalogue: sqlite3.Connection) -> Iterator[tuple[str, str]]:

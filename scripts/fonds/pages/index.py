@@ -57,9 +57,9 @@ class IndexPage:
         head = (self.path, self.layout, self.title, self.kind, self.articles, self.facts)
         ties = [(key, _tell(items)) for key, items in self.ties]
         around = [_tell(self.trail), _tell(self.companions), _tell(self.ends), _tell(self.beside)]
-        sections = [(s.heading, s.anchor, _tell(s.items)) for s in self.sections]
-        return repr((head, ties, around, sections))
+        sections = (f"{s.heading}\0{s.anchor}\0{_tell(s.items)}" for s in self.sections)
+        return "\0".join((repr((head, ties, around)), *sections))
 
 
-def _tell(items: Iterable[Item | Card]) -> list[object]:
-    return [item.seal if isinstance(item, Card) else item.told for item in items]
+def _tell(items: Iterable[Item | Card]) -> str:
+    return "\1".join([i.seal if isinstance(i, Card) else repr(i.told) for i in items])

@@ -78,7 +78,7 @@ _ALL = fields(Metadata)
 def clean_cell(cell: str) -> str:
     """*cell* as valid Unicode, without white space at its ends or the guard ``="…"`` of Excel."""
     cell = strip_white(show_surrogates(cell))
-    guarded = _GUARDED.fullmatch(cell)
+    guarded = cell.startswith("=") and _GUARDED.fullmatch(cell)
     return strip_white(guarded[1].replace('""', '"')) if guarded else cell
 
 

@@ -21,9 +21,6 @@ from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
 from fonds.drafts import put_whole
-from fonds.enrich.acceptance import accept_review
-from fonds.enrich.proposals import read_proposals
-from fonds.enrich.review import describe, write_review
 from fonds.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.locale import load_words
 from fonds.lock import hold_lock
@@ -81,26 +78,6 @@ def describe_site(config_file: Path) -> Archive:
     with _loading():
         config, plugin = _load(config_file)
         return describe_archive(config, plugin.config)
-
-
-def review_names(config_file: Path) -> tuple[Path, list[str]]:
-    """Write build/review.csv from the catalogue; return it and the report in lines."""
-    archive = describe_site(config_file)
-    if not archive.catalogue.is_file():
-        raise UsageError(f"{archive.catalogue} is missing; run “fonds build” first")
-    review = archive.build / "review.csv"
-    with hold_lock(archive.build, "fonds authorities"):
-        with open_catalogue(archive.catalogue) as catalogue:
-            proposals = read_proposals(catalogue, archive.lang)
-        write_review(review, proposals, archive.lang)
-    return review, describe(proposals)
-
-
-def accept_names(config_file: Path) -> list[str]:
-    """Turn the marked rows of build/review.csv into lines of authorities.yml; say which."""
-    archive = describe_site(config_file)
-    with hold_lock(archive.build, "fonds authorities"):
-        return accept_review(archive.build / "review.csv", archive.authorities)
 
 
 def serve_site(config_file: Path, port: int) -> None:

@@ -1,0 +1,33 @@
+"""The commands' way to the names that were found: for a person to look through and to mend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fonds.catalogue.store import open_catalogue
+from fonds.enrich.acceptance import accept_review
+from fonds.enrich.proposals import read_proposals
+from fonds.enrich.review import describe, write_review
+from fonds.errors import UsageError
+from fonds.lock import hold_lock
+from fonds.site.build import describe_site
+
+
+def review_names(config_file: Path) -> tuple[Path, list[str]]:
+    """Write build/review.csv from the catalogue; return it and the report in lines."""
+    archive = describe_site(config_file)
+    if not archive.catalogue.is_file():
+        raise UsageError(f"{archive.catalogue} is missing; run “fonds build” first")
+    review = archive.build / "review.csv"
+    with hold_lock(archive.build, "fonds authorities"):
+        with open_catalogue(archive.catalogue) as catalogue:
+            proposals = read_proposals(catalogue, archive.lang)
+        write_review(review, proposals, archive.lang)
+    return review, describe(proposals)
+
+
+def accept_names(config_file: Path) -> list[str]:
+    """Turn the marked rows of build/review.csv into lines of authorities.yml; say which."""
+    archive = describe_site(config_file)
+    with hold_lock(archive.build, "fonds authorities"):
+        return accept_review(archive.build / "review.csv", archive.authorities)
