@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from fonds.chars import fold_white, show_surrogates, strip_white
 from fonds.edtf import AmbiguousDate, read_date
@@ -61,7 +61,7 @@ def read_metadata(statements: Iterable[Statement]) -> tuple[Metadata, list[Probl
             problems.append(value)
         else:
             stated[statement.field.name] = value
-    return replace(Metadata(extra=tuple(extra)), **stated), problems  # type: ignore[arg-type]
+    return Metadata(extra=tuple(extra), **stated), problems  # type: ignore[arg-type]
 
 
 def merge(row: Metadata, front: Metadata) -> Metadata:
