@@ -47,12 +47,12 @@ def doing(function: Callable[[int], object]) -> Callable[[], Callable[[int], obj
 @pytest.mark.parametrize("workers", [1, 2, 3])
 @pytest.mark.parametrize("count", [0, 1, FEW - 1, FEW, FEW + 1, 5 * FEW + 3])
 def test_the_results_are_those_of_one_process(workers: int, count: int) -> None:
-    assert list(spread(square, range(count), workers)) == [n * n for n in range(count)]
+    assert list(spread(square, range(count), workers)) == [(n, n * n) for n in range(count)]
 
 
 def test_many_things_are_worked_on_elsewhere_and_few_here() -> None:
-    assert set(spread(doing(whoami), range(FEW - 1), 2)) == {os.getpid()}
-    assert os.getpid() not in set(spread(doing(whoami), range(4 * FEW), 2))
+    assert {pid for _, pid in spread(doing(whoami), range(FEW - 1), 2)} == {os.getpid()}
+    assert os.getpid() not in {pid for _, pid in spread(doing(whoami), range(4 * FEW), 2)}
 
 
 def test_things_are_asked_for_as_they_are_needed() -> None:
@@ -64,7 +64,7 @@ def test_things_are_asked_for_as_they_are_needed() -> None:
             yield number
 
     results = spread(square, things(), 2)
-    assert next(results) == 0
+    assert next(results) == (0, 0)
     assert len(asked) < 4 * FEW
     results.close()
 
@@ -89,7 +89,7 @@ def test_a_killed_process_leaves_no_worker() -> None:
         "import time; from tests.test_workers import doing, whoami\n"
         "from fonds.workers import spread\n"
         "results = spread(doing(whoami), range(1000), 2)\n"
-        "print(next(results), flush=True); time.sleep(60)\n"
+        "print(next(results)[1], flush=True); time.sleep(60)\n"
     )
     path = os.pathsep.join(sys.path)
     with subprocess.Popen(

@@ -158,11 +158,8 @@ def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, s
         put_source(catalogue, row)
 
 
-def _make_reader() -> Callable[[_Arrival], tuple[_Arrival, _Reading | None]]:
-    return lambda arrival: (
-        arrival,
-        _read(arrival.source, arrival.given) if isinstance(arrival.source, Source) else None,
-    )
+def _make_reader() -> Callable[[_Arrival], _Reading | None]:
+    return lambda it: _read(it.source, it.given) if isinstance(it.source, Source) else None
 
 
 def _read(source: Source, stated: Metadata) -> _Reading:

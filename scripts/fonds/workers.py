@@ -37,8 +37,8 @@ _START = "import sys; sys.path[:] = {path!r}; from fonds.workers import attend; 
 
 def spread(
     make: Callable[[], Callable[[T], R]], things: Iterable[T], workers: int = 0
-) -> Iterator[R]:
-    """What the function that *make* makes gives for each of *things*, in their order.
+) -> Iterator[tuple[T, R]]:
+    """Each of *things*, in order, with what the function that *make* makes gives for it.
 
     *workers*: in how many processes; 0 for one a core. *make*, things and results are pickled.
     Raises UsageError and BuildFailedError as the function does; BuildFailedError if a worker dies.
@@ -47,7 +47,9 @@ def spread(
     first = list(islice(stream, FEW))
     number = workers or count_cores()
     if number == 1 or len(first) < FEW:
-        yield from map(make(), chain(first, stream))
+        work = make()
+        for thing in chain(first, stream):
+            yield thing, work(thing)
         return
     with _team(make, number) as team:
         yield from _work(team, number, chain(first, stream))
@@ -62,15 +64,19 @@ def count_cores() -> int:
 
 def _work(
     team: Callable[[list[T]], Future[list[R]]], number: int, things: Iterator[T]
-) -> Iterator[R]:
-    """The results of *things*, some batches ahead of who asks for them."""
-    waiting: deque[Future[list[R]]] = deque()
+) -> Iterator[tuple[T, R]]:
+    """*things* with their results, some batches ahead of who asks for them."""
+    waiting: deque[tuple[list[T], Future[list[R]]]] = deque()
     while batch := list(islice(things, BATCH)):
-        waiting.append(team(batch))
+        waiting.append((batch, team(batch)))
         if len(waiting) >= number * AHEAD:
-            yield from waiting.popleft().result()
+            yield from _pair(*waiting.popleft())
     while waiting:
-        yield from waiting.popleft().result()
+        yield from _pair(*waiting.popleft())
+
+
+def _pair(batch: list[T], results: Future[list[R]]) -> Iterator[tuple[T, R]]:
+    return zip(batch, results.result(), strict=True)
 
 
 @contextmanager

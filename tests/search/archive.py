@@ -96,19 +96,18 @@ def tag_articles(catalogue: sqlite3.Connection) -> None:
     for kind, (folder, names) in NAMES.items():
         for label, words, variants in names:
             record = f"{folder}/{scan.fold(label)}"
-            insert(
-                catalogue,
-                "records",
-                id=record,
-                kind=kind,
-                label=label,
-                identifiers="{}",
-                curated="1",
-            )
-            for variant in variants:
-                insert(catalogue, "variants", record_id=record, form=variant)
+            insert_record(catalogue, record, kind, label, variants)
             for id_ in (id_ for id_, found in forms.items() if found & set(words)):
                 insert(catalogue, "tags", article_id=id_, record_id=record, why="test")
+
+
+def insert_record(
+    catalogue: sqlite3.Connection, id_: str, kind: str, label: str, variants: Iterable[str]
+) -> None:
+    """A declared record and its other forms."""
+    insert(catalogue, "records", id=id_, kind=kind, label=label, identifiers="{}", curated="1")
+    for form in variants:
+        insert(catalogue, "variants", record_id=id_, form=form)
 
 
 def insert(catalogue: sqlite3.Connection, table: str, **values: str) -> None:

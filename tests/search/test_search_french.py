@@ -7,7 +7,7 @@ import pytest
 from fonds.catalogue.store import open_catalogue
 from fonds.pipeline import convert
 from tests.browser.harness import visit
-from tests.search.archive import describe, insert, write_site
+from tests.search.archive import describe, insert, insert_record, write_site
 
 ARTICLES = {
     "a": ("Poutine déploie 20 navires de guerre", "Moscou a déployé ses troupes ; les déploiements "
@@ -102,17 +102,7 @@ def archive(tmp_path_factory):
             ("people/vz", "person", "Volodymyr Zelensky", ("Zelenskyy", "Zelenski")),
             ("places/kiev", "place", "Kiev", ("Kyiv",)),
         ):
-            insert(
-                catalogue,
-                "records",
-                id=record,
-                kind=kind,
-                label=label,
-                identifiers="{}",
-                curated="1",
-            )
-            for form in variants:
-                insert(catalogue, "variants", record_id=record, form=form)
+            insert_record(catalogue, record, kind, label, variants)
             insert(catalogue, "tags", article_id="b", record_id=record, why="test")
     write_site(archive)
     return archive

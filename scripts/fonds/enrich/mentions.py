@@ -57,8 +57,9 @@ def find_mentions(
     upkeep = _Upkeep(catalogue, finder, declared, load_topics(topics))
     stale = upkeep.list_stale(langs)
     search = partial(_Search, chosen, declared, topics)
-    for done, found in enumerate(spread(search, upkeep.seek(stale), workers), 1):
-        upkeep.keep(found)
+    searched = spread(search, upkeep.seek(stale), workers)
+    for done, (sought, found) in enumerate(searched, 1):
+        upkeep.keep(sought, found)
         tick(done, len(stale))
     catalogue.execute("DELETE FROM findings WHERE hash NOT IN (SELECT hash FROM mention_states)")
     return Searched(len(stale), finder.method)
@@ -80,7 +81,6 @@ class _Sought:
 class _Found:
     """What an article mentions."""
 
-    sought: _Sought  # the article
     spans: str  # candidates, as the catalogue keeps them
     mentions: list[MentionRow]  # what of them stands, and what a person declared
     topics: list[str]  # topics that its words speak for
@@ -99,7 +99,7 @@ class _Search:
     def __call__(self, it: _Sought) -> _Found:
         spans = parse_spans(it.known) if it.known else self._finder.find(it.text, it.lang)
         topics = self._topics.find(it.title, it.text, it.lang)
-        return _Found(it, it.known or dump_spans(spans), self._curate(it.text, spans), topics)
+        return _Found(it.known or dump_spans(spans), self._curate(it.text, spans), topics)
 
     def _curate(self, text: str, spans: list[Span]) -> list[MentionRow]:
         """*spans*, and before them what a person declared, as rows."""
@@ -153,9 +153,8 @@ class _Upkeep:
             (spans,) = known.fetchone() or ("",)
             yield _Sought(article_id, title, text, lang, key, spans)
 
-    def keep(self, found: _Found) -> None:
+    def keep(self, it: _Sought, found: _Found) -> None:
         """Write what one article mentions."""
-        it = found.sought
         self._catalogue.execute(
             "INSERT OR IGNORE INTO findings VALUES (?, ?)", (it.hash, found.spans)
         )
