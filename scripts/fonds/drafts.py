@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows has it
 
 
 def write_file(file: str | Path, data: bytes) -> None:
     """Write *data*, all of it; an OSError says into which file."""
     try:
-        with open(file, "wb") as stream:  # noqa: PTH123 - on a hot path
-            stream.write(data)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
     except OSError as error:  # of a full disk it does not by itself
         error.filename = error.filename or file
         raise

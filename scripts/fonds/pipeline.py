@@ -90,8 +90,7 @@ def plan_pages(
     """Every page that the archive has, articles first."""
     words = load_words(archive.lang)
     shared = _hash(__version__, archive.publication, archive.rights, str(archive.publish_path))
-    ids = [card.id for card in held.cards]
-    notices = Ahead(ids, partial(read_notices, catalogue))
+    notices = Ahead(held.cards, partial(read_notices, catalogue))
     keys = read_source_keys(catalogue)
     borne = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
     for position, card in enumerate(held.cards):

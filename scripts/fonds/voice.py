@@ -48,14 +48,19 @@ class Voice:
 
 
 def hurrying(command: Callable[..., R]) -> Callable[..., R]:
-    """Leave cycles alone: the command is short, makes hardly any, and keeps most of its objects."""
+    """Leave cycles alone: the command is short, makes hardly any, and keeps most of its objects.
+
+    What it leaves is not looked through for cycles either: mostly the program then ends.
+    """
 
     @wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> R:
+        gc.unfreeze()
         gc.disable()
         try:
             return command(*args, **kwargs)
         finally:
+            gc.freeze()
             gc.enable()
 
     return wrapped

@@ -159,3 +159,28 @@ def test_a_reason_that_changes_changes_the_page(bare):
     (bare.seeds / "metadata.csv").unlink()
     bare.build()
     assert bare.page("people/paul-verdier.html") == before
+
+
+def test_a_reason_that_all_articles_share_is_said_once(tmp_path):
+    seeds = {
+        **SEEDS,
+        "f.txt": " date 2021-03 Encore un titre\n\nIl pleut.\n",
+        "metadata.csv": "file,people\ne.txt,Luce Nemo\nf.txt,Luce Nemo\n",
+    }
+    home = make_home(tmp_path / "c", seeds)
+    assert home.build().exit_code == 0
+    page = page_of(home, "people/luce-nemo.html")
+    assert reasons_of(page) == {}
+    shared = page.findall(".//p[@class='fonds-count']/span[@class='fonds-why']")
+    assert list(map(text, shared)) == ["indiqué par la source"]
+
+
+def test_a_date_is_not_told_below_the_heading_that_tells_it(home):
+    page = page_of(home, "time/2021.html")
+    months = {text(part.find("h2")): part.findall("ol/li") for part in page.iterfind(".//section")}
+    dates = {month: [text(line.find("span")) for line in lines if line.find("span") is not None]
+             for month, lines in months.items()}  # fmt: skip
+    march, may = months
+    assert len(months[march]) == 2
+    assert dates[march] == []
+    assert dates[may] == ["4 mai 2021" if may == "mai 2021" else "May 4, 2021"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+
+from fonds.catalogue.queries import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +23,18 @@ _BELOW_HEADLINE = "(a.title_from != 'source' OR m.start > instr(a.text, char(10)
 
 
 def read_namings(
-    catalogue: sqlite3.Connection, article_ids: list[str]
+    catalogue: sqlite3.Connection, cards: Sequence[Card]
 ) -> dict[str, tuple[Naming, ...]]:
     """Article id → the first place below the headline that names each record, in order."""
-    marks = ", ".join("?" * len(article_ids))
+    found: dict[str, list[Naming]] = {card.id: [] for card in cards}
+    marks = ", ".join("?" * len(found))
     rows = catalogue.execute(
         "SELECT m.article_id, min(m.start), m.end, m.record_id FROM mentions m"
         f" JOIN articles a ON a.id = m.article_id AND {_BELOW_HEADLINE}"
         f" WHERE m.record_id IS NOT NULL AND m.article_id IN ({marks})"
         " GROUP BY m.article_id, m.record_id ORDER BY m.article_id, min(m.start)",
-        article_ids,
+        list(found),
     )
-    found: dict[str, list[Naming]] = {article_id: [] for article_id in article_ids}
     for article_id, start, end, record_id in rows:
         found[article_id].append(Naming(start, end, record_id))
     return {article_id: tuple(namings) for article_id, namings in found.items()}
@@ -67,16 +69,21 @@ def read_first_namings(
         yield FirstNaming(*row)
 
 
-def read_tag_reasons(
-    catalogue: sqlite3.Connection, record_id: str, article_ids: list[str]
-) -> dict[str, str]:
-    """Article id → why it is tagged with a record, of those of *article_ids* that are."""
-    marks = ", ".join("?" * len(article_ids))
-    rows = catalogue.execute(
-        f"SELECT article_id, why FROM tags WHERE article_id IN ({marks}) AND record_id = ?",
-        (*article_ids, record_id),
+def read_statements(catalogue: sqlite3.Connection, record_id: str) -> dict[str, str]:
+    """Article id → who tagged it with a record, where a person or the source did."""
+    return dict(
+        catalogue.execute(
+            "SELECT article_id, why FROM tags"
+            " WHERE record_id = ? AND why IN ('metadata', 'curated')",
+            (record_id,),
+        )
     )
-    return dict(rows)
+
+
+def read_named(catalogue: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the records that some text names."""
+    rows = catalogue.execute("SELECT DISTINCT record_id FROM mentions WHERE record_id IS NOT NULL")
+    return frozenset(record_id for (record_id,) in rows)
 
 
 def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, int]:
@@ -91,15 +98,15 @@ def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, i
 
 def read_naming_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
     """Article id → hash of where its text names what and why, and of what a person stated."""
-    rows = catalogue.execute(
-        "SELECT id, group_concat(told, ' ') FROM ("
-        "SELECT m.article_id AS id, a.title_from || ' ' || m.start || ' ' || m.end || ' '"
-        " || m.record_id || ' ' || m.why AS told"
-        " FROM mentions m JOIN articles a ON a.id = m.article_id WHERE m.record_id IS NOT NULL"
-        " UNION ALL SELECT article_id, record_id || ' ' || why FROM tags"
-        " WHERE why IN ('metadata', 'curated') ORDER BY id, told) GROUP BY id"
+    mentions = catalogue.execute(
+        "SELECT m.article_id, group_concat(a.title_from || ' ' || m.start || ' ' || m.end || ' '"
+        " || m.record_id || ' ' || m.why) FROM mentions m JOIN articles a ON a.id = m.article_id"
+        " WHERE m.record_id IS NOT NULL GROUP BY m.article_id"
     )
-    return {
-        article_id: hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
-        for article_id, told in rows
-    }
+    told: dict[str, str] = dict(mentions)
+    for article_id, stated in catalogue.execute(
+        "SELECT article_id, group_concat(record_id || ' ' || why) FROM tags"
+        " WHERE why IN ('metadata', 'curated') GROUP BY article_id"
+    ):
+        told[article_id] = f"{told.get(article_id, '')}\n{stated}"
+    return {id_: blake2b(text.encode(), digest_size=12).hexdigest() for id_, text in told.items()}

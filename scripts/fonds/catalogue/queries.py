@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fonds.catalogue.store import calendar_place
 from fonds.model import Remark, Severity, TitleFrom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Card:
-    """What a list shows of an article."""
+    """What a list shows of an article; a card is itself alone, being the key of many caches."""
 
     id: str  # as in its address
     filed: str  # folder of its page below articles/
@@ -26,10 +26,6 @@ class Card:
     dir: str  # "ltr" or "rtl"
     page: str  # path of its Markdown page, relative to docs/
     seal: str  # all of the above in one string
-
-    def __hash__(self) -> int:
-        """By its seal alone: cards are the keys of caches."""
-        return hash(self.seal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,7 @@ class Notice:
 
 _CARD = "a.id, a.filed, a.title, a.title_supplied, a.date, a.sort_start, a.lang, a.dir"
 _NOTICE = (
-    f"SELECT {_CARD}, a.text, a.title_from, a.publication, a.creator, a.url, a.rights,"
+    "SELECT a.id, a.text, a.title_from, a.publication, a.creator, a.url, a.rights,"
     " a.modified, a.extra, a.words, s.path, s.sha256, s.bytes, s.encoding"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
 )
@@ -130,11 +126,12 @@ def read_tags(catalogue: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     yield from catalogue.execute("SELECT record_id, article_id FROM tags ORDER BY record_id")
 
 
-def read_notices(catalogue: sqlite3.Connection, article_ids: list[str]) -> dict[str, Notice]:
-    """Id → notice of the articles *article_ids* (some hundreds at most)."""
-    marks = ", ".join("?" * len(article_ids))
-    rows = catalogue.execute(f"{_NOTICE} WHERE a.id IN ({marks})", article_ids)
-    return {row[0]: _notice(row) for row in rows}
+def read_notices(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> dict[str, Notice]:
+    """Id → notice of the articles of *cards* (some hundreds at most)."""
+    by_id = {card.id: card for card in cards}
+    marks = ", ".join("?" * len(by_id))
+    rows = catalogue.execute(f"{_NOTICE} WHERE a.id IN ({marks})", list(by_id))
+    return {row[0]: _notice(by_id[row[0]], row[1:]) for row in rows}
 
 
 def read_source_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
@@ -202,11 +199,11 @@ def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
     return Card(id_, filed, title, bool(supplied), date or "", year, month, lang, dir_, page, seal)
 
 
-def _notice(row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types
+def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types
     (text, title_from, publication, creator, url, rights, modified, extra, words,
-     path, sha256, size, encoding) = row[8:]  # fmt: skip
+     path, sha256, size, encoding) = row  # fmt: skip
     return Notice(
-        card=_card(row[:8]),
+        card=card,
         paragraphs=tuple(text.split("\n\n")),
         title_from=title_from,
         publication=publication,

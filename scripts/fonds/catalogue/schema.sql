@@ -80,7 +80,7 @@ CREATE TABLE tags (
   why TEXT NOT NULL,              -- 'metadata', 'curated', 'gazetteer', 'rule', 'model', 'topic' or 'folder'
   PRIMARY KEY (article_id, record_id)
 ) WITHOUT ROWID;
-CREATE INDEX tags_by_record ON tags(record_id);
+CREATE INDEX tags_by_record ON tags(record_id, why);
 
 -- What was generated from what.
 CREATE TABLE mention_states (

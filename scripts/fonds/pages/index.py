@@ -52,6 +52,11 @@ class IndexPage:
     ends: tuple[Card, ...] = ()  # a record's first and last dated article; () if none is dated
     beside: tuple[Item, ...] = ()  # years or months around it, itself among them
 
+    @property
+    def cards(self) -> list[Card]:
+        """The articles that it lists."""
+        return [item for s in self.sections for item in s.items if isinstance(item, Card)]
+
     def told(self) -> str:
         """All that it says, as one string: two pages that tell the same are the same."""
         head = (self.path, self.layout, self.title, self.kind, self.articles, self.facts)

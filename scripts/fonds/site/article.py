@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from fonds.catalogue.queries import Card, Notice, Record
+from fonds.catalogue.queries import Card, Notice
 from fonds.config import Archive
 from fonds.dates import date_words
 from fonds.kinds import NAMED
@@ -84,11 +84,14 @@ def _title(notice: Notice, words: Words) -> str:
 def _tags(card: Card, place: Place, words: Words) -> str:
     """The records that the article is tagged with, grouped by kind."""
     up = way_up(card.page)
-    groups = []
-    for kind in NAMED:
-        chips = "".join([_chip(tag, up) for tag in place.tags if tag.kind == kind.name])
-        if chips:
-            groups.append(f"<dt>{label_html(words(kind.folder))}</dt><dd><ul>{chips}</ul></dd>\n")
+    chips: dict[str, list[str]] = {}
+    for tag in place.tags:
+        chips.setdefault(tag.kind, []).append(_chip(tag.id if tag.linked else "", tag.label, up))
+    groups = [
+        f"<dt>{label_html(words(kind.folder))}</dt><dd><ul>{''.join(chips[kind.name])}</ul></dd>\n"
+        for kind in NAMED
+        if kind.name in chips
+    ]
     if not groups:
         return ""
     label = label_html(words("notice_tags"))
@@ -98,13 +101,9 @@ def _tags(card: Card, place: Place, words: Words) -> str:
     )
 
 
-def _chip(tag: Record, up: str) -> str:
-    """The tag as a line of a list; it stands so on many pages."""
-    return _make_chip(tag.id if tag.linked else "", tag.label, up)
-
-
 @lru_cache(maxsize=65536)
-def _make_chip(record_id: str, label: str, up: str) -> str:
+def _chip(record_id: str, label: str, up: str) -> str:
+    """A tag as a line of a list, a link if its record has a page; it stands so on many."""
     shown = label_html(label)
     if not record_id:
         return f'<li><span class="fonds-chip">{shown}</span></li>'

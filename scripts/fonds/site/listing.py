@@ -12,6 +12,7 @@ from fonds.locale import Words, load_words
 from fonds.pages.index import IndexPage, Item, Section
 from fonds.site.bars import months_svg, spread_svg
 from fonds.site.markup import label_html, lang_attributes, site_url, text_html, title_html, way_up
+from fonds.site.quotes import NO_QUOTES, Quotes
 from fonds.site.tools import tools_html
 
 
@@ -19,7 +20,7 @@ from fonds.site.tools import tools_html
 class Extras:
     """What a record's page shows beside its lists, as HTML."""
 
-    quotes: Mapping[str, str] = field(default_factory=dict)  # article id → what names it, and why
+    quotes: Quotes = NO_QUOTES  # what names it in each article, and why
     facts: Mapping[str, str] = field(default_factory=dict)  # fact → its value with links
     ends: str = ""  # when it is first and last mentioned
     chart: str = ""  # its mentions through time
@@ -49,7 +50,10 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
 def _count(page: IndexPage, words: Words, extras: Extras) -> str:
     counted = "entries" if page.layout in ("register", "letters") else "articles"
     ends = f" · {extras.ends}" if extras.ends else ""
-    return f'<p class="fonds-count">{label_html(words(counted, page.articles))}{ends}</p>\n'
+    why = (
+        f' · <span class="fonds-why">{extras.quotes.shared}</span>' if extras.quotes.shared else ""
+    )
+    return f'<p class="fonds-count">{label_html(words(counted, page.articles))}{ends}{why}</p>\n'
 
 
 def _trail(page: IndexPage, words: Words) -> str:
@@ -117,41 +121,46 @@ def _section(section: Section, page: IndexPage, words: Words, extras: Extras) ->
     heading = ""
     if section.heading:
         heading = f'<h2 id="{section.anchor}">{label_html(section.heading)}</h2>\n'
-    up = way_up(page.path)
-    return f"<section>\n{heading}{lines_html(section.items, up, words, extras.quotes)}</section>\n"
+    lines = lines_html(
+        section.items,
+        way_up(page.path),
+        words,
+        extras.quotes.lines,
+        section.heading or page.title,
+    )
+    return f"<section>\n{heading}{lines}</section>\n"
 
 
 def lines_html(
     items: Iterable[Item | Card],
     up: str,
     words: Words,
-    quotes: Mapping[str, str] = NO_EXTRAS.quotes,
+    quotes: Mapping[str, str] = NO_QUOTES.lines,
+    heading: str = "",
 ) -> str:
-    """*items* as a list; *up* is the way from the page to the site's root."""
-    lines = "".join(line_html(item, up, words, quotes) for item in items)
-    return f'<ol class="fonds-list">\n{lines}</ol>\n'
+    """*items* as a list; *up* is the way from the page to the site's root.
 
-
-def line_html(
-    item: Item | Card, up: str, words: Words, quotes: Mapping[str, str] = NO_EXTRAS.quotes
-) -> str:
-    """One line of a list; *up* is the way from the page to the site's root."""
-    if isinstance(item, Item):
-        return _item_html(item, up, words)
-    line = _card_html(item, up, words.lang)
-    return f"<li>{line}{quotes.get(item.id, '')}</li>\n"
+    A date that *heading*, which stands above them, tells already is not told again.
+    """
+    lines = []
+    for item in items:
+        if isinstance(item, Item):
+            lines.append(_item_html(item, up, words))
+            continue
+        link, date, shown = _card_html(item, up, words.lang)
+        told = "" if date == heading else shown
+        lines.append(f"<li>{link}{told}{quotes.get(item.id, '')}</li>\n")
+    return f'<ol class="fonds-list">\n{"".join(lines)}</ol>\n'
 
 
 @lru_cache(maxsize=65536)
-def _card_html(card: Card, up: str, lang: str) -> str:
-    """An article's title and date; they stand so in many lists."""
+def _card_html(card: Card, up: str, lang: str) -> tuple[str, str, str]:
+    """An article's title, its date as text and as HTML; they stand so in many lists."""
     title = title_html(card.title, card.supplied, card.lang)
     language = lang_attributes(card.lang, "auto")  # it runs in its own direction
     link = f'<a href="{up}{site_url(card.page)}"{language}>{title}</a>'
-    if not card.date:
-        return link
-    date = label_html(date_words(card.date, load_words(lang)))
-    return f'{link} <span class="fonds-date">{date}</span>'
+    date = date_words(card.date, load_words(lang)) if card.date else ""
+    return link, date, f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
 
 
 def _item_html(item: Item, up: str, words: Words) -> str:

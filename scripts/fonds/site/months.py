@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,13 +27,13 @@ class Month:
     mentions: int  # of it in their texts
 
 
-def tally_months(cards: Iterable[Card], mentions: Mapping[str, int]) -> list[Month]:
+def tally_months(cards: Sequence[Card], mentions: Mapping[str, int]) -> list[Month]:
     """The months of *cards*, undated ones last; *mentions*: article id → how many."""
-    articles: Counter[tuple[int | None, int]] = Counter()
+    times = [(card.year, card.month) for card in cards]
+    articles = Counter(times)
     named: Counter[tuple[int | None, int]] = Counter()
-    for card in cards:
-        articles[card.year, card.month] += 1
-        named[card.year, card.month] += mentions.get(card.id, 0)
+    for time, card in zip(times, cards, strict=True) if mentions else ():
+        named[time] += mentions.get(card.id, 0)
     in_order = sorted(articles, key=lambda at: (at[0] is None, at[0] or 0, at[1] or 13))
     return [
         Month(year, month, articles[year, month], named[year, month]) for year, month in in_order
@@ -66,7 +66,13 @@ def _chart(months: list[Month], told: bool, words: Words) -> str:
         return ""
     width = (years[-1] - years[0] + 1) * (12 if by_month else 1)
     most = max(count for count, _ in slots.values())
-    bars = "".join(_bar(at, count, most, title) for at, (count, title) in slots.items() if count)
+    bars = "".join(
+        [
+            _bar(at, max(2, round(_HEIGHT * count / most)), title)
+            for at, (count, title) in slots.items()
+            if count
+        ]
+    )
     return (
         f'<div class="fonds-scale" style="--bars:{width}">\n'
         f'<svg viewBox="0 0 {width * _STEP} {_HEIGHT}" preserveAspectRatio="none" role="img"'
@@ -98,8 +104,8 @@ def _bar_title(name: str, count: int, told: bool, lang: str) -> str:
     return text_html(words("part_told", name=name, told=counted))
 
 
-def _bar(at: int, count: int, most: int, title: str) -> str:
-    height = max(2, round(_HEIGHT * count / most))
+@lru_cache(maxsize=65536)
+def _bar(at: int, height: int, title: str) -> str:
     return (
         f'<rect x="{at * _STEP + _GAP / 2}" y="{_HEIGHT - height}" width="{_STEP - _GAP}"'
         f' height="{height}"><title>{title}</title></rect>'
@@ -124,10 +130,7 @@ def _table(name: str, months: list[Month], words: Words) -> str:
         f'<th scope="col">{label_html(words(key))}</th>'
         for key in ("months_month", "months_count_mentions", "months_count_articles")
     )
-    rows = "".join(
-        _row(month.year, month.month, month.mentions, month.articles, words.lang)
-        for month in months
-    )
+    rows = "".join([_row(m.year, m.month, m.mentions, m.articles, words.lang) for m in months])
     summary = label_html(words("months_table"))
     caption = text_html(words("months_caption", name=name))
     return (

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Mapping
-
-from fonds.catalogue.namings import FirstNaming, read_first_namings, read_tag_reasons
-from fonds.catalogue.queries import Card, Record
+from fonds.catalogue.queries import Card
 from fonds.config import Archive
 from fonds.dates import date_words
 from fonds.locale import Words
 from fonds.pages.index import IndexPage, Item
-from fonds.parse.sentences import cut_sentence
 from fonds.site.markup import (
     label_html,
-    lang_attributes,
     section_html,
     site_url,
     text_html,
     way_up,
 )
-from fonds.site.reasons import reason_words
 
 ADDRESSES = {
     "wikidata": "https://www.wikidata.org/wiki/{}",
@@ -76,41 +69,3 @@ def identifier_html(scheme: str, value: str, archive: Archive) -> str:
         return shown
     address = ADDRESSES[scheme].format(text_html(number))
     return f'<a href="{address}" rel="noreferrer noopener">{shown}</a>'
-
-
-def quote_namings(
-    catalogue: sqlite3.Connection, record: Record, page: IndexPage, words: Words
-) -> Mapping[str, str]:
-    """Article id → the sentence, as HTML, that names *record* first, and why it does.
-
-    Only for the articles that stand on *page*.
-    """
-    cards = [item for s in page.sections for item in s.items if isinstance(item, Card)]
-    ids = [card.id for card in cards]
-    found = read_first_namings(catalogue, record.id, ids)
-    namings = {naming.article_id: naming for naming in found}
-    tagged = read_tag_reasons(catalogue, record.id, ids)
-    return {
-        card.id: _quote(record, namings.get(card.id), card, tagged.get(card.id, ""), words)
-        for card in cards
-    }
-
-
-def _quote(
-    record: Record, naming: FirstNaming | None, card: Card, tagged: str, words: Words
-) -> str:
-    """The sentence of *card* that names *record*, if one does, and why it is taken to."""
-    parts = []
-    if naming is not None:
-        sentence = _emphasise(cut_sentence(naming.text, naming.start), naming.surface, card.lang)
-        parts.append(f"<span{lang_attributes(card.lang, card.dir)}>{sentence}</span>")
-    reason = reason_words(record, naming, tagged, words)
-    if reason:
-        parts.append(f'<span class="fonds-why">{label_html(reason)}</span>')
-    return f'<p dir="{card.dir}">{" ".join(parts)}</p>' if parts else ""
-
-
-def _emphasise(sentence: str, surface: str, lang: str) -> str:
-    before, name, after = sentence.partition(" ".join(surface.split()))
-    marked = f"<b>{text_html(name, lang)}</b>" if name else ""
-    return f"{text_html(before, lang)}{marked}{text_html(after, lang)}"

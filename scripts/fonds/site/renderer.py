@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from fonds.site.markup import site_url
 from fonds.site.shell import Shell, Theme, Variant, encode_html, render_shell
@@ -32,20 +32,16 @@ class Renderer:
         self.theme = theme
         self.views = views
         self._shells: dict[Variant, Shell] = {}
+        self._shell = cache(self._take_shell)
 
     def tasks(self, paths: Iterable[str], *, splice: bool) -> Iterator[Task]:
         """The pages at *paths* (relative to docs/), spliced or rendered whole by the theme."""
         for path in paths:
             if splice:
                 outline = self.views.outline(path)
-                variant = Variant(
-                    outline.template,
-                    self.theme.known_folders(path),
-                    outline.before,
-                    outline.after,
-                )
-                shell = self._shell(variant)
-                key = _hash(outline.key + shell.seal)
+                folder = path.rpartition("/")[0]
+                shell = self._shell(outline.template, folder, outline.before, outline.after)
+                key = _hash(f"{outline.told}\0{shell.seal}")
                 yield Task(site_url(path), key, partial(self._splice, path, shell))
             else:
                 yield Task(site_url(path), "", partial(self._render, path))
@@ -60,7 +56,9 @@ class Renderer:
             if task.make() != self._render(path)
         ]
 
-    def _shell(self, variant: Variant) -> Shell:
+    def _take_shell(self, template: str, folder: str, before: bool, after: bool) -> Shell:
+        """The shell of a page in *folder*; `Variant` has the rest."""
+        variant = Variant(template, self.theme.known_folders(folder), before, after)
         found = self._shells.get(variant)
         if found is None:
             found = self._shells[variant] = render_shell(self.theme, variant)

@@ -65,13 +65,13 @@ class Theme:
     pages: Sequence[File]  # the pages that MkDocs itself renders
     folders: frozenset[str]  # every folder that holds one of them, and every folder above it
 
-    def known_folders(self, path: str) -> tuple[str, ...]:
-        """The folders above *path*, "" for those in which the theme links to nothing.
+    def known_folders(self, folder: str) -> tuple[str, ...]:
+        """*folder* and those above it, "" for those in which the theme links to nothing.
 
         MkDocs writes the shortest way from page to page, so that a folder matters only where
         a page that the theme links to shares it.
         """
-        names = path.split("/")[:-1]
+        names = folder.split("/") if folder else []
         shared = 0
         while shared < len(names) and "/".join(names[: shared + 1]) in self.folders:
             shared += 1
@@ -162,8 +162,16 @@ def _values(path: str, view: View) -> dict[str, str]:
         "title": view.title,
         "description": view.description,
         "content": view.content,
-        "before": get_relative_url(site_url(view.before), address) if view.before else "",
+        "before": _way(site_url(view.before), address) if view.before else "",
         "beforetitle": view.before_title,
-        "after": get_relative_url(site_url(view.after), address) if view.after else "",
+        "after": _way(site_url(view.after), address) if view.after else "",
         "aftertitle": view.after_title,
     }
+
+
+def _way(target: str, here: str) -> str:
+    """MkDocs' way from the address *here* to *target*, which mostly lies beside it."""
+    folder, slash, name = target.rpartition("/")
+    if slash and here.rpartition("/")[0] == folder:
+        return name
+    return get_relative_url(target, here)

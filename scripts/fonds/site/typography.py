@@ -15,7 +15,7 @@ _THIN = re.compile(r"(?<=«)[ \u00a0]|[ \u00a0](?=[»;!?])")
 _THOUSANDS = re.compile(r"(?<=[0-9])[ \u00a0](?=[0-9]{3}(?![0-9]))")
 _COLON = re.compile(r" (?=:(?:\s|$))")
 _MARKS = "«»;!?"
-_DIGITS = re.compile("[0-9][ \u00a0][0-9]")
+_SHAPE = bytes.maketrans(b"123456789\xa0", b"000000000 ")
 """What the rules look for, in a form that is quickly found to be absent."""
 
 
@@ -25,6 +25,6 @@ def space_text(text: str, lang: str) -> str:
         return text
     if any(mark in text for mark in _MARKS):
         text = _THIN.sub(NNBSP, text)
-    if _DIGITS.search(text):
+    if b"0 0" in text.encode("latin-1", "replace").translate(_SHAPE):
         text = _THOUSANDS.sub(NNBSP, text)
     return _COLON.sub(NBSP, text) if " :" in text else text

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from fonds import __version__
 from fonds.catalogue.ahead import Ahead
-from fonds.catalogue.namings import count_mentions, read_naming_keys, read_namings
+from fonds.catalogue.namings import count_mentions, read_named, read_naming_keys, read_namings
 from fonds.catalogue.queries import (
     Card,
     Record,
@@ -33,10 +32,11 @@ from fonds.site.listing import NO_EXTRAS, Extras, listing_html
 from fonds.site.markup import text_html, title_html
 from fonds.site.months import months_html, tally_months
 from fonds.site.place import Place
-from fonds.site.record import companions_html, ends_html, identifier_html, quote_namings
+from fonds.site.quotes import Quoter
+from fonds.site.record import companions_html, ends_html, identifier_html
 from fonds.site.view import View
 
-VERSION = "2"
+VERSION = "3"
 """Of what stands around a text; another version renders every page anew."""
 
 ARTICLE, INDEX = "article.html", "index-page.html"
@@ -50,7 +50,7 @@ class Outline:
     template: str  # of the theme
     before: bool  # whether there is a page before it in time
     after: bool  # whether there is one after it
-    key: str  # hash of all that its view is made from
+    told: str  # all that its view is made from
 
 
 class Views:
@@ -65,9 +65,11 @@ class Views:
         self.held = conversion.held
         self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
         self.indexes = {page.path: page for page in conversion.indexes}
-        ids = [card.id for card in self.held.cards]
-        self._notices = Ahead(ids, partial(read_notices, catalogue))
-        self._namings = Ahead(ids, partial(read_namings, catalogue))
+        self._notices = Ahead(self.held.cards, partial(read_notices, catalogue))
+        self._namings = Ahead(self.held.cards, partial(read_namings, catalogue))
+        self._named = read_named(catalogue)
+        self._place = lru_cache(maxsize=1)(self._find_place)  # asked for outline and view alike
+        self._quoter = Quoter(catalogue, self._named, self.words)
         self._relations = read_relations(catalogue)
         self._naming_keys = read_naming_keys(catalogue)
         self._states = read_page_states(catalogue)
@@ -91,27 +93,26 @@ class Views:
         return not known and path.partition("/")[0] in GENERATED
 
     def outline(self, path: str) -> Outline:
-        """What the page at *path* takes, and the key of its view."""
+        """What the page at *path* takes, and what its view is made from."""
         made_from = [self._shared, self._states[path].key]
-        if path in self.indexes:
-            return Outline(INDEX, False, False, _hash([*made_from, *self._quoted(path)]))
-        card = self.held.cards[self.articles[path]]
-        place = self._place(self.articles[path])
-        around = (place.before, place.after, *(other for _, other in place.kin))
-        made_from += [place.month, *(kind for kind, _ in place.kin)]
-        made_from += [other.seal if other else "" for other in around]
-        made_from.append(self._naming_keys.get(card.id, ""))
+        position = self.articles.get(path)
+        if position is None:
+            return Outline(INDEX, False, False, "\0".join([*made_from, *self._quoted(path)]))
+        place = self._place(position)
+        around = [other for other in (place.before, place.after) if other]
+        made_from += [place.month, self._naming_keys.get(self.held.cards[position].id, "")]
+        made_from += [other.seal for other in around]
+        made_from += [f"{kind} {other.seal}" for kind, other in place.kin]
         before, after = place.before is not None, place.after is not None
-        return Outline(ARTICLE, before, after, _hash(made_from))
+        return Outline(ARTICLE, before, after, "\0".join(made_from))
 
     def _quoted(self, path: str) -> Iterator[str]:
         """The states of the articles that a name's page quotes and counts."""
         page = self.indexes[path]
         if page.kind not in NAMES or page.layout == "register":
             return
-        cards = [item for s in page.sections for item in s.items if isinstance(item, Card)]
         record = self.held.records.get(path.removesuffix(".md"))
-        for card in self.held.articles(record) if record else cards:
+        for card in self.held.articles(record) if record else page.cards:
             yield self._naming_keys.get(card.id, "")
 
     def view(self, path: str) -> View:
@@ -154,7 +155,7 @@ class Views:
         if record is None:  # a list of letters
             return NO_EXTRAS
         return Extras(
-            quotes=quote_namings(self.catalogue, record, page, self.words),
+            quotes=self._quoter.quote(record, page.cards),
             facts={key: identifier_html(key, value, self.archive) for key, value in page.facts},
             ends=ends_html(page, self.words),
             chart=self._chart(record) if page.path == record.page else "",
@@ -162,7 +163,8 @@ class Views:
         )
 
     def _chart(self, record: Record) -> str:
-        counts = count_mentions(self.catalogue, record.id)
+        named = record.id in self._named
+        counts = count_mentions(self.catalogue, record.id) if named else {}
         months = tally_months(self.held.articles(record), counts)
         return months_html(record.label, months, self.words)
 
@@ -181,7 +183,7 @@ class Views:
             after_title=_title(place.after),
         )
 
-    def _place(self, position: int) -> Place:
+    def _find_place(self, position: int) -> Place:
         cards, card = self.held.cards, self.held.cards[position]
         before = cards[position - 1] if position else None
         after = cards[position + 1] if position + 1 < len(cards) else None
@@ -205,19 +207,15 @@ class Views:
 
     def _placed(self, position: int) -> Place:
         """The place of the article, with the names that its text links."""
-        records = self.held.records
+        place, records = self._place(position), self.held.records
         found = self._namings.at(position) if self.archive.link_names else ()
         namings = tuple(
             naming
             for naming in found
             if naming.record_id in records and records[naming.record_id].linked
         )
-        return replace(self._place(position), namings=namings)
+        return replace(place, namings=namings) if namings else place
 
 
 def _title(card: Card | None) -> str:
     return title_html(card.title, card.supplied, card.lang) if card else ""
-
-
-def _hash(parts: list[str]) -> str:
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
