@@ -69,13 +69,18 @@ def read_first_namings(
         yield FirstNaming(*row)
 
 
-def read_statements(catalogue: sqlite3.Connection, record_id: str) -> dict[str, str]:
-    """Article id → who tagged it with a record, where a person or the source did."""
+def read_reasons(catalogue: sqlite3.Connection, record_id: str) -> dict[str, str]:
+    """Article id → why it is tagged with a record."""
+    return dict(
+        catalogue.execute("SELECT article_id, why FROM tags WHERE record_id = ?", (record_id,))
+    )
+
+
+def read_shared_reasons(catalogue: sqlite3.Connection) -> dict[str, str]:
+    """Record id → why all its articles are tagged with it, of those with one reason for all."""
     return dict(
         catalogue.execute(
-            "SELECT article_id, why FROM tags"
-            " WHERE record_id = ? AND why IN ('metadata', 'curated')",
-            (record_id,),
+            "SELECT record_id, min(why) FROM tags GROUP BY record_id HAVING min(why) = max(why)"
         )
     )
 

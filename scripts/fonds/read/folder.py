@@ -21,6 +21,10 @@ _LITTER = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"}
     | {"system volume information"}
 )
+_FLAGS = os.O_RDONLY | sum(
+    getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+)
+"""To follow no link and wait for no pipe that took a file's place; what a system has of them."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -70,11 +74,16 @@ def walk(seeds: Path, tables: Collection[str] = TABLES) -> Iterator[Found | Rema
 def read_source(path: str, file: Path, max_bytes: int) -> Source | Remark:
     """The bytes of *file*, read once; a remark when it cannot be read or is over *max_bytes*."""
     try:
-        with open(file, "rb", opener=_open) as stream:
-            status = os.fstat(stream.fileno())
+        descriptor = os.open(file, _FLAGS)
+        try:
+            status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 return _refuse_other(path)
-            data = stream.read(max_bytes + 1) if status.st_size <= max_bytes else b""
+            data = (
+                b"" if status.st_size > max_bytes else _read(descriptor, status.st_size, max_bytes)
+            )
+        finally:
+            os.close(descriptor)
     except IsADirectoryError:
         return _refuse_other(path)
     except FileNotFoundError:
@@ -87,9 +96,12 @@ def read_source(path: str, file: Path, max_bytes: int) -> Source | Remark:
     return Source(path, file, data, sha256(data).hexdigest())
 
 
-def _open(file: str, flags: int) -> int:
-    """Open *file*, but follow no link and wait for no pipe that took its place."""
-    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+def _read(descriptor: int, size: int, max_bytes: int) -> bytes:
+    """All of a file that had *size* bytes; of one that grows meanwhile, a little over the limit."""
+    data = os.read(descriptor, size + 1)
+    while len(data) <= max_bytes and (more := os.read(descriptor, len(data) + 1)):
+        data += more
+    return data
 
 
 def _list_folder(folder: Path, prefix: str) -> Iterator[_Entry | Remark]:

@@ -11,6 +11,7 @@ from fonds.kinds import NAMED
 from fonds.locale import Words
 from fonds.site.listing import lines_html
 from fonds.site.markup import (
+    count_html,
     label_html,
     lang_attributes,
     section_html,
@@ -68,7 +69,7 @@ def _eyebrow(notice: Notice, place: Place, archive: Archive, words: Words) -> st
     if publication:
         parts.append(label_html(publication))
     minutes = max(1, round(notice.words / WORDS_A_MINUTE))
-    parts.append(label_html(words("minutes", minutes)))
+    parts.append(count_html("minutes", minutes, words.lang))
     separator = '<span aria-hidden="true"> · </span>'
     return f'<p class="fonds-eyebrow">{separator.join(parts)}</p>\n'
 
@@ -84,11 +85,12 @@ def _title(notice: Notice, words: Words) -> str:
 def _tags(card: Card, place: Place, words: Words) -> str:
     """The records that the article is tagged with, grouped by kind."""
     up = way_up(card.page)
-    chips: dict[str, list[str]] = {}
+    chips: dict[str, str] = {}
     for tag in place.tags:
-        chips.setdefault(tag.kind, []).append(_chip(tag.id if tag.linked else "", tag.label, up))
+        chip = _chip(tag.id if tag.linked else "", tag.label, up)
+        chips[tag.kind] = chips.get(tag.kind, "") + chip
     groups = [
-        f"<dt>{label_html(words(kind.folder))}</dt><dd><ul>{''.join(chips[kind.name])}</ul></dd>\n"
+        f"<dt>{label_html(words(kind.folder))}</dt><dd><ul>{chips[kind.name]}</ul></dd>\n"
         for kind in NAMED
         if kind.name in chips
     ]

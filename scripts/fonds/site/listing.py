@@ -11,7 +11,15 @@ from fonds.dates import date_words
 from fonds.locale import Words, load_words
 from fonds.pages.index import IndexPage, Item, Section
 from fonds.site.bars import months_svg, spread_svg
-from fonds.site.markup import label_html, lang_attributes, site_url, text_html, title_html, way_up
+from fonds.site.markup import (
+    count_html,
+    label_html,
+    lang_attributes,
+    site_url,
+    text_html,
+    title_html,
+    way_up,
+)
 from fonds.site.quotes import NO_QUOTES, Quotes
 from fonds.site.tools import tools_html
 
@@ -49,11 +57,12 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
 
 def _count(page: IndexPage, words: Words, extras: Extras) -> str:
     counted = "entries" if page.layout in ("register", "letters") else "articles"
+    told = count_html(counted, page.articles, words.lang)
     ends = f" · {extras.ends}" if extras.ends else ""
     why = (
         f' · <span class="fonds-why">{extras.quotes.shared}</span>' if extras.quotes.shared else ""
     )
-    return f'<p class="fonds-count">{label_html(words(counted, page.articles))}{ends}{why}</p>\n'
+    return f'<p class="fonds-count">{told}{ends}{why}</p>\n'
 
 
 def _trail(page: IndexPage, words: Words) -> str:
@@ -142,15 +151,18 @@ def lines_html(
 
     A date that *heading*, which stands above them, tells already is not told again.
     """
-    lines = []
-    for item in items:
-        if isinstance(item, Item):
-            lines.append(_item_html(item, up, words))
-            continue
-        link, date, shown = _card_html(item, up, words.lang)
-        told = "" if date == heading else shown
-        lines.append(f"<li>{link}{told}{quotes.get(item.id, '')}</li>\n")
-    return f'<ol class="fonds-list">\n{"".join(lines)}</ol>\n'
+    lines = "".join([_line_html(item, up, words, quotes, heading) for item in items])
+    return f'<ol class="fonds-list">\n{lines}</ol>\n'
+
+
+def _line_html(
+    item: Item | Card, up: str, words: Words, quotes: Mapping[str, str], heading: str
+) -> str:
+    if isinstance(item, Item):
+        return _item_html(item, up, words)
+    link, date, shown = _card_html(item, up, words.lang)
+    told = "" if date == heading else shown
+    return f"<li>{link}{told}{quotes.get(item.id, '')}</li>\n"
 
 
 @lru_cache(maxsize=65536)
@@ -165,6 +177,6 @@ def _card_html(card: Card, up: str, lang: str) -> tuple[str, str, str]:
 
 def _item_html(item: Item, up: str, words: Words) -> str:
     link = f'<a href="{up}{site_url(item.page)}" dir="auto">{label_html(item.label)}</a>'
-    count = label_html(words(item.unit, item.count))
+    count = count_html(item.unit, item.count, words.lang)
     drawn = months_svg(item, words) + spread_svg(item, words)
     return f'<li>{link}{drawn} <span class="fonds-n">{count}</span></li>\n'

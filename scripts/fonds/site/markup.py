@@ -7,6 +7,7 @@ from functools import lru_cache
 from html import escape
 
 from fonds.chars import show_controls
+from fonds.locale import load_words
 from fonds.site.typography import space_text
 
 
@@ -17,6 +18,12 @@ def text_html(text: str, lang: str = "") -> str:
 
 label_html = lru_cache(maxsize=65536)(text_html)
 """`text_html` for what stands on many pages: words of the interface, names, dates."""
+
+
+@lru_cache(maxsize=65536)
+def count_html(key: str, n: int, lang: str) -> str:
+    """The words of the interface in *lang* that count: « 3 articles »."""
+    return text_html(load_words(lang)(key, n))
 
 
 @lru_cache(maxsize=65536)
@@ -33,8 +40,7 @@ def paragraphs_html(paragraphs: Sequence[str], lang: str) -> list[str]:
     """
     if not paragraphs:
         return []
-    html = text_html("\n\n".join(paragraphs), lang).split("\n\n")
-    return [paragraph.replace("\n", "<br>\n") for paragraph in html]
+    return _break_lines(text_html("\n\n".join(paragraphs), lang))
 
 
 def linked_paragraphs_html(
@@ -53,8 +59,15 @@ def linked_paragraphs_html(
         pieces.append(f'<a class="fonds-name" href="{address}">{name}</a>')
         at = end
     pieces.append(escape(show_controls(text[at:])))
-    html = "".join(pieces).split("\n\n") if paragraphs else []
-    return [paragraph.replace("\n", "<br>\n") for paragraph in html]
+    return _break_lines("".join(pieces)) if paragraphs else []
+
+
+def _break_lines(html: str) -> list[str]:
+    """The paragraphs of *html*, in which an empty line parts them."""
+    paragraphs = html.split("\n\n")
+    if html.count("\n") == 2 * (len(paragraphs) - 1):
+        return paragraphs
+    return [paragraph.replace("\n", "<br>\n") for paragraph in paragraphs]
 
 
 def section_html(name: str, heading: str, content: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fonds.catalogue.queries import Card
 from fonds.locale import Words, load_words
@@ -17,9 +17,8 @@ _BY_MONTH, _MOST, _NAMED = 20, 400, 8
 """Up to so many years a bar is a month; beyond so many there is none; so many are named below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """What stands in one month."""
+class Month(NamedTuple):
+    """What stands in one month; a tuple, since there are tens of thousands."""
 
     year: int | None  # None where the date is unknown
     month: int  # 1–12; 0 where it is unknown

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from fonds.catalogue.queries import Card, Notice
 from fonds.config import Archive
 from fonds.dates import date_words
-from fonds.locale import Words
+from fonds.locale import Words, load_words
 from fonds.relations.store import Kind
-from fonds.site.markup import label_html, section_html, site_url, text_html, title_html, way_up
+from fonds.site.markup import (
+    count_html,
+    label_html,
+    section_html,
+    site_url,
+    text_html,
+    title_html,
+    way_up,
+)
 from fonds.site.place import Place
 
 REPEATED: tuple[Kind, ...] = ("same-text", "near", "extract", "same-story")
@@ -42,10 +51,10 @@ def _rows(
     if rights := notice.rights or archive.rights:
         yield words("field_rights"), text_html(rights)
     if notice.modified:
-        yield words("field_modified"), _time(notice.modified, words)
+        yield words("field_modified"), _time(notice.modified, words.lang)
     for name, value in notice.extra:
         yield name, text_html(value)
-    yield words("field_words"), label_html(words("words", notice.words))
+    yield words("field_words"), count_html("words", notice.words, words.lang)
     for kind in REPEATED:
         if cards := [other for how, other in place.kin if how == kind]:
             yield words(f"field_{kind.replace('-', '_')}"), _card_links(cards, card)
@@ -61,8 +70,8 @@ def _provenance(
     if archive.publish_source or archive.publish_path:
         yield words("field_path"), name
     yield from _linked(notice.card, place, "folder", words)
-    size = words("value_bytes", notice.bytes)
-    yield words("field_bytes"), text_html(f"{size}, {notice.encoding}")
+    size = count_html("value_bytes", notice.bytes, words.lang)
+    yield words("field_bytes"), f"{size}, {label_html(notice.encoding)}"
     yield words("field_sha256"), f"<code>{notice.sha256}</code>"
 
 
@@ -94,12 +103,13 @@ def _card_links(cards: Iterable[Card], here: Card) -> str:
 
 def date_link_html(card: Card, place: Place, words: Words) -> str:
     """An article's date, as a link to the list of its month."""
-    shown = _time(card.date, words) if card.year is not None else label_html(words("undated"))
+    shown = _time(card.date, words.lang) if card.year is not None else label_html(words("undated"))
     return f'<a href="{way_up(card.page)}{place.month}">{shown}</a>'
 
 
-def _time(edtf: str, words: Words) -> str:
+@lru_cache(maxsize=4096)
+def _time(edtf: str, lang: str) -> str:
     """The date in words; machine-readable where HTML knows the form (year, month, day)."""
-    shown = label_html(date_words(edtf, words))
+    shown = label_html(date_words(edtf, load_words(lang)))
     plain = len(edtf) in (4, 7, 10) and edtf.replace("-", "").isdigit()
     return f'<time datetime="{edtf}">{shown}</time>' if plain else shown

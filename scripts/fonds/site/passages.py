@@ -28,8 +28,8 @@ def passages_html(notice: Notice, place: Place, words: Words) -> str:
         shown = linked_paragraphs_html(notice.body, lang, _names(notice, place))
     else:
         shown = paragraphs_html(notice.body, lang)
-    passages = "".join(f"{line}\n" for line in _number(shown, notice, words))
-    return f'<div class="fonds-text" data-source{_language(notice)}>\n{passages}</div>\n'
+    passages = "\n".join(_number(shown, notice, words))
+    return f'<div class="fonds-text" data-source{_language(notice)}>\n{passages}\n</div>\n'
 
 
 def edited_passages_html(html: str, notice: Notice, words: Words) -> str:

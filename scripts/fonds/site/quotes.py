@@ -7,7 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from fonds.catalogue.namings import FirstNaming, read_first_namings, read_statements
+from fonds.catalogue.namings import (
+    FirstNaming,
+    read_first_namings,
+    read_reasons,
+    read_shared_reasons,
+)
 from fonds.catalogue.queries import Card, Record
 from fonds.locale import Words
 from fonds.parse.sentences import cut_sentence
@@ -33,22 +38,23 @@ class Quoter:
         self._catalogue = catalogue
         self._named = named  # ids of the records that some text names
         self._words = words
+        self._shared = read_shared_reasons(catalogue)
         # The pages of one record follow each other.
-        self._statements = lru_cache(maxsize=1)(partial(read_statements, catalogue))
+        self._reasons = lru_cache(maxsize=1)(partial(read_reasons, catalogue))
 
     def quote(self, record: Record, cards: Sequence[Card]) -> Quotes:
         """What the list of *cards*, articles that bear *record*, says of them."""
-        stated = self._statements(record.id)
-        tagged = [stated.get(card.id, "") for card in cards]
-        if record.id not in self._named and len(set(tagged)) == 1:
-            return Quotes(shared=label_html(reason_words(record, None, tagged[0], self._words)))
+        if record.id not in self._named and record.id in self._shared:
+            why = reason_words(record, None, self._shared[record.id], self._words)
+            return Quotes(shared=label_html(why))
+        reasons = self._reasons(record.id)
         ids = [card.id for card in cards]
         found = read_first_namings(self._catalogue, record.id, ids)
         namings = {naming.article_id: naming for naming in found}
         return Quotes(
             {
-                card.id: _quote(record, namings.get(card.id), card, why, self._words)
-                for card, why in zip(cards, tagged, strict=True)
+                card.id: _quote(record, namings.get(card.id), card, reasons[card.id], self._words)
+                for card in cards
             }
         )
 

@@ -8,6 +8,7 @@ from fonds.dates import date_words
 from fonds.locale import Words
 from fonds.pages.index import IndexPage, Item
 from fonds.site.markup import (
+    count_html,
     label_html,
     section_html,
     site_url,
@@ -35,7 +36,7 @@ def companions_html(page: IndexPage, words: Words) -> str:
 
 
 def _companion(item: Item, up: str, words: Words) -> str:
-    count = label_html(words("articles", item.count))
+    count = count_html("articles", item.count, words.lang)
     label = label_html(item.label)
     return (
         f'<a class="fonds-chip" href="{up}{site_url(item.page)}" title="{count}">'

@@ -42,16 +42,16 @@ class Variant:
 class Shell:
     """A rendered page cut at its marks: text, slot, text, slot, … text."""
 
-    texts: tuple[bytes, ...]  # one more than slots
-    slots: tuple[str, ...]  # what stands between two texts
+    begin: bytes  # up to the first slot
+    parts: tuple[tuple[str, bytes], ...]  # each slot, and the text from it up to the next one
     seal: str  # hash of all of them
 
     def fill(self, path: str, view: View) -> bytes:
         """The page at *path* that shows *view*."""
-        values = {slot: encode_html(value) for slot, value in _values(path, view).items()}
-        pieces = [self.texts[0]]
-        for slot, text in zip(self.slots, self.texts[1:], strict=True):
-            pieces += (values[slot], text)
+        values = _values(path, view)
+        pieces = [self.begin]
+        for slot, text in self.parts:
+            pieces += encode_html(values[slot]), text
         return b"".join(pieces)
 
 
@@ -131,7 +131,8 @@ def _cut(html: str, token: str, path: str) -> Shell:
     found = [piece for piece in pieces if piece is not None]
     parts = _alternate(found, slots)
     seal = hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()
-    return Shell(tuple(map(encode_html, parts[::2])), parts[1::2], seal)
+    begin, *texts = map(encode_html, parts[::2])
+    return Shell(begin, tuple(zip(parts[1::2], texts, strict=True)), seal)
 
 
 def encode_html(html: str) -> bytes:

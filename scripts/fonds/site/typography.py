@@ -27,4 +27,4 @@ def space_text(text: str, lang: str) -> str:
         text = _THIN.sub(NNBSP, text)
     if b"0 0" in text.encode("latin-1", "replace").translate(_SHAPE):
         text = _THOUSANDS.sub(NNBSP, text)
-    return _COLON.sub(NBSP, text) if " :" in text else text
+    return _COLON.sub(NBSP, text) if ":" in text and " :" in text else text

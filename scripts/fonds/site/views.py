@@ -71,7 +71,8 @@ class Views:
         self._place = lru_cache(maxsize=1)(self._find_place)  # asked for outline and view alike
         self._quoter = Quoter(catalogue, self._named, self.words)
         self._relations = read_relations(catalogue)
-        self._naming_keys = read_naming_keys(catalogue)
+        named = read_naming_keys(catalogue)
+        self._naming_keys = [named.get(card.id, "") for card in self.held.cards]
         self._states = read_page_states(catalogue)
         shown = (archive.publish_source, archive.publish_path, archive.external_links,
                  archive.link_names)  # fmt: skip
@@ -100,20 +101,20 @@ class Views:
             return Outline(INDEX, False, False, "\0".join([*made_from, *self._quoted(path)]))
         place = self._place(position)
         around = [other for other in (place.before, place.after) if other]
-        made_from += [place.month, self._naming_keys.get(self.held.cards[position].id, "")]
+        made_from += [place.month, self._naming_keys[position]]
         made_from += [other.seal for other in around]
         made_from += [f"{kind} {other.seal}" for kind, other in place.kin]
         before, after = place.before is not None, place.after is not None
         return Outline(ARTICLE, before, after, "\0".join(made_from))
 
-    def _quoted(self, path: str) -> Iterator[str]:
+    def _quoted(self, path: str) -> list[str]:
         """The states of the articles that a name's page quotes and counts."""
         page = self.indexes[path]
         if page.kind not in NAMES or page.layout == "register":
-            return
-        record = self.held.records.get(path.removesuffix(".md"))
-        for card in self.held.articles(record) if record else page.cards:
-            yield self._naming_keys.get(card.id, "")
+            return []
+        of_record = self.held.tagged.get(path.removesuffix(".md"))
+        positions = of_record or [self.held.places[card.id] for card in page.cards]
+        return [self._naming_keys[position] for position in positions]
 
     def view(self, path: str) -> View:
         """What the page at *path* shows."""
@@ -208,10 +209,11 @@ class Views:
     def _placed(self, position: int) -> Place:
         """The place of the article, with the names that its text links."""
         place, records = self._place(position), self.held.records
-        found = self._namings.at(position) if self.archive.link_names else ()
+        if not self._named or not self.archive.link_names:
+            return place
         namings = tuple(
             naming
-            for naming in found
+            for naming in self._namings.at(position)
             if naming.record_id in records and records[naming.record_id].linked
         )
         return replace(place, namings=namings) if namings else place
