@@ -1,8 +1,8 @@
 """Postings: for each term the articles that have it, and where it stands in them.
 
-A term is a form, or a pair of common words in a row. Positions of a rare word also say which
-common word stands before and after it: phrases of common words need not read their long lists
-(after Bahle, Williams and Zobel 2002, "Efficient phrase querying with an auxiliary index").
+A term is a form, or a pair of common words in a row. Positions of a rare word, and of a pair, also
+say which common word stands before and after: phrases of common words need not read their long
+lists (after Bahle, Williams and Zobel 2002, "Efficient phrase querying with an auxiliary index").
 """
 
 from __future__ import annotations
@@ -105,8 +105,8 @@ class Postings:
             pair, word = (np.concatenate(column) for column in zip(*found, strict=True))
             kept = self._pick(np.arange(len(word)), chosen[pair], choice, word)
             term, word = _sort(pair[kept] + np.int32(self.forms), word[kept])
-            none = np.zeros(len(word), dtype=np.int32)
-            yield self._write(Batch(term, word, none, none), low + self.forms, high + self.forms)
+            batch = Batch(term, word, *self._read_codes(word - 1, word + 2))
+            yield self._write(batch, low + self.forms, high + self.forms)
 
     def _read_pairs(self) -> Iterator[tuple[Ints, NDArray[np.int32]]]:
         """Where two common words stand in a row, and their code, a part of the corpus at a time."""
@@ -137,11 +137,12 @@ class Postings:
     def _surround(self, term: NDArray[np.int32], word: Ints) -> Batch:
         """With the common neighbours of each word that is not common itself."""
         rare = self._code[term] == 0
-        rank = self.corpus.rank
-        last = len(rank) - 1  # a break, as is what stands before the first word
-        before = np.where(rare, self._code[rank[word - 1]], 0)
-        after = np.where(rare, self._code[rank[np.minimum(word + 1, last)]], 0)
-        return Batch(term, word, before.astype(np.int32), after.astype(np.int32))
+        before, after = self._read_codes(word - 1, word + 1)
+        return Batch(term, word, np.where(rare, before, 0), np.where(rare, after, 0))
+
+    def _read_codes(self, *places: Ints) -> tuple[NDArray[np.int32], ...]:
+        """The codes of the words at *places*; a break is before the first word and at the end."""
+        return tuple(self._code[self.corpus.rank[at]].astype(np.int32) for at in places)
 
     def _write(self, batch: Batch, low: int, high: int) -> Pieces:
         """The lists of *batch*, all of whose terms are from *low* to *high*."""
@@ -171,9 +172,9 @@ class Postings:
         return counts
 
     def _annotated(self, batch: Batch) -> Flags:
-        """Whether neighbours are written of each word: not of common ones, nor of pairs."""
+        """Whether neighbours are written of each word: not of common ones, but of pairs."""
         inside = np.minimum(batch.term, self.forms)  # pairs count as the break's code, 0
-        annotated: Flags = (self._code[inside] == 0) & (batch.term < self.forms)
+        annotated: Flags = self._code[inside] == 0
         return annotated
 
 

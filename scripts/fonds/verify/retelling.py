@@ -32,6 +32,7 @@ class Retelling:
         self._made: dict[str, bytes] = {}
         self._tellers: dict[str, Callable[[int, int, Any, Any], str]] = {
             "c": self._tell_card,
+            "b": self._tell_best,
             "t": self._tell_text,
             "p": self._tell_articles,
             "x": self._tell_positions,
@@ -58,11 +59,14 @@ class Retelling:
         return _OTHERWISE
 
     def _tell_card(self, chunk: int, at: int, right: Any, wrong: Any) -> str:
-        name = self._name(self._number("c", chunk, at))
-        for field, one, other in zip(_CARD, right, wrong, strict=False):
+        return _compare_cards(self._name(self._number("c", chunk, at)), right, wrong)
+
+    def _tell_best(self, chunk: int, at: int, right: Any, wrong: Any) -> str:
+        rows = zip(right, wrong, strict=False) if at else ()  # first the numbers of the articles
+        for one, other in rows:
             if one != other:
-                return f"gives {name} the {field} {other!r} where the catalogue has {one!r}"
-        return f"tells too little or too much of {name}"
+                return _compare_cards(f"articles/{one[1]}", one, other)
+        return "has cards of other articles than those that its words lead to first"
 
     def _tell_text(self, chunk: int, at: int, right: Any, wrong: Any) -> str:
         return f"has another text of {self._name(self._number('t', chunk, at))} than the catalogue"
@@ -117,3 +121,11 @@ class Retelling:
         """The data of all chunks of a family, in order."""
         count = len(self._contents["families"][family]["seals"]) // 4
         return [read_chunk(self._made[f"{family}/{number}.js"]) for number in range(count)]
+
+
+def _compare_cards(name: str, right: Any, wrong: Any) -> str:
+    """What the card *wrong* of the article *name* says otherwise than *right*."""
+    for field, one, other in zip(_CARD, right, wrong, strict=False):
+        if one != other:
+            return f"gives {name} the {field} {other!r} where the catalogue has {one!r}"
+    return f"tells too little or too much of {name}"
