@@ -93,10 +93,17 @@ class Postings:
         chosen = _with_break(choice.terms[: self.forms])
         counts = count_values(rank, self.forms)
         for low, high in _parts(_expected(counts, chosen[:-1], choice)):
-            word = np.flatnonzero((rank >= low) & (rank < high))
+            word = self._find_words(low, high)
             word = self._pick(word, chosen[rank[word]], choice)
             term, word = _sort(rank[word], word)
             yield self._write(self._surround(term, word), low, high)
+
+    def _find_words(self, low: int, high: int) -> Ints:
+        """Where the forms from number *low* to below *high* stand."""
+        rank = self.corpus.rank
+        parts = ((start, rank[start:end]) for start, end in batches(len(rank)))
+        found = [np.flatnonzero((part >= low) & (part < high)) + start for start, part in parts]
+        return np.concatenate(found)
 
     def _write_pairs(self, choice: Choice) -> Iterator[Pieces]:
         chosen = choice.terms[self.forms :]
