@@ -64,8 +64,8 @@ class Shelves:
         return self.facets.setdefault(key, Shelf(f"f/{key}", self.digests))
 
     def describe(self) -> dict[str, dict[str, str]]:
-        """What the browser must know of each family."""
-        own = (self.texts, self.cards, self.vocabulary, *self.lists.values(), self.best,
+        """What the browser must know of each family but the texts, which it needs last."""
+        own = (self.cards, self.vocabulary, *self.lists.values(), self.best,
                self.names, self.words, self.tagged, self.whole, *self.facets.values())  # fmt: skip
         return {shelf.family: shelf.describe() for shelf in own}
 
@@ -212,12 +212,12 @@ class _Index:
             yield from write_columns(facet, len(self.held.cards), shelf)
 
     def _write_whole(self, postings: Postings) -> Iterator[File]:
-        """What concerns all articles: their lengths, the calendar, the pairs of common words."""
+        """Lengths of the articles, the calendar, pairs of common words, where the texts stand."""
         levels, dates = length_levels(postings.corpus.lengths), self.dates
         columns = [dates.starts, dates.ends, dates.years, dates.months, dates.counts]
         articles = postings.articles[postings.forms :].tolist()
         pairs = [write_growing(postings.pairs.tolist()), write_numbers(articles)]
-        for data in (encode(levels)[0], columns, pairs):
+        for data in (encode(levels)[0], columns, pairs, self.shelves.texts.describe()):
             yield self.shelves.whole.put(repr(data), partial(_same, data))
 
 

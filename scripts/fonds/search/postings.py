@@ -29,8 +29,8 @@ PIECE = 512
 """Articles of a piece of a long list."""
 LONG = 2048
 """The lists of a term that more articles have are cut into pieces."""
-WORDS_AT_A_TIME = 700_000
-"""How many words are sorted at once: 120 MB."""
+WORDS_AT_A_TIME = 500_000
+"""How many words are sorted at once: 90 MB."""
 
 NONE, SOME, WHOLE = 0, 1, 2
 """Of a term's lists: nothing is made, some pieces, or all."""
@@ -108,12 +108,18 @@ class Postings:
     def _write_pairs(self, choice: Choice) -> Iterator[Pieces]:
         chosen = choice.terms[self.forms :]
         for low, high in _parts(_expected(self._paired, chosen, choice)):
-            found = [self._find_pairs(*part, low, high) for part in self._read_pairs()]
-            pair, word = (np.concatenate(column) for column in zip(*found, strict=True))
-            kept = self._pick(np.arange(len(word)), chosen[pair], choice, word)
-            term, word = _sort(pair[kept] + np.int32(self.forms), word[kept])
-            batch = Batch(term, word, *self._read_codes(word - 1, word + 2))
+            batch = self._gather_pairs(low, high, chosen, choice)
             yield self._write(batch, low + self.forms, high + self.forms)
+
+    def _gather_pairs(
+        self, low: int, high: int, chosen: NDArray[np.uint8], choice: Choice
+    ) -> Batch:
+        """The *chosen* pairs from number *low* to below *high*."""
+        found = [self._find_pairs(*part, low, high) for part in self._read_pairs()]
+        pair, word = (np.concatenate(column) for column in zip(*found, strict=True))
+        kept = self._pick(np.arange(len(word)), chosen[pair], choice, word)
+        term, word = _sort(pair[kept] + np.int32(self.forms), word[kept])
+        return Batch(term, word, *self._read_codes(word - 1, word + 2))
 
     def _read_pairs(self) -> Iterator[tuple[Ints, NDArray[np.int32]]]:
         """Where two common words stand in a row, and their code, a part of the corpus at a time."""

@@ -17,7 +17,9 @@ from fonds.verify.chunk import (
     read_growing,
 )
 
-_REFERRED = ("v/", "r/", f"{CONTENTS}.js")
+_TEXTS = "a/3.js"
+"""What tells where the texts stand."""
+_REFERRED = ("v/", "r/", _TEXTS, f"{CONTENTS}.js")
 """What tells of which words and names the other files speak."""
 _CARD = ("title", "address", "date", "language", "marks", "date in words")
 _OTHERWISE = "is not what the catalogue gives"
@@ -107,7 +109,8 @@ class Retelling:
         """The number of what stands *at* in a chunk: of the article, form or name."""
         if family == "c":
             return int(self._contents["cards"]) * chunk + at
-        return read_growing(self._contents["families"][family]["numbers"])[chunk] + at
+        families = {**self._contents["families"], "t": read_chunk(self._made[_TEXTS])}
+        return read_growing(families[family]["numbers"])[chunk] + at
 
     @cached_property
     def _contents(self) -> Any:

@@ -44,6 +44,14 @@ function readCard(doc, [title, path, date, lang, flags, dateWords]) {
 
 /** The paragraphs of an article, without its title. */
 async function readText(doc) {
-  const { numbers } = contents.families.t, chunk = lastUpTo(numbers, doc);
+  const { numbers } = await openTexts(), chunk = lastUpTo(numbers, doc);
   return (await loadChunk('t', chunk))[doc - numbers[chunk]].split('\n\n');
+}
+
+/** Where the texts stand: it is much to know in a large archive, and needed last. */
+function openTexts() {
+  return loadWhole(3, family => {
+    readNumbering(family);
+    return (contents.families.t = family);
+  });
 }

@@ -77,10 +77,7 @@ function requestScript(name, seal) {
 
 /** The table of contents with its numbers read. */
 function readContents(data) {
-  for (const family of Object.values(data.families)) {
-    family.numbers = readGrowing(family.numbers);
-    family.firsts = readNumbers(family.firsts);
-  }
+  Object.values(data.families).forEach(readNumbering);
   for (const [letter, fronts] of Object.entries(data.firstForms)) {
     const { numbers } = data.families[letter];
     data.firstForms[letter] = readFronts(fronts, numbers.filter(number => number < data.forms).length);
@@ -89,7 +86,13 @@ function readContents(data) {
   return data;
 }
 
-/** The part of the index that concerns all articles: lengths, calendar or pairs, read once. */
+/** With which numbers the chunks of *family* begin. */
+function readNumbering(family) {
+  family.numbers = readGrowing(family.numbers);
+  family.firsts = readNumbers(family.firsts);
+}
+
+/** The part of the index that concerns all articles: lengths, calendar, pairs or texts, read once. */
 const wholes = [];
 function loadWhole(number, read) {
   if (!wholes[number]) {
