@@ -37,7 +37,7 @@ serve: $(VENV)/.installed ## show the archive on a local web server, live
 	@$(RUN)/fonds serve
 
 test: $(VENV)/.installed-test ## check the code and run all tests, in a real browser too
-	@echo "Looking for Chromium; installing it if there is none …"
+	@echo "Looking for Chromium and Firefox; installing what is missing …"
 	@$(RUN)/python -m tests.browser.install || true
 	@$(MAKE) --no-print-directory lint
 	@$(RUN)/python -m pytest -n auto

@@ -28,7 +28,7 @@ PHRASES = ('"de la"', '"il y a"', '"dans le monde"', '"de la maison"~5', '"le la
 """What only fonds finds: phrases of common words, and words near each other."""
 
 ROUNDS = 5
-"""Times that each cold search is made, by another visitor each."""
+"""Times that each search is made, by another visitor each."""
 
 BLANK = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>b</title>'
 
@@ -106,8 +106,8 @@ def ask_engine(name: str, site: Path, phrases: bool = False) -> dict[str, Answer
         cold = [visits.ask(query)[0] for _ in range(ROUNDS) for query in COLD]
         steps = {
             f"{name}: first result, cold": _median(cold),
-            f"{name}: warm": _median(visits.ask(COLD[0], *WARM)[1:]),
-            f"{name}: common words": _median(visits.ask(COLD[0], *COMMON)[1:]),
+            f"{name}: warm": visits.ask_warm(*WARM),
+            f"{name}: common words": visits.ask_warm(*COMMON),
         }
         if phrases:
             twice = [(visits.ask(query), visits.ask(query)) for query in PHRASES]
@@ -146,6 +146,10 @@ class Visits:
             session = context.new_cdp_session(page)
             session.send("Performance.enable")
             return [self._ask(page, session, query) for query in queries]
+
+    def ask_warm(self, *queries: str) -> Answer:
+        """The median of *queries*, of visitors who have searched before."""
+        return _median([a for _ in range(ROUNDS) for a in self.ask(COLD[0], *queries)[1:]])
 
     def _ask(self, page: Page, session: CDPSession, query: str) -> Answer:
         self.sent.clear()

@@ -38,19 +38,19 @@ def is_left_out() -> bool:
 def find_chromium() -> str | None:
     """The Chromium to drive: FONDS_CHROMIUM alone if set, else the path's, else Playwright's."""
     if named := os.environ.get("FONDS_CHROMIUM"):
-        return named if _starts(named) else None
+        return named if starts(named) else None
     candidates = (found for name in NAMES if (found := shutil.which(name)))
-    return next(filter(_starts, candidates), None) or find_playwrights_own()
+    return next(filter(starts, candidates), None) or find_playwrights_own()
 
 
 def find_playwrights_own() -> str | None:
     """The Chromium that ``playwright install`` downloaded."""
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
-    return own if Path(own).exists() and _starts(own) else None
+    return own if Path(own).exists() and starts(own) else None
 
 
-def _starts(executable: str) -> bool:
+def starts(executable: str) -> bool:
     """Whether it runs at all: a library may be missing, or it may be a stub for a snap."""
     try:
         run = subprocess.run([executable, "--version"], capture_output=True, timeout=60)

@@ -13,14 +13,17 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
+from tests.browser.chromium import starts
+
 NAMES = ("firefox-esr", "firefox")
 
-MISSING = "no Firefox: install it (Debian: apt-get install firefox-esr)"
+MISSING = "no Firefox, its tests are skipped: install it (Debian: apt-get install firefox-esr)"
 
 PATIENCE = 60.0
 """Seconds until Firefox must have started or a page must show what is awaited."""
@@ -47,9 +50,10 @@ KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowDown": "\ue015"}
 """Keys that write nothing, as WebDriver names them (https://w3c.github.io/webdriver/, 17.4.2)."""
 
 
+@cache
 def find_firefox() -> str | None:
-    """The Firefox of the path."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
+    """The Firefox of the path that starts."""
+    return next(filter(starts, filter(None, map(shutil.which, NAMES))), None)
 
 
 class Firefox:

@@ -1,6 +1,7 @@
-"""Puts a Chromium on this machine for the tests: ``python -m tests.browser.install``.
+"""Puts browsers on this machine for the tests: ``python -m tests.browser.install``.
 
-Says in one line what it found or did, and exits 1 if there is no Chromium in the end.
+Says in one line of each what it found or did, and exits 1 if there is no Chromium in the end.
+Firefox, in which the search is tried too, comes from Debian alone and may be missing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from tests.browser.chromium import MISSING, find_chromium, find_playwrights_own, is_left_out
+from tests.browser import chromium, firefox
+from tests.browser.chromium import find_chromium, find_playwrights_own, is_left_out
+from tests.browser.firefox import find_firefox
 
 PATIENCE = 600
 """Seconds that one command may take: a network that swallows packets must not hang the tests."""
@@ -27,6 +30,12 @@ SYSTEM: dict[str, tuple[tuple[str, ...], ...]] = {
     "apk": (("apk", "add", "--quiet", "chromium"),),
 }
 
+_APT = ("apt-get", "-qq", "-o", "Acquire::http::Timeout=15", "-o", "Acquire::Retries=0")
+FIREFOX = (
+    (*_APT, "update"),
+    (*_APT, "-y", "--no-install-recommends", "install", "firefox-esr"),
+)
+
 
 def install() -> str | None:
     """The Chromium that is there, or that one of the ways to install it gave; None if all fail."""
@@ -38,6 +47,16 @@ def install() -> str | None:
     if manager and os.geteuid() == 0 and all(map(_run, SYSTEM[manager])):
         find_chromium.cache_clear()
         return find_chromium()
+    return None
+
+
+def install_firefox() -> str | None:
+    """The Firefox that is there, or Debian's; None if that cannot be installed here."""
+    if found := find_firefox():
+        return found
+    if shutil.which("apt-get") and os.geteuid() == 0 and all(map(_run, FIREFOX)):
+        find_firefox.cache_clear()
+        return find_firefox()
     return None
 
 
@@ -60,12 +79,13 @@ def _run(command: Sequence[str]) -> bool:
 
 
 def main() -> int:
-    """Install and say so in one line; the exit code."""
+    """Install and say so; the exit code."""
     if is_left_out():
-        print("Chromium: left out (FONDS_NO_BROWSER=1)")
+        print("Browsers: left out (FONDS_NO_BROWSER=1)")
         return 0
-    found = install()
-    print(f"Chromium: {found}" if found else MISSING)
+    found, other = install(), install_firefox()
+    print(f"Chromium: {found}" if found else chromium.MISSING)
+    print(f"Firefox: {other}" if other else firefox.MISSING)
     return 0 if found else 1
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from fonds.locale import load_words
 from fonds.search.analysis import BREAK, cut_words, fold
-from fonds.search.chunks import File
+from fonds.search.chunks import File, write_chunk
 from fonds.search.folder import store_files
 from fonds.search.index import make_index
 from fonds.search.numerals import write_growing, write_numbers
@@ -32,6 +32,7 @@ from fonds.verify.chunk import (
 )
 from fonds.verify.finding import Finding
 from fonds.verify.manifest import NAME, checksum_of, write_manifest
+from fonds.verify.retelling import Retelling
 from tests.archives import Home, read_tree
 from tests.verify.tampering import change, flip, told, verify
 
@@ -115,6 +116,20 @@ def test_a_word_that_was_moved(home: Home) -> None:
 def test_a_card_that_tells_otherwise(home: Home, column: int, value: str, message: str) -> None:
     rewrite(home, "c/0.js", lambda cards: cards[0].__setitem__(column, value))
     assert problem(home).message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (["!", [["Autre", "2022/01/a", "2022-01", "fr", 0]]], "the title 'Autre' where"),
+        (["!", [["Un", "2022/01/a", "2022-01", "fr", 0, "x"]]], "tells too little or too much"),
+        (['"', []], "has cards of other articles than those that its words lead to first"),
+    ],
+)
+def test_cards_that_stand_together_and_tell_otherwise(data: list[Any], message: str) -> None:
+    due = write_chunk("b/0", ["!", [["Un", "2022/01/a", "2022-01", "fr", 0]]]).make()
+    found = write_chunk("b/0", data).make()
+    assert message in Retelling(["2022/01/a"]).tell("b/0.js", due, found)
 
 
 def test_a_text_that_is_another(home: Home) -> None:

@@ -60,7 +60,7 @@ def write_cards(cards: list[Card], words: Words, shelf: Shelf) -> Iterator[File]
     for at in range(0, len(cards), CARDS):
         part = cards[at : at + CARDS]
         inputs = repr((words.seal, [card.seal for card in part]))
-        yield shelf.put(inputs, partial(_write_part, part, words))
+        yield shelf.put(inputs, partial(list_cards, part, words))
 
 
 def write_text(number: int, text: Text, shelf: Shelf) -> Iterable[File]:
@@ -68,7 +68,8 @@ def write_text(number: int, text: Text, shelf: Shelf) -> Iterable[File]:
     return shelf.add(Unit(number, text.body, zlib.crc32(text.card.id.encode())))
 
 
-def _write_part(cards: list[Card], words: Words) -> list[list[str | int]]:
+def list_cards(cards: list[Card], words: Words) -> list[list[str | int]]:
+    """The rows of *cards*, as they stand in a chunk."""
     return [_write_card(card, words) for card in cards]
 
 

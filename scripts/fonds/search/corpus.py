@@ -10,9 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.catalogue.queries import Card
+from fonds.search.numerals import ENDS
 
 GAP = 100
 """Positions between two paragraphs: no phrase and no nearness reaches from one to the next."""
+
+STEPS = 4
+"""Steps of an article's length from one power of two to the next."""
 
 _BATCH = 1 << 20
 _ARTICLES = 500
@@ -75,6 +79,17 @@ def lay_out(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Corpus:
     first = np.cumsum(paragraphs) - paragraphs
     titles = breaks[first] - starts[:-1] if len(breaks) else sizes
     return Corpus(rank, doc, starts, breaks, first, titles, sizes - paragraphs)
+
+
+def length_levels(lengths: NDArray[np.int64]) -> NDArray[np.int32]:
+    """What the index says of the *lengths* of articles in words: one digit each."""
+    levels = np.minimum(np.round(STEPS * np.log2(1 + lengths)), ENDS - 1)
+    return levels.astype(np.int32)
+
+
+def average_length(lengths: NDArray[np.int64]) -> int:
+    """Words of an article; 0 if there is none."""
+    return round(float(lengths.mean())) if len(lengths) else 0
 
 
 def batches(size: int) -> Iterator[tuple[int, int]]:

@@ -15,11 +15,19 @@ from numpy.typing import NDArray
 
 from fonds.locale import Words
 from fonds.pages.holdings import Holdings, read_holdings
+from fonds.search.best import write_best
 from fonds.search.cards import CARDS, Dates, write_cards, write_text
 from fonds.search.chunks import Digests, File, Shelf, write_chunk, write_data
-from fonds.search.corpus import Corpus, batches, count_values, lay_out, read_texts
+from fonds.search.corpus import (
+    average_length,
+    batches,
+    count_values,
+    lay_out,
+    length_levels,
+    read_texts,
+)
 from fonds.search.lists import Change, Lists, ListWriter
-from fonds.search.numerals import ENDS, encode, write_growing
+from fonds.search.numerals import encode, write_growing, write_numbers
 from fonds.search.postings import PIECE, Postings
 from fonds.search.records import (
     BLOCK,
@@ -31,13 +39,10 @@ from fonds.search.records import (
     write_words,
 )
 from fonds.search.tokens import TokenStore
-from fonds.search.vocabulary import Vocabulary, make_vocabulary, write_vocabulary
+from fonds.search.vocabulary import Vocabulary, make_vocabulary, write_fronts, write_vocabulary
 
 CONTENTS = "contents"
 """The chunk that lists all others; it comes last."""
-
-STEPS = 4
-"""Steps of an article's length from one power of two to the next."""
 
 
 class Shelves:
@@ -48,6 +53,7 @@ class Shelves:
         self.texts, self.cards, self.vocabulary = (Shelf(family, digests) for family in "tcv")
         self.lists = {family: Shelf(family, digests) for family in "px"}
         """Articles and positions of each term."""
+        self.best = Shelf("b", digests)
         self.names, self.words, self.tagged = (Shelf(family, digests) for family in "rng")
         self.whole = Shelf("a", digests)
         """What concerns all articles."""
@@ -58,8 +64,8 @@ class Shelves:
         return self.facets.setdefault(key, Shelf(f"f/{key}", self.digests))
 
     def describe(self) -> dict[str, dict[str, str]]:
-        """What the browser must know of each family."""
-        own = (self.texts, self.cards, self.vocabulary, *self.lists.values(),
+        """What the browser must know of each family but the texts, which it needs last."""
+        own = (self.cards, self.vocabulary, *self.lists.values(), self.best,
                self.names, self.words, self.tagged, self.whole, *self.facets.values())  # fmt: skip
         return {shelf.family: shelf.describe() for shelf in own}
 
@@ -123,15 +129,17 @@ class _Index:
         corpus = lay_out(row, np.array(read.starts, dtype=np.int64))
         postings = Postings(corpus, len(vocabulary.forms), vocabulary.common)
         yield from self._write_lists(postings, vocabulary, read)
+        shelves, cards = self.shelves, self.held.cards
+        yield from write_best(corpus, vocabulary.marks, cards, self.words, shelves.best)
         facets = list_facets(self.held, self.words)
         first_words: list[str] = []
         yield from self._write_facets(facets, first_words)
-        yield from self._write_whole(corpus, postings.pairs.tolist())
+        yield from self._write_whole(postings)
         yield _write_contents(
             {
                 "articles": len(self.held.cards),
                 "dated": self.dates.dated,
-                "average": round(float(corpus.lengths.mean())) if len(corpus.lengths) else 0,
+                "average": average_length(corpus.lengths),
                 "suffix": suffix,
                 "cards": CARDS,
                 "block": BLOCK,
@@ -139,7 +147,10 @@ class _Index:
                 "forms": len(vocabulary.forms),
                 "common": vocabulary.common,
                 "facets": [[facet.key, facet.first, len(facet.names)] for facet in facets],
-                "firstForms": [vocabulary.forms[n] for n in self.shelves.vocabulary.numbers],
+                "firstForms": {
+                    shelf.family: _write_firsts(vocabulary.forms, shelf)
+                    for shelf in (shelves.vocabulary, shelves.lists["p"], shelves.best)
+                },
                 "firstWords": first_words,
                 "families": self.shelves.describe(),
             }
@@ -200,13 +211,19 @@ class _Index:
             shelf = self.shelves.of_facet(facet.key)
             yield from write_columns(facet, len(self.held.cards), shelf)
 
-    def _write_whole(self, corpus: Corpus, pairs: list[int]) -> Iterator[File]:
-        """What concerns all articles: their lengths, the calendar, the pairs of common words."""
-        levels = np.minimum(np.round(STEPS * np.log2(1 + corpus.lengths)), ENDS - 1)
-        dates = self.dates
+    def _write_whole(self, postings: Postings) -> Iterator[File]:
+        """Lengths of the articles, the calendar, pairs of common words, where the texts stand."""
+        levels, dates = length_levels(postings.corpus.lengths), self.dates
         columns = [dates.starts, dates.ends, dates.years, dates.months, dates.counts]
-        for data in (encode(levels.astype(np.int32))[0], columns, write_growing(pairs)):
+        articles = postings.articles[postings.forms :].tolist()
+        pairs = [write_growing(postings.pairs.tolist()), write_numbers(articles)]
+        for data in (encode(levels)[0], columns, pairs, self.shelves.texts.describe()):
             yield self.shelves.whole.put(repr(data), partial(_same, data))
+
+
+def _write_firsts(forms: list[str], shelf: Shelf) -> str:
+    """The form that each chunk begins with; those of pairs come after all forms."""
+    return write_fronts([forms[number] for number in shelf.numbers if number < len(forms)])
 
 
 def _same(data: Any) -> Any:

@@ -17,9 +17,9 @@ from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
 
 ENGINE = (
-    "analysis", "numerals", "loading", "vocabulary", "postings", "sets", "query", "calendar",
-    "ranking", "words", "phrases", "names", "evaluation", "facets", "cards", "marking",
-    "snippets", "suggesting", "searching",
+    "analysis", "numerals", "loading", "vocabulary", "postings", "places", "sets", "query",
+    "calendar", "ranking", "words", "covering", "phrases", "names", "evaluation", "facets", "cards",
+    "marking", "snippets", "suggesting", "searching",
 )  # fmt: skip
 """What answers a query, in the order in which it is joined."""
 BOX = ("engine-loading", "saying", "box", "marks")

@@ -27,6 +27,9 @@ from fonds.search.units import (
     shelve_chunks,
 )
 
+VERSION = 2
+"""Of how lists are written: those that were written otherwise are made anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lists:

@@ -1,8 +1,8 @@
 """Postings: for each term the articles that have it, and where it stands in them.
 
-A term is a form, or a pair of common words in a row. Positions of a rare word also say which
-common word stands before and after it: phrases of common words need not read their long lists
-(after Bahle, Williams and Zobel 2002, "Efficient phrase querying with an auxiliary index").
+A term is a form, or a pair of common words in a row. Positions of a rare word, and of a pair, also
+say which common word stands before and after: phrases of common words need not read their long
+lists (after Bahle, Williams and Zobel 2002, "Efficient phrase querying with an auxiliary index").
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ PIECE = 512
 """Articles of a piece of a long list."""
 LONG = 2048
 """The lists of a term that more articles have are cut into pieces."""
-WORDS_AT_A_TIME = 700_000
-"""How many words are sorted at once: 120 MB."""
+WORDS_AT_A_TIME = 500_000
+"""How many words are sorted at once: 90 MB."""
 
 NONE, SOME, WHOLE = 0, 1, 2
 """Of a term's lists: nothing is made, some pieces, or all."""
@@ -93,20 +93,33 @@ class Postings:
         chosen = _with_break(choice.terms[: self.forms])
         counts = count_values(rank, self.forms)
         for low, high in _parts(_expected(counts, chosen[:-1], choice)):
-            word = np.flatnonzero((rank >= low) & (rank < high))
+            word = self._find_words(low, high)
             word = self._pick(word, chosen[rank[word]], choice)
             term, word = _sort(rank[word], word)
             yield self._write(self._surround(term, word), low, high)
 
+    def _find_words(self, low: int, high: int) -> Ints:
+        """Where the forms from number *low* to below *high* stand."""
+        rank = self.corpus.rank
+        parts = ((start, rank[start:end]) for start, end in batches(len(rank)))
+        found = [np.flatnonzero((part >= low) & (part < high)) + start for start, part in parts]
+        return np.concatenate(found)
+
     def _write_pairs(self, choice: Choice) -> Iterator[Pieces]:
         chosen = choice.terms[self.forms :]
         for low, high in _parts(_expected(self._paired, chosen, choice)):
-            found = [self._find_pairs(*part, low, high) for part in self._read_pairs()]
-            pair, word = (np.concatenate(column) for column in zip(*found, strict=True))
-            kept = self._pick(np.arange(len(word)), chosen[pair], choice, word)
-            term, word = _sort(pair[kept] + np.int32(self.forms), word[kept])
-            none = np.zeros(len(word), dtype=np.int32)
-            yield self._write(Batch(term, word, none, none), low + self.forms, high + self.forms)
+            batch = self._gather_pairs(low, high, chosen, choice)
+            yield self._write(batch, low + self.forms, high + self.forms)
+
+    def _gather_pairs(
+        self, low: int, high: int, chosen: NDArray[np.uint8], choice: Choice
+    ) -> Batch:
+        """The *chosen* pairs from number *low* to below *high*."""
+        found = [self._find_pairs(*part, low, high) for part in self._read_pairs()]
+        pair, word = (np.concatenate(column) for column in zip(*found, strict=True))
+        kept = self._pick(np.arange(len(word)), chosen[pair], choice, word)
+        term, word = _sort(pair[kept] + np.int32(self.forms), word[kept])
+        return Batch(term, word, *self._read_codes(word - 1, word + 2))
 
     def _read_pairs(self) -> Iterator[tuple[Ints, NDArray[np.int32]]]:
         """Where two common words stand in a row, and their code, a part of the corpus at a time."""
@@ -137,11 +150,12 @@ class Postings:
     def _surround(self, term: NDArray[np.int32], word: Ints) -> Batch:
         """With the common neighbours of each word that is not common itself."""
         rare = self._code[term] == 0
-        rank = self.corpus.rank
-        last = len(rank) - 1  # a break, as is what stands before the first word
-        before = np.where(rare, self._code[rank[word - 1]], 0)
-        after = np.where(rare, self._code[rank[np.minimum(word + 1, last)]], 0)
-        return Batch(term, word, before.astype(np.int32), after.astype(np.int32))
+        before, after = self._read_codes(word - 1, word + 1)
+        return Batch(term, word, np.where(rare, before, 0), np.where(rare, after, 0))
+
+    def _read_codes(self, *places: Ints) -> tuple[NDArray[np.int32], ...]:
+        """The codes of the words at *places*; a break is before the first word and at the end."""
+        return tuple(self._code[self.corpus.rank[at]].astype(np.int32) for at in places)
 
     def _write(self, batch: Batch, low: int, high: int) -> Pieces:
         """The lists of *batch*, all of whose terms are from *low* to *high*."""
@@ -171,9 +185,9 @@ class Postings:
         return counts
 
     def _annotated(self, batch: Batch) -> Flags:
-        """Whether neighbours are written of each word: not of common ones, nor of pairs."""
+        """Whether neighbours are written of each word: not of common ones, but of pairs."""
         inside = np.minimum(batch.term, self.forms)  # pairs count as the break's code, 0
-        annotated: Flags = (self._code[inside] == 0) & (batch.term < self.forms)
+        annotated: Flags = self._code[inside] == 0
         return annotated
 
 

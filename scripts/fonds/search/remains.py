@@ -20,13 +20,12 @@ def read_lists(database: sqlite3.Connection) -> Lists | None:
     rows: dict[str, bytes] = dict(database.execute("SELECT name, data FROM lists"))
     if not rows:
         return None
-    chunks: dict[bytes, bytes] = dict(database.execute("SELECT digest, data FROM list_chunks"))
     return Lists(
         rows["order"],
         _texts(rows["common"]),
         _texts(rows["terms"]),
         _numbers(rows["articles"]),
-        {letter: _read_family(rows, letter, chunks) for letter in _FAMILIES},
+        {letter: _read_family(rows, letter, database) for letter in _FAMILIES},
     )
 
 
@@ -63,17 +62,23 @@ def _write_family(letter: str, family: Family) -> Iterator[tuple[str, bytes]]:
     yield f"{letter} digests", b"".join(family.digests)
 
 
-def _read_family(rows: dict[str, bytes], letter: str, chunks: dict[bytes, bytes]) -> Family:
+def _read_family(rows: dict[str, bytes], letter: str, database: sqlite3.Connection) -> Family:
     joined = rows[f"{letter} digests"]
     digests = [joined[at : at + _DIGEST] for at in range(0, len(joined), _DIGEST)]
     sizes = _numbers(rows[f"{letter} sizes"])
     return Family(
         sizes,
-        b"".join(chunks[digest] for digest in digests),
+        _read_data(digests, database),
         _numbers(rows[f"{letter} starts"]),
         digests,
         np.cumsum(sizes),
     )
+
+
+def _read_data(digests: list[bytes], database: sqlite3.Connection) -> bytes:
+    """The data of the chunks in a row: one family's at a time, since it is the largest there is."""
+    query = "SELECT data FROM list_chunks WHERE digest = ?"
+    return b"".join(database.execute(query, (digest,)).fetchone()[0] for digest in digests)
 
 
 def _pack(values: Ints) -> bytes:

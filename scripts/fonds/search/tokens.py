@@ -17,7 +17,8 @@ from zlib import crc32
 
 from fonds import __version__
 from fonds.seals import clear_away, reopen, seal
-from fonds.search.analysis import BREAK, VERSION, cut_words, fold
+from fonds.search import analysis, lists
+from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import Digests
 from fonds.search.corpus import Text
 from fonds.search.lists import Lists
@@ -204,6 +205,6 @@ def _create(path: str) -> sqlite3.Connection:
 
 def _version() -> int:
     """A number for all that what is remembered depends on, besides the archive."""
-    of_words = (VERSION, unicodedata.unidata_version, sys.byteorder, SCHEMA)
-    told = repr((__version__, *of_words, version("pystemmer"), version("babel")))
+    of_words = (analysis.VERSION, unicodedata.unidata_version, sys.byteorder, SCHEMA)
+    told = repr((__version__, *of_words, lists.VERSION, version("pystemmer"), version("babel")))
     return crc32(told.encode()) >> 1  # SQLite has 31 bits for it

@@ -95,14 +95,17 @@ def _write_columns(words: Vocabulary, articles: NDArray[np.int64], part: range) 
         numbers += (_zigzag(other - number) for other in kin)
     shown = (_write_shown(words.forms[n], words.shown[n]) for n in part)
     return [
-        _write_fronts([words.forms[n] for n in part]),
+        write_fronts([words.forms[n] for n in part]),
         write_numbers(numbers),
         " ".join(shown),
     ]
 
 
-def _write_fronts(forms: list[str]) -> str:
-    """Front coding (Witten, Moffat and Bell 1999, 4.1): letters shared, as numbers, then rests."""
+def write_fronts(forms: list[str]) -> str:
+    """Front coding (Witten, Moffat and Bell 1999, 4.1) of ascending *forms*, as text.
+
+    How many letters each shares with the one before, as numbers; then the rests of all.
+    """
     shared = [_shared(before, form) for before, form in zip(["", *forms], forms, strict=False)]
     digits = write_numbers(shared)
     return digits + "".join(f" {form[n:]}" for n, form in zip(shared, forms, strict=True))

@@ -17,7 +17,9 @@ from fonds.verify.chunk import (
     read_growing,
 )
 
-_REFERRED = ("v/", "r/", f"{CONTENTS}.js")
+_TEXTS = "a/3.js"
+"""What tells where the texts stand."""
+_REFERRED = ("v/", "r/", _TEXTS, f"{CONTENTS}.js")
 """What tells of which words and names the other files speak."""
 _CARD = ("title", "address", "date", "language", "marks", "date in words")
 _OTHERWISE = "is not what the catalogue gives"
@@ -32,6 +34,7 @@ class Retelling:
         self._made: dict[str, bytes] = {}
         self._tellers: dict[str, Callable[[int, int, Any, Any], str]] = {
             "c": self._tell_card,
+            "b": self._tell_best,
             "t": self._tell_text,
             "p": self._tell_articles,
             "x": self._tell_positions,
@@ -58,11 +61,14 @@ class Retelling:
         return _OTHERWISE
 
     def _tell_card(self, chunk: int, at: int, right: Any, wrong: Any) -> str:
-        name = self._name(self._number("c", chunk, at))
-        for field, one, other in zip(_CARD, right, wrong, strict=False):
+        return _compare_cards(self._name(self._number("c", chunk, at)), right, wrong)
+
+    def _tell_best(self, chunk: int, at: int, right: Any, wrong: Any) -> str:
+        rows = zip(right, wrong, strict=False) if at else ()  # first the numbers of the articles
+        for one, other in rows:
             if one != other:
-                return f"gives {name} the {field} {other!r} where the catalogue has {one!r}"
-        return f"tells too little or too much of {name}"
+                return _compare_cards(f"articles/{one[1]}", one, other)
+        return "has cards of other articles than those that its words lead to first"
 
     def _tell_text(self, chunk: int, at: int, right: Any, wrong: Any) -> str:
         return f"has another text of {self._name(self._number('t', chunk, at))} than the catalogue"
@@ -103,7 +109,8 @@ class Retelling:
         """The number of what stands *at* in a chunk: of the article, form or name."""
         if family == "c":
             return int(self._contents["cards"]) * chunk + at
-        return read_growing(self._contents["families"][family]["numbers"])[chunk] + at
+        families = {**self._contents["families"], "t": read_chunk(self._made[_TEXTS])}
+        return read_growing(families[family]["numbers"])[chunk] + at
 
     @cached_property
     def _contents(self) -> Any:
@@ -117,3 +124,11 @@ class Retelling:
         """The data of all chunks of a family, in order."""
         count = len(self._contents["families"][family]["seals"]) // 4
         return [read_chunk(self._made[f"{family}/{number}.js"]) for number in range(count)]
+
+
+def _compare_cards(name: str, right: Any, wrong: Any) -> str:
+    """What the card *wrong* of the article *name* says otherwise than *right*."""
+    for field, one, other in zip(_CARD, right, wrong, strict=False):
+        if one != other:
+            return f"gives {name} the {field} {other!r} where the catalogue has {one!r}"
+    return f"tells too little or too much of {name}"

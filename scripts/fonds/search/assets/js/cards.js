@@ -2,12 +2,30 @@
 
 const SUPPLIED = 1, RIGHT_TO_LEFT = 2;
 
+const MOST_CARDS = 5000; // that are at hand
+
+const atHand = new Map(); // article → row of its card
+const expected = new Set(); // promises of cards that are on their way
+
+/** Load chunk *number* of the cards of articles that some forms most likely lead to. */
+function expectCards(number) {
+  const promise = loadChunk('b', number).then(([docs, rows]) => {
+    if (atHand.size > MOST_CARDS) atHand.clear();
+    readGrowing(docs).forEach((doc, at) => atHand.set(doc, rows[at]));
+  }).finally(() => expected.delete(promise));
+  expected.add(promise);
+  return promise;
+}
+
 /** The cards of these articles: `{doc, id, url, title, supplied, date, dateWords, lang, dir}`. */
-function readCards(docs) {
-  return Promise.all(docs.map(async doc => {
-    const rows = await loadChunk('c', Math.floor(doc / contents.cards));
-    return readCard(doc, rows[doc % contents.cards]);
-  }));
+async function readCards(docs) {
+  await Promise.allSettled(expected);
+  return Promise.all(docs.map(async doc => readCard(doc, atHand.get(doc) || await readRow(doc))));
+}
+
+async function readRow(doc) {
+  const rows = await loadChunk('c', Math.floor(doc / contents.cards));
+  return rows[doc % contents.cards];
 }
 
 function readCard(doc, [title, path, date, lang, flags, dateWords]) {
@@ -26,6 +44,14 @@ function readCard(doc, [title, path, date, lang, flags, dateWords]) {
 
 /** The paragraphs of an article, without its title. */
 async function readText(doc) {
-  const { numbers } = contents.families.t, chunk = lastUpTo(numbers, doc);
+  const { numbers } = await openTexts(), chunk = lastUpTo(numbers, doc);
   return (await loadChunk('t', chunk))[doc - numbers[chunk]].split('\n\n');
+}
+
+/** Where the texts stand: it is much to know in a large archive, and needed last. */
+function openTexts() {
+  return loadWhole(3, family => {
+    readNumbering(family);
+    return (contents.families.t = family);
+  });
 }

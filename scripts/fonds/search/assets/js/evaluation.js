@@ -36,6 +36,8 @@ const EVALUATORS = {
   },
 
   async word(node, run) {
+    const [{ width, forms }] = node.words;
+    if (node.words.length === 1 && width === 1 && !node.star) expectForm(forms[0]);
     const slots = await Promise.all(node.words.flatMap((word, at) =>
       wordSlots(word, node.star && at === node.words.length - 1)));
     placeSlots(node.words, slots);
@@ -60,7 +62,7 @@ const EVALUATORS = {
     const rows = await Promise.all(words.map(word => exactSlots([word])));
     if (!notePresent(rows.flat(), run)) return NOTHING;
     rows.forEach(row => addTerm(run, row));
-    return matchNear(rows.map(withEntries), node.distance, node.inTitle, run.within);
+    return matchNear(rows.map(withEntries), node, run.within);
   },
 
   async name(node, run) {

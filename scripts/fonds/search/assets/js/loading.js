@@ -4,9 +4,10 @@
 const FOLDER = new URL('.', document.currentScript.src).href;
 const SITE = new URL('..', FOLDER).href;
 
-const MOST_KEPT = 600; // chunks; 20 MB
+const MOST_KEPT = 8e6; // characters of chunks
 
-const loading = new Map(); // name → promise of its data
+const loading = new Map(); // name → `{data, size}`, a promise and its characters; used last, stands last
+let kept = 0; // characters of all
 const waiting = new Map(); // name → what to do when its script calls
 let contents = null;
 
@@ -30,13 +31,32 @@ function loadChunk(family, number) {
 }
 
 function loadScript(name, seal) {
-  if (!loading.has(name)) {
-    const promise = requestScript(name, seal);
-    promise.catch(() => loading.delete(name));
-    loading.set(name, promise);
-    if (loading.size > MOST_KEPT) loading.delete(loading.keys().next().value);
+  const chunk = loading.get(name) || requestChunk(name, seal);
+  loading.delete(name);
+  loading.set(name, chunk);
+  return chunk.data;
+}
+
+function requestChunk(name, seal) {
+  const chunk = { data: requestScript(name, seal), size: 0 };
+  chunk.data.then(data => keepChunk(chunk, data), () => loading.delete(name));
+  return chunk;
+}
+
+/** Count *chunk* as kept, and forget those that were not used for longest. */
+function keepChunk(chunk, data) {
+  kept += chunk.size = sizeOf(data);
+  for (const [name, { size }] of loading) {
+    if (kept <= MOST_KEPT) return;
+    if (size) loading.delete(name); // what is still on its way has none
+    kept -= size;
   }
-  return loading.get(name);
+}
+
+/** About how many characters *data* takes. */
+function sizeOf(data) {
+  if (Array.isArray(data)) return data.reduce((sum, part) => sum + sizeOf(part), 8);
+  return typeof data === 'string' ? data.length + 8 : 8;
 }
 
 function requestScript(name, seal) {
@@ -57,15 +77,22 @@ function requestScript(name, seal) {
 
 /** The table of contents with its numbers read. */
 function readContents(data) {
-  for (const family of Object.values(data.families)) {
-    family.numbers = readGrowing(family.numbers);
-    family.firsts = readNumbers(family.firsts);
+  Object.values(data.families).forEach(readNumbering);
+  for (const [letter, fronts] of Object.entries(data.firstForms)) {
+    const { numbers } = data.families[letter];
+    data.firstForms[letter] = readFronts(fronts, numbers.filter(number => number < data.forms).length);
   }
   data.codes = new Map(data.common.map((form, at) => [form, at + 1]));
   return data;
 }
 
-/** The part of the index that concerns all articles: lengths, calendar or pairs, read once. */
+/** With which numbers the chunks of *family* begin. */
+function readNumbering(family) {
+  family.numbers = readGrowing(family.numbers);
+  family.firsts = readNumbers(family.firsts);
+}
+
+/** The part of the index that concerns all articles: lengths, calendar, pairs or texts, read once. */
 const wholes = [];
 function loadWhole(number, read) {
   if (!wholes[number]) {

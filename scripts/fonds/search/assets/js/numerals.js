@@ -6,19 +6,25 @@ for (let code = 32, digit = 0; code < 127; code++) {
   if (!'"\\<'.includes(String.fromCharCode(code))) DIGIT[code] = digit++;
 }
 
-/** Reads the numbers of *text* one by one: `next()`, while `left()`. */
-function numberReader(text) {
-  let at = 0;
-  return {
-    left: () => at < text.length,
-    next() {
-      for (let value = 0, scale = 1; ; scale *= 32) {
-        const digit = DIGIT[text.charCodeAt(at++)];
-        if (digit < 60) return value + digit * scale;
-        value += (digit - 60) * scale;
-      }
-    },
-  };
+/** Reads the numbers of a text one by one. */
+class NumberReader {
+  constructor(text) {
+    this.text = text;
+    this.at = 0;
+  }
+
+  /** Whether there is one more. */
+  left() {
+    return this.at < this.text.length;
+  }
+
+  next() {
+    for (let value = 0, scale = 1; ; scale *= 32) {
+      const digit = DIGIT[this.text.charCodeAt(this.at++)];
+      if (digit < 60) return value + digit * scale;
+      value += (digit - 60) * scale;
+    }
+  }
 }
 
 /** All numbers of *text*. */

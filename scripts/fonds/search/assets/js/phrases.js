@@ -1,168 +1,117 @@
-/* Words in a row, and words near each other.
+/* Words in a row, and words near each other: positions are read some articles at a time, counted, and
+   forgotten, so that the commonest words of a large archive take no more memory than others. */
 
-   A slot is a place of a phrase: `{at, entries}`, its distance from the first word and the forms
-   that may stand there. Common words next to a rare one are checked in the rare word's own list,
-   two common words in a row in the list of that pair. */
+const SPAN = 8192; // articles whose positions are read at a time
 
 /** The articles, of *within* unless null, where the words of *slots* stand in a row: `{docs, scores}`. */
 async function matchRow(slots, inTitle, within) {
   const checks = await planChecks(slots);
-  if (checks.length === 1 && !checks[0].before && !checks[0].after) return scorePair(checks[0].list, inTitle);
-  return scoreRows(await narrowStarts(checks, within), inTitle);
-}
-
-/** Two common words in a row, and no other: their list tells all. */
-async function scorePair(list, inTitle) {
-  const lengths = await loadLengths(), rows = range(0, list.docs.length).filter(row => !inTitle || list.titled[row]);
-  const weight = rarity(rows.length);
-  const scores = rows.map(row => score(weight, list.counts[row] + TITLE_WEIGHT * list.titled[row], lengths[list.docs[row]]));
-  return { docs: rows.map(row => list.docs[row]), scores };
+  if (checks.length === 1 && checks[0].alone) return scoreList(checks[0].list, inTitle);
+  return gather(checks, within, inTitle, docs => findStarts(checks, docs));
 }
 
 /** The articles where *rows* (arrays of slots) begin no further than *distance* from each other. */
-async function matchNear(rows, distance, inTitle, within) {
-  let docs = within;
-  const found = [];
-  for (const slots of await rarestFirst(rows)) {
-    const starts = await narrowStarts(await planChecks(slots), docs);
-    found.push(starts);
-    docs = [...starts.keys()].filter(doc => nearPlaces(found.map(one => one.get(doc)), distance).at.length);
-  }
-  const near = new Map();
-  for (const doc of docs) {
-    const places = nearPlaces(found.map(starts => starts.get(doc)), distance);
-    if (places.at.length) near.set(doc, places);
-  }
-  return scoreRows(near, inTitle);
+async function matchNear(rows, { distance, inTitle }, within) {
+  if (rows.length === 1) return matchRow(rows[0], inTitle, within);
+  const plans = await Promise.all(rows.map(planChecks));
+  plans.sort((one, other) => one[0].list.docs.length - other[0].list.docs.length);
+  return gather(plans.flat(), within, inTitle, docs => findNear(plans, distance, docs));
 }
 
-async function scoreRows(starts, inTitle) {
-  const lengths = await loadLengths();
-  const docs = [...starts.keys()].filter(doc => !inTitle || starts.get(doc).titled);
-  const weight = rarity(docs.length);
-  const scores = docs.map(doc => {
-    const { at, titled } = starts.get(doc);
-    return score(weight, at.length + TITLE_WEIGHT * titled, lengths[doc]);
-  });
-  return { docs, scores };
+/** A list that tells all: no position needs to be read. */
+async function scoreList(list, inTitle) {
+  const found = { docs: [], counts: [] };
+  list.docs.forEach((doc, row) => addFound(found, doc, list.counts[row], list.titled[row], inTitle));
+  return scoreFound(found);
 }
 
 /**
- * Where the phrase that *checks* stand for begins in each article (of *within*, unless null):
- * article → `{at, titled}`, positions and how many of the first are in the title.
+ * The articles of all *checks* and *within* where *find* finds places, which it seeks in as many as
+ * it is given. What the next of them take is loaded meanwhile.
  */
-async function narrowStarts(checks, within) {
-  checks.sort((one, other) => one.list.docs.length - other.list.docs.length);
-  let docs = checks.map(check => check.list.docs).reduce(commonDocs, within);
-  let starts = null;
+async function gather(checks, within, inTitle, find) {
+  const spans = cutSpans(checks.map(check => check.list.docs).reduce(commonDocs, within));
+  const found = { docs: [], counts: [] };
+  for (let n = 0; n < spans.length; n++) {
+    if (n + 1 < spans.length) checks.forEach(check => check.load(spans[n + 1]).catch(() => {}));
+    const { docs, starts, titled } = await find(spans[n]);
+    docs.forEach((doc, row) => addFound(found, doc, starts[row + 1] - starts[row], titled[row], inTitle));
+  }
+  return scoreFound(found);
+}
+
+function addFound({ docs, counts }, doc, count, titled, inTitle) {
+  if (!count || (inTitle && !titled)) return;
+  docs.push(doc);
+  counts.push(count + TITLE_WEIGHT * titled);
+}
+
+async function scoreFound({ docs, counts }) {
+  const lengths = await loadLengths(), weight = rarity(docs.length);
+  return { docs, scores: docs.map((doc, at) => score(weight, counts[at], lengths[doc])) };
+}
+
+/** *docs* in parts of about `SPAN`, none of which shares a piece of a list with another. */
+function cutSpans(docs) {
+  const spans = [];
+  for (let start = 0, end; start < docs.length; start = end) {
+    end = Math.min(start + SPAN, docs.length);
+    while (end < docs.length && pieceOf(docs[end]) === pieceOf(docs[end - 1])) end++;
+    spans.push(docs.slice(start, end));
+  }
+  return spans;
+}
+
+/** Where the phrase that *checks* stand for begins, in those of *docs* that have it. */
+async function findStarts(checks, docs) {
+  let found = null;
   for (const check of checks) {
-    const places = await check.read(docs);
-    const kept = new Map();
-    for (const doc of docs) {
-      const place = places.get(doc), start = place && narrow(place, check.slot, starts && starts.get(doc));
-      if (start && start.at.length) kept.set(doc, start);
+    const places = await check.read(found ? found.docs : docs);
+    const met = found ? meetPlaces(found, places) : places;
+    found = onlyIn(placedDocs(met), met);
+  }
+  return found;
+}
+
+/** Where the first of several phrases stands, in those of *docs* where all others are within *distance*. */
+async function findNear(plans, distance, docs) {
+  let near = null;
+  const others = [];
+  for (const checks of plans) {
+    const places = await findStarts(checks, near ? near.docs : docs);
+    if (!near) {
+      near = places;
+      continue;
     }
-    starts = kept;
-    docs = [...kept.keys()];
+    others.push(places);
+    others.forEach((other, n) => { others[n] = onlyIn(places.docs, other); });
+    const first = onlyIn(places.docs, near), close = keepPlaces(first, (i, n) => isNear(first.at[i], n, others, distance));
+    near = onlyIn(placedDocs(close), close);
+    others.forEach((other, n) => { others[n] = onlyIn(near.docs, other); });
   }
-  return starts;
+  return near;
 }
 
-/** Starts of the phrase that *place*, positions of *slot*, allows, of those known so far. */
-function narrow({ at, lastTitled }, slot, known) {
-  let starts = at.map(position => position - slot.at);
-  if (known) {
-    const set = new Set(known.at);
-    starts = starts.filter(start => set.has(start));
-  }
-  return { at: starts, titled: starts.filter(start => start + slot.at <= lastTitled).length };
-}
-
-/** What to read: `{slot, list, read, before, after}` for slots that none of the others cover. */
-async function planChecks(slots) {
-  const codes = slots.map(slot => slot.entries.length === 1 ? contents.codes.get(slot.entries[0].id) || 0 : 0);
-  const covered = new Set(), plans = [];
-  slots.forEach((slot, n) => {
-    if (slot.entries.length !== 1 || codes[n]) return;
-    const plan = { slot, ids: [slot.entries[0].id] };
-    if (codes[n - 1] && adjoin(slots, n - 1)) { plan.before = codes[n - 1]; covered.add(n - 1); }
-    if (codes[n + 1] && adjoin(slots, n)) { plan.after = codes[n + 1]; covered.add(n + 1); }
-    plans.push(plan);
+/** Whether one place of each of *others* in row *n* fits with *position* into a stretch of *distance*. */
+function isNear(position, n, others, distance) {
+  const fits = low => others.every(other => hasPlace(other, n, low, low + distance));
+  if (fits(position)) return true;
+  return others.some(({ starts, at }) => {
+    for (let i = starts[n]; i < starts[n + 1] && at[i] < position; i++) {
+      if (at[i] >= position - distance && fits(at[i])) return true;
+    }
+    return false;
   });
-  for (let n = 0; n < slots.length; n++) {
-    if (codes[n] && !covered.has(n)) plans.push(await planPair(slots, codes, n, covered));
-    else if (slots[n].entries.length > 1) plans.push({ slot: slots[n], ids: slots[n].entries.map(entry => entry.id) });
-  }
-  return Promise.all(plans.map(readPlan));
 }
 
-/** Cover the common word *n* with a pair that it makes, or with its own list. */
-async function planPair(slots, codes, n, covered) {
-  const first = codes[n + 1] && adjoin(slots, n) ? n : codes[n - 1] && adjoin(slots, n - 1) ? n - 1 : -1;
-  if (first < 0) return { slot: slots[n], ids: [slots[n].entries[0].id] };
-  covered.add(first).add(first + 1);
-  return { slot: slots[first], ids: await findPair(codes[first], codes[first + 1]) };
-}
-
-/** Number of the list of two common words in a row; none if they never stand so. */
-async function findPair(one, other) {
-  const pairs = await loadWhole(2, readGrowing);
-  const at = lastUpTo(pairs, 64 * one + other);
-  return pairs[at] === 64 * one + other ? [contents.forms + at] : [];
-}
-
-function adjoin(slots, n) {
-  return slots[n + 1].at === slots[n].at + 1;
-}
-
-async function readPlan(plan) {
-  const lists = await Promise.all(plan.ids.map(readPostings));
-  const list = lists.length === 1 ? lists[0] : { docs: uniteDocs(lists.map(one => one.docs)), counts: [], titled: [] };
-  return { ...plan, list, read: docs => readPlaces(plan, lists, docs) };
-}
-
-/** The positions of all forms of *plan* together. */
-async function readPlaces({ ids, before, after }, lists, docs) {
-  const found = await Promise.all(ids.map((id, n) => readPositions(id, lists[n], docs, before, after)));
-  if (found.length === 1) return found[0];
-  const merged = new Map();
-  for (const places of found) {
-    for (const [doc, place] of places) merged.set(doc, mergePlaces(merged.get(doc), place));
-  }
-  return merged;
-}
-
-function mergePlaces(one, other) {
-  if (!one) return other;
-  return { at: one.at.concat(other.at).sort((a, b) => a - b), lastTitled: Math.max(one.lastTitled, other.lastTitled) };
-}
-
-/** The places of the rarest of several words, where all others stand within *distance*. */
-function nearPlaces(places, distance) {
-  const [first, ...others] = places;
-  const at = first.at.filter(position => isNear(position, others, distance));
-  return { at, titled: at.filter(position => first.at.indexOf(position) < first.titled).length };
-}
-
-/** Whether one place of each of *others* fits with *position* into a stretch of *distance*. */
-function isNear(position, others, distance) {
-  for (let low = position - distance; low <= position; low++) {
-    if (others.every(place => place.at.some(at => at >= low && at <= low + distance))) return true;
-  }
-  return false;
-}
-
-async function rarestFirst(rows) {
-  const frequency = slots => Math.min(...slots.map(slot => slot.entries.reduce((sum, entry) => sum + entry.articles, 0)));
-  return [...rows].sort((one, other) => frequency(one) - frequency(other));
-}
-
+/** The articles of both, which ascend; *one* may be null. */
 function commonDocs(one, other) {
-  return one ? intersect({ docs: one, scores: null }, { docs: other, scores: null }).docs : other;
-}
-
-function uniteDocs(lists) {
-  const seen = new Uint8Array(contents.articles);
-  lists.forEach(docs => docs.forEach(doc => { seen[doc] = 1; }));
-  return seenDocs(seen);
+  if (!one) return other;
+  const docs = new Int32Array(Math.min(one.length, other.length));
+  let count = 0;
+  for (let i = 0, j = 0; i < one.length && j < other.length;) {
+    if (one[i] === other[j]) docs[count++] = one[i];
+    if (one[i] <= other[j]) i++; else j++;
+  }
+  return docs.subarray(0, count);
 }

@@ -1,6 +1,9 @@
-/* Postings: the articles that have a form, and where it stands in them. */
+/* Postings: the articles that a form, or a pair of common words, has. */
+
+const MOST_ROWS = 1e6; // of the lists that are remembered; 12 MB
 
 const articleLists = new Map(); // form → promise of its postings
+let rowsKept = 0; // rows of all of them that are there
 
 /**
  * The postings of form *id*: `{docs, counts, titled}`, three arrays of the same length: numbers of
@@ -9,28 +12,18 @@ const articleLists = new Map(); // form → promise of its postings
 function readPostings(id) {
   if (!articleLists.has(id)) {
     const list = loadPieces('p', id, null).then(decodePostings);
-    list.catch(() => articleLists.delete(id));
     articleLists.set(id, list);
-    if (articleLists.size > 500) articleLists.delete(articleLists.keys().next().value);
+    list.then(({ docs }) => forgetPostings(docs.length), () => articleLists.delete(id));
   }
   return articleLists.get(id);
 }
 
-/**
- * Where form *id*, whose postings are *list*, stands in the articles *docs* (ascending):
- * article → `{at, lastTitled}`: positions, and the last one in the title (-1: none). Only those
- * with the common words *before* and *after* around them count (codes; 0: anything), and an
- * article without any is left out: what is not asked for takes no memory.
- */
-async function readPositions(id, list, docs, before = 0, after = 0) {
-  const annotated = id < contents.forms && !contents.codes.has(id);
-  const wanted = new Set(docs), found = new Map();
-  const read = (reader, row, kept) => {
-    const fits = (one, other) => kept && (!before || one === before) && (!after || other === after);
-    return readPlace(reader, list.counts[row], annotated, list.titled[row], fits);
-  };
-  for (const piece of await loadPieces('x', id, docs)) decodePositions(piece, list, read, wanted, found);
-  return found;
+/** With *more* rows kept than before, forget all lists if those are too many. */
+function forgetPostings(more) {
+  rowsKept += more;
+  if (rowsKept <= MOST_ROWS) return;
+  articleLists.clear();
+  rowsKept = 0;
 }
 
 /**
@@ -38,7 +31,7 @@ async function readPositions(id, list, docs, before = 0, after = 0) {
  * the article that a piece counts from. A short list is one piece.
  */
 async function loadPieces(family, id, docs) {
-  const chunks = chunksOf(family, id), wanted = docs && new Set(docs.map(pieceOf));
+  const chunks = chunksOf(family, id), wanted = docs && piecesOf(docs);
   const needed = chunks.filter(({ piece, end }) => !wanted || chunks.length === 1 || hasFrom(wanted, piece, end));
   const pieces = await Promise.all(needed.map(async ({ chunk, entry, piece }) => {
     const list = (await loadChunk(family, chunk))[entry];
@@ -47,6 +40,12 @@ async function loadPieces(family, id, docs) {
       .filter(({ text, first }) => text && (!wanted || wanted.has(pieceOf(first))));
   }));
   return pieces.flat();
+}
+
+function piecesOf(docs) {
+  const pieces = new Set();
+  for (const doc of docs) pieces.add(pieceOf(doc));
+  return pieces;
 }
 
 function pieceOf(doc) {
@@ -78,41 +77,17 @@ function range(first, end) {
 
 /** A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if the title has some, and how many − 1. */
 function decodePostings(pieces) {
-  const docs = [], counts = [], titled = [];
+  const most = pieces.reduce((sum, { text }) => sum + text.length, 0); // a row is one character at least
+  const docs = new Int32Array(most), counts = new Int32Array(most), titled = new Int32Array(most);
+  let row = 0;
   for (const { text, first } of pieces) {
-    const reader = numberReader(text);
-    for (let doc = first - 1; reader.left();) {
+    const reader = new NumberReader(text);
+    for (let doc = first - 1; reader.left(); row++) {
       const head = reader.next(), more = head & 1 ? reader.next() : 0;
-      doc += (head >> 1) + 1;
-      docs.push(doc);
-      counts.push((more >> 1) + 1);
-      titled.push(more & 1 ? reader.next() + 1 : 0);
+      docs[row] = doc += (head >> 1) + 1;
+      counts[row] = (more >> 1) + 1;
+      titled[row] = more & 1 ? reader.next() + 1 : 0;
     }
   }
-  return { docs, counts, titled };
-}
-
-/** Put the positions of one piece, for the *wanted* articles, into *found*; *read* reads one article's. */
-function decodePositions({ text, first }, list, read, wanted, found) {
-  const reader = numberReader(text);
-  for (let row = lastUpTo(list.docs, first - 1) + 1; reader.left(); row++) {
-    const place = read(reader, row, wanted.has(list.docs[row]));
-    if (place.at.length) found.set(list.docs[row], place);
-  }
-}
-
-/**
- * The positions of one article that *fits* allows by the codes of the common words around them; a
- * position is its distance from the one before, see the index.
- */
-function readPlace(reader, count, annotated, titled, fits) {
-  const place = { at: [], lastTitled: -1 };
-  for (let left = count, position = 0; left; left--) {
-    const head = reader.next();
-    position += annotated ? head >> 2 : head;
-    const one = annotated && head & 2 ? reader.next() : 0, other = annotated && head & 1 ? reader.next() : 0;
-    if (fits(one, other)) place.at.push(position);
-    if (count - left < titled) place.lastTitled = position;
-  }
-  return place;
+  return { docs: docs.slice(0, row), counts: counts.slice(0, row), titled: titled.slice(0, row) };
 }

@@ -4,8 +4,29 @@ const shelves = new Map(); // chunk of the vocabulary → promise of its entries
 
 /** The entry of *form*: `{id, form, shown, articles, kin}`; undefined if the archive has none. */
 async function findForm(form) {
-  const at = lastUpTo(contents.firstForms, form);
+  const at = lastUpTo(contents.firstForms.v, form);
   return at < 0 ? undefined : (await readShelf(at)).find(entry => entry.form === form);
+}
+
+/**
+ * Begin to load what an answer to *form* takes, all at once: its entry, its postings, and the cards of
+ * the articles that it most likely leads to. Nothing waits for another to tell where it stands.
+ */
+function expectForm(form) {
+  const { v, p, b } = contents.firstForms, shelf = lastUpTo(v, form), chunk = lastUpTo(b, form);
+  if (shelf < 0) return;
+  const loads = [readShelf(shelf), ...listChunks(p, form).map(number => loadChunk('p', number))];
+  if (chunk >= 0) loads.push(expectCards(chunk));
+  loads.forEach(load => load.catch(() => {})); // whoever needs it will tell
+}
+
+/** The chunks of postings that the list of *form* stands in, if there is one; *firsts*: their first forms. */
+function listChunks(firsts, form) {
+  const last = lastUpTo(firsts, form);
+  let before = last;
+  while (firsts[before] === form) before--; // chunks that begin with it, or go on with it
+  const begins = before === last || contents.families.p.firsts[before + 1] ? before : before + 1;
+  return range(Math.max(begins, 0), last + 1);
 }
 
 /** The entries of all forms that begin with *prefix*. */
@@ -17,8 +38,8 @@ async function findPrefix(prefix) {
 
 /** The chunks that may hold forms with *prefix*. */
 function prefixChunks(prefix) {
-  const first = Math.max(0, lastUpTo(contents.firstForms, prefix));
-  const last = lastUpTo(contents.firstForms, prefix + '\uffff');
+  const first = Math.max(0, lastUpTo(contents.firstForms.v, prefix));
+  const last = lastUpTo(contents.firstForms.v, prefix + '\uffff');
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
 }
 
@@ -57,7 +78,7 @@ function readEntries([fronts, digits, written], first) {
 
 /** Front coding: how many letters each form shares with the one before, then the rests. */
 function readFronts(text, count) {
-  const rests = text.slice(count + 1).split(' ');
+  const rests = count ? text.slice(count + 1).split(' ') : [];
   let before = '';
   return rests.map((rest, at) => (before = before.slice(0, DIGIT[text.charCodeAt(at)]) + rest));
 }

@@ -1,0 +1,89 @@
+"""The cards that stand together: of the articles that a word leads to first."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from fonds.search import best
+from fonds.search.best import BEST, TITLES, choose_best
+from fonds.search.corpus import average_length, lay_out, length_levels
+from tests.browser.harness import visit
+from tests.search.archive import build_archive, write_site
+from tests.search.test_search_exact import SAMPLES
+
+
+def make_articles(chance: random.Random, count: int) -> list[list[list[int]]]:
+    """Articles of paragraphs of forms, the title first; low numbers are common."""
+
+    def words(most: int) -> list[int]:
+        return [int(40 ** chance.random()) for _ in range(chance.randint(0, most))]
+
+    return [
+        [words(6), *(words(chance.choice((20, 200))) for _ in range(chance.randint(0, 3)))]
+        for _ in range(count)
+    ]
+
+
+def expected(articles: list[list[list[int]]]) -> dict[int, list[int]]:
+    """Form → its best articles, found the slow way."""
+    lengths = np.array([sum(map(len, article)) for article in articles])
+    read = 2 ** (length_levels(lengths) / 4) - 1
+    norms = 0.25 + 0.75 * read / max(average_length(lengths), 1)
+    found: dict[int, list[tuple[float, int]]] = {}
+    for number, article in enumerate(articles):
+        counts = Counter(form for part in article for form in part)
+        for form, count in counts.items():
+            worth = (count + 5 * article[0].count(form)) / norms[number]
+            found.setdefault(form, []).append((-worth, -number))
+    titles = Counter(form for article in articles for form in set(article[0]))
+    return {
+        form: [-number for _, number in sorted(rows)[:BEST]]
+        for form, rows in found.items()
+        if titles[form] >= TITLES
+    }
+
+
+@pytest.mark.parametrize("words_at_a_time", [1, 500, 1 << 20])
+def test_the_best_articles_are_those_that_bm25_puts_first(words_at_a_time, monkeypatch):
+    monkeypatch.setattr(best, "_WORDS_AT_A_TIME", words_at_a_time)
+    for seed in range(5):
+        articles = make_articles(random.Random(seed), 80)  # noqa: S311
+        rows = [[form for part in article for form in (*part, -1)] for article in articles]
+        starts = np.cumsum([0, *map(len, rows)])
+        corpus = lay_out(np.array([form for row in rows for form in row], dtype=np.int32), starts)
+        chosen = choose_best(corpus, 41)
+        found: dict[int, list[int]] = {}
+        for form, doc in zip(chosen.form.tolist(), chosen.doc.tolist(), strict=True):
+            found.setdefault(form, []).append(doc)
+        assert found == expected(articles)
+
+
+def test_the_first_page_of_a_word_takes_no_file_of_cards(tmp_path, page):
+    archive = build_archive(tmp_path / "archive", SAMPLES / "wikinews-en")
+    write_site(archive)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with visit(page, (archive.site / "engine.html").as_uri()):
+        first = page.evaluate("fonds.search('president', {facets: 0, limit: 10})")
+        assert first["total"] > BEST == len(first["hits"])
+        assert any("/search/b/" in url for url in asked)
+        assert not any("/search/c/" in url for url in asked)
+        rest = page.evaluate("fonds.search('president', {facets: 0, limit: 1000})")
+    assert rest["hits"][:BEST] == first["hits"]
+
+
+def test_cards_that_cannot_be_read_together_are_read_one_by_one(tmp_path, page):
+    archive = build_archive(tmp_path / "archive", SAMPLES / "wikinews-en")
+    write_site(archive)
+    ask = "fonds.search('president', {facets: 0})"
+    url = (archive.site / "engine.html").as_uri()
+    page.goto(url)
+    whole = page.evaluate(ask)
+    for file in (archive.site / "search" / "b").iterdir():
+        file.write_text("", encoding="utf-8")
+    page.goto(url)
+    assert page.evaluate(ask) == whole
