@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from tests.bench.archives import OUT
+from tests.bench.archives import OUT, sweep
 from tests.bench.measure import Weight
 from tests.bench.names import name_ratios, weigh_names
 from tests.bench.searches import (
@@ -55,6 +55,7 @@ def main() -> None:
     table = "\n".join([*table_lines(rows), "", *searches, *ratio_lines(ratios)]) + "\n"
     (OUT / "bench.md").write_text(table, encoding="utf-8")
     print(table)
+    sweep()
 
 
 Weights = dict[int, dict[str, Weight]]

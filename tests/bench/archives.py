@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from pathlib import Path
+from time import time_ns
 
 from tests.bench.corpus import make_archive
 from tests.bench.measure import weigh
-from tests.bench.peers import clean
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "build" / "bench"
+_FORMER = OUT / "former"
 FONDS: list[str | Path] = [sys.executable, "-m", "fonds"]
 
 
 def make_work(name: str, size: int) -> Path:
     """A new folder with *size* made articles in its folder ``seeds``."""
     work = OUT / f"{name}-{size}"
-    clean(work)
+    if work.exists():
+        _FORMER.mkdir(exist_ok=True)
+        work.rename(_FORMER / f"{name}-{size}-{time_ns()}")
+    work.mkdir(parents=True)
     print(f"{size} articles: preparing …", file=sys.stderr)
     make_archive(work / "seeds", size)
     return work
+
+
+def sweep() -> None:
+    """Delete what former runs made, once nothing is weighed any more.
+
+    For minutes after many files were deleted, ext4 looks through all their numbers for each file
+    that is made (``recently_deleted`` in fs/ext4/ialloc.c): that would be weighed too.
+    """
+    shutil.rmtree(_FORMER, ignore_errors=True)
 
 
 def make_fonds(work: Path) -> Path:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fonds.catalogue.store import calendar_place
 from fonds.model import Remark, Severity, TitleFrom
@@ -48,8 +49,7 @@ class Record:
         return f"{self.id}.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """All that an article's page states of it."""
 
     card: Card  # what lists show of it

@@ -17,7 +17,6 @@ from fonds.site.markup import (
     section_html,
     site_url,
     title_html,
-    way_up,
 )
 from fonds.site.notice import date_link_html, notice_html
 from fonds.site.passages import edited_passages_html, passages_html
@@ -39,11 +38,11 @@ def article_html(
             '<article class="fonds-article">\n',
             _eyebrow(notice, place, archive, words),
             _body(notice, place, words, edited),
-            _tags(notice.card, place, words),
+            _tags(place, words),
             notice_html(notice, place, archive, words),
             "</article>\n",
-            _related(notice.card, place, words),
-            _neighbours(notice.card, place, words),
+            _related(place, words),
+            _neighbours(place, words),
         )
     )
 
@@ -82,12 +81,11 @@ def _title(notice: Notice, words: Words) -> str:
     return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
 
 
-def _tags(card: Card, place: Place, words: Words) -> str:
+def _tags(place: Place, words: Words) -> str:
     """The records that the article is tagged with, grouped by kind."""
-    up = way_up(card.page)
     chips: dict[str, str] = {}
     for tag in place.tags:
-        chip = _chip(tag.id if tag.linked else "", tag.label, up)
+        chip = _chip(tag.id if tag.linked else "", tag.label, place.up)
         chips[tag.kind] = chips.get(tag.kind, "") + chip
     groups = [
         f"<dt>{label_html(words(kind.folder))}</dt><dd><ul>{chips[kind.name]}</ul></dd>\n"
@@ -112,19 +110,19 @@ def _chip(record_id: str, label: str, up: str) -> str:
     return f'<li><a class="fonds-chip" href="{up}{record_id}.html">{shown}</a></li>'
 
 
-def _related(card: Card, place: Place, words: Words) -> str:
+def _related(place: Place, words: Words) -> str:
     """The articles on the same topic."""
     cards = [other for how, other in place.kin if how == "related"]
     if not cards:
         return ""
-    lines = lines_html(cards, way_up(card.page), words)
+    lines = lines_html(cards, place.up, words)
     return section_html("related", words("related"), lines)
 
 
-def _neighbours(card: Card, place: Place, words: Words) -> str:
+def _neighbours(place: Place, words: Words) -> str:
     """The articles before and after it in time."""
     links = [
-        _neighbour(other, rel, words(key), card, words)
+        _neighbour(other, rel, words(key), place.up, words)
         for other, rel, key in ((place.before, "prev", "previous"), (place.after, "next", "next"))
         if other is not None
     ]
@@ -134,13 +132,13 @@ def _neighbours(card: Card, place: Place, words: Words) -> str:
     return f'<nav class="fonds-neighbours" aria-label="{label}">\n{"".join(links)}</nav>\n'
 
 
-def _neighbour(other: Card, rel: str, label: str, here: Card, words: Words) -> str:
+def _neighbour(other: Card, rel: str, label: str, up: str, words: Words) -> str:
     date = date_words(other.date, words) if other.date else words("undated")
     title = title_html(other.title, other.supplied, other.lang)
     language = lang_attributes(other.lang, other.dir)
     return (
         f'<a rel="{rel}" class="fonds-neighbour fonds-neighbour--{rel}"'
-        f' href="{way_up(here.page)}{site_url(other.page)}">'
+        f' href="{up}{site_url(other.page)}">'
         f"<small>{label_html(label)}<span> · {label_html(date)}</span></small>"
         f'<span class="fonds-neighbour__title"{language}>{title}</span></a>\n'
     )

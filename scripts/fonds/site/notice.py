@@ -17,7 +17,6 @@ from fonds.site.markup import (
     site_url,
     text_html,
     title_html,
-    way_up,
 )
 from fonds.site.place import Place
 
@@ -28,8 +27,10 @@ REPEATED: tuple[Kind, ...] = ("same-text", "near", "extract", "same-story")
 def notice_html(notice: Notice, place: Place, archive: Archive, words: Words) -> str:
     """The notice of an article's page: label and value of each line."""
     rows = "".join(
-        f"<dt>{label_html(label)}</dt><dd>{value}</dd>\n"
-        for label, value in _rows(notice, place, archive, words)
+        [
+            f"<dt>{label_html(label)}</dt><dd>{value}</dd>\n"
+            for label, value in _rows(notice, place, archive, words)
+        ]
     )
     return section_html("notice", words("notice"), f"<dl>\n{rows}</dl>\n")
 
@@ -44,8 +45,8 @@ def _rows(
     yield words("field_date"), date_link_html(card, place, words)
     if card.lang != "und":
         yield words("field_lang"), label_html(words.language(card.lang))
-    yield from _linked(card, place, "publication", words)
-    yield from _linked(card, place, "creator", words)
+    yield from _linked(place, "publication", words)
+    yield from _linked(place, "creator", words)
     if notice.url:
         yield words("field_url"), _address(notice.url, archive)
     if rights := notice.rights or archive.rights:
@@ -55,9 +56,9 @@ def _rows(
     for name, value in notice.extra:
         yield name, text_html(value)
     yield words("field_words"), count_html("words", notice.words, words.lang)
-    for kind in REPEATED:
+    for kind in REPEATED if place.kin else ():
         if cards := [other for how, other in place.kin if how == kind]:
-            yield words(f"field_{kind.replace('-', '_')}"), _card_links(cards, card)
+            yield words(f"field_{kind.replace('-', '_')}"), _card_links(cards, place.up)
     yield from _provenance(notice, place, archive, words)
 
 
@@ -69,17 +70,16 @@ def _provenance(
         name = f'<a href="{notice.card.id}.txt" type="text/plain">{name}</a>'
     if archive.publish_source or archive.publish_path:
         yield words("field_path"), name
-    yield from _linked(notice.card, place, "folder", words)
+    yield from _linked(place, "folder", words)
     size = count_html("value_bytes", notice.bytes, words.lang)
     yield words("field_bytes"), f"{size}, {label_html(notice.encoding)}"
     yield words("field_sha256"), f"<code>{notice.sha256}</code>"
 
 
-def _linked(card: Card, place: Place, kind: str, words: Words) -> Iterator[tuple[str, str]]:
+def _linked(place: Place, kind: str, words: Words) -> Iterator[tuple[str, str]]:
     """The line of the records of one kind, if there are any."""
-    up = way_up(card.page)
     links = [
-        f'<a href="{up}{tag.id}.html">{label_html(tag.label)}</a>'
+        f'<a href="{place.up}{tag.id}.html">{label_html(tag.label)}</a>'
         for tag in place.tags
         if tag.kind == kind
     ]
@@ -95,8 +95,7 @@ def _address(url: str, archive: Archive) -> str:
     return shown
 
 
-def _card_links(cards: Iterable[Card], here: Card) -> str:
-    up = way_up(here.page)
+def _card_links(cards: Iterable[Card], up: str) -> str:
     titles = [(card, title_html(card.title, card.supplied, card.lang)) for card in cards]
     return ", ".join(f'<a href="{up}{site_url(card.page)}">{title}</a>' for card, title in titles)
 
@@ -104,7 +103,7 @@ def _card_links(cards: Iterable[Card], here: Card) -> str:
 def date_link_html(card: Card, place: Place, words: Words) -> str:
     """An article's date, as a link to the list of its month."""
     shown = _time(card.date, words.lang) if card.year is not None else label_html(words("undated"))
-    return f'<a href="{way_up(card.page)}{place.month}">{shown}</a>'
+    return f'<a href="{place.up}{place.month}">{shown}</a>'
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,6 @@ from fonds.site.markup import (
     lang_attributes,
     linked_paragraphs_html,
     paragraphs_html,
-    way_up,
 )
 from fonds.site.place import Place
 
@@ -65,8 +64,7 @@ def _link(number: int, place: int, lang: str) -> str:
 
 def _names(notice: Notice, place: Place) -> Iterator[tuple[int, int, str]]:
     """Where names lead from the body: offsets into it, and addresses."""
-    up = way_up(notice.card.page)
     above = len(notice.paragraphs[0]) + 2 if notice.title_from == "source" else 0
     for naming in place.namings:
         if naming.start >= above:
-            yield naming.start - above, naming.end - above, f"{up}{naming.record_id}.html"
+            yield naming.start - above, naming.end - above, f"{place.up}{naming.record_id}.html"

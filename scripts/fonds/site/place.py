@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fonds.catalogue.namings import Naming
 from fonds.catalogue.queries import Card, Record
 from fonds.relations.store import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What an article's page shows of the others."""
 
+    up: str  # the way from its page to the site's root: "../../"
     before: Card | None  # the one before it in time
     after: Card | None  # the one after it
     kin: tuple[tuple[Kind, Card], ...]  # articles that belong with it, and how

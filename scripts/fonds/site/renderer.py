@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
+from typing import NamedTuple
 
 from fonds.site.markup import site_url
 from fonds.site.shell import Shell, Theme, Variant, encode_html, render_shell
@@ -16,8 +16,7 @@ COMPARED = 2
 """How many pages a build compares with the theme's own rendering, beside the last one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One file that the site is to have."""
 
     output: str  # relative to the site

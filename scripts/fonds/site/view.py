@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,8 +13,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from fonds.site.markup import site_url
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What a generated page shows, all of it escaped HTML but the two paths."""
 
     title: str  # for the head of the page

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from fonds import __version__
 from fonds.catalogue.ahead import Ahead
@@ -29,7 +29,7 @@ from fonds.relations.store import read_relations
 from fonds.site.article import article_html, summary
 from fonds.site.home import about_html, home_html
 from fonds.site.listing import NO_EXTRAS, Extras, listing_html
-from fonds.site.markup import text_html, title_html
+from fonds.site.markup import text_html, title_html, way_up
 from fonds.site.months import months_html, tally_months
 from fonds.site.place import Place
 from fonds.site.quotes import Quoter
@@ -43,8 +43,7 @@ ARTICLE, INDEX = "article.html", "index-page.html"
 """The templates of the theme that generated pages take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What of a page is known before it is made."""
 
     template: str  # of the theme
@@ -193,7 +192,7 @@ class Views:
             for relation in self._relations.get(card.id, ())
         )
         tags = tuple(self.held.bearing[card.id])
-        return Place(before, after, kin, tags, self._month(card))
+        return Place(way_up(card.page), before, after, kin, tags, self._month(card))
 
     def _month(self, card: Card) -> str:
         """Where the list of time has the month of *card*: a page, a part of one, else its year."""
@@ -216,7 +215,7 @@ class Views:
             for naming in self._namings.at(position)
             if naming.record_id in records and records[naming.record_id].linked
         )
-        return replace(place, namings=namings) if namings else place
+        return place._replace(namings=namings) if namings else place
 
 
 def _title(card: Card | None) -> str:
