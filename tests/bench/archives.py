@@ -62,7 +62,8 @@ def publish_sources(archive: Path, value: str) -> None:
     config.write_text(text.replace("\n      authorities:", option), encoding="utf-8")
 
 
-def change_one(seeds: Path) -> None:
-    """Add a sentence to one article."""
-    source = sorted(seeds.glob("*.txt"))[len(list(seeds.glob("*.txt"))) // 2]
+def change_one(seeds: Path, place: float = 0.5) -> None:
+    """Add a sentence to the article that stands at *place*, from 0 to 1, among the others."""
+    sources = sorted(seeds.glob("*.txt"))
+    source = sources[int(place * (len(sources) - 1))]
     source.write_text(source.read_text(encoding="utf-8") + "\nUn mot de plus.\n", encoding="utf-8")

@@ -57,13 +57,15 @@ def weigh_fonds(work: Path) -> dict[str, Weight]:
     steps["fonds: convert again"] = idle = weigh(convert, docs, archive)
     steps["fonds: render"] = weigh(build, site, archive).less(idle)
     steps["fonds: render again"] = weigh(build, site, archive).less(idle)
+    change_one(work / "seeds", 1 / 3)
+    steps["fonds: convert, one changed"] = changed = weigh(convert, docs, archive)
+    weigh(build, site, archive)
+    change_one(work / "seeds", 2 / 3)
+    steps["fonds: render, one changed"] = weigh(build, site, archive).less(changed)
     publish_sources(archive, "true")
     again = steps["fonds: render again"].cpu + idle.cpu
     steps["fonds: copy the sources"] = copies = weigh(build, site, archive)
     steps["fonds: copy the sources"] = replace(copies, cpu=copies.cpu - again)
-    change_one(work / "seeds")
-    steps["fonds: convert, one changed"] = changed = weigh(convert, docs, archive)
-    steps["fonds: render, one changed"] = weigh(build, site, archive).less(changed)
     steps["fonds: relations"] = weigh_relations(convert, archive)
     return steps
 
