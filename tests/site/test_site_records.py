@@ -184,3 +184,20 @@ def test_a_date_is_not_told_below_the_heading_that_tells_it(home):
     assert len(months[march]) == 2
     assert dates[march] == []
     assert dates[may] == ["4 mai 2021" if may == "mai 2021" else "May 4, 2021"]
+
+
+def test_a_reason_that_is_no_longer_shared_is_told_again_on_every_page_of_the_name(tmp_path):
+    """In a list split by year, a text of one year decides what the others say."""
+    seeds = {
+        f"{n:03d}.txt": f" date {2020 + n % 2} Titre {n}\n\nIl pleut, et c’est le {n}.\n"
+        for n in range(202)
+    }
+    table = "".join(f"{name},Luce Nemo\n" for name in seeds)
+    home = make_home(tmp_path / "d", {**seeds, "metadata.csv": f"file,people\n{table}"})
+    assert home.build().exit_code == 0
+    assert reasons_of(page_of(home, "people/luce-nemo/2020.html")) == {}
+    home.put("seeds/001.txt", seeds["001.txt"] + "\nLuce Nemo l’a dit à la presse.\n")
+    home.build()
+    told = reasons_of(page_of(home, "people/luce-nemo/2020.html"))
+    assert set(told.values()) == {"indiqué par la source"}
+    assert len(told) == 101

@@ -42,11 +42,14 @@ class Quoter:
         # The pages of one record follow each other.
         self._reasons = lru_cache(maxsize=1)(partial(read_reasons, catalogue))
 
+    def shared(self, record: Record) -> str:
+        """Why every article bears *record*, if no text names it and one reason holds for all."""
+        return "" if record.id in self._named else self._shared.get(record.id, "")
+
     def quote(self, record: Record, cards: Sequence[Card]) -> Quotes:
         """What the list of *cards*, articles that bear *record*, says of them."""
-        if record.id not in self._named and record.id in self._shared:
-            why = reason_words(record, None, self._shared[record.id], self._words)
-            return Quotes(shared=label_html(why))
+        if shared := self.shared(record):
+            return Quotes(shared=label_html(reason_words(record, None, shared, self._words)))
         reasons = self._reasons(record.id)
         ids = [card.id for card in cards]
         found = read_first_namings(self._catalogue, record.id, ids)

@@ -107,13 +107,21 @@ class Views:
         return Outline(ARTICLE, before, after, "\0".join(made_from))
 
     def _quoted(self, path: str) -> list[str]:
-        """The states of the articles that a name's page quotes and counts."""
+        """What a name's page quotes and counts: why of the record, states of its articles."""
         page = self.indexes[path]
-        if page.kind not in NAMES or page.layout == "register":
+        record = self._record(page)
+        if record is None:
             return []
-        of_record = self.held.tagged.get(path.removesuffix(".md"))
+        of_record = self.held.tagged[record.id] if path == record.page else None
         positions = of_record or [self.held.places[card.id] for card in page.cards]
-        return [self._naming_keys[position] for position in positions]
+        keys = [self._naming_keys[position] for position in positions]
+        return [self._quoter.shared(record), *keys]
+
+    def _record(self, page: IndexPage) -> Record | None:
+        """The person, place or organisation whose page or part of a list *page* is."""
+        if page.kind not in NAMES or page.layout == "register":
+            return None
+        return self.held.records.get("/".join(page.path.removesuffix(".md").split("/")[:2]))
 
     def view(self, path: str) -> View:
         """What the page at *path* shows."""
@@ -149,10 +157,8 @@ class Views:
 
     def _extras(self, page: IndexPage) -> Extras:
         """What a name's page shows beside its lists."""
-        if page.kind not in NAMES or page.layout == "register":
-            return NO_EXTRAS
-        record = self.held.records.get("/".join(page.path.removesuffix(".md").split("/")[:2]))
-        if record is None:  # a list of letters
+        record = self._record(page)
+        if record is None:
             return NO_EXTRAS
         return Extras(
             quotes=self._quoter.quote(record, page.cards),
