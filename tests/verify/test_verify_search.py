@@ -22,6 +22,7 @@ from fonds.search.folder import store_files
 from fonds.search.index import make_index
 from fonds.search.numerals import write_growing, write_numbers
 from fonds.search.tokens import open_tokens
+from fonds.search.vocabulary import write_fronts
 from fonds.verify.chunk import (
     ChunkError,
     read_articles,
@@ -130,6 +131,21 @@ def test_cards_that_stand_together_and_tell_otherwise(data: list[Any], message: 
     due = write_chunk("b/0", ["!", [["Un", "2022/01/a", "2022-01", "fr", 0]]]).make()
     found = write_chunk("b/0", data).make()
     assert message in Retelling(["2022/01/a"]).tell("b/0.js", due, found)
+
+
+@pytest.mark.parametrize(("chunk", "article"), [(0, 0), (1, 4)])
+def test_a_posting_that_was_removed_from_a_long_list(chunk: int, article: int) -> None:
+    """A list of many articles is cut into pieces, here one for every two, in two chunks."""
+    lists = {"seals": "aaaabbbb", "numbers": write_growing([0, 0]), "firsts": write_numbers([0, 2])}
+    contents = {"piece": 2, "families": {"p": lists, "v": {"seals": "cccc"}}}
+    telling = Retelling([f"2022/01/{number}" for number in range(6)])
+    telling.note("contents.js", write_chunk("contents", contents).make())
+    telling.note("v/0.js", write_chunk("v/0", [write_fronts(["mer"]), "", ""]).make())
+    pieces = [write_numbers([0]), write_numbers([0])]
+    due = write_chunk(f"p/{chunk}", [pieces]).make()
+    found = write_chunk(f"p/{chunk}", [["", pieces[1]]]).make()
+    said = telling.tell(f"p/{chunk}.js", due, found)
+    assert said == f"does not find “mer” in articles/2022/01/{article}, whose text has it"
 
 
 def test_a_text_that_is_another(home: Home) -> None:

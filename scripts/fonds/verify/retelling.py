@@ -15,6 +15,7 @@ from fonds.verify.chunk import (
     read_forms,
     read_gaps,
     read_growing,
+    read_numbers,
 )
 
 _TEXTS = "a/3.js"
@@ -73,8 +74,9 @@ class Retelling:
     def _tell_text(self, chunk: int, at: int, right: Any, wrong: Any) -> str:
         return f"has another text of {self._name(self._number('t', chunk, at))} than the catalogue"
 
-    def _tell_articles(self, chunk: int, at: int, right: str, wrong: str) -> str:
-        word, due, told = self._form("p", chunk, at), read_articles(right), read_articles(wrong)
+    def _tell_articles(self, chunk: int, at: int, right: Any, wrong: Any) -> str:
+        word = self._form("p", chunk, at)
+        due, told = (self._read_list(chunk, at, entry) for entry in (right, wrong))
         for article in sorted(due.keys() - told.keys()):
             return f"does not find {word} in {self._name(article)}, whose text has it"
         for article in sorted(told.keys() - due.keys()):
@@ -83,7 +85,19 @@ class Retelling:
             return f"counts {word} wrongly in {self._name(article)}"
         return _OTHERWISE
 
-    def _tell_positions(self, chunk: int, at: int, right: str, wrong: str) -> str:
+    def _read_list(self, chunk: int, at: int, entry: Any) -> dict[int, tuple[int, int]]:
+        """The articles of a list; of a long one, which is cut, those that stand in this chunk."""
+        if isinstance(entry, str):
+            return read_articles(entry)
+        firsts = read_numbers(self._contents["families"]["p"]["firsts"])
+        before = firsts[chunk] if firsts and not at else 0
+        return {
+            piece * self._contents["piece"] + article: counts
+            for piece, text in enumerate(entry, before)
+            for article, counts in read_articles(text).items()
+        }
+
+    def _tell_positions(self, chunk: int, at: int, right: Any, wrong: Any) -> str:
         return f"places {self._form('x', chunk, at)} elsewhere than the texts do"
 
     def _tell_tagged(self, chunk: int, at: int, right: str, wrong: str) -> str:
@@ -109,8 +123,9 @@ class Retelling:
         """The number of what stands *at* in a chunk: of the article, form or name."""
         if family == "c":
             return int(self._contents["cards"]) * chunk + at
-        families = {**self._contents["families"], "t": read_chunk(self._made[_TEXTS])}
-        return read_growing(families[family]["numbers"])[chunk] + at
+        if family == "t":
+            return read_growing(read_chunk(self._made[_TEXTS])["numbers"])[chunk] + at
+        return read_growing(self._contents["families"][family]["numbers"])[chunk] + at
 
     @cached_property
     def _contents(self) -> Any:
