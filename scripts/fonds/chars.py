@@ -31,9 +31,12 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-SUSPECT = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\U0010ffff"
-"""A regex class of few ranges that holds all of FORBIDDEN: text without it needs no second look."""
-_SUSPECT = re.compile(f"[{SUSPECT}]")
+HARMLESS = "\n-\r\x85\xa0-\ud7ff\ue000-\ufdcf"
+"""A regex class of characters beside ASCII's printable ones and the tab, none of them FORBIDDEN."""
+_HARMLESS = re.compile(f"[\t -~{HARMLESS}]*")
+"""A text of these, as most are, needs no second look; to see that all are takes half the time
+that the search for another one takes.
+"""
 FORBIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
@@ -48,7 +51,7 @@ def show_controls(text: str) -> str:
     C0 controls become their pictures (U+2400–U+241F); DEL, C1 controls, surrogates and
     noncharacters become ``\\u{…}`` (HTML Living Standard, 13.2.3.5, input stream errors).
     """
-    return _FORBIDDEN.sub(_picture, text) if _SUSPECT.search(text) else text
+    return text if _HARMLESS.fullmatch(text) else _FORBIDDEN.sub(_picture, text)
 
 
 def show_surrogates(text: str) -> str:

@@ -74,6 +74,12 @@ def months_of(page):
     return {text(row.find("th")): [text(cell) for cell in row.iterfind("td")] for row in rows}
 
 
+def headings_of(page):
+    """The headings of a page's lists of articles."""
+    lists = [part for part in page.iterfind(".//section") if part.find("ol") is not None]
+    return [text(part.find("h2")) for part in lists]
+
+
 def test_the_first_and_last_mention_lead_to_their_articles(home):
     line = page_of(home, "people/paul-verdier.html").find(".//p[@class='fonds-count']")
     dates = {text(link): link.get("href") for link in line.iterfind("a")}
@@ -159,6 +165,40 @@ def test_a_reason_that_changes_changes_the_page(bare):
     (bare.seeds / "metadata.csv").unlink()
     bare.build()
     assert bare.page("people/paul-verdier.html") == before
+
+
+def test_few_articles_stand_under_one_heading_and_more_under_their_years(tmp_path):
+    days = {f"{n:02d}.txt": f" date 20{n:02d}-03 Titre\n\nIl pleut.\n" for n in range(1, 14)}
+    rows = "".join(f"{name},Luce Nemo\n" for name in days)
+    few = "".join(f"{name},Jean Peu\n" for name in sorted(days)[:12])
+    home = make_home(tmp_path / "f", {**days, "metadata.csv": f"file,people\n{rows}"})
+    home.build()
+    years = [f"20{n:02d}" for n in range(1, 14)]
+    assert headings_of(page_of(home, "people/luce-nemo.html")) == years
+    home.put("seeds/metadata.csv", f"file,people\n{few}")
+    home.build()
+    page = page_of(home, "people/jean-peu.html")
+    assert headings_of(page) == ["Articles"]
+    dates = [text(date) for date in page.iterfind(".//ol[@class='fonds-list']/li/span")]
+    assert dates == [f"mars {year}" for year in years[:12]]
+
+
+def test_mentions_are_counted_where_a_text_has_one(tmp_path):
+    seeds = {
+        "a.txt": " date 2021-03 Titre\n\nIl pleut.\n",
+        "b.txt": " date 2022-03 Titre\n\nIl neige.\n",
+        "metadata.csv": "file,people\na.txt,Paul Verdier\nb.txt,Paul Verdier\n",
+    }
+    home = make_home(tmp_path / "m", seeds)
+    home.build()
+    assert months_of(page_of(home, "people/paul-verdier.html")) == {
+        "mars 2021": ["1"], "mars 2022": ["1"],
+    }  # fmt: skip
+    home.put("seeds/b.txt", SEEDS["a.txt"].replace("2021", "2022"))
+    home.build()
+    assert months_of(page_of(home, "people/paul-verdier.html")) == {
+        "mars 2021": ["0", "1"], "mars 2022": ["2", "1"],
+    }  # fmt: skip
 
 
 def test_a_reason_that_all_articles_share_is_said_once(tmp_path):

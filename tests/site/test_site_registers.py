@@ -100,7 +100,7 @@ def test_escape_brings_the_whole_register_back(register: Page) -> None:
 def test_by_frequency_is_kept_in_the_address(register: Page, home: Home) -> None:
     by_name = names(register)
     register.click("text=Par fréquence")
-    assert register.url.endswith("#by-count")
+    assert register.evaluate("location.hash") == "#by-count"
     by_count = names(register)
     assert by_count[-3:] == ["Ana Øst", "Œdipe Roi", "Édith Piaf"]
     register.reload()
@@ -119,7 +119,7 @@ def test_the_keyboard_alone_filters_and_orders(register: Page) -> None:
     register.keyboard.press("Tab")
     register.keyboard.press("Tab")
     register.keyboard.press("Enter")
-    assert register.url.endswith("#by-count")
+    assert register.evaluate("location.hash") == "#by-count"
 
 
 def test_each_name_shows_when_it_stands(home: Home) -> None:

@@ -29,9 +29,9 @@ class Card:
     seal: str  # all of the above in one string
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """An authority record, or a publication, creator or folder."""
+    """An authority record, or a publication, creator or folder; like a card, itself alone."""
 
     id: str  # "people/joe-biden": its address without the suffix
     kind: str  # person, place, organisation, topic, publication, creator, folder
@@ -53,7 +53,7 @@ class Notice(NamedTuple):
     """All that an article's page states of it."""
 
     card: Card  # what lists show of it
-    paragraphs: tuple[str, ...]  # the source's text, the headline first if it has one
+    text: str  # the source's, its headline first if it has one; an empty line parts paragraphs
     title_from: TitleFrom  # where the title comes from
     publication: str  # "" if unknown
     creator: tuple[str, ...]  # authors
@@ -68,9 +68,14 @@ class Notice(NamedTuple):
     encoding: str  # how the source was read
 
     @property
-    def body(self) -> tuple[str, ...]:
-        """The paragraphs below the title."""
-        return self.paragraphs[1:] if self.title_from == "source" else self.paragraphs
+    def above(self) -> int:
+        """How many paragraphs of the text stand above the body: 1 if it has a headline, else 0."""
+        return 1 if self.title_from == "source" else 0
+
+    @property
+    def body(self) -> str:
+        """The text below the title, "" if there is none."""
+        return self.text.partition("\n\n")[2] if self.above else self.text
 
 
 _CARD = "a.id, a.filed, a.title, a.title_supplied, a.date, a.sort_start, a.lang, a.dir"
@@ -204,7 +209,7 @@ def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # colu
      path, sha256, size, encoding) = row  # fmt: skip
     return Notice(
         card=card,
-        paragraphs=tuple(text.split("\n\n")),
+        text=text,
         title_from=title_from,
         publication=publication,
         creator=tuple(json.loads(creator)) if creator != "[]" else (),

@@ -13,7 +13,8 @@ from fonds.pages.index import IndexPage, Item, Section
 
 LIMIT = 200
 """Most articles on one page: more would be slow to load and tiring to scan."""
-
+FEW = 12
+"""Up to so many articles stand under one heading: all are in sight, and each line has its date."""
 
 MANY_YEARS = 30
 """Most years in one list; more stand under decades, to which one can jump."""
@@ -116,6 +117,9 @@ def _below(page: IndexPage, path: str, label: str, articles: int) -> IndexPage:
 
 
 def _year_sections(cards: list[Card], words: Words) -> Iterator[Section]:
+    if len(cards) <= FEW:
+        yield Section(words("list_articles"), "articles", tuple(cards))
+        return
     for year, group in groupby(cards, lambda card: card.year):
         anchor = "undated" if year is None else f"y{year}"
         yield Section(_year_label(year, words), anchor, tuple(group))

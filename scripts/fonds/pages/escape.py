@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from fonds.chars import SUSPECT, show_controls
+from fonds.chars import HARMLESS, show_controls
 
 _INLINE = re.compile(r"[\\`*_\[\]{}]")
-_SPECIAL = re.compile(rf"[\\`*_\[\]{{}}&<\t{SUSPECT}]")
-"""Without any of these only the line's beginning can be markup, and most lines have none."""
+_PLAIN = re.compile(f"[ -%'-)+-;=-Z^a-z|~{HARMLESS}]*")
+"""In a line of these only its beginning can be markup, and most lines are so."""
 _BLOCK_START = re.compile(r"(?:[#>=:~|!?]|[-+](?=\s|$|[-+]))")
 _ORDERED = re.compile(r"(\d+)([.)])")
 
@@ -28,7 +28,7 @@ def escape_line(line: str) -> str:
     Backslashes serve where Python-Markdown and CommonMark both know them, entities elsewhere.
     """
     text = line
-    if _SPECIAL.search(line):
+    if not _PLAIN.fullmatch(line):
         text = show_controls(line).replace("&", "&amp;").replace("<", "&lt;")
         text = _INLINE.sub(r"\\\g<0>", text.replace("\t", "&#9;"))
     ordered = _ORDERED.match(text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
-from fonds.catalogue.queries import Card, Notice
+from fonds.catalogue.queries import Card, Notice, Record
 from fonds.config import Archive
 from fonds.dates import date_words
 from fonds.kinds import NAMED
@@ -17,11 +19,13 @@ from fonds.site.markup import (
     section_html,
     site_url,
     title_html,
+    word_html,
 )
 from fonds.site.notice import date_link_html, notice_html
 from fonds.site.passages import edited_passages_html, passages_html
 from fonds.site.place import Place
 
+_KIND = attrgetter("kind")
 WORDS_A_MINUTE = 230
 """Reading speed (Brysbaert 2019, silent reading of non-fiction: 238 words a minute)."""
 
@@ -56,7 +60,7 @@ def _body(notice: Notice, place: Place, words: Words, edited: str) -> str:
 
 def summary(notice: Notice) -> str:
     """The first words of the text, for the page's description; at most 200 characters, as data."""
-    text = next(iter(notice.body or notice.paragraphs), "").replace("\n", " ")
+    text = (notice.body or notice.text).partition("\n\n")[0].replace("\n", " ")
     return text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + "…"
 
 
@@ -76,25 +80,25 @@ def _eyebrow(notice: Notice, place: Place, archive: Archive, words: Words) -> st
 def _title(notice: Notice, words: Words) -> str:
     card = notice.card
     source = " data-source" if notice.title_from == "source" else ""
-    hint = f' title="{label_html(words("title_supplied"))}"' if card.supplied else ""
+    hint = f' title="{word_html("title_supplied", words.lang)}"' if card.supplied else ""
     shown = title_html(card.title, card.supplied, card.lang)
     return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
 
 
 def _tags(place: Place, words: Words) -> str:
     """The records that the article is tagged with, grouped by kind."""
-    chips: dict[str, str] = {}
-    for tag in place.tags:
-        chip = _chip(tag.id if tag.linked else "", tag.label, place.up)
-        chips[tag.kind] = chips.get(tag.kind, "") + chip
+    up = place.up
+    chips = {
+        kind: "".join([_chip(tag, up) for tag in tags]) for kind, tags in groupby(place.tags, _KIND)
+    }
     groups = [
-        f"<dt>{label_html(words(kind.folder))}</dt><dd><ul>{chips[kind.name]}</ul></dd>\n"
+        f"<dt>{word_html(kind.folder, words.lang)}</dt><dd><ul>{chips[kind.name]}</ul></dd>\n"
         for kind in NAMED
         if kind.name in chips
     ]
     if not groups:
         return ""
-    label = label_html(words("notice_tags"))
+    label = word_html("notice_tags", words.lang)
     return (
         f'<section class="fonds-tags" aria-label="{label}">\n'
         f"<dl>\n{''.join(groups)}</dl>\n</section>\n"
@@ -102,12 +106,12 @@ def _tags(place: Place, words: Words) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _chip(record_id: str, label: str, up: str) -> str:
+def _chip(tag: Record, up: str) -> str:
     """A tag as a line of a list, a link if its record has a page; it stands so on many."""
-    shown = label_html(label)
-    if not record_id:
+    shown = label_html(tag.label)
+    if not tag.linked:
         return f'<li><span class="fonds-chip">{shown}</span></li>'
-    return f'<li><a class="fonds-chip" href="{up}{record_id}.html">{shown}</a></li>'
+    return f'<li><a class="fonds-chip" href="{up}{tag.id}.html">{shown}</a></li>'
 
 
 def _related(place: Place, words: Words) -> str:
@@ -122,23 +126,23 @@ def _related(place: Place, words: Words) -> str:
 def _neighbours(place: Place, words: Words) -> str:
     """The articles before and after it in time."""
     links = [
-        _neighbour(other, rel, words(key), place.up, words)
+        _neighbour(other, rel, key, place.up, words)
         for other, rel, key in ((place.before, "prev", "previous"), (place.after, "next", "next"))
         if other is not None
     ]
     if not links:
         return ""
-    label = label_html(words("in_time"))
+    label = word_html("in_time", words.lang)
     return f'<nav class="fonds-neighbours" aria-label="{label}">\n{"".join(links)}</nav>\n'
 
 
-def _neighbour(other: Card, rel: str, label: str, up: str, words: Words) -> str:
+def _neighbour(other: Card, rel: str, key: str, up: str, words: Words) -> str:
     date = date_words(other.date, words) if other.date else words("undated")
     title = title_html(other.title, other.supplied, other.lang)
     language = lang_attributes(other.lang, other.dir)
     return (
         f'<a rel="{rel}" class="fonds-neighbour fonds-neighbour--{rel}"'
         f' href="{up}{site_url(other.page)}">'
-        f"<small>{label_html(label)}<span> · {label_html(date)}</span></small>"
+        f"<small>{word_html(key, words.lang)}<span> · {label_html(date)}</span></small>"
         f'<span class="fonds-neighbour__title"{language}>{title}</span></a>\n'
     )

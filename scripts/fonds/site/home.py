@@ -12,7 +12,7 @@ from fonds.locale import Words
 from fonds.pages.holdings import Holdings
 from fonds.pages.index import Item
 from fonds.site.listing import lines_html
-from fonds.site.markup import section_html, text_html
+from fonds.site.markup import section_html, text_html, word_html
 from fonds.site.timeline import timeline_svg
 
 LATEST = 6
@@ -61,9 +61,9 @@ def _figures(held: Holdings, words: Words) -> str:
 def _latest(held: Holdings, words: Words) -> str:
     dated = [card for card in held.cards if card.date] or held.cards
     if not dated:
-        return f"<p>{text_html(words('index_empty'))}</p>\n"
+        return f"<p>{word_html('index_empty', words.lang)}</p>\n"
     lines = lines_html(reversed(dated[-LATEST:]), "", words)
-    link = f'<a href="time/index.html">{text_html(words("home_all_time"))}</a>'
+    link = f'<a href="time/index.html">{word_html("home_all_time", words.lang)}</a>'
     more = f'<p class="fonds-more">{link}{_chance(held, words)}</p>\n'
     return section_html("latest", words("home_latest"), lines + more)
 
@@ -74,7 +74,7 @@ def _chance(held: Holdings, words: Words) -> str:
         return ""
     return (
         f' <a class="fonds-chance fonds-live" href="time/index.html" data-of="{len(held.cards)}"'
-        f' data-chunk="{CHUNK}">{text_html(words("home_chance"))}</a>'
+        f' data-chunk="{CHUNK}">{word_html("home_chance", words.lang)}</a>'
     )
 
 

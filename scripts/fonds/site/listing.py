@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from fonds.catalogue.queries import Card
 from fonds.dates import date_words
@@ -19,6 +20,7 @@ from fonds.site.markup import (
     text_html,
     title_html,
     way_up,
+    word_html,
 )
 from fonds.site.quotes import NO_QUOTES, Quotes
 from fonds.site.tools import tools_html
@@ -43,7 +45,7 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
     sections = "".join(
         _section(section, page, words, extras) for section in page.sections if section.items
     )
-    empty = "" if sections else f"<p>{text_html(words('index_empty'))}</p>\n"
+    empty = "" if sections else f"<p>{word_html('index_empty', words.lang)}</p>\n"
     return (
         f'<div class="fonds-index fonds-index--{page.layout}">\n'
         f"{_trail(page, words)}"
@@ -71,7 +73,7 @@ def _trail(page: IndexPage, words: Words) -> str:
         f'<li><a href="{up}{site_url(item.page)}">{label_html(item.label)}</a></li>'
         for item in page.trail
     )
-    label = label_html(words("trail"))
+    label = word_html("trail", words.lang)
     return f'<nav class="fonds-trail" aria-label="{label}"><ol>{links}</ol></nav>\n'
 
 
@@ -151,28 +153,44 @@ def lines_html(
 
     A date that *heading*, which stands above them, tells already is not told again.
     """
-    lines = "".join([_line_html(item, up, words, quotes, heading) for item in items])
+    lines = "".join(_lines(items, up, words, quotes, heading))
     return f'<ol class="fonds-list">\n{lines}</ol>\n'
 
 
-def _line_html(
-    item: Item | Card, up: str, words: Words, quotes: Mapping[str, str], heading: str
-) -> str:
-    if isinstance(item, Item):
-        return _item_html(item, up, words)
-    link, date, shown = _card_html(item, up, words.lang)
-    told = "" if date == heading else shown
-    return f"<li>{link}{told}{quotes.get(item.id, '')}</li>\n"
+def _lines(
+    items: Iterable[Item | Card], up: str, words: Words, quotes: Mapping[str, str], heading: str
+) -> Iterator[str]:
+    lang = words.lang
+    for item in items:
+        if isinstance(item, Item):
+            yield _item_html(item, up, words)
+            continue
+        line = _card_line(item, up, lang)
+        shown = line.undated if line.date == heading else line.dated
+        quote = quotes.get(item.id) if quotes else None
+        yield f"{shown.removesuffix(_END)}{quote}{_END}" if quote else shown
+
+
+_END = "</li>\n"
+
+
+class _Line(NamedTuple):
+    """An article as a line of a list, as HTML."""
+
+    date: str  # as text
+    dated: str  # with its date
+    undated: str  # where what stands above tells the date
 
 
 @lru_cache(maxsize=65536)
-def _card_html(card: Card, up: str, lang: str) -> tuple[str, str, str]:
-    """An article's title, its date as text and as HTML; they stand so in many lists."""
+def _card_line(card: Card, up: str, lang: str) -> _Line:
+    """An article's line; it stands so in many lists."""
     title = title_html(card.title, card.supplied, card.lang)
     language = lang_attributes(card.lang, "auto")  # it runs in its own direction
-    link = f'<a href="{up}{site_url(card.page)}"{language}>{title}</a>'
+    link = f'<li><a href="{up}{site_url(card.page)}"{language}>{title}</a>'
     date = date_words(card.date, load_words(lang)) if card.date else ""
-    return link, date, f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
+    told = f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
+    return _Line(date, f"{link}{told}{_END}", f"{link}{_END}")
 
 
 def _item_html(item: Item, up: str, words: Words) -> str:

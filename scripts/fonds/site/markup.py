@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
@@ -20,6 +20,12 @@ label_html = lru_cache(maxsize=65536)(text_html)
 """`text_html` for what stands on many pages: words of the interface, names, dates."""
 
 
+@lru_cache(maxsize=4096)
+def word_html(key: str, lang: str) -> str:
+    """The words of the interface in *lang* that *key* names."""
+    return text_html(load_words(lang)(key))
+
+
 @lru_cache(maxsize=65536)
 def count_html(key: str, n: int, lang: str) -> str:
     """The words of the interface in *lang* that count: « 3 articles »."""
@@ -33,33 +39,31 @@ def title_html(title: str, supplied: bool, lang: str) -> str:
     return f"[{shown}]" if supplied else shown
 
 
-def paragraphs_html(paragraphs: Sequence[str], lang: str) -> list[str]:
-    """What stands inside each ``<p>``: the paragraph, its line breaks shown.
+def paragraphs_html(text: str, lang: str) -> list[str]:
+    """What stands inside each ``<p>`` of *text*: the paragraph, its line breaks shown.
 
     All are done as one text, since that costs a fraction: no rule reaches over a line's end.
     """
-    if not paragraphs:
-        return []
-    return _break_lines(text_html("\n\n".join(paragraphs), lang))
+    return _break_lines(text_html(text, lang)) if text else []
 
 
 def linked_paragraphs_html(
-    paragraphs: Sequence[str], lang: str, links: Iterable[tuple[int, int, str]]
+    text: str, lang: str, links: Iterable[tuple[int, int, str]]
 ) -> list[str]:
-    """`paragraphs_html` with links: (start, end, address), by offsets into the paragraphs joined
-    by an empty line, in order; those that overlap another are left out.
+    """`paragraphs_html` with links: (start, end, address), by offsets into *text*, in order;
+    those that overlap another are left out.
     """
-    text = space_text("\n\n".join(paragraphs), lang)  # exchanges white space: offsets stay
+    spaced = space_text(text, lang)  # exchanges white space: offsets stay
     pieces, at = [], 0
     for start, end, address in links:
         if start < at:
             continue
-        pieces.append(escape(show_controls(text[at:start])))
-        name = escape(show_controls(text[start:end]))
+        pieces.append(escape(show_controls(spaced[at:start])))
+        name = escape(show_controls(spaced[start:end]))
         pieces.append(f'<a class="fonds-name" href="{address}">{name}</a>')
         at = end
-    pieces.append(escape(show_controls(text[at:])))
-    return _break_lines("".join(pieces)) if paragraphs else []
+    pieces.append(escape(show_controls(spaced[at:])))
+    return _break_lines("".join(pieces)) if text else []
 
 
 def _break_lines(html: str) -> list[str]:

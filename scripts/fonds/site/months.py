@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from fonds.catalogue.queries import Card
 from fonds.locale import Words, load_words
-from fonds.site.markup import label_html, text_html
+from fonds.site.markup import label_html, text_html, word_html
 
 _HEIGHT, _STEP, _GAP = 60, 10, 3
 """Height of the tallest bar, width of a bar with its gap, and the gap, in the drawing's units."""
@@ -17,96 +17,99 @@ _BY_MONTH, _MOST, _NAMED = 20, 400, 8
 """Up to so many years a bar is a month; beyond so many there is none; so many are named below."""
 
 
-class Month(NamedTuple):
-    """What stands in one month; a tuple, since there are tens of thousands."""
-
-    year: int | None  # None where the date is unknown
-    month: int  # 1–12; 0 where it is unknown
-    articles: int  # that bear the record
-    mentions: int  # of it in their texts
+_UNKNOWN, _UNDATED = 15, 1 << 40
+"""In a month's number: the month that is not known; the whole where not even the year is."""
 
 
-def tally_months(cards: Sequence[Card], mentions: Mapping[str, int]) -> list[Month]:
-    """The months of *cards*, undated ones last; *mentions*: article id → how many."""
-    times = [(card.year, card.month) for card in cards]
-    articles = Counter(times)
-    named: Counter[tuple[int | None, int]] = Counter()
-    for time, card in zip(times, cards, strict=True) if mentions else ():
-        named[time] += mentions.get(card.id, 0)
-    in_order = sorted(articles, key=lambda at: (at[0] is None, at[0] or 0, at[1] or 13))
-    return [
-        Month(year, month, articles[year, month], named[year, month]) for year, month in in_order
-    ]
+class Tally(NamedTuple):
+    """How much of a record lies in each month, by the month's number, in the order of time."""
+
+    articles: Mapping[int, int]  # that bear the record
+    mentions: Mapping[int, int]  # of it in their texts; empty if none has any
 
 
-def months_html(name: str, months: list[Month], words: Words) -> str:
-    """*months* of the record *name*: bars for the eye, and a table for everyone.
+def number_month(card: Card) -> int:
+    """The month of *card* as a number that sorts: unknown months after the others of their year."""
+    return _UNDATED if card.year is None else card.year << 4 | (card.month or _UNKNOWN)
+
+
+def tally_months(months: Iterable[int], mentions: Iterable[tuple[int, int]] = ()) -> Tally:
+    """Count the articles in *months*; *mentions*: (month, mentions) of each that names the record.
+
+    Several articles may lie in one month.
+    """
+    counts = Counter(months)
+    named = dict.fromkeys(counts, 0)
+    for month, count in mentions:
+        named[month] += count
+    in_order = {month: counts[month] for month in sorted(counts)}
+    return Tally(in_order, named if any(named.values()) else {})
+
+
+def months_html(name: str, tally: Tally, words: Words) -> str:
+    """The months of the record *name*: bars for the eye, and a table for everyone.
 
     Nothing where one month holds all: its number stands above, and one bar tells no story.
     """
-    if len(months) < 2:
+    if len(tally.articles) < 2:
         return ""
-    told = any(month.mentions for month in months)
-    heading = text_html(words("months" if told else "months_articles"))
+    heading = text_html(words("months" if tally.mentions else "months_articles"))
     return (
         f'<section class="fonds-months">\n<h2 id="months">{heading}</h2>\n'
-        f"{_chart(months, told, words)}{_table(name, months, words)}</section>\n"
+        f"{_chart(tally, words)}{_table(name, tally, words)}</section>\n"
     )
 
 
-def _chart(months: list[Month], told: bool, words: Words) -> str:
+def _chart(tally: Tally, words: Words) -> str:
     """Bars over whole years, so that every record's are read alike; "" if nothing can be drawn."""
-    years = [month.year for month in months if month.year is not None]
-    if not years or years[-1] - years[0] >= _MOST:
+    dated = [month for month in tally.articles if month != _UNDATED]
+    if not dated or (dated[-1] >> 4) - (dated[0] >> 4) >= _MOST:
         return ""
-    by_month = years[-1] - years[0] < _BY_MONTH
-    slots = dict(_slots(months, years[0], told, by_month, words))
-    if not slots:
+    first, last = dated[0] >> 4, dated[-1] >> 4
+    by_month = last - first < _BY_MONTH
+    counts = tally.mentions or tally.articles
+    slots = _by_month(dated, counts) if by_month else _by_year(dated, counts)
+    most = max(slots.values(), default=0)
+    if not most:
         return ""
-    width = (years[-1] - years[0] + 1) * (12 if by_month else 1)
-    most = max(count for count, _ in slots.values())
+    told, lang = bool(tally.mentions), words.lang
     bars = "".join(
         [
-            _bar(at, max(2, round(_HEIGHT * count / most)), title)
-            for at, (count, title) in slots.items()
+            _bar(at, first, max(2, round(_HEIGHT * count / most)), count, told, lang)
+            for at, count in slots.items()
             if count
         ]
     )
+    width = (last - first + 1) * (12 if by_month else 1)
     return (
         f'<div class="fonds-scale" style="--bars:{width}">\n'
         f'<svg viewBox="0 0 {width * _STEP} {_HEIGHT}" preserveAspectRatio="none" role="img"'
-        f' aria-labelledby="months">{bars}</svg>\n{_axis(years[0], years[-1], words)}</div>\n'
+        f' aria-labelledby="months">{bars}</svg>\n{_axis(first, last, words)}</div>\n'
     )
 
 
-def _slots(
-    months: list[Month], first: int, told: bool, by_month: bool, words: Words
-) -> Iterator[tuple[int, tuple[int, str]]]:
-    """(place from the left, (count, what it says)) of each bar."""
-    counts: Counter[tuple[int, str]] = Counter()
-    for month in months:
-        if month.year is None or (by_month and not month.month):
-            continue
-        years = month.year - first
-        at = years * 12 + month.month - 1 if by_month else years
-        name = _month_name(month.year, month.month, words.lang) if by_month else str(month.year)
-        counts[at, name] += month.mentions if told else month.articles
-    for (at, name), count in counts.items():
-        yield at, (count, _bar_title(name, count, told, words.lang))
+def _by_month(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
+    return {month: counts[month] for month in dated if month & 15 != _UNKNOWN}
 
 
-@lru_cache(maxsize=16384)
-def _bar_title(name: str, count: int, told: bool, lang: str) -> str:
-    """What a bar says, as HTML."""
-    words = load_words(lang)
-    counted = words("mentions", count) if told else words("articles", count)
-    return text_html(words("part_told", name=name, told=counted))
+def _by_year(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
+    """The year's number is that of its month 0."""
+    years: Counter[int] = Counter()
+    for month in dated:
+        years[month & ~15] += counts[month]
+    return years
 
 
 @lru_cache(maxsize=65536)
-def _bar(at: int, height: int, title: str) -> str:
+def _bar(at: int, first: int, height: int, count: int, told: bool, lang: str) -> str:
+    """The bar of the month or year numbered *at* in a drawing that begins with *first*."""
+    words, year, month = load_words(lang), at >> 4, at & 15
+    place = (year - first) * 12 + month - 1 if month else year - first
+    name = _month_name(at, lang) if month else str(year)
+    counted = words("mentions", count) if told else words("articles", count)
+    title = text_html(words("part_told", name=name, told=counted))
     return (
-        f'<rect x="{at * _STEP + _GAP / 2}" y="{_HEIGHT - height}" width="{_STEP - _GAP}"'
+        f'<rect x="{place * _STEP + _GAP / 2}" y="{_HEIGHT - height}" width="{_STEP - _GAP}"'
         f' height="{height}"><title>{title}</title></rect>'
     )
 
@@ -124,37 +127,41 @@ def _axis(first: int, last: int, words: Words) -> str:
     return f'<div{years} aria-hidden="true">{spans}</div>\n'
 
 
-def _table(name: str, months: list[Month], words: Words) -> str:
-    heads = "".join(
-        f'<th scope="col">{label_html(words(key))}</th>'
-        for key in ("months_month", "months_count_mentions", "months_count_articles")
+def _table(name: str, tally: Tally, words: Words) -> str:
+    """The numbers; mentions only where some text has one."""
+    mentions, lang = tally.mentions, words.lang
+    rows = [_row(month, n, mentions.get(month, -1), lang) for month, n in tally.articles.items()]
+    return (
+        f"{_table_head(name, bool(mentions), words)}{''.join(rows)}</tbody>\n</table>\n</details>\n"
     )
-    rows = "".join([_row(m.year, m.month, m.mentions, m.articles, words.lang) for m in months])
-    summary = label_html(words("months_table"))
-    caption = text_html(words("months_caption", name=name))
+
+
+def _table_head(name: str, told: bool, words: Words) -> str:
+    keys = ("months_month", *(("months_count_mentions",) if told else ()), "months_count_articles")
+    heads = "".join(f'<th scope="col">{label_html(words(key))}</th>' for key in keys)
+    summary = word_html("months_table", words.lang)
+    caption = words("months_caption" if told else "months_caption_articles", name=name)
     return (
         f'<details class="fonds-unfold">\n<summary>{summary}</summary>\n'
-        f'<table class="fonds-table">\n<caption>{caption}</caption>\n'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</details>\n"
+        f'<table class="fonds-table">\n<caption>{text_html(caption)}</caption>\n'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n"
     )
 
 
 @lru_cache(maxsize=16384)
-def _row(year: int | None, month: int, mentions: int, articles: int, lang: str) -> str:
-    """A row of the table; many records' tables have the same."""
+def _row(month: int, articles: int, mentions: int, lang: str) -> str:
+    """A row of the table; many records' tables have the same. *mentions*: -1 for no such cell."""
     words = load_words(lang)
-    return (
-        f'<tr><th scope="row">{text_html(_month_name(year, month, lang))}</th>'
-        f"<td>{text_html(words.number(mentions))}</td>"
-        f"<td>{text_html(words.number(articles))}</td></tr>\n"
-    )
+    counts = [articles] if mentions < 0 else [mentions, articles]
+    cells = "".join(f"<td>{text_html(words.number(count))}</td>" for count in counts)
+    return f'<tr><th scope="row">{text_html(_month_name(month, lang))}</th>{cells}</tr>\n'
 
 
 @lru_cache(maxsize=4096)
-def _month_name(year: int | None, month: int, lang: str) -> str:
-    words = load_words(lang)
-    if year is None:
+def _month_name(number: int, lang: str) -> str:
+    words, year, month = load_words(lang), number >> 4, number & 15
+    if number == _UNDATED:
         return words("undated")
-    if not month:
+    if month == _UNKNOWN:
         return words("month_unknown", year=year)
     return words("date_month", month=words.month(month), year=year)

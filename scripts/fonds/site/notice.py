@@ -17,6 +17,7 @@ from fonds.site.markup import (
     site_url,
     text_html,
     title_html,
+    word_html,
 )
 from fonds.site.place import Place
 
@@ -28,7 +29,7 @@ def notice_html(notice: Notice, place: Place, archive: Archive, words: Words) ->
     """The notice of an article's page: label and value of each line."""
     rows = "".join(
         [
-            f"<dt>{label_html(label)}</dt><dd>{value}</dd>\n"
+            f"<dt>{label}</dt><dd>{value}</dd>\n"
             for label, value in _rows(notice, place, archive, words)
         ]
     )
@@ -38,42 +39,43 @@ def notice_html(notice: Notice, place: Place, archive: Archive, words: Words) ->
 def _rows(
     notice: Notice, place: Place, archive: Archive, words: Words
 ) -> Iterator[tuple[str, str]]:
-    """The notice's lines: label, and value as HTML."""
-    card = notice.card
+    """The notice's lines: label and value, both as HTML."""
+    card, lang = notice.card, words.lang
     if notice.title_from != "source":
-        yield words("field_title"), label_html(words(f"value_title_{notice.title_from}"))
-    yield words("field_date"), date_link_html(card, place, words)
+        yield word_html("field_title", lang), word_html(f"value_title_{notice.title_from}", lang)
+    yield word_html("field_date", lang), date_link_html(card, place, words)
     if card.lang != "und":
-        yield words("field_lang"), label_html(words.language(card.lang))
+        yield word_html("field_lang", lang), label_html(words.language(card.lang))
     yield from _linked(place, "publication", words)
     yield from _linked(place, "creator", words)
     if notice.url:
-        yield words("field_url"), _address(notice.url, archive)
+        yield word_html("field_url", lang), _address(notice.url, archive)
     if rights := notice.rights or archive.rights:
-        yield words("field_rights"), text_html(rights)
+        yield word_html("field_rights", lang), text_html(rights)
     if notice.modified:
-        yield words("field_modified"), _time(notice.modified, words.lang)
+        yield word_html("field_modified", lang), _time(notice.modified, words.lang)
     for name, value in notice.extra:
-        yield name, text_html(value)
-    yield words("field_words"), count_html("words", notice.words, words.lang)
+        yield label_html(name), text_html(value)
+    yield word_html("field_words", lang), count_html("words", notice.words, words.lang)
     for kind in REPEATED if place.kin else ():
         if cards := [other for how, other in place.kin if how == kind]:
-            yield words(f"field_{kind.replace('-', '_')}"), _card_links(cards, place.up)
+            yield word_html(f"field_{kind.replace('-', '_')}", lang), _card_links(cards, place.up)
     yield from _provenance(notice, place, archive, words)
 
 
 def _provenance(
     notice: Notice, place: Place, archive: Archive, words: Words
 ) -> Iterator[tuple[str, str]]:
-    name = text_html(notice.path) if archive.publish_path else label_html(words("source_text"))
+    lang = words.lang
+    name = text_html(notice.path) if archive.publish_path else word_html("source_text", lang)
     if archive.publish_source:
         name = f'<a href="{notice.card.id}.txt" type="text/plain">{name}</a>'
     if archive.publish_source or archive.publish_path:
-        yield words("field_path"), name
+        yield word_html("field_path", lang), name
     yield from _linked(place, "folder", words)
     size = count_html("value_bytes", notice.bytes, words.lang)
-    yield words("field_bytes"), f"{size}, {label_html(notice.encoding)}"
-    yield words("field_sha256"), f"<code>{notice.sha256}</code>"
+    yield word_html("field_bytes", lang), f"{size}, {label_html(notice.encoding)}"
+    yield word_html("field_sha256", lang), f"<code>{notice.sha256}</code>"
 
 
 def _linked(place: Place, kind: str, words: Words) -> Iterator[tuple[str, str]]:
@@ -84,7 +86,7 @@ def _linked(place: Place, kind: str, words: Words) -> Iterator[tuple[str, str]]:
         if tag.kind == kind
     ]
     if links:
-        yield words(f"field_{kind}"), ", ".join(links)
+        yield word_html(f"field_{kind}", words.lang), ", ".join(links)
 
 
 def _address(url: str, archive: Archive) -> str:
@@ -102,7 +104,8 @@ def _card_links(cards: Iterable[Card], up: str) -> str:
 
 def date_link_html(card: Card, place: Place, words: Words) -> str:
     """An article's date, as a link to the list of its month."""
-    shown = _time(card.date, words.lang) if card.year is not None else label_html(words("undated"))
+    lang = words.lang
+    shown = _time(card.date, lang) if card.year is not None else word_html("undated", lang)
     return f'<a href="{place.up}{place.month}">{shown}</a>'
 
 

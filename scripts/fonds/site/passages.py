@@ -49,7 +49,7 @@ def _number(shown: Iterable[str], notice: Notice, words: Words) -> Iterator[str]
     The number counts the paragraphs of the source, 0 being its first, which may be its headline:
     so a title that metadata gives or a rule finds later moves no address.
     """
-    above = len(notice.paragraphs) - len(notice.body)
+    above = notice.above
     for number, paragraph in zip(count(above), shown, strict=False):
         link = _link(number, number - above + 1, words.lang)
         yield f'<p id="p{number}">{paragraph}{link}</p>'
@@ -64,7 +64,7 @@ def _link(number: int, place: int, lang: str) -> str:
 
 def _names(notice: Notice, place: Place) -> Iterator[tuple[int, int, str]]:
     """Where names lead from the body: offsets into it, and addresses."""
-    above = len(notice.paragraphs[0]) + 2 if notice.title_from == "source" else 0
+    above = len(notice.text) - len(notice.body)
     for naming in place.namings:
         if naming.start >= above:
             yield naming.start - above, naming.end - above, f"{place.up}{naming.record_id}.html"

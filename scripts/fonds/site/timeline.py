@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fonds.catalogue.queries import Card
 from fonds.locale import Words
-from fonds.site.markup import section_html, text_html
+from fonds.site.markup import section_html, text_html, word_html
 
 _HEIGHT, _STEP = 72, 20
 """Height of the tallest bar and width of one with its gap, in the drawing's own units."""
@@ -53,7 +53,7 @@ def timeline_svg(
     left = bars[0].at * _STEP
     most = max(bar.count for bar in bars)
     drawn = "".join(_draw(bar, most, words, up) for bar in bars)
-    heading = text_html(words("home_timeline"))
+    heading = word_html("home_timeline", words.lang)
     scale = (
         f'<div class="fonds-scale" style="--bars:{width // _STEP}">\n'
         f'<svg viewBox="{left} 0 {width} {_HEIGHT}" preserveAspectRatio="none" role="group"'

@@ -6,7 +6,7 @@ import json
 
 from fonds.locale import Words
 from fonds.pages.index import IndexPage
-from fonds.site.markup import label_html, text_html
+from fonds.site.markup import text_html, word_html
 
 FROM = 12
 """From how many names on a list has tools: a shorter one is seen at a glance."""
@@ -26,12 +26,12 @@ def tools_html(page: IndexPage, words: Words) -> str:
     return (
         f'<div class="fonds-tools fonds-live" data-lang="{words.lang}"{names}'
         f' data-words="{text_html(spoken)}">\n'
-        f'<label>{label_html(words("entries_filter"))} <input type="search" autocomplete="off"'
+        f'<label>{word_html("entries_filter", words.lang)} <input type="search" autocomplete="off"'
         ' spellcheck="false" autocapitalize="off" dir="auto"></label>\n'
-        f'<span role="group" aria-label="{label_html(words("entries_order"))}">'
+        f'<span role="group" aria-label="{word_html("entries_order", words.lang)}">'
         '<button type="button" aria-pressed="true" data-by="name">'
-        f"{label_html(words('entries_by_name'))}</button> "
+        f"{word_html('entries_by_name', words.lang)}</button> "
         '<button type="button" aria-pressed="false" data-by="count">'
-        f"{label_html(words('entries_by_count'))}</button></span>\n"
+        f"{word_html('entries_by_count', words.lang)}</button></span>\n"
         '<p role="status"></p>\n</div>\n'
     )

@@ -30,13 +30,13 @@ from fonds.site.article import article_html, summary
 from fonds.site.home import about_html, home_html
 from fonds.site.listing import NO_EXTRAS, Extras, listing_html
 from fonds.site.markup import text_html, title_html, way_up
-from fonds.site.months import months_html, tally_months
+from fonds.site.months import months_html, number_month, tally_months
 from fonds.site.place import Place
 from fonds.site.quotes import Quoter
 from fonds.site.record import companions_html, ends_html, identifier_html
 from fonds.site.view import View
 
-VERSION = "3"
+VERSION = "4"
 """Of what stands around a text; another version renders every page anew."""
 
 ARTICLE, INDEX = "article.html", "index-page.html"
@@ -69,6 +69,7 @@ class Views:
         self._named = read_named(catalogue)
         self._place = lru_cache(maxsize=1)(self._find_place)  # asked for outline and view alike
         self._quoter = Quoter(catalogue, self._named, self.words)
+        self._months = [number_month(card) for card in self.held.cards]
         self._relations = read_relations(catalogue)
         named = read_naming_keys(catalogue)
         self._naming_keys = [named.get(card.id, "") for card in self.held.cards]
@@ -169,10 +170,12 @@ class Views:
         )
 
     def _chart(self, record: Record) -> str:
+        months, cards, tagged = self._months, self.held.cards, self.held.tagged[record.id]
         named = record.id in self._named
         counts = count_mentions(self.catalogue, record.id) if named else {}
-        months = tally_months(self.held.articles(record), counts)
-        return months_html(record.label, months, self.words)
+        mentions = [(months[at], counts.get(cards[at].id, 0)) for at in tagged] if counts else ()
+        tally = tally_months(map(months.__getitem__, tagged), mentions)
+        return months_html(record.label, tally, self.words)
 
     def _article(self, position: int) -> View:
         card = self.held.cards[position]
