@@ -20,17 +20,22 @@ FONDS: list[str | Path] = [sys.executable, "-m", "fonds"]
 def make_work(name: str, size: int) -> Path:
     """A new folder with *size* made articles in its folder ``seeds``."""
     work = OUT / f"{name}-{size}"
-    if work.exists():
-        _FORMER.mkdir(exist_ok=True)
-        work.rename(_FORMER / f"{name}-{size}-{time_ns()}")
+    set_aside(work)
     work.mkdir(parents=True)
     print(f"{size} articles: preparing …", file=sys.stderr)
     make_archive(work / "seeds", size)
     return work
 
 
+def set_aside(folder: Path) -> None:
+    """Leave nothing at *folder*; what lay there is kept until `sweep`."""
+    if folder.exists():
+        _FORMER.mkdir(parents=True, exist_ok=True)
+        folder.rename(_FORMER / f"{folder.name}-{time_ns()}")
+
+
 def sweep() -> None:
-    """Delete what former runs made, once nothing is weighed any more.
+    """Delete what was set aside, once nothing is weighed any more.
 
     For minutes after many files were deleted, ext4 looks through all their numbers for each file
     that is made (``recently_deleted`` in fs/ext4/ialloc.c): that would be weighed too.
@@ -39,8 +44,9 @@ def sweep() -> None:
 
 
 def make_fonds(work: Path) -> Path:
-    """An archive of the seeds in *work*, and where it is."""
+    """A new archive of the seeds in *work*, and where it is."""
     archive = work / "archive"
+    set_aside(archive)
     new = [*FONDS, "new", archive, "--seeds", work / "seeds", "--link", "--name", "Bench"]
     weigh(new, archive, work)
     return archive

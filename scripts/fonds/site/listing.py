@@ -160,13 +160,13 @@ def lines_html(
 def _lines(
     items: Iterable[Item | Card], up: str, words: Words, quotes: Mapping[str, str], heading: str
 ) -> Iterator[str]:
-    lang = words.lang
+    lang, beginning = words.lang, f'<li><a href="{up}'
     for item in items:
         if isinstance(item, Item):
             yield _item_html(item, up, words)
             continue
-        line = _card_line(item, up, lang)
-        shown = line.undated if line.date == heading else line.dated
+        line = _card_line(item, lang)
+        shown = beginning + (line.undated if line.date == heading else line.dated)
         quote = quotes.get(item.id) if quotes else None
         yield f"{shown.removesuffix(_END)}{quote}{_END}" if quote else shown
 
@@ -175,19 +175,19 @@ _END = "</li>\n"
 
 
 class _Line(NamedTuple):
-    """An article as a line of a list, as HTML."""
+    """An article as a line of a list."""
 
     date: str  # as text
-    dated: str  # with its date
-    undated: str  # where what stands above tells the date
+    dated: str  # HTML from the article's address on, its date included
+    undated: str  # the same where what stands above tells the date
 
 
 @lru_cache(maxsize=65536)
-def _card_line(card: Card, up: str, lang: str) -> _Line:
+def _card_line(card: Card, lang: str) -> _Line:
     """An article's line; it stands so in many lists."""
     title = title_html(card.title, card.supplied, card.lang)
     language = lang_attributes(card.lang, "auto")  # it runs in its own direction
-    link = f'<li><a href="{up}{site_url(card.page)}"{language}>{title}</a>'
+    link = f'{site_url(card.page)}"{language}>{title}</a>'
     date = date_words(card.date, load_words(lang)) if card.date else ""
     told = f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
     return _Line(date, f"{link}{told}{_END}", f"{link}{_END}")

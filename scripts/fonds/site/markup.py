@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
@@ -10,9 +11,14 @@ from fonds.chars import show_controls
 from fonds.locale import load_words
 from fonds.site.typography import space_text
 
+_PLAIN = re.compile("[A-Za-z ,.()/\xa1-\xaa\xac-\xba\xbc-\ud7ff_-]*")
+"""Text that stands in HTML as it is: no digit and no mark that a rule of spacing looks for."""
+
 
 def text_html(text: str, lang: str = "") -> str:
     """*text* as HTML text or attribute value, spaced as *lang* asks."""
+    if _PLAIN.fullmatch(text):
+        return text
     return escape(show_controls(space_text(text, lang)))
 
 

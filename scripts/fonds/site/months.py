@@ -75,7 +75,9 @@ def _chart(tally: Tally, words: Words) -> str:
     told, lang = bool(tally.mentions), words.lang
     bars = "".join(
         [
-            _bar(at, first, max(2, round(_HEIGHT * count / most)), count, told, lang)
+            _bar(
+                at, first, max(2, round(_HEIGHT * count / most)), _bar_title(at, count, told, lang)
+            )
             for at, count in slots.items()
             if count
         ]
@@ -100,18 +102,23 @@ def _by_year(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
     return years
 
 
-@lru_cache(maxsize=65536)
-def _bar(at: int, first: int, height: int, count: int, told: bool, lang: str) -> str:
+def _bar(at: int, first: int, height: int, title: str) -> str:
     """The bar of the month or year numbered *at* in a drawing that begins with *first*."""
-    words, year, month = load_words(lang), at >> 4, at & 15
-    place = (year - first) * 12 + month - 1 if month else year - first
-    name = _month_name(at, lang) if month else str(year)
-    counted = words("mentions", count) if told else words("articles", count)
-    title = text_html(words("part_told", name=name, told=counted))
+    year, month = (at >> 4) - first, at & 15
+    place = year * 12 + month - 1 if month else year
     return (
         f'<rect x="{place * _STEP + _GAP / 2}" y="{_HEIGHT - height}" width="{_STEP - _GAP}"'
         f' height="{height}"><title>{title}</title></rect>'
     )
+
+
+@lru_cache(maxsize=16384)
+def _bar_title(at: int, count: int, told: bool, lang: str) -> str:
+    """What the bar of the month or year numbered *at* says."""
+    words = load_words(lang)
+    name = _month_name(at, lang) if at & 15 else str(at >> 4)
+    counted = words("mentions", count) if told else words("articles", count)
+    return text_html(words("part_told", name=name, told=counted))
 
 
 def _axis(first: int, last: int, words: Words) -> str:
