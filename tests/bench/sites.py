@@ -60,12 +60,22 @@ def _weigh_first(work: Path) -> Iterator[dict[str, Weight]]:
         archive = make_fonds(work)
         leave_out_relations(archive)
         publish_sources(archive, "false")
-        site, docs = archive / "build" / "site", archive / "docs"
+        site = archive / "build" / "site"
         yield {
             "convert": weigh(CONVERT, docs, archive),
             "convert again": weigh(CONVERT, docs, archive),
             "build": weigh(BUILD, site, archive),
         }
+
+
+def _weigh_changes(work: Path, archive: Path) -> Iterator[dict[str, Weight]]:
+    """Converting, and building, after one article changed, some times."""
+    for run in range(RUNS):
+        change_one(work / "seeds", (run + 1 / 3) / RUNS)
+        convert = weigh(CONVERT, archive / "docs", archive)
+        weigh(BUILD, archive / "build" / "site", archive)
+        change_one(work / "seeds", (run + 2 / 3) / RUNS)
+        yield {"convert": convert, "build": weigh(BUILD, archive / "build" / "site", archive)}
 
 
 def weigh_fonds(work: Path) -> dict[str, Weight]:
@@ -75,16 +85,14 @@ def weigh_fonds(work: Path) -> dict[str, Weight]:
     print(f"{work.name}: fonds …", file=sys.stderr)
     first = list(_weigh_first(work))
     archive = work / "archive"
-    site, docs = archive / "build" / "site", archive / "docs"
+    site = archive / "build" / "site"
     steps["fonds: convert"] = least(run["convert"] for run in first)
     steps["fonds: convert again"] = idle = least(run["convert again"] for run in first)
     steps["fonds: render"] = least(run["build"] for run in first).less(idle)
     steps["fonds: render again"] = weigh(BUILD, site, archive).less(idle)
-    change_one(work / "seeds", 1 / 3)
-    steps["fonds: convert, one changed"] = changed = weigh(CONVERT, docs, archive)
-    weigh(BUILD, site, archive)
-    change_one(work / "seeds", 2 / 3)
-    steps["fonds: render, one changed"] = weigh(BUILD, site, archive).less(changed)
+    changes = list(_weigh_changes(work, archive))
+    steps["fonds: convert, one changed"] = changed = least(run["convert"] for run in changes)
+    steps["fonds: render, one changed"] = least(run["build"] for run in changes).less(changed)
     publish_sources(archive, "true")
     again = steps["fonds: render again"].cpu + idle.cpu
     steps["fonds: copy the sources"] = copies = weigh(BUILD, site, archive)
