@@ -60,7 +60,7 @@ def _weigh_first(work: Path) -> Iterator[dict[str, Weight]]:
         archive = make_fonds(work)
         leave_out_relations(archive)
         publish_sources(archive, "false")
-        site = archive / "build" / "site"
+        site, docs = archive / "build" / "site", archive / "docs"
         yield {
             "convert": weigh(CONVERT, docs, archive),
             "convert again": weigh(CONVERT, docs, archive),
