@@ -23,7 +23,7 @@ class Holdings:
     records: dict[str, Record]  # by id
     tagged: dict[str, list[int]]  # record id → positions in cards, ascending
     places: dict[str, int]  # article id → position in cards
-    bearing: dict[str, list[Record]]  # article id → records that it is tagged with, in A–Z order
+    bearing: dict[str, list[Record]]  # article id → its tags, kind by kind, each in A–Z order
 
     def of_kind(self, kind: str) -> list[Record]:
         """The records of *kind* that have a page, in A–Z order."""

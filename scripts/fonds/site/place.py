@@ -16,6 +16,6 @@ class Place(NamedTuple):
     before: Card | None  # the one before it in time
     after: Card | None  # the one after it
     kin: tuple[tuple[Kind, Card], ...]  # articles that belong with it, and how
-    tags: tuple[Record, ...]  # what it is tagged with, in A–Z order
+    tags: tuple[Record, ...]  # what it is tagged with, kind by kind, each in A–Z order
     month: str = ""  # the list of its month or year: address relative to the site
     namings: tuple[Naming, ...] = ()  # where the text first names a record that has a page
