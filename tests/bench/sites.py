@@ -16,56 +16,59 @@ from tests.bench.archives import (
     publish_sources,
     set_aside,
 )
-from tests.bench.measure import RUNS, Weight, least, weigh
-from tests.bench.peers import clean, make_empty, make_hugo, make_material, make_same_pages
+from tests.bench.measure import RUNS, Weight, least, size_of, weigh
+from tests.bench.peers import make_empty, make_hugo, make_material, make_same_pages
 from tests.bench.searches import Answer, ask_engine, weigh_index, weigh_pagefind
 
 CONVERT = [*FONDS, "convert", "-q", "--names", "none"]
 BUILD = [*FONDS, "build", "-q", "--names", "none", "--no-search"]
 
+PEERS = (
+    ("Material, articles out of nav", make_material, "site"),
+    ("Material, the same pages", make_same_pages, "site"),
+    ("Hugo, bare template", make_hugo, "public"),
+)
+"""Name, what prepares it, and the folder that it writes."""
+
 
 def weigh_peers(size: int) -> tuple[dict[str, Weight], dict[str, Answer]]:
-    """Step → weight, and search → answer, for one size, one after the other."""
+    """Step → weight, and search → answer, for one size."""
     work = make_work("work", size)
-    steps = weigh_fonds(work)
-    docs, site = work / "archive" / "docs", work / "archive" / "build" / "site"
+    empty = work / "empty"
+    steps = {"MkDocs with one page": weigh(make_empty(empty), empty / "site", empty)}
+    rounds = [_weigh_round(work) for _ in range(RUNS)]
+    of_round = {step: least(weights[step] for weights in rounds) for step in rounds[0]}
+    steps |= weigh_fonds(work, *(of_round.pop(step) for step in FIRST))
     steps |= weigh_index(work / "archive")
-    answers = ask_engine("fonds", site, phrases=True)
-    for name, make, output in (
-        ("Material, articles out of nav", make_material, "site"),
-        ("Material, the same pages", make_same_pages, "site"),
-        ("Hugo, bare template", make_hugo, "public"),
-    ):
-        folder = work / make.__name__
-        clean(folder)
-        command = make(docs, folder)
-        print(f"{size} articles: {name} …", file=sys.stderr)
-        steps[name] = least(_weigh_anew(command, folder / output, folder))
+    answers = ask_engine("fonds", work / "archive" / "build" / "site", phrases=True)
     pages = work / "make_hugo" / "public"
-    print(f"{size} articles: Pagefind …", file=sys.stderr)
-    steps["Pagefind: index"] = weigh_pagefind(pages)
-    return steps, answers | ask_engine("Pagefind", pages)
+    print(f"{work.name}: Pagefind …", file=sys.stderr)
+    of_round["Pagefind: index"] = weigh_pagefind(pages)
+    return steps | of_round, answers | ask_engine("Pagefind", pages)
 
 
-def _weigh_anew(command: list[str | Path], output: Path, folder: Path) -> Iterator[Weight]:
-    """*command*, some times, each from nothing."""
-    for _ in range(RUNS):
-        set_aside(output)
-        yield weigh(command, output, folder)
+FIRST = ("convert", "convert again", "build")
+"""The steps of a first build."""
 
 
-def _weigh_first(work: Path) -> Iterator[dict[str, Weight]]:
-    """The steps of a first build, some times, each of a new archive."""
-    for _ in range(RUNS):
-        archive = make_fonds(work)
-        leave_out_relations(archive)
-        publish_sources(archive, "false")
-        site, docs = archive / "build" / "site", archive / "docs"
-        yield {
-            "convert": weigh(CONVERT, docs, archive),
-            "convert again": weigh(CONVERT, docs, archive),
-            "build": weigh(BUILD, site, archive),
-        }
+def _weigh_round(work: Path) -> dict[str, Weight]:
+    """The first build of a new archive, and what each peer takes for the same articles.
+
+    One after the other, so that a slow hour of the machine is the same for all.
+    """
+    print(f"{work.name}: fonds …", file=sys.stderr)
+    archive = make_fonds(work)
+    leave_out_relations(archive)
+    publish_sources(archive, "false")
+    commands = zip(FIRST, (CONVERT, CONVERT, BUILD), strict=True)
+    weights = {step: weigh(command, archive / "docs", archive) for step, command in commands}
+    for name, make, output in PEERS:
+        folder = work / make.__name__
+        set_aside(folder)
+        command = make(archive / "docs", folder)
+        print(f"{work.name}: {name} …", file=sys.stderr)
+        weights[name] = weigh(command, folder / output, folder)
+    return weights
 
 
 def _weigh_changes(work: Path, archive: Path) -> Iterator[dict[str, Weight]]:
@@ -78,17 +81,14 @@ def _weigh_changes(work: Path, archive: Path) -> Iterator[dict[str, Weight]]:
         yield {"convert": convert, "build": weigh(BUILD, archive / "build" / "site", archive)}
 
 
-def weigh_fonds(work: Path) -> dict[str, Weight]:
-    """The steps of fonds itself; search is weighed apart, names are left out."""
-    empty = work / "empty"
-    steps = {"MkDocs with one page": weigh(make_empty(empty), empty / "site", empty)}
-    print(f"{work.name}: fonds …", file=sys.stderr)
-    first = list(_weigh_first(work))
-    archive = work / "archive"
-    site = archive / "build" / "site"
-    steps["fonds: convert"] = least(run["convert"] for run in first)
-    steps["fonds: convert again"] = idle = least(run["convert again"] for run in first)
-    steps["fonds: render"] = least(run["build"] for run in first).less(idle)
+def weigh_fonds(work: Path, first: Weight, idle: Weight, build: Weight) -> dict[str, Weight]:
+    """The steps of fonds itself; search is weighed apart, names are left out.
+
+    *first*, *idle*, *build*: what a first conversion took, one that has nothing to do, a build.
+    """
+    archive, site = work / "archive", work / "archive" / "build" / "site"
+    render = replace(build.less(idle), output=size_of(site) / 1e6)
+    steps = {"fonds: convert": first, "fonds: convert again": idle, "fonds: render": render}
     steps["fonds: render again"] = weigh(BUILD, site, archive).less(idle)
     changes = list(_weigh_changes(work, archive))
     steps["fonds: convert, one changed"] = changed = least(run["convert"] for run in changes)
