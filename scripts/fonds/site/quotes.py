@@ -51,15 +51,19 @@ class Quoter:
         if shared := self.shared(record):
             return Quotes(shared=label_html(reason_words(record, None, shared, self._words)))
         reasons = self._reasons(record.id)
-        ids = [card.id for card in cards]
-        found = read_first_namings(self._catalogue, record.id, ids)
-        namings = {naming.article_id: naming for naming in found}
+        namings = self._read_namings(record, cards) if record.id in self._named else {}
         return Quotes(
             {
                 card.id: _quote(record, namings.get(card.id), card, reasons[card.id], self._words)
                 for card in cards
             }
         )
+
+    def _read_namings(self, record: Record, cards: Sequence[Card]) -> dict[str, FirstNaming]:
+        """Article id → where its text first names *record*."""
+        ids = [card.id for card in cards]
+        found = read_first_namings(self._catalogue, record.id, ids)
+        return {naming.article_id: naming for naming in found}
 
 
 def _quote(
