@@ -21,7 +21,9 @@ class Watch:
     def __init__(self, page: Page, root: str) -> None:
         self.page, self.root = page, root
         self.faults: list[str] = []
-        self.pending: set[Request] = set()
+        self.pages = 0
+        self.pending: dict[Request, int] = {}
+        """Request under way → the page that asked for it, by its number."""
         self.listeners = {
             "console": self._hear,
             "pageerror": self._catch,
@@ -43,16 +45,18 @@ class Watch:
         self.faults.append(f"page error: {error.message}")
 
     def _begin(self, request: Request) -> None:
-        self.pending.add(request)
+        self.pages += request.is_navigation_request()
+        self.pending[request] = self.pages
         if not request.url.startswith((self.root, *INERT)):
             self.faults.append(f"foreign request: {request.url}")
 
     def _end(self, request: Request) -> None:
-        self.pending.discard(request)
+        self.pending.pop(request, None)
 
     def _lose(self, request: Request) -> None:
-        self._end(request)
-        self.faults.append(f"failed request: {request.url} ({request.failure})")
+        left = self.pending.pop(request, self.pages) < self.pages  # it was for a page left since
+        if not (left and request.failure == "net::ERR_ABORTED"):
+            self.faults.append(f"failed request: {request.url} ({request.failure})")
 
     def _judge(self, response: Response) -> None:
         if response.status >= 400:
@@ -77,7 +81,8 @@ def visit(
 
     That is: console errors and warnings, uncaught errors, requests that failed or were answered
     with status 400 or more, and requests (also WebSockets) to anything but *root*, which is the
-    folder of *url* unless given. A fault that contains one of *allowing* is expected.
+    folder of *url* unless given. What a page still asked for when it was left is no fault. A fault
+    that contains one of *allowing* is expected.
     """
     watch = Watch(page, root or url.rpartition("/")[0] + "/")
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -54,8 +54,8 @@ def test_passes_a_page_without_fault(offline_page: Page, write: Write) -> None:
     ],
 )
 def test_catches(offline_page: Page, write: Write, body: str, fault: str) -> None:
-    with pytest.raises(AssertionError, match=fault), visit(offline_page, write(body)):
-        pass
+    with pytest.raises(AssertionError, match=fault), visit(offline_page, write(body)) as page:
+        page.wait_for_timeout(200)  # a busy machine tells of a socket late
 
 
 def test_catches_what_a_click_sets_off(offline_page: Page, write: Write) -> None:
@@ -94,6 +94,33 @@ def folder(tmp_path: Path) -> Path:
     (site / "sub" / "index.html").write_text(CLEAN + " été", encoding="utf-8")
     (site / "404.html").write_text(CLEAN + " perdu", encoding="utf-8")
     return site
+
+
+SLOW = "<script>const c = new AbortController; fetch('slow.js', {signal: c.signal}).catch(() => {})"
+
+
+@pytest.fixture
+def slow(page: Page, folder: Path) -> Iterator[str]:
+    """The address of a folder in which slow.js is never answered."""
+    page.route("**/slow.js", lambda _: None)
+    with serve(folder, "/") as root:
+        yield root
+
+
+def test_what_a_page_asked_for_when_it_was_left_is_no_fault(
+    page: Page, folder: Path, slow: str
+) -> None:
+    (folder / "index.html").write_text(f"{CLEAN}{SLOW}</script><a href=sub/>sub</a>", "utf-8")
+    with visit(page, slow):
+        page.click("a")
+        page.wait_for_url("**/sub/")
+
+
+def test_what_a_page_gives_up_itself_is_a_fault(page: Page, folder: Path, slow: str) -> None:
+    giving_up = f"{SLOW}; setTimeout(() => c.abort(), 20)</script>"
+    (folder / "index.html").write_text(CLEAN + giving_up, "utf-8")
+    with pytest.raises(AssertionError, match=r"failed request: .*slow\.js"), visit(page, slow):
+        pass
 
 
 def test_serves_a_folder_under_a_prefix(page: Page, folder: Path) -> None:

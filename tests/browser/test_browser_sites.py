@@ -30,7 +30,7 @@ WIDTHS = (390, 1024, 1440)
 
 PREFIX = "/sub/path/"
 
-LEFT = ("status 404", "status of 404", "ERR_ABORTED", "favicon.ico")
+LEFT = ("status 404", "status of 404", "favicon.ico")
 """What is no fault where a page is lost, or left by a click before its icon has come."""
 
 PATIENCE = 5000

@@ -12,7 +12,6 @@ from tests.browser.harness import visit
 
 PEOPLE = ["Édith Piaf", "Œdipe Roi", "Ana Øst", *(f"Personne {n:02d}" for n in range(10))]
 MANY = [*PEOPLE, *(f"Martin {n:03d}" for n in range(600))]
-LEFT = ("ERR_ABORTED",)
 
 
 def archive(folder: object, people: list[str]) -> Home:
@@ -49,7 +48,7 @@ def register(home: Home, offline_page: Page) -> Iterator[Page]:
 @pytest.fixture
 def entry(large: Home, offline_page: Page) -> Iterator[Page]:
     url = (large.site / "people/index.html").as_uri()
-    with visit(offline_page, url, root=large.site.as_uri(), allowing=LEFT) as page:
+    with visit(offline_page, url, root=large.site.as_uri()) as page:
         yield page
 
 
@@ -171,7 +170,7 @@ def test_a_short_list_has_no_tools(tmp_path_factory: pytest.TempPathFactory) -> 
 def test_every_article_can_be_drawn_by_lot(home: Home, chromium: Browser) -> None:
     context = chromium.new_context(offline=True)
     url = (home.site / "index.html").as_uri()
-    with visit(context.new_page(), url, root=home.site.as_uri(), allowing=LEFT) as page:
+    with visit(context.new_page(), url, root=home.site.as_uri()) as page:
         for place in range(12):
             page.goto(url)
             page.evaluate(f"Math.random = () => {(place + 0.5) / 12}")
