@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from tests.bench.archives import set_aside
 from tests.bench.corpus import Vocabulary, make_text
 from tests.bench.measure import Weight, weigh
-from tests.bench.peers import clean
 
 ROOT = Path(__file__).parents[2]
 WINER = ROOT.parent / "shared" / "quality" / "winer-fr-2016.jsonl"
@@ -28,7 +28,8 @@ ARTICLES, PARAGRAPHS = 3000, 8
 
 def weigh_names(work: Path) -> tuple[int, dict[str, Weight]]:
     """(number of articles, step → weight), conversions without what they take with no names."""
-    clean(work)
+    set_aside(work)
+    work.mkdir(parents=True)
     make_seeds(work / "seeds")
     methods = ["none", "rules", *(["model"] if find_spec(MODEL) else [])]
     for method in methods:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -85,12 +84,6 @@ def make_empty(folder: Path) -> list[str | Path]:
     config = MATERIAL.replace("nav: [index.md, tags.md]\nplugins: [search, tags]", "plugins: []")
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-
-
-def clean(folder: Path) -> None:
-    """An empty *folder*."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
 
 
 def _articles(docs: Path):

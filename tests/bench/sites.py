@@ -16,7 +16,7 @@ from tests.bench.archives import (
     publish_sources,
     set_aside,
 )
-from tests.bench.measure import RUNS, Weight, least, size_of, weigh
+from tests.bench.measure import RUNS, Weight, least, weigh
 from tests.bench.peers import make_empty, make_hugo, make_material, make_same_pages
 from tests.bench.searches import Answer, ask_engine, weigh_index, weigh_pagefind
 
@@ -47,8 +47,12 @@ def weigh_peers(size: int) -> tuple[dict[str, Weight], dict[str, Answer]]:
     return steps | of_round, answers | ask_engine("Pagefind", pages)
 
 
-FIRST = ("convert", "convert again", "build")
-"""The steps of a first build."""
+FIRST = {
+    "convert": (CONVERT, "docs"),
+    "convert again": (CONVERT, "docs"),
+    "build": (BUILD, "build/site"),
+}
+"""The steps of a first build: the command, and what it leaves in the archive."""
 
 
 def _weigh_round(work: Path) -> dict[str, Weight]:
@@ -60,8 +64,9 @@ def _weigh_round(work: Path) -> dict[str, Weight]:
     archive = make_fonds(work)
     leave_out_relations(archive)
     publish_sources(archive, "false")
-    commands = zip(FIRST, (CONVERT, CONVERT, BUILD), strict=True)
-    weights = {step: weigh(command, archive / "docs", archive) for step, command in commands}
+    weights = {
+        step: weigh(command, archive / output, archive) for step, (command, output) in FIRST.items()
+    }
     for name, make, output in PEERS:
         folder = work / make.__name__
         set_aside(folder)
@@ -87,8 +92,8 @@ def weigh_fonds(work: Path, first: Weight, idle: Weight, build: Weight) -> dict[
     *first*, *idle*, *build*: what a first conversion took, one that has nothing to do, a build.
     """
     archive, site = work / "archive", work / "archive" / "build" / "site"
-    render = replace(build.less(idle), output=size_of(site) / 1e6)
-    steps = {"fonds: convert": first, "fonds: convert again": idle, "fonds: render": render}
+    steps = {"fonds: convert": first, "fonds: convert again": idle}
+    steps["fonds: render"] = build.less(idle)
     steps["fonds: render again"] = weigh(BUILD, site, archive).less(idle)
     changes = list(_weigh_changes(work, archive))
     steps["fonds: convert, one changed"] = changed = least(run["convert"] for run in changes)

@@ -31,7 +31,7 @@ WIDTHS = (390, 1024, 1440)
 PREFIX = "/sub/path/"
 
 LEFT = ("status 404", "status of 404", "favicon.ico")
-"""What is no fault where a page is lost, or left by a click before its icon has come."""
+"""What is no fault where a page is lost."""
 
 PATIENCE = 5000
 """Milliseconds that a click may take."""

@@ -16,8 +16,8 @@ def write_article(notice: Notice, tags: list[Record], archive: Archive) -> str:
     title = escape_heading(notice.card.title)
     if notice.card.supplied:
         title = rf"\[{title}\]"
-    passages = notice.body.split("\n\n") if notice.body else []
-    blocks = [f"# {title} {{#t}}", *map(escape_paragraph, passages)]
+    body = notice.body
+    blocks = [f"# {title} {{#t}}", *map(escape_paragraph, body.split("\n\n") if body else ())]
     return sign_page("".join(_front_matter(notice, tags, archive)), "\n\n".join(blocks) + "\n")
 
 

@@ -160,18 +160,13 @@ def lines_html(
 def _lines(
     items: Iterable[Item | Card], up: str, words: Words, quotes: Mapping[str, str], heading: str
 ) -> Iterator[str]:
-    lang, beginning = words.lang, f'<li><a href="{up}'
     for item in items:
         if isinstance(item, Item):
             yield _item_html(item, up, words)
             continue
-        line = _card_line(item, lang)
-        shown = beginning + (line.undated if line.date == heading else line.dated)
-        quote = quotes.get(item.id) if quotes else None
-        yield f"{shown.removesuffix(_END)}{quote}{_END}" if quote else shown
-
-
-_END = "</li>\n"
+        line = _card_line(item, words.lang)
+        shown = line.undated if line.date == heading else line.dated
+        yield f'<li><a href="{up}{shown}{quotes.get(item.id, "")}</li>\n'
 
 
 class _Line(NamedTuple):
@@ -187,10 +182,10 @@ def _card_line(card: Card, lang: str) -> _Line:
     """An article's line; it stands so in many lists."""
     title = title_html(card.title, card.supplied, card.lang)
     language = lang_attributes(card.lang, "auto")  # it runs in its own direction
-    link = f'{site_url(card.page)}"{language}>{title}</a>'
+    shown = f'{site_url(card.page)}"{language}>{title}</a>'
     date = date_words(card.date, load_words(lang)) if card.date else ""
     told = f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
-    return _Line(date, f"{link}{told}{_END}", f"{link}{_END}")
+    return _Line(date, f"{shown}{told}", shown)
 
 
 def _item_html(item: Item, up: str, words: Words) -> str:

@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 from fonds.catalogue.queries import Card
 from fonds.locale import Words, load_words
-from fonds.site.markup import label_html, text_html, word_html
+from fonds.site.markup import text_html, word_html
 
 _HEIGHT, _STEP, _GAP = 60, 10, 3
 """Height of the tallest bar, width of a bar with its gap, and the gap, in the drawing's units."""
 _BY_MONTH, _MOST, _NAMED = 20, 400, 8
 """Up to so many years a bar is a month; beyond so many there is none; so many are named below."""
-
-
 _UNKNOWN, _UNDATED = 15, 1 << 40
-"""In a month's number: the month that is not known; the whole where not even the year is."""
+"""In a month's number, 16 × its year + the month: the month that is not known; the whole where not
+even the year is. A year's own number is that of its month 0.
+"""
 
 
 class Tally(NamedTuple):
@@ -53,7 +53,7 @@ def months_html(name: str, tally: Tally, words: Words) -> str:
     """
     if len(tally.articles) < 2:
         return ""
-    heading = text_html(words("months" if tally.mentions else "months_articles"))
+    heading = word_html("months" if tally.mentions else "months_articles", words.lang)
     return (
         f'<section class="fonds-months">\n<h2 id="months">{heading}</h2>\n'
         f"{_chart(tally, words)}{_table(name, tally, words)}</section>\n"
@@ -68,7 +68,7 @@ def _chart(tally: Tally, words: Words) -> str:
     first, last = dated[0] >> 4, dated[-1] >> 4
     by_month = last - first < _BY_MONTH
     counts = tally.mentions or tally.articles
-    slots = _by_month(dated, counts) if by_month else _by_year(dated, counts)
+    slots = _count_months(dated, counts) if by_month else _count_years(dated, counts)
     most = max(slots.values(), default=0)
     if not most:
         return ""
@@ -90,12 +90,11 @@ def _chart(tally: Tally, words: Words) -> str:
     )
 
 
-def _by_month(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
+def _count_months(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
     return {month: counts[month] for month in dated if month & 15 != _UNKNOWN}
 
 
-def _by_year(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
-    """The year's number is that of its month 0."""
+def _count_years(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
     years: Counter[int] = Counter()
     for month in dated:
         years[month & ~15] += counts[month]
@@ -145,7 +144,7 @@ def _table(name: str, tally: Tally, words: Words) -> str:
 
 def _table_head(name: str, told: bool, words: Words) -> str:
     keys = ("months_month", *(("months_count_mentions",) if told else ()), "months_count_articles")
-    heads = "".join(f'<th scope="col">{label_html(words(key))}</th>' for key in keys)
+    heads = "".join(f'<th scope="col">{word_html(key, words.lang)}</th>' for key in keys)
     summary = word_html("months_table", words.lang)
     caption = words("months_caption" if told else "months_caption_articles", name=name)
     return (

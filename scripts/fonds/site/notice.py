@@ -53,10 +53,10 @@ def _rows(
     if rights := notice.rights or archive.rights:
         yield word_html("field_rights", lang), text_html(rights)
     if notice.modified:
-        yield word_html("field_modified", lang), _time(notice.modified, words.lang)
+        yield word_html("field_modified", lang), _time(notice.modified, lang)
     for name, value in notice.extra:
         yield label_html(name), text_html(value)
-    yield word_html("field_words", lang), count_html("words", notice.words, words.lang)
+    yield word_html("field_words", lang), count_html("words", notice.words, lang)
     for kind in REPEATED if place.kin else ():
         if cards := [other for how, other in place.kin if how == kind]:
             yield word_html(f"field_{kind.replace('-', '_')}", lang), _card_links(cards, place.up)
@@ -73,7 +73,7 @@ def _provenance(
     if archive.publish_source or archive.publish_path:
         yield word_html("field_path", lang), name
     yield from _linked(place, "folder", words)
-    size = count_html("value_bytes", notice.bytes, words.lang)
+    size = count_html("value_bytes", notice.bytes, lang)
     yield word_html("field_bytes", lang), f"{size}, {label_html(notice.encoding)}"
     yield word_html("field_sha256", lang), f"<code>{notice.sha256}</code>"
 

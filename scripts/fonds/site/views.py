@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,7 +69,6 @@ class Views:
         self._named = read_named(catalogue)
         self._place = lru_cache(maxsize=1)(self._find_place)  # asked for outline and view alike
         self._quoter = Quoter(catalogue, self._named, self.words)
-        self._months = [number_month(card) for card in self.held.cards]
         self._relations = read_relations(catalogue)
         named = read_naming_keys(catalogue)
         self._naming_keys = [named.get(card.id, "") for card in self.held.cards]
@@ -168,6 +167,11 @@ class Views:
             chart=self._chart(record) if page.path == record.page else "",
             companions=companions_html(page, self.words),
         )
+
+    @cached_property
+    def _months(self) -> list[int]:
+        """The number of the month of every article; a rebuild mostly asks for none."""
+        return [number_month(card) for card in self.held.cards]
 
     def _chart(self, record: Record) -> str:
         months, cards, tagged = self._months, self.held.cards, self.held.tagged[record.id]
