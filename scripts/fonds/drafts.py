@@ -9,9 +9,12 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows has it
 
 
 def write_file(file: str | Path, data: bytes) -> None:
-    """Write *data*, all of it; an OSError says into which file."""
+    """Write *data*, all of it, as a new file; an OSError says into which file.
+
+    What stands there is replaced and never written through: it may be a link to another file.
+    """
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+        descriptor = _create(file)
         try:
             rest = memoryview(data)
             while rest:
@@ -21,6 +24,15 @@ def write_file(file: str | Path, data: bytes) -> None:
     except OSError as error:  # of a full disk it does not by itself
         error.filename = error.filename or file
         raise
+
+
+def _create(file: str | Path) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY  # which follow no link
+    try:
+        return os.open(file, flags, 0o666)
+    except FileExistsError:
+        Path(file).unlink()
+        return os.open(file, flags, 0o666)
 
 
 def put_whole(file: Path, data: bytes) -> None:

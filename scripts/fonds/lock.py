@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from fonds.confined import refuse_link
 from fonds.errors import BuildFailedError
 
 try:
@@ -27,6 +28,7 @@ class Lock:
     def take(self, command: str) -> None:
         """Take it for *command*; raises BuildFailedError that says who holds it."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
+        refuse_link(self._file)  # what is written into it would land elsewhere
         stream = self._file.open("a+b")
         try:
             _claim(stream)

@@ -10,6 +10,7 @@ import sqlite3
 import zlib
 from pathlib import Path
 
+from fonds.confined import refuse_link
 from fonds.drafts import put_whole
 from fonds.errors import BuildFailedError, is_refusal
 
@@ -24,6 +25,8 @@ _CHUNK = 1 << 20
 
 def reopen(file: Path, version: int) -> sqlite3.Connection | None:
     """The database in *file*; None if it is absent, damaged or of another `user_version`."""
+    for companion in _COMPANIONS:
+        refuse_link(file.with_name(file.name + companion))
     if not file.exists():
         return None
     _refuse_folder(file)

@@ -96,12 +96,12 @@ def test_only_what_changes_is_written_and_nothing_stale_stays(tmp_path):
 
     files = [file("a/0.js", b"one"), file("a/1.js", b"two"), file("contents.js", b"c")]
     assert store_files(tmp_path / "s", files).written == 3
-    (tmp_path / "s" / "a" / "7.js").write_bytes(b"old")
-    (tmp_path / "s" / ".x.part").write_bytes(b"left by a kill")
+    store_files(tmp_path / "s", [*files, file("a/7.js", b"old")])
+    (tmp_path / "s" / "a" / ".7.js.part").write_bytes(b"left by a kill")
     stored = store_files(tmp_path / "s", [*files[:1], file("a/1.js", b"TWO"), files[2]])
-    assert (stored.files, stored.written, stored.removed) == (3, 1, 2)
+    assert (stored.files, stored.written, stored.removed) == (3, 1, 1)
     assert sorted(p.name for p in (tmp_path / "s").rglob("*") if p.is_file()) == [
-        "0.js", "1.js", "contents.js"]  # fmt: skip
+        "0.js", "1.js", "contents.js", "manifest-sha256.txt"]  # fmt: skip
 
 
 def test_one_more_article_leaves_most_chunks_as_they_are():

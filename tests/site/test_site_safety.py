@@ -98,7 +98,7 @@ def test_a_bundle_is_never_made_without_a_catalogue(tmp_path: Path) -> None:
 
 def test_what_a_killed_conversion_left_is_swept(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", {"x.txt": "Un titre\n\nUn texte.\n"})
-    home.put("docs/articles/2022/01/gone.md.part", "withdrawn")
+    home.put("docs/articles/2022/01/.gone.md.part", "---\nwithdrawn")
     home.build()
     assert "gone" not in " ".join([*read_tree(home.docs), *read_tree(home.site)])
 

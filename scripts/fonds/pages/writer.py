@@ -9,11 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fonds.confined import Confined, refuse_link
 from fonds.drafts import write_file
 from fonds.errors import UsageError
 from fonds.kinds import GENERATED
 from fonds.model import Remark
 from fonds.pages.ownership import is_own
+
+_DRAFT = ".md.part"
+"""End of the name of a page that is being written; it begins with a dot."""
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows lacks it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,10 @@ def write_pages(catalogue: sqlite3.Connection, docs: Path, plans: Iterable[PageP
         for path, key, seal in catalogue.execute("SELECT path, key, hash FROM pages")
     }
     outcome, planned, root = Written(), set[str](), os.fspath(docs)
+    confined = Confined(docs)
     for plan in plans:
         planned.add(plan.path)
+        confined.check(plan.path)
         state = _write_page(f"{root}/{plan.path}", plan, known.get(plan.path), outcome)
         if state != known.get(plan.path):
             catalogue.execute(
@@ -62,8 +69,7 @@ def write_pages(catalogue: sqlite3.Connection, docs: Path, plans: Iterable[PageP
 def refuse_links(docs: Path) -> None:
     """A generated folder that is a link leads out of the archive: nothing is written through it."""
     for folder in GENERATED:
-        if (docs / folder).is_symlink():
-            raise UsageError(f"{docs / folder} is a symbolic link; put a real folder in its place")
+        refuse_link(docs / folder)
 
 
 def _write_page(
@@ -114,10 +120,17 @@ def _pages_below(docs: Path, folder: str) -> Iterator[str]:
     for here, folders, files in os.walk(docs / folder):
         folders.sort()
         for name in files:
-            if name.endswith(".md.part"):  # what a killed conversion left
-                Path(here, name).unlink()
+            if name.startswith(".") and name.endswith(_DRAFT):
+                _remove_draft(Path(here, name))
         prefix = Path(here).relative_to(docs).as_posix()
         yield from (f"{prefix}/{name}" for name in sorted(files) if name.endswith(".md"))
+
+
+def _remove_draft(file: Path) -> None:
+    """Remove what a killed conversion left of a page; anything else of that name stays."""
+    with file.open("rb") as stream:
+        if stream.read(4) in (b"", b"---\n"):
+            file.unlink()
 
 
 def _remove_empty(folder: Path, docs: Path) -> None:
@@ -129,17 +142,26 @@ def _remove_empty(folder: Path, docs: Path) -> None:
 def _read(file: str) -> str | None:
     """The page there; None if there is none; what is not UTF-8 counts as somebody's edit."""
     try:
-        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - on a hot path
+        with open(file, "rb", buffering=0, opener=_open_no_link) as stream:
             return stream.read().decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return None
     except IsADirectoryError:
         raise UsageError(f"{file} is a folder where a page belongs; move it away") from None
+    except OSError:
+        if os.path.islink(file):  # noqa: PTH114 - a string
+            raise UsageError(f"{file} is a symbolic link where a page belongs; remove it") from None
+        raise
+
+
+def _open_no_link(file: str, flags: int) -> int:
+    return os.open(file, flags | _NO_LINK)
 
 
 def _replace(file: str, text: str) -> None:
     """Write *text* so that a reader sees the old page or the new one, never half of one."""
-    draft = f"{file}.part"
+    folder, _, name = file.rpartition("/")
+    draft = f"{folder}/.{name.removesuffix('.md')}{_DRAFT}"
     data = text.encode("utf-8")
     try:
         write_file(draft, data)

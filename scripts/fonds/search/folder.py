@@ -1,13 +1,24 @@
-"""The index on disk: what changes is written, what nothing claims any more is removed."""
+"""The index on disk: what changes is written, what no index claims any more is removed.
+
+Beside the files lies a ledger of them. Only what it lists, or the manifest of a site that fonds
+built, is ever replaced or removed: other tools have a folder search/ too.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
+from fonds.confined import Confined, name_two, refuse_link
+from fonds.drafts import put_whole
+from fonds.errors import UsageError
 from fonds.search.chunks import File
+from fonds.verify.manifest import NAME, list_built, list_paths, write_line, write_manifest
 
 
 @dataclass(slots=True)
@@ -21,35 +32,105 @@ class Stored:
 
 
 def store_files(folder: Path, files: Iterable[File]) -> Stored:
-    """Bring *folder* to hold exactly *files*, in their order; each is replaced in one step.
+    """Bring what fonds has in *folder* to be exactly *files*, in their order, each in one step.
 
     A page that reads meanwhile finds a chunk that does not fit its table of contents, says so and
-    asks to be reloaded; it never mixes two indexes.
+    asks to be reloaded; it never mixes two indexes. Raises UsageError where the folder is another
+    tool's, or a file of one stands in the way.
     """
-    outcome, claimed = Stored(), set()
-    for file in files:
-        name, data = file.name, file.make()
-        claimed.add(name)
-        outcome.files += 1
-        outcome.bytes += len(data)
-        outcome.written += _store(folder / name, data)
-    for path in _files_below(folder):
-        if path.relative_to(folder).as_posix() not in claimed:
-            path.unlink()
-            outcome.removed += 1
+    refuse_link(folder)
+    own, confined, outcome = _list_own(folder), Confined(folder), Stored()
+    with closing(_Ledger(folder)) as ledger:
+        for file in files:
+            confined.check(file.name)
+            data = file.make()
+            ledger.note(file.name, data)
+            outcome.files += 1
+            outcome.bytes += len(data)
+            outcome.written += _store(folder / file.name, data, own=file.name in own)
+        for path in sorted(own - ledger.noted.keys()):
+            confined.check(path)
+            outcome.removed += _remove(folder / path)
+        ledger.tidy()
     return outcome
 
 
-def _store(file: Path, data: bytes) -> bool:
+class _Ledger:
+    """The list of the folder's files: each is noted before it is written, so that a killed run
+    leaves nothing unlisted. A site that fonds built lists them in its own manifest."""
+
+    def __init__(self, folder: Path) -> None:
+        self.noted: dict[str, str] = {}
+        self._file = folder / NAME
+        self._stream: BinaryIO | None = None
+        self._kept = not _list_built(folder)
+
+    def note(self, name: str, data: bytes) -> None:
+        """Note that the file *name* is about to hold *data*."""
+        self.noted[name] = sha256(data).hexdigest()
+        if self._kept:
+            stream = self._stream = self._stream or self._open()
+            stream.write(write_line(os.fsencode(name), self.noted[name]))
+            stream.flush()
+
+    def _open(self) -> BinaryIO:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        refuse_link(self._file)
+        return self._file.open("ab")
+
+    def tidy(self) -> None:
+        """List each file once, in order."""
+        if self._kept:
+            put_whole(self._file, write_manifest(self.noted))
+
+    def close(self) -> None:
+        """Close the list, as it stands."""
+        if self._stream:
+            self._stream.close()
+
+
+def _list_own(folder: Path) -> set[str]:
+    """The files of *folder* that fonds made. UsageError if there are others alone."""
+    listed = _list_built(folder) or list_paths(folder / NAME)
+    present = [path.relative_to(folder).as_posix() for path in _files_below(folder)]
+    if present and not listed:
+        raise UsageError(
+            f"{folder} holds files that fonds did not make ({name_two(present)}): turn the other"
+            " tool’s search off, or move that folder away, then run “fonds index” again"
+        )
+    return {*listed} - {NAME}
+
+
+def _list_built(folder: Path) -> set[str]:
+    """The files of *folder* that the manifest of the site around it lists."""
+    prefix = f"{folder.name}/"
+    listed = list_built(folder.parent)
+    return {path.removeprefix(prefix) for path in listed if path.startswith(prefix)}
+
+
+def _store(file: Path, data: bytes, *, own: bool) -> bool:
     """Write *data* unless it is there; return whether it was not."""
-    try:
-        if file.stat().st_size == len(data) and file.read_bytes() == data:
-            return False
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.part")
-    draft.write_bytes(data)
-    draft.replace(file)
+    if _holds(file, data):
+        return False
+    if os.path.lexists(file) and not own:
+        raise UsageError(f"{file} is not of fonds’ making; move it away")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    put_whole(file, data)
+    return True
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    if file.is_symlink() or not file.is_file():
+        return False
+    return file.stat().st_size == len(data) and file.read_bytes() == data
+
+
+def _remove(file: Path) -> bool:
+    """Remove *file*, and the draft that a killed run may have left of it; whether it was there."""
+    file.with_name(f".{file.name}.part").unlink(missing_ok=True)
+    if file.is_symlink() or not file.is_file():
+        return False
+    file.unlink()
     return True
 
 

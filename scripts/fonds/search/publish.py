@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,14 +11,17 @@ from pathlib import Path
 
 from fonds.catalogue.tables import VERSION
 from fonds.config import Archive
+from fonds.drafts import put_whole
 from fonds.errors import UsageError
 from fonds.locale import load_words
+from fonds.lock import hold_lock
 from fonds.pages.holdings import Holdings
 from fonds.search.chunks import File
 from fonds.search.folder import Stored, store_files
 from fonds.search.index import make_index
 from fonds.search.interface import load_search_words, page_html, write_scripts
 from fonds.search.tokens import TokenStore, open_tokens
+from fonds.slugs import short_hash
 
 FOLDER = "search"
 """Folder of the site that holds index and scripts; nothing else may stand in it."""
@@ -48,6 +52,13 @@ def index_site(site: Path, archive: Archive) -> Stored:
     """
     if not archive.catalogue.is_file():
         raise UsageError(f"{archive.catalogue} is missing; run “fonds convert” first")
+    with hold_lock(archive.build, "fonds index"):
+        stored = _store_search(site, archive)
+        _store_page(site / "search.html", standalone_html(archive))
+    return stored
+
+
+def _store_search(site: Path, archive: Archive) -> Stored:
     with closing(sqlite3.connect(f"{archive.catalogue.as_uri()}?mode=ro", uri=True)) as catalogue:
         _refuse_other_version(catalogue, archive)
         suffix = _find_suffix(site, catalogue)
@@ -55,13 +66,34 @@ def index_site(site: Path, archive: Archive) -> Stored:
             files = make_search(catalogue, archive, tokens, suffix)
             stored = store_files(site / FOLDER, files)
             tokens.save()
-    page = site / "search.html"
-    if not page.exists() or _MARK in page.read_text(encoding="utf-8", errors="replace"):
-        page.write_text(standalone_html(archive), encoding="utf-8")
     return stored
 
 
-_MARK = '<meta name="generator" content="fonds index">'
+def _store_page(page: Path, html: str) -> None:
+    """Write the page unless one stands there that fonds did not make, or that was edited since."""
+    if page.is_symlink():
+        return
+    if not page.exists() or is_own_page(page.read_bytes()):
+        put_whole(page, _MARK.sub(_sign, html, count=1).encode())
+
+
+_MARK = re.compile(r'<meta name="generator" content="fonds index ?([0-9a-f]*)">')
+"""Says whose page it is; its hash is that of the page with an empty one."""
+
+
+def _sign(mark: re.Match[str]) -> str:
+    return f'<meta name="generator" content="fonds index {short_hash(_unsigned(mark.string))}">'
+
+
+def _unsigned(html: str) -> str:
+    return _MARK.sub('<meta name="generator" content="fonds index">', html, count=1)
+
+
+def is_own_page(data: bytes) -> bool:
+    """Whether `index_site` wrote the page *data* and nobody changed it since."""
+    html = data.decode("utf-8", "surrogateescape")
+    mark = _MARK.search(html)
+    return mark is not None and mark[1] == short_hash(_unsigned(html))
 
 
 def standalone_html(archive: Archive) -> str:
@@ -71,7 +103,8 @@ def standalone_html(archive: Archive) -> str:
     return (
         f'<!doctype html>\n<html lang="{words.lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f'<meta name="referrer" content="no-referrer">\n{_MARK}\n<title>{title}</title>\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f'<meta name="generator" content="fonds index">\n<title>{title}</title>\n'
         f'<link rel="icon" href="data:,">\n<link rel="stylesheet" href="{FOLDER}/search.css">\n'
         "</head>\n"
         '<body class="fonds-alone md-typeset">\n'

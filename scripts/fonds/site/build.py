@@ -131,7 +131,11 @@ def _bundle(archive: Archive) -> Path:
 
 def _write_checksum(bundle: Path) -> None:
     """The checksum of *bundle* beside it, for ``sha256sum -c`` and ``fonds verify``."""
-    put_whole(_checksum_file(bundle), f"{checksum_of(bundle)}  {bundle.name}\n".encode())
+    put_whole(_checksum_file(bundle), _state_checksum(bundle).encode())
+
+
+def _state_checksum(bundle: Path) -> str:
+    return f"{checksum_of(bundle)}  {bundle.name}\n"
 
 
 def _checksum_file(bundle: Path) -> Path:
@@ -139,11 +143,19 @@ def _checksum_file(bundle: Path) -> Path:
 
 
 def _remove_older(target: Path, stem: str) -> None:
-    """Only files that bear this archive's name and an edition: eight hexadecimal digits."""
+    """Only files that bear this archive's name and an edition (eight hexadecimal digits), and whose
+    checksum lies beside them: those are as fonds made them."""
     for file in target.parent.glob(f"{stem}-{'[0-9a-f]' * 8}.zip"):
-        if file != target:
+        if file != target and _is_own_bundle(file):
             file.unlink()
-            _checksum_file(file).unlink(missing_ok=True)
+            _checksum_file(file).unlink()
+
+
+def _is_own_bundle(file: Path) -> bool:
+    stated = _checksum_file(file)
+    if file.is_symlink() or not file.is_file() or not stated.is_file():
+        return False
+    return stated.read_text(encoding="utf-8", errors="replace") == _state_checksum(file)
 
 
 def _load(

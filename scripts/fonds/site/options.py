@@ -11,6 +11,7 @@ from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
 from fonds.config import Archive
+from fonds.confined import refuse_links
 from fonds.errors import UsageError
 
 
@@ -69,15 +70,18 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         raise UsageError("mkdocs.yml: “workers” is a number of processes; 0 stands for one a core")
     root = Path(config.config_file_path).resolve().parent
     seeds = root / options.seeds
-    _refuse_shared_place(Path(config.site_dir), seeds, root, Path(config.docs_dir))
+    docs, site, build = Path(config.docs_dir), Path(config.site_dir), root / "build"
+    _refuse_shared_place(site, seeds, root, docs)
+    for place in (docs, site, build):
+        refuse_links(root, place)
     return Archive(
         root=root,
         name=config.site_name,
         lang=str(config.theme.get("language", "en")),
         seeds=seeds,
-        docs=Path(config.docs_dir),
-        site=Path(config.site_dir),
-        build=root / "build",
+        docs=docs,
+        site=site,
+        build=build,
         metadata=root / options.metadata if options.metadata else seeds / "metadata.csv",
         authorities=root / options.authorities,
         publication=options.publication,
@@ -108,3 +112,13 @@ def _refuse_shared_place(site: Path, seeds: Path, root: Path, docs: Path) -> Non
     for place in (seeds, docs):
         if real.is_relative_to(place.resolve()):
             raise UsageError(f"mkdocs.yml: “site_dir” lies in {place}; put it beside")
+    for place, name in ((docs, "docs_dir"), (root / "build", "the folder build/")):
+        if _overlap(seeds.resolve(), place.resolve()):
+            raise UsageError(
+                f"mkdocs.yml: “seeds” ({seeds}) and {name} ({place}) lie in one another, so pages"
+                " would be taken for sources; put them side by side"
+            )
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one.is_relative_to(other) or other.is_relative_to(one)

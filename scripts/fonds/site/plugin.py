@@ -27,7 +27,7 @@ from fonds.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.lock import Lock
 from fonds.model import Remark
 from fonds.pipeline import Stage, convert
-from fonds.report import Report, sort_remarks
+from fonds.report import Report, save_report, sort_remarks
 from fonds.seals import clear_away
 from fonds.site.compiled import keep_compiled
 from fonds.site.data import data_tasks
@@ -36,13 +36,15 @@ from fonds.site.log import log_report
 from fonds.site.markup import site_url
 from fonds.site.options import FondsOptions, describe_archive
 from fonds.site.outputs import Ledger, place_ledger
+from fonds.site.possession import describe_foreign
 from fonds.site.preview import watch_archive
 from fonds.site.publication import Publication, copy_tasks, source_address
 from fonds.site.renderer import Renderer
+from fonds.site.reserved import drop_reserved
 from fonds.site.searching import STYLE, add_search_box, add_search_index, add_search_page
 from fonds.site.sharing import list_listened, share_pages
 from fonds.site.shell import Theme, folders_of
-from fonds.site.sitemap import date_addresses, make_sitemap, write_sitemap
+from fonds.site.sitemap import make_sitemap, write_sitemap
 from fonds.site.staging import Staging
 from fonds.site.view import generated_file
 from fonds.site.views import Views
@@ -100,12 +102,12 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         self.lock = Lock(self.archive.build)
         with self._failing():
             self.lock.take("a build")
-            self.conversion = convert(self.archive, self.stage or _silent)
-            self.report = self.conversion.report
             self.publication = Publication(
                 Staging(self.archive.site), Ledger(place_ledger(self.archive))
             )
             self.publication.begin()
+            self.conversion = convert(self.archive, self.stage or _silent)
+            self.report = self.conversion.report
         config.site_dir = os.fspath(self.publication.staging.tree)
 
     @event_priority(-100)
@@ -113,6 +115,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Take the generated pages out of MkDocs' hands, but those it must render itself."""
         catalogue = sqlite3.connect(f"{self.archive.catalogue.as_uri()}?mode=ro", uri=True)
         self.views = Views(catalogue, self.archive, self.conversion)
+        self._remark(drop_reserved(files, config, self.views, search=self.config.search))
         self.spliced = share_pages(files, config, self.views, splicing=self._may_splice(config))
         if self.archive.publish_source:
             for page in self.views.articles:
@@ -151,11 +154,9 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             return output_content
         if not config.site_url:
             return ""
-        base = config.site_url.rstrip("/") + "/"
-        others = [file.url for file in self.files.documentation_pages()]
+        others = (file.url for file in self.files.documentation_pages())
         addresses = {*others, *map(site_url, self.spliced)}
-        changes = read_changes(self.views.catalogue)
-        self.sitemap = make_sitemap(base, date_addresses(addresses, changes))
+        self.sitemap = make_sitemap(config.site_url, addresses, read_changes(self.views.catalogue))
         return self.sitemap["sitemap.xml"]
 
     @event_priority(-100)
@@ -166,6 +167,10 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             if config.site_url:
                 write_sitemap(publication.staging.tree, self.sitemap)
             publication.finish()
+            if message := describe_foreign(publication.foreign):
+                self._note("foreign-files", message)
+            if self.report and self.report is not self.conversion.report:
+                save_report(self.report, self.archive.build)
         self.views.catalogue.close()
         config.site_dir = os.fspath(self.archive.site)
         self.lock.give_back()
@@ -234,16 +239,19 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             add_search_index(publication, self.views, stale=rebuilt)
 
     def _counted(self, tasks: Iterator[Any]) -> Iterator[Any]:
+        stage = self.stage or _silent
         for count, task in enumerate(tasks, 1):
             yield task
-            if self.stage:
-                self.stage("render", count, len(self.spliced))
+            stage("render", count, len(self.spliced))
 
     def _note(self, code: str, message: str) -> None:
         log.info("fonds: %s", message)
-        if self.report:
-            remark = Remark("note", code, "mkdocs.yml", message)
-            self.report = replace(self.report, remarks=sort_remarks([*self.report.remarks, remark]))
+        self._remark([Remark("note", code, "mkdocs.yml", message)])
+
+    def _remark(self, remarks: list[Remark]) -> None:
+        if self.report and remarks:
+            remarks = [*self.report.remarks, *remarks]
+            self.report = replace(self.report, remarks=sort_remarks(remarks))
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from fonds.drafts import write_file
 from fonds.errors import BuildFailedError
 from fonds.site.outputs import Ledger, Output, stamp_file
+from fonds.site.possession import list_own, refuse_conflicts, refuse_foreign
 from fonds.site.renderer import Task
 from fonds.site.staging import Staging, list_files
 from fonds.verify.manifest import NAME, checksum_of, write_manifest
@@ -24,14 +25,21 @@ class Publication:
     staging: Staging  # where it is prepared
     ledger: Ledger  # what the last build left there
     known: dict[str, Output] = field(default_factory=dict)  # what the ledger says
+    own: set[str] = field(default_factory=set)  # paths of the site that fonds made
+    foreign: list[str] = field(default_factory=list)  # paths there that it did not make
     kept: dict[str, Output] = field(default_factory=dict)  # outputs that stay as they are
     staged: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Output → (key, SHA-256) of those made anew."""
 
     def begin(self) -> None:
-        """Finish what a killed build had begun, and start with nothing staged."""
-        self.staging.open()
+        """Finish what a killed build had begun, and start with nothing staged.
+
+        Raises UsageError, before anything is changed, if the site's folder is somebody else's.
+        """
         self.known = self.ledger.read()
+        refuse_foreign(self.staging.site, self.known)
+        self.staging.open()
+        self.own = list_own(self.staging.site, self.known)
 
     def add(self, tasks: Iterable[Task]) -> None:
         """Keep each task's output if it is as it was written, else make and stage it."""
@@ -73,8 +81,10 @@ class Publication:
         self._stage_manifest()
         claimed = self.kept.keys() | self.staged.keys() | rest
         site = os.fspath(self.staging.site)
-        stale = [path for path in list_files(self.staging.site) if path not in claimed]
-        self.staging.publish(stale)
+        refuse_conflicts(self.staging.site, self.staged, self.own)
+        others = [path for path in list_files(self.staging.site) if path not in claimed]
+        self.foreign = sorted(path for path in others if path not in self.own)
+        self.staging.publish(path for path in others if path in self.own)
         outputs = dict(self.kept)
         for path, (key, sha256) in self.staged.items():
             if stamp := stamp_file(f"{site}/{path}"):

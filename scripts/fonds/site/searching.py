@@ -26,6 +26,7 @@ from fonds.site.views import Views
 
 STYLE = f"{FOLDER}/search.css"
 PAGE = "search.md"
+ADDRESS = "search.html"
 TEMPLATE = "search-page.html"
 VERSION = "2"
 """Of the index; another version makes it anew."""
@@ -33,7 +34,7 @@ VERSION = "2"
 
 def add_search_page(files: Files, config: MkDocsConfig, archive: Archive) -> None:
     """The search page, unless the archive has one of its own."""
-    if PAGE in files.src_uris:
+    if any(file.dest_uri == ADDRESS for file in files):
         return
     file = File.generated(config, PAGE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     files.append(file)

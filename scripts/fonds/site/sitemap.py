@@ -14,7 +14,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def date_addresses(
+def _date_addresses(
     addresses: Iterable[str], changes: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """(address, last change) of each of *addresses*, in order; *changes*: article id → EDTF."""
@@ -24,11 +24,15 @@ def date_addresses(
         yield address, changed if changed.replace("-", "").isdigit() else ""
 
 
-def make_sitemap(base: str, pages: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """File name → text of the sitemap of *pages*: (address below *base*, last change or "").
+def make_sitemap(
+    site_url: str, addresses: Iterable[str], changes: Mapping[str, str]
+) -> dict[str, str]:
+    """File name → text of the sitemap of the pages at *addresses* below *site_url*.
 
-    One file up to the limit; beyond, an index and its parts.
+    *changes*: article id → EDTF of its last change. One file up to the limit; beyond, an index and
+    its parts.
     """
+    base, pages = site_url.rstrip("/") + "/", _date_addresses(addresses, changes)
     entries = [_entry("url", base + address, changed) for address, changed in pages]
     if len(entries) <= LIMIT:
         return {"sitemap.xml": _wrap("urlset", entries)}

@@ -13,9 +13,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from fonds.confined import Confined, is_inside, refuse_link
 from fonds.errors import UsageError
 
 
@@ -30,8 +31,6 @@ class Staging:
 
     def open(self) -> None:
         """Finish what a killed run had begun to publish, and start empty."""
-        if self.site.is_symlink() or self.folder.is_symlink():
-            raise UsageError(f"{self.site} is a symbolic link; put a real folder in its place")
         if not self.recover():
             self._journal.unlink()
         self.discard()
@@ -41,8 +40,10 @@ class Staging:
         """Finish what a killed run had begun to publish.
 
         False if stale files may be left, because the journal is damaged: they go with the next
-        build.
+        build. Raises UsageError where a link would lead out of the site.
         """
+        for place in (self.site, self.folder, self.tree, self._journal):
+            refuse_link(place)
         if not self._journal.is_file():
             return True
         stale = self._read_journal()
@@ -89,29 +90,33 @@ class Staging:
         draft.replace(self._journal)
 
     def _read_journal(self) -> list[str] | None:
-        """The stale paths; None if the journal is not as it was written: it may lead anywhere."""
+        """The stale paths; None if the journal was changed, or leads out of the site."""
         try:
             text = self._journal.read_text(encoding="utf-8", errors="surrogateescape")
             told = json.loads(text)
-            return list(told["stale"]) if told["seal"] == _seal(told["stale"]) else None
+            stale = list(told["stale"])
+            sound = told["seal"] == _seal(stale) and all(map(is_inside, stale))
+            return stale if sound else None
         except (ValueError, TypeError, KeyError):
             return None
 
     def _move(self, stale: list[str]) -> None:
         """Install every staged file, then remove the *stale* ones; may be done twice."""
-        made: set[str] = set()
+        made, confined, known = set[str](), Confined(self.site), frozenset(stale)
         for path in sorted(
             list_files(self.tree), key=lambda path: os.path.lexists(self.site / path)
         ):
-            target = self.site / path
             parent = os.path.dirname(path)  # noqa: PTH120 - a string, thousands of times
             if parent not in made:
-                _make_room(self.site, parent)
+                _make_room(self.site, parent, known)
                 made.add(parent)
+            confined.check(path)
+            target = self.site / path
             if target.is_dir() and not target.is_symlink():
-                shutil.rmtree(target)
+                _remove_folder(target, self.site, known)
             (self.tree / path).replace(target)
         for path in stale:
+            confined.check(path)
             old = self.site / path
             if old.is_symlink() or old.is_file():  # else something new took its place
                 old.unlink()
@@ -119,18 +124,33 @@ class Staging:
             _remove_empty(self.site / parent, self.site)
 
 
-def _seal(stale: list[str]) -> str:
-    return hashlib.sha256(json.dumps(stale).encode()).hexdigest()
-
-
-def _make_room(site: Path, folder: str) -> None:
-    """Make *folder* below *site*, where a file of the old site may stand in its way."""
+def _make_room(site: Path, folder: str, stale: Collection[str]) -> None:
+    """Make *folder* below *site*, where a *stale* file of the old site may stand in its way."""
     here = site
     for name in Path(folder).parts:
         here = here / name
-        if here.is_file() or here.is_symlink():
+        if here.is_file() and here.relative_to(site).as_posix() in stale:
             here.unlink()
-    here.mkdir(parents=True, exist_ok=True)
+    try:
+        here.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise UsageError(
+            f"{error.filename} stands where the site needs a folder; move it away"
+        ) from None
+
+
+def _remove_folder(folder: Path, site: Path, stale: Collection[str]) -> None:
+    """Remove *folder*, where a file belongs; UsageError if it holds more than *stale* files."""
+    for here, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            if Path(here, name).relative_to(site).as_posix() not in stale:
+                raise UsageError(f"{folder} is a folder where the site needs a file; move it away")
+            Path(here, name).unlink()
+        Path(here).rmdir()
+
+
+def _seal(stale: list[str]) -> str:
+    return hashlib.sha256(json.dumps(stale).encode()).hexdigest()
 
 
 def list_files(folder: Path) -> Iterator[str]:

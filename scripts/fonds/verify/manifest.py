@@ -16,6 +16,10 @@ from typing import BinaryIO
 NAME = "manifest-sha256.txt"
 """Where it lies, at the top of what it lists."""
 
+_STYLE = "assets/fonds/fonds.css"
+"""A file of every site that fonds built: a manifest without it is somebody else's (a BagIt bag has
+one of the same name)."""
+
 _BLOCK = 1 << 18
 _LINE = re.compile(rb"(\\?)([0-9a-f]{64})  (.+)")
 _ESCAPES = {b"\\": b"\\\\", b"\n": b"\\n", b"\r": b"\\r"}
@@ -35,10 +39,11 @@ def write_manifest(checksums: Mapping[str, str]) -> bytes:
     """
     names = {path.encode("utf-8", "surrogateescape"): sha for path, sha in checksums.items()}
     names.pop(NAME.encode(), None)
-    return b"".join(_write_line(name, names[name]) for name in sorted(names))
+    return b"".join(write_line(name, names[name]) for name in sorted(names))
 
 
-def _write_line(name: bytes, sha256: str) -> bytes:
+def write_line(name: bytes, sha256: str) -> bytes:
+    """The line of a manifest for the file *name*."""
     escaped = _TO_ESCAPE.sub(lambda match: _ESCAPES[match[0]], name)
     mark = b"\\" if escaped != name else b""
     return b"%s%s  %s\n" % (mark, sha256.encode(), escaped)
@@ -51,15 +56,38 @@ def read_manifest(data: bytes) -> dict[str, str]:
     """
     checksums: dict[str, str] = {}
     for number, line in enumerate(data.split(b"\n")[:-1], 1):
-        match = _LINE.fullmatch(line)
-        if not match:
+        read = _read_line(line)
+        if not read:
             raise ManifestError(f"line {number} is not “SHA-256  path”")
-        mark, sha256, name = match.groups()
-        plain = _ESCAPED.sub(_unescape, name) if mark else name
-        checksums[plain.decode("utf-8", "surrogateescape")] = sha256.decode()
+        path, sha256 = read
+        checksums[path] = sha256
     if write_manifest(checksums) != data:
         raise ManifestError("its lines are not in order, or one path has two")
     return checksums
+
+
+def list_built(site: Path) -> frozenset[str]:
+    """The files of *site* by its manifest, itself too; none unless fonds built the site."""
+    paths = list_paths(site / NAME)
+    return paths | {NAME} if _STYLE in paths else frozenset()
+
+
+def list_paths(manifest: Path) -> frozenset[str]:
+    """The paths that *manifest* lists, damaged lines left out; none if it is no file."""
+    if manifest.is_symlink() or not manifest.is_file():
+        return frozenset()
+    lines = map(_read_line, manifest.read_bytes().split(b"\n"))
+    return frozenset(line[0] for line in lines if line)
+
+
+def _read_line(line: bytes) -> tuple[str, str] | None:
+    """Path and SHA-256 of one line; None if it is none of a manifest."""
+    match = _LINE.fullmatch(line)
+    if not match:
+        return None
+    mark, sha256, name = match.groups()
+    plain = _ESCAPED.sub(_unescape, name) if mark else name
+    return plain.decode("utf-8", "surrogateescape"), sha256.decode()
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

@@ -1,0 +1,68 @@
+"""Paths that are written or removed stay below their root: no symbolic link leads out of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from fonds.errors import UsageError
+
+
+class Confined:
+    """One root folder, and the folders below it that were found to be no links."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = os.fspath(root)
+        self._sound = {""}
+
+    def check(self, path: str) -> None:
+        """Raise UsageError if *path* (relative to the root, "/" between folders) leads elsewhere.
+
+        Only the folders on its way are looked at, each once; the last part may be a link, which
+        a rename or a removal replaces instead of following it.
+        """
+        folder = path.rpartition("/")[0]
+        if folder in self._sound:
+            return
+        if not is_inside(path):
+            raise UsageError(f"{path}: the path leads out of {self._root}")
+        self.check(folder)
+        refuse_link(Path(self._root, folder))
+        self._sound.add(folder)
+
+
+def is_inside(path: str) -> bool:
+    """Whether *path*, relative to a root, stays below it by its words alone, on every system."""
+    parts = path.split("/")
+    return not (
+        {"", ".", ".."} & set(parts)
+        or "\0" in path
+        or (os.sep == "\\" and ("\\" in path or ":" in path))
+        or PurePosixPath(path).is_absolute()
+    )
+
+
+def refuse_link(place: Path) -> None:
+    """Raise UsageError if *place* is a symbolic link: what is written would land elsewhere."""
+    if place.is_symlink():
+        raise UsageError(f"{place} is a symbolic link; put what it leads to in its place")
+
+
+def refuse_links(root: Path, place: Path) -> None:
+    """Raise UsageError if *place*, or a folder between it and *root*, is a symbolic link.
+
+    A *place* outside *root* was chosen by whoever wrote its path: only it itself is looked at.
+    """
+    refuse_link(place)
+    for parent in place.parents if place.is_relative_to(root) else ():
+        if parent == root:
+            break
+        refuse_link(parent)
+
+
+def name_two(paths: Iterable[str]) -> str:
+    """The first two of *paths*, for a message, and how many more there are."""
+    listed = sorted(paths)
+    more = f" and {len(listed) - 2} more" if len(listed) > 2 else ""
+    return ", ".join(listed[:2]) + more
