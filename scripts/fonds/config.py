@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.edtf import Order
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -31,6 +33,7 @@ class Archive:
     page_from: int = 0  # a name has a page from so many articles on; 0: by the archive's size
     related: bool = True  # whether related and repeated articles are looked for
     link_names: bool = True  # whether names in a text lead to their records
+    dates: Order = ""  # of day and month in figures that can be read both ways; empty: unset
     workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property

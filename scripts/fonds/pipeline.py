@@ -27,6 +27,7 @@ from fonds.enrich.authorities import read_authorities
 from fonds.enrich.stage import Named, find_names
 from fonds.locale import Words, load_words
 from fonds.model import Remark
+from fonds.notes import gather_remarks
 from fonds.pages.article import write_article
 from fonds.pages.holdings import Holdings, read_holdings
 from fonds.pages.index import IndexPage
@@ -134,7 +135,7 @@ def _report(
         *written.edited,
         *accession.remarks,
         *named.remarks,
-        *read_article_remarks(catalogue),
+        *gather_remarks(read_article_remarks(catalogue)),
         *([] if can_index_text() else [_NO_FULL_TEXT]),
     ]
     return Report(

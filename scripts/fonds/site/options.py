@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
 from fonds.config import Archive
+from fonds.edtf import Order
 from fonds.errors import UsageError
 
 
@@ -27,6 +28,7 @@ class FondsOptions(Config):
     seeds = c.Type(str, default="seeds")
     metadata = c.Type(str, default="")
     authorities = c.Type(str, default="authorities.yml")
+    dates = c.Optional(c.Choice(("day-first", "month-first")))
     publication = c.Type(str, default="")
     rights = c.Type(str, default="")
     names = c.Choice(("auto", "model", "rules", "none"), default="auto")
@@ -90,6 +92,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         link_names=options.link_names,
         publish_source=options.publish.source,
         publish_path=options.publish.path,
+        dates=cast("Order", options.dates or ""),
         external_links=options.external_links,
         max_bytes=options.max_bytes,
         workers=options.workers,
