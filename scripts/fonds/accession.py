@@ -22,6 +22,7 @@ from fonds.enrich.curated import Amendment
 from fonds.errors import BuildFailedError
 from fonds.model import Article, Metadata, Remark, Source
 from fonds.parse.article import EmptyTextError, parse_article
+from fonds.read.columns import choose_columns, hide_file
 from fonds.read.decoding import Decoded, decode
 from fonds.read.folder import Found, read_source, walk
 from fonds.read.frontmatter import cut_front_matter
@@ -59,7 +60,7 @@ def take_in_sources(
     found, refused, remarks = _survey(archive)
     table, table_remarks = load_table(archive.metadata, archive.dates)
     given, row_remarks = match_rows(table, [file.path for file in found])
-    ids = name_articles(file.path for file in found)
+    ids = name_articles((file.path for file in found), hidden=not archive.publish_path)
     known = source_keys(catalogue)
     forget_sources(catalogue, known.keys() - ids.keys() - {remark.path for remark in refused})
     for remark in refused:
@@ -109,7 +110,7 @@ def _read_new(
     known: Mapping[str, str],
 ) -> Iterator[_Arrival]:
     """Those of *found* that are new, or not what the key in *known* stands for."""
-    options = (VERSION, archive.dates)
+    options = (VERSION, archive.dates, archive.columns, archive.publish_path)
     for file in found:
         article_id = ids[file.path]
         stated = _amend(given.get(file.path, Metadata()), amendments.get(article_id))
@@ -171,7 +172,7 @@ def _read(source: Source, stated: Metadata, archive: Archive) -> _Reading:
         return _Reading("", (decoded.code, decoded.message), None, stated, ())
     text = show_surrogates(decoded.text)
     cut, front, remarks = cut_front_matter(text, source.path, archive.dates)
-    given = merge(stated, front)
+    given = _choose_columns(merge(stated, front), source.path, archive)
     try:
         article, more = parse_article(source.path, text[cut:], given, archive.dates)
     except EmptyTextError as error:
@@ -180,6 +181,12 @@ def _read(source: Source, stated: Metadata, archive: Archive) -> _Reading:
     article = replace(article, source_date=article.source_date or front.date)
     noted = (*_notes(source.path, decoded), *remarks, *more)
     return _Reading(decoded.encoding, ("article", ""), article, given, noted)
+
+
+def _choose_columns(given: Metadata, path: str, archive: Archive) -> Metadata:
+    """*given* with those of the columns without a field that may be shown."""
+    extra = choose_columns(given.extra, archive.columns)
+    return replace(given, extra=extra if archive.publish_path else hide_file(extra, path))
 
 
 def _take(

@@ -25,7 +25,7 @@ class Archive:
     rights: str  # rights statement of every article that states none
     names: str  # how names are found: "auto", "rules", "model"; "none": only those stated
     publish_source: bool  # whether the sources' bytes stand beside the pages
-    publish_path: bool  # whether the sources' paths are shown
+    publish_path: bool  # whether the sources' paths are shown, and their names are in addresses
     external_links: bool  # whether addresses of publications are links
     max_bytes: int  # a larger source is refused
     models: tuple[tuple[str, str], ...] = ()  # (language, spaCy model), beside French
@@ -34,6 +34,7 @@ class Archive:
     related: bool = True  # whether related and repeated articles are looked for
     link_names: bool = True  # whether names in a text lead to their records
     dates: Order = ""  # of day and month in figures that can be read both ways; empty: unset
+    columns: tuple[str, ...] | None = None  # of those without a field, which are shown; None: all
     workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Iterable
 
+from fonds.config import Archive
 from fonds.model import Remark
 from fonds.read.orders import HOW_TO_SAY
+from fonds.read.values import shorten
+
+_MOST_COLUMNS = 100  # that one line names
 
 
 def gather_remarks(remarks: Iterable[Remark]) -> list[Remark]:
@@ -34,3 +40,20 @@ def _note_unordered(remarks: list[Remark]) -> list[Remark]:
 def _quote(remark: Remark) -> str:
     """The date, which the remark's message begins with, and where it stands."""
     return f"{remark.message.partition('”')[0]}” ({remark.path}:{remark.line})"
+
+
+def note_columns(catalogue: sqlite3.Connection, archive: Archive) -> list[Remark]:
+    """Which columns beside the known ones the pages show, unless mkdocs.yml chose them."""
+    if archive.columns is not None:
+        return []
+    rows = catalogue.execute("SELECT extra FROM articles WHERE extra != '[]'")
+    names = sorted({shorten(name) for (extra,) in rows for name, _ in json.loads(extra)})
+    if not names:
+        return []
+    shown = ", ".join(f"“{name}”" for name in names[:_MOST_COLUMNS])
+    more = f" and {len(names) - _MOST_COLUMNS} more" if len(names) > _MOST_COLUMNS else ""
+    message = (
+        f"Columns and keys that fonds has no field for are shown on pages: {shown}{more}; list"
+        " those that may be under publish: columns: in mkdocs.yml ([] for none)."
+    )
+    return [Remark("note", "shown-columns", "mkdocs.yml", message)]

@@ -91,3 +91,40 @@ def test_a_wrong_order_is_refused_by_name(home: Home) -> None:
     assert result.exit_code == 2
     assert "dates" in result.stderr
     assert "month-first" in result.stderr
+
+
+TABLE = "file;Cote;Remarque privée;Ville\na.txt;A 1;à vérifier;Lyon\n"
+
+
+def shown(home: Home) -> set[str]:
+    """The columns without a field that stand on some page."""
+    pages = [front_matter(page) for page in (home.docs / "articles").rglob("*.md")]
+    return {column for page in pages for column in page.get("metadata", {})}
+
+
+def test_one_note_says_which_columns_and_keys_go_online(home: Home) -> None:
+    home.seed({"metadata.csv": TABLE})
+    [note] = notes(home.convert(), "shown-columns")
+    assert "“Cote”, “Note interne”, “Remarque privée”, “Ville”" in note
+    assert "publish: columns:" in note
+    assert shown(home) == {"Cote", "Note interne", "Remarque privée", "Ville"}
+
+
+@pytest.mark.parametrize(
+    ("columns", "left"),
+    [([], set()), (["cote"], {"Cote"}), (["ville", "NOTE INTERNE"], {"Ville", "Note interne"})],
+)
+def test_mkdocs_yml_says_which_of_them_may(home: Home, columns: list[str], left: set[str]) -> None:
+    home.seed({"metadata.csv": TABLE})
+    home.convert()
+    home.configure(fonds={"publish": {"columns": columns}})
+    assert not notes(home.convert(), "shown-columns")
+    assert shown(home) == left
+
+
+def test_known_columns_are_shown_whatever_is_chosen(home: Home) -> None:
+    home.seed({"metadata.csv": "file;title;cote\na.txt;Autre;A 1\n"})
+    home.configure(fonds={"publish": {"columns": []}})
+    home.convert()
+    [page] = (home.docs / "articles").rglob("a.md")
+    assert front_matter(page)["title"] == "Autre"

@@ -20,6 +20,7 @@ class Publish(Config):
 
     source = c.Type(bool, default=True)
     path = c.Type(bool, default=True)
+    columns = c.Optional(c.ListOfItems(c.Type(str)))
 
 
 class FondsOptions(Config):
@@ -72,6 +73,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     root = Path(config.config_file_path).resolve().parent
     seeds = root / options.seeds
     _refuse_shared_place(Path(config.site_dir), seeds, root, Path(config.docs_dir))
+    columns = options.publish.columns
     return Archive(
         root=root,
         name=config.site_name,
@@ -93,6 +95,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         publish_source=options.publish.source,
         publish_path=options.publish.path,
         dates=cast("Order", options.dates or ""),
+        columns=None if columns is None else tuple(columns),
         external_links=options.external_links,
         max_bytes=options.max_bytes,
         workers=options.workers,
