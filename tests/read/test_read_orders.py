@@ -17,10 +17,12 @@ HINT = "dates: day-first"
 
 
 def read(
-    dates: list[str], order: Order = "", column: str = "date"
+    dates: list[str], order: Order = "", column: str = "date", separator: str = ","
 ) -> tuple[list[str | None], list[Remark]]:
-    lines = [f"{number}.txt;{written}" for number, written in enumerate(dates)]
-    table, remarks = read_table("\n".join([f"file;{column}", *lines]).encode(), order=order)
+    lines = [f"{number}.txt{separator}{written}" for number, written in enumerate(dates)]
+    table, remarks = read_table(
+        "\n".join([f"file{separator}{column}", *lines]).encode(), order=order
+    )
     found = [row.metadata.date or row.metadata.modified for row in table.rows]
     return [date.text if date else None for date in found], remarks
 
@@ -45,6 +47,15 @@ def test_a_proof_counts_even_where_its_row_names_no_file_or_has_a_time() -> None
     data = b"file,date\na.txt,03/04/2022\n,03/15/2022 10:30\n"
     table, _ = read_table(data)
     assert [row.metadata.date and row.metadata.date.text for row in table.rows] == ["2022-03-04"]
+
+
+def test_semicolons_speak_for_the_day_first_until_a_cell_says_otherwise() -> None:
+    assert read([UNSURE], separator=";") == (["2022-04-03"], [])
+    assert read([UNSURE], "month-first", separator=";") == (["2022-03-04"], [])
+    dates, [_] = read([UNSURE, "03/15/2022"], separator=";")
+    assert dates == ["2022-03-04", "2022-03-15"]
+    dates, [_] = read([UNSURE, "03/15/2022", "15/03/2022"], separator=";")
+    assert dates == [None, "2022-03-15", "2022-03-15"]
 
 
 def test_each_column_tells_for_itself_alone() -> None:

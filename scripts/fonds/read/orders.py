@@ -29,17 +29,19 @@ class Column:
     table: str  # file name of its table
     title: str  # its name there
     cells: tuple[Cell, ...]  # in order; empty ones may be left out
+    usual: Order = ""  # what its table's own form makes likely
 
 
 def settle_order(column: Column, wished: Order) -> tuple[Order, Remark | None]:
     """The order of all dates of *column*, and a note unless it goes without saying.
 
     One cell that fits one order only decides for all. Where cells contradict each other or none
-    tells, *wished* decides; without it, what can be read both ways stays unset.
+    tells, *wished* decides, and where none tells, what is usual; else what can be read both ways
+    stays unset.
     """
     proofs, unsure = _weigh(column.cells)
     proven: Order = next(iter(proofs)) if len(proofs) == 1 else ""
-    order = proven or wished or ("mixed" if proofs else "")
+    order = proven or wished or ("mixed" if proofs else column.usual)
     if proven and unsure and proven != (wished or "day-first"):
         return order, _note(column, unsure, _tell_proof(column, proofs[proven], proven))
     if unset := [cell for cell in unsure if _is_unset(cell, order)]:

@@ -51,6 +51,8 @@ class _Header:
 
 
 _SEPARATORS = ",;\t"
+_EUROPEAN = ";"
+"""Spreadsheets write it where a comma is for decimals; there the day comes first (CLDR)."""
 _SEP_LINE = re.compile(r'"?sep=(\t|[^\w\s"])"?[^\r\n]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _LONGEST_CELL = 2**31 - 1  # more than any table has; the largest limit that csv takes anywhere
 _END = "\0end"  # a line of its own after the table: a quote left open swallows it
@@ -101,14 +103,16 @@ def _refuse_workbook(name: str) -> Remark:
 
 
 def _read_rows(text: str, name: str, order: Order) -> tuple[list[Row], list[Remark]]:
-    records, problems = _read_records(text, name)
+    separator, body, line = _find_separator(text)
+    records, problems = _read_records(body, separator, line, name)
     if not records:
         return [], problems
     header = _read_header(records[0].cells)
     problems += _check_header(header, records, name)
     if header.file < 0:
         return [], problems
-    orders = _settle_orders(header, records[1:], name, order)
+    usual: Order = "day-first" if separator == _EUROPEAN else ""
+    orders = _settle_orders(header, records[1:], name, order, usual)
     header = replace(header, orders={index: settled for index, (settled, _) in orders.items()})
     problems += [remark for _, remark in orders.values() if remark]
     rows: list[Row] = []
@@ -120,12 +124,18 @@ def _read_rows(text: str, name: str, order: Order) -> tuple[list[Row], list[Rema
     return rows, problems
 
 
-def _read_records(text: str, name: str) -> tuple[list[_Record], list[Remark]]:
-    """The records of *text* that are not empty, with the separator that its header speaks for."""
-    told = _SEP_LINE.match(text)
-    body = text[told.end() :] if told else text
-    separator = told[1] if told else max(_SEPARATORS, key=lambda sep: _rate(body, sep))
-    records = list(_split(body, separator, line=2 if told else 1))
+def _find_separator(text: str) -> tuple[str, str, int]:
+    """The separator that *text* names or its header speaks for, the table, its first line."""
+    if told := _SEP_LINE.match(text):
+        return told[1], text[told.end() :], 2
+    return max(_SEPARATORS, key=lambda separator: _rate(text, separator)), text, 1
+
+
+def _read_records(
+    text: str, separator: str, line: int, name: str
+) -> tuple[list[_Record], list[Remark]]:
+    """The records of *text*, which begins on *line*, that are not empty."""
+    records = list(_split(text, separator, line))
     if records[-1].cells == [_END]:
         return [record for record in records[:-1] if any(record.cells)], []
     broken = Remark(
@@ -174,14 +184,14 @@ def _read_header(cells: list[str]) -> _Header:
 
 
 def _settle_orders(
-    header: _Header, records: list[_Record], name: str, wished: Order
+    header: _Header, records: list[_Record], name: str, wished: Order, usual: Order
 ) -> dict[int, tuple[Order, Remark | None]]:
     """For the index of each column of dates: the order of day and month, and a note if needed."""
     settled = {}
     for index, field in enumerate(header.fields):
         if field is not None and field.kind == "date":
             cells = (Cell(it.line, it.cells[index]) for it in records if index < len(it.cells))
-            column = Column(name, header.names[index], tuple(cells))
+            column = Column(name, header.names[index], tuple(cells), usual)
             settled[index] = settle_order(column, wished)
     return settled
 
