@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.edtf import AmbiguousDate, ImpossibleDate, read_date, read_edtf
+from fonds.dateforms import PARTICLES
+from fonds.edtf import (
+    AmbiguousDate,
+    ImpossibleDate,
+    Order,
+    UnorderedDate,
+    possible_orders,
+    read_date,
+    read_edtf,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +89,9 @@ def test_what_is_not_edtf_of_level_0_or_1_is_refused(text):
 def test_every_day_goes_round(day):
     date = read_edtf(day.isoformat())
     assert date.first == date.last == (day.year, day.month, day.day)
-    assert read_date(day.strftime("%d/%m/") + f"{day.year:04}") == date
+    assert read_date(f"{day:%d/%m}/{day.year:04}", "day-first") == date
+    assert read_date(f"{day:%m/%d}/{day.year:04}", "month-first") == date
+    assert read_date(f"{day:%d.%m}.{day.year:04}", "month-first") == date
 
 
 @given(st.text(alphabet="0123456789-/.XY?~% TZ:ap", max_size=24) | st.text(max_size=100))
@@ -116,7 +127,11 @@ def test_any_text_is_read_the_same_again_or_refused(text):
         ("15/01/2022", "2022-01-15"),
         ("15.01.2022", "2022-01-15"),
         ("15-01-2022", "2022-01-15"),
-        ("5/1/2022", "2022-01-05"),
+        ("01/15/2022", "2022-01-15"),
+        ("3/3/2022", "2022-03-03"),
+        ("05.01.2022", "2022-01-05"),
+        ("05-01-2022", "2022-01-05"),
+        ("29/02/2024", "2024-02-29"),
         ("2022/01/15", "2022-01-15"),
         ("2022/01", "2022-01"),
         ("01/2022", "2022-01"),
@@ -137,9 +152,62 @@ def test_two_readings_are_never_guessed(text):
         read_date(text)
 
 
-@pytest.mark.parametrize("text", ["31/02/2022", "01/15/2022", "30 février 2022", "13/2022"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2022", "04/31/2022", "13/13/2022", "03.15.2022", "30 février 2022", "13/2022"]
+)
 def test_impossible_dates_as_people_write_them(text):
     with pytest.raises(ImpossibleDate):
+        read_date(text)
+
+
+@pytest.mark.parametrize("text", ["03/04/2022", "12/11/2022", "3/4/2022", "03/04-2022"])
+def test_day_and_month_are_exchanged_only_when_someone_says_so(text: str) -> None:
+    with pytest.raises(UnorderedDate, match=r"2022-04-03|2022-11-12"):
+        read_date(text)
+    day_first, month_first = read_date(text, "day-first"), read_date(text, "month-first")
+    assert day_first.text[5:7] == month_first.text[8:10]
+    assert day_first.text[8:10] == month_first.text[5:7]
+
+
+def test_beside_dates_of_both_kinds_hyphens_tell_nothing_either() -> None:
+    with pytest.raises(UnorderedDate):
+        read_date("03-04-2022", "mixed")
+
+
+@pytest.mark.parametrize(
+    ("text", "orders"),
+    [
+        ("15/03/2022", ("day-first",)),
+        ("03/15/2022", ("month-first",)),
+        ("03/15/2022 10:30", ("month-first",)),
+        ("03/04/2022", ("day-first", "month-first")),
+        ("03-15-2022", ("month-first",)),
+        ("03/03/2022", ()),
+        ("15.03.2022", ()),
+        ("31/04/2022", ()),
+        ("03/2022", ()),
+        ("2022/03/15", ()),
+        ("15 mars 2022", ()),
+    ],
+)
+def test_a_date_in_figures_tells_its_order_where_only_one_is_possible(
+    text: str, orders: tuple[Order, ...]
+) -> None:
+    assert possible_orders(text) == orders
+
+
+@pytest.mark.parametrize("particle", sorted(PARTICLES))
+def test_no_date_ends_in_a_particle(particle: str) -> None:
+    for date in ("15 janvier 2022", "January 15, 2022", "mai 2021", "15 janvier"):
+        with pytest.raises(ValueError, match="no date that fonds can read"):
+            read_date(f"{date} {particle}")
+
+
+@pytest.mark.parametrize(
+    "text", ["15 janvier 2022 - - -", "15 ... janvier 2022", "15 janvier 2022e"]
+)
+def test_a_date_holds_nothing_but_its_words(text: str) -> None:
+    with pytest.raises(ValueError, match="no date that fonds can read"):
         read_date(text)
 
 

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from fonds.catalogue.store import (
     SourceRow,
@@ -21,6 +22,7 @@ from fonds.enrich.curated import Amendment
 from fonds.errors import BuildFailedError
 from fonds.model import Article, Metadata, Remark, Source
 from fonds.parse.article import EmptyTextError, parse_article
+from fonds.read.columns import choose_columns, hide_file
 from fonds.read.decoding import Decoded, decode
 from fonds.read.folder import Found, read_source, walk
 from fonds.read.frontmatter import cut_front_matter
@@ -30,7 +32,7 @@ from fonds.read.values import merge
 from fonds.slugs import name_articles
 from fonds.workers import spread
 
-VERSION = "1"
+VERSION = "2"
 """Of reading and parsing; another version takes every source in anew."""
 
 Tick = Callable[[int, int], None]
@@ -56,9 +58,9 @@ def take_in_sources(
     What *amendments*, by article id, say of title and date goes before either.
     """
     found, refused, remarks = _survey(archive)
-    table, table_remarks = load_table(archive.metadata)
+    table, table_remarks = load_table(archive.metadata, archive.dates)
     given, row_remarks = match_rows(table, [file.path for file in found])
-    ids = name_articles(file.path for file in found)
+    ids = name_articles((file.path for file in found), hidden=not archive.publish_path)
     known = source_keys(catalogue)
     forget_sources(catalogue, known.keys() - ids.keys() - {remark.path for remark in refused})
     for remark in refused:
@@ -66,7 +68,7 @@ def take_in_sources(
     counted = _counted(found, tick)
     new = _read_new(archive, counted, ids, given, amendments, known)
     taken = 0
-    for arrival, reading in spread(_make_reader, new, archive.workers):
+    for arrival, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(arrival.source, Source)
         _take(catalogue, archive, arrival, reading, known)
     return Accession(taken, (*remarks, *table_remarks, *row_remarks))
@@ -108,6 +110,7 @@ def _read_new(
     known: Mapping[str, str],
 ) -> Iterator[_Arrival]:
     """Those of *found* that are new, or not what the key in *known* stands for."""
+    options = (VERSION, archive.dates, archive.columns, archive.publish_path)
     for file in found:
         article_id = ids[file.path]
         stated = _amend(given.get(file.path, Metadata()), amendments.get(article_id))
@@ -117,7 +120,7 @@ def _read_new(
                 raise BuildFailedError(f"{file.file}: {source.message}")
             yield _Arrival(source, article_id, stated, "")
             continue
-        told = repr((VERSION, source.sha256, article_id, stated))
+        told = repr((options, source.sha256, article_id, stated))
         key = hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
         if known.get(file.path) != key:
             yield _Arrival(source, article_id, stated, key)
@@ -158,26 +161,32 @@ def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, s
         put_source(catalogue, row)
 
 
-def _make_reader() -> Callable[[_Arrival], _Reading | None]:
-    return lambda it: _read(it.source, it.given) if isinstance(it.source, Source) else None
+def _make_reader(archive: Archive) -> Callable[[_Arrival], _Reading | None]:
+    return lambda it: _read(it.source, it.given, archive) if isinstance(it.source, Source) else None
 
 
-def _read(source: Source, stated: Metadata) -> _Reading:
+def _read(source: Source, stated: Metadata, archive: Archive) -> _Reading:
     """Decode and parse one source."""
     decoded = decode(source.data, stated.encoding)
     if not isinstance(decoded, Decoded):
         return _Reading("", (decoded.code, decoded.message), None, stated, ())
     text = show_surrogates(decoded.text)
-    cut, front, remarks = cut_front_matter(text, source.path)
-    given = merge(stated, front)
+    cut, front, remarks = cut_front_matter(text, source.path, archive.dates)
+    given = _choose_columns(merge(stated, front), source.path, archive)
     try:
-        article, more = parse_article(source.path, text[cut:], given)
+        article, more = parse_article(source.path, text[cut:], given, archive.dates)
     except EmptyTextError as error:
         return _Reading(decoded.encoding, ("blank", str(error)), None, given, ())
     # What the source itself says of its date files the page; metadata.csv never moves it.
     article = replace(article, source_date=article.source_date or front.date)
     noted = (*_notes(source.path, decoded), *remarks, *more)
     return _Reading(decoded.encoding, ("article", ""), article, given, noted)
+
+
+def _choose_columns(given: Metadata, path: str, archive: Archive) -> Metadata:
+    """*given* with those of the columns without a field that may be shown."""
+    extra = choose_columns(given.extra, archive.columns)
+    return replace(given, extra=extra if archive.publish_path else hide_file(extra, path))
 
 
 def _take(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.edtf import Order
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -23,7 +25,7 @@ class Archive:
     rights: str  # rights statement of every article that states none
     names: str  # how names are found: "auto", "rules", "model"; "none": only those stated
     publish_source: bool  # whether the sources' bytes stand beside the pages
-    publish_path: bool  # whether the sources' paths are shown
+    publish_path: bool  # whether the sources' paths are shown, and their names are in addresses
     external_links: bool  # whether addresses of publications are links
     max_bytes: int  # a larger source is refused
     models: tuple[tuple[str, str], ...] = ()  # (language, spaCy model), beside French
@@ -31,6 +33,8 @@ class Archive:
     page_from: int = 0  # a name has a page from so many articles on; 0: by the archive's size
     related: bool = True  # whether related and repeated articles are looked for
     link_names: bool = True  # whether names in a text lead to their records
+    dates: Order = ""  # of day and month in figures that can be read both ways; empty: unset
+    columns: tuple[str, ...] | None = None  # of those without a field, which are shown; None: all
     workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property

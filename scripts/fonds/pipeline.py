@@ -27,6 +27,7 @@ from fonds.enrich.authorities import read_authorities
 from fonds.enrich.stage import Named, find_names
 from fonds.locale import Words, load_words
 from fonds.model import Remark
+from fonds.notes import gather_remarks, note_columns
 from fonds.pages.article import write_article
 from fonds.pages.holdings import Holdings, read_holdings
 from fonds.pages.index import IndexPage
@@ -79,7 +80,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         indexes = list(plan_indexes(held, load_words(archive.lang)))
         plans = plan_pages(catalogue, held, indexes, archive)
         written = write_pages(catalogue, archive.docs, _counted(plans, stage))
-        report = _report(catalogue, accession, named, written)
+        report = _report(catalogue, archive, accession, named, written)
     save_report(report, archive.build)
     return Conversion(report, held, indexes)
 
@@ -125,7 +126,11 @@ def _counted(plans: Iterator[PagePlan], stage: Stage) -> Iterator[PagePlan]:
 
 
 def _report(
-    catalogue: sqlite3.Connection, accession: Accession, named: Named, written: Written
+    catalogue: sqlite3.Connection,
+    archive: Archive,
+    accession: Accession,
+    named: Named,
+    written: Written,
 ) -> Report:
     (sources,) = catalogue.execute("SELECT count(*) FROM sources").fetchone()
     (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
@@ -134,7 +139,8 @@ def _report(
         *written.edited,
         *accession.remarks,
         *named.remarks,
-        *read_article_remarks(catalogue),
+        *gather_remarks(read_article_remarks(catalogue)),
+        *note_columns(catalogue, archive),
         *([] if can_index_text() else [_NO_FULL_TEXT]),
     ]
     return Report(

@@ -38,13 +38,15 @@ def short_hash(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
-def name_articles(paths: Iterable[str]) -> dict[str, str]:
+def name_articles(paths: Iterable[str], hidden: bool = False) -> dict[str, str]:
     """The id of each source path: the slug of its stem, or a hash where that cannot serve.
+
+    *hidden*: a hash for all, so that no address tells the name of a file.
 
     Every member of a case-folded clash takes a hash of its path, and so does an empty, reserved
     or over-long slug: the ids do not depend on the order of *paths*.
     """
-    slugs = {path: slugify(splitext(basename(path))[0]) for path in paths}
+    slugs = {path: "" if hidden else slugify(splitext(basename(path))[0]) for path in paths}
     return _resolve(slugs, prefix="a")
 
 

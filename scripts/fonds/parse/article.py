@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fonds.chars import fold_white, split_lines
+from fonds.edtf import Order
 from fonds.model import Article, Edtf, Metadata, Remark, TitleFrom
 from fonds.parse.datelines import find_dateline
 from fonds.parse.language import detect_language, direction
@@ -15,13 +16,16 @@ class EmptyTextError(ValueError):
     """A text of nothing but white space and perhaps a date prefix."""
 
 
-def parse_article(path: str, text: str, given: Metadata) -> tuple[Article, list[Remark]]:
+def parse_article(
+    path: str, text: str, given: Metadata, order: Order = ""
+) -> tuple[Article, list[Remark]]:
     """The article in *text*, and what to report of it under *path*.
 
     *given* overrides title, date and language; a headline that it overrides stays in the body.
+    *order* is that of day and month in figures.
     Raises `EmptyTextError` if there is no text to show; a headline alone is an article.
     """
-    prefix = read_prefix(text)
+    prefix = read_prefix(text, order)
     body = text[prefix.length :]
     paragraphs = part_headline(split_paragraphs(body, prefix.length))
     if not paragraphs:
@@ -56,7 +60,7 @@ def _dateline(paragraphs: tuple[str, ...]) -> str:
 def _remarks(path: str, text: str, prefix: Prefix, given: Metadata) -> list[Remark]:
     line = len(split_lines(text[: prefix.start]))
     remarks = []
-    if prefix.fault:
+    if prefix.fault and not (prefix.code == "date-order" and given.date):
         remarks.append(Remark("note", prefix.code, path, prefix.fault, line))
     if prefix.date and given.date and not _overlap(prefix.date, given.date):
         message = (

@@ -121,7 +121,9 @@ def _is_date(line: str) -> bool:
     if comma and is_place(place):
         line = rest
     try:
-        return len(line) > len("2022") and bool(read_date(line.rstrip(_CLOSERS + STOPS)))
+        return len(line) > len("2022") and bool(
+            read_date(line.rstrip(_CLOSERS + STOPS), "day-first")
+        )
     except AmbiguousDate:
         return len(line.split()) > 2
     except ValueError:

@@ -7,6 +7,7 @@ import re
 import yaml
 
 from fonds.chars import show_surrogates
+from fonds.edtf import Order
 from fonds.fields import assign_fields, find_field
 from fonds.model import Metadata, Remark
 from fonds.read.values import Statement, read_metadata
@@ -20,13 +21,15 @@ _KEY = re.compile(r"(?<![^\r\n])([^\s:#-][^:\r\n]{0,60}):")
 _Pair = tuple[yaml.ScalarNode, yaml.Node]
 
 
-def cut_front_matter(text: str, path: str = "") -> tuple[int, Metadata, list[Remark]]:
+def cut_front_matter(
+    text: str, path: str = "", order: Order = ""
+) -> tuple[int, Metadata, list[Remark]]:
     """How many characters the front matter of *text* takes, and what it states.
 
     0 when there is none: a first line other than ``---``, no closing ``---`` or ``...`` within
     20,000 characters, no plain YAML mapping, or no key that ``fonds.fields`` knows. Values are
     strings as written (YAML's failsafe schema); unknown keys go to ``extra``.
-    *path* is what remarks speak of.
+    *path* is what remarks speak of, *order* that of day and month in figures.
     """
     block, end = _find_block(text)
     if not any(find_field(key) for key in _KEY.findall(block)):
@@ -37,7 +40,7 @@ def cut_front_matter(text: str, path: str = "") -> tuple[int, Metadata, list[Rem
         return 0, Metadata(), [_report_broken(path, error)]
     if not any(find_field(key.value) for key, _ in pairs):
         return 0, Metadata(), []
-    metadata, remarks = _read_statements(block, pairs, path)
+    metadata, remarks = _read_statements(block, pairs, path, order)
     return end, metadata, remarks
 
 
@@ -83,10 +86,12 @@ def _report_broken(path: str, error: Exception) -> Remark:
     return Remark("note", "front-matter", path, message, mark.line + 2 if mark else 1)
 
 
-def _read_statements(block: str, pairs: list[_Pair], path: str) -> tuple[Metadata, list[Remark]]:
+def _read_statements(
+    block: str, pairs: list[_Pair], path: str, order: Order
+) -> tuple[Metadata, list[Remark]]:
     fields = assign_fields(key.value for key, _ in pairs)
     statements = [
-        Statement(show_surrogates(key.value), field, _read_node(block, value))
+        Statement(show_surrogates(key.value), field, _read_node(block, value), order)
         for (key, value), field in zip(pairs, fields, strict=True)
     ]
     metadata, problems = read_metadata(statements)

@@ -7,13 +7,15 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from fonds.edtf import Order
 from fonds.fields import Field, assign_fields, find_field, is_file_column
 from fonds.model import Metadata, Remark
 from fonds.read.decoding import Refusal, decode
+from fonds.read.orders import Cell, Column, settle_order
 from fonds.read.values import Statement, clean_cell, read_metadata, shorten
 
 
@@ -45,17 +47,23 @@ class _Header:
     names: list[str]
     fields: list[Field | None]  # beside ``names``; None: unknown or stated by an earlier column
     file: int  # index of the column with the file's name, -1 when there is none
+    orders: dict[int, Order]  # index of each column of dates → order of day and month in it
 
 
 _SEPARATORS = ",;\t"
+_EUROPEAN = ";"
+"""Spreadsheets write it where a comma is for decimals; there the day comes first (CLDR)."""
 _SEP_LINE = re.compile(r'"?sep=(\t|[^\w\s"])"?[^\r\n]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _LONGEST_CELL = 2**31 - 1  # more than any table has; the largest limit that csv takes anywhere
 _END = "\0end"  # a line of its own after the table: a quote left open swallows it
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def load_table(file: Path) -> tuple[Table, list[Remark]]:
-    """The table at *file*, empty when there is none; a workbook in its place is reported."""
+def load_table(file: Path, order: Order = "") -> tuple[Table, list[Remark]]:
+    """The table at *file*, empty when there is none; a workbook in its place is reported.
+
+    *order* is that of day and month in dates of figures, in columns that do not tell themselves.
+    """
     try:
         data = file.read_bytes()
     except FileNotFoundError:
@@ -65,10 +73,12 @@ def load_table(file: Path) -> tuple[Table, list[Remark]]:
     except OSError as error:
         message = f"The table cannot be read ({error.strerror}): check its permissions."
         return Table(file.name), [Remark("note", "unreadable", file.name, message)]
-    return read_table(data, file.name)
+    return read_table(data, file.name, order)
 
 
-def read_table(data: bytes, name: str = "metadata.csv") -> tuple[Table, list[Remark]]:
+def read_table(
+    data: bytes, name: str = "metadata.csv", order: Order = ""
+) -> tuple[Table, list[Remark]]:
     """The rows of a CSV file of any usual separator and encoding; what is unclear, as remarks."""
     if data.startswith(_SPREADSHEETS):
         return Table(name), [_refuse_workbook(name)]
@@ -77,7 +87,7 @@ def read_table(data: bytes, name: str = "metadata.csv") -> tuple[Table, list[Rem
         message = "No table can be read here: save it as CSV UTF-8, or remove it."
         return Table(name), [Remark("note", decoded.code, name, message)]
     with _allow_long_cells():
-        rows, remarks = _read_rows(decoded.text, name)
+        rows, remarks = _read_rows(decoded.text, name, order)
     if decoded.remark:
         message = f"It was read as {decoded.encoding}: save it as CSV UTF-8 if letters look wrong."
         remarks.insert(0, Remark("note", "not-utf8", name, message))
@@ -92,14 +102,19 @@ def _refuse_workbook(name: str) -> Remark:
     return Remark("note", "workbook", name, message)
 
 
-def _read_rows(text: str, name: str) -> tuple[list[Row], list[Remark]]:
-    records, problems = _read_records(text, name)
+def _read_rows(text: str, name: str, order: Order) -> tuple[list[Row], list[Remark]]:
+    separator, body, line = _find_separator(text)
+    records, problems = _read_records(body, separator, line, name)
     if not records:
         return [], problems
     header = _read_header(records[0].cells)
     problems += _check_header(header, records, name)
     if header.file < 0:
         return [], problems
+    usual: Order = "day-first" if separator == _EUROPEAN else ""
+    orders = _settle_orders(header, records[1:], name, order, usual)
+    header = replace(header, orders={index: settled for index, (settled, _) in orders.items()})
+    problems += [remark for _, remark in orders.values() if remark]
     rows: list[Row] = []
     for record in records[1:]:
         row, found = _read_row(header, record, name)
@@ -109,12 +124,18 @@ def _read_rows(text: str, name: str) -> tuple[list[Row], list[Remark]]:
     return rows, problems
 
 
-def _read_records(text: str, name: str) -> tuple[list[_Record], list[Remark]]:
-    """The records of *text* that are not empty, with the separator that its header speaks for."""
-    told = _SEP_LINE.match(text)
-    body = text[told.end() :] if told else text
-    separator = told[1] if told else max(_SEPARATORS, key=lambda sep: _rate(body, sep))
-    records = list(_split(body, separator, line=2 if told else 1))
+def _find_separator(text: str) -> tuple[str, str, int]:
+    """The separator that *text* names or its header speaks for, the table, its first line."""
+    if told := _SEP_LINE.match(text):
+        return told[1], text[told.end() :], 2
+    return max(_SEPARATORS, key=lambda separator: _rate(text, separator)), text, 1
+
+
+def _read_records(
+    text: str, separator: str, line: int, name: str
+) -> tuple[list[_Record], list[Remark]]:
+    """The records of *text*, which begins on *line*, that are not empty."""
+    records = list(_split(text, separator, line))
     if records[-1].cells == [_END]:
         return [record for record in records[:-1] if any(record.cells)], []
     broken = Remark(
@@ -159,7 +180,20 @@ def _allow_long_cells() -> Iterator[None]:
 
 def _read_header(cells: list[str]) -> _Header:
     file = next((index for index, cell in enumerate(cells) if is_file_column(cell)), -1)
-    return _Header(cells, assign_fields(cells), file)
+    return _Header(cells, assign_fields(cells), file, {})
+
+
+def _settle_orders(
+    header: _Header, records: list[_Record], name: str, wished: Order, usual: Order
+) -> dict[int, tuple[Order, Remark | None]]:
+    """For the index of each column of dates: the order of day and month, and a note if needed."""
+    settled = {}
+    for index, field in enumerate(header.fields):
+        if field is not None and field.kind == "date":
+            cells = (Cell(it.line, it.cells[index]) for it in records if index < len(it.cells))
+            column = Column(name, header.names[index], tuple(cells), usual)
+            settled[index] = settle_order(column, wished)
+    return settled
 
 
 def _check_header(header: _Header, records: list[_Record], name: str) -> Iterator[Remark]:
@@ -189,13 +223,14 @@ def _is_repeated(header: _Header, index: int) -> bool:
 def _read_row(header: _Header, record: _Record, name: str) -> tuple[Row, list[Remark]]:
     columns = zip(header.names, header.fields, record.cells, strict=False)
     statements = [
-        Statement(title, field, cell)
+        Statement(title, field, cell, header.orders.get(index, ""))
         for index, (title, field, cell) in enumerate(columns)
         if title and index != header.file
     ]
     metadata, problems = read_metadata(statements)
     file = record.cells[header.file] if header.file < len(record.cells) else ""
-    found = [(problem.code, problem.message) for problem in problems]
+    # Of dates without an order, the note on their column speaks.
+    found = [(it.code, it.message) for it in problems if it.code != "date-order"]
     if not file:
         found = [("row-without-name", "The row names no file, so it is left out: name it.")]
     if any(record.cells[len(header.names) :]):

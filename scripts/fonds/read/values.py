@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from fonds.chars import fold_white, show_surrogates, strip_white
-from fonds.edtf import AmbiguousDate, read_date
+from fonds.edtf import AmbiguousDate, Order, UnorderedDate, read_date
 from fonds.fields import Field
 from fonds.model import Edtf, Metadata
 from fonds.read.decoding import is_encoding
@@ -20,6 +20,7 @@ class Statement:
     name: str  # column name or key as written
     field: Field | None  # the field it states; None: unknown, it goes to ``extra``
     value: str | tuple[str, ...]  # as written; several where front matter has a list
+    order: Order = ""  # of day and month, if it is a date in figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ def _read_value(statement: Statement, field: Field) -> Value | Problem:
 
 def _read_date(statement: Statement, text: str) -> Edtf | Problem:
     try:
-        return read_date(text)
+        return read_date(text, statement.order)
+    except UnorderedDate as error:
+        return Problem("date-order", statement, str(error))
     except AmbiguousDate as error:
         return Problem("ambiguous-date", statement, str(error))
     except ValueError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from fonds.config import Archive
 from fonds.confined import refuse_links
+from fonds.edtf import Order
 from fonds.errors import UsageError
 
 
@@ -20,6 +21,7 @@ class Publish(Config):
 
     source = c.Type(bool, default=True)
     path = c.Type(bool, default=True)
+    columns = c.Optional(c.ListOfItems(c.Type(str)))
 
 
 class FondsOptions(Config):
@@ -28,6 +30,7 @@ class FondsOptions(Config):
     seeds = c.Type(str, default="seeds")
     metadata = c.Type(str, default="")
     authorities = c.Type(str, default="authorities.yml")
+    dates = c.Optional(c.Choice(("day-first", "month-first")))
     publication = c.Type(str, default="")
     rights = c.Type(str, default="")
     names = c.Choice(("auto", "model", "rules", "none"), default="auto")
@@ -74,6 +77,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     _refuse_shared_place(site, seeds, root, docs)
     for place in (docs, site, build):
         refuse_links(root, place)
+    columns = options.publish.columns
     return Archive(
         root=root,
         name=config.site_name,
@@ -94,6 +98,8 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         link_names=options.link_names,
         publish_source=options.publish.source,
         publish_path=options.publish.path,
+        dates=cast("Order", options.dates or ""),
+        columns=None if columns is None else tuple(columns),
         external_links=options.external_links,
         max_bytes=options.max_bytes,
         workers=options.workers,

@@ -1,0 +1,59 @@
+"""Notes of the report that speak of many sources at once: what is the same for all is said once."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from fonds.config import Archive
+from fonds.model import Remark
+from fonds.read.orders import HOW_TO_SAY
+from fonds.read.values import shorten
+
+_MOST_COLUMNS = 100  # that one line names
+
+
+def gather_remarks(remarks: Iterable[Remark]) -> list[Remark]:
+    """*remarks*, with one note in place of those on dates whose day and month may be exchanged."""
+    kept: list[Remark] = []
+    unordered: dict[str, Remark] = {}
+    for remark in remarks:
+        if remark.code == "date-order":
+            unordered.setdefault(remark.path, remark)
+        else:
+            kept.append(remark)
+    return [*kept, *_note_unordered(list(unordered.values()))]
+
+
+def _note_unordered(remarks: list[Remark]) -> list[Remark]:
+    if not remarks:
+        return []
+    shown = " and ".join(_quote(remark) for remark in remarks[:2])
+    message = (
+        "Dates that sources state and that can be read day first and month first (sources: "
+        f"{len(remarks)}, such as {shown}) were left unset: {HOW_TO_SAY}."
+    )
+    return [Remark("note", "date-order", "mkdocs.yml", message)]
+
+
+def _quote(remark: Remark) -> str:
+    """The date, which the remark's message begins with, and where it stands."""
+    return f"{remark.message.partition('”')[0]}” ({remark.path}:{remark.line})"
+
+
+def note_columns(catalogue: sqlite3.Connection, archive: Archive) -> list[Remark]:
+    """Which columns beside the known ones the pages show, unless mkdocs.yml chose them."""
+    if archive.columns is not None:
+        return []
+    rows = catalogue.execute("SELECT extra FROM articles WHERE extra != '[]'")
+    names = sorted({shorten(name) for (extra,) in rows for name, _ in json.loads(extra)})
+    if not names:
+        return []
+    shown = ", ".join(f"“{name}”" for name in names[:_MOST_COLUMNS])
+    more = f" and {len(names) - _MOST_COLUMNS} more" if len(names) > _MOST_COLUMNS else ""
+    message = (
+        f"Columns and keys that fonds has no field for are shown on pages: {shown}{more}; list"
+        " those that may be under publish: columns: in mkdocs.yml ([] for none)."
+    )
+    return [Remark("note", "shown-columns", "mkdocs.yml", message)]

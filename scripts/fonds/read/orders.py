@@ -1,0 +1,100 @@
+"""Whether a column of a table writes its dates day first or month first: its cells tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from fonds.chars import fold_white
+from fonds.edtf import Order, UnorderedDate, possible_orders, read_date
+from fonds.model import Remark
+from fonds.read.values import shorten
+
+HOW_TO_SAY = "write “dates: day-first” or “dates: month-first” under plugins: fonds: in mkdocs.yml"
+"""What a person does about dates that can be read both ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a column of dates."""
+
+    line: int  # line of the table, from 1
+    text: str  # as written
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of dates."""
+
+    table: str  # file name of its table
+    title: str  # its name there
+    cells: tuple[Cell, ...]  # in order; empty ones may be left out
+    usual: Order = ""  # what its table's own form makes likely
+
+
+def settle_order(column: Column, wished: Order) -> tuple[Order, Remark | None]:
+    """The order of all dates of *column*, and a note unless it goes without saying.
+
+    One cell that fits one order only decides for all. Where cells contradict each other or none
+    tells, *wished* decides, and where none tells, what is usual; else what can be read both ways
+    stays unset.
+    """
+    proofs, unsure = _weigh(column.cells)
+    proven: Order = next(iter(proofs)) if len(proofs) == 1 else ""
+    order = proven or wished or ("mixed" if proofs else column.usual)
+    if proven and unsure and proven != (wished or "day-first"):
+        return order, _note(column, unsure, _tell_proof(column, proofs[proven], proven))
+    if unset := [cell for cell in unsure if _is_unset(cell, order)]:
+        return order, _note(column, unset, _tell_unset(column, proofs))
+    return order, None
+
+
+def _weigh(cells: Iterable[Cell]) -> tuple[dict[Order, Cell], list[Cell]]:
+    """The first cell that fits only one order, for each; and those that fit both."""
+    proofs: dict[Order, Cell] = {}
+    unsure: list[Cell] = []
+    for cell in cells:
+        orders = possible_orders(fold_white(cell.text))
+        if len(orders) == 1:
+            proofs.setdefault(orders[0], cell)
+        elif orders:
+            unsure.append(cell)
+    return proofs, unsure
+
+
+def _is_unset(cell: Cell, order: Order) -> bool:
+    try:
+        read_date(cell.text, order)
+    except UnorderedDate:
+        return True
+    except ValueError:  # has a note of its own
+        return False
+    return False
+
+
+def _note(column: Column, cells: Sequence[Cell], what: str) -> Remark:
+    shown = " and ".join(_quote(column, cell) for cell in cells[:2])
+    count = f"{len(cells)}, such as {shown}"
+    message = (
+        f"Column “{shorten(column.title)}”: dates that can be read day first and month first "
+        f"({count}) were {what}."
+    )
+    return Remark("note", "date-order", column.table, message, cells[0].line)
+
+
+def _tell_proof(column: Column, proof: Cell, proven: Order) -> str:
+    way = proven.replace("-", " ")
+    return (
+        f"read {way}, since {_quote(column, proof)} can only be read so: correct that cell if it "
+        "is a slip"
+    )
+
+
+def _tell_unset(column: Column, proofs: Mapping[Order, Cell]) -> str:
+    cells = " and ".join(_quote(column, cell) for cell in proofs.values())
+    why = f", since {cells} contradict each other" if proofs else ""
+    return f"left unset{why}: {HOW_TO_SAY}"
+
+
+def _quote(column: Column, cell: Cell) -> str:
+    return f"“{shorten(cell.text)}” ({column.table}:{cell.line})"
