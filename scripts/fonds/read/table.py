@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from fonds.fields import Field, assign_fields, find_field, is_file_column
 from fonds.model import Metadata, Remark
 from fonds.read.decoding import Refusal, decode
-from fonds.read.values import Statement, clean_cell, read_metadata, shorten
+from fonds.read.records import Record, Records, read_records
+from fonds.read.values import Statement, read_metadata, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +31,12 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
-    line: int
-    cells: list[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Header:
     names: list[str]
     fields: list[Field | None]  # beside ``names``; None: unknown or stated by an earlier column
     file: int  # index of the column with the file's name, -1 when there is none
 
 
-_SEPARATORS = ",;\t"
-_SEP_LINE = re.compile(r'"?sep=(\t|[^\w\s"])"?[^\r\n]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
-_LONGEST_CELL = 2**31 - 1  # more than any table has; the largest limit that csv takes anywhere
-_END = "\0end"  # a line of its own after the table: a quote left open swallows it
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -76,8 +62,7 @@ def read_table(data: bytes, name: str = "metadata.csv") -> tuple[Table, list[Rem
     if isinstance(decoded, Refusal):
         message = "No table can be read here: save it as CSV UTF-8, or remove it."
         return Table(name), [Remark("note", decoded.code, name, message)]
-    with _allow_long_cells():
-        rows, remarks = _read_rows(decoded.text, name)
+    rows, remarks = _read_rows(decoded.text, name)
     if decoded.remark:
         message = f"It was read as {decoded.encoding}: save it as CSV UTF-8 if letters look wrong."
         remarks.insert(0, Remark("note", "not-utf8", name, message))
@@ -93,7 +78,8 @@ def _refuse_workbook(name: str) -> Remark:
 
 
 def _read_rows(text: str, name: str) -> tuple[list[Row], list[Remark]]:
-    records, problems = _read_records(text, name)
+    read = read_records(text, _rate)
+    records, problems = read.records, list(_check_quotes(read, name))
     if not records:
         return [], problems
     header = _read_header(records[0].cells)
@@ -109,52 +95,14 @@ def _read_rows(text: str, name: str) -> tuple[list[Row], list[Remark]]:
     return rows, problems
 
 
-def _read_records(text: str, name: str) -> tuple[list[_Record], list[Remark]]:
-    """The records of *text* that are not empty, with the separator that its header speaks for."""
-    told = _SEP_LINE.match(text)
-    body = text[told.end() :] if told else text
-    separator = told[1] if told else max(_SEPARATORS, key=lambda sep: _rate(body, sep))
-    records = list(_split(body, separator, line=2 if told else 1))
-    if records[-1].cells == [_END]:
-        return [record for record in records[:-1] if any(record.cells)], []
-    broken = Remark(
-        "note",
-        "open-quote",
-        name,
-        "A quotation mark is never closed, and the rest of the table is one cell: close it.",
-        records[-1].line,
-    )
-    last = _Record(
-        records[-1].line, [clean_cell(cell.removesuffix(_END)) for cell in records[-1].cells]
-    )
-    return [record for record in [*records[:-1], last] if any(record.cells)], [broken]
+def _check_quotes(read: Records, name: str) -> Iterator[Remark]:
+    message = "A quotation mark is never closed, and the rest of the table is one cell: close it."
+    if read.open_quote:
+        yield Remark("note", "open-quote", name, message, read.open_quote)
 
 
-def _rate(text: str, separator: str) -> tuple[int, int]:
-    """How well *separator* fits the first record: known columns first, then columns at all."""
-    records = (record for record in _split(text, separator) if any(record.cells))
-    cells = next(records).cells
-    known = sum(find_field(cell) is not None or is_file_column(cell) for cell in cells)
-    return known, len(cells)
-
-
-def _split(text: str, separator: str, line: int = 1) -> Iterator[_Record]:
-    """The records of *text*, cleaned, and the end mark as the last; *line* is its first line."""
-    reader = csv.reader(chain(io.StringIO(text, newline=""), [_END]), delimiter=separator)
-    start = 0
-    for cells in reader:
-        yield _Record(line + start, [clean_cell(cell) for cell in cells])
-        start = reader.line_num
-
-
-@contextmanager
-def _allow_long_cells() -> Iterator[None]:
-    """Lift the limit of the csv module, which is one for the whole process, for a while."""
-    limit = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(limit)
+def _rate(cells: list[str]) -> int:
+    return sum(find_field(cell) is not None or is_file_column(cell) for cell in cells)
 
 
 def _read_header(cells: list[str]) -> _Header:
@@ -162,7 +110,7 @@ def _read_header(cells: list[str]) -> _Header:
     return _Header(cells, assign_fields(cells), file)
 
 
-def _check_header(header: _Header, records: list[_Record], name: str) -> Iterator[Remark]:
+def _check_header(header: _Header, records: list[Record], name: str) -> Iterator[Remark]:
     line = records[0].line
     if header.file < 0:
         message = "No column is called “file” or “fichier”, so no row can be used: name it so."
@@ -186,7 +134,7 @@ def _is_repeated(header: _Header, index: int) -> bool:
     return (known and not stated) or title in header.names[:index]
 
 
-def _read_row(header: _Header, record: _Record, name: str) -> tuple[Row, list[Remark]]:
+def _read_row(header: _Header, record: Record, name: str) -> tuple[Row, list[Remark]]:
     columns = zip(header.names, header.fields, record.cells, strict=False)
     statements = [
         Statement(title, field, cell)
