@@ -43,6 +43,7 @@ FORBIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + "
 """What HTML cannot hold, as the inside of a regex class (HTML Living Standard, 13.2.3.5)."""
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def show_controls(text: str) -> str:
@@ -57,6 +58,16 @@ def show_controls(text: str) -> str:
 def show_surrogates(text: str) -> str:
     """*text* with lone surrogates written as ``\\u{…}``: no UTF-8 file can hold them."""
     return _SURROGATE.sub(_picture, text)
+
+
+def has_surrogates(text: str) -> bool:
+    """Whether *text* holds one, alone or in a pair."""
+    return not text.isascii() and _SURROGATE.search(text) is not None
+
+
+def join_surrogates(text: str) -> str:
+    """*text* with each pair of surrogates as the character that UTF-16 means by it."""
+    return _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
 
 
 def _picture(match: re.Match[str]) -> str:

@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
+
+from fonds.plainyaml import load_yaml
 
 FALLBACK = "en"
 
@@ -64,7 +65,7 @@ def load_words(lang: str) -> Words:
             text = file.read_text(encoding="utf-8")
             seal = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
             locale = Locale.parse(tag.replace("-", "_"))
-            return Words(tag, locale, yaml.safe_load(text), seal)
+            return Words(tag, locale, load_yaml(text, file.name), seal)
     raise FileNotFoundError(f"locales/{FALLBACK}.yml")
 
 

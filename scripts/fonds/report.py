@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from fonds.cells import guard
 from fonds.drafts import put_whole
 from fonds.model import Remark
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SHOWN = 5
 """How many remarks of one kind the terminal shows."""
 
@@ -67,7 +67,7 @@ def save_report(report: Report, build: Path) -> None:
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(("severity", "code", "path", "line", "message"))
     for r in report.remarks:
-        writer.writerow(map(_neutral, (r.severity, r.code, r.path, str(r.line or ""), r.message)))
+        writer.writerow(map(guard, (r.severity, r.code, r.path, str(r.line or ""), r.message)))
     data = table.getvalue().encode("utf-8-sig", "backslashreplace")
     put_whole(build / "report.csv", data)
 
@@ -92,8 +92,3 @@ def _where(remark: Remark) -> str:
 def _printable(line: str) -> str:
     """*line* without what could steer a terminal."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
-
-
-def _neutral(cell: str) -> str:
-    """*cell*, so that a spreadsheet does not take it for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

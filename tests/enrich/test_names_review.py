@@ -7,11 +7,13 @@ import pytest
 import yaml
 
 from fonds.catalogue.store import open_catalogue
-from fonds.enrich.acceptance import accept_review, apply_decision
-from fonds.enrich.insertion import insert_entry, insert_item
+from fonds.enrich.acceptance import accept_review, apply_decisions
+from fonds.enrich.insertion import Additions
+from fonds.enrich.marks import Decision, parse_marks, read_decisions
 from fonds.enrich.proposals import Proposal, cut_sentence, read_proposals
-from fonds.enrich.review import Decision, describe, format_review, read_review, write_review
+from fonds.enrich.review import carry_over, describe, format_review, write_review
 from fonds.errors import UsageError
+from fonds.plainyaml import compose_yaml
 from tests.enrich.holding import hold
 
 CURATED = """\
@@ -41,6 +43,16 @@ def holding(tmp_path):
 def review(holding):
     with open_catalogue(holding.archive.catalogue) as catalogue:
         return read_proposals(catalogue, "fr")
+
+
+def decide(data):
+    return read_decisions(parse_marks(data))
+
+
+def add(text, section, key, entry=""):
+    additions = Additions(text, compose_yaml(text, "a.yml"))
+    additions.add(section, key, entry)
+    return additions.apply()
 
 
 def mark(path, decisions, **dialect):
@@ -108,12 +120,12 @@ def test_the_table_opens_in_a_french_excel_and_holds_no_formula():
     proposal = Proposal(
         "people/x", "=cmd()", "people", 3, 4, ("@x",), "- Il a dit.", False, "reject", "", "+1"
     )
-    data = format_review([proposal], "fr")
+    data = format_review(carry_over([proposal], None), "fr")
     assert data.startswith("\ufeffdécision;valeur;nom".encode())
     cells = data.decode("utf-8-sig").splitlines()[1].split(";")
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     marked = data.replace(b"\r\n;;", b"\r\nx;;")
-    assert read_review(marked) == [Decision("reject", "people/x", "=cmd()", "", 2)]
+    assert decide(marked) == [Decision("reject", "people/x", "=cmd()", "", 2)]
 
 
 @pytest.mark.parametrize(
@@ -122,12 +134,12 @@ def test_the_table_opens_in_a_french_excel_and_holds_no_formula():
 )
 def test_a_decision_that_means_nothing_is_refused_with_its_line(cell, told):
     with pytest.raises(UsageError, match=told):
-        read_review(b"decision;value;id\r\n" + cell + b";people/x\r\n")
+        decide(b"decision;value;id\r\n" + cell + b";people/x\r\n")
 
 
 def test_a_table_without_its_header_is_refused():
     with pytest.raises(UsageError, match="keep the header"):
-        read_review(b"a;b\r\n1;2\r\n")
+        decide(b"a;b\r\n1;2\r\n")
 
 
 def test_proposals_say_why(holding):
@@ -167,7 +179,7 @@ def test_a_sample_is_the_sentence_around_the_name():
     ],
 )
 def test_an_item_is_put_where_the_list_ends(text, item, expected):
-    assert insert_item(text, "reject", item) == expected
+    assert add(text, "reject", item) == expected
 
 
 @pytest.mark.parametrize(
@@ -188,7 +200,7 @@ def test_an_item_is_put_where_the_list_ends(text, item, expected):
     ],
 )
 def test_a_record_is_put_where_its_section_ends(text, expected):
-    changed = insert_entry(text, "people", "a", "  label: A\n")
+    changed = add(text, "people", "a", {"label": "A"})
     assert changed == expected
     assert yaml.safe_load(changed)["people"]["a"] == {"label": "A"}
 
@@ -196,6 +208,6 @@ def test_a_record_is_put_where_its_section_ends(text, expected):
 @pytest.mark.parametrize("label", ["a: b", "[x]", "yes", "L’« été »", "a, b", "#1", "'", "12"])
 def test_any_label_survives_the_file(label):
     for action, section in (("reject", "reject"), ("keep", "people")):
-        text = apply_decision("", Decision(action, "people/x", label, "", 2))
+        text, _ = apply_decisions("", [Decision(action, "people/x", label, "", 2)], "review.csv")
         data = yaml.safe_load(text)[section]
         assert data in ([label], {"x": {"label": label}})

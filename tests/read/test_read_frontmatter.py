@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.chars import fold_white, has_surrogates, show_surrogates
 from fonds.edtf import read_date
 from fonds.model import Metadata
 from fonds.read.frontmatter import cut_front_matter
@@ -134,9 +136,40 @@ def test_problems_are_reported_with_their_line() -> None:
     ]
 
 
-def test_an_escaped_surrogate_becomes_valid_unicode() -> None:
-    _, metadata, _ = cut_front_matter('---\ntitle: "a\\uD800"\n---\n')
-    assert metadata.title == "a\\u{d800}"
+def test_half_a_character_is_shown_and_reported_with_its_line() -> None:
+    text = '---\nlang: fr\ntitle: "a\\uD800"\nx: [b, "\\udc00\\ud83d"]\n---\n'
+    length, metadata, remarks = cut_front_matter(text, "a.txt")
+    assert (length, metadata.title) == (len(text), "a\\u{d800}")
+    assert metadata.extra == (("x", "b; \\u{dc00}\\u{d83d}"),)
+    assert [(r.code, r.path, r.line) for r in remarks] == [
+        ("half-character", "a.txt", 3), ("half-character", "a.txt", 4),
+    ]  # fmt: skip
+
+
+@given(st.text(st.characters(min_codepoint=0x80), min_size=1, max_size=9))
+def test_a_text_as_json_writes_it_is_that_text(text: str) -> None:
+    title = fold_white(f"T{text}")
+    _, metadata, remarks = cut_front_matter(f"---\ntitle: {json.dumps(title)}\n---\n")
+    assert metadata.title == show_surrogates(title)
+    assert bool(remarks) == has_surrogates(title)
+
+
+BOMBS = {
+    "aliases": "".join(f"a{n}: &a{n} [{f'*a{n - 1},' * 9 if n else 'x'}]\n" for n in range(20)),
+    "cycle": "a: &a {b: *a}\n",
+    "brackets": "a: " + "[" * 18_000 + "\n",
+    "braces": "a: " + "{a: " * 4_000 + "\n",
+    "dashes": "a:\n  " + "- " * 9_000 + "\n",
+    "questions": "? " * 9_000 + "\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_what_would_grow_without_end_stays_in_the_text_at_once(bomb: str) -> None:
+    start = time.process_time()
+    length, _, remarks = cut_front_matter(f"---\ntitle: T\n{BOMBS[bomb]}---\n", "a.txt")
+    assert (length, [remark.code for remark in remarks]) == (0, ["front-matter"])
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(("extra", "found"), [(0, True), (1, False)])

@@ -2,89 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from fonds.enrich.authorities import read_authorities
-from fonds.enrich.insertion import insert_entry, insert_item, write_scalar
-from fonds.enrich.review import Decision, read_review
+from fonds.drafts import put_whole
+from fonds.enrich.authorities import is_record_id, parse_authorities
+from fonds.enrich.insertion import Additions, Entry, Value
+from fonds.enrich.marks import Decision, load_marks, read_decisions
+from fonds.enrich.nodes import suggest
+from fonds.enrich.plain import fold
 from fonds.errors import UsageError
-from fonds.kinds import BY_FOLDER
+from fonds.kinds import NAMED
+from fonds.plainyaml import compose_yaml, read_utf8
+from fonds.read.values import shorten
 
-_MARK = "\ufeff"
+_FOLDERS = tuple(kind.folder for kind in NAMED)
 
 
 def accept_review(review: Path, authorities: Path) -> list[str]:
     """Put what *review* decides into *authorities*; return a sentence for each change.
 
-    All or nothing: the file is read as fonds reads it before it takes the place of the old one.
+    All or nothing: the text is read as fonds reads it before it takes the place of the old one.
     Raises UsageError where the table or the outcome cannot be understood.
     """
-    if not review.is_file():
-        raise UsageError(f"{review} is not there; write it first, with fonds authorities")
-    decisions = read_review(review.read_bytes(), review.name)
-    old = authorities.read_bytes().decode("utf-8") if authorities.is_file() else ""
-    mark, body = (_MARK, old[1:]) if old.startswith(_MARK) else ("", old)
-    crlf = "\r\n" in body
-    text = body.replace("\r\n", "\n")
-    changes = []
-    for decision in decisions:
-        changed = apply_decision(text, decision, review.name)
-        if changed != text:
-            changes.append(_describe(decision))
-        text = changed
-    if changes:
-        _replace(authorities, mark + (text.replace("\n", "\r\n") if crlf else text))
-    return changes
+    decisions = read_decisions(load_marks(review))
+    if authorities.is_symlink():
+        raise UsageError(f"{authorities}: this is a link; put the file itself there")
+    old = read_utf8(authorities) if authorities.exists() else ""
+    text, done = apply_decisions(old, decisions, review.name, authorities.name)
+    if text != old:
+        put_whole(authorities, text.encode())
+    return done
 
 
-def apply_decision(text: str, decision: Decision, name: str = "review.csv") -> str:
-    """The curated file *text* with what *decision* says."""
-    folder, _, slug = decision.id.partition("/")
-    if folder not in BY_FOLDER or not slug:
-        raise UsageError(
-            f"{name}:{decision.line}: “{decision.id}” is no id; leave that column alone"
-        )
-    value = decision.value
-    if decision.action == "merge":
-        return insert_item(text, "merge", f"[{_short(value, folder)}, {slug}]")
-    if decision.action == "reject":
-        return _insert_forms(text, "reject", [decision.label])
-    if decision.action == "split":
-        return _insert_forms(text, "split", value.split("|") if value else [decision.label])
-    if decision.action == "relabel":
-        return insert_entry(text, "relabel", write_scalar(decision.label), value)
-    label = value if decision.action == "label" else decision.label
-    lines = [f"  label: {write_scalar(label)}"]
-    if label != decision.label:
-        lines.append(f"  variants: [{write_scalar(decision.label)}]")
-    return insert_entry(text, folder, slug, "\n".join(lines) + "\n")
+def apply_decisions(
+    text: str, decisions: Sequence[Decision], table: str, name: str = "authorities.yml"
+) -> tuple[str, list[str]]:
+    """The curated file *text* with *decisions*, and a sentence for each that says something new.
+
+    *table* and *name* are the files that errors speak of.
+    """
+    root = compose_yaml(text, name)
+    parse_authorities(root, name)  # its own faults first, with its own lines
+
+    def enter(count: int) -> _Outcome:
+        additions = Additions(text, root)
+        desk = _Desk(additions, table)
+        done = [said for decision in decisions[:count] if (said := desk.enter(decision))]
+        changed = additions.apply()
+        return _Outcome(changed, done, _find_fault(additions, changed, name))
+
+    outcome = enter(len(decisions))
+    if not outcome.fault:
+        return outcome.text, outcome.done
+    first = bisect_left(range(len(decisions)), True, key=lambda n: bool(enter(n + 1).fault))
+    where = f"{table}:{decisions[first].line}"
+    raise UsageError(f"{where}: this mark was not accepted; with it, {enter(first + 1).fault}")
 
 
-def _insert_forms(text: str, section: str, forms: Iterable[str]) -> str:
-    for form in filter(None, map(str.strip, forms)):
-        text = insert_item(text, section, write_scalar(form))
-    return text
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    text: str  # of the curated file, with the decisions
+    done: list[str]  # a sentence for each that says something new
+    fault: str  # why fonds cannot read the text as it should; "" if it can
 
 
-def _short(record_id: str, folder: str) -> str:
-    """*record_id* without its folder, where that is the one of the record that it takes in."""
-    return record_id.removeprefix(f"{folder}/")
-
-
-def _describe(decision: Decision) -> str:
-    value = f" → {decision.value}" if decision.value else ""
-    return f"{decision.action}: {decision.label}{value}"
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put *text* in the place of the file at *path*, if fonds can read it."""
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(text.encode("utf-8"))
+def _find_fault(additions: Additions, text: str, name: str) -> str:
+    """Why *text* is not what it was with *additions*, as fonds reads it; "" if it is."""
     try:
-        read_authorities(draft)
+        root = compose_yaml(text, name)
+        parse_authorities(root, name)
     except UsageError as error:
-        draft.unlink()
-        told = str(error).replace(draft.name, path.name)
-        raise UsageError(f"the review was not accepted: {told}") from error
-    draft.replace(path)
+        return str(error)
+    if additions.stand_in(Additions(text, root)):
+        return ""
+    return f"{name} says something else: write the mark into that file by hand"
+
+
+class _Desk:
+    """Turns decisions into what comes into the file."""
+
+    def __init__(self, additions: Additions, table: str) -> None:
+        self._additions, self._table = additions, table
+        self._lines: dict[tuple[str, Value], int] = {}  # section and key → line of the table
+
+    def enter(self, decision: Decision) -> str:
+        """What *decision* changes, as a sentence; "" if the file says so already."""
+        if not is_record_id(decision.id):
+            wrong = f"“{shorten(decision.id)}” is no id"
+            raise self._fault(decision, f"{wrong}; leave that column alone")
+        folder, _, slug = decision.id.partition("/")
+        match decision.action:
+            case "merge":
+                return self._add(decision, "merge", (self._find_target(decision), slug))
+            case "reject":
+                return self._add(decision, "reject", decision.label)
+            case "split":
+                forms = decision.value.split("|") if decision.value else [decision.label]
+                named = [form.strip() for form in forms if form.strip()]
+                return next(filter(None, [self._add(decision, "split", f) for f in named]), "")
+            case "relabel":
+                return self._add(decision, "relabel", decision.label, self._find_folder(decision))
+        label = decision.value if decision.action == "label" else decision.label
+        entry: dict[str, Value] = {"label": label}
+        if label != decision.label:
+            entry["variants"] = (decision.label,)
+        return self._add(decision, folder, slug, entry)
+
+    def _add(self, decision: Decision, section: str, key: Value, entry: Entry = "") -> str:
+        stands = self._additions.add(section, key, entry)
+        value = f" → {decision.value}" if decision.value else ""
+        if stands is None:
+            self._lines[section, key] = decision.line
+            return f"{decision.action}: {decision.label}{value}"
+        wanted = entry if isinstance(entry, str) else entry["label"]
+        if decision.action == "keep" or stands == wanted:
+            return ""
+        if line := self._lines.get((section, key)):
+            raise self._fault(decision, f"line {line} decides otherwise; keep one")
+        return f"left as it is: {decision.label}{value}, for the file says “{stands}” already"
+
+    def _find_target(self, decision: Decision) -> str:
+        """The id of the record that stays, as short as that of the one that it takes in."""
+        folder = decision.id.partition("/")[0]
+        stays = decision.value if "/" in decision.value else f"{folder}/{decision.value}"
+        if not is_record_id(stays):
+            hint = f"write that of the record that stays, such as {folder}/joe-biden"
+            raise self._fault(decision, f"“{shorten(decision.value)}” is no id; {hint}")
+        if stays == decision.id:
+            raise self._fault(decision, f"“{stays}” is this row itself; write another id")
+        return stays.removeprefix(f"{folder}/")
+
+    def _find_folder(self, decision: Decision) -> str:
+        folder = fold(decision.value)
+        if folder not in _FOLDERS:
+            nearest = suggest(decision.value, _FOLDERS)
+            raise self._fault(decision, f"“{shorten(decision.value)}” is no kind; {nearest}")
+        return folder
+
+    def _fault(self, decision: Decision, message: str) -> UsageError:
+        return UsageError(f"{self._table}:{decision.line}: {message}")

@@ -9,10 +9,11 @@ from yaml.nodes import Node
 
 from fonds.edtf import read_date
 from fonds.enrich.curated import Amendment, Authorities, Authority, Merge
-from fonds.enrich.nodes import Nodes, compose, suggest
+from fonds.enrich.nodes import Nodes, suggest
 from fonds.errors import UsageError
 from fonds.kinds import BY_FOLDER, NAMED
 from fonds.model import Edtf
+from fonds.plainyaml import compose_yaml, read_utf8
 from fonds.slugs import MAX_LENGTH, slugify
 
 _FOLDERS = tuple(kind.folder for kind in NAMED)
@@ -38,10 +39,24 @@ def read_authorities(path: Path) -> Authorities:
     Raises UsageError with ``file:line`` for what it cannot understand: a typing error in a file
     that people edit by hand must never pass silently.
     """
-    if not path.is_file():
+    if not path.exists():
         return Authorities(path.name)
-    root = compose(path)
-    return Authorities(path.name) if root is None else _Reader(path.name).read(root)
+    return parse_authorities(compose_yaml(read_utf8(path), path.name), path.name)
+
+
+def parse_authorities(root: Node | None, name: str) -> Authorities:
+    """What the tree *root* of the curated file *name* says; UsageError as `read_authorities`."""
+    return Authorities(name) if root is None else _Reader(name).read(root)
+
+
+def is_record_id(record_id: str) -> bool:
+    """Whether *record_id* is one that may stand in the file: “people/joe-biden”."""
+    folder, _, slug = record_id.partition("/")
+    return folder in _FOLDERS and _is_slug(slug)
+
+
+def _is_slug(slug: str) -> bool:
+    return slug == slugify(slug).lower() and 0 < len(slug) <= MAX_LENGTH
 
 
 class _Reader(Nodes):
@@ -71,7 +86,7 @@ class _Reader(Nodes):
         )
 
     def record(self, folder: str, slug: str, node: Node) -> Authority:
-        if slug != slugify(slug).lower() or not 0 < len(slug) <= MAX_LENGTH:
+        if not _is_slug(slug):
             raise self.fault(node, f"the id “{slug}” is not made of a–z, 0–9 and hyphens alone")
         entry = self.mapping(node, _RECORD_KEYS)
         if "label" not in entry:

@@ -6,95 +6,220 @@ one line, ``reject: [a, b]``, grows in that line; what stands in several grows b
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
 import yaml
-from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
+
+Value = str | tuple[str, ...]
+Entry = str | Mapping[str, Value]
+"""What stands behind a key: a text, or the lines of a record; "" for an item of a list."""
+
+_Piece = tuple[Value, Entry]
+_Pieces = list[_Piece]
+_Edit = tuple[int, int, str]  # from where to where of the text, and what comes there
+_LINE_END = re.compile("\r\n|[\r\n]")
+_DOCUMENT_END = re.compile(r"(?<![^\r\n])\.\.\.(?=\s|\Z)")
+_WHITE = " \t\r\n"
 
 
-def insert_item(text: str, section: str, item: str) -> str:
-    """*text* with *item*, a piece of YAML, at the end of the list *section*."""
-    node = _find_section(text, section)
-    if isinstance(node, SequenceNode):
-        if any(_source(text, old) == item for old in node.value):
-            return text
-        if node.flow_style:
-            return _insert_in_flow(text, node, item)
-        return _insert_lines(text, _last_line(node), " " * node.start_mark.column + f"- {item}")
-    return _insert_section(text, section, node, f"  - {item}")
+class Additions:
+    """What comes into the file *text*, whose tree is *root*: each thing once, all in one pass."""
+
+    def __init__(self, text: str, root: Node | None) -> None:
+        self._text, self._root = text, root
+        entries = root.value if isinstance(root, MappingNode) else []
+        self._sections: dict[str, Node] = {key.value.strip(): value for key, value in entries}
+        self._known = {name: _read_section(node) for name, node in self._sections.items()}
+        self._pieces: dict[str, _Pieces] = defaultdict(list)
+
+    def add(self, section: str, key: Value, entry: Entry = "") -> str | None:
+        """Put ``- key`` or ``key: entry`` at the end of *section*, and return None.
+
+        If *key* is there already nothing changes; return what is said of it (of a record, its
+        label).
+        """
+        known = self._known.setdefault(section, {})
+        if key in known:
+            return known[key]
+        known[key] = _name(entry)
+        self._pieces[section].append((key, entry))
+        return None
+
+    def stand_in(self, changed: Additions) -> bool:
+        """Whether a text says all that this one does, these additions among it, and no more."""
+        return self._known == changed._known
+
+    def apply(self) -> str:
+        """The text with all of them."""
+        old = [name for name in self._pieces if name in self._sections]
+        new = {name: self._pieces[name] for name in self._pieces if name not in self._sections}
+        layout = _Layout(self._text, self._root)
+        edits = [layout.extend(self._sections[name], self._pieces[name]) for name in old]
+        if new and layout.brackets:
+            written = [f"{name}: {_write_brackets(pieces)}" for name, pieces in new.items()]
+            return _apply(self._text, [*edits, layout.extend_in_line(layout.brackets, written)])
+        return layout.append(_apply(self._text, edits), new)
 
 
-def insert_entry(text: str, section: str, key: str, value: str) -> str:
-    """*text* with ``key: value`` at the end of the mapping *section*; one that is there stays.
-
-    *key* and *value* are pieces of YAML; *value* may have several lines, indented by two spaces.
-    """
-    node = _find_section(text, section)
+def _read_section(node: Node) -> dict[Value, str]:
+    """What a section holds, and what it says of each."""
     if isinstance(node, MappingNode):
-        if any(_source(text, old) == key for old, _ in node.value):
-            return text
-        if node.flow_style:
-            return _insert_in_flow(text, node, f"{key}: {_in_one_line(value)}")
-        return _insert_lines(text, _last_line(node), _entry(key, value, node.start_mark.column))
-    return _insert_section(text, section, node, _entry(key, value, 2))
+        return {_read_value(key): _read_name(value) for key, value in node.value}
+    return {_read_value(i): "" for i in node.value} if isinstance(node, SequenceNode) else {}
+
+
+def _read_value(node: Node) -> Value:
+    if isinstance(node, SequenceNode):
+        return tuple(str(_read_value(item)) for item in node.value)
+    return str(node.value).strip()
+
+
+def _read_name(node: Node) -> str:
+    if isinstance(node, MappingNode):
+        return next((_read_name(value) for key, value in node.value if key.value == "label"), "")
+    return str(node.value).strip()
+
+
+def _name(entry: Entry) -> str:
+    return entry if isinstance(entry, str) else str(entry.get("label", ""))
 
 
 def write_scalar(value: str) -> str:
-    """*value* as a piece of YAML that stands safely anywhere, also inside brackets."""
-    dumped: str = yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=10**9)
-    return dumped.strip()[1:-1]
+    """*value* as a piece of YAML that stands safely anywhere in a line, also inside brackets."""
+    style = '"' if len(value.splitlines()) > 1 else None
+    dumped: str = yaml.safe_dump(
+        [value], default_flow_style=True, default_style=style, allow_unicode=True, width=10**9
+    )
+    return dumped.strip().removeprefix("!!seq ")[1:-1]
 
 
-def _entry(key: str, value: str, indent: int) -> str:
-    """The lines of one entry of a mapping."""
-    if "\n" not in value:
-        return f"{' ' * indent}{key}: {value}"
-    rest = "\n".join(" " * indent + line for line in value.strip("\n").split("\n"))
-    return f"{' ' * indent}{key}:\n{rest}"
+def _write_value(value: Value) -> str:
+    if isinstance(value, str):
+        return write_scalar(value)
+    return f"[{', '.join(map(write_scalar, value))}]"
 
 
-def _in_one_line(value: str) -> str:
-    if "\n" not in value:
-        return value
-    return "{" + ", ".join(line.strip() for line in value.strip("\n").split("\n")) + "}"
+def _write_piece(piece: _Piece) -> str:
+    """``key``, or ``key: entry``, as it stands inside brackets."""
+    key, entry = _write_value(piece[0]), piece[1]
+    if isinstance(entry, str):
+        return f"{key}: {write_scalar(entry)}" if entry else key
+    lines = (f"{name}: {_write_value(value)}" for name, value in entry.items())
+    return f"{key}: {{{', '.join(lines)}}}"
 
 
-def _find_section(text: str, section: str) -> Node | None:
-    """The value of the key *section*; None if there is no such key."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    entries = root.value if isinstance(root, MappingNode) else []
-    return next((value for key, value in entries if key.value == section), None)
+def _write_lines(piece: _Piece) -> list[str]:
+    """``- key``, or ``key: entry``, as it stands on lines of its own."""
+    key, entry = piece
+    if isinstance(entry, str):
+        return [_write_piece(piece) if entry else f"- {_write_value(key)}"]
+    lines = [f"  {name}: {_write_value(value)}" for name, value in entry.items()]
+    return [f"{_write_value(key)}:", *lines]
 
 
-def _insert_section(text: str, section: str, node: Node | None, lines: str) -> str:
-    """*text* with *lines* in the section, which is empty or not there."""
-    if isinstance(node, ScalarNode):  # the key stands alone
-        return _insert_lines(text, node.start_mark.line, lines)
-    body = text.rstrip()
-    return f"{body}\n\n{section}:\n{lines}\n" if body else f"{section}:\n{lines}\n"
+def _write_brackets(pieces: _Pieces) -> str:
+    written = ", ".join(map(_write_piece, pieces))
+    return f"{{{written}}}" if pieces[0][1] else f"[{written}]"
 
 
-def _insert_in_flow(text: str, node: CollectionNode, item: str) -> str:
-    """*text* with *item* before the closing bracket of *node*."""
-    inside = text[: node.end_mark.index - 1].rstrip()
-    comma = "" if not node.value or inside.endswith(",") else ","
-    space = " " if node.value else ""
-    return f"{inside}{comma}{space}{item}{text[node.end_mark.index - 1 :]}"
+class _Layout:
+    """How the file *text* is laid out, and so where something comes and how it is written there."""
+
+    def __init__(self, text: str, root: Node | None) -> None:
+        self._text = text
+        found = _LINE_END.search(text)
+        self._line_end = found[0] if found else "\n"
+        mapping = root if isinstance(root, MappingNode) else None
+        self.brackets = mapping if mapping and mapping.flow_style else None
+        self._margin = self._find_column(mapping) if mapping and not mapping.flow_style else 0
+
+    def extend(self, section: Node, pieces: _Pieces) -> _Edit:
+        """*pieces* at the end of *section*."""
+        if not isinstance(section, CollectionNode):
+            return self._fill(section, pieces)
+        if section.flow_style:
+            return self.extend_in_line(section, list(map(_write_piece, pieces)))
+        at = self._find_line_end(_find_end(section, self._text))
+        return at, at, self._lines(pieces, self._find_column(section))
+
+    def extend_in_line(self, node: CollectionNode, written: list[str]) -> _Edit:
+        """*written* before the closing bracket of *node*, and before a comment there."""
+        close = node.end_mark.index - 1
+        opening = min(filter(None, (self._text.find(c, node.start_mark.index) + 1 for c in "[{")))
+        last = _find_last(node)
+        begin = last.end_mark.index if last else opening
+        rest = self._text[begin:close].strip(_WHITE)
+        joined = ", ".join(written)
+        if rest not in ("", ","):
+            return begin, begin, f", {joined}" if last else joined
+        return begin, close, f", {joined}" if last else joined
+
+    def _fill(self, node: Node, pieces: _Pieces) -> _Edit:
+        """*pieces* in the place of *node*, which is empty."""
+        begin, end = node.start_mark.index, node.end_mark.index
+        if self.brackets:
+            return begin, end, f" {_write_brackets(pieces)}"
+        at = self._find_line_end(end)
+        return begin, at, self._text[end:at] + self._lines(pieces, self._margin + 2)
+
+    def append(self, text: str, sections: Mapping[str, _Pieces]) -> str:
+        """*text*, which is the file's, with *sections* of its own at the end."""
+        if not sections:
+            return text
+        end = _DOCUMENT_END.search(text)
+        head, tail = (text[: end.start()], text[end.start() :]) if end else (text, "")
+        parts = [part for part in (head.rstrip(_WHITE),) if part]
+        margin = " " * self._margin
+        parts += [
+            f"{margin}{name}:{self._lines(pieces, self._margin + 2)}"
+            for name, pieces in sections.items()
+        ]
+        return (self._line_end * 2).join(parts) + self._line_end + tail
+
+    def _lines(self, pieces: _Pieces, column: int) -> str:
+        """*pieces* on lines of their own, each behind the end of the line before."""
+        start = self._line_end + " " * column
+        return "".join(start + line for piece in pieces for line in _write_lines(piece))
+
+    def _find_line_end(self, at: int) -> int:
+        found = _LINE_END.search(self._text, at)
+        return found.start() if found else len(self._text)
+
+    def _find_column(self, node: CollectionNode) -> int:
+        """Where the dashes or keys of *node* stand, also if a tag or an anchor is before them."""
+        first = node.value[0][0] if isinstance(node, MappingNode) else node.value[0]
+        start: int = first.start_mark.index
+        if isinstance(node, SequenceNode):
+            start = self._text.rindex("-", 0, start)
+        line = 1 + max(self._text.rfind(sign, 0, start) for sign in "\r\n")
+        before = self._text[line:start].lstrip("\ufeff")
+        margin = len(before) - len(before.lstrip(" "))
+        return margin if before[margin:].startswith("?") else len(before)
 
 
-def _insert_lines(text: str, after: int, lines: str) -> str:
-    """*text* with *lines* below its line *after*, counted from 0."""
-    all_lines = text.split("\n")
-    return "\n".join([*all_lines[: after + 1], lines, *all_lines[after + 1 :]])
+def _find_last(node: CollectionNode) -> Node | None:
+    """What stands last in *node*."""
+    last = node.value[-1] if node.value else None
+    return last[1] if isinstance(last, tuple) else last
 
 
-def _last_line(node: Node) -> int:
-    """The last line that something of *node* stands in: comments below it are not its own."""
-    if isinstance(node, CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _last_line(last[1] if isinstance(last, tuple) else last)
-    end = node.end_mark
-    return int(end.line if end.column or end.line == node.start_mark.line else end.line - 1)
+def _find_end(node: Node, text: str) -> int:
+    """Where *node* ends: before the comments and empty lines that follow it."""
+    while isinstance(node, CollectionNode) and not node.flow_style and (last := _find_last(node)):
+        node = last
+    begin, end = node.start_mark.index, node.end_mark.index
+    if begin < end and text[end - 1] in "\r\n":  # a block of text takes in its line end
+        end -= 2 if text[end - 2 : end] == "\r\n" else 1
+    return end
 
 
-def _source(text: str, node: Node) -> str:
-    """*node* as it stands in *text*."""
-    return text[node.start_mark.index : node.end_mark.index]
+def _apply(text: str, edits: list[_Edit]) -> str:
+    parts: list[str] = []
+    at = 0
+    for begin, end, put in sorted(edits, key=lambda edit: edit[0]):
+        parts += [text[at:begin], put]
+        at = end
+    return "".join([*parts, text[at:]])

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from pathlib import Path
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fonds.errors import UsageError
-
-
-def compose(path: Path) -> Node | None:
-    """The tree of the YAML file at *path*; None if it is empty. Raises UsageError otherwise."""
-    try:
-        return yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path.name}:{mark.line + 1}" if mark else path.name
-        problem = getattr(error, "problem", None) or "it is not UTF-8"
-        raise UsageError(f"{where}: this is not YAML ({problem}); mend that line") from error
 
 
 class Nodes:
@@ -71,8 +58,8 @@ class Nodes:
         return int(node.start_mark.line) + 1
 
     def fault(self, node: Node, message: str) -> UsageError:
-        """The error that *message* is, at the line of *node*."""
-        return UsageError(f"{self.name}:{self.line(node)}: {message}")
+        """The error that *message* is, at the line of *node*, on one line."""
+        return UsageError(f"{self.name}:{self.line(node)}: {' '.join(message.split())[:500]}")
 
 
 def suggest(word: str, known: tuple[str, ...] | set[str]) -> str:

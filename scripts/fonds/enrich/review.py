@@ -4,139 +4,93 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from fonds.enrich.plain import fold
+from fonds.cells import guard
+from fonds.drafts import put_whole
+from fonds.enrich.marks import COLUMNS, MarkedTable, Row, accepts, parse_marks
 from fonds.enrich.proposals import Proposal
 from fonds.errors import UsageError
-from fonds.read.decoding import Refusal, decode
-from fonds.read.values import clean_cell
-
-_COLUMNS = {
-    "decision": "décision", "value": "valeur", "label": "nom", "kind": "genre",
-    "articles": "articles", "mentions": "mentions", "forms": "formes", "sample": "exemple",
-    "proposal": "proposition", "reason": "raison", "id": "id",
-}  # fmt: skip
-"""Column in English → in French, in the table's order."""
-
-_ACTIONS = {
-    "merge": ("merge", "fusionner"),
-    "split": ("split", "separer"),
-    "reject": ("reject", "rejeter"),
-    "relabel": ("relabel", "reclasser"),
-    "label": ("label", "nommer", "renommer"),
-    "keep": ("keep", "garder"),
-}
-"""Action → how a person may write it."""
-
-_YES = {"x", "oui", "o", "yes", "y", "ok", "1"}
-"""What accepts the proposal of a row."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_SEPARATORS = ";,\t"
+from fonds.inputs import read_input
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided about one record."""
+class Sheet:
+    """What the table says."""
 
-    action: str  # "merge", "split", "reject", "relabel", "label" or "keep"
-    id: str  # of the record: "people/macron"
-    label: str  # what it is called
-    value: str  # the id, forms, folder or label that the action needs; "" if it needs none
-    line: int  # of the table
+    rows: list[Row]
+    own: Mapping[int, str] = field(default_factory=dict)  # titles of a person's own columns
+    carried: int = 0  # rows with what a person wrote
+    gone: int = 0  # of them, those of a record that is not proposed any more; they come last
 
 
-def format_review(proposals: Iterable[Proposal], lang: str) -> bytes:
+def carry_over(proposals: Iterable[Proposal], former: MarkedTable | None) -> Sheet:
+    """*proposals* as rows, each with what a person wrote into its row of the *former* table.
+
+    Rows of records that are not proposed any more follow if a person wrote into them.
+    """
+    if former is None:
+        return Sheet([_make_row(proposal) for proposal in proposals])
+    by_id: dict[str, list[Row]] = defaultdict(list)
+    for row in former.rows:
+        by_id[row["id"]].append(row)
+    rows: list[Row] = []
+    for proposal in proposals:
+        same = by_id.pop(proposal.id, [])
+        row = _make_row(proposal)
+        rows.append(_carry(row, same[0], former.guessed) if same else row)
+        rows += filter(_is_written, same[1:])
+    gone = [row for row in former.rows if row["id"] in by_id and _is_written(row)]
+    carried = sum(map(_is_written, rows)) + len(gone)
+    return Sheet([*rows, *gone], former.own, carried, len(gone))
+
+
+def _make_row(p: Proposal) -> Row:
+    cells = (
+        "", p.value, p.label, p.folder, str(p.articles), str(p.mentions),
+        " | ".join(p.forms[:12]), p.sample, p.action, p.reason, p.id,
+    )  # fmt: skip
+    return Row(0, dict(zip(COLUMNS, cells, strict=True)), {})
+
+
+def _is_written(row: Row) -> bool:
+    """Whether a person wrote into *row*: a mark, a note, a value where fonds had none."""
+    value = row["value"] and not row["proposal"]
+    return bool(row["decision"] or row.own or value or not row["id"])
+
+
+def _carry(row: Row, former: Row, misread: bool) -> Row:
+    """*row* with what a person wrote into the *former* one, and with what they saw there.
+
+    An “x” keeps its meaning: where another thing is proposed now, it becomes the word for it.
+    """
+    cells = {**row.cells, "decision": former["decision"]}
+    if former["decision"]:
+        cells["value"] = former["value"]
+        cells["label"] = (not misread and former["label"]) or row["label"]
+    elif former["value"] and not former["proposal"]:
+        cells["value"] = former["value"]
+    proposed = (former["proposal"], former["value"])
+    changed = "proposal" in former.cells and proposed != (row["proposal"], row["value"])
+    if changed and accepts(former["decision"]):
+        cells["decision"] = former["proposal"] or "keep"
+    return Row(0, cells, former.own)
+
+
+def format_review(sheet: Sheet, lang: str) -> bytes:
     """The table as a French Excel opens it: UTF-8 with its mark, semicolons, no formulas."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS.values() if lang.startswith("fr") else _COLUMNS)
-    for p in proposals:
-        cells = (
-            "", p.value, p.label, p.folder, str(p.articles), str(p.mentions),
-            " | ".join(p.forms[:12]), p.sample, p.action, p.reason, p.id,
-        )  # fmt: skip
-        writer.writerow(map(_neutralise, cells))
+    titles = COLUMNS.values() if lang.startswith("fr") else COLUMNS
+    writer.writerow(map(guard, (*titles, *sheet.own.values())))
+    for row in sheet.rows:
+        cells = (row[column] for column in COLUMNS)
+        own = (row.own.get(at, "") for at in sheet.own)
+        writer.writerow(map(guard, (*cells, *own)))
     return table.getvalue().encode("utf-8-sig", "replace")
-
-
-def read_review(data: bytes, name: str = "review.csv") -> list[Decision]:
-    """What the table *data* decides, however a spreadsheet saved it.
-
-    Raises UsageError with ``file:line`` for what cannot be understood.
-    """
-    decoded = decode(data)
-    if isinstance(decoded, Refusal):
-        raise UsageError(f"{name}: {decoded.message} Save it as CSV UTF-8.")
-    rows = _split(decoded.text, name)
-    return [decision for line, row in rows if (decision := _read_row(row, line, name))]
-
-
-def _split(text: str, name: str) -> list[tuple[int, dict[str, str]]]:
-    """(line, column → cell) of every row, with the separator that the header speaks for."""
-    best = max(_SEPARATORS, key=lambda separator: len(_header(text, separator)))
-    columns = _header(text, best)
-    if not {"id", "decision"} <= columns.keys():
-        raise UsageError(f"{name}:1: the columns “id” and “decision” are missing; keep the header")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=best)
-    next(reader)
-    rows, line = [], reader.line_num + 1
-    for cells in reader:
-        padded = [*cells, *[""] * len(columns)]
-        rows.append((line, {column: _restore(padded[at]) for column, at in columns.items()}))
-        line = reader.line_num + 1
-    return rows
-
-
-def _header(text: str, separator: str) -> dict[str, int]:
-    """Known column → where it is, if *separator* parts the first line."""
-    cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
-    names = {fold(french): english for english, french in _COLUMNS.items()}
-    names |= {english: english for english in _COLUMNS}
-    folded = [fold(clean_cell(cell)) for cell in cells]
-    return {names[cell]: at for at, cell in enumerate(folded) if cell in names}
-
-
-def _read_row(row: dict[str, str], line: int, name: str) -> Decision | None:
-    """The decision of one row; None if its cell is empty."""
-    said = fold(row["decision"])
-    if not said:
-        return None
-    action = row.get("proposal", "") if said in _YES else _find_action(said)
-    if said in _YES and not action:
-        action = "keep"
-    if not action:
-        known = ", ".join(_ACTIONS)
-        raise UsageError(f"{name}:{line}: “{row['decision']}” is no decision; write x or {known}")
-    value = row.get("value", "")
-    if action in ("merge", "relabel", "label") and not value:
-        raise UsageError(f"{name}:{line}: “{action}” needs a value: {_NEEDS[action]}")
-    return Decision(action, row["id"], row.get("label", ""), value, line)
-
-
-_NEEDS = {
-    "merge": "the id of the record that stays",
-    "relabel": "people, places or organisations",
-    "label": "the new form",
-}
-
-
-def _find_action(said: str) -> str:
-    return next((action for action, words in _ACTIONS.items() if said in words), "")
-
-
-def _neutralise(cell: str) -> str:
-    """*cell*, so that a spreadsheet does not take it for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _restore(cell: str) -> str:
-    """*cell* as it was before `_neutralise`, and without what a spreadsheet put around it."""
-    text = clean_cell(cell)
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def describe(proposals: Iterable[Proposal], most: int = 50) -> list[str]:
@@ -154,7 +108,31 @@ def describe(proposals: Iterable[Proposal], most: int = 50) -> list[str]:
     return lines
 
 
-def write_review(path: Path, proposals: Iterable[Proposal], lang: str) -> None:
-    """Write the table to *path*, its folder made if need be."""
+def write_review(path: Path, proposals: Iterable[Proposal], lang: str) -> list[str]:
+    """Write the table to *path*, with what a person wrote into the one that stands there.
+
+    Returns a sentence for each thing to know. The former table is kept beside. Raises UsageError,
+    and changes nothing, if it cannot be read or is held by a spreadsheet.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(format_review(proposals, lang))
+    before = read_input(path) if path.exists() else b""
+    former = parse_marks(before, path.name) if before.strip() else None
+    sheet = carry_over(proposals, former)
+    after = format_review(sheet, lang)
+    if after == before:
+        return _tell(sheet)
+    kept = path.with_stem(f"{path.stem}.before")
+    try:
+        if former:
+            put_whole(kept, before)
+        put_whole(path, after)
+    except PermissionError as error:
+        raise UsageError(f"{path}: it cannot be replaced; close it in the spreadsheet") from error
+    return [*_tell(sheet), *([f"The former table is kept as {kept}"] if former else [])]
+
+
+def _tell(sheet: Sheet) -> list[str]:
+    if not sheet.carried:
+        return []
+    gone = f", {sheet.gone} of a name proposed no more, at the end" if sheet.gone else ""
+    return [f"Rows that keep what you wrote: {sheet.carried}{gone}"]

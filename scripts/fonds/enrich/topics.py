@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-import yaml
+from yaml.nodes import Node
 
 from fonds.enrich.lexicon import split_list
+from fonds.enrich.nodes import Nodes
 from fonds.enrich.plain import fold, fold_text
 from fonds.errors import UsageError
+from fonds.plainyaml import compose_yaml, read_utf8
+from fonds.slugs import slugify
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _ENOUGH = 3  # points for one trigger, however often it stands there
@@ -110,29 +112,65 @@ class TopicList:
 @cache
 def load_topics(path: Path | None = None) -> TopicList:
     """The list in the YAML file at *path*, fonds' own without one; UsageError if it is wrong."""
-    file = path or files("fonds.enrich") / "data" / "topics.yml"
-    try:
-        text = file.read_text(encoding="utf-8")
-        return _read(yaml.safe_load(text), hashlib.blake2b(text.encode()).hexdigest()[:16])
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
-        raise UsageError(
-            f"{file}: this is no list of topics ({error}); compare it with fonds' own"
-        ) from error
+    if path and not path.exists():
+        raise UsageError(f"{path}: there is no list of topics; mend “topics” in mkdocs.yml")
+    own = files("fonds.enrich") / "data" / "topics.yml"
+    text = read_utf8(path) if path else own.read_text(encoding="utf-8")
+    reader = _Reader(path.name if path else own.name)
+    root = compose_yaml(text, reader.name)
+    if root is None:
+        raise UsageError(f"{path}: this is no list of topics; compare it with fonds' own")
+    return reader.read(root, hashlib.blake2b(text.encode()).hexdigest()[:16])
 
 
-def _read(data: dict[str, Any], key: str) -> TopicList:
-    topics: dict[str, Topic] = {}
-    triggers: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for entry in data["topics"]:
-        langs = {key: value for key, value in entry.items() if key not in ("id", "iptc")}
-        labels = {lang: str(told["label"]) for lang, told in langs.items()}
-        topics[entry["id"]] = Topic(entry["id"], str(entry.get("iptc", "")), labels)
-        for lang, told in langs.items():
-            triggers[lang][entry["id"]] = split_list(told["triggers"])
-    return TopicList(
-        topics,
-        {lang: Triggers(listed) for lang, listed in triggers.items()},
-        int(data["threshold"]),
-        int(data["most"]),
-        key,
-    )
+class _Reader(Nodes):
+    """Reads the file."""
+
+    def read(self, root: Node, key: str) -> TopicList:
+        sections = self.entries(root, ("threshold", "most", "topics"))
+        topics: dict[str, Topic] = {}
+        triggers: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        for node in self.items(sections["topics"]):
+            langs = self.mapping(node)
+            topic = self.topic(node, langs)
+            if topic.id in topics:
+                raise self.fault(node, f"the topic “{topic.id}” stands here twice; keep one")
+            topics[topic.id] = topic
+            for lang in topic.labels:
+                words = self.entries(langs[lang], ("triggers",))["triggers"]
+                triggers[lang][topic.id] = split_list(self.text(words))
+        return TopicList(
+            topics,
+            {lang: Triggers(listed) for lang, listed in triggers.items()},
+            self.number(sections["threshold"]),
+            self.number(sections["most"]),
+            key,
+        )
+
+    def topic(self, node: Node, entry: dict[str, Node]) -> Topic:
+        slug = self.text(self.entries(node, ("id",))["id"])
+        if slug != slugify(slug):
+            raise self.fault(
+                node, f"the id “{slug}” has other signs than letters, figures and hyphens"
+            )
+        iptc = self.text(entry["iptc"]) if "iptc" in entry else ""
+        labels = {
+            lang: self.text(self.entries(value, ("label",))["label"])
+            for lang, value in entry.items()
+            if lang not in ("id", "iptc")
+        }
+        return Topic(slug, iptc, labels)
+
+    def entries(self, node: Node, needed: tuple[str, ...]) -> dict[str, Node]:
+        """The entries of the mapping *node*, which has those *needed*."""
+        found = self.mapping(node)
+        for key in needed:
+            if key not in found:
+                raise self.fault(node, f"“{key}” is missing in this list of topics; add it")
+        return found
+
+    def number(self, node: Node) -> int:
+        text = self.text(node)
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise self.fault(node, f"“{text}” is no number; write one such as 4")
+        return int(text)

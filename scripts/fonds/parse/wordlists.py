@@ -6,12 +6,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from fonds.plainyaml import load_yaml
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The mapping in the package's data file *name*, such as ``words.yml``."""
     text = files("fonds.parse").joinpath(name).read_text("utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = load_yaml(text, name)
     return data

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from fonds.chars import show_surrogates
+from fonds.chars import has_surrogates, join_surrogates, show_surrogates
 from fonds.edtf import Order
 from fonds.fields import assign_fields, find_field
 from fonds.model import Metadata, Remark
@@ -91,7 +91,7 @@ def _read_statements(
 ) -> tuple[Metadata, list[Remark]]:
     fields = assign_fields(key.value for key, _ in pairs)
     statements = [
-        Statement(show_surrogates(key.value), field, _read_node(block, value), order)
+        Statement(_read_scalar(key), field, _read_node(block, value), order)
         for (key, value), field in zip(pairs, fields, strict=True)
     ]
     metadata, problems = read_metadata(statements)
@@ -100,6 +100,11 @@ def _read_statements(
         ("double-key", f"“{statement.name}” repeats an earlier key: join them.", statement)
         for statement in statements
         if statement.field is None and find_field(statement.name)
+    ]
+    found += [
+        ("half-character", f"“{statement.name}” holds half a character: write it whole.", statement)
+        for statement, pair in zip(statements, pairs, strict=True)
+        if any(map(_is_half, pair))
     ]
     lines = {id(s): key.start_mark.line + 2 for s, (key, _) in zip(statements, pairs, strict=True)}
     return metadata, [Remark("note", code, path, text, lines[id(s)]) for code, text, s in found]
@@ -114,5 +119,17 @@ def _read_node(block: str, node: yaml.Node) -> str | tuple[str, ...]:
 
 def _write_node(block: str, node: yaml.Node) -> str:
     if isinstance(node, yaml.ScalarNode):
-        return show_surrogates(node.value)
+        return _read_scalar(node)
     return block[node.start_mark.index : node.end_mark.index]
+
+
+def _read_scalar(node: yaml.ScalarNode) -> str:
+    """Its text; two escapes, as JSON writes an emoji, are one character."""
+    return show_surrogates(join_surrogates(node.value))
+
+
+def _is_half(node: yaml.Node) -> bool:
+    """Whether an escape in *node* stands for a lone surrogate."""
+    if isinstance(node, yaml.ScalarNode):
+        return has_surrogates(join_surrogates(node.value))
+    return isinstance(node, yaml.SequenceNode) and any(map(_is_half, node.value))

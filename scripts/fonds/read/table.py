@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 from fonds.edtf import Order
@@ -16,7 +11,8 @@ from fonds.fields import Field, assign_fields, find_field, is_file_column
 from fonds.model import Metadata, Remark
 from fonds.read.decoding import Refusal, decode
 from fonds.read.orders import Cell, Column, settle_order
-from fonds.read.values import Statement, clean_cell, read_metadata, shorten
+from fonds.read.records import Record, Records, read_records
+from fonds.read.values import Statement, read_metadata, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +33,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
-    line: int
-    cells: list[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Header:
     names: list[str]
     fields: list[Field | None]  # beside ``names``; None: unknown or stated by an earlier column
@@ -50,12 +40,8 @@ class _Header:
     orders: dict[int, Order]  # index of each column of dates → order of day and month in it
 
 
-_SEPARATORS = ",;\t"
 _EUROPEAN = ";"
 """Spreadsheets write it where a comma is for decimals; there the day comes first (CLDR)."""
-_SEP_LINE = re.compile(r'"?sep=(\t|[^\w\s"])"?[^\r\n]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
-_LONGEST_CELL = 2**31 - 1  # more than any table has; the largest limit that csv takes anywhere
-_END = "\0end"  # a line of its own after the table: a quote left open swallows it
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -86,8 +72,7 @@ def read_table(
     if isinstance(decoded, Refusal):
         message = "No table can be read here: save it as CSV UTF-8, or remove it."
         return Table(name), [Remark("note", decoded.code, name, message)]
-    with _allow_long_cells():
-        rows, remarks = _read_rows(decoded.text, name, order)
+    rows, remarks = _read_rows(decoded.text, name, order)
     if decoded.remark:
         message = f"It was read as {decoded.encoding}: save it as CSV UTF-8 if letters look wrong."
         remarks.insert(0, Remark("note", "not-utf8", name, message))
@@ -103,15 +88,15 @@ def _refuse_workbook(name: str) -> Remark:
 
 
 def _read_rows(text: str, name: str, order: Order) -> tuple[list[Row], list[Remark]]:
-    separator, body, line = _find_separator(text)
-    records, problems = _read_records(body, separator, line, name)
+    read = read_records(text, _rate)
+    records, problems = read.records, list(_check_quotes(read, name))
     if not records:
         return [], problems
     header = _read_header(records[0].cells)
     problems += _check_header(header, records, name)
     if header.file < 0:
         return [], problems
-    usual: Order = "day-first" if separator == _EUROPEAN else ""
+    usual: Order = "day-first" if read.separator == _EUROPEAN else ""
     orders = _settle_orders(header, records[1:], name, order, usual)
     header = replace(header, orders={index: settled for index, (settled, _) in orders.items()})
     problems += [remark for _, remark in orders.values() if remark]
@@ -124,58 +109,14 @@ def _read_rows(text: str, name: str, order: Order) -> tuple[list[Row], list[Rema
     return rows, problems
 
 
-def _find_separator(text: str) -> tuple[str, str, int]:
-    """The separator that *text* names or its header speaks for, the table, its first line."""
-    if told := _SEP_LINE.match(text):
-        return told[1], text[told.end() :], 2
-    return max(_SEPARATORS, key=lambda separator: _rate(text, separator)), text, 1
+def _check_quotes(read: Records, name: str) -> Iterator[Remark]:
+    message = "A quotation mark is never closed, and the rest of the table is one cell: close it."
+    if read.open_quote:
+        yield Remark("note", "open-quote", name, message, read.open_quote)
 
 
-def _read_records(
-    text: str, separator: str, line: int, name: str
-) -> tuple[list[_Record], list[Remark]]:
-    """The records of *text*, which begins on *line*, that are not empty."""
-    records = list(_split(text, separator, line))
-    if records[-1].cells == [_END]:
-        return [record for record in records[:-1] if any(record.cells)], []
-    broken = Remark(
-        "note",
-        "open-quote",
-        name,
-        "A quotation mark is never closed, and the rest of the table is one cell: close it.",
-        records[-1].line,
-    )
-    last = _Record(
-        records[-1].line, [clean_cell(cell.removesuffix(_END)) for cell in records[-1].cells]
-    )
-    return [record for record in [*records[:-1], last] if any(record.cells)], [broken]
-
-
-def _rate(text: str, separator: str) -> tuple[int, int]:
-    """How well *separator* fits the first record: known columns first, then columns at all."""
-    records = (record for record in _split(text, separator) if any(record.cells))
-    cells = next(records).cells
-    known = sum(find_field(cell) is not None or is_file_column(cell) for cell in cells)
-    return known, len(cells)
-
-
-def _split(text: str, separator: str, line: int = 1) -> Iterator[_Record]:
-    """The records of *text*, cleaned, and the end mark as the last; *line* is its first line."""
-    reader = csv.reader(chain(io.StringIO(text, newline=""), [_END]), delimiter=separator)
-    start = 0
-    for cells in reader:
-        yield _Record(line + start, [clean_cell(cell) for cell in cells])
-        start = reader.line_num
-
-
-@contextmanager
-def _allow_long_cells() -> Iterator[None]:
-    """Lift the limit of the csv module, which is one for the whole process, for a while."""
-    limit = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(limit)
+def _rate(cells: list[str]) -> int:
+    return sum(find_field(cell) is not None or is_file_column(cell) for cell in cells)
 
 
 def _read_header(cells: list[str]) -> _Header:
@@ -184,7 +125,7 @@ def _read_header(cells: list[str]) -> _Header:
 
 
 def _settle_orders(
-    header: _Header, records: list[_Record], name: str, wished: Order, usual: Order
+    header: _Header, records: list[Record], name: str, wished: Order, usual: Order
 ) -> dict[int, tuple[Order, Remark | None]]:
     """For the index of each column of dates: the order of day and month, and a note if needed."""
     settled = {}
@@ -196,7 +137,7 @@ def _settle_orders(
     return settled
 
 
-def _check_header(header: _Header, records: list[_Record], name: str) -> Iterator[Remark]:
+def _check_header(header: _Header, records: list[Record], name: str) -> Iterator[Remark]:
     line = records[0].line
     if header.file < 0:
         message = "No column is called “file” or “fichier”, so no row can be used: name it so."
@@ -220,7 +161,7 @@ def _is_repeated(header: _Header, index: int) -> bool:
     return (known and not stated) or title in header.names[:index]
 
 
-def _read_row(header: _Header, record: _Record, name: str) -> tuple[Row, list[Remark]]:
+def _read_row(header: _Header, record: Record, name: str) -> tuple[Row, list[Remark]]:
     columns = zip(header.names, header.fields, record.cells, strict=False)
     statements = [
         Statement(title, field, cell, header.orders.get(index, ""))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from fonds.cells import unwrap
 from fonds.chars import fold_white, show_surrogates, strip_white
 from fonds.edtf import AmbiguousDate, Order, UnorderedDate, read_date
 from fonds.fields import Field
@@ -42,7 +43,6 @@ _LANG = re.compile(
     r"(?:-x(?:-[a-z0-9]{1,8})+)?",
     re.IGNORECASE | re.ASCII,
 )
-_GUARDED = re.compile('="(.*)"', re.DOTALL)
 _SEPARATOR = re.compile("[;|\r\n]")
 
 
@@ -78,9 +78,7 @@ _ALL = fields(Metadata)
 
 def clean_cell(cell: str) -> str:
     """*cell* as valid Unicode, without white space at its ends or the guard ``="…"`` of Excel."""
-    cell = strip_white(show_surrogates(cell))
-    guarded = cell.startswith("=") and _GUARDED.fullmatch(cell)
-    return strip_white(guarded[1].replace('""', '"')) if guarded else cell
+    return strip_white(unwrap(strip_white(show_surrogates(cell))))
 
 
 def shorten(text: str) -> str:

@@ -9,10 +9,10 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-import yaml
 from babel import Locale
 
 from fonds.locale import FALLBACK, Words
+from fonds.plainyaml import load_yaml
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
 
@@ -38,7 +38,7 @@ def load_search_words(lang: str) -> Words:
     for tag in (lang, lang.split("-")[0], FALLBACK):
         file = resources.files("fonds.search") / "locales" / f"{tag}.yml"
         if file.is_file():
-            strings = yaml.safe_load(file.read_text(encoding="utf-8"))
+            strings = load_yaml(file.read_text(encoding="utf-8"), file.name)
             return Words(tag, Locale.parse(tag.replace("-", "_")), strings)
     raise FileNotFoundError(f"search/locales/{FALLBACK}.yml")
 
@@ -47,7 +47,7 @@ def load_search_words(lang: str) -> Words:
 def load_grammar() -> dict[str, Any]:
     """The words of the query language, from grammar.yml."""
     text = (resources.files("fonds.search") / "grammar.yml").read_text(encoding="utf-8")
-    grammar: dict[str, Any] = yaml.safe_load(text)
+    grammar: dict[str, Any] = load_yaml(text, "grammar.yml")
     return grammar
 
 

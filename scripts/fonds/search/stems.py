@@ -8,7 +8,8 @@ from functools import cache
 from importlib import resources
 
 import Stemmer  # type: ignore[import-not-found,unused-ignore]  # PyStemmer ships no types
-import yaml
+
+from fonds.plainyaml import load_yaml
 
 ALGORITHMS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
@@ -45,5 +46,5 @@ def choose_stemmer(lang: str) -> Callable[[list[str]], list[str]] | None:
 def _load_irregular() -> dict[str, dict[str, str]]:
     """Language → form → the form whose stem it takes."""
     text = (resources.files("fonds.search") / "irregular.yml").read_text(encoding="utf-8")
-    lists: dict[str, dict[str, str]] = yaml.safe_load(text)
+    lists: dict[str, dict[str, str]] = load_yaml(text, "irregular.yml")
     return lists

@@ -26,6 +26,7 @@ from fonds.locale import load_words
 from fonds.lock import hold_lock
 from fonds.pipeline import Stage
 from fonds.pipeline import convert as run_conversion
+from fonds.plainyaml import check_yaml
 from fonds.report import Report
 from fonds.site.options import describe_archive
 from fonds.site.plugin import FondsPlugin
@@ -45,6 +46,9 @@ Options = Mapping[str, object]
 """Options of the plugin that a command overrides; None: as mkdocs.yml has it."""
 
 NO_OPTIONS: Options = {}
+
+_NO_VALUE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
+"""What PyYAML and MkDocs let through of a configuration that they can make no value of."""
 
 
 def convert_archive(config_file: Path, stage: Stage, options: Options) -> Report:
@@ -163,9 +167,10 @@ def _load(
 ) -> tuple[MkDocsConfig, FondsPlugin]:
     if not config_file.is_file():
         raise UsageError(f"{config_file}: there is no such file; name the archive’s with -f")
+    check_yaml(config_file.read_bytes(), str(config_file))
     try:
         config = load_config(str(config_file.resolve()), strict=strict)
-    except MkDocsException as error:
+    except (MkDocsException, *_NO_VALUE) as error:
         said = " ".join(_COMPLAINTS.lines) or " ".join(str(error).split())
         raise UsageError(f"{config_file}: {said}") from error
     plugin = config.plugins.get("fonds")

@@ -22,8 +22,8 @@ def review_names(config_file: Path) -> tuple[Path, list[str]]:
     with hold_lock(archive.build, "fonds authorities"):
         with open_catalogue(archive.catalogue) as catalogue:
             proposals = read_proposals(catalogue, archive.lang)
-        write_review(review, proposals, archive.lang)
-    return review, describe(proposals)
+        kept = write_review(review, proposals, archive.lang)
+    return review, [*describe(proposals), *kept]
 
 
 def accept_names(config_file: Path) -> list[str]:

@@ -1,0 +1,41 @@
+"""Cells of tables that spreadsheets open: none is a formula to them, and each comes back as it was.
+
+What counts as the start of a formula is OWASP's list (https://owasp.org/www-community/attacks/
+CSV_Injection): = + - @, their full-width forms, tab and line ends, also behind white space or
+after a separator, since a spreadsheet of another country parts cells by another one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = (
+    "=+\\-@\u207a-\u207c\u208a-\u208c\u2212\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b"
+    "\uff0b\uff0d\uff1d\uff20"
+)
+"""What begins a formula, and every character that Unicode folds into one of them (NFKC)."""
+_LED = (
+    " '\x00-\x08\v\f\x0e-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ufeff"
+)
+"""What a spreadsheet may pass over before it looks for a sign; the guard itself is one."""
+_HERE = rf"(?:(?:\A|(?<=[,;\t\r\n]))(?=[{_LED}]*+[{_SIGNS}])|\A(?='*[\t\r\n]))"
+_UNSAFE = re.compile(_HERE)
+_GUARDED = re.compile(rf"(?:\A|(?<=[,;\t\r\n]))'(?=[{_LED}]*+[{_SIGNS}])|\A'(?='*[\t\r\n])")
+_WRAPPED = re.compile('="(.*)"', re.DOTALL)
+
+
+def guard(cell: str) -> str:
+    """*cell* with an apostrophe wherever a spreadsheet could see the start of a formula."""
+    return _UNSAFE.sub("'", cell)
+
+
+def take_guard_off(cell: str) -> str:
+    """*cell* as it was before `guard`."""
+    return _GUARDED.sub("", cell)
+
+
+def unwrap(cell: str) -> str:
+    """What the formula ``="…"`` holds, by which tables keep Excel from reading a number."""
+    wrapped = cell.startswith("=") and _WRAPPED.fullmatch(cell)
+    return wrapped[1].replace('""', '"') if wrapped else cell

@@ -1,0 +1,17 @@
+"""Files that a person keeps for fonds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fonds.errors import UsageError
+
+
+def read_input(path: Path) -> bytes:
+    """The content of the file at *path*; UsageError if there is none that can be read."""
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path}: this is no file; move it away, or put the file itself there")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: it cannot be read ({error.strerror}); mend that") from error

@@ -1,0 +1,196 @@
+"""YAML as people write it for fonds: plain, shallow, of whole characters; each fault has its line.
+
+What a few bytes could make endless is refused: aliases of lists and mappings, deep nesting. What
+JSON writes as two escapes, ``"\\ud83d\\ude00"``, is the one character that it stands for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+from yaml.constructor import ConstructorError
+from yaml.error import Mark, MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    Event,
+    ScalarEvent,
+)
+from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.reader import ReaderError
+
+from fonds.chars import has_surrogates, join_surrogates
+from fonds.errors import UsageError
+from fonds.inputs import read_input
+
+_DEEPEST = 20  # levels of lists and mappings
+_REPEATED = 100_000  # characters, or values, that all aliases of a file may stand for
+_HALF = "an escape stands for half a character (a lone surrogate): mend it"
+
+
+class _RefusedError(MarkedYAMLError):
+    """It is YAML, and not taken."""
+
+    def __init__(self, problem: str, mark: Any) -> None:
+        super().__init__(problem=problem, problem_mark=mark)
+        self.line = mark.line + 1
+
+
+class _Loader(yaml.SafeLoader):
+    """PyYAML's safe one, with bounds."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = self._repeated = 0
+
+    def compose_node(self, parent: Node | None, index: Any) -> Node | None:
+        """PyYAML's; an alias becomes a node of its own, which says where the alias stands."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if self._depth > _DEEPEST:
+            raise _RefusedError("it is nested too deeply", event.start_mark)
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return self._repeat(node, event) if isinstance(event, AliasEvent) else node
+
+    def _repeat(self, node: Node | None, alias: AliasEvent) -> Node:
+        if not isinstance(node, ScalarNode):
+            problem = "an alias stands for a list or a mapping: write it out"
+            raise _RefusedError(problem, alias.start_mark)
+        self._repeated += len(node.value)
+        if self._repeated > _REPEATED:
+            raise _RefusedError("aliases stand for too much text: write it out", alias.start_mark)
+        begin, end = cast(Mark, alias.start_mark), cast(Mark, alias.end_mark)
+        return ScalarNode(node.tag, node.value, begin, end)
+
+    def compose_scalar_node(self, anchor: dict[str, Node]) -> ScalarNode:
+        """PyYAML's, of whole characters."""
+        node: ScalarNode = super().compose_scalar_node(anchor)
+        if has_surrogates(node.value):
+            node.value = join_surrogates(node.value)
+            if has_surrogates(node.value):
+                raise _RefusedError(_HALF, node.start_mark)
+        return node
+
+    def construct_object(self, node: Node, deep: bool = False) -> Any:
+        """PyYAML's; what no value can be made of is an error with a line too."""
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
+            raise ConstructorError(None, None, f"no value: {error}", node.start_mark) from error
+
+    def construct_mapping(self, node: MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """PyYAML's, which takes the last of two equal keys in silence."""
+        counts = Counter(key.value for key, _ in node.value if isinstance(key, ScalarNode))
+        for key, _ in node.value:
+            if isinstance(key, ScalarNode) and counts[key.value] > 1:
+                raise _RefusedError(f"“{key.value}” stands here twice: keep one", key.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+def compose_yaml(text: str, name: str) -> Node | None:
+    """The tree of *text*, the content of the file *name*; None if it is empty.
+
+    Raises UsageError with ``file:line`` for what cannot be read.
+    """
+    root: Node | None = _read(text, name, "get_single_node")
+    return root
+
+
+def load_yaml(text: str, name: str) -> Any:
+    """The value of *text*, the content of the file *name*; UsageError as for `compose_yaml`."""
+    return _read(text, name, "get_single_data")
+
+
+def check_yaml(data: bytes, name: str) -> None:
+    """Refuse what a YAML file of another program's would break it with: endless or half values.
+
+    *data* is the content of the file *name*; what is no YAML at all is for that program to say.
+    """
+    if not any(sign in data for sign in (b"\\", b"*")):
+        return
+    try:
+        loader = yaml.SafeLoader(data)
+        _Census().take(loader)
+    except _RefusedError as error:
+        raise UsageError(f"{name}:{error.line}: {error.problem}") from error
+    except yaml.YAMLError:
+        return
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{name}:{loader.line + 1}: this is not YAML ({error})") from error
+
+
+class _Census:
+    """Counts the values of a file, those that aliases stand for as often as they do."""
+
+    def __init__(self) -> None:
+        self._sizes: dict[str, int] = {}  # by anchor, once its value has ended
+        self._open: list[tuple[str | None, int]] = [(None, 0)]  # (anchor, values so far)
+
+    def take(self, loader: yaml.SafeLoader) -> None:
+        """Raises _RefusedError at the first event of *loader* that goes too far."""
+        while loader.check_event():
+            event: Event = loader.get_event()  # type: ignore[no-untyped-call]
+            if isinstance(event, CollectionStartEvent):
+                self._open.append((event.anchor, 1))
+            elif isinstance(event, CollectionEndEvent):
+                self._count(event, *self._open.pop())
+            elif isinstance(event, AliasEvent):
+                if event.anchor not in self._sizes:
+                    raise _RefusedError("an alias stands for what holds it", event.start_mark)
+                self._count(event, None, self._sizes[event.anchor])
+            elif isinstance(event, ScalarEvent):
+                _check_scalar(event)
+                self._count(event, event.anchor, 1)
+
+    def _count(self, event: Event, anchor: str | None, size: int) -> None:
+        if anchor:
+            self._sizes[anchor] = size
+        outer, before = self._open.pop()
+        self._open.append((outer, before + size))
+        if before + size > _REPEATED:
+            raise _RefusedError("aliases stand for too much: write it out", event.start_mark)
+
+
+def _check_scalar(event: ScalarEvent) -> None:
+    if has_surrogates(event.value):
+        whole = join_surrogates(event.value)[:60]
+        pair = f"two escapes stand for one character: write “{whole}” as it is"
+        raise _RefusedError(_HALF if has_surrogates(whole) else pair, event.start_mark)
+
+
+def read_utf8(path: Path) -> str:
+    """The text of the file at *path*, line ends as they are; UsageError if there is none."""
+    data = read_input(path)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        where = f"{path.name}:{line}"
+        raise UsageError(f"{where}: this is not UTF-8; save the file as UTF-8") from error
+
+
+def _read(text: str, name: str, method: str) -> Any:
+    loader = None
+    try:
+        loader = _Loader(text)
+        return getattr(loader, method)()
+    except _RefusedError as error:
+        raise UsageError(f"{name}:{error.line}: {error.problem}") from error
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        line, problem = _locate(error, text, loader)
+        raise UsageError(f"{name}:{line}: this is not YAML ({problem}); mend that line") from error
+
+
+def _locate(error: Exception, text: str, loader: _Loader | None) -> tuple[int, str]:
+    """The line of *error*, from 1, and what it says, on one line."""
+    if isinstance(error, ReaderError):  # of the whole text, before a line is read
+        line = text.count("\n", 0, error.position) + 1
+        return line, f"it holds the character U+{ord(text[error.position]):04X}"
+    mark = getattr(error, "problem_mark", None) or loader
+    problem = getattr(error, "problem", None) or str(error)
+    return (mark.line if mark else 0) + 1, " ".join(problem.split())[:300]
