@@ -14,8 +14,8 @@ _AROUND = 24
 """Characters that a finding shows from where two texts part."""
 
 
-def source_text(data: bytes, encoding: str) -> str | None:
-    """What a page must show of the source *data*, folded; None if the bytes hold no text.
+def source_text(data: bytes, encoding: str) -> str:
+    """What a page must show of the source *data*, folded; "" if the bytes hold no text.
 
     *encoding* is how the page says it was read: metadata may have stated another than they show.
     """
@@ -24,7 +24,7 @@ def source_text(data: bytes, encoding: str) -> str | None:
         stated = decode(data, encoding)
         decoded = stated if isinstance(stated, Decoded) else decoded
     if not isinstance(decoded, Decoded):
-        return None
+        return ""
     text = show_surrogates(decoded.text)
     cut, _, _ = cut_front_matter(text)
     body = text[cut:]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +18,7 @@ NAME = "manifest-sha256.txt"
 """Where it lies, at the top of what it lists."""
 
 _BLOCK = 1 << 18
-_LINE = re.compile(rb"(\\?)([0-9a-f]{64})  (.+)")
+_LINE = re.compile(rb"(\\?)([0-9a-f]{64})  (.+)\n")
 _ESCAPES = {b"\\": b"\\\\", b"\n": b"\\n", b"\r": b"\\r"}
 _PLAIN = {escape: char for char, escape in _ESCAPES.items()}
 _TO_ESCAPE = re.compile(rb"[\\\n\r]")
@@ -35,13 +36,13 @@ def write_manifest(checksums: Mapping[str, str]) -> bytes:
     """
     names = {path.encode("utf-8", "surrogateescape"): sha for path, sha in checksums.items()}
     names.pop(NAME.encode(), None)
-    return b"".join(_write_line(name, names[name]) for name in sorted(names))
+    return b"".join(_write_line(name, names[name].encode()) for name in sorted(names))
 
 
-def _write_line(name: bytes, sha256: str) -> bytes:
+def _write_line(name: bytes, sha256: bytes) -> bytes:
     escaped = _TO_ESCAPE.sub(lambda match: _ESCAPES[match[0]], name)
     mark = b"\\" if escaped != name else b""
-    return b"%s%s  %s\n" % (mark, sha256.encode(), escaped)
+    return b"%s%s  %s\n" % (mark, sha256, escaped)
 
 
 def read_manifest(data: bytes) -> dict[str, str]:
@@ -50,15 +51,19 @@ def read_manifest(data: bytes) -> dict[str, str]:
     Raises ManifestError unless *data* is, to the byte, what `write_manifest` makes of the result.
     """
     checksums: dict[str, str] = {}
-    for number, line in enumerate(data.split(b"\n")[:-1], 1):
+    before = b""
+    for number, line in enumerate(BytesIO(data), 1):
         match = _LINE.fullmatch(line)
         if not match:
             raise ManifestError(f"line {number} is not “SHA-256  path”")
         mark, sha256, name = match.groups()
         plain = _ESCAPED.sub(_unescape, name) if mark else name
+        if plain <= before:
+            raise ManifestError(f"line {number} is not in order, or a second one for its path")
+        if plain == NAME.encode() or _write_line(plain, sha256) != line:
+            raise ManifestError(f"line {number} is written otherwise than fonds does")
         checksums[plain.decode("utf-8", "surrogateescape")] = sha256.decode()
-    if write_manifest(checksums) != data:
-        raise ManifestError("its lines are not in order, or one path has two")
+        before = plain
     return checksums
 
 
