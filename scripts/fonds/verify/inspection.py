@@ -133,7 +133,9 @@ class _Inspector:
             self._unproven += copy not in self._paths
         elif hashlib.sha256(data).hexdigest() == page.sha256:
             self.compared += 1
-            if finding := compare(path, page.shown, source_text(data, page.encoding)):
+            source = copy if copy in self._paths or not known else known.file
+            text = source_text(data, page.encoding)
+            if finding := compare(path, page.shown, text, source):
                 yield finding
         elif copy in self._paths:
             message = f"has not the SHA-256 that its page states, {page.sha256}; build again"
