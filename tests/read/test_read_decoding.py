@@ -178,7 +178,7 @@ def test_a_stated_encoding_that_does_not_fit_is_refused_with_the_offset() -> Non
     assert "offset 3" in refusal.message
 
 
-@pytest.mark.parametrize("name", ["utf-9", "hex", "rot13", "é", "a\0b", "../x", "x" * 9999])
+@pytest.mark.parametrize("name", ["utf-9", "hex", "rot13", "é", "a\0b", "../x", "x" * 9999, "IDNA"])
 def test_an_unknown_encoding_is_refused(name: str) -> None:
     assert not is_encoding(name)
     assert refuse(b"abc", name).code == "unknown-encoding"

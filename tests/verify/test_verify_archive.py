@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -185,6 +187,24 @@ def test_a_page_edited_by_hand_is_told_as_the_report_tells_it(home: Home) -> Non
 def test_a_catalogue_that_cannot_be_used(home: Home, damage: bytes) -> None:
     (home.folder / "build" / "catalogue.db").write_bytes(damage)
     assert told(verify(home)) == [("no-catalogue", "build/catalogue.db")]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE pages SET path = x'00ff' || path",
+        "UPDATE sources SET file = 7",
+        "UPDATE sources SET sha256 = zeroblob(140000000) WHERE path = 'a.txt'",
+        "UPDATE sources SET path = x'00ff' || id",
+        "UPDATE articles SET filed = 7",
+        "DELETE FROM sources",
+    ],
+)
+def test_a_catalogue_of_nonsense_is_no_reason_to_fail(home: Home, statement: str) -> None:
+    with closing(sqlite3.connect(home.folder / "build" / "catalogue.db")) as catalogue:
+        catalogue.execute(statement)
+        catalogue.commit()
+    assert verify(home).exit_code == 1
 
 
 def test_a_site_without_a_manifest_proves_nothing(home: Home) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.verify.finding import Finding, Verification, finding_lines, summarise
+from fonds.verify.finding import Finding, Gathering, Verification, finding_lines, summarise
 from fonds.verify.manifest import ManifestError, read_manifest, write_manifest
 from fonds.verify.page import read_page, read_urls
 from tests.archives import Home
@@ -93,6 +93,16 @@ def test_the_lines_for_a_terminal_are_short_and_safe() -> None:
     assert "9 problems" in lines[6]
     assert "\x1b" not in "".join(lines)
     assert summarise(told)["problems"] == 9
+
+
+def test_of_one_kind_of_finding_no_more_are_kept_than_memory_bears() -> None:
+    gathering = Gathering()
+    gathering.add(Finding("fault", "orphan", str(n), "is odd") for n in range(100_007))
+    gathering.add([Finding("note", "litter", "x", "is odd")])
+    *kept, last = gathering.close()
+    assert len(kept) == 100_001
+    assert (last.severity, last.code) == ("fault", "orphan")
+    assert "7 more" in last.message
 
 
 def test_a_manifest_out_of_order_is_refused() -> None:

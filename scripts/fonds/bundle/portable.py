@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from fonds.errors import UsageError
 
@@ -52,11 +51,12 @@ class UnportableError(UsageError):
 def check_paths(paths: Iterable[str]) -> list[Problem]:
     """What would go wrong where *paths* ("/" between folders, files only) are unpacked."""
     ordered = sorted(paths)
-    faulty = [Problem(path, reason) for path in ordered if (reason := _find_fault(path))]
-    return faulty + list(_find_clashes(ordered))
+    faulty = [Problem(path, reason) for path in ordered if (reason := find_fault(path))]
+    return faulty + list(find_clashes(ordered))
 
 
-def _find_fault(path: str) -> str:
+def find_fault(path: str) -> str:
+    """Why *path* would not unpack everywhere, in a few words; "" if it would."""
     length = len(path.encode("utf-16-le", "surrogatepass")) // 2
     if length > MAX_PATH:
         return f"{length} characters, more than {MAX_PATH}"
@@ -73,19 +73,29 @@ def _find_name_fault(name: str) -> str:
     return ""
 
 
-def _find_clashes(paths: list[str]) -> Iterator[Problem]:
+def find_clashes(paths: Iterable[str]) -> Iterator[Problem]:
     """Files that would overwrite one another, or bar the folder of others."""
     files: dict[str, str] = {}
     for path in paths:
-        other = files.setdefault(_fold(path), path)
+        other = files.setdefault(fold_path(path), path)
         if other != path:
             yield Problem(path, f"the same as {other} where case or accents are folded")
-    folders = {str(folder) for path in paths for folder in PurePosixPath(path).parents}
-    for folder in sorted(folders):
-        if bar := files.get(_fold(folder)):
+    for folder in sorted(find_folders(paths)):
+        if bar := files.get(fold_path(folder)):
             yield Problem(bar, f"a file with the name of the folder {folder}")
 
 
-def _fold(path: str) -> str:
+def find_folders(paths: Iterable[str]) -> set[str]:
+    """Every folder that one of *paths* lies in."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def fold_path(path: str) -> str:
     """*path* as a file system that ignores case and normalisation compares it."""
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())

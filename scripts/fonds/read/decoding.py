@@ -32,6 +32,9 @@ class Refusal:
 _NOT_WHITE = re.compile(f"[^{WHITE}]")
 _STATE_IT = "state its encoding in the metadata if letters look wrong."
 
+_HOST_NAMES = frozenset({"idna", "punycode"})
+"""Codecs for the names of hosts, which take time in proportion to the square of a text's length."""
+
 # What cp1252 leaves undefined is read as the C1 control of that number, as browsers do
 # (WHATWG Encoding, index windows-1252).
 _CP1252 = "".join(
@@ -73,7 +76,7 @@ def is_encoding(name: str) -> bool:
         return True  # one byte is too few for UTF-16, yet the codec is there
     except (LookupError, ValueError):
         return False
-    return True
+    return codecs.lookup(name).name not in _HOST_NAMES
 
 
 def _decode_stated(data: bytes, encoding: str) -> Decoded | Refusal:

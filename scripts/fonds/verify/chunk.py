@@ -12,6 +12,8 @@ from fonds.search.numerals import ALPHABET, ENDS
 
 _VALUES = {char: value for value, char in enumerate(ALPHABET)}
 
+_WIDEST = 64  # bits of a number; more would take time in proportion to their square
+
 
 class ChunkError(ValueError):
     """A file of the index that no build writes."""
@@ -25,7 +27,7 @@ def read_chunk(script: bytes) -> Any:
         if not (text.startswith(head) and text.endswith(tail)):
             raise ChunkError("it is no script of the index")
         _, _, data = json.loads(f"[{text[len(head) : -len(tail)]}]")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ChunkError(str(error)) from error
     return data
 
@@ -40,6 +42,8 @@ def read_numbers(text: str) -> list[int]:
         if digit < ENDS:
             numbers.append(value | digit << shift)
             value = shift = 0
+        elif shift > _WIDEST:
+            raise ChunkError("a number has too many digits")
         else:
             value, shift = value | (digit - ENDS) << shift, shift + 5
     return numbers

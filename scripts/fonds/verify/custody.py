@@ -19,6 +19,7 @@ from fonds.verify.finding import Finding
 from fonds.verify.fixity import missing, orphan
 from fonds.verify.inspection import Known, Sources, Tick, source_address
 from fonds.verify.manifest import compute_checksum
+from fonds.verify.tree import LARGEST, UNREADABLE, list_files, open_regular, read_regular
 
 _EDITED = "was edited by hand and is kept as it is; put corrections where they belong (metadata.csv"
 _EDITED += ", authorities.yml), then delete the page"
@@ -41,9 +42,10 @@ def read_claims(archive: Archive) -> Claims | None:
     uri = f"{archive.catalogue.as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as catalogue:
+            catalogue.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
             (version,) = catalogue.execute("PRAGMA user_version").fetchone()
             return _read_claims(catalogue, os.fspath(archive.seeds)) if version == VERSION else None
-    except sqlite3.Error:
+    except (sqlite3.Error, TypeError, AttributeError, LookupError, ValueError):
         return None
 
 
@@ -55,9 +57,9 @@ def _read_claims(catalogue: sqlite3.Connection, seeds: str) -> Claims:
             _address(pages[article]): Known(sha256, f"{seeds}/{os.fsdecode(file)}")
             for article, file, sha256 in read_files(catalogue)
         },
-        pages=frozenset(path for (path,) in catalogue.execute("SELECT path FROM pages")),
+        pages=frozenset(str(path) for (path,) in catalogue.execute("SELECT path FROM pages")),
         seeds={
-            path: Known(sha256, f"{seeds}/{os.fsdecode(file)}")
+            str(path): Known(sha256, f"{seeds}/{os.fsdecode(file)}")
             for path, file, sha256 in rows
             if sha256
         },
@@ -69,16 +71,18 @@ def check_seeds(archive: Archive, claims: Claims, tick: Tick) -> Iterator[Findin
     """The sources whose bytes are not those that were catalogued; those that never were."""
     for count, (path, known) in enumerate(sorted(claims.seeds.items()), 1):
         try:
-            with Path(known.file).open("rb") as stream:
+            with open_regular(known.file) as stream:
                 if compute_checksum(stream) != known.sha256:
                     message = "is not what was catalogued; restore it, or build again"
                     yield Finding("fault", "changed-source", path, message)
-        except OSError as error:
-            message = f"cannot be read ({error.strerror}); restore it, or build again"
+        except UNREADABLE as error:
+            reason = getattr(error, "strerror", None) or error
+            message = f"cannot be read ({reason}); restore it, or build again"
             yield Finding("fault", "missing-source", path, message)
         tick(count, len(claims.seeds))
+    catalogued = claims.seeds.keys() | claims.refused
     for found in walk(archive.seeds, {*TABLES, archive.metadata.name}):
-        if isinstance(found, Found) and found.path not in claims.seeds.keys() | claims.refused:
+        if isinstance(found, Found) and found.path not in catalogued:
             message = "came since the last build; build again to take it in"
             yield Finding("note", "new-source", found.path, message)
 
@@ -122,14 +126,15 @@ def _is_written_by_hand(docs: Path, path: str) -> bool:
 
 def _pages_below(docs: Path) -> Iterator[str]:
     for folder in GENERATED:
-        for file in sorted((docs / folder).rglob("*.md")):
-            yield file.relative_to(docs).as_posix()
+        if (docs / folder).is_dir():
+            paths, _ = list_files(docs / folder)
+            yield from (f"{folder}/{path}" for path in paths if path.endswith(".md"))
 
 
 def _read(file: Path) -> str | None:
     try:
-        return file.read_bytes().decode("utf-8", "surrogateescape")
-    except OSError:
+        return read_regular(file).decode("utf-8", "surrogateescape")
+    except UNREADABLE:
         return None
 
 

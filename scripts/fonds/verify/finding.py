@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -11,6 +12,9 @@ Gravity = Literal["fault", "edited", "note"]
 
 SHOWN = 5
 """How many findings of one kind the terminal shows."""
+
+_MOST = 100_000
+"""Findings of one kind that are kept; a tree made to do harm could have any number."""
 
 _RANK: dict[Gravity, int] = {"fault": 0, "edited": 1, "note": 2}
 
@@ -46,6 +50,29 @@ class Verification:
         return 1 if self.problems else 0
 
 
+class Gathering:
+    """Findings as they come, of each kind no more than memory bears."""
+
+    def __init__(self) -> None:
+        self._kept: list[Finding] = []
+        self._counts = Counter[tuple[Gravity, str]]()
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Take all of *findings*."""
+        for found in findings:
+            self._counts[found.severity, found.code] += 1
+            if self._counts[found.severity, found.code] <= _MOST:
+                self._kept.append(found)
+
+    def close(self) -> list[Finding]:
+        """What was kept, and how many more there were."""
+        more = {kind: count - _MOST for kind, count in self._counts.items() if count > _MOST}
+        rest = (
+            Finding(*kind, "…", f"and {more[kind]} more, which are not listed") for kind in more
+        )
+        return [*self._kept, *rest]
+
+
 def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:
     """*findings*, each once, the gravest first, then by path and code."""
     order = sorted(
@@ -56,11 +83,9 @@ def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:
 
 def summarise(verification: Verification) -> dict[str, object]:
     """The verification as JSON holds it: what of a path is no Unicode is written ``\\udc80``."""
-    findings = [
-        {**asdict(found), "path": found.path.encode("utf-8", "backslashreplace").decode()}
-        for found in verification.findings
-    ]
-    told = {**asdict(verification), "findings": findings}
+    told = {**asdict(verification), "target": _writable(verification.target)}
+    for found in told["findings"]:
+        found.update(path=_writable(found["path"]), message=_writable(found["message"]))
     return {**told, "problems": len(verification.problems)}
 
 
@@ -84,6 +109,10 @@ def _totals(verification: Verification) -> list[str]:
     if verification.seal:
         lines.append(f"SHA-256 of the manifest: {verification.seal}")
     return lines
+
+
+def _writable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _printable(line: str) -> str:

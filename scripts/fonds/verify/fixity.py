@@ -29,8 +29,7 @@ class Fixity:
             self.findings.append(Finding("fault", "no-manifest", NAME, message))
             return None
         try:
-            with tree.open(NAME) as stream:
-                data = stream.read()
+            data = tree.read(NAME)
             self.seal = hashlib.sha256(data).hexdigest()
             return read_manifest(data)
         except (ManifestError, *UNREADABLE) as error:

@@ -6,15 +6,14 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
-from fonds.verify.finding import Finding
+from fonds.verify.finding import Finding, Gathering
 from fonds.verify.fixity import Fixity, unreadable
 from fonds.verify.links import Links
 from fonds.verify.losslessness import compare, source_text
 from fonds.verify.manifest import compute_checksum
 from fonds.verify.page import Page, read_page, read_urls
-from fonds.verify.tree import UNREADABLE, Tree
+from fonds.verify.tree import UNREADABLE, TooLargeError, Tree, read_regular
 
 Tick = Callable[[int, int], None]
 """Called with how many files are done, and of how many."""
@@ -47,12 +46,13 @@ class Inspection:
 def inspect(tree: Tree, sources: Sources, tick: Tick) -> Inspection:
     """Look at every file of *tree*; *sources* serve where none are published beside the pages."""
     inspector = _Inspector(tree, sources)
-    findings = [*tree.findings, *inspector.fixity.findings]
+    findings = Gathering()
+    findings.add((*tree.findings, *inspector.fixity.findings))
     for count, path in enumerate(tree.paths, 1):
-        findings += inspector.look(path)
+        findings.add(inspector.look(path))
         tick(count, len(tree.paths))
-    findings += inspector.close()
-    return Inspection(len(tree.paths), inspector.compared, inspector.fixity.seal, findings)
+    findings.add(inspector.close())
+    return Inspection(len(tree.paths), inspector.compared, inspector.fixity.seal, findings.close())
 
 
 class _Inspector:
@@ -72,27 +72,40 @@ class _Inspector:
         """What is wrong with the file at *path*."""
         try:
             if path.endswith((".html", ".css")):
-                data = self._read(path)
-                sha256 = hashlib.sha256(data).hexdigest()
-                yield from self._look_into(path, data.decode("utf-8", "replace"))
+                yield from self._look_whole(path)
             else:
-                with self.tree.open(path) as stream:
-                    sha256 = compute_checksum(stream)
+                yield from self._check(path, self._hash(path))
         except UNREADABLE as error:
             yield unreadable(path, error)
-            return
-        if path not in self._told:
-            yield from self.fixity.check(path, sha256)
 
     def close(self) -> Iterator[Finding]:
         """What can be told only at the end."""
         yield from self.fixity.check_missing(self.tree)
         for path in sorted(self.links.awaited.keys() & self._paths):
             with suppress(*UNREADABLE):  # told already
-                page = read_page(self._read(path).decode("utf-8", "replace"))
+                page = read_page(self.tree.read(path).decode("utf-8", "replace"))
                 yield from self.links.check_anchors(path, page.anchors)
         if self._unproven:
             yield Finding("note", "no-sources", "articles", _UNPUBLISHED)
+
+    def _look_whole(self, path: str) -> Iterator[Finding]:
+        """What is wrong with a file that is understood, beside its bytes."""
+        try:
+            data = self.tree.read(path)
+        except TooLargeError as error:
+            yield _too_large(path, error)
+            yield from self._check(path, self._hash(path))
+            return
+        yield from self._look_into(path, data.decode("utf-8", "replace"))
+        yield from self._check(path, hashlib.sha256(data).hexdigest())
+
+    def _hash(self, path: str) -> str:
+        with self.tree.open(path) as stream:
+            return compute_checksum(stream)
+
+    def _check(self, path: str, sha256: str) -> Iterator[Finding]:
+        if path not in self._told:
+            yield from self.fixity.check(path, sha256)
 
     def _look_into(self, path: str, text: str) -> Iterator[Finding]:
         if path.endswith(".css"):
@@ -111,25 +124,36 @@ class _Inspector:
             yield Finding("fault", "changed-notice", path, message)
             return
         copy = source_address(path)
-        data = self._read_source(copy, known)
+        try:
+            data = self._read_source(copy, known)
+        except TooLargeError as error:
+            yield _too_large(path, error)
+            return
         if data is None:
             self._unproven += copy not in self._paths
         elif hashlib.sha256(data).hexdigest() == page.sha256:
             self.compared += 1
+            source = copy if copy in self._paths or not known else known.file
             text = source_text(data, page.encoding)
-            if text is not None and (finding := compare(path, page.shown, text)):
+            if finding := compare(path, page.shown, text, source):
                 yield finding
         elif copy in self._paths:
             message = f"has not the SHA-256 that its page states, {page.sha256}; build again"
             yield Finding("fault", "changed-source-copy", copy, message)
 
     def _read_source(self, copy: str, known: Known | None) -> bytes | None:
-        """The source's bytes, published or in the archive; None where they cannot be had."""
-        with suppress(*UNREADABLE):
+        """The source's bytes, published or in the archive; None where they cannot be had.
+
+        Raises TooLargeError where they are too many to be held.
+        """
+        try:
             if copy in self._paths:
-                return self._read(copy)
-            return Path(known.file).read_bytes() if known else None
-        return None
+                return self.tree.read(copy)
+            return read_regular(known.file) if known else None
+        except TooLargeError:
+            raise
+        except UNREADABLE:
+            return None
 
     def _tell(self, findings: Iterator[Finding]) -> Iterator[Finding]:
         """*findings*, remembered, since they say more than that bytes changed."""
@@ -137,11 +161,12 @@ class _Inspector:
             self._told.add(finding.path)
             yield finding
 
-    def _read(self, path: str) -> bytes:
-        with self.tree.open(path) as stream:
-            return stream.read()
-
 
 def source_address(page: str) -> str:
     """Where the source's copy lies: beside the HTML page *page* that is made of it."""
     return f"{page.removesuffix('.html')}.txt"
+
+
+def _too_large(path: str, error: TooLargeError) -> Finding:
+    message = f"was not looked into or compared, since {error}; remove it, or split its source"
+    return Finding("fault", "too-large", path, message)

@@ -9,6 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from fonds.verify.finding import Finding
 
+_SHORT = 256  # characters of an address that is worth remembering
+_SHOWN = 200  # characters of an address that a finding shows
+_DEEPEST = 64  # folders from a server's root down to a file, at most
+
 
 class Links:
     """The links of one tree, page after page; only those into other pages' anchors are kept."""
@@ -46,18 +50,21 @@ class Links:
         """
         if not target.startswith("/"):
             return next((path for path in _readings(target) if path in self._paths), "")
-        steps = target.strip("/").split("/")
+        _, *steps = f"/{target.strip('/')}".rsplit("/", _DEEPEST)
         ends = ("/".join(steps[depth:]) for depth in range(len(steps) + 1))
         return next((path for end in ends for path in _readings(end) if path in self._paths), "")
 
 
-@lru_cache(maxsize=65536)
 def resolve(folder: str, address: str) -> tuple[str | None, str]:
     """(file, anchor) that *address* means on a page in *folder*.
 
     None: it leads out of the tree by a scheme or host. "": the page itself. A fragment with "="
     is a script's state (``#q=…``), no anchor; neither is ``#top`` (HTML Living Standard, 7.4.6.4).
     """
+    return (_remember if len(address) <= _SHORT else _resolve)(folder, address)
+
+
+def _resolve(folder: str, address: str) -> tuple[str | None, str]:
     try:
         parts = urlsplit(address.strip())
     except ValueError:
@@ -69,6 +76,9 @@ def resolve(folder: str, address: str) -> tuple[str | None, str]:
     return (posixpath.normpath(posixpath.join(folder, path)) if path else ""), anchor
 
 
+_remember = lru_cache(maxsize=65536)(_resolve)
+
+
 def _readings(target: str) -> tuple[str, str]:
     """The file itself, or the page that a server shows for a folder."""
     folder = target.removesuffix("/")
@@ -76,5 +86,6 @@ def _readings(target: str) -> tuple[str, str]:
 
 
 def _broken(path: str, address: str) -> Finding:
+    address = address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
     message = f"leads to “{address}”, where nothing is; correct the link, or build again"
     return Finding("fault", "broken-link", path, message)

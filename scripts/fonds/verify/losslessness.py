@@ -1,21 +1,26 @@
-"""Losslessness: a page shows its source's text, not a character more, less or other."""
+"""Losslessness: a page shows its source's text, not a character more, less or other.
+
+Only what a source states of itself before its text may be left out: front matter, a date header.
+"""
 
 from __future__ import annotations
 
 import os.path
 
 from fonds.chars import fold_white, show_controls, show_surrogates
-from fonds.parse.prefix import read_prefix
 from fonds.read.decoding import Decoded, decode
 from fonds.read.frontmatter import cut_front_matter
 from fonds.verify.finding import Finding
+from fonds.verify.header import is_header, measure_header
 
 _AROUND = 24
 """Characters that a finding shows from where two texts part."""
+_LONGEST = 200
+"""Characters that a finding shows of what a page leaves out."""
 
 
-def source_text(data: bytes, encoding: str) -> str | None:
-    """What a page must show of the source *data*, folded; None if the bytes hold no text.
+def source_text(data: bytes, encoding: str) -> str:
+    """The source *data* without its front matter, folded; "" if the bytes hold no text.
 
     *encoding* is how the page says it was read: metadata may have stated another than they show.
     """
@@ -24,20 +29,36 @@ def source_text(data: bytes, encoding: str) -> str | None:
         stated = decode(data, encoding)
         decoded = stated if isinstance(stated, Decoded) else decoded
     if not isinstance(decoded, Decoded):
-        return None
+        return ""
     text = show_surrogates(decoded.text)
     cut, _, _ = cut_front_matter(text)
-    body = text[cut:]
-    return fold_white(show_controls(body[read_prefix(body).length :]))
+    return fold_white(show_controls(text[cut:]))
 
 
-def compare(path: str, shown: str | None, text: str) -> Finding | None:
-    """What is wrong with the page *path* that shows *shown* where its source says *text*."""
-    if shown == text:
-        return None
+def compare(path: str, shown: str | None, text: str, source: str) -> Finding | None:
+    """What is wrong with the page *path* that shows *shown* of the *text* of *source*."""
     if shown is None:
         message = "was edited by hand: nothing marks its source’s text, so it cannot be compared"
         return Finding("edited", "edited-page", path, message)
+    if not text.endswith(shown):
+        return _tell_difference(path, shown, text)
+    cut = len(text) - len(shown)
+    if not cut or (is_header(text[:cut]) and not _parts_a_word(text, cut)):
+        return None
+    lost = text[measure_header(text[:cut]) : cut].strip(" ") or text[:cut]
+    lost = lost if len(lost) <= _LONGEST else f"{lost[:_LONGEST]}…"
+    message = f"leaves out “{lost}” of {source}, where only a date may be left out; build again"
+    return Finding("fault", "lost-words", path, message)
+
+
+def _parts_a_word(text: str, at: int) -> bool:
+    return text[at - 1].isalnum() and text[at : at + 1].isalnum()
+
+
+def _tell_difference(path: str, shown: str, text: str) -> Finding:
+    header = measure_header(text)
+    if header and not shown.startswith(text[:header]):
+        text = text[header:].lstrip(" ")
     start = len(os.path.commonprefix((shown, text)))  # noqa: RUF071 - texts, no paths
     here, there = (repr(one[start : start + _AROUND]) for one in (shown, text))
     message = f"shows {here} where its source says {there} (character {start + 1}); build again"

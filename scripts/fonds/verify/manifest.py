@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,7 +22,7 @@ _STYLE = "assets/fonds/fonds.css"
 one of the same name)."""
 
 _BLOCK = 1 << 18
-_LINE = re.compile(rb"(\\?)([0-9a-f]{64})  (.+)")
+_LINE = re.compile(rb"(\\?)([0-9a-f]{64})  (.+)\n")
 _ESCAPES = {b"\\": b"\\\\", b"\n": b"\\n", b"\r": b"\\r"}
 _PLAIN = {escape: char for char, escape in _ESCAPES.items()}
 _TO_ESCAPE = re.compile(rb"[\\\n\r]")
@@ -55,14 +56,18 @@ def read_manifest(data: bytes) -> dict[str, str]:
     Raises ManifestError unless *data* is, to the byte, what `write_manifest` makes of the result.
     """
     checksums: dict[str, str] = {}
-    for number, line in enumerate(data.split(b"\n")[:-1], 1):
+    before = b""
+    for number, line in enumerate(BytesIO(data), 1):
         read = _read_line(line)
         if not read:
             raise ManifestError(f"line {number} is not “SHA-256  path”")
-        path, sha256 = read
-        checksums[path] = sha256
-    if write_manifest(checksums) != data:
-        raise ManifestError("its lines are not in order, or one path has two")
+        name, sha256 = read
+        if name <= before:
+            raise ManifestError(f"line {number} is not in order, or a second one for its path")
+        if name == NAME.encode() or write_line(name, sha256) != line:
+            raise ManifestError(f"line {number} is written otherwise than fonds does")
+        checksums[name.decode("utf-8", "surrogateescape")] = sha256
+        before = name
     return checksums
 
 
@@ -76,18 +81,17 @@ def list_paths(manifest: Path) -> frozenset[str]:
     """The paths that *manifest* lists, damaged lines left out; none if it is no file."""
     if manifest.is_symlink() or not manifest.is_file():
         return frozenset()
-    lines = map(_read_line, manifest.read_bytes().split(b"\n"))
-    return frozenset(line[0] for line in lines if line)
+    lines = map(_read_line, BytesIO(manifest.read_bytes()))
+    return frozenset(line[0].decode("utf-8", "surrogateescape") for line in lines if line)
 
 
-def _read_line(line: bytes) -> tuple[str, str] | None:
+def _read_line(line: bytes) -> tuple[bytes, str] | None:
     """Path and SHA-256 of one line; None if it is none of a manifest."""
     match = _LINE.fullmatch(line)
     if not match:
         return None
     mark, sha256, name = match.groups()
-    plain = _ESCAPED.sub(_unescape, name) if mark else name
-    return plain.decode("utf-8", "surrogateescape"), sha256.decode()
+    return _ESCAPED.sub(_unescape, name) if mark else name, sha256.decode()
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

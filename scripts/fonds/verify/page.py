@@ -22,16 +22,25 @@ _SCAN = re.compile(
 )
 """Comments; elements whose content is no markup: (2) name, (3) content; (4) start tags."""
 
-_NO_TEXT = re.compile(rf"{_COMMENT}|</?[a-z]{_REST}", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(rf"{_COMMENT}|<(/?)([a-z][^\s/>]*+){_REST}", re.DOTALL | re.IGNORECASE)
+"""Comments, and tags: (1) the slash of an end tag, (2) name."""
+
 _NAME = re.compile(r"<([^\s/>]+)")
 _ATTRIBUTE = re.compile(r"""[\s/]([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
-_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+["']([^"']+)""")
+_URL = re.compile(
+    r"""url\(\s*+(?:"([^"]*+)"|'([^']*+)'|([^"'()\s]++))\s*+\)|@import\s++["']([^"']++)"""
+)
+"""An address of a style sheet (CSS Syntax Level 3, 4.3.6: a bare one holds no parenthesis)."""
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 _ADDRESSES = frozenset({"href", "src", "poster", "xlink:href"})
 _NOTICE = '<section class="fonds-notice"'
 _CHECKSUM = re.compile(r"<code>([0-9a-f]{64})</code>")
-_ENCODING = re.compile(r", ([\w+.-]+)</dd>")
+_ENCODING = re.compile(r", ([\w+.-]{1,40})</dd>", re.ASCII)
+_LONG_NUMBER = re.compile("&#([0-9]{8,}+)")
+"""A reference by more digits than any character has, of which Python reads no more than 4,300."""
+
+_SHORT = 512  # characters of a tag that is worth remembering
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ def read_page(html: str) -> Page:
     anchors: set[str] = set()
     addresses: dict[str, None] = {}
     texts: list[str] = []
+    end = 0  # of the last element that is the source's: what is nested in it is its text already
     for match in _SCAN.finditer(html):
         if match.lastindex is None:
             continue
@@ -71,8 +81,9 @@ def read_page(html: str) -> Page:
             anchors.update(tag.anchors)
         if tag.addresses:
             addresses.update(dict.fromkeys(tag.addresses))
-        if tag.is_source:
-            texts.append(_text(html, match.end(), tag.name))
+        if tag.is_source and match.start() >= end:
+            text, end = _read_text(html, match.end(), tag.name)
+            texts.append(text)
         if tag.name == "style" and match[3]:
             addresses.update(dict.fromkeys(read_urls(match[3])))
     shown = fold_white("\n".join(texts)) if texts else None
@@ -84,15 +95,18 @@ def read_urls(css: str) -> list[str]:
     return [next(filter(None, found), "") for found in _URL.findall(_CSS_COMMENT.sub("", css))]
 
 
-@lru_cache(maxsize=16384)
 def _read_tag(html: str) -> Tag:
+    return _remember_tag(html) if len(html) <= _SHORT else _parse_tag(html)
+
+
+def _parse_tag(html: str) -> Tag:
     name = _NAME.match(html)
     if not name or not html.endswith(">"):
         return _NO_TAG  # a tag that never ends is dropped (HTML, 13.2.5: eof-in-tag)
     tag = name[1].lower()
     given: dict[str, str] = {}
     for attribute, *values in _ATTRIBUTE.findall(html.removesuffix(">"), len(tag)):
-        given.setdefault(attribute.lower(), unescape("".join(values)))
+        given.setdefault(attribute.lower(), _unescape("".join(values)))
     anchors = [given[key] for key in ("id", "name") if key in given and (key == "id" or tag == "a")]
     addresses = [value for key, value in given.items() if key in _ADDRESSES]
     addresses += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
@@ -100,15 +114,28 @@ def _read_tag(html: str) -> Tag:
     return Tag(tag, tuple(anchors), tuple(addresses), "data-source" in given)
 
 
-def _text(html: str, start: int, name: str) -> str:
-    """The text of the element *name* whose content begins at *start*."""
-    depth, end = 1, len(html)
-    for match in re.compile(rf"<(/?){re.escape(name)}\b", re.IGNORECASE).finditer(html, start):
-        depth += -1 if match[1] else 1
+_remember_tag = lru_cache(maxsize=16384)(_parse_tag)
+
+
+def _read_text(html: str, start: int, name: str) -> tuple[str, int]:
+    """The text of the element *name* whose content begins at *start*, and where that ends."""
+    depth, texts = 1, list[str]()
+    for match in _TAG.finditer(html, start):
+        texts.append(html[start : match.start()])
+        start = match.end()
+        if match[2] and match[2].lower() == name:
+            depth += -1 if match[1] else 1
         if not depth:
-            end = match.start()
-            break
-    return unescape(_NO_TEXT.sub("", html[start:end]))
+            return _unescape("".join(texts)), match.start()
+    return _unescape("".join([*texts, html[start:]])), len(html)
+
+
+def _unescape(text: str) -> str:
+    return unescape(_LONG_NUMBER.sub(_shorten, text)) if "&" in text else text
+
+
+def _shorten(match: re.Match[str]) -> str:
+    return f"&#{match[1].lstrip('0')[:8] or '0'}"  # eight digits are as far beyond Unicode as more
 
 
 def _read_notice(html: str) -> tuple[str, str]:

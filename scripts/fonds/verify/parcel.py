@@ -1,56 +1,69 @@
-"""The parcel: a zip to verify as it is, without unpacking it."""
+"""The parcel: a zip to verify as it is, without unpacking it to the disk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
 from pathlib import Path
 from typing import BinaryIO, cast
-from zipfile import ZipFile
 
+from fonds.verify.directory import read_directory
+from fonds.verify.entries import check_entries
 from fonds.verify.finding import Finding
 from fonds.verify.manifest import compute_checksum
+from fonds.verify.tree import LARGEST, TooLargeError, open_regular, too_large
+from fonds.verify.unpacking import Unpacked
+
+_SMALL = 1 << 28
+"""Bytes (256 MiB) that any zip may unpack to: they are read in seconds."""
+_RATIO = 100
+"""How many times its own size a zip may unpack to beyond that. A bundle does not reach 20."""
+
+_SIDECAR = 4096  # bytes that are read of a file that holds one checksum
 
 
 class Parcel:
     """The tree in a zip, below its one folder at the top."""
 
     def __init__(self, file: Path) -> None:
-        """Raises one of `tree.UNREADABLE` if *file* cannot be opened as a zip."""
-        self._zip = ZipFile(file)
-        names = [entry.filename for entry in self._zip.infolist() if not entry.is_dir()]
-        self.top = names[0].partition("/")[0] if names else ""
-        self.findings = list(_check_names(names, self.top))
-        prefix = f"{self.top}/"
-        own = {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
-        self.paths = sorted(own)
+        """Raises one of `tree.UNREADABLE` if *file* is no sound zip, or unpacks to too much."""
+        self._stream = open_regular(file)
+        try:
+            entries = read_directory(self._stream)
+            total, whole = sum(entry.size for entry in entries), os.fstat(self._stream.fileno())
+            if total > _SMALL + _RATIO * whole.st_size:
+                raise TooLargeError(f"it would unpack to {total} bytes, which no bundle does")
+        except BaseException:
+            self._stream.close()
+            raise
+        contents = check_entries(entries)
+        self.top, self.findings, self._files = contents.top, contents.findings, contents.files
+        self.paths = sorted(self._files)
 
     def open(self, path: str) -> BinaryIO:
-        """The bytes at *path*; the CRC-32 is checked when the last is read."""
-        return cast(BinaryIO, self._zip.open(f"{self.top}/{path}"))
+        """The bytes at *path*; their CRC-32 is checked when the last is read."""
+        return cast(BinaryIO, Unpacked(self._stream, self._files[path]))
+
+    def read(self, path: str, most: int | None = None) -> bytes:
+        """All bytes at *path*."""
+        most = LARGEST if most is None else most
+        if self._files[path].size > most:
+            raise too_large(most)
+        return self.open(path).read()
 
     def close(self) -> None:
         """Let go of the file."""
-        self._zip.close()
+        self._stream.close()
 
 
-def _check_names(names: list[str], top: str) -> Iterator[Finding]:
-    """Names that twice stand for a file, or that unpack elsewhere than below *top*."""
-    seen: set[str] = set()
-    for name in names:
-        parts = name.split("/")
-        if name in seen or parts[0] != top or len(parts) < 2 or {"", ".", ".."} & set(parts):
-            message = "is a name that no bundle has; do not unpack it, get the zip anew"
-            yield Finding("fault", "strange-name", name, message)
-        seen.add(name)
-
-
-def check_sidecar(file: Path) -> Iterator[Finding]:
+def check_sidecar(file: Path) -> list[Finding]:
     """Whether *file* has the checksum that ``<file>.sha256`` beside it states, if that is there."""
     sidecar = file.with_name(f"{file.name}.sha256")
     if not sidecar.is_file():
-        return
-    stated = sidecar.read_text(encoding="utf-8", errors="replace").partition(" ")[0]
-    with file.open("rb") as stream:
-        if compute_checksum(stream) != stated:
-            message = f"is not what {sidecar.name} states; get it anew, or bundle again"
-            yield Finding("fault", "changed-bundle", file.name, message)
+        return []
+    with open_regular(sidecar) as stream:
+        stated = stream.read(_SIDECAR).decode("utf-8", "replace").partition(" ")[0]
+    with open_regular(file) as stream:
+        if compute_checksum(stream) == stated:
+            return []
+    message = f"is not what {sidecar.name} states; get it anew, or bundle again"
+    return [Finding("fault", "changed-bundle", file.name, message)]

@@ -33,6 +33,7 @@ class Retelling:
         """Of an index of *articles*, by number: the addresses of their pages below articles/."""
         self._articles = articles
         self._made: dict[str, bytes] = {}
+        self._numbers: dict[str, list[int]] = {}  # family → number of the first of each chunk
         self._tellers: dict[str, Callable[[int, int, Any, Any], str]] = {
             "c": self._tell_card,
             "b": self._tell_best,
@@ -48,16 +49,19 @@ class Retelling:
             self._made[name] = data
 
     def tell(self, name: str, due: bytes, found: bytes) -> str:
-        """What the file *name* says wrongly first: its bytes are *found* and should be *due*."""
+        """What the file *name* says wrongly first: its bytes are *found* and should be *due*.
+
+        Not in which word or name, if what is *due* was not kept.
+        """
         family, _, number = name.removesuffix(".js").partition("/")
-        if family not in self._tellers:
+        if family not in self._tellers or not due:
             return _OTHERWISE
         try:
             right, wrong = read_chunk(due), read_chunk(found)
             for at, (one, other) in enumerate(zip_longest(right, wrong, fillvalue="")):
                 if one != other:
                     return self._tellers[family](int(number), at, one, other)
-        except (ChunkError, LookupError, TypeError, AttributeError, ValueError):
+        except (ChunkError, LookupError, TypeError, AttributeError, ValueError, RecursionError):
             return "is no file that a build writes"
         return _OTHERWISE
 
@@ -89,7 +93,7 @@ class Retelling:
         """The articles of a list; of a long one, which is cut, those that stand in this chunk."""
         if isinstance(entry, str):
             return read_articles(entry)
-        firsts = read_numbers(self._contents["families"]["p"]["firsts"])
+        firsts = self._firsts
         before = firsts[chunk] if firsts and not at else 0
         return {
             piece * self._contents["piece"] + article: counts
@@ -116,20 +120,32 @@ class Retelling:
         return f"“{self._forms[number]}”" if number < len(self._forms) else "two common words"
 
     def _label(self, chunk: int, at: int) -> str:
-        names = [row for data in self._chunks("r") for row in data]
-        return str(names[self._number("g", chunk, at)][0])
+        return str(self._labels[self._number("g", chunk, at)])
 
     def _number(self, family: str, chunk: int, at: int) -> int:
         """The number of what stands *at* in a chunk: of the article, form or name."""
         if family == "c":
             return int(self._contents["cards"]) * chunk + at
-        if family == "t":
-            return read_growing(read_chunk(self._made[_TEXTS])["numbers"])[chunk] + at
-        return read_growing(self._contents["families"][family]["numbers"])[chunk] + at
+        if family not in self._numbers:
+            telling = read_chunk(self._made[_TEXTS]) if family == "t" else self._families[family]
+            self._numbers[family] = read_growing(telling["numbers"])
+        return self._numbers[family][chunk] + at
 
     @cached_property
     def _contents(self) -> Any:
         return read_chunk(self._made[f"{CONTENTS}.js"])
+
+    @cached_property
+    def _families(self) -> Any:
+        return self._contents["families"]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return read_numbers(self._families["p"]["firsts"])
+
+    @cached_property
+    def _labels(self) -> list[Any]:
+        return [row[0] for data in self._chunks("r") for row in data]
 
     @cached_property
     def _forms(self) -> list[str]:
@@ -137,7 +153,7 @@ class Retelling:
 
     def _chunks(self, family: str) -> list[Any]:
         """The data of all chunks of a family, in order."""
-        count = len(self._contents["families"][family]["seals"]) // 4
+        count = len(self._families[family]["seals"]) // 4
         return [read_chunk(self._made[f"{family}/{number}.js"]) for number in range(count)]
 
 

@@ -1,8 +1,13 @@
-"""A tree of files to verify, wherever it lies: in a folder, or packed (`parcel`)."""
+"""A tree of files to verify, wherever it lies: in a folder, or packed (`parcel`).
+
+What lies there may have been made to do harm: nothing but a regular file is opened, no link is
+followed, and no more is held in memory than `LARGEST`.
+"""
 
 from __future__ import annotations
 
 import os
+import stat
 import struct
 import zlib
 from collections.abc import Iterator
@@ -10,17 +15,29 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 from zipfile import BadZipFile
 
+from fonds.bundle.portable import fold_path
 from fonds.verify.finding import Finding
 
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in folders that are opened: no part of any archive, no fault either."""
 
+LARGEST = 1 << 27
+"""Bytes (128 MiB) of the largest file that is held in memory to be understood."""
 
 UNREADABLE = (
     OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
     struct.error,
 )  # fmt: skip
 """What opening or reading a damaged zip, or a file that is gone, may raise."""
+
+_FLAGS = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NONBLOCK", "O_BINARY"))
+"""Not to wait for a pipe that took a file's place; what a system has of them."""
+_SPARSE = 1 << 30  # bytes that a file may claim and not have on the disk
+_BLOCK = 512  # bytes that `st_blocks` counts (POSIX, sys/stat.h)
+
+
+class TooLargeError(ValueError):
+    """A file that is not held in memory; nothing is known of its bytes."""
 
 
 class Tree(Protocol):
@@ -34,33 +51,107 @@ class Tree(Protocol):
     def open(self, path: str) -> BinaryIO:
         """The bytes at *path*; this or reading them may raise one of `UNREADABLE`."""
 
+    def read(self, path: str, most: int | None = None) -> bytes:
+        """All bytes at *path*. Raises TooLargeError if they are more than *most* or what may be
+        held, or as `open`."""
+
 
 class Folder:
     """A tree on disk. Dot-files at its top are not its own: .git, .nojekyll."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, largest: int = LARGEST) -> None:
+        """A file of more than *largest* bytes is not held in memory."""
         self._root = os.fspath(root)
-        self.findings: list[Finding] = []
-        self.paths = sorted(self._walk(self._root, ""))
+        self._largest = largest
+        self.paths, self.findings = list_files(root)
+        self.findings += _find_doubles(self.paths)
 
     def open(self, path: str) -> BinaryIO:
         """The bytes at *path*."""
-        return open(f"{self._root}/{path}", "rb")  # noqa: PTH123 - on a hot path
+        return open_regular(f"{self._root}/{path}")
 
-    def _walk(self, folder: str, prefix: str) -> Iterator[str]:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                path = f"{prefix}{entry.name}"
-                if not prefix and entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    yield from self._walk(entry.path, f"{path}/")
-                elif entry.is_file(follow_symlinks=False):
-                    yield path
-                else:
-                    self.findings.append(_no_file(path))
+    def read(self, path: str, most: int | None = None) -> bytes:
+        """All bytes at *path*."""
+        return read_regular(f"{self._root}/{path}", self._largest if most is None else most)
+
+
+def list_files(root: Path) -> tuple[list[str], list[Finding]]:
+    """The files below *root*, sorted, and what else is there or cannot be listed.
+
+    Not by recursion, since folders may be nested very deeply.
+    """
+    paths, findings, pending = list[str](), list[Finding](), [""]
+    while pending:
+        prefix = pending.pop()
+        try:
+            with os.scandir(f"{root}/{prefix}") as entries:
+                kinds = [(f"{prefix}{e.name}", _kind_of(e)) for e in entries]
+        except OSError as error:
+            findings.append(_unlisted(prefix, error))
+            continue
+        kinds = [(path, kind) for path, kind in kinds if not path.startswith(".")]
+        pending += [f"{path}/" for path, kind in kinds if kind == "folder"]
+        paths += [path for path, kind in kinds if kind == "file"]
+        findings += [_no_file(path) for path, kind in kinds if not kind]
+    return sorted(paths), findings
+
+
+def open_regular(file: str | Path) -> BinaryIO:
+    """The bytes of *file*. Raises OSError if it cannot be read or is no regular file, such as a
+    pipe, which one would wait for, or a file that claims much more than is on the disk."""
+    stream = open(file, "rb", opener=_open)  # noqa: SIM115 - on a hot path, the caller's
+    status = os.fstat(stream.fileno())
+    if not stat.S_ISREG(status.st_mode):
+        stream.close()
+        raise OSError("it is no regular file")
+    stored = getattr(status, "st_blocks", status.st_size) * _BLOCK
+    if status.st_size > _SPARSE + 100 * stored:
+        stream.close()
+        raise OSError(f"it is all holes: {status.st_size} bytes, of which {stored} are there")
+    return stream
+
+
+def read_regular(file: str | Path, most: int = LARGEST) -> bytes:
+    """All bytes of *file*; raises TooLargeError if they are more than *most*, else OSError."""
+    with open_regular(file) as stream:
+        if os.fstat(stream.fileno()).st_size > most:
+            raise too_large(most)
+        return stream.read()
+
+
+def too_large(most: int) -> TooLargeError:
+    """That a file has more than *most* bytes."""
+    return TooLargeError(f"it is larger than {most / (1 << 20):.3g} MiB")
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _FLAGS)
+
+
+def _kind_of(entry: os.DirEntry[str]) -> str:
+    try:
+        if entry.is_dir(follow_symlinks=False):
+            return "folder"
+        return "file" if entry.is_file(follow_symlinks=False) else ""
+    except OSError:
+        return "file"  # what keeps it from being looked at is told where it is opened
+
+
+def _unlisted(prefix: str, error: OSError) -> Finding:
+    message = f"cannot be listed ({error.strerror}); make it readable, or get it anew"
+    return Finding("fault", "unreadable", prefix.removesuffix("/") or ".", message)
 
 
 def _no_file(path: str) -> Finding:
     message = "is a symbolic link or device, which no build makes; remove it"
     return Finding("fault", "no-file", path, message)
+
+
+def _find_doubles(paths: list[str]) -> Iterator[Finding]:
+    """The *paths* that are one file where case, or how accents are encoded, does not count."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        other = seen.setdefault(fold_path(path), path)
+        if other != path:
+            message = f"is the same file as {other} on Windows and macOS; rename one of them"
+            yield Finding("note", "same-name", path, message)

@@ -22,7 +22,7 @@ from fonds.verify.inspection import inspect
 from fonds.verify.manifest import NAME, ManifestError, read_manifest
 from fonds.verify.parcel import Parcel, check_sidecar
 from fonds.verify.search import check_search
-from fonds.verify.tree import UNREADABLE, Folder, Tree
+from fonds.verify.tree import LARGEST, UNREADABLE, Folder, TooLargeError, Tree
 
 
 def verify_archive(archive: Archive, stage: Stage) -> Verification:
@@ -32,10 +32,10 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
     """
     if not (archive.site / "index.html").is_file():
         raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
-    claims, tree = read_claims(archive), Folder(archive.site)
+    claims, tree = read_claims(archive), Folder(archive.site, _largest(archive))
     seen = inspect(tree, claims.sources if claims else {}, lambda n, of: stage("site", n, of))
     docs = list(check_docs(archive.docs, claims)) if claims else []
-    site = [finding for finding in seen.findings if not _is_told(finding, docs)]
+    site = _leave_told(seen.findings, docs)
     if claims:
         site += check_site(archive.docs, claims, tree.paths, published=archive.publish_source)
         site = _tell_once(site, list(_check_search(archive, tree, stage)))
@@ -66,8 +66,9 @@ def verify_target(target: Path, stage: Stage) -> Verification:
 
 
 def _verify_parcel(file: Path, stage: Stage) -> Verification:
-    findings = list(check_sidecar(file))
+    findings = list[Finding]()
     try:
+        findings += check_sidecar(file)
         parcel = Parcel(file)
     except UNREADABLE as error:
         return Verification(file.name, 0, 0, "", (*findings, _unopened(file.name, error)))
@@ -96,12 +97,15 @@ def _tell_once(site: list[Finding], search: list[Finding]) -> list[Finding]:
     return [*rest, *search]
 
 
-def _is_told(finding: Finding, docs: list[Finding]) -> bool:
-    """Whether *finding* says of a page what is said of its Markdown in *docs*."""
-    page = f"{finding.path.removesuffix('.html')}.md"
-    return finding.code == "edited-page" and any(
-        told.code == "edited-page" and told.path == page for told in docs
-    )
+def _leave_told(site: list[Finding], docs: list[Finding]) -> list[Finding]:
+    """What is said of the pages of the *site*, but for what *docs* says of their Markdown."""
+    edited = {f"{it.path.removesuffix('.md')}.html" for it in docs if it.code == "edited-page"}
+    return [it for it in site if it.code != "edited-page" or it.path not in edited]
+
+
+def _largest(archive: Archive) -> int:
+    """Bytes of the largest page: markup can make a source of `max_bytes` several times as long."""
+    return max(LARGEST, 8 * archive.max_bytes)
 
 
 def _check_state(archive: Archive, claims: Claims | None) -> Iterator[Finding]:
@@ -125,13 +129,12 @@ def _check_bundle(archive: Archive, site: Tree, stage: Stage) -> Iterator[Findin
     current = _current_bundle(archive)
     name = re.compile(re.escape(bundle_name(archive.name, "")) + r"-[0-9a-f]{8}\.zip")
     for file in sorted(archive.build.glob("*.zip")):
-        if not name.fullmatch(file.name):
+        if not (name.fullmatch(file.name) and file.is_file()):
             continue
         place = _place(archive, file)
         stage("bundle", 0, 0)
-        for found in check_sidecar(file):
-            yield replace(found, path=place)
         try:
+            yield from (replace(found, path=place) for found in check_sidecar(file))
             with closing(Parcel(file)) as parcel:
                 yield from (replace(f, path=f"{place}/{f.path}") for f in check_bytes(parcel))
                 fresh = file.name == current and _holds(parcel, site)
@@ -163,14 +166,15 @@ def _holds(parcel: Tree, site: Tree) -> bool:
 
 
 def _stated(tree: Tree) -> dict[str, str]:
-    with suppress(ManifestError, KeyError, *UNREADABLE), tree.open(NAME) as stream:
-        return read_manifest(stream.read())
+    with suppress(ManifestError, KeyError, *UNREADABLE):
+        return read_manifest(tree.read(NAME))
     return {}
 
 
 def _unopened(path: str, error: BaseException) -> Finding:
-    message = f"cannot be opened as a zip ({error}); get it anew, or bundle again"
-    return Finding("fault", "changed-bundle", path, message)
+    code = "too-large" if isinstance(error, TooLargeError) else "changed-bundle"
+    message = f"is no sound zip: {error}; do not unpack it, get it anew, or bundle again"
+    return Finding("fault", code, path, message)
 
 
 def _below(archive: Archive, folder: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
