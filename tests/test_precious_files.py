@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -134,6 +135,19 @@ def test_files_that_were_put_into_the_site_stay_and_are_reported(home: Home) -> 
     assert not (home.site / "articles/2022/01/un.html").exists()
     report = json.loads((home.folder / "build/report.json").read_text())
     assert "notes/letter.txt" in str(report["remarks"])
+    with ZipFile(home.bundle()) as bundle:
+        assert not [name for name in bundle.namelist() if "letter" in name]
+
+
+def test_only_bundles_that_fonds_made_are_replaced(home: Home) -> None:
+    home.build()
+    former = home.bundle()
+    other = put(former.with_name(f"{former.name[:-12]}00000000.zip"), LETTER)
+    home.put("seeds/trois.txt", "date 2022-03 Un titre\n\nUn texte.\n")
+    home.build()
+    assert home.bundle() != former
+    assert not former.exists()
+    assert other.read_bytes() == LETTER
 
 
 @pytest.mark.parametrize("path", ["articles/2022/03", "articles/2022/03/trois.html/letter.txt"])

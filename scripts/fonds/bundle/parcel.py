@@ -20,8 +20,15 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from fonds.bundle.opening import Opening, make_opening
 from fonds.bundle.portable import Problem, UnportableError, check_paths
 from fonds.bundle.tree import list_files
-from fonds.errors import UsageError
-from fonds.verify.manifest import NAME, checksum_of, read_manifest, write_manifest
+from fonds.errors import BuildFailedError, UsageError
+from fonds.verify.manifest import (
+    NAME,
+    ManifestError,
+    checksum_of,
+    list_built,
+    read_manifest,
+    write_manifest,
+)
 
 Moment = tuple[int, int, int, int, int, int]
 
@@ -46,9 +53,9 @@ def write_bundle(site: Path, target: Path, top: str, opening: Opening) -> Path:
     manifest of them all.
 
     What it takes of *site* is said at ``tree.list_files``: neither ``404.html``, nor sitemaps, nor
-    dot-files. The bytes depend on the site's paths and contents, *top*, *opening*, the installed
-    zlib and SOURCE_DATE_EPOCH only. The zip comes into place whole, by a rename; a run that is
-    killed leaves the former one.
+    dot-files; of a site that fonds built, only what its manifest lists. The bytes depend on the
+    site's paths and contents, *top*, *opening*, the installed zlib and SOURCE_DATE_EPOCH only. The
+    zip comes into place whole, by a rename; a run that is killed leaves the former one.
 
     Raises UnportableError if a path would not unpack everywhere, UsageError if *site* is no built
     site, *target* lies in it or SOURCE_DATE_EPOCH is no number, OSError if the disk fails.
@@ -58,9 +65,9 @@ def write_bundle(site: Path, target: Path, top: str, opening: Opening) -> Path:
     made = {f"{top}/{name}": content for name, content in make_opening(opening).items()}
     files, problems = list_files(site)
     prefix = f"{top}/site/"
-    files = [name for name in files if name != NAME]
-    made[f"{top}/{NAME}"] = _make_manifest(site, files, make_opening(opening))
-    names = {prefix + name for name in files} | made.keys()
+    checksums = _read_checksums(site, files)
+    made[f"{top}/{NAME}"] = _make_manifest(checksums, make_opening(opening))
+    names = {prefix + name for name in checksums} | made.keys()
     problems = [Problem(prefix + problem.path, problem.reason) for problem in problems]
     if problems := problems + check_paths(names):
         raise UnportableError(problems)
@@ -71,19 +78,25 @@ def write_bundle(site: Path, target: Path, top: str, opening: Opening) -> Path:
     return target
 
 
-def _make_manifest(site: Path, files: list[str], opening: dict[str, bytes]) -> bytes:
-    """The bundle's manifest: what the site's own states of *files*, and the opening's.
+def _read_checksums(site: Path, files: list[str]) -> dict[str, str]:
+    """Each of *files* that is to be taken, with its SHA-256.
 
-    A file that the site's manifest does not state is not stated here either, so that verifying the
-    bundle finds it. A site without one, by another renderer, is read.
+    Files that somebody put into a site that fonds built are not the archive's: they stay behind.
+    A site without a manifest of fonds', by another renderer, is read.
     """
-    if (site / NAME).is_file():
+    if not list_built(site):
+        return {name: checksum_of(site / name) for name in files if name != NAME}
+    try:
         stated = read_manifest((site / NAME).read_bytes())
-    else:
-        stated = {name: checksum_of(site / name) for name in files}
-    checksums = {f"site/{name}": stated[name] for name in files if name in stated}
+    except ManifestError as error:
+        raise BuildFailedError(f"{site / NAME}: {error}; run “fonds build” first") from error
+    return {name: stated[name] for name in files if name in stated}
+
+
+def _make_manifest(checksums: dict[str, str], opening: dict[str, bytes]) -> bytes:
+    """The bundle's manifest: that of the site's files, and of the opening's."""
     made = {name: hashlib.sha256(data).hexdigest() for name, data in opening.items()}
-    return write_manifest(checksums | made)
+    return write_manifest({f"site/{name}": it for name, it in checksums.items()} | made)
 
 
 def _check_place(site: Path, target: Path) -> None:

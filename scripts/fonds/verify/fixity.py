@@ -77,7 +77,7 @@ def unreadable(path: str, error: BaseException) -> Finding:
 
 def orphan(path: str) -> Finding:
     """That nobody owns the file at *path*."""
-    message = "belongs to nothing that was built; build again to be rid of it, or remove it"
+    message = "belongs to nothing that was built: move it away, or put it below docs/ to publish it"
     return Finding("fault", "orphan", path, message)
 
 
