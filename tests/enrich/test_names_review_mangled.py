@@ -107,6 +107,7 @@ REFUSED = {
     "two of one": (row("label", "Y") + "label;Z;X;;people/x\n", "review.csv:4: line 3 decides"),
     "a header twice": ("id;id;decision\n", "review.csv:1: the column “id” stands here twice"),
     "a header in two languages": ("id;decision;décision\n", "review.csv:1: the column “décision”"),
+    "a line for Excel alone": ("sep=;\n", "review.csv:1: the columns"),
     "no header": ("a;b\n1;2\n", "review.csv:1: the columns “id” and “decision” are missing"),
     "a header alone in the second line": ("x\nid;decision\n", "review.csv:1: the columns"),
     "open quote": (f'{HEADER}\nreject;;"X;;people/x\n', "review.csv:2: a quotation mark is never"),

@@ -100,7 +100,7 @@ def parse_marks(data: bytes, name: str = "review.csv") -> MarkedTable:
     read = read_records(decoded.text, lambda header: len(_find_columns(header)))
     if read.open_quote:
         raise UsageError(f"{name}:{read.open_quote}: a quotation mark is never closed; close it")
-    header, *records = read.records
+    header, *records = read.records or [Record(1, [])]
     columns = _check_header(header, name)
     rows = tuple(_read_row(record, columns) for record in records)
     _check_quotes(rows, name)
