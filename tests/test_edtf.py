@@ -160,6 +160,13 @@ def test_impossible_dates_as_people_write_them(text):
         read_date(text)
 
 
+@pytest.mark.parametrize("text", ["2022-13/x", "x/2022-13", "2022-13/le budget"])
+def test_half_an_interval_is_no_impossible_one(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no date|no EDTF") as caught:
+        read_date(text)
+    assert not isinstance(caught.value, ImpossibleDate)
+
+
 @pytest.mark.parametrize("text", ["03/04/2022", "12/11/2022", "3/4/2022", "03/04-2022"])
 def test_day_and_month_are_exchanged_only_when_someone_says_so(text: str) -> None:
     with pytest.raises(UnorderedDate, match=r"2022-04-03|2022-11-12"):
@@ -204,7 +211,14 @@ def test_no_date_ends_in_a_particle(particle: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["15 janvier 2022 - - -", "15 ... janvier 2022", "15 janvier 2022e"]
+    "text",
+    [
+        "15 janvier 2022 - - -",
+        "15 ... janvier 2022",
+        "15 janvier 2022e",
+        "5 mai 5",
+        "Mai 68 1er",
+    ],
 )
 def test_a_date_holds_nothing_but_its_words(text: str) -> None:
     with pytest.raises(ValueError, match="no date that fonds can read"):

@@ -33,10 +33,12 @@ _EAST_ASIAN = re.compile(
 _TWO_DIGITS = re.compile(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|([-/.])[0-9]{1,2}\1[0-9]{2})")
 
 _WORD = re.compile(
-    r"[^\W\d_]+|([0-9]{4})(?![^\W_])|([0-9]{1,2})(?:ere|er|st|nd|rd|th|e|o|a|°)?(?![^\W_])"
+    r"[^\W\d_]+|[0-9]{4}(?![^\W_])|[0-9]{1,2}(?:ere|er|st|nd|rd|th|e|o|a|°)?(?![^\W_])"
 )
 _BETWEEN = r" ?[.,'’/–-]{0,2} ?"
 _WORDS = re.compile(rf"(?:{_BETWEEN}w)+{_BETWEEN}")
+_WHOLE = re.compile("[DN]MY|M[DN]Y|MY")
+_YEARLESS = re.compile("[DN]MN?|M[DN]N?")  # a year of two digits is as good as none
 PARTICLES = frozenset(
     ("le", "de", "del", "den", "der", "vom", "am", "the", "of", "on", "el", "di", "il", "do", "op")
 )
@@ -88,10 +90,11 @@ def from_words(text: str) -> str:
     if len(words) > 1 and words[0] in _weekdays() and not _months().keys().isdisjoint(words[1:]):
         words = words[1:]
     shape = "".join(map(_shape, words))
-    if shape in ("DMY", "MDY", "MY"):
-        found = dict(zip(shape, words, strict=True))
-        return _edtf(found["Y"], str(_months()[found["M"]]), found.get("D"))
-    if shape in ("DM", "MD", "DMD", "MDD"):
+    if _WHOLE.fullmatch(shape):
+        found = dict(zip(shape.replace("N", "D"), words, strict=True))
+        day = re.match("[0-9]*", found.get("D", ""))
+        return _edtf(found["Y"], str(_months()[found["M"]]), day[0] if day else "")
+    if _YEARLESS.fullmatch(shape):
         raise _lacking_year(text)
     raise ValueError(f"“{text}” is no date that fonds can read; write it as 2022-01-15 or 2022-01.")
 
@@ -140,14 +143,17 @@ def _words(text: str) -> list[str]:
     folded = fold_name(text)
     if not _WORDS.fullmatch(_WORD.sub("w", folded)):
         return []
-    found = [match[1] or match[2] or match[0] for match in _WORD.finditer(folded)]
+    found = [match[0] for match in _WORD.finditer(folded)]
     return [] if found[-1] in PARTICLES else [word for word in found if word not in PARTICLES]
 
 
 def _shape(word: str) -> str:
+    """M for a month, Y for four digits, N for two, D for another number of a day, else “?”."""
     if word in _months():
         return "M"
-    return {1: "D", 2: "D", 4: "Y"}.get(len(word), "?") if word.isdecimal() else "?"
+    if word.isdecimal():
+        return {1: "D", 2: "N", 4: "Y"}[len(word)]
+    return "D" if word[0].isdecimal() else "?"
 
 
 @cache

@@ -7,6 +7,7 @@ ways is refused. https://www.loc.gov/standards/datetime/
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from fonds.chars import fold_white
 from fonds.dateforms import (
@@ -88,6 +89,8 @@ def _read_interval(text: str) -> Edtf:
     if len(sides) != 2 or not known:
         raise ValueError(f"“{text}” is no EDTF interval, such as 2021-12/2022-02 or 2022/..")
     begin, end = sides
+    for side in known:
+        _check_form(side)
     first, after = _read_single(begin if begin in known else end)
     before, last = _read_single(end if end in known else begin)
     if begin not in known:
@@ -97,6 +100,12 @@ def _read_interval(text: str) -> Edtf:
     if last < first:
         raise ImpossibleDate(f"“{text}” ends before it begins.")
     return Edtf("/".join(sides), first, last)
+
+
+def _check_form(side: str) -> None:
+    """Raise a plain ``ValueError`` if *side* is no date at all: then no other is impossible."""
+    with suppress(ImpossibleDate):
+        _read_single(side)
 
 
 def _cut_time(text: str) -> str:

@@ -93,6 +93,7 @@ def test_a_faulty_date_is_cut_and_reported(text, written, code):
         "date (2022-01) x",
         "date: 3-0 pour l’OM",
         "date 24/7 : le magasin",
+        "date 2022-13/Le budget est voté",
     ],
 )
 def test_sentences_are_no_prefix(text):
@@ -158,6 +159,24 @@ def test_a_header_takes_at_most_one_separator(
     prefix = read_prefix(f"{label}{written}{marks} {headline}")
     assert prefix.date == read_date(written)
     assert len(label + written) <= prefix.length <= len(f"{label}{written} :")
+
+
+FAULTY = ("2022-13", "2022-02-30", "99/99/2022", "03/04/2022", "15 janvier", "May 5", "janv.-22")
+WORDY = [headline for headline in HEADLINES if not headline.split()[0].isdecimal()]
+
+
+@given(
+    st.sampled_from(LABELS[:2]),
+    st.sampled_from(FAULTY),
+    st.sampled_from(ONE_SEPARATOR),
+    st.sampled_from([*WORDY, "5 raisons de partir", "1st of May"]),
+)
+def test_a_faulty_date_takes_no_word_either(
+    label: str, written: str, separator: str, headline: str
+) -> None:
+    cut = f"{label}{written}{separator}"
+    prefix = read_prefix(f"{cut} {headline}")
+    assert (prefix.length, prefix.written, prefix.date) == (len(cut), written, None)
 
 
 @given(headers, st.sampled_from("\n \t\xa0"), texts())
