@@ -1,0 +1,141 @@
+"""Only a few modules write, rename or remove files, each below a root of its own.
+
+Whoever adds one states here which files it may touch, and makes sure that it touches no others.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.archives import ROOT
+
+PACKAGE = ROOT / "scripts" / "fonds"
+
+OWNERS = {
+    "drafts": "the file that its caller names: made anew, or replaced by a rename",
+    "pages/writer": "generated pages below docs/, known by the hash that they carry",
+    "site/staging": "the folder beside the site, and files of the site that its journal lists",
+    "site/publication": "files in the staging folder",
+    "site/sitemap": "files in the staging folder",
+    "site/outputs": "the ledger in the build folder",
+    "site/compiled": "compiled templates in the user's cache folder",
+    "site/build": "former bundles in the build folder, known by the checksum beside them",
+    "seals": "databases in the build folder, and what SQLite keeps beside them",
+    "catalogue/store": "the catalogue in the build folder",
+    "catalogue/tables": "a database in memory",
+    "search/tokens": "the cache of words in the build folder",
+    "search/folder": "files of the site's search folder that its ledger lists",
+    "search/publish": "the site's search page, known by the hash that it carries",
+    "bundle/parcel": "the bundle, and drafts of it, in the build folder",
+    "lock": "the lock in the build folder",
+    "starter/archive": "a folder beside the new archive, which becomes it",
+    "report": "the report in the build folder",
+    "enrich/review": "build/review.csv",
+    "enrich/acceptance": "authorities.yml",
+    "enrich/data/make_hunspell": "word lists of this package; no command runs it",
+}
+"""Module → what it may write, rename or remove."""
+
+METHODS = frozenset(
+    {"unlink", "rename", "renames", "rmdir", "removedirs", "mkdir", "makedirs", "touch", "truncate",
+     "symlink_to", "hardlink_to", "symlink", "link", "write_text", "write_bytes", "chmod"}
+)  # fmt: skip
+"""Of paths, or functions of ``os``."""
+FUNCTIONS = frozenset(
+    {"write_file", "put_whole", "rmtree", "copytree", "copyfile", "copy2", "mkdtemp", "mkstemp",
+     "TemporaryDirectory", "NamedTemporaryFile"}
+)  # fmt: skip
+"""Called by their own name, or as one of their module."""
+OF_MODULES = {("os", "remove"), ("os", "replace"), ("shutil", "copy"), ("shutil", "move")}
+
+
+def list_modules() -> Iterator[tuple[str, ast.Module]]:
+    for file in sorted(PACKAGE.rglob("*.py")):
+        name = file.relative_to(PACKAGE).with_suffix("").as_posix()
+        yield name, ast.parse(file.read_text(encoding="utf-8"))
+
+
+def changes_files(call: ast.Call) -> bool:
+    """Whether *call* may write, rename or remove a file."""
+    name = _name_of(call.func)
+    owner = _name_of(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+    is_method = isinstance(call.func, ast.Attribute)
+    if name == "replace" and len(call.args) == 1:  # of a path; of a text it takes two arguments
+        return is_method and not call.keywords
+    if name == "open":
+        return _opens_for_writing(call)
+    if name == "connect":
+        return owner == "sqlite3" and not any(_is_word(key, "uri") for key in call.keywords)
+    if name in ("ZipFile", "TarFile"):
+        return any(_text_of(arg) in {"w", "a", "x"} for arg in call.args)
+    return name in FUNCTIONS or (owner, name) in OF_MODULES or (is_method and name in METHODS)
+
+
+def _opens_for_writing(call: ast.Call) -> bool:
+    modes = [_text_of(arg) for arg in [*call.args, *(key.value for key in call.keywords)]]
+    flags = {_name_of(node) for arg in call.args for node in ast.walk(arg)}
+    writes = any(set(mode) & set("wax+") and set(mode) <= set("wrxabt+") for mode in modes if mode)
+    return writes or bool(flags & {"O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND"})
+
+
+def _is_word(key: ast.keyword, name: str) -> bool:
+    return key.arg == name
+
+
+def _text_of(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _name_of(node: ast.AST) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def find_changes(tree: ast.Module) -> list[int]:
+    """The lines of *tree* that may change a file."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [call.lineno for call in calls if changes_files(call)]
+
+
+def test_only_the_owners_change_files() -> None:
+    found = {name: lines for name, tree in list_modules() if (lines := find_changes(tree))}
+    assert {name: lines for name, lines in found.items() if name not in OWNERS} == {}
+
+
+def test_every_owner_changes_files() -> None:
+    modules = dict(list_modules())
+    assert [name for name in OWNERS if not find_changes(modules[name])] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "path.unlink()", "os.replace(a, b)", "draft.replace(path)", "shutil.rmtree(folder)",
+        "open(file, 'w')", "path.open('ab')", "path.open(mode='x')", "path.write_text('')",
+        "os.open(file, os.O_WRONLY | os.O_CREAT)", "sqlite3.connect(file)", "ZipFile(f, 'w')",
+        "put_whole(file, data)", "Path(a).rename(b)", "os.remove(a)", "shutil.copy(a, b)",
+    ],
+)  # fmt: skip
+def test_what_counts_as_a_change(line: str) -> None:
+    assert find_changes(ast.parse(line)) == [1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "text.replace('a', 'b')", "replace(value, title='x')", "path.open('rb')", "open(file)",
+        "sqlite3.connect(uri, uri=True)", "ZipFile(file)", "Path(file).read_text()",
+    ],
+)  # fmt: skip
+def test_what_counts_as_none(line: str) -> None:
+    assert find_changes(ast.parse(line)) == []
+
+
+def test_owners_are_modules() -> None:
+    assert all((PACKAGE / f"{name}.py").is_file() for name in OWNERS)
+    assert Path(PACKAGE, "pipeline.py").is_file()
