@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.queries import read_changes
+from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.lock import Lock
@@ -111,7 +111,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Take the generated pages out of MkDocs' hands, but those it must render itself."""
-        catalogue = sqlite3.connect(f"{self.archive.catalogue.as_uri()}?mode=ro", uri=True)
+        catalogue = read_catalogue(self.archive.catalogue)
         self.views = Views(catalogue, self.archive, self.conversion)
         self.spliced = share_pages(files, config, self.views, splicing=self._may_splice(config))
         if self.archive.publish_source:
@@ -131,7 +131,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Give the templates what the catalogue tells, then render."""
         edition = compute_edition(self.views.catalogue)
         env.template_class = LeanTemplate
-        env.bytecode_cache = keep_compiled(self.archive.build)
+        env.bytecode_cache = keep_compiled(env)
         env.globals["fonds_home"] = self.views.home
         env.globals["fonds_about"] = partial(self.views.about, edition)
         env.globals["fonds_words"] = self.views.words
