@@ -17,12 +17,13 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
+from fonds import __version__
 from fonds.drafts import put_whole
 
 LIMIT = 1000
 """How many files the folder may hold: those of some twenty themes; then the older half goes."""
 _DIGEST = 16
-_OURS = frozenset({"jinja2", "markupsafe", "mkdocs", "builtins", "_operator", "operator"})
+_OURS = frozenset({"fonds", "jinja2", "markupsafe", "mkdocs", "builtins", "_operator", "operator"})
 """Where the filters come from whose results Jinja may have compiled into a template."""
 
 
@@ -82,7 +83,7 @@ def _describe(environment: Environment) -> str:
               environment.trim_blocks, environment.lstrip_blocks, environment.autoescape,
               environment.keep_trailing_newline)  # fmt: skip
     functions = (sorted(environment.filters), sorted(environment.tests))
-    versions = (version("jinja2"), version("mkdocs"), sys.version)
+    versions = (version("jinja2"), version("mkdocs"), __version__, sys.version)
     return repr((versions, syntax, sorted(environment.extensions), functions))
 
 

@@ -29,9 +29,8 @@ from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, sort_remarks
 from fonds.seals import clear_away
-from fonds.site.compiled import keep_compiled
 from fonds.site.data import data_tasks
-from fonds.site.lean import LeanTemplate
+from fonds.site.lean import prepare_templates
 from fonds.site.log import log_report
 from fonds.site.markup import site_url
 from fonds.site.options import FondsOptions, describe_archive
@@ -44,6 +43,7 @@ from fonds.site.sharing import list_listened, share_pages
 from fonds.site.shell import Theme, folders_of
 from fonds.site.sitemap import date_addresses, make_sitemap, write_sitemap
 from fonds.site.staging import Staging
+from fonds.site.stated import encode_address
 from fonds.site.view import generated_file
 from fonds.site.views import Views
 
@@ -88,6 +88,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 raise UsageError("mkdocs.yml: set “use_directory_urls: false”; one and the same"
                                  " site then works on a server and from a folder")  # fmt: skip
             self.archive = describe_archive(config, self.config)
+        config.site_url = config.site_url and encode_address(config.site_url)
         theme = str(resources.files("fonds") / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -130,14 +131,13 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates what the catalogue tells, then render."""
         edition = compute_edition(self.views.catalogue)
-        env.template_class = LeanTemplate
-        env.bytecode_cache = keep_compiled(env)
+        pages = files.documentation_pages()
+        prepare_templates(env, config, self.nav, pages)
         env.globals["fonds_home"] = self.views.home
         env.globals["fonds_about"] = partial(self.views.about, edition)
         env.globals["fonds_words"] = self.views.words
         if self.config.search:
             add_search_box(env, self.archive)
-        pages = files.documentation_pages()
         theme = Theme(env, config, self.nav, pages, folders_of(pages))
         with self._failing():
             self._render(Renderer(theme, self.views))
