@@ -2,12 +2,17 @@
 
 SQLite notices a broken structure, but not another letter in a text; and to look for the former
 takes it twenty times as long as a checksum of all. Each of these files may be deleted at any time.
+
+A file may also come from a stranger, in the build folder of an archive handed over. Its rows are
+data; triggers, views and expressions in its schema would be run. So it has to have just the schema
+that fonds writes, and a journal beside it must not name another file: SQLite would delete that one.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from fonds.confined import refuse_link
@@ -21,20 +26,30 @@ _CHANGES, _WRITE_FORMAT = slice(24, 28), 18
 (SQLite's database file format, 1.3.) With such a log the count stands still.
 """
 _CHUNK = 1 << 20
+_NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
+"""The end of a journal of a transaction over several files; fonds makes none (format, 3)."""
+
+Create = Callable[[sqlite3.Connection], object]
+"""What puts the empty tables of one kind of file into a new database."""
 
 
-def reopen(file: Path, version: int) -> sqlite3.Connection | None:
-    """The database in *file*; None if it is absent, damaged or of another `user_version`."""
+def reopen(file: Path, version: int, create: Create) -> sqlite3.Connection | None:
+    """The database in *file*; None if it is absent, damaged or not as *create* makes one.
+
+    *version*: its `user_version`.
+    """
     for companion in _COMPANIONS:
         refuse_link(file.with_name(file.name + companion))
     if not file.exists():
         return None
-    _refuse_folder(file)
+    _refuse_other_kinds(file)
+    if _journal_names_another(file):
+        return None
     connection = sqlite3.connect(file)
     try:
         (found,) = connection.execute("PRAGMA user_version").fetchone()  # and a killed run's
-        if found == version and _is_sound(connection, file):  # half-made changes are undone
-            return connection
+        if found == version and _is_own(connection, create) and _is_sound(connection, file):
+            return connection  # half-made changes are undone
     except sqlite3.DatabaseError as error:
         if is_refusal(error):
             raise
@@ -42,9 +57,26 @@ def reopen(file: Path, version: int) -> sqlite3.Connection | None:
     return None
 
 
+def open_read_only(file: Path, version: int, create: Create) -> sqlite3.Connection:
+    """The database in *file*, to read from; its checksum is not looked at.
+
+    Raises sqlite3.DatabaseError if it is damaged, or not as `reopen` would take it.
+    """
+    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        (found,) = connection.execute("PRAGMA user_version").fetchone()
+        if found == version and _is_own(connection, create):
+            return connection
+    except sqlite3.Error:
+        connection.close()
+        raise
+    connection.close()
+    raise sqlite3.DatabaseError(f"{file.name} has not the tables that this fonds makes")
+
+
 def clear_away(file: Path) -> None:
     """Remove the database in *file*, and what SQLite and fonds keep beside it."""
-    _refuse_folder(file)
+    _refuse_other_kinds(file)
     for companion in _COMPANIONS:
         file.with_name(file.name + companion).unlink(missing_ok=True)
 
@@ -57,6 +89,34 @@ def seal(file: Path) -> None:
     stated, changes = _read_seal(file), _count_changes(file)
     if changes and (not stated or stated[0] != changes):
         put_whole(_seal_of(file), f"{changes} {_sum_up(file):08x}\n".encode())
+
+
+def _is_own(connection: sqlite3.Connection, create: Create) -> bool:
+    """Whether the schema is the one of *create*, to the letter: nothing in it is a stranger's."""
+    return _read_schema(connection) == _schema_of(create)
+
+
+def _schema_of(create: Create) -> frozenset[tuple[str, ...]]:
+    connection = sqlite3.connect(":memory:")
+    try:
+        create(connection)
+        return _read_schema(connection)
+    finally:
+        connection.close()
+
+
+def _read_schema(connection: sqlite3.Connection) -> frozenset[tuple[str, ...]]:
+    return frozenset(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
+
+
+def _journal_names_another(file: Path) -> bool:
+    """Whether undoing the half-made changes beside *file* would reach another file."""
+    journal = file.with_name(f"{file.name}-journal")
+    if not journal.is_file():
+        return False
+    with journal.open("rb") as stream:
+        stream.seek(max(0, journal.stat().st_size - len(_NAMES_ANOTHER)))
+        return stream.read() == _NAMES_ANOTHER
 
 
 def _is_sound(connection: sqlite3.Connection, file: Path) -> bool:
@@ -98,6 +158,9 @@ def _seal_of(file: Path) -> Path:
     return file.with_name(f"{file.name}-seal")
 
 
-def _refuse_folder(file: Path) -> None:
+def _refuse_other_kinds(file: Path) -> None:
+    """A folder is not removed, and through a link SQLite would write elsewhere."""
     if file.is_dir():
         raise BuildFailedError(f"{file} is a folder where fonds keeps a file; move it away")
+    if file.is_symlink():
+        raise BuildFailedError(f"{file} is a link where fonds keeps a file of its own; remove it")

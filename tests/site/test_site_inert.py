@@ -82,7 +82,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     home = make_home(tmp_path_factory.mktemp("hostile") / "archive", SEEDS)
     home.seed({"metadata.csv": table()})
     home.configure(
-        site_name="{{ 7*191 }} & « {% x %} »",
+        site_name='{{ 7*191 }} & « {% x %} » "><script>alert(0)</script>',
         fonds={"publication": "<script>alert('p')</script>", "rights": "{{ 7*191 }}"},
     )
     assert home.build().exit_code == 0

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fonds.catalogue.tables import VERSION, create_tables, has_text_index_as_it_can
+from fonds.catalogue.tables import VERSION, create_tables
 from fonds.chars import count_words
 from fonds.model import Article, Day, Metadata, Remark
-from fonds.seals import clear_away, reopen, seal
+from fonds.seals import clear_away, open_read_only, reopen, seal
 
 UNDATED = 99_999_999
 """Sort value of an unknown date: after every date that has one."""
@@ -52,7 +52,7 @@ def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
     One transaction: it is committed at the end, and left as it was if anything fails.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = _reopen(path) or _recreate(path)
+    connection = reopen(path, VERSION, create_tables) or _recreate(path)
     connection.execute("PRAGMA foreign_keys = ON")
     try:
         with connection:
@@ -62,12 +62,12 @@ def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
     seal(path)
 
 
-def _reopen(path: Path) -> sqlite3.Connection | None:
-    connection = reopen(path, VERSION)
-    if connection is None or has_text_index_as_it_can(connection):
-        return connection
-    connection.close()
-    return None
+def read_catalogue(path: Path) -> sqlite3.Connection:
+    """The catalogue at *path*, to read from.
+
+    Raises sqlite3.DatabaseError if it is damaged, of another version, or not made by fonds.
+    """
+    return open_read_only(path, VERSION, create_tables)
 
 
 def _recreate(path: Path) -> sqlite3.Connection:

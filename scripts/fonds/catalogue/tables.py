@@ -37,12 +37,3 @@ def can_index_text() -> bool:
     finally:
         probe.close()
     return True
-
-
-def has_text_index_as_it_can(database: sqlite3.Connection) -> bool:
-    """Whether *database* has a full-text table where this SQLite can have one.
-
-    One that has it and comes to a SQLite without FTS5 could not be written to.
-    """
-    tables = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles_text'")
-    return (tables.fetchone() is not None) == can_index_text()

@@ -8,8 +8,33 @@ from fonds.chars import HARMLESS, show_controls
 
 _INLINE = re.compile(r"[\\`*_\[\]{}]")
 _PLAIN = re.compile(f"[ -%'-)+-;=-Z^a-z|~{HARMLESS}]*")
-"""In a line of these only its beginning can be markup, and most lines are so."""
-_BLOCK_START = re.compile(r"(?:[#>=:~|!?]|[-+](?=\s|$|[-+]))")
+"""A text of these, as most are, has none of Markdown's own marks but at the beginning of a line."""
+_EXTENDED = re.compile(
+    r"""(?x)
+    :(?=//|(?!\d\d?:)(?a:[+\w-]+):)  # http://  :smile:  but not 10:30:45
+    | [wW]{3}\.
+    | @(?=[\w.-])                     # a@b.c  @name
+    | [?!](?=[1-9])                   # ?1 and !1, like #1, are issues of a repository
+    | \#(?=[1-9])(?<!&\#)             # but in what stands for a character
+    | \((?:c|r|tm)(?=\))              # ©  ®  ™
+    | /(?:(?<=\+/)(?=-) | (?<==/)(?==) | (?<=c/)(?=o\b)        # ±  ≠  ℅
+        | (?<=(?<!\d)[1-7]/)(?=[2-68](?!\d)))                     # ½  ¾
+    | >(?<=-->)                       # →
+    | =(?<===)                        # ==marked==
+    | \+(?<=\+\+)                     # ++ctrl+alt++
+    """
+)
+"""What Material's usual extensions, and GitHub's Markdown, take for more than text."""
+_HINT = re.compile(r"[:?!#/=+>@](?=[-=+/\w.])")
+_HINTS = ("(c)", "(r)", "(tm)", "-->", "ww.", "WW.", "Ww.", "wW.")
+"""A text with neither has nothing of it, which takes a fifth of the time to see."""
+_COMMIT = re.compile(r"([0-9a-f]{38})([0-9a-f])(?=[0-9a-f])")
+"""A checksum of 40 digits is a commit of a repository."""
+_HEXADECIMAL, _DIGITS = bytes.maketrans(b"123456789abcdef", b"0" * 15), b"0" * 39
+_PAIRED = {mark: (re.compile(rf"\{mark}(?=\S)"), re.compile(rf"(?<=\S)\{mark}")) for mark in "$~^"}
+"""Marks around a text, ``$x$``, ``~~x~~`` or ``^x^``: how the first one looks, and the last one."""
+_MAIL = re.compile(r"[\w.+-]")
+_BLOCK_START = re.compile(r"(?:[#>=:~|!?]|[-+](?=\s|$|[-+])|-(?=[|:])|/(?=//))")
 _ORDERED = re.compile(r"(\d+)([.)])")
 
 
@@ -19,18 +44,54 @@ def escape_paragraph(text: str) -> str:
     It renders to the very characters of *text*, but that white space may be folded; what HTML
     cannot hold is shown as ``chars.show_controls`` says.
     """
-    return "  \n".join(escape_line(line) for line in text.split("\n"))
+    lines = map(_escape_beginning, _escape_marks(text).split("\n"))
+    paragraph = "  \n".join(lines)
+    if paragraph.startswith("\\[") and paragraph.rstrip().endswith("\\]"):  # a formula in TeX
+        return f"&#91;{paragraph[2:]}"
+    return paragraph
 
 
 def escape_line(line: str) -> str:
     """*line* as Markdown that no block or inline rule can take for markup.
 
+    Neither can those of GitHub's Markdown or of the extensions that Material's reference names;
+    only what improves typography, quotes, dashes, dots and ordinals, may do so.
     Backslashes serve where Python-Markdown and CommonMark both know them, entities elsewhere.
     """
-    text = line
-    if not _PLAIN.fullmatch(line):
-        text = show_controls(line).replace("&", "&amp;").replace("<", "&lt;")
+    return _escape_beginning(_escape_marks(line))
+
+
+def _escape_marks(text: str) -> str:
+    if not _PLAIN.fullmatch(text):
+        text = show_controls(text).replace("&", "&amp;").replace("<", "&lt;")
         text = _INLINE.sub(r"\\\g<0>", text.replace("\t", "&#9;"))
+    if _HINT.search(text) or any(map(text.__contains__, _HINTS)):
+        text = _EXTENDED.sub(_defuse, text)
+    for mark, (first, last) in _PAIRED.items():
+        if mark in text and (found := first.search(text)) and last.search(text, found.end()):
+            text = text.replace(mark, _entity(mark))
+    if _DIGITS in text.encode().translate(_HEXADECIMAL):
+        return _COMMIT.sub(lambda match: match[1] + _entity(match[2]), text)
+    return text
+
+
+def _defuse(match: re.Match[str]) -> str:
+    mark = match[0]
+    if mark[0] == "(":
+        return f"{mark}\\"
+    if mark[0] in "wW":
+        return f"{mark[:-1]}\\."
+    if mark == "@" and _MAIL.match(match.string, max(0, match.start() - 1)):
+        return "@<!---->"  # GitHub finds addresses after it has read the entities
+    return f"\\{mark}" if mark in "#!>+" else _entity(mark)
+
+
+def _entity(char: str) -> str:
+    return f"&#{ord(char)};"
+
+
+def _escape_beginning(text: str) -> str:
+    """*text*, the marks within it escaped, as a line that begins no list, table or other block."""
     ordered = _ORDERED.match(text)
     if ordered:
         return f"{ordered[1]}&#{ord(ordered[2])};{text[ordered.end() :]}"

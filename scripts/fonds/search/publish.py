@@ -9,10 +9,10 @@ from contextlib import closing
 from html import escape
 from pathlib import Path
 
-from fonds.catalogue.tables import VERSION
+from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.drafts import put_whole
-from fonds.errors import UsageError
+from fonds.errors import UsageError, is_refusal
 from fonds.locale import load_words
 from fonds.lock import hold_lock
 from fonds.pages.holdings import Holdings
@@ -59,8 +59,7 @@ def index_site(site: Path, archive: Archive) -> Stored:
 
 
 def _store_search(site: Path, archive: Archive) -> Stored:
-    with closing(sqlite3.connect(f"{archive.catalogue.as_uri()}?mode=ro", uri=True)) as catalogue:
-        _refuse_other_version(catalogue, archive)
+    with closing(_open_catalogue(archive.catalogue)) as catalogue:
         suffix = _find_suffix(site, catalogue)
         with open_tokens(archive.build / CACHE) as tokens:
             files = make_search(catalogue, archive, tokens, suffix)
@@ -114,10 +113,13 @@ def standalone_html(archive: Archive) -> str:
     )
 
 
-def _refuse_other_version(catalogue: sqlite3.Connection, archive: Archive) -> None:
-    (version,) = catalogue.execute("PRAGMA user_version").fetchone()
-    if version != VERSION:
-        raise UsageError(f"{archive.catalogue} is of another version; run “fonds convert” first")
+def _open_catalogue(file: Path) -> sqlite3.Connection:
+    try:
+        return read_catalogue(file)
+    except sqlite3.DatabaseError as error:
+        if is_refusal(error):
+            raise
+        raise UsageError(f"{file}: {error}; run “fonds convert” first") from error
 
 
 def _find_suffix(site: Path, catalogue: sqlite3.Connection) -> str:

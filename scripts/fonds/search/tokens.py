@@ -188,7 +188,7 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     if path is None:
         return _create(":memory:")
     path.parent.mkdir(parents=True, exist_ok=True)
-    database = reopen(path, _version())
+    database = reopen(path, _version(), _create_tables)
     if database is None:
         clear_away(path)
         database = _create(str(path))
@@ -197,10 +197,14 @@ def _connect(path: Path | None) -> sqlite3.Connection:
 
 def _create(path: str) -> sqlite3.Connection:
     database = sqlite3.connect(path)
-    database.executescript(SCHEMA)
+    _create_tables(database)
     database.execute(f"PRAGMA user_version = {_version()}")
     database.commit()
     return database
+
+
+def _create_tables(database: sqlite3.Connection) -> None:
+    database.executescript(SCHEMA)
 
 
 def _version() -> int:

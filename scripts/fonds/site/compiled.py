@@ -1,17 +1,120 @@
-"""The theme's templates, compiled once: that takes as long as to render a thousand pages."""
+"""The theme's templates, compiled once: that takes as long as to render a thousand pages.
+
+Compiled templates are code, so they lie in the user's own cache folder and never in an archive's
+build folder, which may come from a stranger.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import sys
+from contextlib import suppress
+from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 
-FOLDER = "templates"
-"""Below the build folder; safe to delete."""
+from fonds import __version__
+from fonds.drafts import put_whole
+
+LIMIT = 1000
+"""How many files the folder may hold: those of some twenty themes; then the older half goes."""
+_DIGEST = 16
+_OURS = frozenset({"fonds", "jinja2", "markupsafe", "mkdocs", "builtins", "_operator", "operator"})
+"""Where the filters come from whose results Jinja may have compiled into a template."""
 
 
-def keep_compiled(build: Path) -> FileSystemBytecodeCache:
-    """What remembers templates between runs; a template with another text is compiled anew."""
-    folder = build / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder), "%s")
+def keep_compiled(environment: Environment) -> BytecodeCache | None:
+    """What remembers templates between runs; a template with another text is compiled anew.
+
+    None where the user has no cache folder that nobody else may write to, or where a plugin gave
+    the templates filters of its own.
+    """
+    functions = chain(environment.filters.values(), environment.tests.values())
+    if any(_room(function) not in _OURS for function in functions):
+        return None
+    folder = _find_folder()
+    return Compiled(folder, _describe(environment)) if folder else None
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates in *folder*, each behind a checksum of itself."""
+
+    def __init__(self, folder: Path, settings: str) -> None:
+        self._folder = folder
+        self._settings = settings
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name of a template's file: hash of all but its text."""
+        told = f"{self._settings}\0{name}\0{filename}"
+        return hashlib.blake2b(told.encode(errors="surrogateescape"), digest_size=20).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the compiled template, if it stands there as it was written."""
+        try:
+            data = (self._folder / bucket.key).read_bytes()
+        except OSError:
+            return
+        if data[:_DIGEST] == _sum_up(data[_DIGEST:]):
+            bucket.bytecode_from_string(data[_DIGEST:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the compiled template; a full disk only means that it is compiled again."""
+        data = bucket.bytecode_to_string()
+        with suppress(OSError):
+            put_whole(self._folder / bucket.key, _sum_up(data) + data)
+
+
+def _sum_up(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+
+
+def _room(function: object) -> str:
+    return (getattr(function, "__module__", None) or "").partition(".")[0]
+
+
+def _describe(environment: Environment) -> str:
+    """All but a template's text that decides what it is compiled to."""
+    syntax = (environment.block_start_string, environment.variable_start_string,
+              environment.comment_start_string, environment.line_statement_prefix,
+              environment.trim_blocks, environment.lstrip_blocks, environment.autoescape,
+              environment.keep_trailing_newline)  # fmt: skip
+    functions = (sorted(environment.filters), sorted(environment.tests))
+    versions = (version("jinja2"), version("mkdocs"), __version__, sys.version)
+    return repr((versions, syntax, sorted(environment.extensions), functions))
+
+
+def _find_folder() -> Path | None:
+    """The folder, made if it is not there; None if it is not the user's alone."""
+    try:
+        folder = _cache_home() / "fonds" / "templates"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for place in (folder, folder.parent):
+            status = place.lstat()
+            if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+                return None
+        _sweep(folder)
+    except (OSError, RuntimeError):  # Path.home() where there is none
+        return None
+    return folder
+
+
+def _cache_home() -> Path:
+    """Where the user's programs keep what they can make again (XDG Base Directory, 0.8)."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    named = Path(os.environ.get("XDG_CACHE_HOME") or "")
+    return named if named.is_absolute() else Path.home() / ".cache"
+
+
+def _sweep(folder: Path) -> None:
+    files = list(folder.iterdir())
+    if len(files) > LIMIT:
+        oldest = sorted(files, key=lambda file: file.stat().st_mtime)[: LIMIT // 2]
+        for file in oldest:
+            file.unlink(missing_ok=True)

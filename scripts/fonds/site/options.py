@@ -67,8 +67,6 @@ def _unknown(scope: str, options: Config) -> list[tuple[str, ValidationError]]:
 
 def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     """The archive of one mkdocs.yml; relative paths start from its folder."""
-    if set(config.site_name) & set("<>"):
-        raise UsageError("mkdocs.yml: “site_name” holds < or >, which themes take for markup")
     if options.workers < 0:
         raise UsageError("mkdocs.yml: “workers” is a number of processes; 0 stands for one a core")
     root = Path(config.config_file_path).resolve().parent

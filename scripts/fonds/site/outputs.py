@@ -64,7 +64,7 @@ class Ledger:
 
     def read(self) -> dict[str, Output]:
         """Path → output; empty if nothing is known."""
-        connection = reopen(self._file, _VERSION)
+        connection = reopen(self._file, _VERSION, _create_tables)
         if connection is None:
             return {}
         with closing(connection):
@@ -89,6 +89,10 @@ class Ledger:
     def _create(self) -> sqlite3.Connection:
         clear_away(self._file)
         connection = sqlite3.connect(self._file)
-        connection.execute(_SCHEMA)
+        _create_tables(connection)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
         return connection
+
+
+def _create_tables(database: sqlite3.Connection) -> None:
+    database.execute(_SCHEMA)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.queries import read_changes
+from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.lock import Lock
@@ -29,9 +29,8 @@ from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, save_report, sort_remarks
 from fonds.seals import clear_away
-from fonds.site.compiled import keep_compiled
 from fonds.site.data import data_tasks
-from fonds.site.lean import LeanTemplate
+from fonds.site.lean import prepare_templates
 from fonds.site.log import log_report
 from fonds.site.markup import site_url
 from fonds.site.options import FondsOptions, describe_archive
@@ -46,6 +45,7 @@ from fonds.site.sharing import list_listened, share_pages
 from fonds.site.shell import Theme, folders_of
 from fonds.site.sitemap import make_sitemap, write_sitemap
 from fonds.site.staging import Staging
+from fonds.site.stated import encode_address
 from fonds.site.view import generated_file
 from fonds.site.views import Views
 
@@ -90,6 +90,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 raise UsageError("mkdocs.yml: set “use_directory_urls: false”; one and the same"
                                  " site then works on a server and from a folder")  # fmt: skip
             self.archive = describe_archive(config, self.config)
+        config.site_url = config.site_url and encode_address(config.site_url)
         theme = str(resources.files("fonds") / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -113,7 +114,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Take the generated pages out of MkDocs' hands, but those it must render itself."""
-        catalogue = sqlite3.connect(f"{self.archive.catalogue.as_uri()}?mode=ro", uri=True)
+        catalogue = read_catalogue(self.archive.catalogue)
         self.views = Views(catalogue, self.archive, self.conversion)
         self._remark(drop_reserved(files, config, self.views, search=self.config.search))
         self.spliced = share_pages(files, config, self.views, splicing=self._may_splice(config))
@@ -133,14 +134,13 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates what the catalogue tells, then render."""
         edition = compute_edition(self.views.catalogue)
-        env.template_class = LeanTemplate
-        env.bytecode_cache = keep_compiled(self.archive.build)
+        pages = files.documentation_pages()
+        prepare_templates(env, config, self.nav, pages)
         env.globals["fonds_home"] = self.views.home
         env.globals["fonds_about"] = partial(self.views.about, edition)
         env.globals["fonds_words"] = self.views.words
         if self.config.search:
             add_search_box(env, self.archive)
-        pages = files.documentation_pages()
         theme = Theme(env, config, self.nav, pages, folders_of(pages))
         with self._failing():
             self._render(Renderer(theme, self.views))

@@ -24,8 +24,6 @@ def create_archive(folder: Path, seeds: Path | None, *, link: bool, name: str, l
     or *seeds* is no folder; nothing is then written.
     """
     _check(folder, seeds, link=link)
-    if set(name) & set("<>"):
-        raise UsageError(f"“{name}”: a name without < and >, which themes take for markup, please")
     words = load_words(lang)
     (folder / "docs").mkdir(parents=True, exist_ok=True)
     place = _place_seeds(folder, seeds, link=link)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.catalogue.queries import read_cards, read_files
-from fonds.catalogue.tables import VERSION
+from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.kinds import GENERATED
 from fonds.pages.ownership import is_own
@@ -39,12 +39,10 @@ def read_claims(archive: Archive) -> Claims | None:
     """The claims of the catalogue; None if it is absent, damaged or of another version."""
     if not archive.catalogue.is_file():
         return None
-    uri = f"{archive.catalogue.as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(uri, uri=True)) as catalogue:
+        with closing(read_catalogue(archive.catalogue)) as catalogue:
             catalogue.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
-            (version,) = catalogue.execute("PRAGMA user_version").fetchone()
-            return _read_claims(catalogue, os.fspath(archive.seeds)) if version == VERSION else None
+            return _read_claims(catalogue, os.fspath(archive.seeds))
     except (sqlite3.Error, TypeError, AttributeError, LookupError, ValueError):
         return None
 

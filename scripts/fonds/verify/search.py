@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from fonds.catalogue.queries import read_cards
+from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.search.chunks import File
 from fonds.search.index import CONTENTS
@@ -36,8 +37,7 @@ def check_search(archive: Archive, tree: Tree, tick: Tick) -> Iterator[Finding]:
     """
     if _CONTENTS not in tree.paths:
         return
-    uri = f"{archive.catalogue.as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True)) as catalogue:
+    with closing(read_catalogue(archive.catalogue)) as catalogue:
         articles = [f"{card.filed}/{card.id}" for card in read_cards(catalogue)]
         found = list(_check_articles(tree, articles))
         # Where the articles are others, so are their numbers, and all that is told by number.

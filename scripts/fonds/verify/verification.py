@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fonds.bundle.opening import bundle_name
 from fonds.catalogue.edition import compute_edition
+from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.errors import UsageError
 from fonds.pipeline import Stage
@@ -148,10 +149,8 @@ def _check_bundle(archive: Archive, site: Tree, stage: Stage) -> Iterator[Findin
 
 def _current_bundle(archive: Archive) -> str:
     """The name of the zip of the archive's present edition; "" if the catalogue tells none."""
-    with suppress(sqlite3.Error):
-        uri = f"{archive.catalogue.as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as catalogue:
-            return f"{bundle_name(archive.name, compute_edition(catalogue))}.zip"
+    with suppress(sqlite3.Error), closing(read_catalogue(archive.catalogue)) as catalogue:
+        return f"{bundle_name(archive.name, compute_edition(catalogue))}.zip"
     return ""
 
 
