@@ -19,7 +19,11 @@ class Naming:
     record_id: str  # what it names
 
 
-_BELOW_HEADLINE = "(a.title_from != 'source' OR m.start > instr(a.text, char(10) || char(10)))"
+_IN_BODY = (
+    "m.article_id = a.id AND m.start > CASE a.title_from WHEN 'source'"
+    " THEN instr(a.text, char(10) || char(10)) ELSE -1 END"
+)
+"""Of articles, each before its mentions: a text is then read once, not once for each mention."""
 
 
 def read_namings(
@@ -29,9 +33,9 @@ def read_namings(
     found: dict[str, list[Naming]] = {card.id: [] for card in cards}
     marks = ", ".join("?" * len(found))
     rows = catalogue.execute(
-        "SELECT m.article_id, min(m.start), m.end, m.record_id FROM mentions m"
-        f" JOIN articles a ON a.id = m.article_id AND {_BELOW_HEADLINE}"
-        f" WHERE m.record_id IS NOT NULL AND m.article_id IN ({marks})"
+        "SELECT m.article_id, min(m.start), m.end, m.record_id"
+        f" FROM articles a CROSS JOIN mentions m ON {_IN_BODY}"
+        f" WHERE a.id IN ({marks}) AND m.record_id IS NOT NULL"
         " GROUP BY m.article_id, m.record_id ORDER BY m.article_id, min(m.start)",
         list(found),
     )
@@ -45,28 +49,44 @@ class FirstNaming:
     """Where an article first names a record, and why that is taken for its name."""
 
     article_id: str  # whose text it is
+    record_id: str  # what it names
     start: int  # code points into that text
     surface: str  # what stands there
     kind: str  # what it seems to be there; "" if nothing tells
     why: str  # as `MentionRow` has it
     target: str  # as `MentionRow` has it
-    text: str  # the whole text
+
+
+_FIRST = (
+    "SELECT m.article_id, m.record_id, min(m.start) AS start, m.surface, m.kind, m.why, m.target"
+    f" FROM articles a CROSS JOIN mentions m ON {_IN_BODY}"
+)
 
 
 def read_first_namings(
     catalogue: sqlite3.Connection, record_id: str, article_ids: list[str]
-) -> Iterator[FirstNaming]:
-    """The first mention of a record below the headline of each article that has one."""
+) -> Iterator[tuple[FirstNaming, str]]:
+    """The first mention of a record below the headline of each article that has one; its text."""
     marks = ", ".join("?" * len(article_ids))
     rows = catalogue.execute(
-        "SELECT m.article_id, min(m.start), m.surface, m.kind, m.why, m.target, a.text"
-        " FROM mentions m"
-        f" JOIN articles a ON a.id = m.article_id AND {_BELOW_HEADLINE}"
-        f" WHERE m.record_id = ? AND m.article_id IN ({marks}) GROUP BY m.article_id",
-        (record_id, *article_ids),
+        f"SELECT f.*, a.text FROM ({_FIRST} WHERE a.id IN ({marks}) AND m.record_id = ?"
+        " GROUP BY m.article_id) f JOIN articles a ON a.id = f.article_id",
+        (*article_ids, record_id),
     )
-    for row in rows:
-        yield FirstNaming(*row)
+    for *naming, text in rows:
+        yield FirstNaming(*naming), text
+
+
+def read_all_first_namings(
+    catalogue: sqlite3.Connection, article_id: str
+) -> tuple[list[FirstNaming], str]:
+    """The first mention of each record below the headline of one article, in order; its text."""
+    (text,) = catalogue.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
+    rows = catalogue.execute(
+        f"{_FIRST} WHERE a.id = ? AND m.record_id IS NOT NULL GROUP BY m.record_id ORDER BY start",
+        (article_id,),
+    )
+    return [FirstNaming(*row) for row in rows], text
 
 
 def read_reasons(catalogue: sqlite3.Connection, record_id: str) -> dict[str, str]:

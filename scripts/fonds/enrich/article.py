@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from fonds.enrich.plain import fold
 from fonds.enrich.spans import Cover, Span, lay
@@ -11,10 +12,17 @@ from fonds.enrich.words import Word, is_capitalised, split_words
 
 _FIRM = ("gazetteer", "curated")
 _MOST_FULL = 20  # full names beyond which a short form can mean anyone
+_LONGEST = 200  # characters of a name; what is longer is none
+
+_Forms = dict[int, dict[str, Span]]
+"""Length → form → the span that it stands for. At each place of a text there is one stretch of
+each length to look up, however many forms begin alike.
+"""
 
 
 def consolidate(plain: str, words: list[Word], spans: list[Span]) -> list[Span]:
     """*spans* with one kind a form, short forms under their full one, and no occurrence missed."""
+    spans = [span for span in spans if span.end - span.start <= _LONGEST]
     passing = [span for span in spans if is_passing(span)]
     spans = _agree([span for span in spans if not is_passing(span)])
     full = {**_initials(spans), **_short_persons(spans), **_acronyms(plain, spans)}
@@ -126,34 +134,46 @@ def _find_again(
         form = next((f for f in _ends(meant.form) if fold(f) == short), "")
         if len(form) > 2 and is_capitalised(form):
             known.setdefault(form, meant)
-    heads: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for form in sorted(known, key=lambda form: (-len(form), form)):
+    heads: dict[tuple[str, str], _Forms] = defaultdict(dict)
+    for form in sorted(known, key=len, reverse=True):
         first, second = [*(word.text for word in split_words(form)), "", ""][:2]
-        heads[first, second].append(form)
+        heads[first, second].setdefault(len(form), {})[form] = known[form]
     cover = Cover(spans)
     for at, word in enumerate(words):
         following = words[at + 1].text if at + 1 < len(words) else ""
-        for form in [*heads.get((word.text, following), ()), *heads.get((word.text, ""), ())]:
-            end = word.start + len(form)
-            if _stands(plain, word.start, form) and not cover.touches(word.start, end):
-                cover.add(word.start, end)
-                yield known[form]._replace(start=word.start, end=end)
-                break
+        standing = chain.from_iterable(
+            _list_standing(plain, word.start, heads[head])
+            for head in ((word.text, following), (word.text, ""))
+            if head in heads
+        )
+        free = (span for span in standing if not cover.touches(span.start, span.end))
+        if span := next(free, None):
+            cover.add(span.start, span.end)
+            yield span
+
+
+def _list_standing(plain: str, start: int, forms: _Forms) -> Iterator[Span]:
+    """Those of *forms* that stand at *start*, where they do."""
+    for length, spans in forms.items():
+        form = plain[start : start + length]
+        if form in spans and _stands(plain, start, form):
+            yield spans[form]._replace(start=start, end=start + length)
 
 
 def _widen(plain: str, words: list[Word], spans: list[Span], full: dict[str, Span]) -> list[Span]:
     """*spans* where « Gendt » is « De Gendt » if a person's full name ends so."""
-    firsts: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    firsts: dict[str, _Forms] = defaultdict(dict)
+    ranks: dict[str, int] = {}
     for short, meant in full.items():
         if meant.kind == "person" and " " in short:
             form = next(form for form in _ends(meant.form) if fold(form) == short)
-            firsts[form.split()[0]].append((form, meant))
-    wide = [
-        meant._replace(start=word.start, end=word.start + len(form))
-        for word in words
-        for form, meant in firsts.get(word.text, ())
-        if _stands(plain, word.start, form)
-    ]
+            firsts[form.split()[0]].setdefault(len(form), {})[form] = meant
+            ranks[form] = len(ranks)
+    wide: list[Span] = []
+    for word in words:
+        if word.text in firsts:
+            standing = _list_standing(plain, word.start, firsts[word.text])
+            wide += sorted(standing, key=lambda span: ranks[plain[span.start : span.end]])
     cover = Cover(wide)
     kept = [
         span

@@ -20,7 +20,7 @@ from fonds.enrich.recogniser import (
 )
 from fonds.enrich.spans import Span
 
-VERSION = "4"
+VERSION = "5"
 """Of the rules; another version finds everything anew."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from fonds.chars import WHITE, fold_white
@@ -15,7 +16,10 @@ STOPS = ".。।۔．｡።։།"
 """Full stops of the scripts of the world."""
 
 _CLOSERS = "\"'»”’)\\]›」』】"
-_SPACED = rf"(?P<stop>[.!?…؟։।۔።།]+)[{_CLOSERS}]*(?:[{WHITE}]»)?[{WHITE}]+"
+_STOP = "[.!?…؟։।۔።།]"
+_RUN = rf"{_STOP}(?<!{_STOP}{_STOP}){_STOP}*+"
+"""A whole run of stops: to look at it from each of its stops would take its length squared."""
+_SPACED = rf"(?P<stop>{_RUN})[{_CLOSERS}]*+(?:[{WHITE}]»)?[{WHITE}]+"
 _UNSPACED = rf"[。！？．｡]+[{_CLOSERS}]*[{WHITE}]*"
 _END = re.compile(f"(?:{_SPACED}|{_UNSPACED})(?=[^{WHITE}])")
 _OPENERS = re.compile(rf"[\"'«“‘(\[¿¡›‹„—–{WHITE}-]*")
@@ -29,13 +33,18 @@ def split_sentences(text: str) -> Iterator[str]:
     Joined by white space they are *text*. A stop ends none after an abbreviation or initial, or
     before a small letter.
     """
+    return (text[start:end] for start, end in _find_sentences(text))
+
+
+def _find_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of *text* begins and ends, without the white space after it."""
     start = 0
     for match in _END.finditer(text):
         if match["stop"] and _goes_on(text, match):
             continue
-        yield text[start : match.end()].rstrip()
+        yield start, start + len(text[start : match.end()].rstrip())
         start = match.end()
-    yield text[start:]
+    yield start, len(text)
 
 
 def ends_with_abbreviation(text: str) -> bool:
@@ -67,20 +76,46 @@ def cut_sentence(text: str, at: int) -> str:
 
     Paragraphs are parted by an empty line. A very long sentence is cut, never before *at*.
     """
-    start = text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0
-    end = text.find("\n\n", at)
-    paragraph = text[start : end if end >= 0 else len(text)]
-    reach = 0
-    for sentence in split_sentences(paragraph):
-        begin = paragraph.index(sentence, reach)
-        reach = begin + len(sentence)
-        if reach > at - start:
-            return _shorten(sentence, at - start - begin)
-    return ""
+    return next(cut_sentences(text, [at]))
 
 
-def _shorten(sentence: str, at: int) -> str:
-    first = max(0, at - _LONGEST // 2) if len(sentence) > _LONGEST else 0
-    last = min(len(sentence), first + _LONGEST)
-    cut = fold_white(sentence[first:last])
-    return f"{'…' if first else ''}{cut}{'…' if last < len(sentence) else ''}"
+def cut_sentences(text: str, places: Iterable[int]) -> Iterator[str]:
+    """What `cut_sentence` gives for each of *places*, ascending; each paragraph is parted once."""
+    low, high, paragraph = 0, -1, _Paragraph("")
+    for at in places:
+        if at > high:
+            before = text.rfind("\n\n", low, at)
+            low = low if before < 0 else before + 2
+            after = text.find("\n\n", at)
+            high = len(text) if after < 0 else after
+            paragraph = _Paragraph(text[low:high])
+        yield paragraph.cut(at - low)
+
+
+class _Paragraph:
+    """A paragraph, parted into sentences as far as they were asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._rest = _find_sentences(text)
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def cut(self, at: int) -> str:
+        """The sentence at *at*; "" at the white space after the last."""
+        while not self._ends or self._ends[-1] <= at:
+            start, end = next(self._rest, (-1, -1))
+            if start < 0:
+                return ""
+            self._starts.append(start)
+            self._ends.append(end)
+        sentence = bisect_right(self._ends, at)
+        return _shorten(self._text, self._starts[sentence], self._ends[sentence], at)
+
+
+def _shorten(text: str, start: int, end: int, at: int) -> str:
+    """The sentence from *start* to *end* of *text*; of a long one the part around *at*."""
+    first = max(start, at - _LONGEST // 2) if end - start > _LONGEST else start
+    last = min(end, first + _LONGEST)
+    cut = fold_white(text[first:last])
+    return f"{'…' if first > start else ''}{cut}{'…' if last < end else ''}"

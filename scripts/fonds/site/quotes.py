@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import lru_cache, partial
 
 from fonds.catalogue.namings import (
     FirstNaming,
+    read_all_first_namings,
     read_first_namings,
     read_reasons,
     read_shared_reasons,
 )
 from fonds.catalogue.queries import Card, Record
 from fonds.locale import Words
-from fonds.parse.sentences import cut_sentence
+from fonds.parse.sentences import cut_sentence, cut_sentences
 from fonds.site.markup import label_html, lang_attributes, text_html
 from fonds.site.reasons import reason_words
 
@@ -30,13 +31,28 @@ class Quotes:
 
 NO_QUOTES = Quotes()
 
+MANY = 32
+"""An article with more tags is read and parted into sentences once for all of them."""
+
+_Quoted = tuple[FirstNaming, str]
+"""Where an article first names a record, and the sentence that does."""
+
 
 class Quoter:
     """Quotes the texts of one archive."""
 
-    def __init__(self, catalogue: sqlite3.Connection, named: frozenset[str], words: Words) -> None:
+    def __init__(
+        self,
+        catalogue: sqlite3.Connection,
+        named: frozenset[str],
+        rich: frozenset[str],
+        words: Words,
+    ) -> None:
+        """*named*: ids of the records that some text names; *rich*: of articles of `MANY` tags."""
         self._catalogue = catalogue
-        self._named = named  # ids of the records that some text names
+        self._named = named
+        self._rich = rich
+        self._kept = _Kept(catalogue)
         self._words = words
         self._shared = read_shared_reasons(catalogue)
         # The pages of one record follow each other.
@@ -51,29 +67,68 @@ class Quoter:
         if shared := self.shared(record):
             return Quotes(shared=label_html(reason_words(record, None, shared, self._words)))
         reasons = self._reasons(record.id)
-        namings = self._read_namings(record, cards) if record.id in self._named else {}
+        quoted = self._read_quoted(record, cards) if record.id in self._named else {}
         return Quotes(
             {
-                card.id: _quote(record, namings.get(card.id), card, reasons[card.id], self._words)
+                card.id: _quote(record, quoted.get(card.id), card, reasons[card.id], self._words)
                 for card in cards
             }
         )
 
-    def _read_namings(self, record: Record, cards: Sequence[Card]) -> dict[str, FirstNaming]:
-        """Article id → where its text first names *record*."""
-        ids = [card.id for card in cards]
-        found = read_first_namings(self._catalogue, record.id, ids)
-        return {naming.article_id: naming for naming in found}
+    def _read_quoted(self, record: Record, cards: Sequence[Card]) -> dict[str, _Quoted]:
+        """Article id → where its text first names *record*, and the sentence that does."""
+        plain = [card.id for card in cards if card.id not in self._rich]
+        quoted = {
+            naming.article_id: (naming, cut_sentence(text, naming.start))
+            for naming, text in read_first_namings(self._catalogue, record.id, plain)
+        }
+        for card in cards:
+            if card.id in self._rich and (kept := self._kept.read(card.id, record.id)):
+                quoted[card.id] = kept
+        return quoted
 
 
-def _quote(
-    record: Record, naming: FirstNaming | None, card: Card, tagged: str, words: Words
-) -> str:
+class _Kept:
+    """The quotes of articles that name many records, all of an article made at once.
+
+    They go into a temporary table: those of an archive of books are too many for memory.
+    """
+
+    def __init__(self, catalogue: sqlite3.Connection) -> None:
+        self._catalogue = catalogue
+        self._made: set[str] = set()  # ids of articles
+        catalogue.execute(
+            "CREATE TEMP TABLE quotes (article_id TEXT, record_id TEXT, start INTEGER,"
+            " surface TEXT, kind TEXT, why TEXT, target TEXT, sentence TEXT,"
+            " PRIMARY KEY (article_id, record_id)) WITHOUT ROWID"
+        )
+
+    def read(self, article_id: str, record_id: str) -> _Quoted | None:
+        """Where the article first names the record, if it does, and the sentence that does."""
+        if article_id not in self._made:
+            self._make(article_id)
+        row = self._catalogue.execute(
+            "SELECT * FROM quotes WHERE article_id = ? AND record_id = ?", (article_id, record_id)
+        ).fetchone()
+        return (FirstNaming(*row[:-1]), row[-1]) if row else None
+
+    def _make(self, article_id: str) -> None:
+        namings, text = read_all_first_namings(self._catalogue, article_id)
+        sentences = cut_sentences(text, [naming.start for naming in namings])
+        self._catalogue.executemany(
+            "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((*astuple(it), cut) for it, cut in zip(namings, sentences, strict=True)),
+        )
+        self._made.add(article_id)
+
+
+def _quote(record: Record, quoted: _Quoted | None, card: Card, tagged: str, words: Words) -> str:
     """The sentence of *card* that names *record*, if one does, and why it is taken to."""
-    parts = []
-    if naming is not None:
-        sentence = _emphasise(cut_sentence(naming.text, naming.start), naming.surface, card.lang)
-        parts.append(f"<span{lang_attributes(card.lang, card.dir)}>{sentence}</span>")
+    parts, naming = [], None
+    if quoted is not None:
+        naming, sentence = quoted
+        shown = _emphasise(sentence, naming.surface, card.lang)
+        parts.append(f"<span{lang_attributes(card.lang, card.dir)}>{shown}</span>")
     reason = reason_words(record, naming, tagged, words)
     if reason:
         parts.append(f'<span class="fonds-why">{label_html(reason)}</span>')

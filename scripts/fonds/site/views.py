@@ -32,7 +32,7 @@ from fonds.site.listing import NO_EXTRAS, Extras, listing_html
 from fonds.site.markup import text_html, title_html, way_up
 from fonds.site.months import months_html, number_month, tally_months
 from fonds.site.place import Place
-from fonds.site.quotes import Quoter
+from fonds.site.quotes import MANY, Quoter
 from fonds.site.record import companions_html, ends_html, identifier_html
 from fonds.site.view import View
 
@@ -68,7 +68,8 @@ class Views:
         self._namings = Ahead(self.held.cards, partial(read_namings, catalogue))
         self._named = read_named(catalogue)
         self._place = lru_cache(maxsize=1)(self._find_place)  # asked for outline and view alike
-        self._quoter = Quoter(catalogue, self._named, self.words)
+        rich = (id_ for id_, tags in self.held.bearing.items() if len(tags) > MANY)
+        self._quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
         self._relations = read_relations(catalogue)
         named = read_naming_keys(catalogue)
         self._naming_keys = [named.get(card.id, "") for card in self.held.cards]
