@@ -6,38 +6,21 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+import yaml
 from playwright.sync_api import Page
 
-from tests.archives import THOROUGH, Home, make_home
+from fonds.bundle.portable import check_paths
+from tests.archives import THOROUGH, Home, fonds, make_home
 from tests.browser.harness import visit
 from tests.links import check_links
+from tests.payloads import EVIL, PAYLOADS
 from tests.reading import elements, fold, parse, shown_source, visible
 from tests.texts import SNIPPETS
 
-ATTACKS = [
-    "<script>alert('a')</script>",
-    "<img src=x onerror=alert('b')>",
-    "<svg onload=alert('c')>",
-    "\"><script>alert('d')</script>",
-    "'><b onmouseover=alert('e')>",
-    "</title><script>alert('f')</script>",
-    "</article></main><iframe src=javascript:alert('g')>",
-    "{{ 7*191 }}",
-    "{% for x in (1).__class__ %}{{ x }}{% endfor %}",
-    "[lien](javascript:alert('h'))",
-    "![image](http://example.invalid/i.png)",
-    "<http://example.invalid/j>",
-    "a {: onclick=alert('k') }",
-    "a {#t .b onclick=alert('l') }",
-    "]]><!-- --!> -->",
-    "&lt;script&gt;alert('m')&lt;/script&gt;",
-    "${alert('n')} `${alert('n')}`",
-    "\u202egnp.exe\u202c",
-    "=HYPERLINK('http://example.invalid')",
-    "x" * 300,
-]
+ATTACKS = [*PAYLOADS.values(), "x" * 300]
 MIXED = ["".join(SNIPPETS[start::12]) for start in range(12)]
 NAMES = [
     "<script>alert('o')<",
@@ -51,12 +34,17 @@ NAMES = [
 COLUMNS = ("title", "creator", "publication", "url", "rights", "people", "topics", "Cote {{ 7 }}")
 
 
+def file_name(payload: str) -> str:
+    """*payload* as near as a file's name comes to it."""
+    return payload.replace("/", "\N{FRACTION SLASH}").replace("\0", "").strip(".")[:60]
+
+
 def seeds() -> dict[str, str]:
     """Every attack as a headline, as a text, and as a file's and a folder's name."""
     texts = {f"h{n}.txt": f"{PREFIX}{attack}\n\nUn texte.\n" for n, attack in enumerate(ATTACKS)}
     for n, text in enumerate([*ATTACKS, *MIXED]):
         texts[f"t{n}.txt"] = f"{PREFIX}Un titre\n\n{text.replace(chr(0), '')}\n"
-    for name in NAMES:
+    for name in [*NAMES, *map(file_name, PAYLOADS.values())]:
         texts[f"{name}/{name}.txt"] = f"{PREFIX}Un titre\n\nUn texte.\n"
     return texts
 
@@ -68,8 +56,19 @@ def table() -> str:
     writer.writerow(("file", *COLUMNS))
     for n, attack in enumerate(ATTACKS):
         writer.writerow((f"t{n}.txt", *[attack] * 3, f"javascript:{attack}", *[attack] * 4))
-    writer.writerow(("t20.txt", *["Une valeur"] * 3, "https://example.org/", *["Une valeur"] * 4))
+    last = f"t{len(ATTACKS)}.txt"
+    writer.writerow((last, *["Une valeur"] * 3, "https://example.org/", *["Une valeur"] * 4))
     return written.getvalue()
+
+
+def curated() -> str:
+    """Every attack as the label, a variant and a note of a record that a text names."""
+    people = {
+        f"p-{n}": {"label": f"Un {payload}", "variants": [f"titre {payload}"], "note": payload}
+        for n, payload in enumerate(PAYLOADS.values())
+        if payload.isprintable()
+    }
+    return yaml.safe_dump({"people": people}, allow_unicode=True)
 
 
 PREFIX = " date 2022-01\n\n"
@@ -81,6 +80,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A hostile archive, its own name included, built."""
     home = make_home(tmp_path_factory.mktemp("hostile") / "archive", SEEDS)
     home.seed({"metadata.csv": table()})
+    home.put("authorities.yml", curated())
     home.configure(
         site_name='{{ 7*191 }} & « {% x %} » "><script>alert(0)</script>',
         fonds={"publication": "<script>alert('p')</script>", "rights": "{{ 7*191 }}"},
@@ -169,3 +169,43 @@ def test_a_browser_reads_the_very_text(home: Home, offline_page: Page) -> None:
         offline_page.goto(page.as_uri())
         parts = offline_page.locator("[data-source]").all_text_contents()
         assert fold("\n".join(parts)) == text
+
+
+def test_front_matter_states_what_the_source_and_the_table_say(home: Home) -> None:
+    for n, attack in enumerate(ATTACKS):
+        (page,) = home.docs.rglob(f"t{n}.md")
+        front = yaml.safe_load(read(page).split("\n---\n", 1)[0])
+        assert fold(front["title"]) == fold(attack)
+        assert front["source"]["path"] == f"t{n}.txt"
+
+
+def test_no_cell_of_a_table_is_a_formula(home: Home) -> None:
+    assert home.run("authorities").returncode == 0
+    for name in ("report.csv", "review.csv"):
+        text = (home.folder / "build" / name).read_text("utf-8-sig")
+        for row in csv.reader(io.StringIO(text, newline="")):
+            assert [cell for cell in row if cell.strip()[:1] in tuple("=+-@＝＋－＠")] == []
+
+
+def test_nothing_steers_the_terminal(home: Home) -> None:
+    for command in (("build",), ("build", "-v"), ("authorities",), ("authorities", "--accept"),
+                    ("verify",), ("bundle",)):  # fmt: skip
+        result = home.run(*command)
+        shown = (result.stdout + result.stderr).replace("\n", "")
+        assert [char for char in shown if not char.isprintable()] == [], command
+
+
+def test_names_in_the_bundle_unpack_anywhere_and_all_is_as_it_was_made(home: Home) -> None:
+    bundle = home.bundle()
+    with ZipFile(bundle) as packed:
+        names = packed.namelist()
+    assert not list(check_paths(set(names)))
+    assert fonds("verify", str(bundle)).returncode == 0
+    assert fonds("verify", str(home.site)).returncode == 0
+
+
+def test_no_address_leads_to_a_host_that_a_text_names(home: Home) -> None:
+    for page in pages(home):
+        for element in parse(read(page)).iter():
+            for name in ("href", "src", "action", "style", "content"):
+                assert f"//{EVIL}" not in element.attrib.get(name, "") or name == "content", page
