@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fonds.relations.copies import Bonds, Copies, Prints, find_copies
-from fonds.relations.index import SCALE
+from fonds.relations.index import SCALE, check_size
 from fonds.relations.kinship import Kinship, Lists
 from fonds.relations.sketches import shingle
 from fonds.relations.store import (
@@ -36,12 +36,13 @@ def relate(catalogue: sqlite3.Connection) -> int:
     """Bring the relations of all articles up to date; return how many articles were compared.
 
     The outcome is that of a catalogue without any, whatever was there. Wants the articles and
-    their tags in their final state.
+    their tags in their final state. Raises UsageError if they are too many to be compared.
     """
     state = f"{VERSION} {hash_entries(catalogue)}"
     if read_state(catalogue) == state:
         return 0
     entries = read_entries(catalogue)
+    check_size(len(entries))
     forget_articles(catalogue)
     _study_changed(catalogue, entries)
     copies = _relate_copies(catalogue, entries)
