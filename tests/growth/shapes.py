@@ -126,6 +126,7 @@ _TELLING = _number(lambda i: f"date 2020-{i % 12 + 1:02d} Un port\n\n{_tell(i, 4
 
 FOLDERS: dict[str, Folder] = {
     "one text": _number(lambda i: STUB),
+    "one text under ever another title": _number(lambda i: f"Titre {surname(i)}\n\n{STUB} {STUB}"),
     "one text but for a number": _number(lambda i: f"{STUB} Numéro {i}."),
     "one text but for a date": _number(lambda i: f"Le {i % 28 + 1} mai {1900 + i // 28}. {STUB}"),
     "two texts that are nearly one": _number(lambda i: f"{STUB} {_tell(0, 60)} {'ab'[i % 2]}"),

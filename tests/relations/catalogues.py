@@ -11,7 +11,7 @@ from fonds.catalogue.tables import create_tables
 from fonds.edtf import read_edtf
 from fonds.model import Article, Metadata
 
-TABLES = ("relations", "traits", "vectors", "likenesses", "relation_states")
+TABLES = ("relations", "relation_counts", "traits", "vectors", "likenesses", "relation_states")
 """What relating writes."""
 
 

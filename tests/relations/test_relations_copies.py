@@ -8,12 +8,13 @@ import pytest
 from fonds.chars import fold_white
 from fonds.model import Metadata
 from fonds.parse.article import parse_article
+from fonds.relations.copies import FEW, MOST
 from fonds.relations.sketches import measure, shingle
 from fonds.relations.stage import relate
-from fonds.relations.store import read_relations
+from fonds.relations.store import read_relations, read_unlisted
 from fonds.relations.words import fold_words
 from tests.archives import find_corpus
-from tests.relations.catalogues import Given, make_catalogue
+from tests.relations.catalogues import Given, make_catalogue, remove
 
 TEXT = """Le porte-avions a quitté Toulon lundi matin avec deux mille marins à son bord, pour une
 mission de quatre mois en Méditerranée orientale. Il doit y rejoindre une frégate allemande et
@@ -66,6 +67,44 @@ def test_texts_without_enough_words_are_told_apart_by_their_titles():
     assert relations(*articles, kind="same-text") == {}
     again = Given("c", "Un incendie à Nice", photo)
     assert relations(*articles, again, kind="same-text") == {"a": ["c"], "c": ["a"]}
+
+
+def unlisted(catalogue):
+    return {
+        (id_, kind, n) for id_, by in read_unlisted(catalogue).items() for kind, n in by.items()
+    }
+
+
+@pytest.mark.parametrize(("copies", "listed"), [(MOST, MOST), (MOST + 1, FEW), (300, FEW)])
+def test_of_many_copies_the_first_are_listed_and_all_counted(copies, listed):
+    ids = [f"a{number:03d}" for number in range(copies + 1)]
+    catalogue = make_catalogue(Given(id_, "Un", TEXT) for id_ in ids)
+    relate(catalogue)
+    found = read_relations(catalogue)
+    for id_ in ids:
+        assert [it.other_id for it in found[id_]] == [it for it in ids if it != id_][:listed]
+    hidden = copies - listed
+    assert unlisted(catalogue) == {(id_, "same-text", hidden) for id_ in ids if hidden}
+
+
+def test_of_many_copies_of_a_near_text_the_first_are_listed_and_all_counted():
+    near = TEXT.replace("lundi matin", "dimanche soir")
+    ids = [f"a{number:03d}" for number in range(80)]
+    catalogue = make_catalogue(Given(id_, "Un", near if id_ == "a079" else TEXT) for id_ in ids)
+    relate(catalogue)
+    lists = {id_: [it.other_id for it in its if it.kind == "near"]
+             for id_, its in read_relations(catalogue).items()}  # fmt: skip
+    assert lists == {id_: ["a079"] for id_ in ids} | {"a079": ids[:FEW]}
+    assert ("a079", "near", 79 - FEW) in unlisted(catalogue)
+
+
+def test_what_is_counted_goes_with_the_copies():
+    catalogue = make_catalogue(Given(f"a{number}", "Un", TEXT) for number in range(MOST + 2))
+    relate(catalogue)
+    assert len(unlisted(catalogue)) == MOST + 2
+    remove(catalogue, "a0")
+    relate(catalogue)
+    assert unlisted(catalogue) == set()
 
 
 def test_texts_without_a_word_are_not_the_same():

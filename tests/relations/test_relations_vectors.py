@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.errors import UsageError
 from fonds.relations import index
-from fonds.relations.index import Index
+from fonds.relations.index import MOST, Index, check_size
 from fonds.relations.vectors import UNIT, Vector, rate, weigh
 
 entries = st.dictionaries(st.sampled_from([0, 1, 2, 3, 7, 2**32 - 1]), st.integers(1, UNIT))
+EMPTY = Vector(b"", b"")
 archives = st.lists(entries, min_size=1, max_size=12)
 
 
@@ -52,6 +54,33 @@ def test_some_are_compared_with_all(
     vectors = [*map(vector, them)]
     assert list(Index(vectors, some).compare(some, least)) == every
     assert list(Index(vectors).compare(some, least)) == every
+
+
+def test_articles_beyond_two_millions_are_told_apart() -> None:
+    last = 2_100_000
+    far = {0: vector({1: UNIT}), last - 1: vector({2: 9}), last: vector({1: UNIT, 2: UNIT})}
+    made = Index([far.get(position, EMPTY) for position in range(last + 1)])
+    assert list(made.compare_all(1)) == [(last, 0, UNIT * UNIT), (last, last - 1, 9 * UNIT)]
+    assert list(made.compare([last], UNIT * UNIT)) == [
+        (last, 0, UNIT * UNIT),
+        (last, last, 2 * UNIT * UNIT),
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from([1, 2])), max_size=30))
+def test_articles_far_apart_are_multiplied_in_turn(rows: list[tuple[int, int]]) -> None:
+    them: list[dict[int, int]] = [{} for _ in range(41)]
+    for position, term in rows:
+        them[position][term] = UNIT
+    every = [it for it in alike(them, 1) if it[0] > it[1]]
+    with patch.object(index, "_SPAN", 3):
+        assert list(Index([*map(vector, them)]).compare_all(1)) == every
+
+
+def test_more_articles_than_words_can_be_numbered_are_refused() -> None:
+    check_size(MOST)
+    with pytest.raises(UsageError, match="related: false"):
+        check_size(MOST + 1)
 
 
 @pytest.mark.parametrize("articles", [1, 2, 100, 3000, 100_000])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from importlib import resources
 
-VERSION = 7
+VERSION = 8
 """Of the schema. A catalogue of another version is made anew from the seeds."""
 
 _SCHEMAS = (("catalogue", "schema.sql"), ("relations", "schema.sql"), ("catalogue", "views.sql"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fonds.relations.sketches import find_candidates, measure
@@ -15,14 +15,26 @@ NEAR = 0.5
 _EXTRACT = 0.8  # least share of the shorter text that the longer one holds
 _STORY = 5  # articles of one story; more of one title in a month are those of a column
 
+MOST, FEW = 50, 10
+"""Articles listed of one kind: all up to so many, of more the first few and their number.
+
+A text that thousands have, such as « réservé aux abonnés », needs no millions of lines.
+"""
+
 Pair = tuple[bytes, bytes]
 """Prints of two texts, ascending."""
 
 Measured = tuple[float, float]
 """Resemblance and containment."""
 
-Bonds = dict[int, list[tuple[float, int]]]
-"""Position → (score, negative; other position) of each that it belongs with, the best first."""
+
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """What one article has in common with others, of one kind."""
+
+    position: int  # of the article
+    listed: Sequence[tuple[float, int]]  # (score, negative; other position), the best first
+    total: int  # of the others, listed or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +56,34 @@ class Copies:
     parts: dict[bytes, dict[bytes, float]]  # text → texts it holds or stands in: containment
     stories: list[tuple[bytes, int] | None]  # title and month of each one's story, if it has one
 
-    def same_texts(self) -> Bonds:
+    def same_texts(self) -> Iterator[Bonds]:
         """Articles with the very same text."""
-        repeated = (group for group in self.bearers.values() if len(group) > 1)
-        return {
-            one: [(-1.0, it) for it in group if it != one] for group in repeated for one in group
-        }
+        for group in self.bearers.values():
+            total = len(group) - 1
+            size = _listed(total)
+            for one in group if total else ():
+                others = [(-1.0, it) for it in group[: size + 1] if it != one]
+                yield Bonds(one, others[:size], total)
 
-    def near_texts(self) -> Bonds:
+    def near_texts(self) -> Iterator[Bonds]:
         """Articles with nearly the same text."""
         return self._spread(self.alike)
 
-    def extracts(self) -> Bonds:
+    def extracts(self) -> Iterator[Bonds]:
         """Articles of which one holds most of the other, and much more."""
         return self._spread(self.parts)
 
-    def same_stories(self) -> Bonds:
+    def same_stories(self) -> Iterator[Bonds]:
         """Articles with the same title in the same month, and another text."""
         told = defaultdict(list)
         for position, story in enumerate(self.stories):
             if story:
                 told[story].append(position)
-        found = {
-            one: [(-1.0, it) for it in group if not self._is_copy(one, it)]
-            for group in told.values()
-            for one in group
-        }
-        return {one: others for one, others in found.items() if others}
+        for group in told.values():
+            for one in group:
+                others = [(-1.0, it) for it in group if not self._is_copy(one, it)]
+                if others:
+                    yield Bonds(one, others, len(others))
 
     def are_bound(self, one: int, other: int) -> bool:
         """Whether something closer than a topic binds the two."""
@@ -93,13 +106,21 @@ class Copies:
         text, its = self.texts[one], self.texts[other]
         return text == its or its in self.alike.get(text, ()) or its in self.parts.get(text, ())
 
-    def _spread(self, bound: Mapping[bytes, Mapping[bytes, float]]) -> Bonds:
+    def _spread(self, bound: Mapping[bytes, Mapping[bytes, float]]) -> Iterator[Bonds]:
         """What binds texts, for the articles that have them."""
-        return {
-            one: sorted((-score, it) for its, score in others.items() for it in self.bearers[its])
-            for text, others in bound.items()
-            for one in self.bearers[text]
-        }
+        for text, others in bound.items():
+            total = sum(len(self.bearers[its]) for its in others)
+            size = _listed(total)
+            ranked = sorted(
+                (-score, it) for its, score in others.items() for it in self.bearers[its][:size]
+            )
+            for one in self.bearers[text]:
+                yield Bonds(one, ranked[:size], total)
+
+
+def _listed(total: int) -> int:
+    """How many of *total* others are listed."""
+    return total if total <= MOST else FEW
 
 
 def find_copies(

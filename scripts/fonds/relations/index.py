@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.relations.vectors import UNIT, Vector, lay_out
+from fonds.errors import UsageError
+from fonds.relations.vectors import SLOTS, UNIT, Vector, lay_out
 
 SCALE = UNIT * UNIT
 """Products are so many times the cosines that they stand for."""
@@ -19,12 +20,27 @@ SCALE = UNIT * UNIT
 _AT_A_TIME = 1 << 15
 """Products of two weights that are sorted at once: few enough for a processor's cache."""
 _BITS = SCALE.bit_length()
+_SPAN = 1 << 16
+"""Articles that are multiplied at once lie no further apart: of more than two millions, the
+positions of any two and a product would not fit into eight bytes.
+"""
+MOST = ((1 << 31) - 1) // SLOTS
+"""Articles whose words can be numbered: places in the lists are four bytes each."""
 
 Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
 
 Pair = tuple[int, int, int]
 """Positions of two articles, and the product of their vectors."""
+
+
+def check_size(articles: int) -> None:
+    """Raise UsageError if there are more *articles* than can be compared."""
+    if articles > MOST:
+        raise UsageError(
+            f"{articles:,} articles are more than the {MOST:,} that can be related: write"
+            " “related: false” below “- fonds:” in mkdocs.yml, or make several archives of them"
+        )
 
 
 class Index:
@@ -67,7 +83,8 @@ class Index:
         while at < len(entries):
             met = int(reach[at - 1]) if at else 0
             end = int(np.searchsorted(reach, met + _AT_A_TIME, side="right"))
-            end = int(np.searchsorted(owners, owners[max(end - 1, at)], side="right"))
+            last = np.minimum(owners[max(end - 1, at)], owners[at] + np.int32(_SPAN - 1))
+            end = int(np.searchsorted(owners, last, side="right"))
             part = slice(at, end)  # of whole articles
             yield from self._multiply(entries[part], owners[part], low[part], high[part], least)
             at = end
@@ -79,12 +96,13 @@ class Index:
         ends = np.cumsum(counts)
         met = np.arange(ends[-1]) + np.repeat(low - (ends - counts), counts)
         weights = np.repeat(self._weight[self._place[entries]].astype(np.int64), counts)
-        pairs = np.repeat(owners.astype(np.int64), counts) * self._articles + self._bearer[met]
-        told = pairs << _BITS | weights * self._weight[met]
+        first = int(owners[0])
+        rows = np.repeat(owners.astype(np.int64) - first, counts)
+        told = (rows * self._articles + self._bearer[met]) << _BITS | weights * self._weight[met]
         told.sort()
         pairs, products = told >> _BITS, told & ((1 << _BITS) - 1)
         firsts = np.flatnonzero(np.diff(pairs, prepend=-1))
         sums = np.add.reduceat(products, firsts) if len(firsts) else products
         alike = np.flatnonzero(sums >= least)
         ones, others = np.divmod(pairs[firsts[alike]], self._articles)
-        yield from zip(ones.tolist(), others.tolist(), sums[alike].tolist(), strict=True)
+        yield from zip((ones + first).tolist(), others.tolist(), sums[alike].tolist(), strict=True)

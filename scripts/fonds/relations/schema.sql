@@ -10,6 +10,14 @@ CREATE TABLE IF NOT EXISTS relations (
   PRIMARY KEY (article_id, kind, rank)
 ) WITHOUT ROWID;
 
+-- How many others an article belongs with where they are more than 50: relations has the first 10.
+CREATE TABLE IF NOT EXISTS relation_counts (
+  article_id TEXT NOT NULL,       -- of articles
+  kind TEXT NOT NULL,             -- as in relations
+  others INTEGER NOT NULL,        -- all of them
+  PRIMARY KEY (article_id, kind)
+) WITHOUT ROWID;
+
 -- What articles are compared by, and what came of it: kept, so that only changes are compared.
 CREATE TABLE IF NOT EXISTS traits (
   article_id TEXT PRIMARY KEY,

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from fonds.relations.copies import Bonds, Copies, Prints, find_copies
-from fonds.relations.index import SCALE
+from fonds.relations.index import SCALE, check_size
 from fonds.relations.kinship import Kinship, Lists
 from fonds.relations.sketches import shingle
 from fonds.relations.store import (
-    MOST,
     Entry,
     Kind,
+    drop_relations,
     forget_articles,
     hash_entries,
+    put_counts,
     put_likenesses,
     put_relations,
     put_state,
@@ -36,12 +37,13 @@ def relate(catalogue: sqlite3.Connection) -> int:
     """Bring the relations of all articles up to date; return how many articles were compared.
 
     The outcome is that of a catalogue without any, whatever was there. Wants the articles and
-    their tags in their final state.
+    their tags in their final state. Raises UsageError if they are too many to be compared.
     """
     state = f"{VERSION} {hash_entries(catalogue)}"
     if read_state(catalogue) == state:
         return 0
     entries = read_entries(catalogue)
+    check_size(len(entries))
     forget_articles(catalogue)
     _study_changed(catalogue, entries)
     copies = _relate_copies(catalogue, entries)
@@ -99,14 +101,22 @@ def _relate_copies(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> C
 
 
 def _put_bonds(
-    catalogue: sqlite3.Connection, entries: Sequence[Entry], kind: Kind, bonds: Bonds
+    catalogue: sqlite3.Connection, entries: Sequence[Entry], kind: Kind, bonds: Iterable[Bonds]
 ) -> None:
-    catalogue.execute("DELETE FROM relations WHERE kind = ?", (kind,))
-    lists = {
-        entries[position].id: [(entries[other].id, -score) for score, other in others[:MOST]]
-        for position, others in bonds.items()
-    }
-    put_relations(catalogue, kind, lists)
+    """Write *bonds* in the place of all of that kind."""
+    for table in ("relations", "relation_counts"):
+        catalogue.execute(f"DELETE FROM {table} WHERE kind = ?", (kind,))  # noqa: S608 - of ours
+    counts: list[tuple[str, int]] = []
+
+    def lists() -> Iterator[tuple[str, list[tuple[str, float]]]]:
+        for it in bonds:
+            article_id = entries[it.position].id
+            if it.total > len(it.listed):
+                counts.append((article_id, it.total))
+            yield article_id, [(entries[other].id, -score) for score, other in it.listed]
+
+    put_relations(catalogue, kind, lists())
+    put_counts(catalogue, kind, counts)
 
 
 def _relate_topics(catalogue: sqlite3.Connection, entries: Sequence[Entry], copies: Copies) -> int:
@@ -114,15 +124,13 @@ def _relate_topics(catalogue: sqlite3.Connection, entries: Sequence[Entry], copi
     weighed = weigh_articles(catalogue, entries, copies)
     before = _read_lists(catalogue, entries)
     lists = Kinship(weighed, [entry.tags for entry in entries], copies).update(before)
-    put_relations(
-        catalogue,
-        "related",
-        {
-            entries[position].id: [(entries[other].id, -product / SCALE) for product, other in best]
-            for position, best in lists.items()
-            if best != before.get(position, [])
-        },
-    )
+    changed = {
+        entries[position].id: [(entries[other].id, -product / SCALE) for product, other in best]
+        for position, best in lists.items()
+        if best != before.get(position, [])
+    }
+    drop_relations(catalogue, "related", changed)
+    put_relations(catalogue, "related", changed.items())
     return len(weighed.changed)
 
 

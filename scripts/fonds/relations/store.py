@@ -17,9 +17,6 @@ from fonds.relations.vectors import Vector
 Kind = Literal["same-text", "near", "extract", "same-story", "related"]
 """How two articles belong together, the closest first."""
 
-MOST = 50
-"""Articles listed of one kind; a text of a thousand copies needs no million lines."""
-
 
 class Relation(NamedTuple):
     """One article's bond with another."""
@@ -81,8 +78,21 @@ def read_relations(catalogue: sqlite3.Connection) -> dict[str, tuple[Relation, .
         "SELECT article_id, kind, other_id, score FROM relations ORDER BY article_id,"
         " instr('same-text near extract same-story related', kind), rank"
     ):
-        found.setdefault(article_id, []).append(Relation(kind, other_id, score))
+        relation = Relation(kind, intern(other_id), score)
+        found.setdefault(article_id, []).append(relation)
     return {article_id: tuple(relations) for article_id, relations in found.items()}
+
+
+def read_unlisted(catalogue: sqlite3.Connection) -> dict[str, dict[Kind, int]]:
+    """Article id → kind → how many others of it are not among its relations, where some are not."""
+    found: dict[str, dict[Kind, int]] = {}
+    for article_id, kind, unlisted in catalogue.execute(
+        "SELECT c.article_id, c.kind, c.others - count(*) FROM relation_counts c"
+        " JOIN relations r ON r.article_id = c.article_id AND r.kind = c.kind"
+        " GROUP BY c.article_id, c.kind"
+    ):
+        found.setdefault(article_id, {})[kind] = unlisted
+    return found
 
 
 def read_state(catalogue: sqlite3.Connection) -> str:
@@ -99,7 +109,7 @@ def put_state(catalogue: sqlite3.Connection, key: str) -> None:
 
 def forget_articles(catalogue: sqlite3.Connection) -> None:
     """Drop what is kept of articles that are gone."""
-    for table in ("traits", "vectors", "relations"):
+    for table in ("traits", "vectors", "relations", "relation_counts"):
         catalogue.execute(
             f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)"  # noqa: S608
         )
@@ -107,7 +117,7 @@ def forget_articles(catalogue: sqlite3.Connection) -> None:
 
 def forget_relations(catalogue: sqlite3.Connection) -> None:
     """Drop every relation; what articles are compared by is kept."""
-    for table in ("relations", "relation_states"):
+    for table in ("relations", "relation_counts", "relation_states"):
         catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
 
 
@@ -145,18 +155,33 @@ def put_likenesses(catalogue: sqlite3.Connection, measured: Mapping[Pair, Measur
     catalogue.executemany("INSERT INTO likenesses VALUES (?, ?, ?, ?)", rows)
 
 
-def put_relations(
-    catalogue: sqlite3.Connection, kind: Kind, lists: Mapping[str, list[tuple[str, float]]]
-) -> None:
-    """Replace the relations of *kind* of each article in *lists*."""
+def drop_relations(catalogue: sqlite3.Connection, kind: Kind, ids: Iterable[str]) -> None:
+    """Drop the relations of *kind* of each of the articles *ids*."""
     catalogue.executemany(
-        "DELETE FROM relations WHERE article_id = ? AND kind = ?", ((id_, kind) for id_ in lists)
+        "DELETE FROM relations WHERE article_id = ? AND kind = ?", ((id_, kind) for id_ in ids)
     )
+
+
+def put_relations(
+    catalogue: sqlite3.Connection,
+    kind: Kind,
+    lists: Iterable[tuple[str, Iterable[tuple[str, float]]]],
+) -> None:
+    """Write the relations of *kind* of each article in *lists*, which has none."""
     catalogue.executemany(
         "INSERT INTO relations (article_id, kind, rank, other_id, score) VALUES (?, ?, ?, ?, ?)",
         (
             (article_id, kind, rank, *listed)
-            for article_id, others in lists.items()
+            for article_id, others in lists
             for rank, listed in enumerate(others, 1)
         ),
+    )
+
+
+def put_counts(
+    catalogue: sqlite3.Connection, kind: Kind, counts: Iterable[tuple[str, int]]
+) -> None:
+    """Write how many other articles each belongs with, where they are more than are listed."""
+    catalogue.executemany(
+        "INSERT INTO relation_counts VALUES (?, ?, ?)", ((id_, kind, it) for id_, it in counts)
     )

@@ -20,7 +20,9 @@ from numpy.typing import NDArray
 UNIT = 1024
 """Length of a vector; products are of the order of its square."""
 
-_SLOTS = 60  # words of an article that count
+SLOTS = 60
+"""Words of an article that count."""
+
 _RARE = 7  # in so many articles or fewer, a word is simply rare
 _LEAST_BITS = 7  # a small archive is weighed like one of 64 articles
 _FREQUENT_BITS = 9  # a word of 512 articles or more tells nothing, however large the archive
@@ -55,7 +57,7 @@ def rate(articles: int) -> bytes:
 def weigh(terms: Numbers, counts: Bytes, rarities: Bytes) -> Vector:
     """The vector of an article that has each of *terms* so many times, and each so rare."""
     strengths = _OF_COUNT[counts] * rarities
-    told = np.sort(strengths << _TERM_BITS | terms)[: -_SLOTS - 1 : -1]
+    told = np.sort(strengths << _TERM_BITS | terms)[: -SLOTS - 1 : -1]
     strongest = told >> _TERM_BITS
     told, strongest = told[strongest > 0], strongest[strongest > 0]
     length = math.sqrt(int(np.dot(strongest, strongest)))

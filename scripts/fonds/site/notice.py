@@ -59,7 +59,10 @@ def _rows(
     yield word_html("field_words", lang), count_html("words", notice.words, lang)
     for kind in REPEATED if place.kin else ():
         if cards := [other for how, other in place.kin if how == kind]:
-            yield word_html(f"field_{kind.replace('-', '_')}", lang), _card_links(cards, place.up)
+            shown = _card_links(cards, place.up)
+            if more := dict(place.unlisted).get(kind):
+                shown = f"{shown} {count_html('more_articles', more, lang)}"
+            yield word_html(f"field_{kind.replace('-', '_')}", lang), shown
     yield from _provenance(notice, place, archive, words)
 
 

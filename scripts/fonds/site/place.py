@@ -18,4 +18,5 @@ class Place(NamedTuple):
     kin: tuple[tuple[Kind, Card], ...]  # articles that belong with it, and how
     tags: tuple[Record, ...]  # what it is tagged with, kind by kind, each in A–Z order
     month: str = ""  # the list of its month or year: address relative to the site
+    unlisted: tuple[tuple[Kind, int], ...] = ()  # how many more than kin has belong with it
     namings: tuple[Naming, ...] = ()  # where the text first names a record that has a page

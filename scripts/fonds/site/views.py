@@ -25,7 +25,7 @@ from fonds.locale import Words, load_words
 from fonds.pages.companions import NAMES
 from fonds.pages.index import IndexPage
 from fonds.pipeline import Conversion
-from fonds.relations.store import read_relations
+from fonds.relations.store import read_relations, read_unlisted
 from fonds.site.article import article_html, summary
 from fonds.site.home import about_html, home_html
 from fonds.site.listing import NO_EXTRAS, Extras, listing_html
@@ -71,6 +71,7 @@ class Views:
         rich = (id_ for id_, tags in self.held.bearing.items() if len(tags) > MANY)
         self._quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
         self._relations = read_relations(catalogue)
+        self._unlisted = read_unlisted(catalogue)
         named = read_naming_keys(catalogue)
         self._naming_keys = [named.get(card.id, "") for card in self.held.cards]
         self._states = read_page_states(catalogue)
@@ -104,6 +105,7 @@ class Views:
         made_from += [place.month, self._naming_keys[position]]
         made_from += [other.seal for other in around]
         made_from += [f"{kind} {other.seal}" for kind, other in place.kin]
+        made_from += [f"{kind} {count}" for kind, count in place.unlisted]
         before, after = place.before is not None, place.after is not None
         return Outline(ARTICLE, before, after, "\0".join(made_from))
 
@@ -206,7 +208,8 @@ class Views:
             for relation in self._relations.get(card.id, ())
         )
         tags = tuple(self.held.bearing[card.id])
-        return Place(way_up(card.page), before, after, kin, tags, self._month(card))
+        unlisted = tuple(self._unlisted.get(card.id, {}).items())
+        return Place(way_up(card.page), before, after, kin, tags, self._month(card), unlisted)
 
     def _month(self, card: Card) -> str:
         """Where the list of time has the month of *card*: a page, a part of one, else its year."""
