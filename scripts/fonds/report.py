@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fonds.drafts import put_whole
 from fonds.model import Remark
+from fonds.terminal import visible
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SHOWN = 5
@@ -82,16 +83,11 @@ def report_lines(report: Report) -> list[str]:
         if count > SHOWN:
             rest = f"… and {count - SHOWN} more of “{code}”; see build/report.csv"
             lines.append(f"{severity}: {rest}")
-    return [_printable(line) for line in lines]
+    return [visible(line) for line in lines]
 
 
 def _where(remark: Remark) -> str:
     return f"{remark.path}:{remark.line}" if remark.line else remark.path
-
-
-def _printable(line: str) -> str:
-    """*line* without what could steer a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
 
 
 def _neutral(cell: str) -> str:

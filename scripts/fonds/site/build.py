@@ -30,6 +30,7 @@ from fonds.report import Report
 from fonds.site.options import describe_archive
 from fonds.site.plugin import FondsPlugin
 from fonds.site.staging import Staging
+from fonds.terminal import LogHandler
 from fonds.verify.manifest import checksum_of
 
 
@@ -168,7 +169,7 @@ def _loading(verbose: bool = False) -> Iterator[None]:
     """MkDocs' complaints as ours; its log on stderr, warnings alone unless *verbose*."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler()
+    handler = LogHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
     handler.addFilter(lambda record: record.levelno < logging.ERROR)

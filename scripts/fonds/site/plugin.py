@@ -32,7 +32,7 @@ from fonds.seals import clear_away
 from fonds.site.compiled import keep_compiled
 from fonds.site.data import data_tasks
 from fonds.site.lean import LeanTemplate
-from fonds.site.log import log_report
+from fonds.site.log import log_report, show_log
 from fonds.site.markup import site_url
 from fonds.site.options import FondsOptions, describe_archive
 from fonds.site.outputs import Ledger, place_ledger
@@ -69,6 +69,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     ) -> tuple[Any, Any]:
         """Keep what mkdocs.yml says, so that a command can override part of it."""
         self._given = options
+        show_log(logging.getLogger("mkdocs"))
         return super().load_config(options, config_file_path)
 
     def override(self, options: dict[str, object]) -> None:

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from fonds.terminal import visible
+
 Gravity = Literal["fault", "edited", "note"]
 """``fault``: not as it was made. ``edited``: a page edited by hand. ``note``: good to know."""
 
@@ -73,7 +75,7 @@ def finding_lines(verification: Verification) -> list[str]:
         lines.extend(f"{f.severity}: {f.path}: {f.message}" for f in of_kind[:SHOWN])
         if count > SHOWN:
             lines.append(f"{kind[0]}: … and {count - SHOWN} more of “{kind[1]}”; --json lists all")
-    return [_printable(line) for line in [*lines, *_totals(verification)]]
+    return [visible(line) for line in [*lines, *_totals(verification)]]
 
 
 def _totals(verification: Verification) -> list[str]:
@@ -84,8 +86,3 @@ def _totals(verification: Verification) -> list[str]:
     if verification.seal:
         lines.append(f"SHA-256 of the manifest: {verification.seal}")
     return lines
-
-
-def _printable(line: str) -> str:
-    """*line* without what could steer a terminal."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
