@@ -28,7 +28,6 @@ from fonds.lock import Lock
 from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, sort_remarks
-from fonds.seals import clear_away
 from fonds.site.compiled import keep_compiled
 from fonds.site.data import data_tasks
 from fonds.site.lean import LeanTemplate
@@ -36,7 +35,7 @@ from fonds.site.log import log_report, show_log
 from fonds.site.markup import site_url
 from fonds.site.options import FondsOptions, describe_archive
 from fonds.site.outputs import Ledger, place_ledger
-from fonds.site.preview import watch_archive
+from fonds.site.preview import begin_preview, end_preview, serve_archive
 from fonds.site.publication import Publication, copy_tasks, source_address
 from fonds.site.renderer import Renderer
 from fonds.site.searching import STYLE, add_search_box, add_search_index, add_search_page
@@ -48,7 +47,6 @@ from fonds.site.view import generated_file
 from fonds.site.views import Views
 
 log = logging.getLogger("mkdocs.plugins.fonds")
-
 STYLES = ("assets/fonds/fonds.css",)
 
 
@@ -89,6 +87,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 raise UsageError("mkdocs.yml: set “use_directory_urls: false”; one and the same"
                                  " site then works on a server and from a folder")  # fmt: skip
             self.archive = describe_archive(config, self.config)
+        if self.serving:
+            begin_preview(self.archive)
         theme = str(resources.files("fonds") / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -176,9 +176,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch what people write, not the folders that fonds itself writes into."""
-        watch_archive(server, config, self.archive, len(self.views.articles))
-        return server
+        """Answer this machine alone, and watch what people write."""
+        return serve_archive(server, config, self.archive, len(self.views.articles))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was."""
@@ -190,7 +189,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_shutdown(self) -> None:
         """A preview leaves nothing behind."""
         if self.serving and hasattr(self, "archive"):
-            clear_away(place_ledger(self.archive))
+            end_preview(self.archive)
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
