@@ -36,6 +36,12 @@ def die(number: int) -> int:
     return number
 
 
+def linger(number: int) -> int:
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+    return number
+
+
 def whoami(number: int) -> int:
     return os.getpid()
 
@@ -101,6 +107,23 @@ def test_a_killed_process_leaves_no_worker() -> None:
         worker = int(parent.stdout.readline())
         parent.kill()
     assert _ends(worker)
+
+
+def test_it_ends_amid_its_work_when_who_started_it_is_killed() -> None:
+    script = (
+        "from tests.test_workers import doing, linger\n"
+        "from fonds.workers import spread\n"
+        "list(spread(doing(linger), range(1000), 2))\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    ) as parent:
+        worker = int(parent.stderr.readline())
+        parent.kill()
+        assert _ends(worker)
 
 
 def _ends(pid: int) -> bool:

@@ -1,5 +1,15 @@
-"""``python -m fonds``."""
+"""``python -m fonds``, and the command ``fonds``."""
 
-from fonds.cli import main
+from fonds.stopping import catch_signals
 
-main()
+
+def main() -> None:
+    """Run the command line; signals are caught before it is loaded, which takes a moment."""
+    from fonds.cli import main as command_line
+
+    command_line()
+
+
+catch_signals()
+if __name__ == "__main__":
+    main()

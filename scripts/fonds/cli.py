@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from fonds import __version__
-from fonds.voice import Voice, hurrying, voiced
+from fonds.voice import SpokenGroup, Voice, hurrying, voiced
 
 _config = click.option(
     "-f",
@@ -26,7 +25,7 @@ _names = click.option("--names", help="Override mkdocs.yml: auto, model, rules o
 _search = click.option("--no-search", is_flag=True, help="Leave the search index out.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="fonds")
 def main() -> None:
     """Turn a folder of plain-text articles into an archive to read, search and cite."""
@@ -80,14 +79,19 @@ def bundle(config_file: Path, as_zip: bool, voice: Voice) -> None:
     from fonds.site.build import bundle_site
 
     target = bundle_site(config_file)
-    if voice.json:
-        click.echo(json.dumps({"bundle": str(target), "bytes": target.stat().st_size}))
+    voice.answer({"bundle": str(target), "bytes": target.stat().st_size})
     voice.say(f"Bundle: {target} ({target.stat().st_size / 1e6:.1f} MB)")
 
 
 @main.command()
 @_config
-@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Port on this machine.",
+)
 @voiced
 def serve(config_file: Path, port: int, voice: Voice) -> None:
     """A live preview on this machine: it follows every change of seeds and pages."""
@@ -147,13 +151,10 @@ def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
     else:
         found = verify_archive(describe_site(config_file), progress)
     progress.close()
-    if voice.json:
-        click.echo(json.dumps(summarise(found), ensure_ascii=False))
+    voice.answer(summarise(found))
+    speak = voice.need if found.exit_code and not voice.json else voice.say
     for line in finding_lines(found):
-        if found.exit_code and not voice.json:
-            click.echo(line, err=True)
-        else:
-            voice.say(line)
+        speak(line)
     sys.exit(found.exit_code)
 
 

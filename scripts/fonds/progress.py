@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from typing import TextIO
+
+from fonds.terminal import is_live, repaint, say
 
 _EVERY = 0.1
 """Seconds between two paintings of the bar."""
 
 
 class Progress:
-    """Shows how far each stage is; call it as ``pipeline.Stage``."""
+    """Shows how far each stage is, on stderr; call it as ``pipeline.Stage``."""
 
-    def __init__(self, stream: TextIO | None = None, quiet: bool = False) -> None:
-        self._stream = stream or sys.stderr
+    def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet
-        self._live = not quiet and self._stream.isatty()
+        self._live = not quiet and is_live()
         self._stage = ""
         self._done = self._total = 0
         self._painted = 0.0
@@ -29,14 +28,14 @@ class Progress:
         self._done, self._total = done, total
         if self._live and time.monotonic() - self._painted > _EVERY:
             self._painted = time.monotonic()
-            self._stream.write(f"\r\x1b[K{self._line()}")
-            self._stream.flush()
+            repaint(self._line())
 
     def close(self) -> None:
         """End the line of the stage that runs."""
-        if self._stage and not self._quiet:
-            self._stream.write(f"\r\x1b[K{self._line()}\n" if self._live else f"{self._line()}\n")
-            self._stream.flush()
+        if self._stage and self._live:
+            repaint(self._line(), last=True)
+        elif self._stage and not self._quiet:
+            say(self._line(), err=True)
         self._stage = ""
 
     def _line(self) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from fonds.cells import guard
 from fonds.drafts import put_whole
 from fonds.model import Remark
+from fonds.terminal import visible
 
 SHOWN = 5
 """How many remarks of one kind the terminal shows."""
@@ -82,13 +83,8 @@ def report_lines(report: Report) -> list[str]:
         if count > SHOWN:
             rest = f"… and {count - SHOWN} more of “{code}”; see build/report.csv"
             lines.append(f"{severity}: {rest}")
-    return [_printable(line) for line in lines]
+    return [visible(line) for line in lines]
 
 
 def _where(remark: Remark) -> str:
     return f"{remark.path}:{remark.line}" if remark.line else remark.path
-
-
-def _printable(line: str) -> str:
-    """*line* without what could steer a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)

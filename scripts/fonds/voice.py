@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import gc
-import json
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from fonds.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.progress import Progress
 from fonds.report import Report, report_lines, summarise
+from fonds.stopping import catch_signals
+from fonds.terminal import fitting, give_up, open_streams, say, say_error, say_json, visible
 
 R = TypeVar("R")
+
+_PART = re.compile(r"\n(?=  )")
+"""Where an error of several lines parts them; any other line end is of some name in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,16 @@ class Voice:
     def say(self, line: str) -> None:
         """A line for the person, unless quiet or unless a program reads."""
         if not self.quiet and not self.json:
-            click.echo(line)
+            say(line)
+
+    def need(self, line: str) -> None:
+        """A line on what needs the person, however quiet."""
+        say(line, err=True)
+
+    def answer(self, data: object) -> None:
+        """*data* for the program that reads, if one does."""
+        if self.json:
+            say_json(data)
 
     def progress(self) -> Progress:
         """Where stages report how far they are."""
@@ -40,11 +54,52 @@ class Voice:
         """The summary at the end: what was made, and what needs a person."""
         for line in report_lines(report):
             if not self.quiet or not line.startswith("note"):
-                click.echo(line, err=True)
-        if self.json:
-            click.echo(json.dumps({**summarise(report), **extra}, ensure_ascii=False))
+                self.need(line)
+        self.answer({**summarise(report), **extra})
         for line in _totals(report):
             self.say(line)
+
+
+class Spoken(click.Command):
+    """A command that shows what it is given, and ends as commands do."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> NoReturn:
+        """Run it. Without *args* it is the program itself that runs, and signals are its own."""
+        open_streams()
+        if args is None:
+            catch_signals()
+            sys.excepthook = lambda kind, error, trace: say_error(error)
+        settings["standalone_mode"] = False
+        try:
+            code = super().main(args, *more, **settings)
+        except click.ClickException as error:
+            _show(error)
+            sys.exit(error.exit_code)
+        except click.Abort:  # Ctrl+C where no signals are caught
+            say("fonds: stopped", err=True)
+            sys.exit(130)
+        except OSError as error:  # of click's own lines, the help: commands have lines of theirs
+            give_up(sys.stdout)
+            say(f"fonds: standard output: {error.strerror}", err=True)
+            sys.exit(1)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, as far as the terminal's encoding has it."""
+        return fitting(super().get_help(ctx))
+
+
+class SpokenGroup(Spoken, click.Group):
+    """Commands that do so."""
+
+    command_class = Spoken
+
+
+def _show(error: click.ClickException) -> None:
+    """What click says of a wrong option, the person's words in it made visible."""
+    message = fitting(visible(error.format_message()))
+    error.format_message = lambda: message  # type: ignore[method-assign]
+    error.show()
 
 
 def hurrying(command: Callable[..., R]) -> Callable[..., R]:
@@ -81,8 +136,9 @@ def voiced(command: Callable[..., R]) -> Callable[..., R]:
                 return command(*args, voice=Voice(quiet, verbose, as_json), **kwargs)
         except (UsageError, BuildFailedError) as error:
             if verbose:
-                raise
-            click.echo(f"fonds: {error}", err=True)
+                say_error(error)
+            for line in _PART.split(f"fonds: {error}"):
+                say(line, err=True)
             sys.exit(2 if isinstance(error, UsageError) else 1)
 
     return wrapped

@@ -1,26 +1,31 @@
 """The same work on many things, spread over processes; what comes of it is the same for any number.
 
 A worker is a Python of its own that takes pickled batches from its standard input and gives their
-results back on its standard output. It ends when its input does: a killed build leaves none behind.
+results back on its standard output. It ends when its input does, whatever it is doing: a killed
+build leaves none behind.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from queue import SimpleQueue
+from threading import Thread
 from traceback import format_exception
 from typing import Generic, TypeVar
 
 from fonds.errors import BuildFailedError, UsageError
+from fonds.stopping import if_stopped, shielded
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,7 +37,7 @@ BATCH = 25
 AHEAD = 4
 """How many batches are under way for each worker: it never waits, and memory stays small."""
 
-_START = "import sys; sys.path[:] = {path!r}; from fonds.workers import attend; attend()"
+_START = "import sys; sys.path[:] = {path!a}; from fonds.workers import attend; attend()"
 
 
 def spread(
@@ -84,10 +89,8 @@ def _team(
     make: Callable[[], Callable[[T], R]], number: int
 ) -> Iterator[Callable[[list[T]], Future[list[R]]]]:
     """*number* workers: a call gives a batch to the next one that is free."""
-    workers = [_Worker(make) for _ in range(number)]
+    workers: list[_Worker[T, R]] = []
     free: SimpleQueue[_Worker[T, R]] = SimpleQueue()
-    for worker in workers:
-        free.put(worker)
 
     def work(batch: list[T]) -> list[R]:
         worker = free.get()
@@ -97,12 +100,28 @@ def _team(
             free.put(worker)
 
     threads = ThreadPoolExecutor(number)
-    try:
-        yield lambda batch: threads.submit(work, batch)
-    finally:
-        threads.shutdown(wait=False, cancel_futures=True)
-        for worker in workers:
-            worker.dismiss()
+    with if_stopped(lambda: _end(workers)):
+        try:
+            for _ in range(number):
+                with shielded():  # until it is known: else nobody would end it
+                    workers.append(_Worker(make))
+                free.put(workers[-1])
+            yield lambda batch: threads.submit(work, batch)
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+            for worker in workers:
+                worker.dismiss()
+
+
+def _end(workers: list[_Worker[T, R]]) -> None:
+    """Kill them, and wait until they are gone; takes no lock, since a signal may call for it."""
+    for worker in workers:
+        worker.kill()
+    for worker in workers:
+        for _ in range(1_000):
+            if worker.is_gone():
+                break
+            time.sleep(0.001)
 
 
 class _Worker(Generic[T, R]):
@@ -129,9 +148,17 @@ class _Worker(Generic[T, R]):
             raise error
         return list(results)
 
-    def dismiss(self) -> None:
+    def kill(self) -> None:
         """End it, whatever it is doing."""
         self._process.kill()
+
+    def is_gone(self) -> bool:
+        """Whether it is no more; False also if somebody else is just waiting for that."""
+        return self._process.poll() is not None
+
+    def dismiss(self) -> None:
+        """End it, and give back what it took."""
+        self.kill()
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
                 with suppress(OSError):
@@ -149,12 +176,22 @@ def attend() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted build dismisses its workers
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the answers
+    Thread(target=_end_with_input, daemon=True).start()
     with suppress(EOFError):
         work = _Work(pickle.load(sys.stdin.buffer))  # noqa: S301 - from the build that started it
         while True:
             answer = work.on(pickle.load(sys.stdin.buffer))  # noqa: S301
             pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
+
+
+def _end_with_input() -> None:
+    """End this process as soon as who started it is gone, whatever it is doing."""
+    if hasattr(select, "poll"):  # not on Windows, where it ends at its next batch
+        poll = select.poll()
+        poll.register(0, select.POLLHUP)
+        poll.poll()
+        os._exit(0)
 
 
 class _Work:

@@ -30,7 +30,9 @@ from fonds.plainyaml import check_yaml
 from fonds.report import Report
 from fonds.site.options import describe_archive
 from fonds.site.plugin import FondsPlugin
+from fonds.site.preview import passing_folder
 from fonds.site.staging import Staging
+from fonds.terminal import LogHandler
 from fonds.verify.manifest import checksum_of
 
 
@@ -86,7 +88,7 @@ def describe_site(config_file: Path) -> Archive:
 
 def serve_site(config_file: Path, port: int) -> None:
     """MkDocs' live preview, on this machine only."""
-    with _loading(verbose=True):
+    with _loading(verbose=True, least=logging.CRITICAL), passing_folder():
         _load(config_file)
         from mkdocs.commands.serve import serve  # with a web server, which no build needs
 
@@ -181,14 +183,17 @@ def _load(
 
 
 @contextmanager
-def _loading(verbose: bool = False) -> Iterator[None]:
-    """MkDocs' complaints as ours; its log on stderr, warnings alone unless *verbose*."""
+def _loading(verbose: bool = False, least: int = logging.ERROR) -> Iterator[None]:
+    """MkDocs' complaints as ours; its log on stderr, warnings alone unless *verbose*.
+
+    What is as grave as *least* is left to the error that follows.
+    """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler()
+    handler = LogHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
-    handler.addFilter(lambda record: record.levelno < logging.ERROR)
+    handler.addFilter(lambda record: record.levelno < least)
     logger.addHandler(_COMPLAINTS)
     logger.setLevel(logging.INFO if verbose else logging.WARNING)
     _COMPLAINTS.lines.clear()

@@ -1,4 +1,4 @@
-"""The report among the lines that MkDocs prints."""
+"""What MkDocs prints: the report among its lines, and none that steers the terminal."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 
 from fonds.report import Report, report_lines
+from fonds.terminal import show_record
 
 
 def log_report(log: logging.Logger, report: Report) -> None:
@@ -15,3 +16,9 @@ def log_report(log: logging.Logger, report: Report) -> None:
         say[not line.startswith("note")](line)
     counts = (report.articles, report.pages, report.written)
     log.info("fonds: %d articles, %d pages, %d written", *counts)
+
+
+def show_log(log: logging.Logger) -> None:
+    """Make what the handlers of *log* print visible; once is enough."""
+    for handler in log.handlers:
+        handler.addFilter(show_record)  # which adds none twice

@@ -28,15 +28,14 @@ from fonds.lock import Lock
 from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, save_report, sort_remarks
-from fonds.seals import clear_away
 from fonds.site.data import data_tasks
 from fonds.site.lean import prepare_templates
-from fonds.site.log import log_report
+from fonds.site.log import log_report, show_log
 from fonds.site.markup import site_url
 from fonds.site.options import FondsOptions, describe_archive
 from fonds.site.outputs import Ledger, place_ledger
 from fonds.site.possession import describe_foreign
-from fonds.site.preview import watch_archive
+from fonds.site.preview import begin_preview, end_preview, serve_archive
 from fonds.site.publication import Publication, copy_tasks, source_address
 from fonds.site.renderer import Renderer
 from fonds.site.reserved import drop_reserved
@@ -50,7 +49,6 @@ from fonds.site.view import generated_file
 from fonds.site.views import Views
 
 log = logging.getLogger("mkdocs.plugins.fonds")
-
 STYLES = ("assets/fonds/fonds.css",)
 
 
@@ -71,6 +69,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     ) -> tuple[Any, Any]:
         """Keep what mkdocs.yml says, so that a command can override part of it."""
         self._given = options
+        show_log(logging.getLogger("mkdocs"))
         return super().load_config(options, config_file_path)
 
     def override(self, options: dict[str, object]) -> None:
@@ -90,6 +89,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 raise UsageError("mkdocs.yml: set “use_directory_urls: false”; one and the same"
                                  " site then works on a server and from a folder")  # fmt: skip
             self.archive = describe_archive(config, self.config)
+        if self.serving:
+            begin_preview(self.archive)
         config.site_url = config.site_url and encode_address(config.site_url)
         theme = str(resources.files("fonds") / "theme")
         if theme not in config.theme.dirs:
@@ -180,9 +181,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch what people write, not the folders that fonds itself writes into."""
-        watch_archive(server, config, self.archive, len(self.views.articles))
-        return server
+        """Answer this machine alone, and watch what people write."""
+        return serve_archive(server, config, self.archive, len(self.views.articles))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was."""
@@ -194,7 +194,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_shutdown(self) -> None:
         """A preview leaves nothing behind."""
         if self.serving and hasattr(self, "archive"):
-            clear_away(place_ledger(self.archive))
+            end_preview(self.archive)
 
     @contextmanager
     def _failing(self) -> Iterator[None]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from fonds.terminal import visible
+
 Gravity = Literal["fault", "edited", "note"]
 """``fault``: not as it was made. ``edited``: a page edited by hand. ``note``: good to know."""
 
@@ -98,7 +100,7 @@ def finding_lines(verification: Verification) -> list[str]:
         lines.extend(f"{f.severity}: {f.path}: {f.message}" for f in of_kind[:SHOWN])
         if count > SHOWN:
             lines.append(f"{kind[0]}: … and {count - SHOWN} more of “{kind[1]}”; --json lists all")
-    return [_printable(line) for line in [*lines, *_totals(verification)]]
+    return [visible(line) for line in [*lines, *_totals(verification)]]
 
 
 def _totals(verification: Verification) -> list[str]:
@@ -113,8 +115,3 @@ def _totals(verification: Verification) -> list[str]:
 
 def _writable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _printable(line: str) -> str:
-    """*line* without what could steer a terminal."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)

@@ -1,0 +1,138 @@
+"""The one place that writes to the terminal: text from elsewhere is shown, and steers nothing.
+
+Printable is what `str.isprintable` calls so. All else is written as Python escapes it: controls
+(C0 and C1, which move the cursor, set titles, answer for the person), what turns or hides text
+(bidirectional and zero-width characters), line ends, and lone surrogates, which cannot be sent.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from traceback import format_exception
+from typing import TextIO
+
+_REPAINT = "\r\x1b[K"
+"""To the begin of the line, and clear it (ECMA-48, EL)."""
+_GONE = 128 + 13
+"""The exit code of who wrote into a pipe that nobody reads: that of SIGPIPE."""
+
+
+def visible(line: str) -> str:
+    """*line* with whatever is not printable escaped."""
+    return line if line.isprintable() else _escape(line, ascii)
+
+
+def visible_lines(text: str) -> str:
+    """*text*, its lines visible; each but the first is indented, so that none passes for another
+    message.
+    """
+    first, *others = map(visible, text.split("\n"))
+    return "\n".join([first, *(line if line.startswith("  ") else f"  {line}" for line in others)])
+
+
+def say(line: str, *, err: bool = False) -> None:
+    """*line* on stdout, or on stderr."""
+    _send(f"{visible(line)}\n", sys.stderr if err else sys.stdout)
+
+
+def say_json(data: object) -> None:
+    """*data* as one line of JSON on stdout, with JSON's escapes for what cannot be shown there."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    text = json.dumps(data, ensure_ascii=False)
+    _send(f"{_escape(text, json.dumps, encoding)}\n", sys.stdout)
+
+
+def say_error(error: BaseException) -> None:
+    """The traceback of *error*, on stderr."""
+    _send(f"{visible_lines(''.join(format_exception(error)).rstrip())}\n", sys.stderr)
+
+
+def is_live() -> bool:
+    """Whether stderr is a terminal, where a line can be painted over."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def repaint(line: str, *, last: bool = False) -> None:
+    """*line* in place of the one painted before; the *last* one stays."""
+    end = "\n" if last else ""
+    _send(f"{_REPAINT}{visible(line)}{end}", sys.stderr)
+
+
+def fitting(text: str) -> str:
+    """*text*, with what stdout's encoding lacks escaped: click takes ASCII to be a mistake."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def open_streams() -> None:
+    """Let stdout and stderr take any text, whatever their encoding; closed ones lead nowhere.
+
+    A file opened later would else get the number of a closed one, and what is printed. (MkDocs
+    takes a closed stdin for the mkdocs.yml that it is given.)
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+class LogHandler(logging.Handler):
+    """Log records on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show *record*."""
+        _send(f"{visible_lines(self.format(record))}\n", sys.stderr)
+
+
+def show_record(record: logging.LogRecord) -> bool:
+    """A filter for others' handlers: it lets each *record* pass, made visible."""
+    record.msg, record.args = visible_lines(record.getMessage()), None
+    if record.exc_info and not record.exc_text:
+        record.exc_text = visible_lines(logging.Formatter().formatException(record.exc_info))
+    return True
+
+
+def _escape(text: str, quote: Callable[[str], str], encoding: str = "utf-8") -> str:
+    """*text*; what is not printable, or not in *encoding*, is as *quote* has it between quotes."""
+    strange = {char for char in set(text) if not (char.isprintable() and _fits(char, encoding))}
+    return text.translate({ord(char): quote(char)[1:-1] for char in strange})
+
+
+def _fits(char: str, encoding: str) -> bool:
+    try:
+        return bool(char.encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
+def _send(text: str, stream: TextIO | None) -> None:
+    """Write *text* at once. Raises SystemExit if its reader is gone; stdout's other OSErrors."""
+    if stream is None:  # closed before the command began
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        give_up(stream)
+        raise SystemExit(_GONE) from None
+    except OSError as error:
+        give_up(stream)
+        if stream is not sys.stderr:
+            error.filename = "standard output"
+            raise
+
+
+def give_up(stream: TextIO) -> None:
+    """Lead *stream* nowhere: what is left in its buffer would fail once more when Python ends."""
+    with suppress(OSError):
+        number = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(number, stream.fileno())
+        os.close(number)

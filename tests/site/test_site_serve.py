@@ -1,0 +1,197 @@
+"""The live preview: this machine alone gets an answer, and nothing is left of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.archives import ROOT, Home, make_home
+
+MKDOCS = ("-m", "mkdocs", "serve", "-a", "127.0.0.1:{port}")
+FONDS = ("-m", "fonds", "serve", "--port", "{port}")
+
+
+@dataclass
+class Preview:
+    """A preview that runs."""
+
+    port: int
+    process: subprocess.Popen[str]
+    temporary: Path  # where it makes its temporary folders
+    log: Path  # what it prints
+
+    def ask(self, path: str = "/", host: str | None = "", *headers: str) -> int:
+        """The status of the answer to a request of *path*, as it stands, for *host*."""
+        asked = [f"GET {path} HTTP/1.1", *headers]
+        if host is not None:
+            asked.append(f"Host: {host or f'127.0.0.1:{self.port}'}")
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as connection:
+            connection.sendall("\r\n".join([*asked, "", ""]).encode("latin-1"))
+            answer = connection.makefile("rb").readline().decode("latin-1")
+        return int(answer.split()[1])
+
+    def wait(self) -> None:
+        """Until it answers."""
+        for _ in range(1_200):
+            assert self.process.poll() is None, self.log.read_text()
+            if "Serving on http://127.0.0.1" in self.log.read_text(encoding="utf-8"):
+                with socket.socket() as tried:
+                    if not tried.connect_ex(("127.0.0.1", self.port)):
+                        return
+            time.sleep(0.05)
+        pytest.fail("it never served")
+
+
+@contextmanager
+def preview(home: Home, folder: Path, command: tuple[str, ...] = FONDS) -> Iterator[Preview]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    temporary, log = folder / "temporary", folder / "log"
+    temporary.mkdir()
+    settings = {"PYTHONPATH": str(ROOT / "scripts"), "TMPDIR": str(temporary)}
+    arguments = [part.format(port=port) for part in command]
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, *arguments, "-f", str(home.config)],
+            stdout=stream,
+            stderr=stream,
+            text=True,
+            env=os.environ | settings | {"NO_MKDOCS_2_WARNING": "1"},
+        )
+    try:
+        yield Preview(port, process, temporary, log)
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    folder = tmp_path_factory.mktemp("serve")
+    return make_home(folder / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"})
+
+
+@pytest.fixture(scope="module", params=[FONDS, MKDOCS], ids=["fonds", "mkdocs"])
+def served(
+    request: pytest.FixtureRequest, home: Home, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Preview]:
+    folder = tmp_path_factory.mktemp("served")
+    with preview(make_home(folder / "a", home.seeds), folder, request.param) as served:
+        served.wait()
+        yield served
+        log = served.log.read_text(encoding="utf-8")
+        assert "Traceback" not in log
+        assert all(line.isprintable() for line in log.splitlines())
+
+
+@pytest.mark.parametrize("host", ["localhost", "LocalHost", "127.0.0.1", "[::1]"])
+def test_this_machine_gets_an_answer(served: Preview, host: str) -> None:
+    assert served.ask("/", f"{host}:{served.port}") == 200
+    assert served.ask("/articles/2022/a.html", host) == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["example.org", "example.org:{port}", "localhost.example.org:{port}", "127.0.0.1.nip.io:{port}",
+     "localhost:1", "localhost:{port}@example.org", "a.org#localhost:{port}", "0.0.0.0:{port}",
+     "192.168.0.1:{port}", "localhost:{port}, example.org", " ", None],
+)  # fmt: skip
+def test_another_name_gets_none(served: Preview, host: str | None) -> None:
+    assert served.ask("/", host and host.format(port=served.port)) == 421
+    assert served.ask("/livereload/0/0", host and host.format(port=served.port)) == 421
+
+
+def test_two_names_get_none(served: Preview) -> None:
+    assert served.ask("/", "example.org", f"Host: localhost:{served.port}") == 421
+    assert served.ask("/", f"localhost:{served.port}", "Host: example.org") == 421
+
+
+def test_a_page_from_elsewhere_cannot_read_its_scripts(served: Preview) -> None:
+    path, elsewhere = "/search/box.js", "Sec-Fetch-Site: cross-site"
+    assert served.ask(path, "", elsewhere, "Sec-Fetch-Mode: no-cors") == 403
+    assert served.ask(path, "", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: no-cors") == 200
+    assert served.ask("/", "", elsewhere, "Sec-Fetch-Mode: navigate") == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/%00", "/index.html%00", "/%00/../index.html", "/\0", "/..", "/../../etc/passwd",
+     "/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd", "/%5c..%5c..", "/%ff", "/%c0%ae",
+     "/%zz", "/%", "/%e2%80", "/\xff", "/%1b]0;a%07", "/\x1b[31m", "/a" * 1_500, "/a" * 40_000,
+     f"/livereload/{'9' * 5_000}/1", "/livereload/x/y", "//example.org/..", "http://example.org/",
+     "*", "?", "/index.html/", "/index.html/x", "/articles"],
+)  # fmt: skip
+def test_no_path_leads_out_or_into_an_error(served: Preview, path: str) -> None:
+    assert served.ask(path) in {302, 400, 404, 414}
+
+
+def test_a_request_that_breaks_off_is_no_error(served: Preview) -> None:
+    for sent in (b"", b"GET", b"\x1b[31m\xff\x00\r\n\r\n", b"GET / HTTP/1.1\r\nHost"):
+        with socket.create_connection(("127.0.0.1", served.port)) as connection:
+            connection.sendall(sent)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+    assert served.ask() == 200
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_it_leaves_nothing(home: Home, tmp_path: Path, number: signal.Signals) -> None:
+    with preview(home, tmp_path) as served:
+        served.wait()
+        assert list(served.temporary.iterdir())
+        served.process.send_signal(number)
+        assert served.process.wait(timeout=60) == 128 + number
+    assert_nothing_is_left(home, served)
+    assert served.log.read_text(encoding="utf-8").count("fonds: stopped") == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_mkdocs_leaves_nothing_either(home: Home, tmp_path: Path, number: signal.Signals) -> None:
+    with preview(home, tmp_path, MKDOCS) as served:
+        served.wait()
+        served.process.send_signal(number)
+        served.process.wait(timeout=60)
+    assert_nothing_is_left(home, served)
+
+
+@pytest.mark.parametrize("command", [FONDS, MKDOCS], ids=["fonds", "mkdocs"])
+def test_nor_does_one_that_is_stopped_while_it_builds(
+    home: Home, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    with preview(home, tmp_path, command) as served:
+        for _ in range(2_000):
+            if list(served.temporary.rglob("tree")):
+                break
+            time.sleep(0.01)
+        served.process.send_signal(signal.SIGTERM)
+        assert served.process.wait(timeout=60) == 143
+    assert_nothing_is_left(home, served)
+
+
+def assert_nothing_is_left(home: Home, served: Preview) -> None:
+    assert not list(served.temporary.iterdir())
+    assert not [file for file in home.site.parent.iterdir() if re.match("outputs-", file.name)]
+    assert "Traceback" not in served.log.read_text(encoding="utf-8")
+
+
+def test_an_error_in_a_rebuild_is_told(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"})
+    with preview(home, tmp_path) as served:
+        served.wait()
+        home.put("authorities.yml", 'people: {"A\x1b": {}}'.replace("\x1b", "\\e"))
+        for _ in range(1_200):
+            if "authorities.yml:1:" in served.log.read_text(encoding="utf-8"):
+                return
+            time.sleep(0.05)
+    pytest.fail(served.log.read_text(encoding="utf-8"))
