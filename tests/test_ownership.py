@@ -20,6 +20,8 @@ OWNERS = {
     "pages/writer": "generated pages below docs/, known by the hash that they carry",
     "site/staging": "the folder beside the site, and files of the site that its journal lists",
     "site/publication": "files in the staging folder",
+    "site/preview": "the copy of the site that a preview makes in the system's temporary folder",
+    "terminal": "the null device, in place of a closed stream",
     "site/sitemap": "files in the staging folder",
     "site/outputs": "the ledger in the build folder",
     "site/compiled": "compiled templates in the user's cache folder",
@@ -139,3 +141,10 @@ def test_what_counts_as_none(line: str) -> None:
 def test_owners_are_modules() -> None:
     assert all((PACKAGE / f"{name}.py").is_file() for name in OWNERS)
     assert Path(PACKAGE, "pipeline.py").is_file()
+
+
+def test_no_script_makes_elements_of_text() -> None:
+    ways = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(")
+    for file in PACKAGE.rglob("*.js"):
+        text = file.read_text(encoding="utf-8")
+        assert [way for way in ways if way in text] == [], file

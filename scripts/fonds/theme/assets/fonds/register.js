@@ -97,7 +97,8 @@ class Register {
   list(found) {
     if (!this.flat) {
       this.flat = document.createElement('section');
-      this.flat.innerHTML = '<ol class="fonds-list"></ol>';
+      this.flat.append(document.createElement("ol"));
+      this.flat.firstChild.className = "fonds-list";
     }
     const [list] = this.flat.children;
     list.replaceChildren(...found.slice(0, this.limit).map(entry => entry.line || this.draw(entry)));
