@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from fonds.config import Archive
 from fonds.errors import UsageError
+from fonds.languages import refuse_language
 
 
 class Publish(Config):
@@ -67,13 +68,15 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         raise UsageError("mkdocs.yml: “site_name” holds < or >, which themes take for markup")
     if options.workers < 0:
         raise UsageError("mkdocs.yml: “workers” is a number of processes; 0 stands for one a core")
+    lang = config.theme.get("language", "en")
+    refuse_language("mkdocs.yml: “theme.language”", lang, config.theme.dirs)
     root = Path(config.config_file_path).resolve().parent
     seeds = root / options.seeds
     _refuse_shared_place(Path(config.site_dir), seeds, root, Path(config.docs_dir))
     return Archive(
         root=root,
         name=config.site_name,
-        lang=str(config.theme.get("language", "en")),
+        lang=str(lang),
         seeds=seeds,
         docs=Path(config.docs_dir),
         site=Path(config.site_dir),
