@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from fonds.errors import UsageError
 from fonds.lock import hold_lock
 from fonds.starter.archive import create_archive
-from tests.archives import ROOT, SEEDS, Home, fonds, put, read_tree
+from tests.archives import ROOT, SEEDS, Home, fonds, make_home, put, read_tree
 from tests.faults.victim import watch
 
 WHOLE = {".gitignore", "authorities.yml", "docs/about.md", "docs/index.md", "mkdocs.yml"}
@@ -179,3 +182,30 @@ def test_any_name_of_a_folder_will_do(tmp_path: Path, name: str) -> None:
     home.seed({"a.txt": "date 2022 A title\n\nA text.\n"})
     done = home.run("build", "--names", "rules")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "de"])
+def test_no_placeholder_is_published(tmp_path: Path, lang: str) -> None:
+    home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"}, lang=lang)
+    hint = next(
+        line[2:]
+        for line in (home.docs / "index.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("# ")
+    )
+    assert re.search(r"phrase|sentence", hint)  # a maker sees where to write
+    home.build()
+    published = read_tree(home.site)
+    with ZipFile(home.bundle()) as parcel:
+        published |= {f"zip/{name}": parcel.read(name) for name in parcel.namelist()}
+    assert not [name for name, data in published.items() if hint[:30].encode() in data]
+    between = home.page("index.html").partition("</h1>")[2].partition("<div")[0]
+    assert not between.strip()  # the search box follows the title
+
+
+def test_what_the_maker_writes_is(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"})
+    with (home.docs / "index.md").open("a", encoding="utf-8") as page:
+        page.write("\nLes lettres de ma tante.\n")
+    home.build()
+    assert "<p>Les lettres de ma tante.</p>" in home.page("index.html")
+    shutil.rmtree(home.site)
