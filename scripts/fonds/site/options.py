@@ -14,6 +14,7 @@ from fonds.config import Archive
 from fonds.confined import refuse_links
 from fonds.edtf import Order
 from fonds.errors import UsageError
+from fonds.languages import refuse_language
 
 
 class Publish(Config):
@@ -69,6 +70,8 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     """The archive of one mkdocs.yml; relative paths start from its folder."""
     if options.workers < 0:
         raise UsageError("mkdocs.yml: “workers” is a number of processes; 0 stands for one a core")
+    lang = config.theme.get("language", "en")
+    refuse_language("mkdocs.yml: “theme.language”", lang, config.theme.dirs)
     root = Path(config.config_file_path).resolve().parent
     seeds = root / options.seeds
     docs, site, build = Path(config.docs_dir), Path(config.site_dir), root / "build"
@@ -79,7 +82,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     return Archive(
         root=root,
         name=config.site_name,
-        lang=str(config.theme.get("language", "en")),
+        lang=str(lang),
         seeds=seeds,
         docs=docs,
         site=site,

@@ -9,9 +9,12 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from fonds.errors import UsageError
+from fonds.chars import show_surrogates
+from fonds.errors import BuildFailedError, UsageError
+from fonds.languages import locate_material, refuse_language
 from fonds.locale import FALLBACK, Words, load_words
 from fonds.pages.escape import escape_line, quote_yaml
+from fonds.starter.draft import drafting, refuse_full, tidy_up
 
 _LABELS = ("home", "time", "people", "places", "organisations", "topics", "about", "to_light",
            "to_dark", "to_system")  # fmt: skip
@@ -20,27 +23,38 @@ _LABELS = ("home", "time", "people", "places", "organisations", "topics", "about
 def create_archive(folder: Path, seeds: Path | None, *, link: bool, name: str, lang: str) -> Path:
     """Make the archive *name* in *folder*; return its mkdocs.yml.
 
-    *seeds* is copied, or used where it lies if *link*. Raises UsageError if *folder* is not empty
-    or *seeds* is no folder; nothing is then written.
+    *seeds* is copied, or used where it lies if *link*. Raises UsageError if *folder* is not empty,
+    *seeds* is no folder or the theme does not speak *lang*. The archive is there whole, or not.
     """
+    tidy_up(folder)
     _check(folder, seeds, link=link)
-    words = load_words(lang)
-    (folder / "docs").mkdir(parents=True, exist_ok=True)
-    place = _place_seeds(folder, seeds, link=link)
-    starter = resources.files("fonds.starter")
-    texts = starter / (words.lang if (starter / words.lang).is_dir() else FALLBACK)
-    _write(folder / "mkdocs.yml", _configuration(starter, name, place, words, lang))
-    _write(folder / "authorities.yml", (starter / "authorities.yml").read_text(encoding="utf-8"))
-    _write(folder / ".gitignore", (starter / "gitignore").read_text(encoding="utf-8"))
-    for page in ("index.md", "about.md"):
-        text = (texts / page).read_text(encoding="utf-8")
-        _write(folder / "docs" / page, text.replace("{name}", escape_line(name)))
+    refuse_full(folder)
+    refuse_language("--lang", lang, [locate_material()])
+    with drafting(folder) as draft:
+        place = _place_seeds(draft, folder, seeds, link=link)
+        _fill(draft, show_surrogates(name), place, lang)
     return folder / "mkdocs.yml"
 
 
+def _fill(folder: Path, name: str, seeds: str, lang: str) -> None:
+    words, starter = load_words(lang), resources.files("fonds.starter")
+    texts = starter / (words.lang if (starter / words.lang).is_dir() else FALLBACK)
+    _write(folder / "mkdocs.yml", _configuration(starter, name, seeds, words, lang))
+    _write(folder / "authorities.yml", (starter / "authorities.yml").read_text(encoding="utf-8"))
+    _write(folder / ".gitignore", (starter / "gitignore").read_text(encoding="utf-8"))
+    (folder / "docs").mkdir()
+    for page in ("index.md", "about.md"):
+        text = (texts / page).read_text(encoding="utf-8")
+        _write(folder / "docs" / page, text.replace("{name}", escape_line(name)))
+
+
 def _check(folder: Path, seeds: Path | None, *, link: bool) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is not empty; name a folder that does not exist yet")
+    if folder.is_symlink():
+        raise UsageError(f"{folder} is a symbolic link; name the folder itself")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(
+            f"{folder} is not empty: it is a file; name a folder that does not exist yet"
+        )
     if link and seeds is None:
         raise UsageError("--link needs --seeds: the folder to use where it is")
     if seeds is None:
@@ -49,17 +63,28 @@ def _check(folder: Path, seeds: Path | None, *, link: bool) -> None:
         raise UsageError(f"{seeds} is no folder; name the folder that holds the texts")
     if folder.resolve().is_relative_to(seeds.resolve()):
         raise UsageError(f"{folder} lies inside {seeds}; put the archive beside its seeds")
+    if seeds.resolve().is_relative_to(folder.resolve()):
+        raise UsageError(f"{seeds} lies inside {folder}; put the archive beside its seeds")
 
 
-def _place_seeds(folder: Path, seeds: Path | None, *, link: bool) -> str:
-    """Where mkdocs.yml finds the seeds."""
+def _place_seeds(draft: Path, folder: Path, seeds: Path | None, *, link: bool) -> str:
+    """Where the mkdocs.yml of *folder* finds the seeds, which are put into its *draft*."""
     if seeds is None:
-        (folder / "seeds").mkdir(exist_ok=True)
+        (draft / "seeds").mkdir()
     elif link:
         return os.path.relpath(seeds.resolve(), folder.resolve())
     else:
-        shutil.copytree(seeds, folder / "seeds", symlinks=True, ignore=_special_files)
+        _copy(seeds, draft / "seeds")
     return "seeds"
+
+
+def _copy(seeds: Path, target: Path) -> None:
+    try:
+        shutil.copytree(seeds, target, symlinks=True, ignore=_special_files)
+    except shutil.Error as error:  # of all files; the first is enough to know
+        (source, _, reason), *others = error.args[0]
+        more = f" (and {len(others)} more)" if others else ""
+        raise BuildFailedError(f"{source}{more} cannot be copied: {reason}") from error
 
 
 def _special_files(folder: str, names: list[str]) -> list[str]:

@@ -1,0 +1,57 @@
+"""The languages that the interface can speak: those that the theme has words in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from difflib import get_close_matches
+from importlib import resources
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+from fonds.errors import UsageError
+
+_PLACE = Path("partials", "languages")
+"""Where Material, and a theme made after it, keeps its words: a template a language."""
+
+
+def refuse_language(option: str, lang: object, folders: Iterable[str | os.PathLike[str]]) -> None:
+    """Raise UsageError unless the theme in *folders* speaks *lang*, which *option* gives.
+
+    A theme that keeps no words so is not asked. Where it speaks a language for which fonds has no
+    words, those of fonds are English.
+    """
+    known = sorted(
+        {file.stem for folder in folders for file in (Path(folder) / _PLACE).glob("*.html")}
+    )
+    if known and lang not in known:
+        nearest = _find_nearest(str(lang), known)
+        hint = f"did you mean “{nearest}”? " if nearest else ""
+        raise UsageError(f"{option}: there is no “{lang}”; {hint}known: {', '.join(known)}")
+
+
+def locate_material() -> Path:
+    """The templates of the theme that new archives have."""
+    return Path(str(resources.files("material") / "templates"))
+
+
+def _find_nearest(lang: str, known: list[str]) -> str:
+    """The one of *known* meant by a tag in other letters, a narrower tag, a name or a slip."""
+    tag = lang.casefold().replace("_", "-")
+    tags = {each.casefold(): each for each in known}
+    exact = tags.get(tag) or tags.get(tag.partition("-")[0])
+    if exact:
+        return exact
+    tags |= {name.casefold(): each for each in known for name in _name(each)}
+    close = get_close_matches(tag, tags, 1)
+    return tags[close[0]] if close else ""
+
+
+def _name(tag: str) -> tuple[str, ...]:
+    """The language *tag* in English, French and its own words, as far as Babel has them."""
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ()
+    return tuple(str(locale.get_display_name(told)) for told in ("en", "fr", tag.replace("-", "_")))

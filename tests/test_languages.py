@@ -1,0 +1,67 @@
+"""The interface speaks what the theme speaks; any other language is refused before it is used."""
+
+from __future__ import annotations
+
+import pytest
+
+from fonds.errors import UsageError
+from fonds.languages import locate_material, refuse_language
+from tests.archives import THOROUGH, fonds, invoke, make_home
+
+SPOKEN = sorted(file.stem for file in (locate_material() / "partials" / "languages").glob("*.html"))
+WITHOUT_OWN_WORDS = SPOKEN if THOROUGH else ["de", "pt-BR", "ku-IQ"]
+
+NEAREST = {
+    "frr": "fr", "FR": "fr", "fr-CA": "fr", "fr_FR": "fr", "français": "fr", "French": "fr",
+    "english": "en", "en-US": "en", "deutsch": "de", "allemand": "de", "pt_br": "pt-BR",
+    "zh-CN": "zh", "日本語": "ja", "xx": "", "": "", "../../fr.html": "", "\x1b[31m": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_what_the_theme_speaks_is_taken(lang: str) -> None:
+    refuse_language("--lang", lang, [locate_material()])
+
+
+@pytest.mark.parametrize(("lang", "nearest"), NEAREST.items())
+def test_another_is_refused_with_the_nearest_and_all(lang: str, nearest: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        refuse_language("--lang", lang, [locate_material()])
+    told = str(raised.value)
+    assert told.startswith(f"--lang: there is no “{lang}”; ")
+    assert told.endswith(f"known: {', '.join(SPOKEN)}")
+    assert (f"did you mean “{nearest}”?" in told) if nearest else ("did you mean" not in told)
+
+
+def test_new_refuses_it_and_writes_nothing(tmp_path) -> None:
+    done = fonds("new", str(tmp_path / "a"), "--lang", "frr")
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert "did you mean “fr”?" in line
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("lang", ["frr", "FR", False, None, ["fr"], 3])
+def test_so_does_every_command_on_an_archive(tmp_path, lang: object) -> None:
+    home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"})
+    home.configure(theme={"name": "material", "language": lang})
+    for command in ("build", "convert", "verify", "bundle"):
+        result = invoke(command, "-f", str(home.config))
+        assert result.exit_code == 2, result.output
+        (line,) = result.stderr.splitlines()
+        assert f"mkdocs.yml: “theme.language”: there is no “{lang}”; " in line
+
+
+@pytest.mark.parametrize("lang", WITHOUT_OWN_WORDS)
+def test_one_for_which_there_are_no_own_words_builds(tmp_path, lang: str) -> None:
+    home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"}, lang=lang)
+    assert home.build().exit_code == 0
+    assert f'<html lang="{lang.partition("-")[0]}' in home.page("index.html")
+
+
+def test_a_theme_of_ones_own_may_speak_more(tmp_path) -> None:
+    home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"})
+    words = (locate_material() / "partials" / "languages" / "fr.html").read_text(encoding="utf-8")
+    home.put("mine/partials/languages/frr.html", words)
+    home.configure(theme={"name": "material", "language": "frr", "custom_dir": "mine"})
+    assert home.build().exit_code == 0
