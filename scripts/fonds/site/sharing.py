@@ -14,6 +14,7 @@ from fonds.site.views import ARTICLE, INDEX, Views
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
                 "post_page")  # fmt: skip
+_OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 def list_listened(config: MkDocsConfig) -> list[str]:
@@ -27,6 +28,7 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
     MkDocs keeps pages edited by hand, those in the navigation, and all where *splicing* is false;
     what fonds made of them is shown as it is.
     """
+    _drop_other_search(files, config)
     titles = dict(nav_titles(config.nav))
     spliced = []
     for path in views.paths:
@@ -46,3 +48,11 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
         if views.is_orphan(path) and file.is_documentation_page():
             EditedPage(file, config, str, INDEX)
     return spliced
+
+
+def _drop_other_search(files: Files, config: MkDocsConfig) -> None:
+    """Leave out the scripts of Material's own search where that is off: most of what it brings."""
+    if any(name in config.plugins for name in ("search", "material/search")):
+        return
+    for path in [path for path in files.src_uris if path.startswith(_OTHER_SEARCH)]:
+        files.remove(files.src_uris[path])
