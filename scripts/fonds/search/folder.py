@@ -23,8 +23,8 @@ class Stored:
 def store_files(folder: Path, files: Iterable[File]) -> Stored:
     """Bring *folder* to hold exactly *files*, in their order; each is replaced in one step.
 
-    A page that reads meanwhile finds a chunk that does not fit its table of contents, says so and
-    asks to be reloaded; it never mixes two indexes.
+    A page that reads meanwhile finds a chunk that does not fit its table of contents, and asks
+    again until all fit; it never mixes two indexes.
     """
     outcome, claimed = Stored(), set()
     for file in files:
