@@ -86,6 +86,21 @@ class Firefox:
         """Go to *url* and wait until it is loaded."""
         self.send("browsingContext.navigate", context=self.window, url=url, wait="complete")
 
+    def open_tab(self) -> str:
+        """A new tab, which is now looked at; the one before is given, to `turn_to` it again."""
+        before = self.window
+        self.window = self.send("browsingContext.create", type="tab")["context"]
+        return before
+
+    def turn_to(self, window: str) -> None:
+        """Look at another tab."""
+        self.window = window
+        self.send("browsingContext.activate", context=window)
+
+    def reload(self) -> None:
+        """Load the page again, as its reader may, and wait until it is."""
+        self.send("browsingContext.reload", context=self.window, wait="complete")
+
     def ask(self, expression: str) -> Any:
         """What *expression*, or the promise it gives, comes to; JSON can hold it."""
         script = f"(async () => JSON.stringify(await ({expression})))()"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -10,17 +10,29 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 from typing import BinaryIO
 
 
 class _Pages(SimpleHTTPRequestHandler):
-    """Serves *directory* under *prefix*; whatever else is asked for gets its 404.html."""
+    """Serves *directory* under *prefix*; whatever else is asked for gets its 404.html.
 
-    def __init__(self, *args: object, prefix: str, directory: str) -> None:
-        self.prefix = prefix
+    Every answer has *headers* besides. The path of each request is added to *asked*.
+    """
+
+    def __init__(
+        self,
+        *args: object,
+        prefix: str,
+        directory: str,
+        headers: Mapping[str, str],
+        asked: list[str],
+    ) -> None:
+        self.prefix, self.added, self.asked = prefix, headers, asked
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def send_head(self) -> BytesIO | BinaryIO | None:
+        self.asked.append(self.path)
         if self.path.startswith(self.prefix):
             return super().send_head()
         self.send_error(HTTPStatus.NOT_FOUND)
@@ -49,18 +61,30 @@ class _Pages(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
+    def end_headers(self) -> None:
+        for name, value in self.added.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Keep the tests' output quiet."""
 
 
 @contextmanager
-def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
+def serve(
+    folder: Path,
+    prefix: str = "/",
+    headers: Mapping[str, str] = MappingProxyType({}),
+    asked: list[str] | None = None,
+) -> Iterator[str]:
     """Serve *folder* on 127.0.0.1 under *prefix* ("/" at both ends) and give its address.
 
     An unknown path, one outside the prefix or a folder without index.html answers with the
-    folder's own 404.html, status 404.
+    folder's own 404.html, status 404. *headers* are added to every answer, as for caches;
+    the path of every request to *asked*.
     """
-    handler = partial(_Pages, prefix=prefix, directory=str(folder))
+    noted = [] if asked is None else asked
+    handler = partial(_Pages, prefix=prefix, directory=str(folder), headers=headers, asked=noted)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         try:

@@ -14,8 +14,7 @@ from fonds.locale import load_words
 from fonds.pipeline import convert
 from fonds.search.corpus import read_texts
 from fonds.search.folder import store_files
-from fonds.search.index import make_index
-from fonds.search.interface import load_search_words, write_scripts
+from fonds.search.publish import make_search
 from fonds.search.tokens import open_tokens
 from tests.search import scan
 
@@ -119,14 +118,17 @@ def insert(catalogue: sqlite3.Connection, table: str, **values: str) -> None:
 
 
 def write_site(archive: Archive, cache: Path | None = None) -> dict[str, bytes]:
-    """Index *archive* into its site, with a page that holds the engine alone; give the files."""
+    """Index *archive* into its site, with a page that holds the engine alone.
+
+    Gives the files of the index, without the scripts.
+    """
     with sqlite3.connect(archive.catalogue) as catalogue, open_tokens(cache) as tokens:
-        files = list(make_index(catalogue, load_words(archive.lang), tokens))
+        files = list(make_search(catalogue, archive, tokens))
         tokens.save()
-    scripts = write_scripts(load_search_words(archive.lang))
-    store_files(archive.site / "search", [*files, *scripts])
+    store_files(archive.site / "search", files)
     (archive.site / "engine.html").write_text(PAGE, encoding="utf-8")
-    return {file.name: file.make() for file in files}
+    made = {file.name: file.make() for file in files}
+    return {name: data for name, data in made.items() if data.startswith(b"fondsIndex(")}
 
 
 def read_archive(archive: Archive) -> scan.Archive:

@@ -124,7 +124,9 @@ def read_words(text: str) -> list[Word]:
     words: list[Word] = []
     for number, found in enumerate(_written(text), 1):
         words += (
-            _characters(found, number) if UNSPACED.search(found) else [Word(fold(found), found)]
+            _characters(found, number)
+            if UNSPACED.search(fold_whole(found))
+            else [Word(fold(found), found)]
         )
     return words
 
@@ -137,7 +139,9 @@ def _written(text: str) -> Iterator[str]:
             word += char
             continue
         following = text[at + 1 : at + 2]
-        elided = char in RULES["apostrophes"] and following.isalnum() and word.lower() in ELISIONS
+        elided = (
+            char in RULES["apostrophes"] and following.isalnum() and word.casefold() in ELISIONS
+        )
         if word and not elided:
             yield word
         word = ""
@@ -146,23 +150,28 @@ def _written(text: str) -> Iterator[str]:
 def _characters(word: str, run: int) -> list[Word]:
     words: list[Word] = []
     for index, part in enumerate(
-        re.findall(f"[{RULES['unspaced']}]+|[^{RULES['unspaced']}]+", fold(word))
+        re.findall(f"[{RULES['unspaced']}]+|[^{RULES['unspaced']}]+", fold_whole(word))
     ):
         if UNSPACED.match(part):
             words += [Word(char, char, run * 1000 + index + 1) for char in part]
         else:
-            words.append(Word(part, part))
+            words.append(Word(fold(part), part))
     return words
 
 
 @cache
 def fold(word: str) -> str:
-    """Without case, ligatures and accents."""
+    """Without case, ligatures and accents; the first 64 characters."""
+    return fold_whole(word)[:64] or word
+
+
+def fold_whole(word: str) -> str:
+    """However long it is."""
     plain = unicodedata.normalize("NFKD", word).lower()
     plain = "".join(RULES["letters"].get(char, char) for char in plain)
     plain = re.sub(f"[{RULES['accents']}]", "", plain)
     plain = "".join(c for c in plain if c.isalnum() or unicodedata.category(c)[0] == "M")
-    return unicodedata.normalize("NFC", plain)[:64] or word
+    return unicodedata.normalize("NFC", plain)
 
 
 @cache
@@ -170,7 +179,7 @@ def stem_of(written: str, lang: str) -> tuple[str, str] | None:
     base = lang.split("-")[0]
     if base not in STEMMERS:
         return None
-    word = unicodedata.normalize("NFC", written).lower()
+    word = unicodedata.normalize("NFC", written).lower().replace("ſ", "s")
     return base, STEMMERS[base].stemWord(irregular().get(base, {}).get(word, word))
 
 

@@ -22,8 +22,9 @@ from fonds.search.folder import store_files
 from fonds.search.index import make_index
 from fonds.search.interface import box_html, load_search_words, page_html
 from fonds.search.numerals import ALPHABET, encode, write_growing, write_numbers
-from fonds.search.publish import index_site
+from fonds.search.publish import LAST, index_site, make_search
 from fonds.search.tokens import open_tokens
+from fonds.verify.chunk import read_chunk
 from tests.browser.harness import visit
 from tests.search.archive import build_archive, describe, insert, write_site
 
@@ -170,6 +171,17 @@ def test_an_archive_without_articles_has_an_index(tmp_path, offline_page):
     with visit(offline_page, (archive.site / "engine.html").as_uri()) as page:
         for query in ("", "mot", '"deux mots"', "mot*", "date:2022", "personne:x"):
             assert page.evaluate("q => fonds.search(q)", query)["total"] == 0
+
+
+def test_the_last_file_tells_which_index_and_scripts_are_there(archive):
+    with sqlite3.connect(archive.catalogue) as catalogue, open_tokens(None) as tokens:
+        files = [*make_search(catalogue, archive, tokens)]
+    scripts = {file.name: file.make().decode() for file in files}
+    assert files[-1].name == LAST == "latest.js"
+    build, seal = read_chunk(files[-1].make())
+    assert scripts["contents.js"].startswith(f'fondsIndex("contents","{build}",')
+    for name in ("engine.js", "box.js", "page.js"):
+        assert f'const SEAL = "{seal}";' in scripts[name]
 
 
 def test_numbers_are_read_as_they_were_written(offline_page, archive):

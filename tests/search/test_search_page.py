@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from fonds.catalogue.queries import read_cards
 from fonds.search.corpus import read_texts
-from fonds.search.interface import box_html, load_search_words
+from fonds.search.interface import box_html, load_search_words, seal_scripts
 from fonds.search.publish import index_site
 from tests.browser.harness import visit
 from tests.browser.server import serve
@@ -25,6 +25,12 @@ SAMPLES = Path(__file__).parents[1] / "quality" / "samples" / "wikinews-en"
 def site(tmp_path_factory):
     """A site of the samples: pages with a box, as a theme would have them, and the search."""
     archive = build_archive(tmp_path_factory.mktemp("page"), SAMPLES)
+    write_pages(archive)
+    return archive.site
+
+
+def write_pages(archive):
+    """The site of *archive*, whatever it was before."""
     words = load_search_words("fr")
     with sqlite3.connect(archive.catalogue) as catalogue:
         for text in read_texts(catalogue, read_cards(catalogue)):
@@ -37,11 +43,10 @@ def site(tmp_path_factory):
                 f'<link rel=stylesheet href="{up}search/search.css">{box_html(words, up)}'
                 f"<main><h1 data-source>{text.card.title}</h1>"
                 f'<div class="fonds-text" data-source>{paragraphs}</div></main>'
-                f'<script src="{up}search/box.js"></script>',
+                f'<script src="{up}search/box.js?v={seal_scripts("fr")}"></script>',
                 encoding="utf-8",
             )
     index_site(archive.site, archive)
-    return archive.site
 
 
 @pytest.fixture(params=["file", "http"])

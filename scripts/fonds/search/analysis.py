@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 """Of these rules: words cut by others are cut anew."""
 
 BREAK = "\n\n"
@@ -22,10 +24,25 @@ BREAK = "\n\n"
 
 @cache
 def load_rules() -> dict[str, Any]:
-    """The rules of analysis.json; what stands in them as a range fits in a character class."""
+    """The rules of analysis.json; what stands in them as a range fits in a character class.
+
+    "unknown" are letters, digits and marks that this Python has not heard of: to it they end a
+    word, and so they must to a browser that knows a later Unicode.
+    """
     text = (resources.files("fonds.search") / "analysis.json").read_text(encoding="utf-8")
     rules: dict[str, Any] = json.loads(text)
+    rules["unknown"] = "".join(_unknown_of(rules.pop("newer").split()))
     return rules
+
+
+def _unknown_of(newer: list[str]) -> Iterator[str]:
+    """The unassigned ranges within *newer* ("1c89-1c8a"), which is what Unicode 14.0 had not."""
+    ends = [[int(end, 16) for end in span.split("-")] for span in newer]
+    codes = [code for low, *high in ends for code in range(low, (high or [low])[0] + 1)]
+    unassigned = (code for code in codes if unicodedata.category(chr(code)) == "Cn")
+    for _, run in groupby(enumerate(unassigned), key=lambda pair: pair[1] - pair[0]):
+        (_, first), *rest = run
+        yield f"{chr(first)}-{chr(rest[-1][1] if rest else first)}"
 
 
 def _marks() -> str:
@@ -46,11 +63,7 @@ _MAY_HAVE_MARKS = re.compile(
 )
 _ODD = re.compile(f"[{_RULES['dropped']}ʼʻ]")
 _DROPPED = re.compile(f"[{_RULES['dropped']}]")
-_BEFORE = "|".join(rf"(?<=(?<![^\W_]){word}.)" for word in _ELIDED)
-_ELISION = re.compile(rf"[{_APOSTROPHES}](?=[^\W_])(?:{_BEFORE})", re.IGNORECASE)
-_ELIDED_LETTERS = "".join(
-    {letter for word in _ELIDED for letter in (word + word.upper())} - {*"[]"}
-)
+_ELIDED_LETTERS = "".join(sorted({*"".join(_ELIDED)} - {*"[]"}))
 _SOME_NUMBER = re.compile(f"[0-9][{_SPACES}][0-9]")
 _NUMBER = re.compile(rf"(?<![^\W_])[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])")
 _SPACE = re.compile(f"[{_SPACES}]")
@@ -58,8 +71,22 @@ _LETTERS = str.maketrans(_RULES["letters"])
 _ACCENT = re.compile(f"[{_RULES['accents']}]")
 _OTHER = re.compile(rf"[^\w{_MARKS}]|_")
 _UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
+_BEYOND_ALPHABETS = re.compile("[\u0e00-\u1fff\u2e00-\U0003ffff]")
+"""What nearly every text lacks that has nothing of a script without spaces: seen fast."""
+_BECOMES_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}{_RULES['decomposed']}]")
+"""Whose form is of a script without spaces: half-width katakana too, and ㊀."""
 _RUN = re.compile(f"[{_UNSPACED_RANGES}]+|[^{_UNSPACED_RANGES}]+")
 _LONGEST: int = _RULES["longest"]
+
+
+def _elision(begin: str) -> re.Pattern[str]:
+    """An apostrophe after one of the words that it elides; *begin*: what stands before the word."""
+    before = "|".join(rf"(?<={begin}{word}.)" for word in _ELIDED)
+    return re.compile(rf"[{_APOSTROPHES}](?=[^\W_])(?:{before})")
+
+
+_ELISION = _elision(r"(?<![^\W_])")
+_MARKED_ELISION = _elision(rf"(?<![^\W_])(?<![{_MARKS}])")
 
 
 def cut_words(text: str) -> list[str]:
@@ -70,7 +97,7 @@ def cut_words(text: str) -> list[str]:
     characters, and the last one of each run alone.
     """
     words = _find_words(text)
-    if _UNSPACED.search(text):
+    if _BEYOND_ALPHABETS.search(text) and _BECOMES_UNSPACED.search(text):
         words = [part for word in words for part in split_unspaced(word)]
     return words
 
@@ -86,16 +113,22 @@ def fold(word: str) -> str:
     Compatibility forms (NFKD of UAX #15) fall together with the plain ones. Marks that are
     letters in themselves, as in Hindi or Thai, stay.
     """
-    plain = unicodedata.normalize("NFKD", word).lower().translate(_LETTERS)
-    folded = unicodedata.normalize("NFC", _OTHER.sub("", _ACCENT.sub("", plain)))
-    return folded[:_LONGEST] or word
+    return _fold_whole(word)[:_LONGEST] or word
 
 
 def split_unspaced(word: str) -> list[str]:
-    """*word* itself, or the pairs of characters that stand for it if its script has no spaces."""
-    if not _UNSPACED.search(word):
+    """*word* itself, or the pairs of characters that stand for it if its script has no spaces.
+
+    Such a "word" may be a whole sentence, of any length, with words of other scripts in it.
+    """
+    if not _BECOMES_UNSPACED.search(word):
         return [word]
-    return [part for run in _RUN.findall(fold(word)) for part in _pairs(run)]
+    return [part for run in _RUN.findall(_fold_whole(word)) for part in _pairs(run)]
+
+
+def _fold_whole(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word).lower().translate(_LETTERS)
+    return unicodedata.normalize("NFC", _OTHER.sub("", _ACCENT.sub("", plain)))
 
 
 def _pairs(run: str) -> list[str]:
@@ -109,17 +142,18 @@ def _find_words(text: str) -> list[str]:
         text = _DROPPED.sub("", text).replace("ʼ", "’").replace("ʻ", "’")
     if _SOME_NUMBER.search(text):
         text = _NUMBER.sub(_join_number, text)
-    pattern = _MARKED_WORD if _MAY_HAVE_MARKS.search(text) else _WORD
-    return pattern.findall(_drop_elisions(text))
+    if _MAY_HAVE_MARKS.search(text):
+        return _MARKED_WORD.findall(_drop(_MARKED_ELISION, text))
+    return _WORD.findall(_drop(_ELISION, text))
 
 
 def _join_number(match: re.Match[str]) -> str:
     return _SPACE.sub("", match[0])
 
 
-def _drop_elisions(text: str) -> str:
+def _drop(elision: re.Pattern[str], text: str) -> str:
     """*text* without ``l’``, ``qu’`` …; the apostrophe is looked for first, which is fast."""
-    *parts, last = _ELISION.split(text)
+    *parts, last = elision.split(text)
     if not parts:
         return text
     return "".join(part.rstrip(_ELIDED_LETTERS) for part in parts) + last

@@ -22,6 +22,7 @@ MODULUS = 8
 """Of the places where a chunk may end, one in so many is taken."""
 
 _DIGEST = 12
+_SEALED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +123,15 @@ class Shelf:
         return self.put(f"{sizes}\0{''.join(texts)}", partial(list, texts), number)
 
 
-def write_chunk(name: str, data: Any) -> File:
+def write_chunk(name: str, data: Any, size: int = _SEALED) -> File:
     """The chunk *name* that holds *data*.
 
     The table of contents lists a seal for each, four characters that stand for exactly this
-    content, so that a page never mixes two builds.
+    content, so that a page never mixes two builds. *size*: bytes of the digest in the seal.
     """
     text = write_data(data)
     digest = digest_of(text)
-    script = _write_script(name, digest, text)
+    script = _write_script(name, seal_of(digest, size), text)
     return File(f"{name}.js", digest.hex(), lambda: script)
 
 
@@ -154,16 +155,15 @@ def hash_inputs(text: str) -> bytes:
     return hashlib.blake2b(data, digest_size=_DIGEST, person=b"inputs").digest()
 
 
-def seal_of(digest: bytes) -> str:
-    """The four characters that the table of contents lists of a chunk."""
-    return base64.urlsafe_b64encode(digest[:3]).decode("ascii")
+def seal_of(digest: bytes, size: int = _SEALED) -> str:
+    """The four characters that the table of contents lists of a chunk; of more bytes, more."""
+    return base64.urlsafe_b64encode(digest[:size]).decode("ascii")
 
 
 def _write_made(name: str, make: Callable[[], Any]) -> bytes:
     text = write_data(make())
-    return _write_script(name, digest_of(text), text)
+    return _write_script(name, seal_of(digest_of(text)), text)
 
 
-def _write_script(name: str, digest: bytes, text: str) -> bytes:
-    script = f"{RECEIVER}({write_data(name)},{write_data(seal_of(digest))},{text});\n"
-    return script.encode("utf-8")
+def _write_script(name: str, seal: str, text: str) -> bytes:
+    return f"{RECEIVER}({write_data(name)},{write_data(seal)},{text});\n".encode()

@@ -34,8 +34,8 @@ class Stored:
 def store_files(folder: Path, files: Iterable[File]) -> Stored:
     """Bring what fonds has in *folder* to be exactly *files*, in their order, each in one step.
 
-    A page that reads meanwhile finds a chunk that does not fit its table of contents, says so and
-    asks to be reloaded; it never mixes two indexes. Raises UsageError where the folder is another
+    A page that reads meanwhile finds a chunk that does not fit its table of contents, and asks
+    again until all fit; it never mixes two indexes. Raises UsageError where the folder is another
     tool's, or a file of one stands in the way.
     """
     refuse_link(folder)

@@ -17,7 +17,7 @@ from fonds.locale import Words
 from fonds.pages.holdings import Holdings, read_holdings
 from fonds.search.best import write_best
 from fonds.search.cards import CARDS, Dates, write_cards, write_text
-from fonds.search.chunks import Digests, File, Shelf, write_chunk, write_data
+from fonds.search.chunks import Digests, File, Shelf, seal_of, write_chunk
 from fonds.search.corpus import (
     average_length,
     batches,
@@ -43,6 +43,10 @@ from fonds.search.vocabulary import Vocabulary, make_vocabulary, write_fronts, w
 
 CONTENTS = "contents"
 """The chunk that lists all others; it comes last."""
+LATEST = "latest"
+"""The script that says which index and which scripts are there now."""
+BUILD = 9
+"""Bytes of a digest that stand for a whole index."""
 
 
 class Shelves:
@@ -135,7 +139,8 @@ class _Index:
         first_words: list[str] = []
         yield from self._write_facets(facets, first_words)
         yield from self._write_whole(postings)
-        yield _write_contents(
+        yield write_chunk(
+            CONTENTS,
             {
                 "articles": len(self.held.cards),
                 "dated": self.dates.dated,
@@ -153,7 +158,8 @@ class _Index:
                 },
                 "firstWords": first_words,
                 "families": self.shelves.describe(),
-            }
+            },
+            BUILD,
         )
 
     def _read_articles(self, read: _Words) -> Iterator[File]:
@@ -230,7 +236,6 @@ def _same(data: Any) -> Any:
     return data
 
 
-def _write_contents(contents: dict[str, Any]) -> File:
-    """The chunk that is loaded first; its own seal is the build's id."""
-    build = hashlib.blake2b(write_data(contents).encode("utf-8"), digest_size=6).hexdigest()
-    return write_chunk(CONTENTS, {"build": build, **contents})
+def write_latest(contents: File, scripts: str) -> File:
+    """What a page reads past every cache: the seals of the table of contents and of the scripts."""
+    return write_chunk(LATEST, [seal_of(bytes.fromhex(contents.key), BUILD), scripts])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from html import escape
 from importlib import resources
 from typing import Any
@@ -16,17 +17,24 @@ from fonds.plainyaml import load_yaml
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
 
-ENGINE = (
-    "analysis", "numerals", "loading", "vocabulary", "postings", "places", "sets", "query",
-    "calendar", "ranking", "words", "covering", "phrases", "names", "evaluation", "facets", "cards",
-    "marking", "snippets", "suggesting", "searching",
+ENGINE = ("latest", "numerals", "analysis", "query", "marking", "contents")
+"""What answers a query, whatever the index, in the order in which it is joined."""
+INDEX = (
+    "loading", "vocabulary", "postings", "places", "sets", "calendar", "ranking", "words",
+    "covering", "phrases", "names", "evaluation", "facets", "cards", "snippets", "suggesting",
+    "searching",
 )  # fmt: skip
-"""What answers a query, in the order in which it is joined."""
-BOX = ("engine-loading", "saying", "box", "marks")
+"""What answers it from one index, of which a page may meet several while it is open."""
+ANSWERS = ("findArticles", "listHits", "allHits", "countFacets", "countMonths", "readNames",
+           "facetWords", "search", "snippets", "suggest")  # fmt: skip
+"""What it offers."""
+BOX = ("latest", "engine-loading", "saying", "box", "marks")
 """What every page has: the box in the header, and the marks on an opened article."""
-PAGE = ("engine-loading", "saying", "describing", "state", "results", "filters", "histogram",
-        "table", "page")  # fmt: skip
+PAGE = ("latest", "engine-loading", "saying", "describing", "state", "results", "filters",
+        "histogram", "table", "page")  # fmt: skip
 """What the search page has besides."""
+
+_COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n+", re.MULTILINE | re.DOTALL)
 
 _QUIET = 'autocomplete="off" spellcheck="false" autocapitalize="off" autocorrect="off"'
 """No speller and no list of former inputs may learn what is searched."""
@@ -53,18 +61,38 @@ def load_grammar() -> dict[str, Any]:
 
 def write_scripts(words: Words) -> Iterator[File]:
     """engine.js, box.js, page.js and search.css, each with what it needs."""
-    engine = _join(ENGINE, RULES=load_rules(), GRAMMAR=load_grammar())
-    yield _file("engine.js", engine)
-    seal = hashlib.blake2b(engine, digest_size=4).hexdigest()
-    data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "ENGINE": seal}
-    yield _file("box.js", _join(BOX, **data))
-    yield _file("page.js", _join(PAGE, **data))
-    style = resources.files("fonds.search") / "assets" / "search.css"
-    yield _file("search.css", style.read_bytes())
+    for name, data in _make_scripts(words, seal_scripts(words.lang)):
+        yield File(name, hashlib.blake2b(data, digest_size=12).hexdigest(), partial(bytes, data))
+    yield File("search.css", seal_style(), _read_style)
 
 
-def _file(name: str, data: bytes) -> File:
-    return File(name, hashlib.blake2b(data, digest_size=12).hexdigest(), lambda: data)
+@cache
+def seal_scripts(lang: str) -> str:
+    """What stands for all scripts of *lang*: those of one seal fit each other and the index."""
+    digest = hashlib.blake2b(digest_size=6)
+    for _, data in _make_scripts(load_search_words(lang), ""):
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@cache
+def seal_style() -> str:
+    """What stands for search.css."""
+    return hashlib.blake2b(_read_style(), digest_size=6).hexdigest()
+
+
+def _make_scripts(words: Words, seal: str) -> Iterator[tuple[str, bytes]]:
+    data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "SEAL": seal}
+    rules = {"RULES": load_rules(), "GRAMMAR": load_grammar(), "SEAL": seal}
+    answers = f"return {{ seal: SEAL, {', '.join(ANSWERS)} }};"
+    index = f"function openIndex(contents) {{\n{_read(INDEX)}\n{answers}\n}}\n"
+    yield "engine.js", _enclose(f"{_read(ENGINE)}\n{index}\n{_read(('serving',))}", **rules)
+    yield "box.js", _enclose(_read(BOX), **data)
+    yield "page.js", _enclose(_read(PAGE), **data)
+
+
+def _read_style() -> bytes:
+    return (resources.files("fonds.search") / "assets" / "search.css").read_bytes()
 
 
 def box_html(words: Words, up: str) -> str:
@@ -93,7 +121,7 @@ def page_html(words: Words) -> str:
     """What stands on the search page, from its heading on."""
     return "".join(
         (
-            '<div class="fonds-search">\n',
+            f'<div class="fonds-search" data-seal="{seal_scripts(words.lang)}">\n',
             f"<h1>{escape(words('title'))}</h1>\n",
             _form(words),
             f"<noscript><p>{escape(words('noscript'))}</p></noscript>\n",
@@ -174,9 +202,14 @@ def _aside(words: Words) -> str:
     )
 
 
-def _join(names: tuple[str, ...], **data: Any) -> bytes:
-    """The scripts *names* in one, strict, with nothing of theirs visible outside."""
+def _read(names: tuple[str, ...]) -> str:
+    """The scripts *names*, one after the other, without what they say to their maintainers."""
     folder = resources.files("fonds.search") / "assets" / "js"
+    texts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return "".join(_COMMENT.sub("", text) for text in texts)
+
+
+def _enclose(scripts: str, **data: Any) -> bytes:
+    """*scripts* with *data*, strict, with nothing of theirs visible outside."""
     given = "".join(f"const {name} = {write_data(value)};\n" for name, value in data.items())
-    scripts = "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
     return f"(() => {{\n'use strict';\n{given}{scripts}}})();\n".encode()

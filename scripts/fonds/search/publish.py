@@ -18,14 +18,20 @@ from fonds.lock import hold_lock
 from fonds.pages.holdings import Holdings
 from fonds.search.chunks import File
 from fonds.search.folder import Stored, store_files
-from fonds.search.index import make_index
-from fonds.search.interface import load_search_words, page_html, write_scripts
+from fonds.search.index import LATEST, make_index, write_latest
+from fonds.search.interface import (
+    load_search_words,
+    page_html,
+    seal_scripts,
+    seal_style,
+    write_scripts,
+)
 from fonds.search.tokens import TokenStore, open_tokens
 from fonds.slugs import short_hash
 
 FOLDER = "search"
 """Folder of the site that holds index and scripts; nothing else may stand in it."""
-LAST = "contents.js"
+LAST = f"{LATEST}.js"
 """File of it that speaks of all others."""
 CACHE = "search.db"
 """File of the build folder that remembers the words of every article; safe to delete."""
@@ -38,10 +44,12 @@ def make_search(
     suffix: str = ".html",
     held: Holdings | None = None,
 ) -> Iterator[File]:
-    """Every file of the search folder; the table of contents last but for the scripts."""
-    words = load_words(archive.lang)
-    yield from make_index(catalogue, words, tokens, archive.page_from, suffix, held)
-    yield from write_scripts(load_search_words(archive.lang))
+    """Every file of the search folder; last the one that tells a page of all others."""
+    words, of_search = load_words(archive.lang), load_search_words(archive.lang)
+    for file in make_index(catalogue, words, tokens, archive.page_from, suffix, held):
+        yield file
+    yield from write_scripts(of_search)
+    yield write_latest(file, seal_scripts(of_search.lang))  # the last of the index: its contents
 
 
 def index_site(site: Path, archive: Archive) -> Stored:
@@ -104,12 +112,13 @@ def standalone_html(archive: Archive) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="fonds index">\n<title>{title}</title>\n'
-        f'<link rel="icon" href="data:,">\n<link rel="stylesheet" href="{FOLDER}/search.css">\n'
+        f'<link rel="icon" href="data:,">\n<link rel="stylesheet"'
+        f' href="{FOLDER}/search.css?v={seal_style()}">\n'
         "</head>\n"
         '<body class="fonds-alone md-typeset">\n'
         f'<p><a href="index.html">{escape(archive.name)}</a></p>\n'
         f"<main>\n{page_html(words)}</main>\n"
-        f'<script src="{FOLDER}/page.js"></script>\n</body>\n</html>\n'
+        f'<script src="{FOLDER}/page.js?v={seal_scripts(words.lang)}"></script>\n</body>\n</html>\n'
     )
 
 

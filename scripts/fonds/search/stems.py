@@ -26,7 +26,8 @@ ALGORITHMS = {
 def choose_stemmer(lang: str) -> Callable[[list[str]], list[str]] | None:
     """What gives the stems of words of the language *lang* (BCP 47); None if nothing does.
 
-    The stem is that of the accented word, since accents carry inflection (déployé, déploie).
+    The stem is that of the accented word, since accents carry inflection (déployé, déploie). A
+    long s is an s: no stemmer knows it.
     """
     base = lang.split("-")[0].lower()
     algorithm = ALGORITHMS.get(base)
@@ -35,7 +36,7 @@ def choose_stemmer(lang: str) -> Callable[[list[str]], list[str]] | None:
     stem, irregular = Stemmer.Stemmer(algorithm, 0).stemWords, _load_irregular().get(base, {})
 
     def stem_words(words: list[str]) -> list[str]:
-        plain = [unicodedata.normalize("NFC", word).lower() for word in words]
+        plain = [unicodedata.normalize("NFC", word).lower().replace("ſ", "s") for word in words]
         stems: list[str] = stem([irregular.get(word, word) for word in plain])
         return stems
 

@@ -40,7 +40,7 @@ from fonds.site.publication import Publication, copy_tasks, source_address
 from fonds.site.renderer import Renderer
 from fonds.site.reserved import drop_reserved
 from fonds.site.searching import STYLE, add_search_box, add_search_index, add_search_page
-from fonds.site.sharing import list_listened, share_pages
+from fonds.site.sharing import choose_splicing, share_pages
 from fonds.site.shell import Theme, folders_of
 from fonds.site.sitemap import make_sitemap, write_sitemap
 from fonds.site.staging import Staging
@@ -208,17 +208,10 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             raise PluginError(f"fonds: {error}") from error
 
     def _may_splice(self, config: MkDocsConfig) -> bool:
-        """Whether pages may be spliced: not where another plugin waits for each of them."""
-        if self.config.fast is not True:
-            return self.config.fast == "always"
-        listening = list_listened(config)
-        if listening:
-            self._note(
-                "per-page-plugin",
-                f"another plugin listens to {', '.join(listening)}, so the theme renders each"
-                " page, which is slow; set “fast: always” if it need not see articles",
-            )
-        return not listening
+        may, message = choose_splicing(config, self.config.fast)
+        if message:
+            self._note("per-page-plugin", message)
+        return may
 
     def _render(self, renderer: Renderer) -> None:
         publication = self.publication

@@ -14,7 +14,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from fonds import __version__
 from fonds.catalogue.queries import read_page_states
 from fonds.config import Archive
-from fonds.search.interface import box_html, load_search_words, page_html, write_scripts
+from fonds.search.interface import (
+    box_html,
+    load_search_words,
+    page_html,
+    seal_scripts,
+    seal_style,
+    write_scripts,
+)
 from fonds.search.publish import CACHE, FOLDER, LAST, make_search
 from fonds.search.tokens import open_tokens
 from fonds.site.markup import text_html
@@ -24,11 +31,12 @@ from fonds.site.renderer import Task
 from fonds.site.view import View
 from fonds.site.views import Views
 
-STYLE = f"{FOLDER}/search.css"
+STYLE = f"{FOLDER}/search.css?v={seal_style()}"
+"""Its address says what it holds: a cache may keep it for long."""
 PAGE = "search.md"
 ADDRESS = "search.html"
 TEMPLATE = "search-page.html"
-VERSION = "2"
+VERSION = "3"
 """Of the index; another version makes it anew."""
 
 
@@ -45,8 +53,10 @@ def add_search_page(files: Files, config: MkDocsConfig, archive: Archive) -> Non
 
 
 def add_search_box(environment: Environment, archive: Archive) -> None:
-    """The box that templates put into every header."""
-    environment.globals["fonds_box"] = partial(box_html, load_search_words(archive.lang))
+    """The box that templates put into every header, and what stands for the scripts."""
+    words = load_search_words(archive.lang)
+    environment.globals["fonds_box"] = partial(box_html, words)
+    environment.globals["fonds_scripts"] = seal_scripts(words.lang)
 
 
 def add_search_index(publication: Publication, views: Views, *, stale: bool) -> None:

@@ -17,9 +17,20 @@ _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content",
 _OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
-def list_listened(config: MkDocsConfig) -> list[str]:
-    """The events of pages that a plugin listens to: it would not hear of spliced ones."""
-    return [event for event in _PAGE_EVENTS if config.plugins.events.get(event)]
+def choose_splicing(config: MkDocsConfig, fast: bool | str) -> tuple[bool, str]:
+    """Whether pages may be spliced, and what a note says if not: another plugin waits for each.
+
+    *fast* as in mkdocs.yml.
+    """
+    if fast is not True:
+        return fast == "always", ""
+    listening = [event for event in _PAGE_EVENTS if config.plugins.events.get(event)]
+    if not listening:
+        return True, ""
+    return False, (
+        f"another plugin listens to {', '.join(listening)}, so the theme renders each page, which is"
+        " slow; set “fast: always” if it need not see articles"
+    )
 
 
 def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: bool) -> list[str]:

@@ -1,31 +1,33 @@
 /* Words: how a query or a text is cut into words, and the form that each is found under.
-   RULES is analysis.json, by which the index was made. */
+   RULES is analysis.json, by which the index was made: both cut and fold exactly alike. */
 
 const ACCENTS = new RegExp(`[${RULES.accents}]`, 'gu');
 const DROPPED = new RegExp(`[${RULES.dropped}]`, 'gu');
+const UNKNOWN = new RegExp(RULES.unknown ? `[${RULES.unknown}]` : '(?!)', 'gu');
 const LIGATURES = new RegExp(`[${Object.keys(RULES.letters).join('')}]`, 'gu');
 const NOT_WORD = /[^\p{L}\p{N}\p{M}]/gu;
 const UNSPACED = new RegExp(`[${RULES.unspaced}]`, 'u');
 const RUNS = new RegExp(`[${RULES.unspaced}]+|[^${RULES.unspaced}]+`, 'gu');
-const NUMBER = `(?<![\\p{L}\\p{N}])[0-9]{1,3}(?:[${RULES.spaces}][0-9]{3})+(?![0-9])`;
-const ELISION = `(?<![\\p{L}\\p{N}])(?:${RULES.elided.join('|')})[${RULES.apostrophes}](?=[\\p{L}\\p{N}])`;
-const NUMBERS = new RegExp(NUMBER, 'gu');
-const ELISIONS = new RegExp(ELISION, 'giu');
+const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}])[0-9]{1,3}(?:[${RULES.spaces}][0-9]{3})+(?![0-9])`, 'gu');
+const ELISION = `(?<![\\p{L}\\p{N}\\p{M}])(?:${RULES.elided.join('|')})[${RULES.apostrophes}](?=[\\p{L}\\p{N}])`;
 const SPACES = new RegExp(`[${RULES.spaces}]`, 'gu');
-const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
-const TEXT_WORDS = new RegExp(
-  `${ELISION}|${NUMBER}|[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}${RULES.dropped}]*`, 'giu');
+const ELIDED_OR_WORD = new RegExp(`${ELISION}|([\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*)`, 'gu');
+const CLUSTERS = /[^\p{M}ﾞﾟ][\p{M}ﾞﾟ]*/gu; // a character with what is written onto it
 
 /** The form of a word: without case, accents and ligatures. */
 function fold(word) {
-  const plain = word.normalize('NFKD').toLowerCase().replace(LIGATURES, c => RULES.letters[c]);
-  const folded = plain.replace(ACCENTS, '').replace(NOT_WORD, '').normalize('NFC');
+  const folded = foldWhole(word);
   return (folded.length > RULES.longest ? [...folded].slice(0, RULES.longest).join('') : folded) || word;
+}
+
+function foldWhole(word) {
+  const plain = word.normalize('NFKD').toLowerCase().replace(LIGATURES, c => RULES.letters[c]);
+  return plain.replace(ACCENTS, '').replace(NOT_WORD, '').normalize('NFC');
 }
 
 /** The words of *text* as written: numbers in one piece, elisions left out. */
 function findWords(text) {
-  return prepareText(text).match(WORDS) || [];
+  return Array.from(matchWords(joinNumbers(evenOut(text).replace(DROPPED, '')).replace(DROPPED, '')), match => match[1]);
 }
 
 /**
@@ -34,30 +36,48 @@ function findWords(text) {
  * characters; one character alone for every form that begins with it (`initial`).
  */
 function analyseQuery(text) {
-  return findWords(text).flatMap(word =>
-    UNSPACED.test(word) ? fold(word).match(RUNS).map(analyseRun) : [{ forms: [fold(word)], width: 1 }]);
+  return findWords(text).flatMap(word => {
+    const folded = foldWhole(word);
+    return UNSPACED.test(folded) ? folded.match(RUNS).map(analyseRun) : [{ forms: [fold(word)], width: 1 }];
+  });
 }
 
-/** The words of a text with their places: `[{form, start, end}]`, as the reader sees the text. */
+/**
+ * The words of a text with their places: `[{form, start, end, reach}]`, as the reader sees the text
+ * and the index counts them. A pair of characters stands at the first and reaches to the end of the second.
+ */
 function placeWords(text) {
-  const words = [];
-  for (const match of text.matchAll(TEXT_WORDS)) {
-    if (RULES.apostrophes.includes(match[0].slice(-1))) continue;
-    const word = match[0].replace(DROPPED, '').replace(SPACES, '');
-    if (UNSPACED.test(word)) words.push(...placeCharacters(match[0], match.index));
-    else words.push({ form: fold(word), start: match.index, end: match.index + match[0].length });
-  }
-  return words;
+  const dropped = leaveOut({ text: evenOut(text), at: null });
+  const { text: plain, at } = leaveOut({ ...dropped, text: joinNumbers(dropped.text) });
+  const placeOf = at ? n => at[n] : n => n;
+  return Array.from(matchWords(plain)).flatMap(({ 1: word, index }) => placeParts(word, n => placeOf(index + n)));
 }
 
-function prepareText(text) {
-  return text.replace(DROPPED, '').replace(/[ʼʻ]/g, '’')
-    .replace(NUMBERS, number => number.replace(SPACES, '')).replace(ELISIONS, '');
+/** *text* as it is cut, of the same length: one apostrophe, and no letters that the index could not know. */
+function evenOut(text) {
+  return text.replace(UNKNOWN, character => '|'.repeat(character.length)).replace(/[ʼʻ]/g, '’');
+}
+
+/** *text*, of the same length, with what is dropped in place of the spaces in numbers. */
+function joinNumbers(text) {
+  return text.replace(NUMBERS, number => number.replace(SPACES, '\u0000'));
+}
+
+/** *text* without what is dropped, and where each of the rest stood; *at* null: where it stands. */
+function leaveOut({ text, at }) {
+  if (text.search(DROPPED) < 0) return { text, at };
+  const kept = range(0, text.length).filter(n => text[n].search(DROPPED) < 0);
+  return { text: kept.map(n => text[n]).join(''), at: at ? kept.map(n => at[n]) : kept };
+}
+
+/** The matches of words (group 1) in *text*. */
+function* matchWords(text) {
+  for (const match of text.matchAll(ELIDED_OR_WORD)) if (match[1]) yield match;
 }
 
 function analyseRun(run) {
   const characters = [...run];
-  if (!UNSPACED.test(run)) return { forms: [run], width: 1 };
+  if (!UNSPACED.test(run)) return { forms: [fold(run)], width: 1 };
   if (characters.length === 1) return { forms: [run], width: 1, initial: true };
   return { forms: pairUp(characters).slice(0, -1), width: characters.length };
 }
@@ -67,13 +87,37 @@ function pairUp(characters) {
   return characters.map((character, at) => character + (characters[at + 1] || ''));
 }
 
-/** The pairs of a word without spaces, each with the place of its first character. */
-function placeCharacters(word, start) {
-  const characters = [...word], pairs = pairUp(characters.map(fold));
-  let at = start;
-  return characters.map((character, number) => {
-    const place = { form: pairs[number], start: at, end: at + character.length };
-    at = place.end;
-    return place;
+/** The words that *word* is in the index, where *placeOf* says where each of its letters stands. */
+function placeParts(word, placeOf) {
+  const folded = foldWhole(word), start = placeOf(0), end = placeOf(word.length - 1) + 1;
+  if (!UNSPACED.test(folded)) return [{ form: fold(word), start, end, reach: end }];
+  const letters = placeLetters(word, folded, placeOf);
+  let at = 0;
+  return folded.match(RUNS).flatMap(run => {
+    const own = letters.slice(at, at += [...run].length);
+    return UNSPACED.test(run) ? placePairs(own) : [placeWhole(run, own)];
   });
+}
+
+function placePairs(letters) {
+  return pairUp(letters.map(letter => letter.form)).map((form, n) => {
+    const { start, end } = letters[n], next = letters[n + 1];
+    return { form, start, end, reach: next ? next.end : end };
+  });
+}
+
+function placeWhole(run, letters) {
+  const { start } = letters[0], { end } = letters[letters.length - 1];
+  return { form: fold(run), start, end, reach: end };
+}
+
+/** The letters of *folded*, the form of *word*, each with the place of what it was made of. */
+function placeLetters(word, folded, placeOf) {
+  const letters = [];
+  for (const { 0: cluster, index } of word.matchAll(CLUSTERS)) {
+    const start = placeOf(index), end = placeOf(index + cluster.length - 1) + 1;
+    for (const form of foldWhole(cluster)) letters.push({ form, start, end });
+  }
+  if (letters.map(letter => letter.form).join('') === folded) return letters;
+  return Array.from(folded, form => ({ form, start: placeOf(0), end: placeOf(word.length - 1) + 1 }));
 }

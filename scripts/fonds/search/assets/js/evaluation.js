@@ -45,7 +45,7 @@ const EVALUATORS = {
       if (!node.star && !run.negated) await Promise.all(slots.map(slot => fillSlot(slot, run)));
       return matchSlots(node, slots, run);
     }
-    if (node.unfinished && !slots[0].forms.length) slots[0].forms = await findPrefixForms(slots[0].word);
+    if (node.unfinished && !slots[0].forms.length) slots[0] = { at: 0, ...await startSlot(slots[0].word) };
     if (!slots[0].forms.length) return matchNearest(node, slots[0].word, run);
     node.taken = slots[0].forms.filter(form => !form.exact).map(({ entry }) => entry.shown);
     addTerm(run, slots);
@@ -95,13 +95,13 @@ function without(run, within = null) {
 
 /** The slots of one word of a query: one, or a pair of characters each. */
 function wordSlots(word, star) {
-  if (word.initial) return [slotOf(word.forms[0], findPrefixForms(word.forms[0]))];
-  const plain = word.width === 1;
-  return word.forms.map(form => slotOf(form, expandWord(form, star && plain)));
+  if (word.initial || (star && word.width === 1)) return word.forms.map(startSlot);
+  return word.forms.map(async form => ({ word: form, forms: await expandWord(form) }));
 }
 
-async function slotOf(word, forms) {
-  return { word, forms: await forms };
+/** The slot of all forms that begin with *start*. */
+async function startSlot(start) {
+  return { word: start, start, forms: await findPrefixForms(start) };
 }
 
 async function findPrefixForms(form) {
@@ -111,7 +111,7 @@ async function findPrefixForms(form) {
 /** Slots whose forms are exactly those of *words*. */
 async function exactSlots(words) {
   const slots = await Promise.all(words.flatMap(word => word.forms.map(async form => {
-    if (word.initial) return slotOf(form, findPrefixForms(form));
+    if (word.initial) return startSlot(form);
     const entry = await findForm(form);
     return { word: form, forms: entry ? [{ entry, exact: true }] : [] };
   })));
@@ -173,7 +173,7 @@ async function fillSlot(slot, run) {
 
 /** Note once that articles are to be marked where the forms of *slots* stand in a row. */
 function addTerm(run, slots) {
-  run.terms.push(slots.map(({ at, forms }) => ({ at, forms: new Set(forms.map(({ entry }) => entry.form)) })));
+  run.terms.push(slots.map(({ at, start, forms }) => (start ? { at, start } : { at, forms: new Set(forms.map(({ entry }) => entry.form)) })));
 }
 
 function addNote(run, note) {

@@ -4,28 +4,29 @@ const FIRST_SHOWN = 6;
 const MOST_SHOWN = 200;
 
 class Filters {
-  /** *toggle*(facet, label) is called when a name is chosen or given up. */
-  constructor(root, toggle) {
+  /** *toggle*(facet, label) is called when a name is chosen or given up, *again* when names cannot be read. */
+  constructor(root, toggle, again) {
     this.root = root;
     this.toggle = toggle;
+    this.again = again;
     this.open = new Map(); // facet → what the reader filters its list by; absent while it is short
   }
 
   /** Show the counts of a result: facet → `[{id, count}]`. */
-  async show(counts, chosen, parts) {
-    const groups = await Promise.all([...counts].map(([facet, rows]) => this.group(facet, rows, chosen, parts)));
+  async show(counts, chosen, index) {
+    const groups = await Promise.all([...counts].map(([facet, rows]) => this.group(facet, rows, chosen, index)));
     const focused = document.activeElement && document.activeElement.id;
     this.root.replaceChildren(...groups.filter(Boolean));
     const again = focused && this.root.querySelector(`[id="${CSS.escape(focused)}"]`);
     if (again) again.focus();
   }
 
-  async group(facet, rows, chosen, parts) {
+  async group(facet, rows, chosen, index) {
     if (!rows.length || (facet === 'languages' && rows.length < 2)) return null;
     const list = element('ul', {}), tools = element('div', { class: 'fonds-facet__tools' });
-    const fill = async () => list.replaceChildren(...(await this.items(facet, rows, chosen, parts)));
+    const fill = async () => list.replaceChildren(...(await this.items(facet, rows, chosen, index)));
     await fill();
-    if (rows.length > FIRST_SHOWN) this.addTools(tools, facet, rows, fill);
+    if (rows.length > FIRST_SHOWN) this.addTools(tools, facet, rows, () => fill().catch(this.again));
     return element('fieldset', { class: 'fonds-facet' },
       element('legend', {}, WORDS.strings.facets[facet]), tools, list);
   }
@@ -44,9 +45,9 @@ class Filters {
     tools.append(this.open.has(facet) ? field : more);
   }
 
-  async items(facet, rows, chosen, parts) {
+  async items(facet, rows, chosen, index) {
     const wanted = this.open.get(facet);
-    const names = await parts.readNames((wanted === undefined ? rows.slice(0, FIRST_SHOWN) : rows).map(row => row.id));
+    const names = await index.readNames((wanted === undefined ? rows.slice(0, FIRST_SHOWN) : rows).map(row => row.id));
     const key = plainText(wanted || '');
     const shown = names.map((name, at) => ({ ...name, count: rows[at].count })).filter(name => plainText(name.label).includes(key));
     const items = shown.slice(0, MOST_SHOWN).map(name => this.item(facet, name, chosen));

@@ -1,30 +1,28 @@
 /* Marking: where the words of a query stand in a text.
 
-   A term is a row of slots `{at, forms}` (a set of forms each) that must stand in a row. */
+   A term is a row of slots that must stand in a row, `{at, forms}` (a set of forms) or `{at, start}`
+   (all forms that begin so), *at* counted from the first. */
 
 /** The places in *text* that *terms* mark: `[{start, end, term}]`, in order, none overlapping. */
 function findMarks(text, terms) {
-  const words = placeWords(text), marks = [];
+  const words = terms.length ? placeWords(text) : [], marks = [];
   terms.forEach((row, term) => {
     const last = row[row.length - 1];
     for (let n = 0; n < words.length; n++) {
-      if (!row.every(({ at, forms }) => words[n + at] && forms.has(words[n + at].form))) continue;
-      marks.push({ start: words[n].start, end: endOf(words, n + last.at, last.forms), term });
+      if (!row.every(slot => words[n + slot.at] && isIn(slot, words[n + slot.at].form))) continue;
+      marks.push({ start: words[n].start, end: endOf(words[n + last.at], last), term });
     }
   });
   return marks.sort((one, other) => one.start - other.start || other.end - one.end).reduce(joinMarks, []);
 }
 
-/** Where word *n* ends; a pair of characters ends with the second of them. */
-function endOf(words, n, forms) {
-  const next = words[n + 1];
-  return isPair(forms) && next && next.start === words[n].end ? next.end : words[n].end;
+function isIn({ start, forms }, form) {
+  return start ? form.startsWith(start) : forms.has(form);
 }
 
-/** A pair of characters marks both of them. */
-function isPair(forms) {
-  const [form] = forms;
-  return form !== undefined && UNSPACED.test(form) && [...form].length > 1;
+/** Where the mark of a slot ends: a pair of characters marks both, a beginning in such a script the first alone. */
+function endOf({ end, reach }, { start }) {
+  return start ? end : reach;
 }
 
 function joinMarks(marks, mark) {
@@ -33,16 +31,17 @@ function joinMarks(marks, mark) {
   return marks;
 }
 
-/** *terms* as text for the fragment of an address: slots "_", forms "~", terms "." apart. */
+/** *terms* as text for the fragment of an address: slots "_", forms "~" (a beginning "*"), terms "." apart. */
 function writeTerms(terms) {
-  const rows = terms.map(term => term.map(({ at, forms }) => `${at}${[...forms].slice(0, 24).map(form => `~${form}`).join('')}`));
+  const rows = terms.map(term => term.map(({ at, start, forms }) =>
+    at + (start ? `*${start}` : [...forms].slice(0, 24).map(form => `~${form}`).join(''))));
   return rows.slice(0, 24).map(row => row.join('_')).join('.');
 }
 
 /** What `writeTerms` wrote. */
 function readTerms(text) {
   return text.split('.').filter(Boolean).map(row => row.split('_').map(slot => {
-    const [at, ...forms] = slot.split('~');
-    return { at: Number(at), forms: new Set(forms) };
+    const [begin, ...forms] = slot.split('~'), [at, start] = begin.split('*');
+    return start ? { at: Number(at), start } : { at: Number(at), forms: new Set(forms) };
   }));
 }

@@ -51,6 +51,11 @@ function readGrowing(text) {
   return numbers;
 }
 
+/** The numbers from *first* to before *end*. */
+function range(first, end) {
+  return Array.from({ length: end - first }, (_, at) => first + at);
+}
+
 /** Where in the ascending *values* the last one stands that is at most *value*; -1 if none is. */
 function lastUpTo(values, value) {
   let low = 0, high = values.length;

@@ -9,7 +9,7 @@ class SearchPage {
     this.root = root;
     this.part = name => root.querySelector(`[data-part="${name}"]`);
     this.input = root.querySelector('#fonds-query');
-    this.filters = new Filters(this.part('facets'), (facet, label) => this.toggle(facet, label));
+    this.filters = new Filters(this.part('facets'), (facet, label) => this.toggle(facet, label), () => this.ask(false));
     this.histogram = new Histogram(this.part('dates'), (from, to) => this.change({ from, to }));
     this.run = 0;
     const wide = matchMedia('(min-width: 50.01rem)');
@@ -33,9 +33,9 @@ class SearchPage {
       this.change({ q: input.value }, true);
     });
     this.part('sort').addEventListener('change', event => this.change({ sort: event.target.value }));
-    this.part('more').addEventListener('click', () => this.showMore());
-    this.part('table').addEventListener('click', () => this.save());
-    this.part('print').addEventListener('click', () => this.print());
+    for (const [part, act] of [['more', () => this.showMore()], ['table', () => this.save()], ['print', () => this.print()]]) {
+      this.part(part).addEventListener('click', () => this.goOn(act));
+    }
     window.addEventListener('popstate', () => this.restore());
     window.addEventListener('hashchange', () => this.restore());
   }
@@ -68,18 +68,26 @@ class SearchPage {
     this.change({ filters });
   }
 
-  ask(unfinished) {
+  async ask(unfinished) {
     const run = ++this.run;
-    this.answer(run, unfinished).catch(error => { if (run === this.run) this.fail(error); });
+    try {
+      const parts = this.parts = await loadEngine();
+      await parts.withIndex(index => this.answer(index, run, unfinished));
+    } catch (error) {
+      const [, scripts] = await readLatest().catch(() => ['', SEAL]);
+      if (run === this.run && !isOutdated(scripts)) this.fail(error);
+    }
   }
 
-  async answer(run, unfinished) {
-    const parts = this.parts = await loadEngine();
-    const words = parts.facetWords(), { state } = this;
+  /** Show what *index* answers; it may be another each time. */
+  async answer(index, run, unfinished) {
+    if (isOutdated(index.seal)) return;
+    const words = index.facetWords(), { state } = this;
     const named = filterQueries({ ...state, from: '', to: '' }, words);
-    const match = await parts.findArticles(state.q, [...named, ...dateQuery(state)], unfinished);
-    const hits = await parts.listHits(match, { limit: PAGE_SIZE, sort: this.sort() });
+    const match = await index.findArticles(state.q, [...named, ...dateQuery(state)], unfinished);
+    const hits = await index.listHits(match, { limit: PAGE_SIZE, sort: this.sort() });
     if (run !== this.run) return;
+    this.index = index;
     this.match = match;
     this.showHead(match);
     const items = this.showHits(hits, true);
@@ -88,19 +96,29 @@ class SearchPage {
     if (run === this.run) this.root.dataset.done = run;
   }
 
+  /** Do *act* with what is found; where its index is gone meanwhile, with what is found in that of now. */
+  async goOn(act) {
+    try {
+      await act();
+    } catch {
+      await this.ask(false);
+      await act().catch(error => this.fail(error));
+    }
+  }
+
   /** What is found is hidden at first, until nothing in it will move. */
   reveal() {
     this.root.dataset.shown = '';
   }
 
   async showAside(run, match, named, unfinished) {
-    const { parts, state } = this;
-    const whole = state.from || state.to ? await parts.findArticles(state.q, named, unfinished) : match;
-    const [counts, months] = await Promise.all([parts.countFacets(match.docs), parts.countMonths(whole.docs)]);
+    const { index, state } = this;
+    const whole = state.from || state.to ? await index.findArticles(state.q, named, unfinished) : match;
+    const [counts, months] = await Promise.all([index.countFacets(match.docs), index.countMonths(whole.docs)]);
     if (run !== this.run) return;
     const dated = months.reduce((sum, [, count]) => sum + count, 0);
     this.histogram.show(months, whole.docs.length - dated, state.from, state.to);
-    await this.filters.show(counts, state.filters, parts);
+    await this.filters.show(counts, state.filters, index);
   }
 
   sort() {
@@ -144,7 +162,7 @@ class SearchPage {
   }
 
   async showPassages(hits, items) {
-    (await this.parts.snippets(hits)).forEach((passage, at) => showPassage(items[at], passage));
+    (await this.index.snippets(hits)).forEach((passage, at) => showPassage(items[at], passage));
   }
 
   async showMore() {
@@ -156,7 +174,7 @@ class SearchPage {
   /** The next results, below those that are shown. */
   async append(limit) {
     const offset = this.part('list').children.length, { run } = this;
-    const hits = await this.parts.listHits(this.match, { offset, limit, sort: this.sort() });
+    const hits = await this.index.listHits(this.match, { offset, limit, sort: this.sort() });
     if (run !== this.run) return;
     const items = this.showHits(hits, false);
     await this.showPassages(hits, items);
@@ -173,7 +191,7 @@ class SearchPage {
   }
 
   async save() {
-    saveTable(await this.parts.allHits(this.match, this.sort()));
+    saveTable(await this.index.allHits(this.match, this.sort()));
   }
 
   hasFilters() {
@@ -181,13 +199,15 @@ class SearchPage {
   }
 
   fail(error) {
-    const stale = error.constructor.name === 'StaleIndexError';
-    const button = stale ? element('button', { type: 'button', click: () => location.reload() }, say('reload')) : null;
-    this.part('count').textContent = say(stale ? 'stale' : 'failed');
+    const key = { StaleIndexError: 'stale', LoadError: 'failed' }[error.name] || 'broken';
+    const button = key === 'stale' ? element('button', { type: 'button', click: () => location.reload() }, say('reload')) : null;
+    this.part('count').textContent = say(key);
     this.part('list').replaceChildren(...(button ? [element('li', {}, button)] : []));
     this.part('tools').hidden = true;
     this.reveal();
   }
 }
 
-document.querySelectorAll('.fonds-search').forEach(root => new SearchPage(root));
+document.querySelectorAll('.fonds-search').forEach(root => {
+  if (!isOutdated(root.dataset.seal || SEAL)) new SearchPage(root);
+});

@@ -71,10 +71,6 @@ function chunksOf(family, id) {
   })).map(place => ({ ...place, end: Math.min(place.end, Math.ceil(contents.articles / contents.piece)) }));
 }
 
-function range(first, end) {
-  return Array.from({ length: end - first }, (_, at) => first + at);
-}
-
 /** A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if the title has some, and how many − 1. */
 function decodePostings(pieces) {
   const most = pieces.reduce((sum, { text }) => sum + text.length, 0); // a row is one character at least

@@ -11,12 +11,18 @@
 
 const CLOSING = { '"': '"', '«': '»', '“': '”"', '„': '“”"' };
 const MOST_DISTANT = 99;
+const MOST_READ = 10000; // characters of a query
+const MOST_ASKED = 200; // words, dates and names of a query
+const DEEPEST = 32; // parentheses within each other
+const MOST_FAULTS = 10;
 const FIELDS = readFields(GRAMMAR);
 
-/** The tree of *text*, and what could not be understood: `{tree, faults}`. */
+/** The tree of *text*, and what could not be understood: `{tree, faults}`. Its size is bounded, whatever *text* is. */
 function parseQuery(text) {
-  const joined = text.replace(NUMBERS, number => number.replace(SPACES, ''));
-  return new Parser(joined).parse();
+  const joined = text.slice(0, MOST_READ).replace(NUMBERS, number => number.replace(SPACES, ''));
+  const parser = new Parser(joined);
+  if (text.length > MOST_READ) parser.addFault('long');
+  return parser.parse();
 }
 
 class Parser {
@@ -24,6 +30,9 @@ class Parser {
     this.text = text;
     this.at = 0;
     this.faults = [];
+    this.left = MOST_ASKED;
+    this.depth = 0; // of the parentheses that are open
+    this.ignored = 0; // of those, how many are too deep to count
   }
 
   parse() {
@@ -42,7 +51,13 @@ class Parser {
     let joins = false;
     for (;;) {
       this.take(/\s+/y);
-      if (this.at >= this.text.length || this.peek() === ')') break;
+      if (this.at >= this.text.length) break;
+      if (this.peek() === ')') {
+        if (!this.ignored) break;
+        this.ignored--;
+        this.at++;
+        continue;
+      }
       if (this.takeWord(GRAMMAR.or) || this.take(/\|(?=\s|$)/y)) { joins = items.length > 0; continue; }
       if (this.takeWord(GRAMMAR.and)) continue;
       const item = this.readItem();
@@ -54,12 +69,17 @@ class Parser {
   }
 
   readItem() {
-    if (this.take(/-(?=[^\s-])/y) || this.takeWord(GRAMMAR.not)) {
+    let negations = 0;
+    while (this.take(/-(?=[^\s-])/y) || this.takeWord(GRAMMAR.not)) {
+      negations++;
       this.take(/\s+/y);
-      if (this.peek() === ')') return null;
-      const item = this.at < this.text.length && this.readItem();
-      return item ? { type: 'not', item } : null;
     }
+    if (this.at >= this.text.length || this.peek() === ')') return null;
+    const item = this.readPositive();
+    return item && negations ? negate(item, negations) : item;
+  }
+
+  readPositive() {
     if (this.take(/\(/y)) return this.readParentheses();
     const field = this.takeField();
     if (field) return this.readField(field);
@@ -67,7 +87,14 @@ class Parser {
   }
 
   readParentheses() {
+    if (this.depth === DEEPEST) {
+      this.ignored++;
+      this.addFault('deep');
+      return null;
+    }
+    this.depth++;
     const group = this.readGroups();
+    this.depth--;
     this.take(/\)/y);
     if (!group.items.length) return null;
     return group.items.length === 1 ? group.items[0] : group;
@@ -81,32 +108,58 @@ class Parser {
     const phrase = this.takePhrase(), text = phrase ?? this.takeChunk();
     if (field.type === 'date') return this.readDate(text);
     const star = phrase === null && text.endsWith('*');
-    if (!findWords(text).length) return null;
+    if (!findWords(text).length || !this.spend()) return null;
     return { type: 'name', facet: field.facet, text, quoted: phrase !== null, star };
   }
 
   readDate(text) {
     const [from, to = from] = text.split('..');
     const known = [from, to].every(day => day === '' || readDay(day));
-    if (known && (from || to)) return { type: 'date', from, to, text };
-    if (text) this.faults.push({ kind: 'date', word: text });
+    if (known && (from || to)) return this.spend() ? { type: 'date', from, to, text } : null;
+    if (text) this.addFault('date', text);
     return null;
   }
 
   readOperand() {
     const phrase = this.takePhrase();
     if (phrase !== null) return this.readPhrase(phrase);
-    const chunk = this.takeChunk(), words = analyseQuery(chunk);
+    const chunk = this.takeChunk(), words = this.analyse(chunk);
     if (!words.length) return null;
     const star = chunk.endsWith('*') && [...words[words.length - 1].forms[0]].length > 1;
     return { type: 'word', words, star };
   }
 
   readPhrase(phrase) {
-    const near = this.take(/~(\d{1,3})/y), words = analyseQuery(phrase);
+    const near = this.take(/~(\d{1,3})/y), words = this.analyse(phrase);
     if (!words.length) return null;
     if (!near) return { type: 'phrase', words };
     return { type: 'near', words, distance: Math.min(MOST_DISTANT, Number(near[1])) };
+  }
+
+  /** What *text* asks for, as far as the query may ask for so much. */
+  analyse(text) {
+    return analyseQuery(text).map(word => {
+      const room = Math.min(word.forms.length, this.left);
+      if (room < word.forms.length) this.spend(room + 1); else this.spend(room);
+      return { ...word, forms: word.forms.slice(0, room), width: word.width - word.forms.length + room };
+    }).filter(word => word.forms.length);
+  }
+
+  /** Whether *count* more may be asked for; else the query ends here. */
+  spend(count = 1) {
+    const enough = count <= this.left;
+    this.left = Math.max(0, this.left - count);
+    if (enough) return true;
+    this.addFault('long');
+    this.at = this.text.length;
+    return false;
+  }
+
+  /** Note once what of the query cannot count; at most a few times. */
+  addFault(kind, word = '') {
+    if (this.faults.length < MOST_FAULTS && !this.faults.some(fault => fault.kind === kind && fault.word === word)) {
+      this.faults.push(word ? { kind, word } : { kind, n: kind === 'deep' ? DEEPEST : MOST_ASKED });
+    }
   }
 
   takePhrase() {
@@ -151,6 +204,12 @@ class Parser {
   peek() {
     return this.text[this.at];
   }
+}
+
+/** *item* excluded; twice excluded is neither excluded nor ranked. */
+function negate(item, times) {
+  const not = { type: 'not', item };
+  return times % 2 ? not : { type: 'not', item: not };
 }
 
 function joinItems(one, other) {

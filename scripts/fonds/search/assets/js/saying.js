@@ -39,5 +39,5 @@ function shownTitle(card) {
 
 /** The address of the search page for *query*; the query stands in its fragment alone. */
 function searchAddress(query) {
-  return `${new URL('../search.html', OWN_FOLDER).href}#q=${encodeURIComponent(query)}`;
+  return `${new URL('../search.html', FOLDER).href}#${new URLSearchParams({ q: query }).toString().replace(/\+/g, '%20')}`;
 }

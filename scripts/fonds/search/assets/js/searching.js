@@ -1,4 +1,4 @@
-/* The public call of the search: `fonds.search` and `fonds.snippets`. */
+/* What an index answers. */
 
 const found = new WeakMap(); // hit → article and terms, for its snippet
 
@@ -8,7 +8,6 @@ const found = new WeakMap(); // hit → article and terms, for its snippet
  * nowhere stands for all that begin with it.
  */
 async function findArticles(text, filters = [], unfinished = false) {
-  await openIndex();
   loadLengths().catch(() => {}); // nearly every query ranks: the wait is spent at once
   const { tree, faults } = parseQuery(text);
   const last = tree.items[tree.items.length - 1];
@@ -44,10 +43,7 @@ async function listCounts(docs, most = Infinity) {
   return facets;
 }
 
-/**
- * Search the archive: `{total, hits, facets, notes}`; each hit has id, url, title, date and lang.
- * *options*: offset, limit, sort ('relevance', 'newest', 'oldest'), facets (names a facet; 0: none).
- */
+/** See the public call. */
 async function search(text, options = {}) {
   const match = await findArticles(text);
   const hits = await listHits(match, options);
@@ -59,11 +55,6 @@ async function search(text, options = {}) {
 function snippets(hits) {
   return Promise.all(hits.map(hit => cutSnippet(found.get(hit).doc, found.get(hit).terms)));
 }
-
-window.fonds = {
-  search, snippets,
-  parts: { findArticles, listHits, countFacets, countMonths, readNames, listFacets, suggest, writeTerms, readTerms, findMarks, allHits, snippets, facetWords, readDay, StaleIndexError },
-};
 
 /** Every result of *match*, for a table. */
 function allHits(match, sort) {

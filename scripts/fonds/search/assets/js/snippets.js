@@ -2,14 +2,14 @@
 
 const PASSAGE = 240; // characters
 const LEAD = 60; // of them before the first mark
+const REACH = 30; // characters within which a passage may begin or end with a word; some scripts have no spaces
 
 /** The best passage of article *doc* for *terms*: `[{text, marked}]`. */
 async function cutSnippet(doc, terms) {
   const paragraphs = await readText(doc);
   const found = paragraphs.map(text => bestWindow(text, terms));
   const best = found.reduce((one, other) => (other.worth > one.worth ? other : one), { worth: 0 });
-  if (!best.worth) return [{ text: shorten(paragraphs[0] || '', 0), marked: false }];
-  return splitMarks(best);
+  return splitMarks(best.worth ? best : { text: paragraphs[0] || '', marks: [], start: 0 });
 }
 
 /** The stretch of a paragraph with most different terms, then most marks. */
@@ -26,27 +26,33 @@ function bestWindow(text, terms) {
 }
 
 function splitMarks({ text, marks, start }) {
-  const from = start > LEAD ? wordStart(text, start - LEAD) : 0;
-  const end = Math.max(from + shorten(text.slice(from), 0).replace(/ …$/, '').length, 0);
+  const from = start > LEAD ? wordStart(text, start - LEAD) : 0, end = wordEnd(text, from + PASSAGE);
   const parts = from ? [{ text: '… ', marked: false }] : [];
   let at = from;
-  for (const mark of marks.filter(one => one.start >= from && one.end <= end)) {
-    parts.push({ text: text.slice(at, mark.start), marked: false }, { text: text.slice(mark.start, mark.end), marked: true });
-    at = mark.end;
+  for (const mark of marks.filter(one => one.start >= from && one.start < end)) {
+    const last = Math.min(mark.end, end);
+    parts.push({ text: text.slice(at, mark.start), marked: false }, { text: text.slice(mark.start, last), marked: true });
+    at = last;
   }
   parts.push({ text: text.slice(at, end) + (end < text.length ? ' …' : ''), marked: false });
   return parts.filter(part => part.text);
 }
 
-/** *text* cut before a word so that it is no longer than a passage. */
-function shorten(text) {
-  if (text.length <= PASSAGE) return text;
-  const cut = text.slice(0, PASSAGE), space = cut.search(/\s\S*$/);
-  return `${space > 0 ? cut.slice(0, space) : cut} …`;
+/** Where the next word begins from *at* on, if one does soon; else a whole character. */
+function wordStart(text, at) {
+  const space = text.slice(at, at + REACH).search(/\s/);
+  return space < 0 ? wholeCharacter(text, at) : at + space + 1;
 }
 
-/** Where the next word begins from *at* on. */
-function wordStart(text, at) {
-  const space = text.slice(at, at + 30).search(/\s/);
-  return space < 0 ? at : at + space + 1;
+/** Where the last word ends before *at*, if one does not long before; else a whole character. */
+function wordEnd(text, at) {
+  if (at >= text.length) return text.length;
+  const space = text.slice(at - REACH, at).search(/\s\S*$/);
+  return space < 0 ? wholeCharacter(text, at) : at - REACH + space;
+}
+
+/** The place up to *at* before which a character with all its marks ends. */
+function wholeCharacter(text, at) {
+  while (at > 0 && /^(?:\p{M}|[\udc00-\udfff])/u.test(text.slice(at, at + 2))) at--;
+  return at;
 }

@@ -1,12 +1,14 @@
 /* The state of the page: what is asked, in the fragment of its address, which reaches no host. */
 
+const MOST_FILTERS = 50;
+
 /** `{q, filters: [[facet, label], …], from, to, sort}` of the fragment. */
 function readState() {
   const values = new URLSearchParams(location.hash.slice(1));
   const filters = values.getAll('f').map(text => text.split(/:(.*)/s).slice(0, 2));
   return {
     q: values.get('q') || '',
-    filters: filters.filter(([facet, label]) => label && WORDS.strings.facets[facet]),
+    filters: filters.filter(([facet, label]) => label && WORDS.strings.facets[facet]).slice(0, MOST_FILTERS),
     from: values.get('from') || '',
     to: values.get('to') || '',
     sort: values.get('sort') || '',
@@ -22,13 +24,34 @@ function writeState(state, asStep) {
   const fragment = values.toString().replace(/\+/g, '%20');
   const address = location.href.split('#')[0] + (fragment ? `#${fragment}` : '');
   if (address === location.href) return;
-  if (asStep) history.pushState(null, '', address); else history.replaceState(null, '', address);
+  try {
+    if (asStep) history.pushState(null, '', address); else history.replaceState(null, '', address);
+  } catch {
+    // an address longer than the browser takes: the answer does not depend on it
+  }
 }
 
 /** The filters of *state* as queries; the date last. */
 function filterQueries(state, words) {
   const names = state.filters.map(([facet, label]) => `${words.get(facet)}:"${label.replace(/["«»“”„]/g, ' ')}"`);
   return names.concat(dateQuery(state));
+}
+
+/**
+ * Whether this script does not fit *seal*, what stands for the scripts that the page or the index is
+ * made for, and the page is therefore loaded anew, with the reader's query. Once only: where that
+ * gives the same, it is shown as well as may be.
+ */
+function isOutdated(seal) {
+  if (seal === SEAL) return false;
+  try {
+    if (sessionStorage.getItem('fonds-renewed') === seal) return false;
+    sessionStorage.setItem('fonds-renewed', seal);
+  } catch {
+    return false; // without a memory it might go on for ever
+  }
+  location.reload();
+  return true;
 }
 
 function dateQuery({ from, to }) {

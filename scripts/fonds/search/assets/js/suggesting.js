@@ -1,14 +1,14 @@
 /* Suggestions while a query is typed: names, words and titles that go on as it does. */
 
 const MOST_WORDS = 4, MOST_NAMES = 4, MOST_TITLES = 5, MOST_FORMS = 12;
+const LONGEST_START = 200; // characters of what is gone on with
 
 /**
  * What may be meant by the unfinished *text*: `{names, words, titles}`.
  * names: `[{label, facet, url, articles}]`; words: whole queries; titles: cards.
  */
 async function suggest(text) {
-  await openIndex();
-  const words = findWords(text).map(fold), last = words[words.length - 1];
+  const words = findWords(text.length > LONGEST_START ? '' : text).map(fold), last = words[words.length - 1];
   if (!last || last.length < 2) return { names: [], words: [], titles: [] };
   const entries = (await findPrefix(last)).sort(byFrequency);
   const [names, titles] = await Promise.all([suggestNames(words), suggestTitles(words.slice(0, -1), entries)]);
@@ -31,7 +31,7 @@ function suggestWords(text, entries) {
 
 /** Titles with all words, the last one unfinished; the latest first. */
 async function suggestTitles(words, entries) {
-  const parts = await Promise.all(words.map(word => expandWord(word, false)));
+  const parts = await Promise.all(words.map(word => expandWord(word)));
   parts.push(entries.slice(0, MOST_FORMS).map(entry => ({ entry, exact: true })));
   if (parts.some(forms => !forms.length)) return [];
   const matches = await Promise.all(parts.map(forms => matchForms(forms, true)));

@@ -76,13 +76,6 @@ function readEntries([fronts, digits, written], first) {
   });
 }
 
-/** Front coding: how many letters each form shares with the one before, then the rests. */
-function readFronts(text, count) {
-  const rests = count ? text.slice(count + 1).split(' ') : [];
-  let before = '';
-  return rests.map((rest, at) => (before = before.slice(0, DIGIT[text.charCodeAt(at)]) + rest));
-}
-
 function readShown(form, written) {
   if (written === '^') return form[0].toUpperCase() + form.slice(1);
   return written || form;

@@ -3,9 +3,8 @@
 const NEAREST = 5; // forms that stand in for a word that occurs nowhere
 const MANY_CHUNKS = 8;
 
-/** `[{entry, exact}]` for a word of a query: itself with its family, or all forms with its start. */
-async function expandWord(form, star) {
-  if (star) return (await findPrefix(form)).map(entry => ({ entry, exact: true }));
+/** `[{entry, exact}]` for a word of a query: itself with its family. */
+async function expandWord(form) {
   const entry = await findForm(form);
   return entry ? readFamily(entry) : [];
 }
@@ -71,7 +70,7 @@ async function findInflected(form) {
   const least = Math.max(5, Math.ceil(form.length * 0.65));
   const entries = await findPrefix(form.slice(0, least));
   const shared = entry => sharedLength(form, entry.form);
-  const most = Math.max(...entries.map(shared));
+  const most = entries.reduce((longest, entry) => Math.max(longest, shared(entry)), 0);
   return entries.filter(entry => shared(entry) === most && entry.form.length - most <= 5).sort(byFrequency);
 }
 

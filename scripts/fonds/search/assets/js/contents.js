@@ -1,0 +1,41 @@
+/* The table of contents of an index, which is read before any other file of it. */
+
+/** The table of contents that *build* stands for; whichever is there if it is ''. */
+async function loadContents(build) {
+  if (build) return readContents(await requestSealed('contents.js', build));
+  return readContents((await requestScript(`contents.js?t=${Date.now()}`))[2]);
+}
+
+/** The data of *file*, for whose content *seal* stands; asked for again past a cache that holds another. */
+async function requestSealed(file, seal) {
+  const address = `${file}?v=${seal}`;
+  const kept = await requestScript(address).catch(() => []); // half of it, perhaps, or that it was not there
+  if (kept[1] === seal) return kept[2];
+  const found = await requestScript(`${address}&t=${Date.now()}`);
+  if (found[1] !== seal) throw new StaleIndexError(file);
+  return found[2];
+}
+
+/** The table of contents with its numbers read. */
+function readContents(data) {
+  Object.values(data.families).forEach(readNumbering);
+  for (const [letter, fronts] of Object.entries(data.firstForms)) {
+    const { numbers } = data.families[letter];
+    data.firstForms[letter] = readFronts(fronts, numbers.filter(number => number < data.forms).length);
+  }
+  data.codes = new Map(data.common.map((form, at) => [form, at + 1]));
+  return data;
+}
+
+/** With which numbers the chunks of *family* begin. */
+function readNumbering(family) {
+  family.numbers = readGrowing(family.numbers);
+  family.firsts = readNumbers(family.firsts);
+}
+
+/** Front coding: how many letters each form shares with the one before, then the rests. */
+function readFronts(text, count) {
+  const rests = count ? text.slice(count + 1).split(' ') : [];
+  let before = '';
+  return rests.map((rest, at) => (before = before.slice(0, DIGIT[text.charCodeAt(at)]) + rest));
+}

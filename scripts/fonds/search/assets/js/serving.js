@@ -1,0 +1,92 @@
+/* Serving: the public calls of the search, each answered from the index that is there now.
+
+   Whatever the caches of a browser hold of former builds, and however long a page has been open: what
+   is of another index than latest.js says is asked for anew, past the caches, and the call is answered again. */
+
+const PAUSES = [0, 100, 400, 1000, 3000]; // milliseconds before each time that is tried again
+const PATIENCE = 1000; // milliseconds that an open index waits to hear of a later one
+
+let current = null; // the open index: `{latest, index}`
+
+/** What *use* makes of the index. It is called again where the index has changed meanwhile. */
+async function withIndex(use) {
+  for (let tries = 0; ; tries++) {
+    try {
+      const latest = await findLatest(tries ? FRESH : WARM);
+      if (latest[1] !== SEAL) return (await loadOther(latest[1])).withIndex(use);
+      return await use(await openLatest(latest));
+    } catch (error) {
+      if (!maySettle(error, tries)) throw error;
+      forgetLatest();
+      await pause(PAUSES[tries]);
+    }
+  }
+}
+
+/** Whether *error* may be gone at the next try: half of a site may have been replaced. */
+function maySettle(error, tries) {
+  return tries < PAUSES.length && (error.name === 'StaleIndexError' || (error.name === 'LoadError' && tries < 2));
+}
+
+function pause(milliseconds) {
+  return new Promise(resolve => { setTimeout(resolve, milliseconds); });
+}
+
+/** What the folder holds now; what it held, where it does not tell or not soon. */
+function findLatest(fresh) {
+  const asked = readLatest(current ? FRESH : fresh).catch(() => (current ? current.latest : ['', SEAL]));
+  return current ? Promise.race([asked, pause(PATIENCE).then(() => current.latest)]) : asked;
+}
+
+/** The index that *latest* tells of. */
+async function openLatest(latest) {
+  if (!current || current.latest[0] !== latest[0]) {
+    const contents = await loadContents(latest[0]);
+    if (!current || current.latest[0] !== latest[0]) current = { latest, index: openIndex(contents) };
+  }
+  return current.index;
+}
+
+/** What another engine offers, which fits the index where this one, from a cache, does not. */
+async function loadOther(scripts) {
+  if (window.fonds.seal !== scripts) await requestSealed('engine.js', scripts);
+  return window.fonds.parts;
+}
+
+const origins = new WeakMap(); // hit → the index it is from, and what was asked
+
+/**
+ * Search the archive: `{total, hits, facets, notes}`; each hit has id, url, title, date and lang.
+ * *options*: offset, limit, sort ('relevance', 'newest', 'oldest'), facets (names a facet; 0: none).
+ */
+function search(text, options = {}) {
+  return withIndex(async index => {
+    const result = await index.search(text, options);
+    result.hits.forEach(hit => origins.set(hit, { index, text, options }));
+    return result;
+  });
+}
+
+/** The best passage of each of *hits*, which `search` gave: `[{text, marked}]`; none for one that is gone. */
+function snippets(hits) {
+  return withIndex(async index => {
+    const known = await Promise.all(hits.map(hit => findAgain(hit, index)));
+    const passages = await index.snippets(known.filter(Boolean));
+    return known.map(hit => (hit ? passages.shift() : []));
+  });
+}
+
+/** *hit* as *index* has it, which may be a later one than it is from. */
+async function findAgain(hit, index) {
+  const { index: former, text, options } = origins.get(hit);
+  if (former === index) return hit;
+  const { hits } = await index.search(text, { ...options, facets: 0 });
+  return hits.find(other => other.id === hit.id);
+}
+
+window.fonds = {
+  search, snippets,
+  seal: SEAL,
+  parts: { withIndex, suggest: text => withIndex(index => index.suggest(text)), writeTerms, readTerms, findMarks },
+};
+window.fondsIndex('engine', SEAL, null);

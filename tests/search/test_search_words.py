@@ -1,0 +1,97 @@
+"""The browser cuts and folds words as Python does, and knows where they stand."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from importlib import resources
+
+import pytest
+
+from fonds.search.analysis import cut_words, fold, load_rules, name_words
+from fonds.search.chunks import write_data
+
+SURROGATES = range(0xD800, 0xE000)
+EVERYWHERE = [chr(code) for code in range(0x110000) if code not in SURROGATES]
+ASSIGNED = [char for char in EVERYWHERE if unicodedata.category(char) not in {"Cn", "Co"}]
+MANY_ALIKE = ("CJK UNIFIED", "HANGUL SYLLABLE", "TANGUT", "EGYPTIAN", "CUNEIFORM", "KHITAN", "YI ")
+DIFFERENT = [char for char in ASSIGNED if not unicodedata.name(char, "").startswith(MANY_ALIKE)]
+
+PLACES = """texts => texts.map(text => {
+  const there = ({ start, reach }) => fold(text.slice(start, reach).replace(DROPPED, ''));
+  return placeWords(text).map(word => [word.form, there(word)]);
+})"""
+
+PIECES = (
+    "l’", "L'", "ſ’", "qu’", "QUOIQU’", "ʼ", "’", " ", " ", "-", "1", "000", "\u00a0", "\u202f",
+    "eſt", "été", "e\u0301t", "ﬁn", "ŒUVRE", "Straße", "İı", "ŉ", "ΣΑΣ", "Å", "K", "②", "Ａ", "ｱｶﾞ",
+    "ガラス", "カ\u3099", "疫情", "基辅", "OTAN", "Covid", "19", "㍻", "ไทย", "น้ำ", "ລາວໜ", "ខ្មែរ",
+    "မြန်မာ", "한국", "हिन्दी", "\u00ad", "\u200b", "\ufeff", "\u0640", "مُحَمَّد", "𠀀", "𝕏", "。", "・",
+)  # fmt: skip
+
+
+@pytest.fixture
+def browser_words(offline_page):
+    """A page that has the browser's side of the analysis alone."""
+    folder = resources.files("fonds.search") / "assets" / "js"
+    scripts = "".join(
+        (folder / f"{name}.js").read_text("utf-8") for name in ("numerals", "analysis")
+    )
+    offline_page.add_script_tag(content=f"const RULES = {write_data(load_rules())};\n{scripts}")
+    return offline_page
+
+
+def test_every_character_is_folded_alike(browser_words):
+    text = "\t".join(EVERYWHERE)
+    found = browser_words.evaluate("text => findWords(text).map(fold)", text)
+    assert found == name_words(text)
+
+
+@pytest.mark.parametrize("around", ["a{}b", "疫{}情", "1{}000"])
+def test_every_character_is_cut_alike_within_a_word(browser_words, around):
+    text = "\t".join(around.format(char) for char in DIFFERENT)
+    found = browser_words.evaluate("text => placeWords(text).map(word => word.form)", text)
+    assert found == list(map(fold, cut_words(text)))
+
+
+@pytest.mark.parametrize("around", ["{}’a", "l’{}a", "qu{}’a", "e{}l’a"])
+def test_every_letter_is_elided_alike(browser_words, around):
+    text = "\t".join(around.format(char) for char in DIFFERENT)
+    found = browser_words.evaluate("text => findWords(text).map(fold)", text)
+    assert found == name_words(text)
+    placed = browser_words.evaluate("text => placeWords(text).map(word => word.form)", text)
+    assert placed == list(map(fold, cut_words(text)))
+
+
+def test_words_of_mixed_scripts_have_their_places(browser_words):
+    chance = random.Random(3)  # noqa: S311
+    texts = ["".join(chance.choices(PIECES, k=chance.randint(1, 9))) for _ in range(4000)]
+    for text, words in zip(texts, browser_words.evaluate(PLACES, texts), strict=True):
+        assert [form for form, _ in words] == list(map(fold, cut_words(text))), text
+        assert all(form in there for form, there in words), text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ſ’eſt Ceſt qu’eſt", "est cest est"),
+        ("ʼN ŉ ﬆ ﬁ ĳ ẞ K Å Σς", "n n st fi ij ss k a σσ"),
+        ("Cafe\u0301l’ami", "cafel ami"),
+        ("ｶﾞﾗｽ ㊀ ⑫", "ガラ ラス ス 一 12"),
+        ("Covid疫情7月", "covid 疫情 情 7 月"),
+    ],
+)
+def test_words_that_look_otherwise(text, words):
+    assert list(map(fold, cut_words(text))) == words.split()
+
+
+def test_a_sentence_without_spaces_is_found_to_its_end():
+    assert len(cut_words("ก" * 500 + "ข")) == 501
+
+
+def test_what_is_unspaced_once_folded_is_known_from_the_text():
+    """The ranges that are looked for in texts are those whose form has no spaces."""
+    odd = [char for char in DIFFERENT if len(cut_words(f"{char}{char}")) == 1]
+    unspaced = [char for char in odd if set(fold(char)) & {*"".join(cut_words("一ァアก"))}]
+    assert unspaced == []
+    assert all(len(cut_words(char * 2)) > 1 for char in "㍻ｱｶ㈱⼀㊀" if cut_words(char))
