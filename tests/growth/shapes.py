@@ -27,6 +27,16 @@ def fill(write: Callable[[int], str], between: str = "\n\n") -> Shape:
     return lambda n: between.join(map(write, range(n // size)))
 
 
+def run_of(unit: str) -> str:
+    """The name of the shape that is *unit* without end."""
+    return f"run of {unit!a}"
+
+
+def again(unit: str) -> str:
+    """The name of the shape that is *unit* again and again."""
+    return f"{unit!a} again"
+
+
 _SYLLABLES = "bacedifoguhajekilomunaperisotuva"
 
 
@@ -37,7 +47,7 @@ def surname(number: int) -> str:
 
 
 RUNS = {
-    f"run of {unit!a}": repeat(unit)
+    run_of(unit): repeat(unit)
     for unit in (
         *".…!?,;:-–—_*`~#<>&|=+\"'’«»“()[]{}\\/@%$^。।؟Aa1éＡ日かไم한ﬁ \t\n\r\v\0",
         "\xa0", "\u202f", "\r\n", "\u2028", "\x85", "\u200b", "\xad", "\ufeff", "\u202e",
@@ -48,7 +58,7 @@ RUNS = {
 """One character, again and again."""
 
 ALTERNATIONS = {
-    f"{unit!a} again": repeat(unit)
+    again(unit): repeat(unit)
     for unit in (
         ". ", "a. ", "A. ", "A.", "a.b.", "A-", "a-", "a'", "l'", "d’", "A'", " – ", "« ", " »",
         ". »", "« Il ", "« Il pleut. » ", "(Il ", "(«\"'", "....»»»»", "...\" ", "?!", " 000", "1 ",

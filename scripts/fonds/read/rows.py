@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from fonds.chars import strip_white
 from fonds.model import Metadata, Remark
@@ -12,6 +12,7 @@ from fonds.read.table import Row, Table
 from fonds.read.values import shorten
 
 _FEW = 10  # files without a row that are worth a line each
+_SHOWN = 3  # files that a message names where a row can mean many
 
 
 def match_rows(table: Table, paths: Iterable[str]) -> tuple[dict[str, Metadata], list[Remark]]:
@@ -22,7 +23,7 @@ def match_rows(table: Table, paths: Iterable[str]) -> tuple[dict[str, Metadata],
     More than one file that fits: none is taken. Paths are only compared, never opened.
     """
     known = list(paths)
-    index = _Index(known)
+    index = _Index(known if table.rows else ())
     used: dict[str, Row] = {}
     remarks: list[Remark] = []
     for row in table.rows:
@@ -42,43 +43,58 @@ class _Index:
 
     def __init__(self, paths: Sequence[str]) -> None:
         self._exact = frozenset(paths)
-        self._by_form: dict[str, list[str]] = defaultdict(list)
-        self._by_name: dict[str, list[str]] = defaultdict(list)
-        self._by_stem: dict[str, list[str]] = defaultdict(list)
+        self._forms, self._stems = _Forms(), _Forms()
         for path in paths:
             form = _normalise(path)
-            self._by_form[form].append(path)
-            self._by_name[_cut_folder(form)].append(path)
+            self._forms.add(form, path)
             if form.lower().endswith(".txt"):
-                self._by_stem[_cut_folder(form)[:-4]].append(path)
+                self._stems.add(form[:-4], path)
 
     def find(self, written: str) -> Sequence[str]:
-        """The paths that *written* can mean: none, one, or several when it is ambiguous."""
+        """The paths that *written* can mean: none, one, or some of several: it is ambiguous."""
         if written in self._exact:
             return [written]
         form = _normalise(written)
-        name = _cut_folder(form)
-        by_name = self._by_name.get(name, ())
-        by_stem = self._by_stem.get(name, ())
-        return (
-            self._by_form.get(form)
-            or [path for path in by_name if _share_end(form, _normalise(path))]
-            or [path for path in by_stem if _share_end(form, _normalise(path)[:-4])]
-        )
+        return self._forms.whole.get(form) or self._forms.find(form) or self._stems.find(form)
+
+
+class _Forms:
+    """Paths by the form that rows may write, or its end, or what may end in it.
+
+    No row looks at all the files of one name: there may be as many as there are rows.
+    """
+
+    def __init__(self) -> None:
+        self.whole: dict[str, list[str]] = defaultdict(list)
+        self._by_end: dict[str, list[str]] = defaultdict(list)  # end from a folder on → paths
+        self._order: dict[str, int] = {}
+
+    def add(self, form: str, path: str) -> None:
+        """Let *path* be found by *form*."""
+        self._order[path] = len(self._order)
+        self.whole[form].append(path)
+        for end in _ends(form):
+            self._by_end[end].append(path)
+
+    def find(self, form: str) -> list[str]:
+        """Those with *form*, or with an end of it, or that end in it: some if there are many."""
+        found = [*self.whole.get(form, ())[:_SHOWN], *self._by_end.get(form, ())[:_SHOWN]]
+        for end in _ends(form):
+            found += self.whole.get(end, ())[:_SHOWN]
+        return sorted(found, key=self._order.__getitem__)
+
+
+def _ends(path: str) -> Iterator[str]:
+    """What of *path* follows each of its slashes."""
+    at = path.find("/") + 1
+    while at:
+        yield path[at:]
+        at = path.find("/", at) + 1
 
 
 def _normalise(path: str) -> str:
     form = unicodedata.normalize("NFC", strip_white(path).replace("\\", "/"))
     return form.removeprefix("./")
-
-
-def _cut_folder(path: str) -> str:
-    return path.rpartition("/")[2]
-
-
-def _share_end(one: str, other: str) -> bool:
-    """Whether one path is the other, or its end from a folder on."""
-    return f"/{one}".endswith(f"/{other}") or f"/{other}".endswith(f"/{one}")
 
 
 def _explain_match(row: Row, found: Sequence[str], used: dict[str, Row]) -> tuple[str, str] | None:
@@ -87,7 +103,7 @@ def _explain_match(row: Row, found: Sequence[str], used: dict[str, Row]) -> tupl
         message = f"No file of the seeds is called “{name}”: correct the name or drop the row."
         return "row-without-file", message
     if len(found) > 1:
-        shown = ", ".join(found[:3])
+        shown = ", ".join(found[:_SHOWN])
         return "ambiguous-file", f"“{name}” can be any of {shown}: write its whole path."
     if earlier := used.get(found[0]):
         message = (

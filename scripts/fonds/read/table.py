@@ -143,22 +143,23 @@ def _check_header(header: _Header, records: list[Record], name: str) -> Iterator
         message = "No column is called “file” or “fichier”, so no row can be used: name it so."
         yield Remark("note", "no-file-column", name, message, line)
         return
+    filled = {index for record in records for index, cell in enumerate(record.cells) if cell}
+    seen: set[str] = set()
     for index, title in enumerate(header.names):
-        if not title and any(
-            index < len(record.cells) and record.cells[index] for record in records
-        ):
+        if not title and index in filled:
             message = f"Column {index + 1} has no name, so its cells are left out: name it."
             yield Remark("note", "empty-header", name, message, line)
-        elif title and _is_repeated(header, index):
+        elif title and (title in seen or _is_repeated(header, index)):
             message = f"Column {index + 1}, “{shorten(title)}”, repeats an earlier one: join them."
             yield Remark("note", "double-header", name, message, line)
+        seen.add(title)
 
 
 def _is_repeated(header: _Header, index: int) -> bool:
+    """Whether the column states what another one already does, under whatever name."""
     title = header.names[index]
     known = find_field(title) is not None or is_file_column(title)
-    stated = header.fields[index] is not None or index == header.file
-    return (known and not stated) or title in header.names[:index]
+    return known and header.fields[index] is None and index != header.file
 
 
 def _read_row(header: _Header, record: Record, name: str) -> tuple[Row, list[Remark]]:
