@@ -28,8 +28,8 @@ def choose_splicing(config: MkDocsConfig, fast: bool | str) -> tuple[bool, str]:
     if not listening:
         return True, ""
     return False, (
-        f"another plugin listens to {', '.join(listening)}, so the theme renders each page, which is"
-        " slow; set “fast: always” if it need not see articles"
+        f"another plugin listens to {', '.join(listening)}, so the theme renders each page, which"
+        " is slow; set “fast: always” if it need not see articles"
     )
 
 
