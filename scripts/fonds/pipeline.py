@@ -29,6 +29,7 @@ from fonds.locale import Words, load_words
 from fonds.model import Remark
 from fonds.notes import gather_remarks, note_columns
 from fonds.pages.article import write_article
+from fonds.pages.escape import VERSION as MARKDOWN
 from fonds.pages.holdings import Holdings, read_holdings
 from fonds.pages.index import IndexPage
 from fonds.pages.listing import write_listing
@@ -90,7 +91,9 @@ def plan_pages(
 ) -> Iterator[PagePlan]:
     """Every page that the archive has, articles first."""
     words = load_words(archive.lang)
-    shared = _hash(__version__, archive.publication, archive.rights, str(archive.publish_path))
+    shared = _hash(
+        __version__, MARKDOWN, archive.publication, archive.rights, str(archive.publish_path)
+    )
     notices = Ahead(held.cards, partial(read_notices, catalogue))
     keys = read_source_keys(catalogue)
     borne = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
@@ -114,7 +117,7 @@ def _plan_article(
 
 
 def _plan_index(index: IndexPage, words: Words) -> PagePlan:
-    key = _hash(__version__, words.seal, index.told())
+    key = _hash(__version__, MARKDOWN, words.seal, index.told())
     correction = "put corrections into authorities.yml, then delete the page"
     return PagePlan(index.path, key, lambda: write_listing(index, words), correction)
 
