@@ -168,8 +168,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             if config.site_url:
                 write_sitemap(publication.staging.tree, self.sitemap)
             publication.finish()
-            if message := describe_foreign(publication.foreign):
-                self._note("foreign-files", message)
+            self._note("foreign-files", describe_foreign(publication.foreign))
             if self.report and self.report is not self.conversion.report:
                 save_report(self.report, self.archive.build)
         self.views.catalogue.close()
@@ -209,8 +208,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     def _may_splice(self, config: MkDocsConfig) -> bool:
         may, message = choose_splicing(config, self.config.fast)
-        if message:
-            self._note("per-page-plugin", message)
+        self._note("per-page-plugin", message)
         return may
 
     def _render(self, renderer: Renderer) -> None:
@@ -238,8 +236,9 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             stage("render", count, len(self.spliced))
 
     def _note(self, code: str, message: str) -> None:
-        log.info("fonds: %s", message)
-        self._remark([Remark("note", code, "mkdocs.yml", message)])
+        if message:
+            log.info("fonds: %s", message)
+            self._remark([Remark("note", code, "mkdocs.yml", message)])
 
     def _remark(self, remarks: list[Remark]) -> None:
         if self.report and remarks:
