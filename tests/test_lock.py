@@ -62,3 +62,22 @@ def test_every_command_that_writes_waits_its_turn(tmp_path: Path) -> None:
             assert "in use by a test, process" in result.stderr
             assert "Traceback" not in result.stderr
     assert home.run("build").returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="makes links and pipes")
+def test_it_is_a_plain_file_and_nothing_else_is_touched(tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("x", encoding="utf-8")
+    lock = tmp_path / "build" / ".lock"
+    lock.parent.mkdir()
+    for make in (
+        lambda: lock.symlink_to(precious),
+        lambda: lock.symlink_to(tmp_path / "nothing"),
+        lambda: os.mkfifo(lock),
+    ):
+        make()
+        with pytest.raises(BuildFailedError, match=r"build/\.lock is no plain file; remove it"):
+            Lock(lock.parent).take("fonds build")
+        lock.unlink()
+    assert precious.read_text(encoding="utf-8") == "x"
+    assert not (tmp_path / "nothing").exists()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from fonds.confined import refuse_link
 from fonds.errors import BuildFailedError
 
 try:
@@ -28,8 +28,7 @@ class Lock:
     def take(self, command: str) -> None:
         """Take it for *command*; raises BuildFailedError that says who holds it."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        refuse_link(self._file)  # what is written into it would land elsewhere
-        stream = self._file.open("a+b")
+        stream = _open(self._file)
         try:
             _claim(stream)
         except OSError:
@@ -62,6 +61,18 @@ def hold_lock(build: Path, command: str) -> Iterator[None]:
         yield
     finally:
         lock.give_back()
+
+
+def _open(file: Path) -> BinaryIO:
+    """*file* to read and to add to; never what a link of its name leads to, which would be emptied.
+
+    Raises BuildFailedError if something else stands there.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # Windows has neither
+    if os.path.lexists(file) and not stat.S_ISREG(file.lstat().st_mode):
+        raise BuildFailedError(f"{file} is no plain file; remove it")
+    return os.fdopen(os.open(file, flags, 0o666), "a+b")
 
 
 def _claim(stream: BinaryIO) -> None:

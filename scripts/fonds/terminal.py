@@ -52,6 +52,12 @@ def say_error(error: BaseException) -> None:
     _send(f"{visible_lines(''.join(format_exception(error)).rstrip())}\n", sys.stderr)
 
 
+def say_output_failed(error: OSError) -> None:
+    """That stdout took no more; nothing is written to it from now on."""
+    _give_up(sys.stdout)
+    say(f"fonds: standard output: {error.strerror}", err=True)
+
+
 def is_live() -> bool:
     """Whether stderr is a terminal, where a line can be painted over."""
     return sys.stderr is not None and sys.stderr.isatty()
@@ -121,16 +127,16 @@ def _send(text: str, stream: TextIO | None) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        give_up(stream)
+        _give_up(stream)
         raise SystemExit(_GONE) from None
     except OSError as error:
-        give_up(stream)
+        _give_up(stream)
         if stream is not sys.stderr:
             error.filename = "standard output"
             raise
 
 
-def give_up(stream: TextIO) -> None:
+def _give_up(stream: TextIO) -> None:
     """Lead *stream* nowhere: what is left in its buffer would fail once more when Python ends."""
     with suppress(OSError):
         number = os.open(os.devnull, os.O_WRONLY)

@@ -16,7 +16,15 @@ from fonds.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.progress import Progress
 from fonds.report import Report, report_lines, summarise
 from fonds.stopping import catch_signals
-from fonds.terminal import fitting, give_up, open_streams, say, say_error, say_json, visible
+from fonds.terminal import (
+    fitting,
+    open_streams,
+    say,
+    say_error,
+    say_json,
+    say_output_failed,
+    visible,
+)
 
 R = TypeVar("R")
 
@@ -79,8 +87,7 @@ class Spoken(click.Command):
             say("fonds: stopped", err=True)
             sys.exit(130)
         except OSError as error:  # of click's own lines, the help: commands have lines of theirs
-            give_up(sys.stdout)
-            say(f"fonds: standard output: {error.strerror}", err=True)
+            say_output_failed(error)
             sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
 
