@@ -15,7 +15,7 @@ NER_LOG := $(VENV)/installing-ner.log
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test faults bench screenshots lint format clean
+.PHONY: help site serve test faults growth bench screenshots lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ test: $(VENV)/.installed-test ## check the code and run all tests, in a real bro
 
 faults: $(VENV)/.installed-test ## kill builds, fill the disk, damage what is kept; FONDS_FAULTS_SEED=1
 	@FONDS_THOROUGH=1 $(RUN)/python -m pytest tests/faults -n auto
+
+growth: $(VENV)/.installed-test ## build ever larger archives of odd shapes: time and memory grow as they do
+	@FONDS_THOROUGH=1 $(RUN)/python -m pytest tests/growth
 
 bench: $(VENV)/.installed-bench ## weigh fonds beside its peers; OF="whole 1000 10000", CORPUS=folder for names
 	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(OF)
