@@ -87,7 +87,7 @@ def test_nothing_is_written_through_a_link_in_place_of_a_file(
     before = read_tree(outside)
     result = home.run("build")
     assert "Traceback" not in result.stderr
-    assert result.returncode == 0 or "symbolic link" in result.stderr
+    assert result.returncode == 0 or Path(place).name in result.stderr
     assert read_tree(outside) == before
 
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.parse.titles import is_headline, part_headline, supply_title
+from fonds.chars import fold_white
+from fonds.parse.titles import LONGEST, is_headline, part_headline, supply_title
 
 LONG = "Le gouvernement a annoncé mercredi une série de mesures destinées aux entreprises du pays, "
 
@@ -69,9 +70,29 @@ def test_verse_and_other_short_lines_stay_together():
     assert part_headline([]) == ()
 
 
-def test_the_supplied_title_is_the_first_sentence_whole():
-    text = f"{LONG * 5}a dit M. Macron à J. Dupont. Fin."
-    assert supply_title([text, "b"]) == f"{LONG * 5}a dit M. Macron à J. Dupont."
+def test_the_supplied_title_is_the_first_sentence():
+    text = f"{LONG}a dit M. Macron à J. Dupont. Fin."
+    assert supply_title([text, "b"]) == f"{LONG}a dit M. Macron à J. Dupont."
+
+
+def test_a_long_sentence_is_cut_after_a_word():
+    title = supply_title([f"{LONG * 5}a dit M. Macron à J. Dupont. Fin.", "b"])
+    assert len(title) <= LONGEST
+    assert title.endswith(" Le gouvernement a…")
+
+
+@pytest.mark.parametrize("letter", ["a", "e\u0301", "क्ष", "👩\u200d🚒", "👍🏽", "🇫🇷", "日"])
+def test_a_long_word_is_cut_after_a_whole_character(letter):
+    title = supply_title([letter * 300])
+    assert len(title) <= LONGEST
+    assert set(title.removesuffix("…").split(letter)) == {""}
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_a_title_is_how_its_sentence_begins(text):
+    title = supply_title([text * 50])
+    assert len(title) <= LONGEST
+    assert fold_white(text * 50).startswith(title.removesuffix("…").rstrip())
 
 
 def test_a_dateline_anywhere_gives_the_supplied_title():

@@ -14,6 +14,9 @@ NAMES = ("person", "place", "organisation")
 """The kinds of records that stand beside each other in a text."""
 COMPANIONS = 8
 """How many of them a record's page shows."""
+MOST = 300
+"""An article with more names is a list, in which names stand beside each other by its order alone;
+and to pair them would take the square of their number."""
 
 
 class Company:
@@ -29,14 +32,15 @@ class Company:
         for record_id, number in self._numbers.items():
             for position in held.tagged[record_id]:
                 beside[position].append(number)
-        self._beside = beside  # position of an article → the names in it
+        self._beside = [names if len(names) <= MOST else [] for names in beside]
+        """Position of an article → the names in it."""
 
     def companions(self, record: Record) -> tuple[Item, ...]:
         """The names that stand in most articles beside *record*; a single time may be chance."""
         own = self._numbers.get(record.id)
-        if own is None:
-            return ()
         positions = self._held.tagged[record.id]
+        if own is None or len(positions) < 2:
+            return ()
         counts = Counter(chain.from_iterable(map(self._beside.__getitem__, positions)))
         del counts[own]
         often = ((-count, number) for number, count in counts.items() if count > 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
@@ -13,6 +14,9 @@ from fonds.parse.datelines import find_dateline, is_place
 from fonds.parse.sentences import STOPS, ends_with_abbreviation, split_sentences
 from fonds.parse.wordlists import load
 
+LONGEST = 200
+"""Characters of a supplied title, the “…” of a longer sentence included."""
+
 _LONGEST = 200  # characters of a headline in one sentence
 _LONGEST_PARTS = 150  # of one in several: "VIDÉO. …", "Who won? …"
 _LONGEST_TRAILING = 120  # of one that trails off in an ellipsis
@@ -21,6 +25,8 @@ _PROSE = 100  # characters from which a line is text rather than a subtitle
 _CLOSERS = "\"'»”’)]›」』】 \xa0\u202f-–—"
 
 _UNSPACED_STOPS = "。．｡"  # where words are not spaced, and so cannot be few
+_JOINER = "\u200d"
+_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]+\\Z")
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};\Z")  # left by a careless export: no semicolon
 
 
@@ -52,16 +58,40 @@ def part_headline(paragraphs: Sequence[str]) -> tuple[str, ...]:
 
 
 def supply_title(paragraphs: Sequence[str]) -> str:
-    """A title for a text that has none: a first sentence, whole, with its white space folded.
+    """A title for a text that has none: a first sentence with its white space folded.
 
     It is the sentence after the dateline if some paragraph has one, else that of the first
-    paragraph that is no byline or mere date. Empty only if *paragraphs* are.
+    paragraph that is no byline or mere date. Of a longer one than LONGEST the beginning and “…”.
+    Empty only if *paragraphs* are.
     """
     for paragraph in paragraphs:
         if dateline := find_dateline(paragraph):
-            return _first_sentence(paragraph[dateline.end :])
+            return _shorten(_first_sentence(paragraph[dateline.end :]))
     telling = (p for p in paragraphs if any(map(str.isalnum, p)) and not _is_credit(p))
-    return _first_sentence(next(telling, "\n".join(paragraphs)))
+    return _shorten(_first_sentence(next(telling, "\n".join(paragraphs))))
+
+
+def _shorten(title: str) -> str:
+    """*title* cut after a word; within one where a single word fills it, but inside no character
+    that a reader sees as one."""
+    if len(title) <= LONGEST:
+        return title
+    end = title.rfind(" ", 0, LONGEST)
+    if end < LONGEST // 2:
+        end = LONGEST - 1
+        while end > 1 and _continues(title, end):
+            end -= 1
+    return f"{title[:end].rstrip()}…"
+
+
+def _continues(text: str, at: int) -> bool:
+    """Whether the character at *at* belongs to the one before it: a mark, a joined emoji, the
+    second half of a flag."""
+    char, before = text[at], text[at - 1]
+    joined = _JOINER in (char, before) or "\U0001f3fb" <= char <= "\U0001f3ff"
+    halves = _FLAGS.search(text, 0, at)
+    flag = "\U0001f1e6" <= char <= "\U0001f1ff" and halves is not None and len(halves[0]) % 2 == 1
+    return joined or flag or unicodedata.category(char) in ("Mn", "Me", "Mc")
 
 
 def _first_sentence(text: str) -> str:
