@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,11 @@ from tests.browser.chromium import ARGS, MISSING, find_chromium, is_left_out
 # A busy machine is no fault of the code: speed is weighed in `make bench`.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# A shell has what it runs in the background ignore these, and so would every command under test.
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, usual)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

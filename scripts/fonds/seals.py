@@ -42,7 +42,7 @@ def reopen(file: Path, version: int, create: Create) -> sqlite3.Connection | Non
         refuse_link(file.with_name(file.name + companion))
     if not file.exists():
         return None
-    _refuse_other_kinds(file)
+    _refuse_folder(file)
     if _journal_names_another(file):
         return None
     connection = sqlite3.connect(file)
@@ -76,7 +76,7 @@ def open_read_only(file: Path, version: int, create: Create) -> sqlite3.Connecti
 
 def clear_away(file: Path) -> None:
     """Remove the database in *file*, and what SQLite and fonds keep beside it."""
-    _refuse_other_kinds(file)
+    _refuse_folder(file)
     for companion in _COMPANIONS:
         file.with_name(file.name + companion).unlink(missing_ok=True)
 
@@ -158,9 +158,6 @@ def _seal_of(file: Path) -> Path:
     return file.with_name(f"{file.name}-seal")
 
 
-def _refuse_other_kinds(file: Path) -> None:
-    """A folder is not removed, and through a link SQLite would write elsewhere."""
+def _refuse_folder(file: Path) -> None:
     if file.is_dir():
         raise BuildFailedError(f"{file} is a folder where fonds keeps a file; move it away")
-    if file.is_symlink():
-        raise BuildFailedError(f"{file} is a link where fonds keeps a file of its own; remove it")

@@ -27,18 +27,18 @@ from tests.texts import texts
         ("Date: samedi 15 janvier 2022.\nTitre", "2022-01-15", "\nTitre"),
         ("\ufeff date 2022-01 Titre", "2022-01", " Titre"),
         ("date 2022-01", "2022-01", ""),
-        ("date 2022-01-15T10:00:00Z – Titre", "2022-01-15", " Titre"),
+        ("date 2022-01-15T10:00:00Z – Titre", "2022-01-15", " – Titre"),
         ("date 2022-01-15 10:30 Titre", "2022-01-15", " Titre"),
         ("date 2022-01 2023 sera l’année", "2022-01", " 2023 sera l’année"),
-        ("date 2022-01 - Titre", "2022-01", " Titre"),
+        ("date 2022-01 - Titre", "2022-01", " - Titre"),
         ("date 2022-01 -5 degrés", "2022-01", " -5 degrés"),
         ("date 2022-01 ::: x", "2022-01", " ::: x"),
         ("date 2022-01::: x", "2022-01", "::: x"),
         ("date 2022-01: : x", "2022-01", " : x"),
         ("date 2022-01... x", "2022-01", "... x"),
         ("date 15 janvier 2022… x", "2022-01-15", "… x"),
-        ("date 15 janvier 2022 - - x", "2022-01-15", " - x"),
-        ("date 15 janvier 2022 – 3 mars : x", "2022-01-15", " 3 mars : x"),
+        ("date 15 janvier 2022 - - x", "2022-01-15", " - - x"),
+        ("date 15 janvier 2022 – 3 mars : x", "2022-01-15", " – 3 mars : x"),
         ("date 15 janvier 2022 (suite) x", "2022-01-15", " (suite) x"),
         ("date 15 janvier 2022 \u0301 x", "2022-01-15", " \u0301 x"),
         ("date 15 janvier 2022/: x", "2022-01-15", "/: x"),
@@ -123,7 +123,7 @@ HEADLINES = [
     *("5 raisons de partir", "10 h 30 : le feu", "31", "2023", "3. Mai", "d’Artagnan", "L’eau"),
     *("Am Rhein", "1st of May", "X", "-5 degrés", "(suite)", "« Le »", "“The”", "?", "...", "✝"),
 ]
-ONE_SEPARATOR = ("", ":", " :", "-", " -", " –", "–", " —", " |", ".", ",", " /", ";", "：")
+ONE_SEPARATOR = ("", ":", " :", ".", ",", ";", " ;", "：")
 MORE = (" :::", ":::", " - -", "..", "…", " : :", "--", " …", " ::")
 
 
@@ -188,7 +188,7 @@ def test_whatever_follows_a_date_stays_in_the_text(
     prefix = read_prefix(text)
     behind = text[len(label + written) : prefix.length].strip()
     assert prefix.length >= len(label + written)
-    assert behind in set(".,;:：|/–—-") | {""}
+    assert behind in set(".,;:：") | {""}
 
 
 @given(texts(), st.sampled_from(["day-first", "month-first"]))

@@ -114,9 +114,12 @@ def lose(home: Home) -> set[str]:
 
 
 def litter(home: Home) -> set[str]:
-    (home.site / "articles/2021/01/99.html").write_text("stale")
-    (home.site / "gone").mkdir()
-    (home.site / "gone/x.html").write_text("stale")
+    """Files that the manifest states and no page claims any more."""
+    manifest = home.site / "manifest-sha256.txt"
+    for path in ("articles/2021/01/99.html", "gone/x.html"):
+        home.put(f"build/site/{path}", "stale")
+        with manifest.open("a") as lines:
+            lines.write(f"{'0' * 64}  {path}\n")
     return set()
 
 

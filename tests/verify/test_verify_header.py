@@ -26,7 +26,7 @@ DATES = [
     "１５ janvier ２０２２",
 ]  # fmt: skip
 LABELS = ["date ", "Date : ", "DATE: ", "date：", "\ufeff date "]
-MARKS = ["", ".", ",", ";", ":", " :", "：", " -", " –", " —", " |", "/"]
+MARKS = ["", ".", ",", ";", ":", " :", "："]
 WORDS = [
     "le", "Le", "de", "De", "The", "der", "of", "On", "il", "El", "Am", "op", "x", "2022", "1",
     "::", "- -", "«", "(", "…", "samedi", "mai", "non", "Mars attaque",

@@ -16,7 +16,7 @@ _KEYWORD = re.compile(
 _BLANK = r"[ \t\xa0\u202f\u3000]*"
 _TOKEN = re.compile(rf"{_BLANK}[^{WHITE}]{{1,40}}(?=[{WHITE}]|\Z)")
 _MOST_TOKENS = 6  # "samedi 15 de janeiro de 2022"
-_SEPARATOR = re.compile(rf"{_BLANK}[.,;:：|/–—-](?=[{WHITE}]|\Z)")
+_SEPARATOR = re.compile(rf"{_BLANK}[.,;:：](?=[{WHITE}]|\Z)")
 """What may close the date, once: ``::`` and the sign of ``-5`` belong to the text."""
 _MARKS = ".,;:：|/–—-…'’"  # what may follow the date without a space
 _MORE_TEXT = re.compile(rf"{_BLANK}[^{WHITE}]")

@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 
 _LONGEST = 200  # characters; no header is longer, and no longer text is looked at as one
-_MARKS = ".,;:：|/–—-"  # one of them may close the date
+_MARKS = ".,;:："  # one of them may close the date
 _LABEL = re.compile("[\ufeff ]*date(?: ?[:：] ?| )", re.IGNORECASE)
 
 _TIME = r"[0-9]{2}(?::[0-9]{2}){1,2}(?:[.,][0-9]{1,9})?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
