@@ -76,23 +76,24 @@ def test_the_supplied_title_is_the_first_sentence():
 
 
 def test_a_long_sentence_is_cut_after_a_word():
-    title = supply_title([f"{LONG * 5}a dit M. Macron à J. Dupont. Fin.", "b"])
+    title = supply_title([f"{LONG * 50}a dit M. Macron à J. Dupont. Fin.", "b"])
     assert len(title) <= LONGEST
-    assert title.endswith(" Le gouvernement a…")
+    assert title.endswith("…")
+    assert f"{LONG * 50}".startswith(f"{title.removesuffix('…')} ")
 
 
 @pytest.mark.parametrize("letter", ["a", "e\u0301", "क्ष", "👩\u200d🚒", "👍🏽", "🇫🇷", "日"])
 def test_a_long_word_is_cut_after_a_whole_character(letter):
-    title = supply_title([letter * 300])
+    title = supply_title([letter * 1500])
     assert len(title) <= LONGEST
     assert set(title.removesuffix("…").split(letter)) == {""}
 
 
 @given(st.text(min_size=1).filter(str.strip))
 def test_a_title_is_how_its_sentence_begins(text):
-    title = supply_title([text * 50])
+    title = supply_title([text * 1001])
     assert len(title) <= LONGEST
-    assert fold_white(text * 50).startswith(title.removesuffix("…").rstrip())
+    assert fold_white(text * 1001).startswith(title.removesuffix("…").rstrip())
 
 
 def test_a_dateline_anywhere_gives_the_supplied_title():

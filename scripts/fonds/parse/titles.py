@@ -14,7 +14,7 @@ from fonds.parse.datelines import find_dateline, is_place
 from fonds.parse.sentences import STOPS, ends_with_abbreviation, split_sentences
 from fonds.parse.wordlists import load
 
-LONGEST = 200
+LONGEST = 1000
 """Characters of a supplied title, the “…” of a longer sentence included."""
 
 _LONGEST = 200  # characters of a headline in one sentence
