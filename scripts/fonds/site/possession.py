@@ -24,10 +24,11 @@ def refuse_foreign(site: Path, known: Mapping[str, Output]) -> None:
     A ledger may have come with the archive from another machine: it fits if one file at least has
     the very size and times that it notes.
     """
-    found = list(list_files(site))
-    if not found or list_built(site):
+    if list_built(site):
         return
-    if not any(stamp_file(f"{site}/{path}") == output.stamp for path, output in known.items()):
+    found = list(list_files(site))
+    fits = any(stamp_file(f"{site}/{path}") == output.stamp for path, output in known.items())
+    if found and not fits:
         raise UsageError(
             f"mkdocs.yml: “site_dir” {site} holds files that fonds did not make"
             f" ({name_two(found)}); give the site a folder of its own, or move them away"
