@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.cells import guard, take_guard_off, unwrap
+from fonds.base.cells import guard, take_guard_off, unwrap
 from tests.texts import texts
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠A1", "﹢1", "−1", "⁼1"]

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.dateforms import PARTICLES
-from fonds.edtf import (
+from fonds.base.dateforms import PARTICLES
+from fonds.base.edtf import (
     AmbiguousDate,
     ImpossibleDate,
     Order,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fonds.errors import UsageError
-from fonds.languages import locate_material, refuse_language
+from fonds.base.errors import UsageError
+from fonds.base.languages import locate_material, refuse_language
 from tests.archives import THOROUGH, fonds, invoke, make_home
 
 SPOKEN = sorted(file.stem for file in (locate_material() / "partials" / "languages").glob("*.html"))

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fonds.kinds import KINDS
+from fonds.base.kinds import KINDS
 from tests.archives import ROOT
 
 PACKAGE = ROOT / "scripts" / "fonds"
-LOCALES = sorted((PACKAGE / "locales").glob("*.yml"))
+LOCALES = sorted((PACKAGE / "base" / "locales").glob("*.yml"))
 WORDS = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in LOCALES}
 CODE = "\n".join(
     file.read_text("utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.errors import BuildFailedError
+from fonds.base.errors import BuildFailedError
 from fonds.lock import Lock, hold_lock
 from tests.archives import ROOT, make_home
 

@@ -9,9 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from fonds.base.errors import UsageError
 from fonds.confined import is_inside
 from fonds.drafts import put_whole, write_file
-from fonds.errors import UsageError
 from fonds.site.staging import Staging
 from tests.archives import Home, fonds, make_home, put, read_tree
 

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from fonds.errors import UsageError
+from fonds.base.errors import UsageError
 from fonds.lock import hold_lock
 from fonds.starter.archive import create_archive
 from tests.archives import ROOT, SEEDS, Home, fonds, make_home, put, read_tree

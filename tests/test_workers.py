@@ -12,7 +12,7 @@ from functools import partial
 
 import pytest
 
-from fonds.errors import BuildFailedError, UsageError
+from fonds.base.errors import BuildFailedError, UsageError
 from fonds.workers import FEW, spread
 
 

@@ -9,6 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from fonds.base.chars import show_controls, show_surrogates
+from fonds.base.errors import BuildFailedError
+from fonds.base.model import Article, Metadata, Remark, Source
+from fonds.base.slugs import name_articles
 from fonds.catalogue.store import (
     SourceRow,
     forget_sources,
@@ -16,11 +20,8 @@ from fonds.catalogue.store import (
     put_source,
     source_keys,
 )
-from fonds.chars import show_controls, show_surrogates
 from fonds.config import Archive
 from fonds.enrich.curated import Amendment
-from fonds.errors import BuildFailedError
-from fonds.model import Article, Metadata, Remark, Source
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.read.columns import choose_columns, hide_file
 from fonds.read.decoding import Decoded, decode
@@ -29,7 +30,6 @@ from fonds.read.frontmatter import cut_front_matter
 from fonds.read.rows import match_rows
 from fonds.read.table import load_table
 from fonds.read.values import merge
-from fonds.slugs import name_articles
 from fonds.workers import spread
 
 VERSION = "2"

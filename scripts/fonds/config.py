@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from fonds.edtf import Order
+from fonds.base.edtf import Order
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from fonds.errors import UsageError
+from fonds.base.errors import UsageError
 
 
 class Confined:

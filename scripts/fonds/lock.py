@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from fonds.errors import BuildFailedError
+from fonds.base.errors import BuildFailedError
 
 try:
     import fcntl

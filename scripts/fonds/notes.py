@@ -6,8 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from fonds.base.model import Remark
 from fonds.config import Archive
-from fonds.model import Remark
 from fonds.read.orders import HOW_TO_SAY
 from fonds.read.values import shorten
 

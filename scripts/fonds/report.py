@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from fonds.cells import guard
+from fonds.base.cells import guard
+from fonds.base.model import Remark
 from fonds.drafts import put_whole
-from fonds.model import Remark
 from fonds.terminal import visible
 
 SHOWN = 5

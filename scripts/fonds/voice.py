@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from fonds.errors import BuildFailedError, UsageError, failing_plainly
+from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.progress import Progress
 from fonds.report import Report, report_lines, summarise
 from fonds.stopping import catch_signals

@@ -24,7 +24,7 @@ from threading import Thread
 from traceback import format_exception
 from typing import Generic, TypeVar
 
-from fonds.errors import BuildFailedError, UsageError
+from fonds.base.errors import BuildFailedError, UsageError
 from fonds.stopping import if_stopped, shielded
 
 T = TypeVar("T")

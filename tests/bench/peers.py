@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from fonds.kinds import GENERATED
+from fonds.base.kinds import GENERATED
 
 HUGO_PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
 <title>{{ .Title }}</title></head><body><main><h1>{{ .Title }}</h1>

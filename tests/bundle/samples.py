@@ -41,6 +41,7 @@ def make_site(site: Path, reverse: bool = False) -> Path:
 
 def make_opening_in(lang: str, title: str = "Presse d’hier", sources: bool = True) -> Opening:
     """The opening of a bundle in the words of the locale file for *lang*."""
-    text = (ROOT / "scripts" / "fonds" / "locales" / f"{lang}.yml").read_text(encoding="utf-8")
+    file = ROOT / "scripts" / "fonds" / "base" / "locales" / f"{lang}.yml"
+    text = file.read_text(encoding="utf-8")
     words = OpeningWords(**yaml.safe_load(text)["bundle"])
     return Opening(lang, title, "2026", "12\u202f345", words, sources)

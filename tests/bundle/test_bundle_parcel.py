@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from fonds.base.errors import UsageError
 from fonds.bundle.parcel import write_bundle
 from fonds.bundle.portable import UnportableError
-from fonds.errors import UsageError
 from tests.bundle.samples import FILES, TOP, make_opening_in, make_site
 
 ROOT = Path(__file__).parents[2]

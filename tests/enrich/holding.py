@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fonds.accession import take_in_sources
+from fonds.base.model import Remark
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
 from fonds.enrich.authorities import read_authorities
 from fonds.enrich.mentions import find_mentions
 from fonds.enrich.records import resolve_records
-from fonds.model import Remark
 
 
 @dataclass

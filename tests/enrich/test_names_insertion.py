@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fonds.base.errors import UsageError
+from fonds.base.plainyaml import compose_yaml, load_yaml
 from fonds.enrich.insertion import Additions
-from fonds.errors import UsageError
-from fonds.plainyaml import compose_yaml, load_yaml
 
 indents = st.sampled_from(["", "  ", "    "])
 comments = st.sampled_from(["", "", "  # c", " # [x] {y: z"])

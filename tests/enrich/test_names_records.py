@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from fonds.base.errors import UsageError
 from fonds.enrich import finder
 from fonds.enrich.authorities import read_authorities
 from fonds.enrich.candidates import find_by_rules
@@ -11,7 +12,6 @@ from fonds.enrich.finder import choose_models
 from fonds.enrich.lexicon import load_lexicon
 from fonds.enrich.resolution import Sighting, Wishes, resolve_forms
 from fonds.enrich.transliteration import key_spelling
-from fonds.errors import UsageError
 from tests.archives import ROOT, SEEDS, make_home
 from tests.enrich.holding import hold
 

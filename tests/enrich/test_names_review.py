@@ -6,14 +6,14 @@ import io
 import pytest
 import yaml
 
+from fonds.base.errors import UsageError
+from fonds.base.plainyaml import compose_yaml
 from fonds.catalogue.store import open_catalogue
 from fonds.enrich.acceptance import accept_review, apply_decisions
 from fonds.enrich.insertion import Additions
 from fonds.enrich.marks import Decision, parse_marks, read_decisions
 from fonds.enrich.proposals import Proposal, cut_sentence, read_proposals
 from fonds.enrich.review import carry_over, describe, format_review, write_review
-from fonds.errors import UsageError
-from fonds.plainyaml import compose_yaml
 from tests.enrich.holding import hold
 
 CURATED = """\

@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from fonds.errors import UsageError
+from fonds.base.errors import UsageError
 from fonds.report import Report
 from fonds.site.build import build_site
 from tests.archives import THOROUGH, Home

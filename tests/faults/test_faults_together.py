@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.errors import BuildFailedError
+from fonds.base.errors import BuildFailedError
 from fonds.report import Report
 from fonds.site.build import build_site
 from tests.archives import ROOT, THOROUGH, Home

@@ -8,10 +8,11 @@ from functools import partial
 
 import pytest
 
-from fonds.chars import show_surrogates
+from fonds.base.chars import show_surrogates
+from fonds.base.model import Metadata
+from fonds.base.slugs import slugify
 from fonds.enrich.candidates import find_by_rules
 from fonds.enrich.topics import load_topics
-from fonds.model import Metadata
 from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.sentences import cut_sentences, split_sentences
@@ -24,7 +25,6 @@ from fonds.relations.sketches import draw_sketch, shingle
 from fonds.relations.traits import study
 from fonds.search.analysis import cut_words, fold
 from fonds.site.markup import paragraphs_html, text_html
-from fonds.slugs import slugify
 from tests.growth.measuring import (
     is_linear,
     memory_of,

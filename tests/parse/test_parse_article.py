@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.chars import fold_white
-from fonds.edtf import read_edtf
-from fonds.model import Metadata
+from fonds.base.chars import fold_white
+from fonds.base.edtf import read_edtf
+from fonds.base.model import Metadata
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.prefix import read_prefix
 

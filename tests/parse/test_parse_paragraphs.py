@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.chars import fold_white
+from fonds.base.chars import fold_white
 from fonds.parse.paragraphs import split_paragraphs
 from fonds.parse.prefix import read_prefix
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.chars import fold_white
+from fonds.base.chars import fold_white
 from fonds.parse.sentences import cut_sentence, cut_sentences, split_sentences
 from tests.texts import texts
 

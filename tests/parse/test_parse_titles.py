@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.chars import fold_white
+from fonds.base.chars import fold_white
 from fonds.parse.titles import LONGEST, is_headline, part_headline, supply_title
 
 LONG = "Le gouvernement a annoncé mercredi une série de mesures destinées aux entreprises du pays, "

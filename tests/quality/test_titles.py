@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.model import Metadata
+from fonds.base.model import Metadata
 from fonds.parse.article import parse_article
 from fonds.parse.prefix import read_prefix
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from fonds.chars import fold_white
+from fonds.base.chars import fold_white
 from fonds.read.decoding import Decoded, Refusal, decode, is_encoding
 
 FRENCH = "L’hiver à Kiev : « déjà vu », œuvre, 10 €\nŸ été\n"

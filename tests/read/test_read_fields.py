@@ -6,8 +6,8 @@ from dataclasses import fields
 
 import pytest
 
-from fonds.fields import FIELDS, assign_fields, find_field, fold_name, is_file_column
-from fonds.model import Metadata
+from fonds.base.fields import FIELDS, assign_fields, find_field, fold_name, is_file_column
+from fonds.base.model import Metadata
 
 
 def test_every_field_of_metadata_is_declared_in_order() -> None:

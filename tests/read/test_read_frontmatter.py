@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.chars import fold_white, has_surrogates, show_surrogates
-from fonds.edtf import read_date
-from fonds.model import Metadata
+from fonds.base.chars import fold_white, has_surrogates, show_surrogates
+from fonds.base.edtf import read_date
+from fonds.base.model import Metadata
 from fonds.read.frontmatter import cut_front_matter
 from fonds.read.values import merge
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.chars import fold_white
-from fonds.model import Metadata, Remark
+from fonds.base.chars import fold_white
+from fonds.base.model import Metadata, Remark
 from fonds.read.rows import match_rows
 from fonds.read.table import Row, Table, load_table, read_table
 

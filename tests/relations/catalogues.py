@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fonds.base.edtf import read_edtf
+from fonds.base.model import Article, Metadata
 from fonds.catalogue.store import SourceRow, put_article, put_source
 from fonds.catalogue.tables import create_tables
-from fonds.edtf import read_edtf
-from fonds.model import Article, Metadata
 
 TABLES = ("relations", "relation_counts", "traits", "vectors", "likenesses", "relation_states")
 """What relating writes."""

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from fonds.chars import fold_white
-from fonds.model import Metadata
+from fonds.base.chars import fold_white
+from fonds.base.model import Metadata
 from fonds.parse.article import parse_article
 from fonds.relations.copies import FEW, MOST
 from fonds.relations.sketches import measure, shingle

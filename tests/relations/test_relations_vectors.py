@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.errors import UsageError
+from fonds.base.errors import UsageError
 from fonds.relations import index
 from fonds.relations.index import MOST, Index, check_size
 from fonds.relations.vectors import UNIT, Vector, rate, weigh

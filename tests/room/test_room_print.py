@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from fonds.locale import load_words
+from fonds.base.locale import load_words
 from tests.room.visiting import Room, visit_kind
 
 PAGES = {"article": 2, "article without title": 2, "one line": 1, "long article": 24}

@@ -8,9 +8,9 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from fonds.base.locale import load_words
 from fonds.catalogue.queries import read_cards
 from fonds.config import Archive
-from fonds.locale import load_words
 from fonds.pipeline import convert
 from fonds.search.corpus import read_texts
 from fonds.search.folder import store_files

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from fonds.base.errors import UsageError
+from fonds.base.locale import load_words
 from fonds.catalogue.store import open_catalogue
-from fonds.errors import UsageError
-from fonds.locale import load_words
 from fonds.pipeline import convert
 from fonds.search.analysis import cut_words, fold, name_words
 from fonds.search.chunks import Digests, File, Shelf, Unit, write_data
@@ -51,7 +51,7 @@ def test_two_builds_are_byte_identical(archive):
 def test_hash_seeds_change_nothing(archive, tmp_path):
     code = (
         "import sys, sqlite3, hashlib; from fonds.search.index import make_index;"
-        "from fonds.search.tokens import open_tokens; from fonds.locale import load_words\n"
+        "from fonds.search.tokens import open_tokens; from fonds.base.locale import load_words\n"
         "with open_tokens(None) as t: print(hashlib.sha256(b''.join(f.name.encode() + f.make()"
         " for f in make_index(sqlite3.connect(sys.argv[1]), load_words('fr'), t))).hexdigest())"
     )

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from fonds.slugs import slugify
+from fonds.base.slugs import slugify
 from tests.archives import Home, make_home, read_tree
 
 BODY = "Après un long débat, les élus ont adopté hier soir le budget de la ville."

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fonds.errors import UsageError
+from fonds.base.errors import UsageError
 from tests.archives import Home, put
 from tests.verify.tampering import (
     COPY,

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.locale import load_words
+from fonds.base.locale import load_words
 from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import File, write_chunk
 from fonds.search.folder import store_files

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib import resources
 
-from fonds.slugs import slugify
+from fonds.base.slugs import slugify
 
 STYLESHEET = "site/assets/fonds/open.css"
 """Where the bundle holds the stylesheet whose presence proves that everything is unpacked."""

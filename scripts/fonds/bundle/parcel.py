@@ -17,10 +17,10 @@ from shutil import copyfileobj
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from fonds.base.errors import BuildFailedError, UsageError
 from fonds.bundle.opening import Opening, make_opening
 from fonds.bundle.portable import Problem, UnportableError, check_paths
 from fonds.bundle.tree import list_files
-from fonds.errors import BuildFailedError, UsageError
 from fonds.verify.manifest import (
     NAME,
     ManifestError,

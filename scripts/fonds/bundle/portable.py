@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fonds.errors import UsageError
+from fonds.base.errors import UsageError
 
 MAX_PATH = 180
 """Longest path in a bundle, in UTF-16 units as Windows counts them: of its 260, the rest is left

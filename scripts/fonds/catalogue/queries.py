@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from fonds.base.model import Remark, Severity, TitleFrom
 from fonds.catalogue.store import calendar_place
-from fonds.model import Remark, Severity, TitleFrom
 
 
 @dataclass(frozen=True, slots=True, eq=False)

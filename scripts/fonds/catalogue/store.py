@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.base.chars import count_words
+from fonds.base.model import Article, Day, Metadata, Remark
 from fonds.catalogue.tables import VERSION, create_tables
-from fonds.chars import count_words
-from fonds.model import Article, Day, Metadata, Remark
 from fonds.seals import clear_away, open_read_only, reopen, seal
 
 UNDATED = 99_999_999

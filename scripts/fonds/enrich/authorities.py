@@ -7,14 +7,14 @@ from pathlib import Path
 
 from yaml.nodes import Node
 
-from fonds.edtf import read_date
+from fonds.base.edtf import read_date
+from fonds.base.errors import UsageError
+from fonds.base.kinds import BY_FOLDER, NAMED
+from fonds.base.model import Edtf
+from fonds.base.plainyaml import compose_yaml, read_utf8
+from fonds.base.slugs import MAX_LENGTH, slugify
 from fonds.enrich.curated import Amendment, Authorities, Authority, Merge
 from fonds.enrich.nodes import Nodes, suggest
-from fonds.errors import UsageError
-from fonds.kinds import BY_FOLDER, NAMED
-from fonds.model import Edtf
-from fonds.plainyaml import compose_yaml, read_utf8
-from fonds.slugs import MAX_LENGTH, slugify
 
 _FOLDERS = tuple(kind.folder for kind in NAMED)
 _SECTIONS = (*_FOLDERS, "merge", "split", "relabel", "reject", "articles")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from fonds.chars import fold_white
+from fonds.base.chars import fold_white
+from fonds.base.kinds import KINDS
+from fonds.base.slugs import name_records
 from fonds.enrich.curated import Authorities
 from fonds.enrich.plain import fold
 from fonds.enrich.resolution import Name
-from fonds.kinds import KINDS
-from fonds.slugs import name_records
 
 Key = tuple[str, str]
 """Kind and folded label of a record that nobody declared."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from fonds.base.kinds import NAMED
+from fonds.base.model import Remark
 from fonds.enrich.curated import Authorities
-from fonds.kinds import NAMED
-from fonds.model import Remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fonds.model import Edtf
+from fonds.base.model import Edtf
 
 
 @dataclass(frozen=True, slots=True)

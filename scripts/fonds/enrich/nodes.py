@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fonds.errors import UsageError
+from fonds.base.errors import UsageError
 
 
 class Nodes:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from fonds.base.kinds import BY_NAME
 from fonds.enrich.lexicon import load_lexicon
 from fonds.enrich.plain import fold
 from fonds.enrich.transliteration import key_spelling
-from fonds.kinds import BY_NAME
 from fonds.parse.sentences import cut_sentence
 
 _NAMED = ("person", "place", "organisation")

@@ -9,8 +9,8 @@ from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
 
+from fonds.base.errors import UsageError
 from fonds.enrich.spans import Span
-from fonds.errors import UsageError
 
 DEFAULT_MODELS = {"fr": "fr_core_news_sm"}
 """The model of each language, unless the configuration names another."""

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from fonds.base.kinds import BY_FOLDER
+from fonds.base.model import Remark
 from fonds.config import Archive
 from fonds.enrich.book import Book, Key
 from fonds.enrich.corrections import check_corrections, plan_merges
@@ -20,8 +22,6 @@ from fonds.enrich.plain import fold
 from fonds.enrich.resolution import Name, resolve_forms
 from fonds.enrich.sightings import Forms, read_sightings
 from fonds.enrich.topics import load_topics
-from fonds.kinds import BY_FOLDER
-from fonds.model import Remark
 
 _Tag = tuple[str, str | Key, str]
 """Article id, what it is tagged with, why."""

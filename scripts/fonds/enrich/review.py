@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fonds.cells import guard
+from fonds.base.cells import guard
+from fonds.base.errors import UsageError
+from fonds.base.inputs import read_input
 from fonds.drafts import put_whole
 from fonds.enrich.marks import COLUMNS, MarkedTable, Row, accepts, parse_marks
 from fonds.enrich.proposals import Proposal
-from fonds.errors import UsageError
-from fonds.inputs import read_input
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from fonds import __version__
+from fonds.base.model import Remark
 from fonds.config import Archive
 from fonds.enrich.curated import Authorities
 from fonds.enrich.mentions import Tick, find_mentions
 from fonds.enrich.records import resolve_records
-from fonds.model import Remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from yaml.nodes import Node
 
+from fonds.base.errors import UsageError
+from fonds.base.plainyaml import compose_yaml, read_utf8
+from fonds.base.slugs import slugify
 from fonds.enrich.lexicon import split_list
 from fonds.enrich.nodes import Nodes
 from fonds.enrich.plain import fold, fold_text
-from fonds.errors import UsageError
-from fonds.plainyaml import compose_yaml, read_utf8
-from fonds.slugs import slugify
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _ENOUGH = 3  # points for one trigger, however often it stands there

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from fonds.base.kinds import NAMED
 from fonds.catalogue.queries import Notice, Record
 from fonds.config import Archive
-from fonds.kinds import NAMED
 from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
 from fonds.pages.ownership import sign_page
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
-from fonds.locale import Words
 from fonds.pages.index import IndexPage, Item, Section
 
 LIMIT = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fonds.chars import HARMLESS, show_controls
+from fonds.base.chars import HARMLESS, show_controls
 
 VERSION = "2"
 """Of the Markdown that is written; another version writes every page anew."""

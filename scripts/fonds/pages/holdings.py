@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from fonds.base.collation import collate
 from fonds.catalogue.queries import (
     Card,
     Record,
@@ -12,7 +13,6 @@ from fonds.catalogue.queries import (
     read_records,
     read_tags,
 )
-from fonds.collation import collate
 
 
 @dataclass(frozen=True, slots=True)

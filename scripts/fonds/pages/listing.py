@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from fonds.base.chars import fold_white
+from fonds.base.dates import date_words
+from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
-from fonds.chars import fold_white
-from fonds.dates import date_words
-from fonds.locale import Words
 from fonds.pages.escape import escape_heading, escape_line, quote_yaml
 from fonds.pages.index import IndexPage, Item, Section
 from fonds.pages.ownership import sign_page

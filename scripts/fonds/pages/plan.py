@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fonds.base.kinds import BY_NAME, KINDS, Kind
+from fonds.base.locale import Words
 from fonds.catalogue.queries import Card, Record
-from fonds.kinds import BY_NAME, KINDS, Kind
-from fonds.locale import Words
 from fonds.pages.calendar import list_years, split_by_year
 from fonds.pages.companions import Company
 from fonds.pages.holdings import Holdings

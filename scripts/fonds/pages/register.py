@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from fonds.base.collation import collate
 from fonds.catalogue.queries import Record
-from fonds.collation import collate
 from fonds.pages.holdings import Holdings
 from fonds.pages.index import IndexPage, Item, Section
 from fonds.pages.spread import Spread

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fonds.base.errors import UsageError
+from fonds.base.kinds import GENERATED
+from fonds.base.model import Remark
 from fonds.confined import Confined, refuse_link
 from fonds.drafts import write_file
-from fonds.errors import UsageError
-from fonds.kinds import GENERATED
-from fonds.model import Remark
 from fonds.pages.ownership import is_own
 
 _DRAFT = ".md.part"

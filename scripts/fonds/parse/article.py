@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fonds.chars import fold_white, split_lines
-from fonds.edtf import Order
-from fonds.model import Article, Edtf, Metadata, Remark, TitleFrom
+from fonds.base.chars import fold_white, split_lines
+from fonds.base.edtf import Order
+from fonds.base.model import Article, Edtf, Metadata, Remark, TitleFrom
 from fonds.parse.datelines import find_dateline
 from fonds.parse.language import detect_language, direction
 from fonds.parse.paragraphs import split_paragraphs

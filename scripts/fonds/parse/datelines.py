@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from fonds.chars import WHITE, fold_white
-from fonds.edtf import LOCALES, fold_name
+from fonds.base.chars import WHITE, fold_white
+from fonds.base.edtf import LOCALES, fold_name
 from fonds.parse.sentences import STOPS
 from fonds.parse.wordlists import load
 

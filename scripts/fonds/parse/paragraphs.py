@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from fonds.chars import WHITE, split_lines, strip_white
+from fonds.base.chars import WHITE, split_lines, strip_white
 
 _WIDEST = 160  # columns; no one wraps lines wider than this
 _NARROWEST = 30

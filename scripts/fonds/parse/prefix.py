@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fonds.chars import WHITE
-from fonds.edtf import AmbiguousDate, ImpossibleDate, Order, UnorderedDate, read_date
-from fonds.model import Edtf
+from fonds.base.chars import WHITE
+from fonds.base.edtf import AmbiguousDate, ImpossibleDate, Order, UnorderedDate, read_date
+from fonds.base.model import Edtf
 
 _KEYWORD = re.compile(
     rf"[\ufeff{WHITE}]*(?P<word>date)(?:[{WHITE}]*(?P<colon>[:：])[{WHITE}]*|[{WHITE}]+)", re.I

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from fonds.chars import WHITE, fold_white
+from fonds.base.chars import WHITE, fold_white
 from fonds.parse.wordlists import load
 
 _LONGEST = 240  # characters of a sentence that is shown

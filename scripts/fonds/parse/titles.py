@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
-from fonds.chars import fold_white, strip_white
-from fonds.edtf import AmbiguousDate, read_date
+from fonds.base.chars import fold_white, strip_white
+from fonds.base.edtf import AmbiguousDate, read_date
 from fonds.parse.datelines import find_dateline, is_place
 from fonds.parse.sentences import STOPS, ends_with_abbreviation, split_sentences
 from fonds.parse.wordlists import load

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from fonds.plainyaml import load_yaml
+from fonds.base.plainyaml import load_yaml
 
 
 @cache

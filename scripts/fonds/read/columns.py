@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 
-from fonds.fields import fold_name, is_file_column
+from fonds.base.fields import fold_name, is_file_column
 
 
 def choose_columns(

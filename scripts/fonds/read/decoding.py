@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from fonds.chars import WHITE
+from fonds.base.chars import WHITE
 from fonds.read.signatures import has_many_controls, name_format
 from fonds.read.wide import decode_wide, find_mark, guess_wide
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from fonds.errors import UsageError
-from fonds.model import Remark, Source
+from fonds.base.errors import UsageError
+from fonds.base.model import Remark, Source
 
 TABLES = ("metadata.csv", "metadata.xlsx")
 """Files at the root of the seeds that state metadata: no articles."""

@@ -6,10 +6,10 @@ import re
 
 import yaml
 
-from fonds.chars import has_surrogates, join_surrogates, show_surrogates
-from fonds.edtf import Order
-from fonds.fields import assign_fields, find_field
-from fonds.model import Metadata, Remark
+from fonds.base.chars import has_surrogates, join_surrogates, show_surrogates
+from fonds.base.edtf import Order
+from fonds.base.fields import assign_fields, find_field
+from fonds.base.model import Metadata, Remark
 from fonds.read.values import Statement, read_metadata
 
 _LONGEST = 20_000  # characters from the first line to the end of the block
@@ -27,7 +27,7 @@ def cut_front_matter(
     """How many characters the front matter of *text* takes, and what it states.
 
     0 when there is none: a first line other than ``---``, no closing ``---`` or ``...`` within
-    20,000 characters, no plain YAML mapping, or no key that ``fonds.fields`` knows. Values are
+    20,000 characters, no plain YAML mapping, or no key that ``fonds.base.fields`` knows. Values are
     strings as written (YAML's failsafe schema); unknown keys go to ``extra``.
     *path* is what remarks speak of, *order* that of day and month in figures.
     """

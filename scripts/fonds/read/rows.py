@@ -6,8 +6,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from fonds.chars import strip_white
-from fonds.model import Metadata, Remark
+from fonds.base.chars import strip_white
+from fonds.base.model import Metadata, Remark
 from fonds.read.table import Row, Table
 from fonds.read.values import shorten
 

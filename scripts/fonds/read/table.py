@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fonds.edtf import Order
-from fonds.fields import Field, assign_fields, find_field, is_file_column
-from fonds.model import Metadata, Remark
+from fonds.base.edtf import Order
+from fonds.base.fields import Field, assign_fields, find_field, is_file_column
+from fonds.base.model import Metadata, Remark
 from fonds.read.decoding import Refusal, decode
 from fonds.read.orders import Cell, Column, settle_order
 from fonds.read.records import Record, Records, read_records

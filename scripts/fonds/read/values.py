@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from fonds.cells import unwrap
-from fonds.chars import fold_white, show_surrogates, strip_white
-from fonds.edtf import AmbiguousDate, Order, UnorderedDate, read_date
-from fonds.fields import Field
-from fonds.model import Edtf, Metadata
+from fonds.base.cells import unwrap
+from fonds.base.chars import fold_white, show_surrogates, strip_white
+from fonds.base.edtf import AmbiguousDate, Order, UnorderedDate, read_date
+from fonds.base.fields import Field
+from fonds.base.model import Edtf, Metadata
 from fonds.read.decoding import is_encoding
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-from fonds.chars import fold_white
+from fonds.base.chars import fold_white
 from fonds.read.signatures import CONTROLS
 
 _MARKS = (

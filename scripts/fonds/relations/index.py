@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.errors import UsageError
+from fonds.base.errors import UsageError
 from fonds.relations.vectors import SLOTS, UNIT, Vector, lay_out
 
 SCALE = UNIT * UNIT

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Literal, NamedTuple
 
-from fonds.kinds import NAMED
+from fonds.base.kinds import NAMED
 from fonds.relations.copies import Measured, Pair
 from fonds.relations.traits import VERSION, Traits, pack
 from fonds.relations.vectors import Vector

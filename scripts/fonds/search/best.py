@@ -12,8 +12,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
-from fonds.locale import Words
 from fonds.search.cards import list_cards
 from fonds.search.chunks import MODULUS, File, Shelf
 from fonds.search.corpus import STEPS, Corpus, average_length, length_levels

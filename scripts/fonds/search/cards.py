@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from fonds.base.dates import date_words
+from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.catalogue.store import UNDATED
-from fonds.dates import date_words
-from fonds.locale import Words
 from fonds.search.chunks import File, Shelf, Unit
 from fonds.search.corpus import Text
 

@@ -14,9 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from fonds.base.errors import UsageError
 from fonds.confined import Confined, name_two, refuse_link
 from fonds.drafts import put_whole
-from fonds.errors import UsageError
 from fonds.search.chunks import File
 from fonds.verify.manifest import NAME, list_built, list_paths, write_line, write_manifest
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.locale import Words
+from fonds.base.locale import Words
 from fonds.pages.holdings import Holdings, read_holdings
 from fonds.search.best import write_best
 from fonds.search.cards import CARDS, Dates, write_cards, write_text

@@ -12,8 +12,8 @@ from typing import Any
 
 from babel import Locale
 
-from fonds.locale import FALLBACK, Words
-from fonds.plainyaml import load_yaml
+from fonds.base.locale import FALLBACK, Words
+from fonds.base.plainyaml import load_yaml
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
 

@@ -9,11 +9,12 @@ from contextlib import closing
 from html import escape
 from pathlib import Path
 
+from fonds.base.errors import UsageError, is_refusal
+from fonds.base.locale import load_words
+from fonds.base.slugs import short_hash
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.drafts import put_whole
-from fonds.errors import UsageError, is_refusal
-from fonds.locale import load_words
 from fonds.lock import hold_lock
 from fonds.pages.holdings import Holdings
 from fonds.search.chunks import File
@@ -27,7 +28,6 @@ from fonds.search.interface import (
     write_scripts,
 )
 from fonds.search.tokens import TokenStore, open_tokens
-from fonds.slugs import short_hash
 
 FOLDER = "search"
 """Folder of the site that holds index and scripts; nothing else may stand in it."""

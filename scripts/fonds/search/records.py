@@ -9,8 +9,8 @@ from itertools import chain
 
 import numpy as np
 
-from fonds.kinds import KINDS
-from fonds.locale import Words
+from fonds.base.kinds import KINDS
+from fonds.base.locale import Words
 from fonds.pages.holdings import Holdings
 from fonds.search.analysis import name_words
 from fonds.search.chunks import File, Shelf, Unit

@@ -9,7 +9,7 @@ from importlib import resources
 
 import Stemmer  # type: ignore[import-not-found,unused-ignore]  # PyStemmer ships no types
 
-from fonds.plainyaml import load_yaml
+from fonds.base.plainyaml import load_yaml
 
 ALGORITHMS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",

@@ -6,11 +6,11 @@ from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
+from fonds.base.dates import date_words
+from fonds.base.kinds import NAMED
+from fonds.base.locale import Words
 from fonds.catalogue.queries import Card, Notice, Record
 from fonds.config import Archive
-from fonds.dates import date_words
-from fonds.kinds import NAMED
-from fonds.locale import Words
 from fonds.site.listing import lines_html
 from fonds.site.markup import (
     count_html,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fonds.dates import period_words
-from fonds.locale import Words
+from fonds.base.dates import period_words
+from fonds.base.locale import Words
 from fonds.pages.index import Item
 from fonds.site.markup import label_html, text_html
 

@@ -15,18 +15,18 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
+from fonds.base.locale import load_words
+from fonds.base.plainyaml import check_yaml
 from fonds.bundle.opening import Opening, OpeningWords, bundle_name
 from fonds.bundle.parcel import write_bundle
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
 from fonds.drafts import put_whole
-from fonds.errors import BuildFailedError, UsageError, failing_plainly
-from fonds.locale import load_words
 from fonds.lock import hold_lock
 from fonds.pipeline import Stage
 from fonds.pipeline import convert as run_conversion
-from fonds.plainyaml import check_yaml
 from fonds.report import Report
 from fonds.site.options import describe_archive
 from fonds.site.plugin import FondsPlugin

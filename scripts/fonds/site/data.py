@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from fonds.base.kinds import BY_NAME
 from fonds.catalogue.queries import Card
-from fonds.kinds import BY_NAME
 from fonds.pages.index import IndexPage, Item
 from fonds.search.chunks import write_data
 from fonds.site.home import CHUNK, LEAST, chance_file

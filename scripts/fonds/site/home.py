@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from fonds.base.dates import period_words
+from fonds.base.kinds import KINDS, Kind
+from fonds.base.locale import Words
 from fonds.catalogue.queries import Card, Record
-from fonds.dates import period_words
-from fonds.kinds import KINDS, Kind
-from fonds.locale import Words
 from fonds.pages.holdings import Holdings
 from fonds.pages.index import Item
 from fonds.site.listing import lines_html

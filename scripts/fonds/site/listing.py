@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from fonds.base.dates import date_words
+from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card
-from fonds.dates import date_words
-from fonds.locale import Words, load_words
 from fonds.pages.index import IndexPage, Item, Section
 from fonds.site.bars import months_svg, spread_svg
 from fonds.site.markup import (

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
-from fonds.chars import show_controls
-from fonds.locale import load_words
+from fonds.base.chars import show_controls
+from fonds.base.locale import load_words
 from fonds.site.typography import space_text
 
 _PLAIN = re.compile("[A-Za-z ,.()/\xa1-\xaa\xac-\xba\xbc-\ud7ff_-]*")

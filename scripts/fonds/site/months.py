@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card
-from fonds.locale import Words, load_words
 from fonds.site.markup import text_html, word_html
 
 _HEIGHT, _STEP, _GAP = 60, 10, 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from fonds.base.dates import date_words
+from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card, Notice
 from fonds.config import Archive
-from fonds.dates import date_words
-from fonds.locale import Words, load_words
 from fonds.relations.store import Kind
 from fonds.site.markup import (
     count_html,

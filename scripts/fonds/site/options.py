@@ -10,11 +10,11 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
+from fonds.base.edtf import Order
+from fonds.base.errors import UsageError
+from fonds.base.languages import refuse_language
 from fonds.config import Archive
 from fonds.confined import refuse_links
-from fonds.edtf import Order
-from fonds.errors import UsageError
-from fonds.languages import refuse_language
 
 
 class Publish(Config):

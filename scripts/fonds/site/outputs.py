@@ -12,9 +12,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.base.slugs import short_hash
 from fonds.config import Archive
 from fonds.seals import clear_away, reopen, seal
-from fonds.slugs import short_hash
 
 _SCHEMA = """
 CREATE TABLE outputs (

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import count
 
+from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Notice
-from fonds.locale import Words, load_words
 from fonds.site.markup import (
     label_html,
     lang_attributes,

@@ -19,13 +19,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
+from fonds.base.model import Remark
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
-from fonds.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.lock import Lock
-from fonds.model import Remark
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, save_report, sort_remarks
 from fonds.site.data import data_tasks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from fonds.base.errors import UsageError
 from fonds.confined import name_two
-from fonds.errors import UsageError
 from fonds.site.outputs import Output, stamp_file
 from fonds.site.staging import list_files
 from fonds.verify.manifest import list_built

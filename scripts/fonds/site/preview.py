@@ -18,8 +18,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
+from fonds.base.kinds import GENERATED
 from fonds.config import Archive
-from fonds.kinds import GENERATED
 from fonds.seals import clear_away
 from fonds.site.outputs import place_ledger
 from fonds.site.staging import Staging

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from fonds.base.errors import BuildFailedError
 from fonds.drafts import write_file
-from fonds.errors import BuildFailedError
 from fonds.site.outputs import Ledger, Output, stamp_file
 from fonds.site.possession import list_own, refuse_conflicts, refuse_foreign
 from fonds.site.renderer import Task

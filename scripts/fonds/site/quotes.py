@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import lru_cache, partial
 
+from fonds.base.locale import Words
 from fonds.catalogue.namings import (
     FirstNaming,
     read_all_first_namings,
@@ -15,7 +16,6 @@ from fonds.catalogue.namings import (
     read_shared_reasons,
 )
 from fonds.catalogue.queries import Card, Record
-from fonds.locale import Words
 from fonds.parse.sentences import cut_sentence, cut_sentences
 from fonds.site.markup import label_html, lang_attributes, text_html
 from fonds.site.reasons import reason_words

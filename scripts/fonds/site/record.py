@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from fonds.base.dates import date_words
+from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.config import Archive
-from fonds.dates import date_words
-from fonds.locale import Words
 from fonds.pages.index import IndexPage, Item
 from fonds.site.markup import (
     count_html,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from fonds.model import Remark
+from fonds.base.model import Remark
 from fonds.search.publish import FOLDER
 from fonds.site.data import data_tasks
 from fonds.site.publication import source_address

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fonds.base.errors import UsageError
 from fonds.catalogue.store import open_catalogue
 from fonds.enrich.acceptance import accept_review
 from fonds.enrich.proposals import read_proposals
 from fonds.enrich.review import describe, write_review
-from fonds.errors import UsageError
 from fonds.lock import hold_lock
 from fonds.site.build import describe_site
 

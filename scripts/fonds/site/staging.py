@@ -16,8 +16,8 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from fonds.base.errors import UsageError
 from fonds.confined import Confined, is_inside, refuse_link
-from fonds.errors import UsageError
 
 
 class Staging:

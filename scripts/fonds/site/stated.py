@@ -19,7 +19,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
-from fonds.chars import show_controls
+from fonds.base.chars import show_controls
 
 _TEXTS = ("site_name", "site_description", "site_author", "repo_name", "repo_url", "extra_css")
 _OF_EXTRA = ("homepage", "social", "alternate", "status")

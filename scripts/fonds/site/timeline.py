@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
-from fonds.locale import Words
 from fonds.site.markup import section_html, text_html, word_html
 
 _HEIGHT, _STEP = 72, 20

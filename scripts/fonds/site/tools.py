@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from fonds.locale import Words
+from fonds.base.locale import Words
 from fonds.pages.index import IndexPage
 from fonds.site.markup import text_html, word_html
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fonds import __version__
+from fonds.base.kinds import GENERATED
+from fonds.base.locale import Words, load_words
 from fonds.catalogue.ahead import Ahead
 from fonds.catalogue.namings import count_mentions, read_named, read_naming_keys, read_namings
 from fonds.catalogue.queries import (
@@ -20,8 +22,6 @@ from fonds.catalogue.queries import (
     read_page_states,
 )
 from fonds.config import Archive
-from fonds.kinds import GENERATED
-from fonds.locale import Words, load_words
 from fonds.pages.companions import NAMES
 from fonds.pages.index import IndexPage
 from fonds.pipeline import Conversion

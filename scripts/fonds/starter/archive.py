@@ -9,10 +9,10 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from fonds.chars import show_surrogates
-from fonds.errors import BuildFailedError, UsageError
-from fonds.languages import locate_material, refuse_language
-from fonds.locale import FALLBACK, Words, load_words
+from fonds.base.chars import show_surrogates
+from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.languages import locate_material, refuse_language
+from fonds.base.locale import FALLBACK, Words, load_words
 from fonds.pages.escape import escape_line, quote_yaml
 from fonds.starter.draft import drafting, refuse_full, tidy_up
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from fonds.errors import BuildFailedError, UsageError
+from fonds.base.errors import BuildFailedError, UsageError
 from fonds.lock import Lock
 from fonds.stopping import if_stopped
 

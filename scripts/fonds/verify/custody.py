@@ -9,10 +9,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.base.kinds import GENERATED
 from fonds.catalogue.queries import read_cards, read_files
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
-from fonds.kinds import GENERATED
 from fonds.pages.ownership import is_own
 from fonds.read.folder import TABLES, Found, walk
 from fonds.verify.finding import Finding

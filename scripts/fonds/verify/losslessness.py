@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os.path
 
-from fonds.chars import fold_white, show_controls, show_surrogates
+from fonds.base.chars import fold_white, show_controls, show_surrogates
 from fonds.read.decoding import Decoded, decode
 from fonds.read.frontmatter import cut_front_matter
 from fonds.verify.finding import Finding

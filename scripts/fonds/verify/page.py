@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from fonds.chars import fold_white
+from fonds.base.chars import fold_white
 
 _REST = r"""(?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"""
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"

@@ -10,11 +10,11 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from fonds.base.errors import UsageError
 from fonds.bundle.opening import bundle_name
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
-from fonds.errors import UsageError
 from fonds.pipeline import Stage
 from fonds.verify.custody import Claims, check_docs, check_seeds, check_site, read_claims
 from fonds.verify.finding import Finding, Verification, sort_findings

@@ -23,9 +23,9 @@ from yaml.events import (
 from yaml.nodes import MappingNode, Node, ScalarNode
 from yaml.reader import ReaderError
 
-from fonds.chars import has_surrogates, join_surrogates
-from fonds.errors import UsageError
-from fonds.inputs import read_input
+from fonds.base.chars import has_surrogates, join_surrogates
+from fonds.base.errors import UsageError
+from fonds.base.inputs import read_input
 
 _DEEPEST = 20  # levels of lists and mappings
 _REPEATED = 100_000  # characters, or values, that all aliases of a file may stand for

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from fonds.errors import UsageError
+from fonds.base.errors import UsageError
 
 _PLACE = Path("partials", "languages")
 """Where Material, and a theme made after it, keeps its words: a template a language."""

@@ -11,7 +11,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
-from fonds.plainyaml import load_yaml
+from fonds.base.plainyaml import load_yaml
 
 FALLBACK = "en"
 
@@ -60,7 +60,7 @@ class Words:
 def load_words(lang: str) -> Words:
     """The words for *lang*: its own file, that of its base language, else English."""
     for tag in (lang, lang.split("-")[0], FALLBACK):
-        file = resources.files("fonds") / "locales" / f"{tag}.yml"
+        file = resources.files("fonds.base") / "locales" / f"{tag}.yml"
         if file.is_file():
             text = file.read_text(encoding="utf-8")
             seal = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

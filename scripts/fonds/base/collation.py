@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from fonds.slugs import LIGATURES
+from fonds.base.slugs import LIGATURES
 
 _PARTICLES = re.compile(r"^(?:l’|l'|le |la |les |the )", re.IGNORECASE)
 

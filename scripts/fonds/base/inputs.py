@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fonds.errors import UsageError
+from fonds.base.errors import UsageError
 
 
 def read_input(path: Path) -> bytes:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from fonds.chars import fold_white
-from fonds.dateforms import (
+from fonds.base.chars import fold_white
+from fonds.base.dateforms import (
     LOCALES,
     TIME,
     AmbiguousDate,
@@ -22,7 +22,7 @@ from fonds.dateforms import (
     month_length,
     possible_orders,
 )
-from fonds.model import Day, Edtf
+from fonds.base.model import Day, Edtf
 
 __all__ = [
     "LOCALES",
