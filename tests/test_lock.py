@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from fonds.base.errors import BuildFailedError
-from fonds.lock import Lock, hold_lock
+from fonds.files.lock import Lock, hold_lock
 from tests.archives import ROOT, make_home
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from fonds.lock import Lock
+from fonds.files.lock import Lock
 lock = Lock(Path(sys.argv[1]))
 lock.take("fonds build")
 print("held", flush=True)

@@ -16,7 +16,7 @@ from tests.archives import ROOT
 PACKAGE = ROOT / "scripts" / "fonds"
 
 OWNERS = {
-    "drafts": "the file that its caller names: made anew, or replaced by a rename",
+    "files/atomic": "the file that its caller names: made anew, or replaced by a rename",
     "pages/writer": "generated pages below docs/, known by the hash that they carry",
     "site/staging": "the folder beside the site, and files of the site that its journal lists",
     "site/publication": "files in the staging folder",
@@ -26,14 +26,14 @@ OWNERS = {
     "site/outputs": "the ledger in the build folder",
     "site/compiled": "compiled templates in the user's cache folder",
     "site/build": "former bundles in the build folder, known by the checksum beside them",
-    "seals": "databases in the build folder, and what SQLite keeps beside them",
+    "files/sqlite_files": "databases in the build folder, and what SQLite keeps beside them",
     "catalogue/store": "the catalogue in the build folder",
     "catalogue/tables": "a database in memory",
     "search/tokens": "the cache of words in the build folder",
     "search/folder": "files of the site's search folder that its ledger lists",
     "search/publish": "the site's search page, known by the hash that it carries",
     "bundle/parcel": "the bundle, and drafts of it, in the build folder",
-    "lock": "the lock in the build folder",
+    "files/lock": "the lock in the build folder",
     "starter/archive": "files of the draft of a new archive",
     "starter/draft": "the draft of a new archive, a hidden folder beside it that then becomes it",
     "report": "the report in the build folder",

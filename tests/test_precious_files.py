@@ -10,8 +10,8 @@ from zipfile import ZipFile
 import pytest
 
 from fonds.base.errors import UsageError
-from fonds.confined import is_inside
-from fonds.drafts import put_whole, write_file
+from fonds.files.atomic import put_whole, write_file
+from fonds.files.confined import is_inside
 from fonds.site.staging import Staging
 from tests.archives import Home, fonds, make_home, put, read_tree
 
@@ -262,7 +262,7 @@ def test_an_edited_search_page_stays(home: Home, tmp_path: Path) -> None:
 
 
 def test_an_index_waits_for_the_archive_s_lock(home: Home, tmp_path: Path) -> None:
-    from fonds.lock import hold_lock
+    from fonds.files.lock import hold_lock
 
     site = render_elsewhere(home, tmp_path)
     with hold_lock(home.folder / "build", "a build"):
@@ -327,7 +327,7 @@ def test_a_path_that_stays_inside(path: str) -> None:
 
 
 def test_a_link_is_named(tmp_path: Path) -> None:
-    from fonds.confined import Confined
+    from fonds.files.confined import Confined
 
     (tmp_path / "real").mkdir()
     link(tmp_path / "root/a/link", tmp_path / "real")

@@ -13,7 +13,7 @@ from functools import partial
 import pytest
 
 from fonds.base.errors import BuildFailedError, UsageError
-from fonds.workers import FEW, spread
+from fonds.files.workers import FEW, spread
 
 
 def square() -> Callable[[int], int]:
@@ -93,7 +93,7 @@ def test_an_error_reaches_who_asked(
 def test_a_killed_process_leaves_no_worker() -> None:
     script = (
         "import time; from tests.test_workers import doing, whoami\n"
-        "from fonds.workers import spread\n"
+        "from fonds.files.workers import spread\n"
         "results = spread(doing(whoami), range(1000), 2)\n"
         "print(next(results)[1], flush=True); time.sleep(60)\n"
     )
@@ -112,7 +112,7 @@ def test_a_killed_process_leaves_no_worker() -> None:
 def test_it_ends_amid_its_work_when_who_started_it_is_killed() -> None:
     script = (
         "from tests.test_workers import doing, linger\n"
-        "from fonds.workers import spread\n"
+        "from fonds.files.workers import spread\n"
         "list(spread(doing(linger), range(1000), 2))\n"
     )
     with subprocess.Popen(

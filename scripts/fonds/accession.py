@@ -22,6 +22,7 @@ from fonds.catalogue.store import (
 )
 from fonds.config import Archive
 from fonds.enrich.curated import Amendment
+from fonds.files.workers import spread
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.read.columns import choose_columns, hide_file
 from fonds.read.decoding import Decoded, decode
@@ -30,7 +31,6 @@ from fonds.read.frontmatter import cut_front_matter
 from fonds.read.rows import match_rows
 from fonds.read.table import load_table
 from fonds.read.values import merge
-from fonds.workers import spread
 
 VERSION = "2"
 """Of reading and parsing; another version takes every source in anew."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fonds.base.cells import guard
 from fonds.base.model import Remark
-from fonds.drafts import put_whole
+from fonds.files.atomic import put_whole
 from fonds.terminal import visible
 
 SHOWN = 5

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fonds.catalogue.store import open_catalogue
-from fonds.seals import seal
+from fonds.files.sqlite_files import seal
 from tests.archives import Home, make_home, read_tree
 
 SEEDS = {f"{n}.txt": f" date 2022-0{n} Titre {n}\n\nLa France parle.\n" for n in (1, 2, 3)}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.drafts import put_whole, write_file
+from fonds.files.atomic import put_whole, write_file
 from tests.archives import THOROUGH, Home, run
 from tests.faults.inputs import arrange, make_inputs
 from tests.faults.references import References, State, read_hashes, read_state

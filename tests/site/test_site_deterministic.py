@@ -8,7 +8,7 @@ import sqlite3
 import zipfile
 from pathlib import Path
 
-from fonds.workers import FEW
+from fonds.files.workers import FEW
 from tests.archives import Home, make_home, read_tree
 
 SEEDS = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.verify.manifest import checksum_of, read_manifest, write_manifest
+from fonds.files.manifest import checksum_of, read_manifest, write_manifest
 from tests.archives import Home, read_tree
 from tests.verify.tampering import COPY, PAGE, TEXTS, change, find_bundle, flip, told, verify
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from fonds.files.manifest import ManifestError, read_manifest, write_manifest
 from fonds.search.numerals import ALPHABET, ENDS
 from fonds.verify.chunk import ChunkError, read_chunk, read_numbers
 from fonds.verify.links import Links
 from fonds.verify.losslessness import source_text
-from fonds.verify.manifest import ManifestError, read_manifest, write_manifest
 from fonds.verify.page import read_page
 from tests.archives import ROOT, put
 from tests.verify.tampering import look_at, told

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.files.manifest import ManifestError, read_manifest, write_manifest
 from fonds.verify.finding import Finding, Gathering, Verification, finding_lines, summarise
-from fonds.verify.manifest import ManifestError, read_manifest, write_manifest
 from fonds.verify.page import read_page, read_urls
 from tests.archives import Home
 from tests.links import Links

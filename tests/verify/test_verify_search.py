@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.base.locale import load_words
+from fonds.files.manifest import NAME, checksum_of, write_manifest
 from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import File, write_chunk
 from fonds.search.folder import store_files
@@ -32,7 +33,6 @@ from fonds.verify.chunk import (
     read_numbers,
 )
 from fonds.verify.finding import Finding
-from fonds.verify.manifest import NAME, checksum_of, write_manifest
 from fonds.verify.retelling import Retelling
 from tests.archives import Home, read_tree
 from tests.verify.tampering import change, flip, told, verify

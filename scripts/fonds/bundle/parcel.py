@@ -21,7 +21,7 @@ from fonds.base.errors import BuildFailedError, UsageError
 from fonds.bundle.opening import Opening, make_opening
 from fonds.bundle.portable import Problem, UnportableError, check_paths
 from fonds.bundle.tree import list_files
-from fonds.verify.manifest import (
+from fonds.files.manifest import (
     NAME,
     ManifestError,
     checksum_of,

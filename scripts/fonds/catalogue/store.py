@@ -12,7 +12,7 @@ from pathlib import Path
 from fonds.base.chars import count_words
 from fonds.base.model import Article, Day, Metadata, Remark
 from fonds.catalogue.tables import VERSION, create_tables
-from fonds.seals import clear_away, open_read_only, reopen, seal
+from fonds.files.sqlite_files import clear_away, open_read_only, reopen, seal
 
 UNDATED = 99_999_999
 """Sort value of an unknown date: after every date that has one."""

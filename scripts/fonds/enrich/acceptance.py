@@ -10,12 +10,12 @@ from pathlib import Path
 from fonds.base.errors import UsageError
 from fonds.base.kinds import NAMED
 from fonds.base.plainyaml import compose_yaml, read_utf8
-from fonds.drafts import put_whole
 from fonds.enrich.authorities import is_record_id, parse_authorities
 from fonds.enrich.insertion import Additions, Entry, Value
 from fonds.enrich.marks import Decision, load_marks, read_decisions
 from fonds.enrich.nodes import suggest
 from fonds.enrich.plain import fold
+from fonds.files.atomic import put_whole
 from fonds.read.values import shorten
 
 _FOLDERS = tuple(kind.folder for kind in NAMED)

@@ -18,7 +18,7 @@ from fonds.enrich.plain import make_plain
 from fonds.enrich.spans import Cover, Span
 from fonds.enrich.topics import TopicList, load_topics
 from fonds.enrich.words import split_words
-from fonds.workers import spread
+from fonds.files.workers import spread
 
 Tick = Callable[[int, int], None]
 """Called with how many articles are done, and of how many."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from fonds.base.cells import guard
 from fonds.base.errors import UsageError
 from fonds.base.inputs import read_input
-from fonds.drafts import put_whole
 from fonds.enrich.marks import COLUMNS, MarkedTable, Row, accepts, parse_marks
 from fonds.enrich.proposals import Proposal
+from fonds.files.atomic import put_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from pathlib import Path
 from fonds.base.errors import UsageError
 from fonds.base.kinds import GENERATED
 from fonds.base.model import Remark
-from fonds.confined import Confined, refuse_link
-from fonds.drafts import write_file
+from fonds.files.atomic import write_file
+from fonds.files.confined import Confined, refuse_link
 from fonds.pages.ownership import is_own
 
 _DRAFT = ".md.part"

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fonds.base.errors import UsageError
-from fonds.confined import Confined, name_two, refuse_link
-from fonds.drafts import put_whole
+from fonds.files.atomic import put_whole
+from fonds.files.confined import Confined, name_two, refuse_link
+from fonds.files.manifest import NAME, list_built, list_paths, write_line, write_manifest
 from fonds.search.chunks import File
-from fonds.verify.manifest import NAME, list_built, list_paths, write_line, write_manifest
 
 
 @dataclass(slots=True)

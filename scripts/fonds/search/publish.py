@@ -14,8 +14,8 @@ from fonds.base.locale import load_words
 from fonds.base.slugs import short_hash
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
-from fonds.drafts import put_whole
-from fonds.lock import hold_lock
+from fonds.files.atomic import put_whole
+from fonds.files.lock import hold_lock
 from fonds.pages.holdings import Holdings
 from fonds.search.chunks import File
 from fonds.search.folder import Stored, store_files

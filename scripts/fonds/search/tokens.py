@@ -16,7 +16,7 @@ from pathlib import Path
 from zlib import crc32
 
 from fonds import __version__
-from fonds.seals import clear_away, reopen, seal
+from fonds.files.sqlite_files import clear_away, reopen, seal
 from fonds.search import analysis, lists
 from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import Digests

@@ -23,8 +23,9 @@ from fonds.bundle.parcel import write_bundle
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
-from fonds.drafts import put_whole
-from fonds.lock import hold_lock
+from fonds.files.atomic import put_whole
+from fonds.files.lock import hold_lock
+from fonds.files.manifest import checksum_of
 from fonds.pipeline import Stage
 from fonds.pipeline import convert as run_conversion
 from fonds.report import Report
@@ -33,7 +34,6 @@ from fonds.site.plugin import FondsPlugin
 from fonds.site.preview import passing_folder
 from fonds.site.staging import Staging
 from fonds.terminal import LogHandler
-from fonds.verify.manifest import checksum_of
 
 
 @dataclass(frozen=True, slots=True)

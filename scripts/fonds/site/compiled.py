@@ -18,7 +18,7 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from fonds import __version__
-from fonds.drafts import put_whole
+from fonds.files.atomic import put_whole
 
 LIMIT = 1000
 """How many files the folder may hold: those of some twenty themes; then the older half goes."""

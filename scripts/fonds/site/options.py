@@ -14,7 +14,7 @@ from fonds.base.edtf import Order
 from fonds.base.errors import UsageError
 from fonds.base.languages import refuse_language
 from fonds.config import Archive
-from fonds.confined import refuse_links
+from fonds.files.confined import refuse_links
 
 
 class Publish(Config):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fonds.base.slugs import short_hash
 from fonds.config import Archive
-from fonds.seals import clear_away, reopen, seal
+from fonds.files.sqlite_files import clear_away, reopen, seal
 
 _SCHEMA = """
 CREATE TABLE outputs (

@@ -25,7 +25,7 @@ from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
-from fonds.lock import Lock
+from fonds.files.lock import Lock
 from fonds.pipeline import Stage, convert
 from fonds.report import Report, save_report, sort_remarks
 from fonds.site.data import data_tasks

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from fonds.base.errors import UsageError
-from fonds.confined import name_two
+from fonds.files.confined import name_two
+from fonds.files.manifest import list_built
 from fonds.site.outputs import Output, stamp_file
 from fonds.site.staging import list_files
-from fonds.verify.manifest import list_built
 from fonds.verify.tree import LITTER
 
 

@@ -20,7 +20,7 @@ from watchdog.observers.polling import PollingObserver
 
 from fonds.base.kinds import GENERATED
 from fonds.config import Archive
-from fonds.seals import clear_away
+from fonds.files.sqlite_files import clear_away
 from fonds.site.outputs import place_ledger
 from fonds.site.staging import Staging
 from fonds.stopping import catch_signals, if_stopped, when_stopped

@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from fonds.base.errors import BuildFailedError
-from fonds.drafts import write_file
+from fonds.files.atomic import write_file
+from fonds.files.manifest import NAME, checksum_of, write_manifest
 from fonds.site.outputs import Ledger, Output, stamp_file
 from fonds.site.possession import list_own, refuse_conflicts, refuse_foreign
 from fonds.site.renderer import Task
 from fonds.site.staging import Staging, list_files
-from fonds.verify.manifest import NAME, checksum_of, write_manifest
 
 
 @dataclass(slots=True)

@@ -8,11 +8,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from fonds.base.model import Remark
+from fonds.files.manifest import NAME
 from fonds.search.publish import FOLDER
 from fonds.site.data import data_tasks
 from fonds.site.publication import source_address
 from fonds.site.views import Views
-from fonds.verify.manifest import NAME
 
 
 def drop_reserved(

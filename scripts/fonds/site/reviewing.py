@@ -9,7 +9,7 @@ from fonds.catalogue.store import open_catalogue
 from fonds.enrich.acceptance import accept_review
 from fonds.enrich.proposals import read_proposals
 from fonds.enrich.review import describe, write_review
-from fonds.lock import hold_lock
+from fonds.files.lock import hold_lock
 from fonds.site.build import describe_site
 
 

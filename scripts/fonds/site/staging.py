@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from fonds.base.errors import UsageError
-from fonds.confined import Confined, is_inside, refuse_link
+from fonds.files.confined import Confined, is_inside, refuse_link
 
 
 class Staging:

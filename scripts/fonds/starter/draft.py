@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fonds.base.errors import BuildFailedError, UsageError
-from fonds.lock import Lock
+from fonds.files.lock import Lock
 from fonds.stopping import if_stopped
 
 _LITTER = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.fonds-new", re.DOTALL)

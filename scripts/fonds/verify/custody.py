@@ -13,12 +13,12 @@ from fonds.base.kinds import GENERATED
 from fonds.catalogue.queries import read_cards, read_files
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
+from fonds.files.manifest import compute_checksum
 from fonds.pages.ownership import is_own
 from fonds.read.folder import TABLES, Found, walk
 from fonds.verify.finding import Finding
 from fonds.verify.fixity import missing, orphan
 from fonds.verify.inspection import Known, Sources, Tick, source_address
-from fonds.verify.manifest import compute_checksum
 from fonds.verify.tree import LARGEST, UNREADABLE, list_files, open_regular, read_regular
 
 _EDITED = "was edited by hand and is kept as it is; put corrections where they belong (metadata.csv"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from fonds.files.manifest import NAME, ManifestError, compute_checksum, read_manifest
 from fonds.verify.finding import Finding
-from fonds.verify.manifest import NAME, ManifestError, compute_checksum, read_manifest
 from fonds.verify.tree import LITTER, UNREADABLE, Tree
 
 

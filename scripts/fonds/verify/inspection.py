@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from fonds.files.manifest import compute_checksum
 from fonds.verify.finding import Finding, Gathering
 from fonds.verify.fixity import Fixity, unreadable
 from fonds.verify.links import Links
 from fonds.verify.losslessness import compare, source_text
-from fonds.verify.manifest import compute_checksum
 from fonds.verify.page import Page, read_page, read_urls
 from fonds.verify.tree import UNREADABLE, TooLargeError, Tree, read_regular
 

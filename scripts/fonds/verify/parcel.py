@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from fonds.files.manifest import compute_checksum
 from fonds.verify.directory import read_directory
 from fonds.verify.entries import check_entries
 from fonds.verify.finding import Finding
-from fonds.verify.manifest import compute_checksum
 from fonds.verify.tree import LARGEST, TooLargeError, open_regular, too_large
 from fonds.verify.unpacking import Unpacked
 

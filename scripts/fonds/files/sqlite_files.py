@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fonds.base.errors import BuildFailedError, is_refusal
-from fonds.confined import refuse_link
-from fonds.drafts import put_whole
+from fonds.files.atomic import put_whole
+from fonds.files.confined import refuse_link
 
 _COMPANIONS = ("", "-journal", "-wal", "-shm", "-seal")
 _CHANGES, _WRITE_FORMAT = slice(24, 28), 18

@@ -37,7 +37,7 @@ BATCH = 25
 AHEAD = 4
 """How many batches are under way for each worker: it never waits, and memory stays small."""
 
-_START = "import sys; sys.path[:] = {path!a}; from fonds.workers import attend; attend()"
+_START = "import sys; sys.path[:] = {path!a}; from fonds.files.workers import attend; attend()"
 
 
 def spread(

@@ -1,0 +1,1 @@
+"""The edges: files put on disk whole, locks, checksums, worker processes."""
