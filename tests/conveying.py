@@ -15,8 +15,8 @@ import yaml
 
 from fonds.config import Archive
 from fonds.pipeline import Conversion, convert
-from fonds.report import Report
 from fonds.site.views import Views
+from fonds.terminal.report import Report
 from tests.archives import make_home
 
 

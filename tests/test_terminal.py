@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds import terminal
-from fonds.terminal import visible, visible_lines
+from fonds.terminal import output
+from fonds.terminal.output import visible, visible_lines
 from tests.archives import ROOT, Home, fonds, make_home, run
 from tests.texts import texts
 
@@ -61,7 +61,7 @@ def test_json_reads_back_in_any_encoding(encoding: str, data: dict[str, str]) ->
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", stream)
-        terminal.say_json(data)
+        output.say_json(data)
     line = stream.buffer.getvalue().decode(encoding)  # type: ignore[attr-defined]
     assert line.endswith("\n")
     assert line[:-1].isprintable()
@@ -94,8 +94,8 @@ def test_one_place_prints() -> None:
                 printing["prints"].add(file.relative_to(package).as_posix())
             if _writes_past_buffers(node):
                 printing["writes"].add(file.relative_to(package).as_posix())
-    assert printing["prints"] == {"terminal.py"}
-    assert printing["writes"] == {"stopping.py"}
+    assert printing["prints"] == {"terminal/output.py"}
+    assert printing["writes"] == {"terminal/stopping.py"}
 
 
 def _speaks(command: list[str], encoding: str = "utf-8", **settings: str) -> tuple[int, str]:

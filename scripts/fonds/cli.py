@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from fonds import __version__
-from fonds.voice import SpokenGroup, Voice, hurrying, voiced
+from fonds.terminal.voice import SpokenGroup, Voice, hurrying, voiced
 
 _config = click.option(
     "-f",

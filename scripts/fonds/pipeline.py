@@ -37,7 +37,7 @@ from fonds.pages.plan import plan_indexes
 from fonds.pages.writer import PagePlan, Written, write_pages
 from fonds.relations.stage import relate
 from fonds.relations.store import forget_relations
-from fonds.report import Report, save_report, sort_remarks
+from fonds.terminal.report import Report, save_report, sort_remarks
 
 Stage = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and of how much (0: not known)."""

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
-from fonds.report import Report
 from fonds.site.build import build_site
+from fonds.terminal.report import Report
 from tests.archives import THOROUGH, Home
 from tests.faults.inputs import GENERATED, arrange
 from tests.faults.references import read_state

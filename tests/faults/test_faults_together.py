@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from fonds.base.errors import BuildFailedError
-from fonds.report import Report
 from fonds.site.build import build_site
+from fonds.terminal.report import Report
 from tests.archives import ROOT, THOROUGH, Home
 from tests.faults.inputs import arrange, make_inputs, read_inputs, write_article
 from tests.faults.references import References, read_hashes, read_state

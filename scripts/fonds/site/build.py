@@ -28,12 +28,12 @@ from fonds.files.lock import hold_lock
 from fonds.files.manifest import checksum_of
 from fonds.pipeline import Stage
 from fonds.pipeline import convert as run_conversion
-from fonds.report import Report
 from fonds.site.options import describe_archive
 from fonds.site.plugin import FondsPlugin
 from fonds.site.preview import passing_folder
 from fonds.site.staging import Staging
-from fonds.terminal import LogHandler
+from fonds.terminal.output import LogHandler
+from fonds.terminal.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from fonds.report import Report, report_lines
-from fonds.terminal import show_record
+from fonds.terminal.output import show_record
+from fonds.terminal.report import Report, report_lines
 
 
 def log_report(log: logging.Logger, report: Report) -> None:

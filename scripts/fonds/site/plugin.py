@@ -27,7 +27,6 @@ from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.lock import Lock
 from fonds.pipeline import Stage, convert
-from fonds.report import Report, save_report, sort_remarks
 from fonds.site.data import data_tasks
 from fonds.site.lean import prepare_templates
 from fonds.site.log import log_report, show_log
@@ -47,6 +46,7 @@ from fonds.site.staging import Staging
 from fonds.site.stated import encode_address
 from fonds.site.view import generated_file
 from fonds.site.views import Views
+from fonds.terminal.report import Report, save_report, sort_remarks
 
 log = logging.getLogger("mkdocs.plugins.fonds")
 STYLES = ("assets/fonds/fonds.css",)

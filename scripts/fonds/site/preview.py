@@ -23,7 +23,7 @@ from fonds.config import Archive
 from fonds.files.sqlite_files import clear_away
 from fonds.site.outputs import place_ledger
 from fonds.site.staging import Staging
-from fonds.stopping import catch_signals, if_stopped, when_stopped
+from fonds.terminal.stopping import catch_signals, if_stopped, when_stopped
 
 log = logging.getLogger("mkdocs.plugins.fonds")
 

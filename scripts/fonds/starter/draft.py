@@ -16,7 +16,7 @@ from pathlib import Path
 
 from fonds.base.errors import BuildFailedError, UsageError
 from fonds.files.lock import Lock
-from fonds.stopping import if_stopped
+from fonds.terminal.stopping import if_stopped
 
 _LITTER = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.fonds-new", re.DOTALL)
 _FILLED, _WHOLE = "filled", "whole"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from fonds.terminal import visible
+from fonds.terminal.output import visible
 
 Gravity = Literal["fault", "edited", "note"]
 """``fault``: not as it was made. ``edited``: a page edited by hand. ``note``: good to know."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from fonds.terminal import is_live, repaint, say
+from fonds.terminal.output import is_live, repaint, say
 
 _EVERY = 0.1
 """Seconds between two paintings of the bar."""

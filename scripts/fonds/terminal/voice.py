@@ -13,10 +13,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
-from fonds.progress import Progress
-from fonds.report import Report, report_lines, summarise
-from fonds.stopping import catch_signals
-from fonds.terminal import (
+from fonds.terminal.output import (
     fitting,
     open_streams,
     say,
@@ -25,6 +22,9 @@ from fonds.terminal import (
     say_output_failed,
     visible,
 )
+from fonds.terminal.progress import Progress
+from fonds.terminal.report import Report, report_lines, summarise
+from fonds.terminal.stopping import catch_signals
 
 R = TypeVar("R")
 

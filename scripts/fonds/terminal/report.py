@@ -12,7 +12,7 @@ from pathlib import Path
 from fonds.base.cells import guard
 from fonds.base.model import Remark
 from fonds.files.atomic import put_whole
-from fonds.terminal import visible
+from fonds.terminal.output import visible
 
 SHOWN = 5
 """How many remarks of one kind the terminal shows."""
