@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from fonds import __version__
-from fonds.accession import Accession, take_in_sources
+from fonds.accession.notes import gather_remarks, note_columns
+from fonds.accession.stage import Accession, take_in_sources
 from fonds.base.locale import Words, load_words
 from fonds.base.model import Remark
 from fonds.catalogue.ahead import Ahead
@@ -27,7 +28,6 @@ from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
 from fonds.enrich.authorities import read_authorities
 from fonds.enrich.stage import Named, find_names
-from fonds.notes import gather_remarks, note_columns
 from fonds.pages.article import write_article
 from fonds.pages.escape import VERSION as MARKDOWN
 from fonds.pages.holdings import Holdings, read_holdings

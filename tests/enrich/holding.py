@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fonds.accession import take_in_sources
+from fonds.accession.stage import take_in_sources
 from fonds.base.model import Remark
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive

@@ -8,6 +8,10 @@ from functools import partial
 
 import pytest
 
+from fonds.accession.decoding import Decoded, decode
+from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.rows import match_rows
+from fonds.accession.table import read_table
 from fonds.base.chars import show_surrogates
 from fonds.base.model import Metadata
 from fonds.base.slugs import slugify
@@ -16,10 +20,6 @@ from fonds.enrich.topics import load_topics
 from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.sentences import cut_sentences, split_sentences
-from fonds.read.decoding import Decoded, decode
-from fonds.read.frontmatter import cut_front_matter
-from fonds.read.rows import match_rows
-from fonds.read.table import read_table
 from fonds.relations.copies import Prints, find_copies
 from fonds.relations.sketches import draw_sketch, shingle
 from fonds.relations.traits import study

@@ -11,8 +11,8 @@ from functools import cache
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from fonds.accession.frontmatter import cut_front_matter
 from fonds.parse.prefix import read_prefix
-from fonds.read.frontmatter import cut_front_matter
 from tests.archives import THOROUGH
 from tests.conveying import Conveyed, convey
 from tests.reading import elements, fold, parse, shown_source, visible

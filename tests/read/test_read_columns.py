@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fonds.read.columns import choose_columns, hide_file
+from fonds.accession.columns import choose_columns, hide_file
 
 EXTRA = (("Cote", "A 1"), ("Note privée", "x"), ("№", "3"), ("¶", "4"))
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from fonds.accession.decoding import Decoded, Refusal, decode, is_encoding
 from fonds.base.chars import fold_white
-from fonds.read.decoding import Decoded, Refusal, decode, is_encoding
 
 FRENCH = "L’hiver à Kiev : « déjà vu », œuvre, 10 €\nŸ été\n"
 RUSSIAN = "Президент заявил вчера, что переговоры начнутся в 2022 году.\n"

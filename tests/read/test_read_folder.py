@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from fonds.accession.folder import Found, read_source, walk
 from fonds.base.errors import UsageError
 from fonds.base.model import Remark, Source
-from fonds.read.folder import Found, read_source, walk
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 

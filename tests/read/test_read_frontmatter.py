@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.values import merge
 from fonds.base.chars import fold_white, has_surrogates, show_surrogates
 from fonds.base.edtf import read_date
 from fonds.base.model import Metadata
-from fonds.read.frontmatter import cut_front_matter
-from fonds.read.values import merge
 
 
 def test_front_matter_means_what_a_row_means() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.accession.table import read_table
 from fonds.base.edtf import Order, possible_orders
 from fonds.base.model import Remark
-from fonds.read.table import read_table
 
 UNSURE = "03/04/2022"
 HINT = "dates: day-first"

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.accession.rows import match_rows
+from fonds.accession.table import Row, Table, load_table, read_table
 from fonds.base.chars import fold_white
 from fonds.base.model import Metadata, Remark
-from fonds.read.rows import match_rows
-from fonds.read.table import Row, Table, load_table, read_table
 
 
 def read(text: str, encoding: str = "utf-8") -> tuple[Table, list[tuple[str, int | None]]]:

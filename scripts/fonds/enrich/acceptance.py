@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.accession.values import shorten
 from fonds.base.errors import UsageError
 from fonds.base.kinds import NAMED
 from fonds.base.plainyaml import compose_yaml, read_utf8
@@ -16,7 +17,6 @@ from fonds.enrich.marks import Decision, load_marks, read_decisions
 from fonds.enrich.nodes import suggest
 from fonds.enrich.plain import fold
 from fonds.files.atomic import put_whole
-from fonds.read.values import shorten
 
 _FOLDERS = tuple(kind.folder for kind in NAMED)
 

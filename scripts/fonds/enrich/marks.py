@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.accession.decoding import Refusal, decode
+from fonds.accession.records import Record, read_records
+from fonds.accession.values import shorten
 from fonds.base.cells import take_guard_off
 from fonds.base.errors import UsageError
 from fonds.base.inputs import read_input
 from fonds.base.slugs import slugify
 from fonds.enrich.plain import fold
-from fonds.read.decoding import Refusal, decode
-from fonds.read.records import Record, read_records
-from fonds.read.values import shorten
 
 COLUMNS = {
     "decision": "décision", "value": "valeur", "label": "nom", "kind": "genre",

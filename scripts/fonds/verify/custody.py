@@ -9,13 +9,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.accession.folder import TABLES, Found, walk
 from fonds.base.kinds import GENERATED
 from fonds.catalogue.queries import read_cards, read_files
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.manifest import compute_checksum
 from fonds.pages.ownership import is_own
-from fonds.read.folder import TABLES, Found, walk
 from fonds.verify.finding import Finding
 from fonds.verify.fixity import missing, orphan
 from fonds.verify.inspection import Known, Sources, Tick, source_address

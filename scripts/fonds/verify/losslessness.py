@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os.path
 
+from fonds.accession.decoding import Decoded, decode
+from fonds.accession.frontmatter import cut_front_matter
 from fonds.base.chars import fold_white, show_controls, show_surrogates
-from fonds.read.decoding import Decoded, decode
-from fonds.read.frontmatter import cut_front_matter
 from fonds.verify.finding import Finding
 from fonds.verify.header import is_header, measure_header
 

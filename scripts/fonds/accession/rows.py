@@ -6,10 +6,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from fonds.accession.table import Row, Table
+from fonds.accession.values import shorten
 from fonds.base.chars import strip_white
 from fonds.base.model import Metadata, Remark
-from fonds.read.table import Row, Table
-from fonds.read.values import shorten
 
 _FEW = 10  # files without a row that are worth a line each
 _SHOWN = 3  # files that a message names where a row can mean many

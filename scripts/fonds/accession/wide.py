@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
+from fonds.accession.signatures import CONTROLS
 from fonds.base.chars import fold_white
-from fonds.read.signatures import CONTROLS
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the mark of UTF-16, so it comes first

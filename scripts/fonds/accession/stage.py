@@ -9,6 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from fonds.accession.columns import choose_columns, hide_file
+from fonds.accession.decoding import Decoded, decode
+from fonds.accession.folder import Found, read_source, walk
+from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.rows import match_rows
+from fonds.accession.table import load_table
+from fonds.accession.values import merge
 from fonds.base.chars import show_controls, show_surrogates
 from fonds.base.errors import BuildFailedError
 from fonds.base.model import Article, Metadata, Remark, Source
@@ -24,13 +31,6 @@ from fonds.config import Archive
 from fonds.enrich.curated import Amendment
 from fonds.files.workers import spread
 from fonds.parse.article import EmptyTextError, parse_article
-from fonds.read.columns import choose_columns, hide_file
-from fonds.read.decoding import Decoded, decode
-from fonds.read.folder import Found, read_source, walk
-from fonds.read.frontmatter import cut_front_matter
-from fonds.read.rows import match_rows
-from fonds.read.table import load_table
-from fonds.read.values import merge
 
 VERSION = "2"
 """Of reading and parsing; another version takes every source in anew."""

@@ -6,11 +6,11 @@ import re
 
 import yaml
 
+from fonds.accession.values import Statement, read_metadata
 from fonds.base.chars import has_surrogates, join_surrogates, show_surrogates
 from fonds.base.edtf import Order
 from fonds.base.fields import assign_fields, find_field
 from fonds.base.model import Metadata, Remark
-from fonds.read.values import Statement, read_metadata
 
 _LONGEST = 20_000  # characters from the first line to the end of the block
 _DEEPEST = 3  # levels of YAML: the mapping, a list, and one to spare

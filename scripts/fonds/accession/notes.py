@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from fonds.accession.orders import HOW_TO_SAY
+from fonds.accession.values import shorten
 from fonds.base.model import Remark
 from fonds.config import Archive
-from fonds.read.orders import HOW_TO_SAY
-from fonds.read.values import shorten
 
 _MOST_COLUMNS = 100  # that one line names
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
-from fonds.read.values import clean_cell
+from fonds.accession.values import clean_cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from fonds.accession.signatures import has_many_controls, name_format
+from fonds.accession.wide import decode_wide, find_mark, guess_wide
 from fonds.base.chars import WHITE
-from fonds.read.signatures import has_many_controls, name_format
-from fonds.read.wide import decode_wide, find_mark, guess_wide
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fonds.accession.decoding import Refusal, decode
+from fonds.accession.orders import Cell, Column, settle_order
+from fonds.accession.records import Record, Records, read_records
+from fonds.accession.values import Statement, read_metadata, shorten
 from fonds.base.edtf import Order
 from fonds.base.fields import Field, assign_fields, find_field, is_file_column
 from fonds.base.model import Metadata, Remark
-from fonds.read.decoding import Refusal, decode
-from fonds.read.orders import Cell, Column, settle_order
-from fonds.read.records import Record, Records, read_records
-from fonds.read.values import Statement, read_metadata, shorten
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from fonds.accession.values import shorten
 from fonds.base.chars import fold_white
 from fonds.base.edtf import Order, UnorderedDate, possible_orders, read_date
 from fonds.base.model import Remark
-from fonds.read.values import shorten
 
 HOW_TO_SAY = "write “dates: day-first” or “dates: month-first” under plugins: fonds: in mkdocs.yml"
 """What a person does about dates that can be read both ways."""

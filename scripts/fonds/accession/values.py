@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from fonds.accession.decoding import is_encoding
 from fonds.base.cells import unwrap
 from fonds.base.chars import fold_white, show_surrogates, strip_white
 from fonds.base.edtf import AmbiguousDate, Order, UnorderedDate, read_date
 from fonds.base.fields import Field
 from fonds.base.model import Edtf, Metadata
-from fonds.read.decoding import is_encoding
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,0 @@
-"""From files to text: the folder, its encodings, its metadata."""
