@@ -37,9 +37,9 @@ OWNERS = {
     "starter/archive": "files of the draft of a new archive",
     "starter/draft": "the draft of a new archive, a hidden folder beside it that then becomes it",
     "terminal/report": "the report in the build folder",
-    "enrich/review": "build/review.csv",
-    "enrich/acceptance": "authorities.yml",
-    "enrich/data/make_hunspell": "word lists of this package; no command runs it",
+    "names/curate/review": "build/review.csv",
+    "names/curate/accept": "authorities.yml",
+    "names/data/make_hunspell": "word lists of this package; no command runs it",
 }
 """Module → what it may write, rename or remove."""
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
 from fonds.base.plainyaml import check_yaml, compose_yaml, load_yaml, read_utf8
-from fonds.enrich.authorities import read_authorities
-from fonds.enrich.topics import load_topics
+from fonds.names.curate.authorities import read_authorities
+from fonds.names.recognise.topics import load_topics
 from tests.archives import ROOT, invoke, make_home
 from tests.texts import texts
 

@@ -26,8 +26,8 @@ from fonds.catalogue.queries import (
 from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
-from fonds.enrich.authorities import read_authorities
-from fonds.enrich.stage import Named, find_names
+from fonds.names.curate.authorities import read_authorities
+from fonds.names.stage import Named, find_names
 from fonds.pages.article import write_article
 from fonds.pages.escape import VERSION as MARKDOWN
 from fonds.pages.holdings import Holdings, read_holdings

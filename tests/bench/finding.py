@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from fonds.enrich.finder import Finder, choose_models
+from fonds.names.recognise.method import Finder, choose_models
 
 
 def main() -> None:

@@ -11,9 +11,9 @@ from fonds.accession.stage import take_in_sources
 from fonds.base.model import Remark
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
-from fonds.enrich.authorities import read_authorities
-from fonds.enrich.mentions import find_mentions
-from fonds.enrich.records import resolve_records
+from fonds.names.curate.authorities import read_authorities
+from fonds.names.resolve.mentions import find_mentions
+from fonds.names.resolve.records import resolve_records
 
 
 @dataclass

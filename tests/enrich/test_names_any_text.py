@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fonds.enrich.candidates import find_by_rules, find_with_model
-from fonds.enrich.spans import Span
+from fonds.names.recognise.recognise import find_by_rules, find_with_model
+from fonds.names.recognise.spans import Span
 
 PIECES = st.sampled_from(
     ["Jean", "Dupont", "de", "d’", "l'", "qu’", "Paris", "(CGT)", "ministère", "de la", "Justice",

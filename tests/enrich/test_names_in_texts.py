@@ -2,8 +2,8 @@
 
 import pytest
 
-from fonds.enrich.candidates import find_by_rules
-from fonds.enrich.topics import load_topics
+from fonds.names.recognise.recognise import find_by_rules
+from fonds.names.recognise.topics import load_topics
 
 
 def names(text, lang="fr"):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
 from fonds.base.plainyaml import compose_yaml, load_yaml
-from fonds.enrich.insertion import Additions
+from fonds.names.curate.yaml_edit import Additions
 
 indents = st.sampled_from(["", "  ", "    "])
 comments = st.sampled_from(["", "", "  # c", " # [x] {y: z"])

@@ -5,13 +5,13 @@ import json
 import pytest
 
 from fonds.base.errors import UsageError
-from fonds.enrich import finder
-from fonds.enrich.authorities import read_authorities
-from fonds.enrich.candidates import find_by_rules
-from fonds.enrich.finder import choose_models
-from fonds.enrich.lexicon import load_lexicon
-from fonds.enrich.resolution import Sighting, Wishes, resolve_forms
-from fonds.enrich.transliteration import key_spelling
+from fonds.names.curate.authorities import read_authorities
+from fonds.names.recognise import method
+from fonds.names.recognise.method import choose_models
+from fonds.names.recognise.recognise import find_by_rules
+from fonds.names.resolve.clusters import Sighting, Wishes, resolve_forms
+from fonds.names.text.lexicon import load_lexicon
+from fonds.names.text.transliteration import key_spelling
 from tests.archives import ROOT, SEEDS, make_home
 from tests.enrich.holding import hold
 
@@ -218,12 +218,12 @@ def test_a_model_that_is_not_installed_is_an_error(tmp_path):
 def test_a_model_is_taken_where_it_is_installed_unless_rules_are_asked_for(monkeypatch):
     there = {"fr": "fr_core_news_sm"}
     for installed in (True, False):
-        monkeypatch.setattr(finder, "is_installed", lambda model, yes=installed: yes)
+        monkeypatch.setattr(method, "is_installed", lambda model, yes=installed: yes)
         assert choose_models("auto", {}, ["fr-CA", "en"]) == (there if installed else {})
         assert choose_models("model", {}, ["fr"]) == there
         assert choose_models("rules", {"de": "x"}, ["fr", "de"]) == {}
         assert choose_models("auto", {"de": "x"}, ["de"]) == {"de": "x"}
-    monkeypatch.setattr(finder, "is_installed", lambda model: True)
+    monkeypatch.setattr(method, "is_installed", lambda model: True)
     assert choose_models("auto", {}, ["en"]) == {}
 
 

@@ -9,11 +9,11 @@ import yaml
 from fonds.base.errors import UsageError
 from fonds.base.plainyaml import compose_yaml
 from fonds.catalogue.store import open_catalogue
-from fonds.enrich.acceptance import accept_review, apply_decisions
-from fonds.enrich.insertion import Additions
-from fonds.enrich.marks import Decision, parse_marks, read_decisions
-from fonds.enrich.proposals import Proposal, cut_sentence, read_proposals
-from fonds.enrich.review import carry_over, describe, format_review, write_review
+from fonds.names.curate.accept import accept_review, apply_decisions
+from fonds.names.curate.marks import Decision, parse_marks, read_decisions
+from fonds.names.curate.proposals import Proposal, cut_sentence, read_proposals
+from fonds.names.curate.review import carry_over, describe, format_review, write_review
+from fonds.names.curate.yaml_edit import Additions
 from tests.enrich.holding import hold
 
 CURATED = """\

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
-from fonds.enrich.marks import COLUMNS, parse_marks, read_decisions
-from fonds.enrich.proposals import Proposal
-from fonds.enrich.review import carry_over, format_review, write_review
+from fonds.names.curate.marks import COLUMNS, parse_marks, read_decisions
+from fonds.names.curate.proposals import Proposal
+from fonds.names.curate.review import carry_over, format_review, write_review
 from tests.archives import invoke, make_home
 from tests.texts import texts
 

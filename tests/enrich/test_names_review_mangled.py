@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
 from fonds.base.plainyaml import load_yaml
-from fonds.enrich.acceptance import accept_review, apply_decisions
-from fonds.enrich.authorities import read_authorities
-from fonds.enrich.marks import Decision, parse_marks, read_decisions
+from fonds.names.curate.accept import accept_review, apply_decisions
+from fonds.names.curate.authorities import read_authorities
+from fonds.names.curate.marks import Decision, parse_marks, read_decisions
 from tests.archives import invoke, make_home
 from tests.texts import texts
 

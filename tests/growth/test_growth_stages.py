@@ -15,8 +15,8 @@ from fonds.accession.table import read_table
 from fonds.base.chars import show_surrogates
 from fonds.base.model import Metadata
 from fonds.base.slugs import slugify
-from fonds.enrich.candidates import find_by_rules
-from fonds.enrich.topics import load_topics
+from fonds.names.recognise.recognise import find_by_rules
+from fonds.names.recognise.topics import load_topics
 from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.sentences import cut_sentences, split_sentences

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from fonds.enrich.candidates import find_by_rules
-from fonds.enrich.finder import Finder, choose_models
-from fonds.enrich.lexicon import load_lexicon
-from fonds.enrich.plain import fold
-from fonds.enrich.resolution import Sighting, resolve_forms
+from fonds.names.recognise.method import Finder, choose_models
+from fonds.names.recognise.recognise import find_by_rules
+from fonds.names.resolve.clusters import Sighting, resolve_forms
+from fonds.names.text.lexicon import load_lexicon
+from fonds.names.text.plain import fold
 
 HERE = Path(__file__).parent
 WINER = HERE.parents[2] / "shared" / "quality" / "winer-fr-2016.jsonl"

@@ -28,8 +28,8 @@ from fonds.catalogue.store import (
     source_keys,
 )
 from fonds.config import Archive
-from fonds.enrich.curated import Amendment
 from fonds.files.workers import spread
+from fonds.names.curate.curated import Amendment
 from fonds.parse.article import EmptyTextError, parse_article
 
 VERSION = "2"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fonds.base.locale import Words
 from fonds.catalogue.namings import FirstNaming
 from fonds.catalogue.queries import Record
-from fonds.enrich.plain import fold
+from fonds.names.text.plain import fold
 
 _STATED = {"curated": "added", "metadata": "metadata"}
 """Reasons of a tag that go before what the text shows."""

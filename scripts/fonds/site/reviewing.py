@@ -6,10 +6,10 @@ from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.catalogue.store import open_catalogue
-from fonds.enrich.acceptance import accept_review
-from fonds.enrich.proposals import read_proposals
-from fonds.enrich.review import describe, write_review
 from fonds.files.lock import hold_lock
+from fonds.names.curate.accept import accept_review
+from fonds.names.curate.proposals import read_proposals
+from fonds.names.curate.review import describe, write_review
 from fonds.site.build import describe_site
 
 

@@ -1,1 +1,0 @@
-"""From articles to names: authority records, where they are mentioned, and tags."""

@@ -1,0 +1,1 @@
+"""What people say of names: authority files, corrections, a table to review."""

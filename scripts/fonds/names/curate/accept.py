@@ -1,0 +1,146 @@
+"""What a person decided in the review, as lines of authorities.yml."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fonds.accession.values import shorten
+from fonds.base.errors import UsageError
+from fonds.base.kinds import NAMED
+from fonds.base.plainyaml import compose_yaml, read_utf8
+from fonds.files.atomic import put_whole
+from fonds.names.curate.authorities import is_record_id, parse_authorities
+from fonds.names.curate.marks import Decision, load_marks, read_decisions
+from fonds.names.curate.yaml_edit import Additions, Entry, Value
+from fonds.names.curate.yaml_nodes import suggest
+from fonds.names.text.plain import fold
+
+_FOLDERS = tuple(kind.folder for kind in NAMED)
+
+
+def accept_review(review: Path, authorities: Path) -> list[str]:
+    """Put what *review* decides into *authorities*; return a sentence for each change.
+
+    All or nothing: the text is read as fonds reads it before it takes the place of the old one.
+    Raises UsageError where the table or the outcome cannot be understood.
+    """
+    decisions = read_decisions(load_marks(review))
+    if authorities.is_symlink():
+        raise UsageError(f"{authorities}: this is a link; put the file itself there")
+    old = read_utf8(authorities) if authorities.exists() else ""
+    text, done = apply_decisions(old, decisions, review.name, authorities.name)
+    if text != old:
+        put_whole(authorities, text.encode())
+    return done
+
+
+def apply_decisions(
+    text: str, decisions: Sequence[Decision], table: str, name: str = "authorities.yml"
+) -> tuple[str, list[str]]:
+    """The curated file *text* with *decisions*, and a sentence for each that says something new.
+
+    *table* and *name* are the files that errors speak of.
+    """
+    root = compose_yaml(text, name)
+    parse_authorities(root, name)  # its own faults first, with its own lines
+
+    def enter(count: int) -> _Outcome:
+        additions = Additions(text, root)
+        desk = _Desk(additions, table)
+        done = [said for decision in decisions[:count] if (said := desk.enter(decision))]
+        changed = additions.apply()
+        return _Outcome(changed, done, _find_fault(additions, changed, name))
+
+    outcome = enter(len(decisions))
+    if not outcome.fault:
+        return outcome.text, outcome.done
+    first = bisect_left(range(len(decisions)), True, key=lambda n: bool(enter(n + 1).fault))
+    where = f"{table}:{decisions[first].line}"
+    raise UsageError(f"{where}: this mark was not accepted; with it, {enter(first + 1).fault}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    text: str  # of the curated file, with the decisions
+    done: list[str]  # a sentence for each that says something new
+    fault: str  # why fonds cannot read the text as it should; "" if it can
+
+
+def _find_fault(additions: Additions, text: str, name: str) -> str:
+    """Why *text* is not what it was with *additions*, as fonds reads it; "" if it is."""
+    try:
+        root = compose_yaml(text, name)
+        parse_authorities(root, name)
+    except UsageError as error:
+        return str(error)
+    if additions.stand_in(Additions(text, root)):
+        return ""
+    return f"{name} says something else: write the mark into that file by hand"
+
+
+class _Desk:
+    """Turns decisions into what comes into the file."""
+
+    def __init__(self, additions: Additions, table: str) -> None:
+        self._additions, self._table = additions, table
+        self._lines: dict[tuple[str, Value], int] = {}  # section and key → line of the table
+
+    def enter(self, decision: Decision) -> str:
+        """What *decision* changes, as a sentence; "" if the file says so already."""
+        if not is_record_id(decision.id):
+            wrong = f"“{shorten(decision.id)}” is no id"
+            raise self._fault(decision, f"{wrong}; leave that column alone")
+        folder, _, slug = decision.id.partition("/")
+        match decision.action:
+            case "merge":
+                return self._add(decision, "merge", (self._find_target(decision), slug))
+            case "reject":
+                return self._add(decision, "reject", decision.label)
+            case "split":
+                forms = decision.value.split("|") if decision.value else [decision.label]
+                named = [form.strip() for form in forms if form.strip()]
+                return next(filter(None, [self._add(decision, "split", f) for f in named]), "")
+            case "relabel":
+                return self._add(decision, "relabel", decision.label, self._find_folder(decision))
+        label = decision.value if decision.action == "label" else decision.label
+        entry: dict[str, Value] = {"label": label}
+        if label != decision.label:
+            entry["variants"] = (decision.label,)
+        return self._add(decision, folder, slug, entry)
+
+    def _add(self, decision: Decision, section: str, key: Value, entry: Entry = "") -> str:
+        stands = self._additions.add(section, key, entry)
+        value = f" → {decision.value}" if decision.value else ""
+        if stands is None:
+            self._lines[section, key] = decision.line
+            return f"{decision.action}: {decision.label}{value}"
+        wanted = entry if isinstance(entry, str) else entry["label"]
+        if decision.action == "keep" or stands == wanted:
+            return ""
+        if line := self._lines.get((section, key)):
+            raise self._fault(decision, f"line {line} decides otherwise; keep one")
+        return f"left as it is: {decision.label}{value}, for the file says “{stands}” already"
+
+    def _find_target(self, decision: Decision) -> str:
+        """The id of the record that stays, as short as that of the one that it takes in."""
+        folder = decision.id.partition("/")[0]
+        stays = decision.value if "/" in decision.value else f"{folder}/{decision.value}"
+        if not is_record_id(stays):
+            hint = f"write that of the record that stays, such as {folder}/joe-biden"
+            raise self._fault(decision, f"“{shorten(decision.value)}” is no id; {hint}")
+        if stays == decision.id:
+            raise self._fault(decision, f"“{stays}” is this row itself; write another id")
+        return stays.removeprefix(f"{folder}/")
+
+    def _find_folder(self, decision: Decision) -> str:
+        folder = fold(decision.value)
+        if folder not in _FOLDERS:
+            nearest = suggest(decision.value, _FOLDERS)
+            raise self._fault(decision, f"“{shorten(decision.value)}” is no kind; {nearest}")
+        return folder
+
+    def _fault(self, decision: Decision, message: str) -> UsageError:
+        return UsageError(f"{self._table}:{decision.line}: {message}")

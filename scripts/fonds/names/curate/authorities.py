@@ -1,0 +1,210 @@
+"""Reading authorities.yml: the records that a person declared, and what they corrected."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from yaml.nodes import Node
+
+from fonds.base.edtf import read_date
+from fonds.base.errors import UsageError
+from fonds.base.kinds import BY_FOLDER, NAMED
+from fonds.base.model import Edtf
+from fonds.base.plainyaml import compose_yaml, read_utf8
+from fonds.base.slugs import MAX_LENGTH, slugify
+from fonds.names.curate.curated import Amendment, Authorities, Authority, Merge
+from fonds.names.curate.yaml_nodes import Nodes, suggest
+
+_FOLDERS = tuple(kind.folder for kind in NAMED)
+_SECTIONS = (*_FOLDERS, "merge", "split", "relabel", "reject", "articles")
+_CHANGES = ("add", "remove", "pin", "title", "date")
+_SCHEMES = {
+    "wikidata": (re.compile(r"Q[1-9]\d*"), "Q and a number, such as Q142"),
+    "viaf": (re.compile(r"\d{3,22}"), "a number"),
+    "idref": (re.compile(r"\d{8}[\dX]"), "nine figures, the last may be X"),
+    "geonames": (re.compile(r"\d{1,12}"), "a number"),
+    "iptc": (re.compile(r"medtop:\d{8}"), "medtop: and eight figures"),
+    "lat": (re.compile(r"-?(?:90(?:\.0*)?|[0-8]?\d(?:\.\d+)?)"), "degrees from -90 to 90"),
+    "lon": (re.compile(r"-?(?:180(?:\.0*)?|(?:1[0-7]|\d)?\d(?:\.\d+)?)"), "degrees, -180 to 180"),
+}
+"""Scheme → (what its values look like, in words)."""
+
+_RECORD_KEYS = ("label", "variants", "kind", "note", "within", *_SCHEMES)
+
+
+def read_authorities(path: Path) -> Authorities:
+    """The curated file at *path*; nothing if it does not exist.
+
+    Raises UsageError with ``file:line`` for what it cannot understand: a typing error in a file
+    that people edit by hand must never pass silently.
+    """
+    if not path.exists():
+        return Authorities(path.name)
+    return parse_authorities(compose_yaml(read_utf8(path), path.name), path.name)
+
+
+def parse_authorities(root: Node | None, name: str) -> Authorities:
+    """What the tree *root* of the curated file *name* says; UsageError as `read_authorities`."""
+    return Authorities(name) if root is None else _Reader(name).read(root)
+
+
+def is_record_id(record_id: str) -> bool:
+    """Whether *record_id* is one that may stand in the file: “people/joe-biden”."""
+    folder, _, slug = record_id.partition("/")
+    return folder in _FOLDERS and _is_slug(slug)
+
+
+def _is_slug(slug: str) -> bool:
+    return slug == slugify(slug).lower() and 0 < len(slug) <= MAX_LENGTH
+
+
+class _Reader(Nodes):
+    """Reads the file's sections."""
+
+    def read(self, root: Node) -> Authorities:
+        sections = self.mapping(root, _SECTIONS)
+        records = [
+            self.record(folder, slug, entry)
+            for folder in _FOLDERS
+            for slug, entry in self.mapping(sections.get(folder)).items()
+        ]
+        self.refuse_shared_forms(records)
+        ids = {record.id for record in records}
+        self.check_within(sections, ids)
+        return Authorities(
+            name=self.name,
+            records=tuple(records),
+            reject=self.lined(sections.get("reject")),
+            split=self.lined(sections.get("split")),
+            relabel=self.relabelled(sections.get("relabel")),
+            merge=tuple(self.merged(group) for group in self.items(sections.get("merge"))),
+            articles={
+                key: self.amendment(entry, ids)
+                for key, entry in self.mapping(sections.get("articles")).items()
+            },
+        )
+
+    def record(self, folder: str, slug: str, node: Node) -> Authority:
+        if not _is_slug(slug):
+            raise self.fault(node, f"the id “{slug}” is not made of a–z, 0–9 and hyphens alone")
+        entry = self.mapping(node, _RECORD_KEYS)
+        if "label" not in entry:
+            raise self.fault(node, f"“{slug}” has no label; add one")
+        self.check_kind(folder, slug, entry.get("kind"))
+        return Authority(
+            id=f"{folder}/{slug}",
+            kind=BY_FOLDER[folder].name,
+            label=self.text(entry["label"]),
+            variants=self.texts(entry.get("variants")),
+            note=self.text(entry["note"]) if "note" in entry else "",
+            identifiers=tuple(
+                (key, self.identifier(key, value))
+                for key, value in entry.items()
+                if key in _SCHEMES
+            ),
+            line=self.line(node),
+            within=self.place_id(entry["within"]) if "within" in entry else "",
+        )
+
+    def check_kind(self, folder: str, slug: str, node: Node | None) -> None:
+        kind = BY_FOLDER[folder].name
+        if node is not None and self.text(node) != kind:
+            raise self.fault(
+                node,
+                f"“{slug}” stands under {folder}, so its kind is {kind};"
+                " move it to the section of its kind",
+            )
+
+    def identifier(self, scheme: str, node: Node) -> str:
+        value = self.text(node)
+        shape, words = _SCHEMES[scheme]
+        if not shape.fullmatch(value):
+            raise self.fault(node, f"“{value}” is no value for {scheme}: write {words}")
+        return value
+
+    def place_id(self, node: Node) -> str:
+        text = self.text(node)
+        return text if "/" in text else f"places/{text}"
+
+    def check_within(self, sections: dict[str, Node], ids: set[str]) -> None:
+        for folder in _FOLDERS:
+            for entry in self.mapping(sections.get(folder)).values():
+                node = self.mapping(entry).get("within")
+                if node is not None:
+                    self.known(node, self.place_id(node), ids)
+
+    def refuse_shared_forms(self, records: list[Authority]) -> None:
+        """No two records of one kind may claim one form: nobody could tell them apart."""
+        owners: dict[tuple[str, str], Authority] = {}
+        for record in records:
+            for form in record.forms:
+                other = owners.setdefault((record.kind, form), record)
+                if other is not record:
+                    raise UsageError(
+                        f"{self.name}:{record.line}: “{form}” already names “{other.id}”"
+                        f" (line {other.line}); leave it to one of them"
+                    )
+
+    def relabelled(self, node: Node | None) -> dict[str, tuple[str, int]]:
+        forms = {}
+        for form, folder in self.mapping(node).items():
+            name = self.text(folder)
+            if name not in BY_FOLDER or not BY_FOLDER[name].named:
+                raise self.fault(folder, f"“{name}” is no kind; {suggest(name, _FOLDERS)}")
+            forms[form] = (BY_FOLDER[name].name, self.line(folder))
+        return forms
+
+    def merged(self, node: Node) -> Merge:
+        ids = self.texts(node)
+        if len(set(ids)) < 2:
+            raise self.fault(node, "two ids or more are merged: [the one that stays, another]")
+        return Merge(ids, self.line(node))
+
+    def amendment(self, node: Node, ids: set[str]) -> Amendment:
+        entry = self.mapping(node, _CHANGES)
+        return Amendment(
+            add=tuple(
+                self.known(item, f"{folder}/{self.text(item)}", ids)
+                for folder, names in self.mapping(entry.get("add"), _FOLDERS).items()
+                for item in self.items(names)
+            ),
+            remove=tuple(
+                record_id
+                for item in self.items(entry.get("remove"))
+                for record_id in self.every_kind(item)
+            ),
+            pin={
+                form: self.declared(target, ids)
+                for form, target in self.mapping(entry.get("pin")).items()
+            },
+            title=self.text(entry["title"]) if "title" in entry else "",
+            date=self.date(entry["date"]) if "date" in entry else None,
+            line=self.line(node),
+        )
+
+    def known(self, node: Node, record_id: str, ids: set[str]) -> str:
+        if record_id not in ids:
+            hint = suggest(record_id, ids) if ids else "declare it first"
+            raise self.fault(node, f"there is no record “{record_id}”; {hint}")
+        return record_id
+
+    def declared(self, node: Node, ids: set[str]) -> str:
+        """The declared record of whatever kind that *node* names."""
+        slug = self.text(node)
+        found = [record_id for record_id in self.every_kind(node) if record_id in ids]
+        if len(found) > 1:
+            raise self.fault(node, f"“{slug}” is {' and '.join(found)}; write it so")
+        return found[0] if found else self.known(node, slug, ids)
+
+    def every_kind(self, node: Node) -> list[str]:
+        """An id of whatever kind; one that nobody declared may have been found."""
+        slug = self.text(node)
+        return [slug] if "/" in slug else [f"{folder}/{slug}" for folder in _FOLDERS]
+
+    def date(self, node: Node) -> Edtf:
+        text = self.text(node)
+        try:
+            return read_date(text)
+        except ValueError as error:
+            raise self.fault(node, f"“{text}” is no date: write it as 2022-01-31") from error

@@ -1,0 +1,112 @@
+"""Corrections made by hand, put to work on ids; and which of them have no effect."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from fonds.base.kinds import NAMED
+from fonds.base.model import Remark
+from fonds.names.curate.curated import Authorities
+
+
+@dataclass(frozen=True, slots=True)
+class Merges:
+    """Which ids become which."""
+
+    targets: dict[str, str]  # id that goes → id that stays
+    remarks: tuple[Remark, ...]  # ids that there are not
+
+
+def plan_merges(authorities: Authorities, found: Iterable[str]) -> Merges:
+    """What `merge` in authorities.yml does to the ids *found* and the declared ones."""
+    known = {*found, *(record.id for record in authorities.records)}
+    targets: dict[str, str] = {}
+    remarks: list[Remark] = []
+    for merge in authorities.merge:
+        ids = [_find(slug, known) for slug in merge.ids]
+        for slug, record_id in zip(merge.ids, ids, strict=True):
+            if not record_id:
+                remarks.append(_unknown(authorities, slug, known, merge.line))
+        stays, *gone = [record_id for record_id in ids if record_id] or [""]
+        targets |= {record_id: stays for record_id in gone if record_id != stays}
+    return Merges({old: _follow(targets, new) for old, new in targets.items()}, tuple(remarks))
+
+
+def _find(slug: str, known: set[str]) -> str:
+    ids = [slug] if "/" in slug else [f"{kind.folder}/{slug}" for kind in NAMED]
+    return next((record_id for record_id in ids if record_id in known), "")
+
+
+def _follow(targets: dict[str, str], record_id: str) -> str:
+    seen = set()
+    while record_id in targets and record_id not in seen:
+        seen.add(record_id)
+        record_id = targets[record_id]
+    return record_id
+
+
+def _unknown(authorities: Authorities, slug: str, known: set[str], line: int) -> Remark:
+    slugs = known if "/" in slug else {record_id.partition("/")[2] for record_id in known}
+    nearest = get_close_matches(slug, sorted(slugs), 1)
+    hint = f"did you mean “{nearest[0]}”?" if nearest else "remove it, or write an id that there is"
+    message = f"No record has the id “{slug}”, so it is not merged: {hint}"
+    return Remark("note", "unknown-record", authorities.name, message, line)
+
+
+def check_corrections(catalogue: sqlite3.Connection, authorities: Authorities) -> list[Remark]:
+    """A note for every line of the curated file that has no effect in the archive."""
+    unused = [
+        *_unused_records(catalogue, authorities),
+        *_unused_forms(catalogue, authorities),
+        *_unused_articles(catalogue, authorities),
+    ]
+    return [
+        Remark("note", "unused-line", authorities.name, message, line) for message, line in unused
+    ]
+
+
+def _unused_records(
+    catalogue: sqlite3.Connection, authorities: Authorities
+) -> Iterator[tuple[str, int]]:
+    found = {record_id for (record_id,) in catalogue.execute("SELECT id FROM records")}
+    for record in authorities.records:
+        if record.id not in found:
+            yield (
+                f"No article names “{record.label}” ({record.id}): look at its forms.",
+                record.line,
+            )
+
+
+def _unused_forms(
+    catalogue: sqlite3.Connection, authorities: Authorities
+) -> Iterator[tuple[str, int]]:
+    lines = {
+        **authorities.reject,
+        **authorities.split,
+        **{form: line for form, (_, line) in authorities.relabel.items()},
+    }
+    for form, line in lines.items():
+        query = "SELECT EXISTS (SELECT 1 FROM articles WHERE instr(text, ?))"
+        (stands,) = catalogue.execute(query, (form,)).fetchone()
+        if not stands:
+            yield f"“{form}” stands in no article: write it as the texts do, or remove it.", line
+
+
+def _unused_articles(
+    catalogue: sqlite3.Connection, authorities: Authorities
+) -> Iterator[tuple[str, int]]:
+    ids = [article_id for (article_id,) in catalogue.execute("SELECT id FROM articles")]
+    known = set(ids)
+    for article_id, amendment in authorities.articles.items():
+        if article_id not in known:
+            nearest = get_close_matches(article_id, ids, 1)
+            hint = f"did you mean “{nearest[0]}”?" if nearest else "is its source still there?"
+            yield f"There is no article “{article_id}”: {hint}", amendment.line
+            continue
+        for form in amendment.pin:
+            query = "SELECT EXISTS (SELECT 1 FROM articles WHERE id = ? AND instr(text, ?))"
+            if not catalogue.execute(query, (article_id, form)).fetchone()[0]:
+                yield f"“{form}” does not stand in “{article_id}”: mend the pin.", amendment.line

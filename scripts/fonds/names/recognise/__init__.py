@@ -1,0 +1,1 @@
+"""The first step of names, article by article: spans of text, each with the rule that found it."""

@@ -1,0 +1,167 @@
+"""What stands around a capitalised run, and what kind of name it speaks for."""
+
+from __future__ import annotations
+
+from fonds.names.recognise.spans import THING, UNKNOWN, Verdict
+from fonds.names.text.lexicon import Lexicon
+from fonds.names.text.plain import fold
+from fonds.names.text.words import Word
+
+_AUXILIARIES = {"a", "ont", "avait", "aurait", "est", "s'", "était"}
+_ARTICLES = {"le", "la", "l'", "les"}
+_TO = {"à", "au", "aux"}
+_OF = {"de", "du", "des", "d'"}
+
+
+class Context:
+    """Looks at the neighbours of runs in one text."""
+
+    def __init__(self, plain: str, words: list[Word], lexicon: Lexicon) -> None:
+        self._plain = plain
+        self._words = words
+        self._lexicon = lexicon
+
+    def judge_around(self, first: int, last: int) -> Verdict:
+        """What the words around the run *first* … *last* (inclusive) speak for."""
+        if self.is_titled(first):
+            return Verdict("person", "rule/title")
+        if self.is_led_to(first, alone=first == last):
+            return Verdict("place", "rule/place-lead")
+        if self._is_org_lead(first - 1):
+            return Verdict("organisation", "rule/org-lead")
+        if self.speaks(last) and self._before(first) not in _ARTICLES:
+            return Verdict("person", "rule/speech")
+        return UNKNOWN
+
+    def judge_quoted(self, first: int, last: int) -> Verdict:
+        """What the run *first* … *last* is if it is all that quotation marks hold.
+
+        That is a title, unless a word before them says that it is a newspaper or a person.
+        """
+        if not is_quoted(self._plain, self._words[first].start, self._words[last].end):
+            return UNKNOWN
+        before = fold(self._words[first - 1].text) if first else ""
+        if before in self._lexicon.org_leads:
+            return Verdict("organisation", "rule/org-lead")
+        if self._lexicon.is_title(before):
+            return Verdict("person", "rule/title")
+        return Verdict(THING, "rule/quoted")
+
+    def is_work(self, first: int) -> bool:
+        """Whether a word such as « film » stands before the word *first*."""
+        at = first - 1
+        return (
+            at >= 0
+            and self._plain[self._words[at].end : self._words[first].start].strip(' "«') == ""
+            and fold(self._words[at].text) in self._lexicon.work_leads
+        )
+
+    def find_expansion(self, at: int) -> str:
+        """The first of the small words before the acronym in brackets at *at* that spell it.
+
+        "" where none do, or where capitals among them say that they are a name.
+        """
+        word = self._words[at]
+        if self._plain[word.start - 2 : word.start] != " (":
+            return ""
+        letters = list(fold(word.text))
+        for back in range(at - 1, max(-1, at - 2 * len(letters) - 3), -1):
+            text = self._words[back].text
+            if not text.islower():
+                return ""
+            if letters and fold(text)[0] == letters[-1]:
+                letters.pop()
+                if not letters:
+                    return text
+        return ""
+
+    def is_eponym(self, first: int) -> bool:
+        """Whether the word *first* is whom a disease or a prize is called after."""
+        at = first - 1
+        if at > 0 and self._joined(at) and self._words[at].text in _OF:
+            at -= 1
+        return (
+            at >= 0
+            and self._joined(at)
+            and fold(self._words[at].text) in self._lexicon.eponym_leads
+        )
+
+    def is_titled(self, first: int) -> bool:
+        """Whether a title stands before: « le ministre (français de l’Économie) X »."""
+        for back in range(1, 4):
+            at = first - back
+            if at < 0 or not self._joined(at):
+                return False
+            word = self._words[at].text
+            if self._lexicon.is_title(word):
+                return back == 1 or self._is_attribute(at + 1, first)
+            if word[0].isupper():
+                return False
+        return False
+
+    def _is_attribute(self, start: int, end: int) -> bool:
+        """Whether the words from *start* to *end* describe a title: français, turc, général."""
+        return all(
+            self._lexicon.is_demonym(word.text)
+            or fold(word.text) in self._lexicon.org_words
+            or self._lexicon.is_title(word.text)
+            for word in self._words[start:end]
+        )
+
+    def _is_org_lead(self, at: int) -> bool:
+        return (
+            at >= 0 and self._joined(at) and fold(self._words[at].text) in self._lexicon.org_leads
+        )
+
+    def is_led_to(self, first: int, alone: bool = True) -> bool:
+        """Whether a preposition of place or a word such as « ville de » stands before.
+
+        « à » is no sign before several words: it as often leads to a person or a newspaper.
+        """
+        at = first - 1
+        if at < 0 or not self._joined(at):
+            return False
+        if self._words[at].text in _ARTICLES and at and self._joined(at - 1):
+            at -= 1
+        word = self._words[at].text.lower()
+        if word in _TO and (not alone or self._is_address(at)):
+            return False
+        if word in _OF and at and self._joined(at - 1):
+            return self._words[at - 1].text in self._lexicon.place_heads
+        return word in self._lexicon.place_leads or word in self._lexicon.place_heads
+
+    def _is_address(self, at: int) -> bool:
+        """Whether « à » at *at* leads to whom something is said: « une interview accordée à X »."""
+        return any(
+            fold(word.text) in self._lexicon.addressing for word in self._words[max(0, at - 4) : at]
+        )
+
+    def speaks(self, last: int) -> bool:
+        """Whether a verb of speech follows: « X a déclaré », « , affirme X »."""
+        after = [word.text for word in self._words[last + 1 : last + 3]]
+        if after and after[0] in _AUXILIARIES:
+            after.pop(0)
+        return bool(after) and self._joined(last) and after[0] in self._lexicon.speech
+
+    def is_announced(self, first: int) -> bool:
+        """Whether « selon X », « affirme X » stands before."""
+        if not first or not self._joined(first - 1):
+            return False
+        word = self._words[first - 1].text
+        return word in self._lexicon.speech or word.lower() == "selon"
+
+    def _before(self, first: int) -> str:
+        return self._words[first - 1].text.lower() if first and self._joined(first - 1) else ""
+
+    def _joined(self, at: int) -> bool:
+        """Whether the word at *at* and the next stand in one phrase."""
+        if at + 1 >= len(self._words):
+            return False
+        gap = self._plain[self._words[at].end : self._words[at + 1].start]
+        return gap in {" ", "", ". ", ", "} and not (gap == ". " and len(self._words[at].text) > 4)
+
+
+def is_quoted(plain: str, start: int, end: int) -> bool:
+    """Whether quotation marks hold what stands from *start* to *end*, and nothing else."""
+    before, after = plain[max(0, start - 2) : start].strip(), plain[end : end + 2].strip()
+    return before[-1:] in ('"', "«") and after[:1] in ('"', "»") and before != "" and after != ""

@@ -1,0 +1,200 @@
+"""What one article tells of its own names: Zelensky is the Volodymyr Zelensky of its first line."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from fonds.names.recognise.spans import Cover, Span, lay
+from fonds.names.text.plain import fold
+from fonds.names.text.words import Word, is_capitalised, split_words
+
+_FIRM = ("gazetteer", "curated")
+_MOST_FULL = 20  # full names beyond which a short form can mean anyone
+_LONGEST = 200  # characters of a name; what is longer is none
+
+_Forms = dict[int, dict[str, Span]]
+"""Length → form → the span that it stands for. At each place of a text there is one stretch of
+each length to look up, however many forms begin alike.
+"""
+
+
+def consolidate(plain: str, words: list[Word], spans: list[Span]) -> list[Span]:
+    """*spans* with one kind a form, short forms under their full one, and no occurrence missed."""
+    spans = [span for span in spans if span.end - span.start <= _LONGEST]
+    passing = [span for span in spans if is_passing(span)]
+    spans = _agree([span for span in spans if not is_passing(span)])
+    full = {**_initials(spans), **_short_persons(spans), **_acronyms(plain, spans)}
+    spans = _widen(plain, words, [_expand(span, full) for span in spans], full)
+    spans += _find_again(plain, words, [*spans, *passing], full)
+    return sorted(spans)
+
+
+def is_passing(span: Span) -> bool:
+    """Whether *span* is a known name that is mentioned in passing only."""
+    return span.why == "gazetteer" and not span.kind
+
+
+def _agree(spans: list[Span]) -> list[Span]:
+    """Every form with the kind that most of its mentions show."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for span in spans:
+        if span.kind:
+            votes[fold(span.form)][span.kind] += 1000 if span.why in _FIRM else 1
+    kinds = {form: max(sorted(count), key=count.__getitem__) for form, count in votes.items()}
+    return [_take_kind(span, kinds.get(fold(span.form), "")) for span in spans]
+
+
+def _take_kind(span: Span, kind: str) -> Span:
+    """*span* as *kind*; if it looked like another, the article's other mentions are the reason."""
+    same = kind == span.kind or span.why in (*_FIRM, "model")
+    return span._replace(kind=kind, why=span.why if same else "rule/again")
+
+
+def _short_persons(spans: Iterable[Span]) -> dict[str, Span]:
+    """Folded short form → a span of the one full name in the article that it can mean."""
+    meant: dict[str, dict[str, Span]] = defaultdict(dict)
+    for span in spans:
+        parts = span.form.split()
+        if span.kind == "person" and len(parts) > 1:
+            for short in _ends(span.form):
+                if is_capitalised(short) or len(short.split()) > 1:
+                    meant[fold(short)].setdefault(fold(span.form), span)
+    return {
+        short: next(iter(fulls.values()))
+        for short, fulls in meant.items()
+        if len(fulls) <= _MOST_FULL and len(_longest(fulls)) == 1 and short not in fulls
+    }
+
+
+def _longest(fulls: Iterable[str]) -> list[str]:
+    """*fulls* without those that only are an end or beginning of another."""
+    forms = list(fulls)
+    return [
+        form
+        for form in forms
+        if not any(other != form and f" {form} " in f" {other} " for other in forms)
+    ]
+
+
+def _acronyms(plain: str, spans: Iterable[Span]) -> dict[str, Span]:
+    """Folded acronym → the name before it: « Confédération générale du travail (CGT) »."""
+    found: dict[str, Span] = {}
+    for span in spans:
+        rest = plain[span.end : span.end + 12]
+        letters, closed, _ = rest[2:].partition(")")
+        bracketed = span.kind == "organisation" and rest.startswith(" (") and closed != ""
+        if bracketed and letters.isupper() and _abbreviates(letters, span.form):
+            found.setdefault(fold(letters), span)
+    return found
+
+
+def _initials(spans: Iterable[Span]) -> dict[str, Span]:
+    """Folded initials → the one person of the article who has them: DSK, NKM."""
+    meant: dict[str, dict[str, Span]] = defaultdict(dict)
+    for span in spans:
+        letters = initials(span.form) if span.kind == "person" else ""
+        if letters:
+            meant[letters].setdefault(fold(span.form), span)
+    return {letters: next(iter(m.values())) for letters, m in meant.items() if len(m) == 1}
+
+
+def initials(form: str) -> str:
+    """The folded initials of a full name of three parts or more; "" for others."""
+    parts = fold(form).replace("-", " ").replace("d'", "").split()
+    return "".join(part[0] for part in parts) if 3 <= len(parts) <= 4 and " " in form else ""
+
+
+def _abbreviates(letters: str, form: str) -> bool:
+    """Whether the first letters of *form*'s words spell most of *letters*, in order."""
+    initials = iter(fold(word.rpartition("'")[2])[:1] for word in form.replace("-", " ").split())
+    hits = sum(letter in initials for letter in fold(letters))
+    return " " in form and hits >= len(letters) - 1
+
+
+def _expand(span: Span, full: dict[str, Span]) -> Span:
+    """*span* under its full form, unless it is known for certain."""
+    meant = full.get(fold(span.form))
+    if meant is None or span.why in _FIRM or span.kind not in ("", meant.kind):
+        return (
+            span
+            if meant is None or span.why in _FIRM or meant.kind != "person"
+            else (span._replace(kind="person", form=meant.form))
+        )
+    return span._replace(kind=meant.kind, form=meant.form)
+
+
+def _find_again(
+    plain: str, words: list[Word], spans: list[Span], full: dict[str, Span]
+) -> Iterator[Span]:
+    """Further mentions of names that the article has shown elsewhere."""
+    known = {plain[s.start : s.end]: s for s in spans if s.kind}
+    for short, meant in full.items():
+        form = next((f for f in _ends(meant.form) if fold(f) == short), "")
+        if len(form) > 2 and is_capitalised(form):
+            known.setdefault(form, meant)
+    heads: dict[tuple[str, str], _Forms] = defaultdict(dict)
+    for form in sorted(known, key=len, reverse=True):
+        first, second = [*(word.text for word in split_words(form)), "", ""][:2]
+        heads[first, second].setdefault(len(form), {})[form] = known[form]
+    cover = Cover(spans)
+    for at, word in enumerate(words):
+        following = words[at + 1].text if at + 1 < len(words) else ""
+        standing = chain.from_iterable(
+            _list_standing(plain, word.start, heads[head])
+            for head in ((word.text, following), (word.text, ""))
+            if head in heads
+        )
+        free = (span for span in standing if not cover.touches(span.start, span.end))
+        if span := next(free, None):
+            cover.add(span.start, span.end)
+            yield span
+
+
+def _list_standing(plain: str, start: int, forms: _Forms) -> Iterator[Span]:
+    """Those of *forms* that stand at *start*, where they do."""
+    for length, spans in forms.items():
+        form = plain[start : start + length]
+        if form in spans and _stands(plain, start, form):
+            yield spans[form]._replace(start=start, end=start + length)
+
+
+def _widen(plain: str, words: list[Word], spans: list[Span], full: dict[str, Span]) -> list[Span]:
+    """*spans* where « Gendt » is « De Gendt » if a person's full name ends so."""
+    firsts: dict[str, _Forms] = defaultdict(dict)
+    ranks: dict[str, int] = {}
+    for short, meant in full.items():
+        if meant.kind == "person" and " " in short:
+            form = next(form for form in _ends(meant.form) if fold(form) == short)
+            firsts[form.split()[0]].setdefault(len(form), {})[form] = meant
+            ranks[form] = len(ranks)
+    wide: list[Span] = []
+    for word in words:
+        if word.text in firsts:
+            standing = _list_standing(plain, word.start, firsts[word.text])
+            wide += sorted(standing, key=lambda span: ranks[plain[span.start : span.end]])
+    cover = Cover(wide)
+    kept = [
+        span
+        for span in spans
+        if not (cover.touches(span.start, span.start + 1) and cover.touches(span.end - 1, span.end))
+    ]
+    return lay(kept, wide)
+
+
+def _ends(form: str) -> Iterator[str]:
+    parts = form.split()
+    yield from (" ".join(parts[at:]) for at in range(1, len(parts)))
+    yield parts[0]
+
+
+def _stands(plain: str, start: int, form: str) -> bool:
+    end = start + len(form)
+    after = plain[end : end + 2]
+    return (
+        plain.startswith(form, start)
+        and not after[:1].isalnum()
+        and not (after[:1] == "-" and after[1:].isalnum())
+        and plain[start - 1 : start] != "-"
+    )

@@ -1,0 +1,98 @@
+"""Finding known names in a text: whole words, longest form first, in linear time."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from fonds.names.recognise.guards import Guard, is_passing, is_sure, stands_alone
+from fonds.names.recognise.spans import Span
+from fonds.names.text.plain import make_plain
+from fonds.names.text.words import Word, split_words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A form to look for."""
+
+    form: str  # as people write it
+    kind: str  # person, place, organisation or topic
+    why: str  # "curated" or "gazetteer"
+    target: str  # what it names: a record's id, "territory/US", or the form of its record
+    guard: Guard = ""  # what must stand around it
+
+
+class Gazetteer:
+    """Names by their first word. Where two claim one form, the first given wins."""
+
+    def __init__(
+        self, names: Iterable[Name], is_first_name: Callable[[str], bool] = lambda word: False
+    ) -> None:
+        """*is_first_name* tells where a person's name begins after a place."""
+        self._is_first_name = is_first_name
+        self._names: dict[str, list[tuple[str, int, Name]]] = {}
+        taken: set[str] = set()
+        for name in names:
+            for form in _spellings(name.form):
+                words = split_words(form)
+                if words and form not in taken:
+                    taken.add(form)
+                    first = words[0].text.casefold()
+                    self._names.setdefault(first, []).append((form, len(words), name))
+        for entries in self._names.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+
+    def find(self, plain: str, words: list[Word]) -> Iterator[Span]:
+        """The names in *plain*, whose words are *words*, in order, none overlapping.
+
+        One that is mentioned in passing only has no kind, so that nothing else takes its place.
+        """
+        reach = 0
+        for at, word in enumerate(words):
+            entries = self._names.get(word.text.casefold())
+            if entries is None or word.start < reach:
+                continue
+            for form, count, name in entries:
+                end = word.start + len(form)
+                if _stands(plain, word.start, form) and self._is_name(
+                    plain, words, at, count, name
+                ):
+                    reach = end
+                    yield _span(plain, word.start, end, name)
+                    break
+
+    def _is_name(self, plain: str, words: list[Word], at: int, count: int, name: Name) -> bool:
+        """Whether what stands at *at* is *name*; a curated one needs no sign of its kind."""
+        end = words[at + count - 1].end
+        place = name.kind == "place"
+        return stands_alone(plain, words, at, count, place, self._is_first_name) and (
+            name.why == "curated" or is_sure(plain, words, at, end, name.kind, name.guard)
+        )
+
+
+def _span(plain: str, start: int, end: int, name: Name) -> Span:
+    passing = name.why != "curated" and is_passing(plain, start, end, name.kind, name.guard)
+    return Span(start, end, "" if passing else name.kind, name.why, name.target)
+
+
+def _spellings(form: str) -> list[str]:
+    """*form* as texts are looked at, and without the accents that many leave off capitals."""
+    plain = make_plain(form).strip()
+    bare = "".join(_bare(char) if char.isupper() else char for char in plain)
+    return [plain] if bare == plain else [plain, bare]
+
+
+def _bare(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0]
+
+
+def _stands(plain: str, start: int, form: str) -> bool:
+    """Whether *form* stands at *start* as whole words, or so in a line set in capitals."""
+    end = start + len(form)
+    found = plain[start:end]
+    if found != form and not (
+        len(form) > 2 and form[0].isupper() and found.isupper() and found == form.upper()
+    ):
+        return False
+    return not (plain[end : end + 1].isalnum() and form[-1].isalnum())

@@ -1,0 +1,138 @@
+"""Whether a known form that stands in a text is that name here, or part of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from fonds.names.text.words import Word, begins_sentence
+
+Guard = Literal["", "unsure", "medium", "article"]
+"""What a form needs beside itself: nothing; a place or sentence that tells; not to be a mere
+medium, as « sur Twitter » is; its article in small letters, as « au Havre »."""
+
+_LOWER_LEADS = {
+    "le", "la", "les", "l'", "d'", "de", "du", "des", "en", "au", "aux", "à", "dans", "pour",
+    "par", "et", "ou", "que", "qu'", "sur", "avec", "selon", "mais", "si", "un", "une", "ce",
+    "cette",
+    "entre", "depuis", "vers", "contre", "sans", "chez", "après", "avant", "car", "quand", "comme",
+    "président", "présidente", "ministre", "monsieur", "madame", "m.", "m", "mme", "mm", "ex",
+    "pro",
+    "anti", "the", "in", "of", "from", "to", "and", "but", "for", "with", "by", "as", "while",
+    "when", "on", "at", "president", "minister", "mr", "mrs", "ms",
+}  # fmt: skip
+"""Capitalised words before a name that are no part of it, at the beginning of a sentence."""
+
+_PLACE_LEADS = {"en", "au", "aux", "à", "du", "in", "to", "from", "of"}
+"""After these, a place is a place even if another capitalised word follows."""
+
+_UNSURE_LEADS = {
+    "en", "à", "dans", "vers", "depuis", "sur", "près", "via", "region", "département", "ville",
+    "planète", "in", "to", "from",
+}  # fmt: skip
+"""After these (and an article) a form of several meanings is a place."""
+
+_ARTICLES = {"le", "la", "l'", "les", "de", "d'", "du", "des"}
+_SMALL_ARTICLES = {"le", "la", "les", "au", "aux", "du", "des"}
+_EVENT = re.compile(
+    r"(?:coupe|tour|open|jeux|grand prix|championnats?|tournois?"
+    r"|critérium|trophée|meeting|rallye|marathon|jo)"
+    r"(?: olympiques| paralympiques| du monde)? (?:de |du |d'|des |de la |de l')(?:l'|la )?\Z",
+    re.IGNORECASE,
+)
+"""Before a place that is part of an event's or a team's name: Tour de France, Jeux de Rio."""
+
+_MEDIUM = re.compile(
+    r"(?:sur|via|comptes?|pages?|r[ée]seau(?:x)? soci(?:al|aux)|message|on|profil)[ :«\"]*\Z",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(r"(?:\b[Uu]n|\b[Uu]ne|\bdeux|\btrois|\bquatre|\bcinq) \Z")
+_REACH = 40  # characters before a name within which such words end
+
+
+def stands_alone(
+    plain: str,
+    words: list[Word],
+    at: int,
+    count: int,
+    place: bool,
+    is_first_name: Callable[[str], bool],
+) -> bool:
+    """Whether the *count* words at *at* are a whole name: not France in « Anatole France »."""
+    start, end = words[at].start, words[at + count - 1].end
+    if _is_bound(plain, start - 1) or _is_bound(plain, end):
+        return False
+    if count > 1 or words[at].text.isupper():  # in a line of capitals neighbours tell nothing
+        return True
+    before = words[at - 1].text if at and plain[words[at - 1].end : start] == " " else ""
+    lead = before.casefold()
+    if before[:1].isupper() and lead not in _LOWER_LEADS:
+        return False
+    if not place or not _leads_on(plain, words, at + 1) or lead in _PLACE_LEADS:
+        return True
+    return bool(lead) and is_first_name(words[at + 1].text)  # « le maire de Paris Anne Hidalgo »
+
+
+def is_passing(plain: str, start: int, end: int, kind: str, guard: Guard) -> bool:
+    """Whether the form is part of an event's name, or a mere medium or product."""
+    before = plain[max(0, start - _REACH) : start]
+    if kind == "place":
+        return _EVENT.search(before) is not None
+    if guard == "medium":
+        return _MEDIUM.search(before) is not None or _is_listed(plain, start, end)
+    return kind == "organisation" and _SINGLE.search(before) is not None
+
+
+def is_sure(plain: str, words: list[Word], at: int, end: int, kind: str, guard: Guard) -> bool:
+    """Whether the words around the form that begins at word *at* say that it is this *kind*."""
+    if guard == "article":
+        before = words[at - 1].text if at else ""
+        return before in _SMALL_ARTICLES and not _leads_on(plain, words, at + 1)
+    if guard != "unsure":
+        return True
+    if kind == "place":
+        return _is_led_to(plain, words, at, end)
+    return not (
+        begins_sentence(plain, words[at].start)
+        or words[at].text.islower()
+        or plain[end : end + 2].strip(" ").istitle()
+    )
+
+
+def _leads_on(plain: str, words: list[Word], after: int) -> bool:
+    """Whether another capitalised word follows the one before *after*."""
+    return (
+        after < len(words)
+        and plain[words[after - 1].end : words[after].start] == " "
+        and words[after].text[0].isupper()
+    )
+
+
+def _is_bound(plain: str, at: int) -> bool:
+    """Whether a hyphen at *at* binds the name to another capitalised word."""
+    if plain[at : at + 1] != "-" or at < 1:
+        return False
+    prefixed = plain[max(0, at - 4) : at].casefold().endswith(("ex", "anti", "pro", "non", "post"))
+    return plain[at - 1].isalnum() and plain[at + 1 : at + 2].isupper() and not prefixed
+
+
+def _is_led_to(plain: str, words: list[Word], at: int, end: int) -> bool:
+    """Whether a preposition of place, or brackets after a town, say that it is a place."""
+    if plain[words[at].start - 1 : words[at].start] == "(" and plain[end : end + 1] == ")":
+        return True
+    if _leads_on(plain, words, at + 1):
+        return False
+    leads = [word.text.casefold() for word in words[max(0, at - 2) : at]]
+    if leads and leads[-1] in _ARTICLES:
+        leads.pop()
+    return bool(leads) and leads[-1] in _UNSURE_LEADS
+
+
+def _is_listed(plain: str, start: int, end: int) -> bool:
+    """Whether the form is an item in a list of places to share an article."""
+    before, after = (
+        plain[max(0, start - 3) : start].rstrip(" ")[-1:],
+        plain[end : end + 3].lstrip(" ")[:1],
+    )
+    return before in ("", "\n", ",") and after in ("", ",", "\n")

@@ -1,0 +1,120 @@
+"""The first step of names: the spans of one article that may be names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from fonds.names.recognise.boundaries import trim_spans
+from fonds.names.recognise.capitals import find_runs
+from fonds.names.recognise.context import is_quoted
+from fonds.names.recognise.coreference import consolidate
+from fonds.names.recognise.gazetteer import Gazetteer, Name
+from fonds.names.recognise.guards import Guard
+from fonds.names.recognise.organisations import find_headed
+from fonds.names.recognise.places import list_place_words, list_places
+from fonds.names.recognise.ranks import name_by_rank
+from fonds.names.recognise.spans import Cover, Span, lay
+from fonds.names.recognise.unspaced import find_unspaced, is_unspaced
+from fonds.names.text.lexicon import Lexicon, load_lexicon, load_yaml
+from fonds.names.text.plain import make_plain
+from fonds.names.text.words import Word, split_words
+
+_GUARDS: dict[str, Guard] = {"unsure": "unsure", "media": "medium"}
+"""Section of the list of organisations → what its forms need beside them."""
+
+
+def find_by_rules(text: str, lang: str) -> list[Span]:
+    """The candidates of *text*: all kinds where fonds has rules for *lang*, else places alone."""
+    plain = make_plain(text)
+    if is_unspaced(lang):
+        return list(find_unspaced(plain, lang))
+    words = split_words(plain)
+    known = list(load_gazetteer(lang).find(plain, words))
+    lexicon = load_lexicon(lang)
+    if lexicon is None:
+        return [span for span in known if span.kind]
+    spans = _lay_known(plain, words, known, lexicon)
+    runs = find_runs(plain, words, lexicon, Cover(spans), list_place_words(lang))
+    return consolidate(plain, words, list(name_by_rank(plain, lay(spans, runs), lexicon)))
+
+
+def find_with_model(text: str, lang: str, seen: Iterable[Span]) -> list[Span]:
+    """The candidates of *text* in which a model has *seen* names."""
+    plain = make_plain(text)
+    words = split_words(plain)
+    known = list(load_gazetteer(lang).find(plain, words))
+    named = [span for span in seen if span.kind]
+    lexicon = load_lexicon(lang)
+    if lexicon is None:
+        return consolidate(plain, words, lay(named, known))
+    listed = _lay_known(plain, words, known, lexicon)
+    runs = list(find_runs(plain, words, lexicon, Cover(listed), list_place_words(lang)))
+    trimmed = trim_spans(plain, words, named, lexicon)
+    spans = lay(listed, weigh(plain, trimmed, runs))
+    spans = lay(spans, (run for run in runs if _is_evident(run, lexicon)))
+    return consolidate(plain, words, list(name_by_rank(plain, spans, lexicon)))
+
+
+def weigh(plain: str, seen: Iterable[Span], runs: Iterable[Span]) -> Iterator[Span]:
+    """What a model has *seen*, beside what the rules say of the same *runs* of capitals.
+
+    Measured: where both name a kind and differ, the rules are right two times in three; and of
+    organisations that are no whole run of capitals, the model is right one time in four.
+    """
+    ruled = {(run.start, run.end): run for run in runs}
+    for span in seen:
+        if is_quoted(plain, span.start, span.end) and (span.start, span.end) not in ruled:
+            continue
+        run = ruled.get((span.start, span.end))
+        if run or span.kind != "organisation" or " " not in span.form:
+            yield span._replace(kind=run.kind, why=run.why) if run and run.kind else span
+
+
+def _lay_known(plain: str, words: list[Word], known: list[Span], lexicon: Lexicon) -> list[Span]:
+    """What lists and head words name; a head's longer name goes before a listed one in it."""
+    starts = [span.start for span in known]
+
+    def is_listed(span: Span) -> bool:
+        before = bisect_right(starts, span.start) - 1
+        return before >= 0 and span.end <= known[before].end
+
+    headed = [span for span in find_headed(plain, words, lexicon) if not is_listed(span)]
+    return lay(headed, known)
+
+
+def _is_evident(run: Span, lexicon: Lexicon) -> bool:
+    """Whether a run is a name even if a model does not see it: an acronym, a full name."""
+    if run.kind == "organisation":
+        return run.form.isupper()
+    first, _, rest = run.form.partition(" ")
+    return run.kind == "person" and rest != "" and lexicon.is_first_name(first)
+
+
+@cache
+def load_gazetteer(lang: str) -> Gazetteer:
+    """Every name that fonds itself knows in the language *lang*."""
+    lexicon = load_lexicon(lang)
+    phrases = lexicon.phrases if lexicon else ()
+    names = [Name(form, "", "gazetteer", form) for form in phrases]  # so that they hide their words
+    organisations = load_yaml(f"organisations.{lang.partition('-')[0]}.yml")
+    for section, lines in organisations.items():
+        guard = _GUARDS.get(section, "")
+        for line in lines.splitlines():
+            label, *others = (form.strip() for form in line.split(" = "))
+            if section == "papers":
+                others += _small_forms(label)
+            needs: Guard = "unsure" if section == "papers" and not others else guard
+            names += [
+                Name(form, "organisation", "gazetteer", label, needs) for form in (label, *others)
+            ]
+    names += list_places(lang)  # datelines name organisations as well: « NATIONS UNIES (New York) »
+    return Gazetteer(names, lexicon.is_first_name if lexicon else lambda word: False)
+
+
+def _small_forms(label: str) -> list[str]:
+    """« le Canard enchaîné », « (du) Canard enchaîné »; none where but one word is left."""
+    rest = label[2:] if label[1] == "'" else label.partition(" ")[2]
+    small = label[0].lower() + label[1:]
+    return [small, rest] if " " in rest else []

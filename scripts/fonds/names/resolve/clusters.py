@@ -1,0 +1,209 @@
+"""From the forms that articles show to one name a thing, over the whole archive."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from fonds.names.recognise.coreference import initials
+from fonds.names.text.plain import fold
+from fonds.names.text.transliteration import are_spellings, key_spelling
+
+SURE_MENTIONS = 5
+SURE_SHARE = 0.8
+"""A short form means one full name if that name has so many mentions, and so much of all that
+the short form may mean: looser bounds join namesakes."""
+
+MODEL_SHARE = 0.7
+"""Of the mentions of a word that a model alone knows, so many must be of one kind."""
+
+_KINDS = ("person", "place", "organisation")
+_LISTED = ("gazetteer", "curated")
+_FIRM = 1000  # votes of a mention whose kind a list states
+_WEIGHTS = {"": 0, "thing": 3}
+"""Votes of a mention by kind, else 1: none where nothing explains it; more where quotation marks
+or « film » say what rules can but guess."""
+
+
+@dataclass(slots=True)
+class Form:
+    """One form that articles give a name."""
+
+    votes: Counter[str] = field(default_factory=Counter)  # kind → how much speaks for it
+    spellings: Counter[str] = field(default_factory=Counter)  # the full form as written → mentions
+    surfaces: Counter[str] = field(default_factory=Counter)  # what stands in the texts → mentions
+
+    proven: bool = False  # whether a list or a rule, not a model alone, says what it is
+
+    @property
+    def kind(self) -> str:
+        """What most of its mentions show; "" if nothing is known of any.
+
+        One word that a model alone takes for a name must look the same nearly everywhere.
+        """
+        kind = max(sorted(self.votes), key=self.votes.__getitem__, default="")
+        agreed = self.votes[kind] >= MODEL_SHARE * self.votes.total()
+        return kind if agreed or self.proven or " " in self.label else ""
+
+    @property
+    def label(self) -> str:
+        """Its most frequent spelling."""
+        return max(sorted(self.spellings), key=self.spellings.__getitem__)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """How often articles show one form in one way."""
+
+    form: str  # the full form that the article gives the name
+    surface: str  # what stands in the text
+    kind: str  # kind that it seemed to be; "" if nothing told
+    why: str  # "gazetteer", "model" or the rule: "rule/title" …
+    count: int  # mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person decided about forms; folded forms all."""
+
+    reject: frozenset[str] = frozenset()  # they name nothing
+    split: frozenset[str] = frozenset()  # they are joined to nothing
+    relabel: Mapping[str, str] = field(default_factory=dict)  # form → kind
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One thing that articles name, whatever its forms."""
+
+    kind: str  # person, place or organisation
+    label: str  # preferred form
+    forms: tuple[str, ...]  # folded forms that mean it, the preferred one first
+    surfaces: tuple[str, ...]  # all that stands in texts for it, most frequent first
+    sure: bool  # whether more speaks for it than a model's reading of one word
+
+
+def resolve_forms(
+    sightings: Iterable[Sighting],
+    wishes: Wishes = Wishes(),
+    is_first_name: Callable[[str], bool] = lambda word: False,
+) -> list[Name]:
+    """The names that *sightings* speak of, one for each thing, by label."""
+    forms = {
+        key: form
+        for key, form in _gather(sightings, wishes).items()
+        if form.kind in _KINDS and key not in wishes.reject
+    }
+    heads = _join_spellings(forms, wishes, is_first_name)
+    heads |= _join_short(forms, heads, wishes)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in forms:
+        groups[heads.get(key, key)].append(key)
+    names = [
+        _name(head, members, forms)
+        for head, members in groups.items()
+        if not _is_lone(head, forms[head], wishes, is_first_name)
+    ]
+    return sorted(names, key=lambda name: (name.kind, name.label))
+
+
+def _is_lone(key: str, form: Form, wishes: Wishes, is_first_name: Callable[[str], bool]) -> bool:
+    """Whether a form is a first name alone, which many persons have."""
+    declared = key in wishes.relabel or form.votes.total() >= _FIRM
+    return form.kind == "person" and " " not in key and not declared and is_first_name(key)
+
+
+def _gather(sightings: Iterable[Sighting], wishes: Wishes) -> dict[str, Form]:
+    """Folded form → all that was seen of it; what a person said of its kind outweighs all."""
+    forms: dict[str, Form] = defaultdict(Form)
+    for seen in sightings:
+        key = fold(seen.form)
+        form = forms[key]
+        weight = _FIRM if seen.why in _LISTED else _WEIGHTS.get(seen.kind, 1)
+        form.votes[seen.kind] += weight * seen.count
+        form.proven |= seen.kind != "" and seen.why != "model"
+        form.spellings[seen.form] += seen.count * (_FIRM if seen.why in _LISTED else 1)
+        form.surfaces[seen.surface] += seen.count
+        if key in wishes.relabel:
+            form.votes = Counter({wishes.relabel[key]: _FIRM})
+    return forms
+
+
+def _join_spellings(
+    forms: Mapping[str, Form], wishes: Wishes, is_first_name: Callable[[str], bool]
+) -> dict[str, str]:
+    """Form → the most frequent spelling of the same full name."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for key, form in forms.items():
+        if form.kind == "person" and " " in key and key not in wishes.split:
+            by_key[key_spelling(key)].append(key)
+    heads: dict[str, str] = {}
+    for spellings in by_key.values():
+        first, *others = sorted(spellings, key=lambda key: (-_mentions(forms[key]), key))
+        for other in others:
+            if are_spellings(first, other, is_first_name):
+                heads[other] = first
+    return heads
+
+
+def _join_short(
+    forms: Mapping[str, Form], heads: Mapping[str, str], wishes: Wishes
+) -> dict[str, str]:
+    """Surname or acronym that stands alone in its article → the full name that it must mean."""
+    meanings: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, form in forms.items():
+        head = heads.get(key, key)
+        for short, count in _shorts(key, form):
+            meanings[short][head] += count
+    joined: dict[str, str] = {}
+    for short, meant in meanings.items():
+        alone = forms.get(short)
+        if alone is None or short in wishes.split:
+            continue
+        head, count = max(sorted(meant.items()), key=lambda item: item[1])
+        sure = count >= SURE_MENTIONS and count >= SURE_SHARE * meant.total()
+        agreed = _agree(alone, forms[head]) or (
+            short == initials(head) and alone.votes.total() < _FIRM
+        )
+        if sure and short != head and head not in wishes.split and agreed:
+            joined[short] = head
+    return joined
+
+
+def _shorts(key: str, form: Form) -> Iterable[tuple[str, int]]:
+    """What may stand for the full form *key*, and how often the full one is written."""
+    full = sum(count for surface, count in form.surfaces.items() if fold(surface) == key)
+    acronyms = [
+        (fold(surface), full + count)
+        for surface, count in form.surfaces.items()
+        if surface.isupper() and fold(surface) != key
+    ]
+    if form.kind != "person":
+        return acronyms
+    parts = key.split()
+    letters = initials(key)
+    ends = [(" ".join(parts[at:]), full) for at in range(1, len(parts))]
+    return [*ends, *(entry for entry in acronyms if entry[0] == letters)]
+
+
+def _agree(short: Form, full: Form) -> bool:
+    """Whether nothing firm says that the short form is a thing of its own."""
+    return (
+        short.votes[full.kind] >= short.votes.total() / 2
+        or short.kind == full.kind
+        or (full.kind == "person" and short.votes.total() < SURE_MENTIONS)
+    )
+
+
+def _mentions(form: Form) -> int:
+    return form.surfaces.total()
+
+
+def _name(head: str, members: list[str], forms: Mapping[str, Form]) -> Name:
+    surfaces: Counter[str] = Counter()
+    for member in members:
+        surfaces.update(forms[member].surfaces)
+    ranked = sorted(surfaces, key=lambda surface: (-surfaces[surface], surface))
+    others = sorted(member for member in members if member != head)
+    sure = " " in head or any(forms[member].proven for member in members)
+    return Name(forms[head].kind, forms[head].label, (head, *others), tuple(ranked), sure)

@@ -1,0 +1,54 @@
+"""What the articles' mentions show, summed up for the second step of names."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from fonds.names.curate.curated import Authorities
+from fonds.names.recognise.territories import territory_label
+from fonds.names.resolve.clusters import Sighting, Wishes
+from fonds.names.text.plain import fold
+
+_TERRITORY = "territory/"
+
+
+class Forms:
+    """Which form a mention shows: its full form in the article, but for what a person split."""
+
+    def __init__(self, authorities: Authorities, lang: str) -> None:
+        self._lang = lang
+        self.wishes = Wishes(
+            reject=frozenset(map(fold, authorities.reject)),
+            split=frozenset(map(fold, authorities.split)),
+            relabel={fold(form): kind for form, (kind, _) in authorities.relabel.items()},
+        )
+
+    def form(self, target: str, surface: str) -> str:
+        """The form that a mention shows; "" if a person rejected what stands there."""
+        short = fold(surface)
+        if short in self.wishes.reject:
+            return ""
+        if short in self.wishes.split:
+            return surface
+        if target.startswith(_TERRITORY):
+            return territory_label(target.removeprefix(_TERRITORY), self._lang)
+        return target
+
+
+def read_sightings(
+    catalogue: sqlite3.Connection, authorities: Authorities, forms: Forms
+) -> Iterator[Sighting]:
+    """Every form of the catalogue's mentions, and the declared ones once each."""
+    for record in authorities.records:
+        if record.kind != "topic":
+            for form in record.forms:
+                yield Sighting(form, form, record.kind, "curated", 1)
+    rows = catalogue.execute(
+        "SELECT target, surface, kind, why, count(*) FROM mentions WHERE why != 'curated'"
+        " GROUP BY target, surface, kind, why"
+    )
+    for target, surface, kind, why, count in rows:
+        form = forms.form(target, surface)
+        if form:
+            yield Sighting(form, surface, kind, why, count)

@@ -1,0 +1,177 @@
+"""The first step of names in the catalogue: candidates per article, kept while its text stays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from fonds.catalogue.store import MentionRow, put_mentions
+from fonds.files.workers import spread
+from fonds.names.curate.curated import Authorities
+from fonds.names.recognise.gazetteer import Gazetteer, Name
+from fonds.names.recognise.method import Finder, choose_models, dump_spans, parse_spans
+from fonds.names.recognise.spans import Cover, Span
+from fonds.names.recognise.topics import TopicList, load_topics
+from fonds.names.text.plain import make_plain
+from fonds.names.text.words import split_words
+
+Tick = Callable[[int, int], None]
+"""Called with how many articles are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What one run did."""
+
+    articles: int  # searched in this run: the others had not changed
+    method: str  # what names are found with: "rules", "none", or each language's model
+
+
+def find_mentions(
+    catalogue: sqlite3.Connection,
+    authorities: Authorities,
+    names: str,
+    models: Mapping[str, str] | None = None,
+    topics: Path | None = None,
+    tick: Tick = lambda done, of: None,
+    workers: int = 1,
+) -> Searched:
+    """Bring the mentions and topics of every article up to date.
+
+    *names* is "auto", "rules", "model" or "none"; *models* maps languages to spaCy models,
+    *topics* is an archive's own list of topics, *workers* as in `spread`. Raises UsageError if a
+    model is missing or the list is wrong.
+    """
+    if names == "none":
+        for table in ("mentions", "mention_states", "findings"):
+            catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
+        return Searched(0, "none")
+    langs = [lang for (lang,) in catalogue.execute("SELECT DISTINCT lang FROM articles")]
+    chosen = choose_models(names, models or {}, langs)
+    finder, declared = Finder(chosen), _list_curated(authorities)
+    upkeep = _Upkeep(catalogue, finder, declared, load_topics(topics))
+    stale = upkeep.list_stale(langs)
+    search = partial(_Search, chosen, declared, topics)
+    searched = spread(search, upkeep.seek(stale), workers)
+    for done, (sought, found) in enumerate(searched, 1):
+        upkeep.keep(sought, found)
+        tick(done, len(stale))
+    catalogue.execute("DELETE FROM findings WHERE hash NOT IN (SELECT hash FROM mention_states)")
+    return Searched(len(stale), finder.method)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """An article to be searched."""
+
+    article_id: str  # as in the catalogue
+    title: str  # its title
+    text: str  # its paragraphs
+    lang: str  # BCP 47
+    hash: str  # of its text and of how names are found in it
+    known: str  # the spans that were once found for this hash; "" if none were looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What an article mentions."""
+
+    spans: str  # candidates, as the catalogue keeps them
+    mentions: list[MentionRow]  # what of them stands, and what a person declared
+    topics: list[str]  # topics that its words speak for
+
+
+class _Search:
+    """Searches one article after the other; the dear part of names, and the same in any process."""
+
+    def __init__(
+        self, models: Mapping[str, str], declared: list[Name], topics: Path | None
+    ) -> None:
+        self._finder = Finder(models)
+        self._curated = Gazetteer(declared) if declared else None
+        self._topics = load_topics(topics)
+
+    def __call__(self, it: _Sought) -> _Found:
+        spans = parse_spans(it.known) if it.known else self._finder.find(it.text, it.lang)
+        topics = self._topics.find(it.title, it.text, it.lang)
+        return _Found(it.known or dump_spans(spans), self._curate(it.text, spans), topics)
+
+    def _curate(self, text: str, spans: list[Span]) -> list[MentionRow]:
+        """*spans*, and before them what a person declared, as rows."""
+        plain = make_plain(text)
+        curated = list(self._curated.find(plain, split_words(plain))) if self._curated else []
+        cover = Cover(curated)
+        rest = [span for span in spans if not cover.touches(span.start, span.end)]
+        return [
+            MentionRow(s.start, s.end, text[s.start : s.end], s.kind, s.why, s.form)
+            for s in sorted([*curated, *rest])
+        ]
+
+
+class _Upkeep:
+    """Keeps the mentions in the catalogue; what was once found in a text is not sought again."""
+
+    def __init__(
+        self,
+        catalogue: sqlite3.Connection,
+        finder: Finder,
+        declared: list[Name],
+        topics: TopicList,
+    ) -> None:
+        self._catalogue = catalogue
+        self._finder = finder
+        forms = [[name.form, name.kind, name.target] for name in declared]
+        told = json.dumps([forms, topics.key])
+        self._curated_key = hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
+
+    def list_stale(self, langs: Iterable[str]) -> list[str]:
+        """The articles whose mentions were made from something else than now."""
+        stale = []
+        for lang in langs:
+            rows = self._catalogue.execute(
+                "SELECT a.id FROM articles a LEFT JOIN mention_states m ON m.article_id = a.id"
+                " AND m.key = ? WHERE a.lang = ? AND m.key IS NULL ORDER BY a.id",
+                (self._key(lang), lang),
+            )
+            stale += [article_id for (article_id,) in rows]
+        return stale
+
+    def seek(self, article_ids: Iterable[str]) -> Iterator[_Sought]:
+        """The articles, with what is known of their texts."""
+        for article_id in article_ids:
+            (title, text, lang) = self._catalogue.execute(
+                "SELECT title, text, lang FROM articles WHERE id = ?", (article_id,)
+            ).fetchone()
+            told = f"{self._finder.key(lang)}\0{text}".encode(errors="surrogatepass")
+            key = hashlib.blake2b(told, digest_size=16).hexdigest()
+            known = self._catalogue.execute("SELECT spans FROM findings WHERE hash = ?", (key,))
+            (spans,) = known.fetchone() or ("",)
+            yield _Sought(article_id, title, text, lang, key, spans)
+
+    def keep(self, it: _Sought, found: _Found) -> None:
+        """Write what one article mentions."""
+        self._catalogue.execute(
+            "INSERT OR IGNORE INTO findings VALUES (?, ?)", (it.hash, found.spans)
+        )
+        put_mentions(self._catalogue, it.article_id, found.mentions)
+        self._catalogue.execute(
+            "INSERT OR REPLACE INTO mention_states VALUES (?, ?, ?, ?)",
+            (it.article_id, self._key(it.lang), it.hash, json.dumps(found.topics)),
+        )
+
+    def _key(self, lang: str) -> str:
+        return f"{self._finder.key(lang)}:{self._curated_key}"
+
+
+def _list_curated(authorities: Authorities) -> list[Name]:
+    return [
+        Name(form, record.kind, "curated", record.id)
+        for record in authorities.records
+        if record.kind != "topic"
+        for form in record.forms
+    ]

@@ -1,0 +1,68 @@
+"""The stage of names: mentions in the texts, records over all of them, brought up to date."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from fonds import __version__
+from fonds.base.model import Remark
+from fonds.config import Archive
+from fonds.names.curate.curated import Authorities
+from fonds.names.resolve.mentions import Tick, find_mentions
+from fonds.names.resolve.records import resolve_records
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the stage did."""
+
+    method: str  # what names are found with: "rules", "none", or each language's model
+    remarks: tuple[Remark, ...]  # a note for every line of authorities.yml that has no effect
+
+
+def find_names(
+    catalogue: sqlite3.Connection, authorities: Authorities, archive: Archive, tick: Tick
+) -> Named:
+    """Bring mentions, records and tags up to date.
+
+    Records are made anew as soon as this run changed anything in *catalogue*, which was opened
+    for it, or anything else that they are made from is not what it was.
+    """
+    searched = find_mentions(
+        catalogue,
+        authorities,
+        archive.names,
+        dict(archive.models),
+        archive.topics,
+        tick,
+        archive.workers,
+    )
+    key = _hash_conditions(archive)
+    if catalogue.total_changes == 0 and (known := _read_remarks(catalogue, key)) is not None:
+        return Named(searched.method, known)
+    remarks = resolve_records(catalogue, authorities, archive, archive.topics)
+    told = json.dumps([astuple(remark) for remark in remarks])
+    catalogue.execute("DELETE FROM record_states")
+    catalogue.execute("INSERT INTO record_states VALUES (?, ?)", (key, told))
+    return Named(searched.method, tuple(remarks))
+
+
+def _hash_conditions(archive: Archive) -> str:
+    """Hash of all that records are made from beside the articles and their mentions."""
+    options = (__version__, archive.names, archive.lang, archive.publication, archive.publish_path)
+    files = [_read(file) for file in (archive.authorities, archive.topics) if file]
+    return hashlib.blake2b(repr((options, files)).encode(), digest_size=16).hexdigest()
+
+
+def _read(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _read_remarks(catalogue: sqlite3.Connection, key: str) -> tuple[Remark, ...] | None:
+    """What was noted when records were made under *key*; None if they were not."""
+    row = catalogue.execute("SELECT remarks FROM record_states WHERE key = ?", (key,)).fetchone()
+    return tuple(Remark(*told) for told in json.loads(row[0])) if row else None

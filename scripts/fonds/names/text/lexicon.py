@@ -1,0 +1,179 @@
+"""What one language says around names: the word lists beside this module, read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from fonds.names.text.plain import fold, make_plain
+
+_ENDINGS = ("", "e", "s", "es", "ne", "nes", "ns", "sse", "sses", "x")
+_PREFIXES = ("franco-", "anglo-", "sino-", "russo-", "ex-", "non-", "anti-", "pro-")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists of one language. Those said to be folded hold `plain.fold` of their words."""
+
+    titles: frozenset[str]  # folded words before a person's name: président, maire …
+    ranks: frozenset[str]  # words that with one name alone are a person: pape, reine …
+    speech: frozenset[str]  # verbs of which a person is the subject
+    addressing: frozenset[str]  # folded words after which « à » leads to a person
+    place_leads: frozenset[str]  # prepositions before a place
+    place_heads: frozenset[str]  # small words before a place: ville, lac …
+    place_names_begin: frozenset[str]  # of these, the ones that are part of the name
+    org_leads: frozenset[str]  # folded words before an organisation's name: société, agence …
+    org_heads: frozenset[str]  # folded heads of organisations' names
+    org_heads_capital: frozenset[str]  # folded heads that count with a capital only
+    org_called_after: frozenset[str]  # folded heads that are names with what they are called after
+    org_generic: frozenset[str]  # folded heads that in small letters name nothing alone
+    org_words: frozenset[str]  # folded adjectives in organisations' names
+    org_links: frozenset[str]  # small words that join the parts of such a name
+    thing_words: frozenset[str]  # folded words that no person is called by
+    thing_heads: frozenset[str]  # folded words of the like that make an organisation
+    eponym_leads: frozenset[str]  # folded words before whom a thing is called after: prix …
+    work_leads: frozenset[str]  # folded words before the title of a work: film, émission …
+    particles: frozenset[str]  # small words inside a person's name
+    not_names: frozenset[str]  # folded words that are no name alone
+    phrases: tuple[str, ...]  # phrases that look like names and are none
+    not_acronyms: frozenset[str]  # capitals that are no organisation
+    demonyms: frozenset[str]  # folded, in every form
+    first_names: frozenset[str]  # folded
+    surnames: frozenset[str]  # as written
+    proper_names: frozenset[str]  # as written; mostly places
+    words: frozenset[str]  # common words, in small letters and in their first form
+
+    def is_common(self, word: str) -> bool:
+        """Whether *word*, in whatever form, is a common word of the language."""
+        low = word.lower()
+        stem, _, last = low.rpartition("-")
+        if stem and last in _PRONOUNS:  # « Avez-vous », « Souviens-toi »
+            return True
+        return self._has(low) or (low[0] == "e" and self._has("é" + low[1:]))
+
+    def _has(self, low: str) -> bool:
+        if low in self.words or low in self.org_words:
+            return True
+        return any(low[: -len(old)] + new in self.words for old, new in _FORMS if low.endswith(old))
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether *word* is a first name, or a compound that begins with one."""
+        key = fold(word)
+        return key in self.first_names or key.split("-")[0] in self.first_names
+
+    def is_demonym(self, word: str) -> bool:
+        """Whether *word* says where somebody is from, or what they believe."""
+        return fold(word) in self.demonyms
+
+    def is_title(self, word: str) -> bool:
+        """Whether *word* is said before a person's name."""
+        return fold(word.rstrip(".")) in self.titles
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same as the safe one, in C where PyYAML was built so."""
+
+_PRONOUNS = {
+    "vous",
+    "nous",
+    "toi",
+    "moi",
+    "je",
+    "tu",
+    "il",
+    "elle",
+    "on",
+    "ils",
+    "elles",
+    "ce",
+    "là",
+}
+
+_FORMS = (
+    ("s", ""), ("e", ""), ("es", ""), ("x", ""), ("aux", "al"), ("ale", "al"), ("ales", "al"),
+    ("ée", "er"), ("é", "er"), ("és", "er"), ("ées", "er"), ("ant", "er"), ("ent", "er"),
+    ("e", "er"), ("es", "er"), ("ez", "er"), ("ons", "er"), ("ait", "er"), ("aient", "er"),
+    ("era", "er"), ("eront", "er"), ("a", "er"), ("èrent", "er"), ("i", "ir"), ("ie", "ir"),
+    ("is", "ir"), ("ies", "ir"), ("it", "ir"), ("issant", "ir"), ("u", "re"), ("ue", "re"),
+    ("us", "re"), ("ues", "re"), ("ant", "re"), ("ive", "if"), ("ives", "if"), ("euse", "eux"),
+    ("euses", "eux"), ("elle", "el"), ("elles", "el"), ("enne", "en"), ("ennes", "en"),
+    ("sse", "s"), ("sses", "s"), ("nne", "n"), ("nnes", "n"), ("lle", "l"), ("lles", "l"),
+    ("tte", "t"), ("ttes", "t"), ("iens", "enir"), ("ient", "enir"), ("enez", "enir"),
+    ("ez", "re"), ("ait", "re"), ("aient", "re"), ("ent", "re"), ("issez", "ir"), ("it", "ire"),
+    ("elle", "eau"), ("elles", "eau"), ("rice", "eur"), ("rices", "eur"), ("euse", "eur"),
+    ("ère", "er"), ("ères", "er"),
+)  # fmt: skip
+"""Ending of a form → ending of the word's first form."""
+
+
+@cache
+def load_lexicon(lang: str) -> Lexicon | None:
+    """The lists of the language *lang* (its first subtag counts); None if there are none."""
+    language = lang.partition("-")[0]
+    if not (files("fonds.names") / f"data/lexicon.{language}.yml").is_file():
+        return None
+    data = load_yaml(f"lexicon.{language}.yml")
+    words = {name: data[name].split() for name in data if name != "phrases"}
+    folded = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
+    plain = {name: frozenset(map(make_plain, listed)) for name, listed in words.items()}
+    return Lexicon(
+        titles=folded["titles"],
+        ranks=plain["ranks"],
+        speech=plain["speech"],
+        addressing=folded["addressing"] | frozenset(map(fold, words["speech"])),
+        place_leads=plain["place_leads"],
+        place_heads=plain["place_heads"],
+        place_names_begin=plain["place_names_begin"],
+        org_leads=folded["org_leads"],
+        org_heads=folded["org_heads"],
+        org_heads_capital=folded["org_heads_capital"],
+        org_called_after=folded["org_called_after"],
+        org_generic=folded["org_generic"],
+        org_words=folded["org_words"],
+        org_links=plain["org_links"],
+        thing_words=folded["thing_words"] | folded["thing_heads"],
+        thing_heads=folded["thing_heads"],
+        eponym_leads=folded["eponym_leads"],
+        work_leads=folded["work_leads"],
+        particles=plain["particles"],
+        not_names=folded["not_names"],
+        phrases=tuple(split_list(data["phrases"])),
+        not_acronyms=plain["not_acronyms"],
+        demonyms=_spread(folded["demonyms"]),
+        first_names=frozenset(map(fold, _read_words("first_names", language))),
+        surnames=_read_words("surnames", language),
+        proper_names=_read_words("proper_names", language),
+        words=_read_words("words", language),
+    )
+
+
+@cache
+def load_yaml(name: str) -> dict[str, Any]:
+    """The mapping in the data file *name*; {} if there is no such file."""
+    file = files("fonds.names") / "data" / name
+    if not file.is_file():
+        return {}
+    mapping: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
+    return mapping
+
+
+def split_list(text: str) -> list[str]:
+    """The items of *text*, parted by commas."""
+    return [item for item in map(str.strip, re.split(r",\s", text + " ")) if item]
+
+
+def _read_words(name: str, language: str) -> frozenset[str]:
+    file = files("fonds.names") / "data" / f"{name}.{language}.txt"
+    lines = make_plain(file.read_text(encoding="utf-8")).splitlines() if file.is_file() else []
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def _spread(stems: frozenset[str]) -> frozenset[str]:
+    """Every form of the demonyms *stems*."""
+    forms = {stem + ending for stem in stems for ending in _ENDINGS}
+    return frozenset(forms | {prefix + form for prefix in _PREFIXES for form in forms})
