@@ -13,7 +13,8 @@ from fonds.accession.notes import gather_remarks, note_columns
 from fonds.accession.stage import Accession, take_in_sources
 from fonds.base.locale import Words, load_words
 from fonds.base.model import Remark
-from fonds.catalogue.ahead import Ahead
+from fonds.catalogue.holdings import Holdings, read_holdings
+from fonds.catalogue.prefetch import Ahead
 from fonds.catalogue.queries import (
     Card,
     Notice,
@@ -30,7 +31,6 @@ from fonds.names.curate.authorities import read_authorities
 from fonds.names.stage import Named, find_names
 from fonds.pages.article import write_article
 from fonds.pages.escape import VERSION as MARKDOWN
-from fonds.pages.holdings import Holdings, read_holdings
 from fonds.pages.index import IndexPage
 from fonds.pages.listing import write_listing
 from fonds.pages.plan import plan_indexes

@@ -6,8 +6,8 @@ from collections import Counter
 from heapq import nsmallest
 from itertools import chain
 
+from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Record
-from fonds.pages.holdings import Holdings
 from fonds.pages.index import Item
 
 NAMES = ("person", "place", "organisation")

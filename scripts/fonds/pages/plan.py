@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from fonds.base.kinds import BY_NAME, KINDS, Kind
 from fonds.base.locale import Words
+from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Card, Record
 from fonds.pages.calendar import list_years, split_by_year
 from fonds.pages.companions import Company
-from fonds.pages.holdings import Holdings
 from fonds.pages.index import IndexPage, Item
 from fonds.pages.register import list_records
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from fonds.base.collation import collate
+from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Record
-from fonds.pages.holdings import Holdings
 from fonds.pages.index import IndexPage, Item, Section
 from fonds.pages.spread import Spread
 

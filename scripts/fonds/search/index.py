@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.base.locale import Words
-from fonds.pages.holdings import Holdings, read_holdings
+from fonds.catalogue.holdings import Holdings, read_holdings
 from fonds.search.best import write_best
 from fonds.search.cards import CARDS, Dates, write_cards, write_text
 from fonds.search.chunks import Digests, File, Shelf, seal_of, write_chunk

@@ -12,11 +12,11 @@ from pathlib import Path
 from fonds.base.errors import UsageError, is_refusal
 from fonds.base.locale import load_words
 from fonds.base.slugs import short_hash
+from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.atomic import put_whole
 from fonds.files.lock import hold_lock
-from fonds.pages.holdings import Holdings
 from fonds.search.chunks import File
 from fonds.search.folder import Stored, store_files
 from fonds.search.index import LATEST, make_index, write_latest

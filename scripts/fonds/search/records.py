@@ -11,7 +11,7 @@ import numpy as np
 
 from fonds.base.kinds import KINDS
 from fonds.base.locale import Words
-from fonds.pages.holdings import Holdings
+from fonds.catalogue.holdings import Holdings
 from fonds.search.analysis import name_words
 from fonds.search.chunks import File, Shelf, Unit
 from fonds.search.numerals import encode, write_growing

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from fonds.base.dates import period_words
 from fonds.base.kinds import KINDS, Kind
 from fonds.base.locale import Words
+from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Card, Record
-from fonds.pages.holdings import Holdings
 from fonds.pages.index import Item
 from fonds.site.listing import lines_html
 from fonds.site.markup import section_html, text_html, word_html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from fonds.catalogue.namings import Naming
+from fonds.catalogue.mentions import Naming
 from fonds.catalogue.queries import Card, Record
 from fonds.relations.store import Kind
 

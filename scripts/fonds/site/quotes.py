@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, field
 from functools import lru_cache, partial
 
 from fonds.base.locale import Words
-from fonds.catalogue.namings import (
+from fonds.catalogue.mentions import (
     FirstNaming,
     read_all_first_namings,
     read_first_namings,

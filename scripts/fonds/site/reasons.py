@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fonds.base.locale import Words
-from fonds.catalogue.namings import FirstNaming
+from fonds.catalogue.mentions import FirstNaming
 from fonds.catalogue.queries import Record
 from fonds.names.text.plain import fold
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from fonds import __version__
 from fonds.base.kinds import GENERATED
 from fonds.base.locale import Words, load_words
-from fonds.catalogue.ahead import Ahead
-from fonds.catalogue.namings import count_mentions, read_named, read_naming_keys, read_namings
+from fonds.catalogue.mentions import count_mentions, read_named, read_naming_keys, read_namings
+from fonds.catalogue.prefetch import Ahead
 from fonds.catalogue.queries import (
     Card,
     Record,
