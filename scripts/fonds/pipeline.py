@@ -29,13 +29,13 @@ from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.stage import Named, find_names
-from fonds.pages.article import write_article
+from fonds.pages.article_page import write_article
 from fonds.pages.escape import VERSION as MARKDOWN
 from fonds.pages.index import IndexPage
 from fonds.pages.listing import write_listing
 from fonds.pages.plan import plan_indexes
 from fonds.pages.writer import PagePlan, Written, write_pages
-from fonds.relations.stage import relate
+from fonds.relations.relate import relate
 from fonds.relations.store import forget_relations
 from fonds.terminal.report import Report, save_report, sort_remarks
 

@@ -9,8 +9,8 @@ from fonds.base.chars import fold_white
 from fonds.base.model import Metadata
 from fonds.parse.article import parse_article
 from fonds.relations.copies import FEW, MOST
+from fonds.relations.relate import relate
 from fonds.relations.sketches import measure, shingle
-from fonds.relations.stage import relate
 from fonds.relations.store import read_relations, read_unlisted
 from fonds.relations.words import fold_words
 from tests.archives import find_corpus

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fonds.relations import kinship
-from fonds.relations.stage import relate
+from fonds.relations.relate import relate
 from tests.relations.catalogues import Given, dump, make_catalogue, put, remove
 
 WORDS = [

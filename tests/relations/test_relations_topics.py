@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from fonds.relations.stage import relate
+from fonds.relations.relate import relate
 from fonds.relations.store import read_relations
 from tests.relations.catalogues import Given, make_catalogue
 

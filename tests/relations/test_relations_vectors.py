@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
 from fonds.relations import index
-from fonds.relations.index import MOST, Index, check_size
+from fonds.relations.term_index import MOST, Index, check_size
 from fonds.relations.vectors import UNIT, Vector, rate, weigh
 
 entries = st.dictionaries(st.sampled_from([0, 1, 2, 3, 7, 2**32 - 1]), st.integers(1, UNIT))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from fonds.relations.copies import Copies
-from fonds.relations.index import SCALE, Index, Pair
+from fonds.relations.term_index import SCALE, Index, Pair
 from fonds.relations.weighing import Weighed
 
 LISTED = 5

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from fonds.relations.copies import Bonds, Copies, Prints, find_copies
-from fonds.relations.index import SCALE, check_size
 from fonds.relations.kinship import Kinship, Lists
 from fonds.relations.sketches import shingle
 from fonds.relations.store import (
@@ -25,6 +24,7 @@ from fonds.relations.store import (
     read_likenesses,
     read_state,
 )
+from fonds.relations.term_index import SCALE, check_size
 from fonds.relations.traits import study, unpack, words_compared
 from fonds.relations.weighing import VERSION, weigh_articles
 from fonds.relations.words import fold_words
