@@ -17,9 +17,9 @@ from click.testing import CliRunner, Result
 from mkdocs.config import load_config
 
 from fonds.cli import main
+from fonds.commands.new import create_archive
 from fonds.config import Archive
-from fonds.site.options import describe_archive
-from fonds.starter.archive import create_archive
+from fonds.plugin.options import describe_archive
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"

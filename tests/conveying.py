@@ -15,7 +15,7 @@ import yaml
 
 from fonds.config import Archive
 from fonds.pipeline import Conversion, convert
-from fonds.site.views import Views
+from fonds.render.views import Views
 from fonds.terminal.report import Report
 from tests.archives import make_home
 

@@ -17,7 +17,7 @@ from tests.archives import ROOT, Home, make_home
 PACKAGE = "scripts/fonds"
 CODE = {".py", ".js", ".css", ".html", ".sql", ".md"}
 """What is written for fonds, unless an entry says otherwise; all else is data and needs one."""
-PLAIN = {"scripts/fonds/starter/gitignore", "scripts/fonds/theme/assets/fonds/NOTICE.txt"}
+PLAIN = {"scripts/fonds/commands/starter/gitignore", "scripts/fonds/theme/assets/fonds/NOTICE.txt"}
 
 SPOKEN_OF = {
     "MPL-2.0": re.compile("Mozilla Public License"),

@@ -70,5 +70,5 @@ def test_no_word_is_left_that_nothing_asks_for() -> None:
 
 @pytest.mark.parametrize("lang", WORDS)
 def test_every_language_has_its_first_pages(lang: str) -> None:
-    starter = PACKAGE / "starter" / lang
+    starter = PACKAGE / "commands" / "starter" / lang
     assert {file.name for file in Path(starter).glob("*.md")} == {"index.md", "about.md"}

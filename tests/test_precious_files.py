@@ -12,7 +12,7 @@ import pytest
 from fonds.base.errors import UsageError
 from fonds.files.atomic import put_whole, write_file
 from fonds.files.confined import is_inside
-from fonds.site.staging import Staging
+from fonds.publish.staging import Staging
 from tests.archives import Home, fonds, make_home, put, read_tree
 
 SEEDS = {

@@ -16,8 +16,8 @@ from zipfile import ZipFile
 import pytest
 
 from fonds.base.errors import UsageError
+from fonds.commands.new import create_archive
 from fonds.files.lock import hold_lock
-from fonds.starter.archive import create_archive
 from tests.archives import ROOT, SEEDS, Home, fonds, make_home, put, read_tree
 from tests.faults.victim import watch
 

@@ -38,7 +38,7 @@ def main() -> None:
 @hurrying
 def convert(config_file: Path, names: str | None, voice: Voice) -> None:
     """Seeds → Markdown pages under docs/."""
-    from fonds.site.build import convert_archive
+    from fonds.commands.site import convert_archive
 
     progress = voice.progress()
     report = convert_archive(config_file, progress, {"names": names})
@@ -58,7 +58,7 @@ def build(
     config_file: Path, strict: bool, names: str | None, no_search: bool, voice: Voice
 ) -> None:
     """Seeds → build/site/, ready to open or to put online."""
-    from fonds.site.build import build_site
+    from fonds.commands.site import build_site
 
     progress = voice.progress()
     options = {"names": names, "search": False if no_search else None}
@@ -76,7 +76,7 @@ def build(
 @voiced
 def bundle(config_file: Path, as_zip: bool, voice: Voice) -> None:
     """build/site/ → one file to hand on, which needs no network."""
-    from fonds.site.build import bundle_site
+    from fonds.commands.site import bundle_site
 
     target = bundle_site(config_file)
     voice.answer({"bundle": str(target), "bytes": target.stat().st_size})
@@ -95,7 +95,7 @@ def bundle(config_file: Path, as_zip: bool, voice: Voice) -> None:
 @voiced
 def serve(config_file: Path, port: int, voice: Voice) -> None:
     """A live preview on this machine: it follows every change of seeds and pages."""
-    from fonds.site.build import serve_site
+    from fonds.commands.site import serve_site
 
     gc.set_threshold(100_000, 20, 20)  # a rebuild makes many objects and hardly any cycle
     voice.say(f"Serving on http://127.0.0.1:{port}/ (Ctrl+C ends it)")
@@ -108,8 +108,8 @@ def serve(config_file: Path, port: int, voice: Voice) -> None:
 @voiced
 def index(site: Path, config_file: Path, voice: Voice) -> None:
     """Put the search onto SITE, which another tool rendered from this archive's pages."""
+    from fonds.commands.site import describe_site
     from fonds.search.publish import index_site
-    from fonds.site.build import describe_site
 
     stored = index_site(site, describe_site(config_file))
     voice.say(f"Search: {site / 'search.html'} ({stored.files} files, {stored.written} written)")
@@ -121,7 +121,7 @@ def index(site: Path, config_file: Path, voice: Voice) -> None:
 @voiced
 def authorities(config_file: Path, accept: bool, voice: Voice) -> None:
     """The names found: a report, and build/review.csv to mark and accept."""
-    from fonds.site.reviewing import accept_names, review_names
+    from fonds.commands.names import accept_names, review_names
 
     if accept:
         done = accept_names(config_file)
@@ -141,7 +141,7 @@ def authorities(config_file: Path, accept: bool, voice: Voice) -> None:
 @voiced
 def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
     """Whether the archive, or a zip, bundle or site (TARGET), is still as it was made."""
-    from fonds.site.build import describe_site
+    from fonds.commands.site import describe_site
     from fonds.verify.finding import finding_lines, summarise
     from fonds.verify.verification import verify_archive, verify_target
 
@@ -169,7 +169,7 @@ def new(
     folder: Path, seeds: Path | None, link: bool, name: str | None, lang: str, voice: Voice
 ) -> None:
     """A new archive in FOLDER, ready to build."""
-    from fonds.starter.archive import create_archive
+    from fonds.commands.new import create_archive
 
     config_file = create_archive(
         folder, seeds, link=link, name=name or folder.resolve().name, lang=lang

@@ -174,7 +174,7 @@ def test_a_damaged_journal_removes_nothing_that_it_should_not(
 DYING = """
 import os
 from fonds.cli import main
-from fonds.site.staging import Staging
+from fonds.publish.staging import Staging
 Staging._move = lambda *_: os._exit(9)
 main()
 """

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
-from fonds.site.build import build_site
+from fonds.commands.site import build_site
 from fonds.terminal.report import Report
 from tests.archives import THOROUGH, Home
 from tests.faults.inputs import GENERATED, arrange

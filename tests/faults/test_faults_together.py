@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from fonds.base.errors import BuildFailedError
-from fonds.site.build import build_site
+from fonds.commands.site import build_site
 from fonds.terminal.report import Report
 from tests.archives import ROOT, THOROUGH, Home
 from tests.faults.inputs import arrange, make_inputs, read_inputs, write_article
@@ -108,7 +108,7 @@ def test_a_seed_that_changes_while_the_archive_is_built(
 WAITING = """
 import time
 from fonds.cli import main
-from fonds.site import plugin
+from fonds.plugin import plugin
 
 def wait(*_):
     print("begun", flush=True)

@@ -15,6 +15,7 @@ from fonds.accession.table import read_table
 from fonds.base.chars import show_surrogates
 from fonds.base.model import Metadata
 from fonds.base.slugs import slugify
+from fonds.html.markup import paragraphs_html, text_html
 from fonds.names.recognise.recognise import find_by_rules
 from fonds.names.recognise.topics import load_topics
 from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
@@ -24,7 +25,6 @@ from fonds.relations.copies import Prints, find_copies
 from fonds.relations.sketches import draw_sketch, shingle
 from fonds.relations.traits import study
 from fonds.search.analysis import cut_words, fold
-from fonds.site.markup import paragraphs_html, text_html
 from tests.growth.measuring import (
     is_linear,
     memory_of,

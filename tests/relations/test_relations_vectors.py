@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
-from fonds.relations import index
+from fonds.relations import term_index
 from fonds.relations.term_index import MOST, Index, check_size
 from fonds.relations.vectors import UNIT, Vector, rate, weigh
 
@@ -41,7 +41,7 @@ def alike(them: list[dict[int, int]], least: int) -> list[tuple[int, int, int]]:
 def test_every_pair_that_is_alike_is_found_once(them: list[dict[int, int]], least: int) -> None:
     every = [it for it in alike(them, least) if it[0] > it[1]]
     for size in (1, 40, 1 << 15):
-        with patch.object(index, "_AT_A_TIME", size):
+        with patch.object(term_index, "_AT_A_TIME", size):
             assert list(Index([*map(vector, them)]).compare_all(least)) == every
 
 
@@ -73,7 +73,7 @@ def test_articles_far_apart_are_multiplied_in_turn(rows: list[tuple[int, int]]) 
     for position, term in rows:
         them[position][term] = UNIT
     every = [it for it in alike(them, 1) if it[0] > it[1]]
-    with patch.object(index, "_SPAN", 3):
+    with patch.object(term_index, "_SPAN", 3):
         assert list(Index([*map(vector, them)]).compare_all(1)) == every
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.site.staging import Staging
+from fonds.publish.staging import Staging
 from tests.archives import put, read_tree
 
 OLD = {"index.html": b"old", "a/same.html": b"same", "a/stale.html": b"stale", "b/x.html": b"old",

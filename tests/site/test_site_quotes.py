@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fonds.site.quotes import MANY
+from fonds.html.quotes import MANY
 from tests.archives import Home, make_home
 from tests.growth.shapes import surname
 from tests.reading import fold, parse

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.site.staging import Staging
+from fonds.publish.staging import Staging
 from tests.archives import Home, copy_of_the_repository, make_home, put, read_tree
 
 BIDEN = "President Biden came. Then Joe Biden spoke well. Then Jill Biden sang to the crowd."

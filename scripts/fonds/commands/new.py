@@ -1,0 +1,109 @@
+"""``fonds new``: a folder of texts becomes an archive of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from fonds.base.chars import show_surrogates
+from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.languages import locate_material, refuse_language
+from fonds.base.locale import FALLBACK, Words, load_words
+from fonds.commands.draft import drafting, refuse_full, tidy_up
+from fonds.pages.escape import escape_line, quote_yaml
+
+_LABELS = ("home", "time", "people", "places", "organisations", "topics", "about", "to_light",
+           "to_dark", "to_system")  # fmt: skip
+
+
+def create_archive(folder: Path, seeds: Path | None, *, link: bool, name: str, lang: str) -> Path:
+    """Make the archive *name* in *folder*; return its mkdocs.yml.
+
+    *seeds* is copied, or used where it lies if *link*. Raises UsageError if *folder* is not empty,
+    *seeds* is no folder or the theme does not speak *lang*. The archive is there whole, or not.
+    """
+    tidy_up(folder)
+    _check(folder, seeds, link=link)
+    refuse_full(folder)
+    refuse_language("--lang", lang, [locate_material()])
+    with drafting(folder) as draft:
+        place = _place_seeds(draft, folder, seeds, link=link)
+        _fill(draft, show_surrogates(name), place, lang)
+    return folder / "mkdocs.yml"
+
+
+def _fill(folder: Path, name: str, seeds: str, lang: str) -> None:
+    words, starter = load_words(lang), resources.files("fonds.commands") / "starter"
+    texts = starter / (words.lang if (starter / words.lang).is_dir() else FALLBACK)
+    _write(folder / "mkdocs.yml", _configuration(starter, name, seeds, words, lang))
+    _write(folder / "authorities.yml", (starter / "authorities.yml").read_text(encoding="utf-8"))
+    _write(folder / ".gitignore", (starter / "gitignore").read_text(encoding="utf-8"))
+    (folder / "docs").mkdir()
+    for page in ("index.md", "about.md"):
+        text = (texts / page).read_text(encoding="utf-8")
+        _write(folder / "docs" / page, text.replace("{name}", escape_line(name)))
+
+
+def _check(folder: Path, seeds: Path | None, *, link: bool) -> None:
+    if folder.is_symlink():
+        raise UsageError(f"{folder} is a symbolic link; name the folder itself")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(
+            f"{folder} is not empty: it is a file; name a folder that does not exist yet"
+        )
+    if link and seeds is None:
+        raise UsageError("--link needs --seeds: the folder to use where it is")
+    if seeds is None:
+        return
+    if not seeds.is_dir():
+        raise UsageError(f"{seeds} is no folder; name the folder that holds the texts")
+    if folder.resolve().is_relative_to(seeds.resolve()):
+        raise UsageError(f"{folder} lies inside {seeds}; put the archive beside its seeds")
+    if seeds.resolve().is_relative_to(folder.resolve()):
+        raise UsageError(f"{seeds} lies inside {folder}; put the archive beside its seeds")
+
+
+def _place_seeds(draft: Path, folder: Path, seeds: Path | None, *, link: bool) -> str:
+    """Where the mkdocs.yml of *folder* finds the seeds, which are put into its *draft*."""
+    if seeds is None:
+        (draft / "seeds").mkdir()
+    elif link:
+        return os.path.relpath(seeds.resolve(), folder.resolve())
+    else:
+        _copy(seeds, draft / "seeds")
+    return "seeds"
+
+
+def _copy(seeds: Path, target: Path) -> None:
+    try:
+        shutil.copytree(seeds, target, symlinks=True, ignore=_special_files)
+    except shutil.Error as error:  # of all files; the first is enough to know
+        (source, _, reason), *others = error.args[0]
+        more = f" (and {len(others)} more)" if others else ""
+        raise BuildFailedError(f"{source}{more} cannot be copied: {reason}") from error
+
+
+def _special_files(folder: str, names: list[str]) -> list[str]:
+    """Pipes, sockets and devices: they hold no text, and reading one may never end."""
+    kinds = ((name, os.lstat(Path(folder, name)).st_mode) for name in names)
+    return [
+        name
+        for name, mode in kinds
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode))
+    ]
+
+
+def _configuration(starter: Traversable, name: str, seeds: str, words: Words, lang: str) -> str:
+    labels = {key: quote_yaml(words(key)) for key in _LABELS}
+    template = (starter / "mkdocs.yml").read_text(encoding="utf-8")
+    return template.format(
+        name=quote_yaml(name), seeds=quote_yaml(seeds), lang=quote_yaml(lang), **labels
+    )
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")

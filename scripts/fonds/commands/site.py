@@ -1,0 +1,222 @@
+"""The commands' way to MkDocs: configuration, build, live preview, bundle."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+
+from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
+from fonds.base.locale import load_words
+from fonds.base.plainyaml import check_yaml
+from fonds.bundle.opening import Opening, OpeningWords, bundle_name
+from fonds.bundle.parcel import write_bundle
+from fonds.catalogue.edition import compute_edition
+from fonds.catalogue.store import open_catalogue
+from fonds.config import Archive
+from fonds.files.atomic import put_whole
+from fonds.files.lock import hold_lock
+from fonds.files.manifest import checksum_of
+from fonds.pipeline import Stage
+from fonds.pipeline import convert as run_conversion
+from fonds.plugin.options import describe_archive
+from fonds.plugin.plugin import FondsPlugin
+from fonds.plugin.preview import passing_folder
+from fonds.publish.staging import Staging
+from fonds.terminal.output import LogHandler
+from fonds.terminal.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    archive: Archive  # whose site it is
+    report: Report  # of the conversion
+
+
+Options = Mapping[str, object]
+"""Options of the plugin that a command overrides; None: as mkdocs.yml has it."""
+
+NO_OPTIONS: Options = {}
+
+_NO_VALUE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
+"""What PyYAML and MkDocs let through of a configuration that they can make no value of."""
+
+
+def convert_archive(config_file: Path, stage: Stage, options: Options) -> Report:
+    """Seeds → pages, for the archive of *config_file*."""
+    with _loading():
+        config, plugin = _load(config_file, options)
+        archive = describe_archive(config, plugin.config)
+        with hold_lock(archive.build, "fonds convert"):
+            return run_conversion(archive, stage).report
+
+
+def build_site(
+    config_file: Path, stage: Stage, options: Options, *, strict: bool, verbose: bool
+) -> Built:
+    """Seeds → site. MkDocs' own warnings are shown, its other lines only when *verbose*."""
+    with _loading(verbose=verbose):
+        config, plugin = _load(config_file, options, strict or None)
+        plugin.stage = stage
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    if plugin.report is None:
+        raise UsageError(f"{config_file}: MkDocs did not call the plugin; update mkdocs")
+    return Built(plugin.archive, plugin.report)
+
+
+def describe_site(config_file: Path) -> Archive:
+    """The archive of *config_file*."""
+    with _loading():
+        config, plugin = _load(config_file)
+        return describe_archive(config, plugin.config)
+
+
+def serve_site(config_file: Path, port: int) -> None:
+    """MkDocs' live preview, on this machine only."""
+    with _loading(verbose=True, least=logging.CRITICAL), passing_folder():
+        _load(config_file)
+        from mkdocs.commands.serve import serve  # with a web server, which no build needs
+
+        serve(str(config_file), dev_addr=f"127.0.0.1:{port}")
+
+
+def bundle_site(config_file: Path) -> Path:
+    """The built site as one zip beside it; return its path. Older editions are removed."""
+    with _loading():
+        config, plugin = _load(config_file)
+        archive = describe_archive(config, plugin.config)
+    if not (archive.site / "index.html").is_file():
+        raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
+    if not archive.catalogue.is_file():
+        raise UsageError(f"{archive.catalogue} is missing; run “fonds build” first")
+    with hold_lock(archive.build, "fonds bundle"):
+        if not Staging(archive.site).recover():
+            raise BuildFailedError(
+                f"{archive.site}: a build was cut short; run “fonds build” first"
+            )
+        return _bundle(archive)
+
+
+def _bundle(archive: Archive) -> Path:
+    with open_catalogue(archive.catalogue) as catalogue:
+        edition = compute_edition(catalogue)
+        (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
+        (pages,) = catalogue.execute("SELECT count(*) FROM pages").fetchone()
+    if not pages:
+        raise UsageError(f"{archive.catalogue} was damaged; run “fonds build” first")
+    words = load_words(archive.lang)
+    opening = Opening(
+        lang=words.lang,
+        title=archive.name,
+        edition=edition,
+        articles=words.number(articles),
+        words=OpeningWords(**words.strings["bundle"]),
+        sources=archive.publish_source,
+    )
+    top = bundle_name(archive.name, edition)
+    target = write_bundle(archive.site, archive.build / f"{top}.zip", top, opening)
+    _write_checksum(target)
+    _remove_older(target, bundle_name(archive.name, ""))
+    return target
+
+
+def _write_checksum(bundle: Path) -> None:
+    """The checksum of *bundle* beside it, for ``sha256sum -c`` and ``fonds verify``."""
+    put_whole(_checksum_file(bundle), _state_checksum(bundle).encode())
+
+
+def _state_checksum(bundle: Path) -> str:
+    return f"{checksum_of(bundle)}  {bundle.name}\n"
+
+
+def _checksum_file(bundle: Path) -> Path:
+    return bundle.with_name(f"{bundle.name}.sha256")
+
+
+def _remove_older(target: Path, stem: str) -> None:
+    """Only files that bear this archive's name and an edition (eight hexadecimal digits), and whose
+    checksum lies beside them: those are as fonds made them."""
+    for file in target.parent.glob(f"{stem}-{'[0-9a-f]' * 8}.zip"):
+        if file != target and _is_own_bundle(file):
+            file.unlink()
+            _checksum_file(file).unlink()
+
+
+def _is_own_bundle(file: Path) -> bool:
+    stated = _checksum_file(file)
+    if file.is_symlink() or not file.is_file() or not stated.is_file():
+        return False
+    return stated.read_text(encoding="utf-8", errors="replace") == _state_checksum(file)
+
+
+def _load(
+    config_file: Path, options: Options = NO_OPTIONS, strict: bool | None = None
+) -> tuple[MkDocsConfig, FondsPlugin]:
+    if not config_file.is_file():
+        raise UsageError(f"{config_file}: there is no such file; name the archive’s with -f")
+    check_yaml(config_file.read_bytes(), str(config_file))
+    try:
+        config = load_config(str(config_file.resolve()), strict=strict)
+    except (MkDocsException, *_NO_VALUE) as error:
+        said = " ".join(_COMPLAINTS.lines) or " ".join(str(error).split())
+        raise UsageError(f"{config_file}: {said}") from error
+    plugin = config.plugins.get("fonds")
+    if plugin is None:
+        raise UsageError(f"{config_file}: add “- fonds” below “plugins:”")
+    plugin.override({name: value for name, value in options.items() if value is not None})
+    return config, cast(FondsPlugin, plugin)
+
+
+@contextmanager
+def _loading(verbose: bool = False, least: int = logging.ERROR) -> Iterator[None]:
+    """MkDocs' complaints as ours; its log on stderr, warnings alone unless *verbose*.
+
+    What is as grave as *least* is left to the error that follows.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logger = logging.getLogger("mkdocs")
+    handler = LogHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger.addHandler(handler)
+    handler.addFilter(lambda record: record.levelno < least)
+    logger.addHandler(_COMPLAINTS)
+    logger.setLevel(logging.INFO if verbose else logging.WARNING)
+    _COMPLAINTS.lines.clear()
+    try:
+        with failing_plainly():
+            yield
+    except (Abort, MkDocsException) as error:
+        raise BuildFailedError(" ".join([*_COMPLAINTS.lines, str(error)])) from error
+    finally:
+        logger.removeHandler(handler)
+        logger.removeHandler(_COMPLAINTS)
+
+
+class _Complaints(logging.Handler):
+    """Keeps what MkDocs logs as errors: the exception that follows does not tell it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message, on one line."""
+        self.lines.append(" ".join(record.getMessage().split()))
+
+
+_COMPLAINTS = _Complaints()

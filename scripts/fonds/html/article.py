@@ -1,0 +1,148 @@
+"""What stands on an article's page, as HTML."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+
+from fonds.base.dates import date_words
+from fonds.base.kinds import NAMED
+from fonds.base.locale import Words
+from fonds.catalogue.queries import Card, Notice, Record
+from fonds.config import Archive
+from fonds.html.listing import lines_html
+from fonds.html.markup import (
+    count_html,
+    label_html,
+    lang_attributes,
+    section_html,
+    site_url,
+    title_html,
+    word_html,
+)
+from fonds.html.notice import date_link_html, notice_html
+from fonds.html.passages import edited_passages_html, passages_html
+from fonds.html.surroundings import Place
+
+_KIND = attrgetter("kind")
+WORDS_A_MINUTE = 230
+"""Reading speed (Brysbaert 2019, silent reading of non-fiction: 238 words a minute)."""
+
+
+def article_html(
+    notice: Notice, place: Place, archive: Archive, words: Words, edited: str = ""
+) -> str:
+    """The whole content of the page: eyebrow, title, text, tags, notice, neighbours.
+
+    *edited* is the HTML of a page that a person edited by hand; it then stands for title and text.
+    """
+    return "".join(
+        (
+            '<article class="fonds-article">\n',
+            _eyebrow(notice, place, archive, words),
+            _body(notice, place, words, edited),
+            _tags(place, words),
+            notice_html(notice, place, archive, words),
+            "</article>\n",
+            _related(place, words),
+            _neighbours(place, words),
+        )
+    )
+
+
+def _body(notice: Notice, place: Place, words: Words, edited: str) -> str:
+    """Title and text."""
+    if edited:
+        return edited_passages_html(edited, notice, words)
+    return _title(notice, words) + passages_html(notice, place, words)
+
+
+def summary(notice: Notice) -> str:
+    """The first words of the text, for the page's description; at most 200 characters, as data."""
+    text = (notice.body or notice.text).partition("\n\n")[0].replace("\n", " ")
+    return text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + "…"
+
+
+def _eyebrow(notice: Notice, place: Place, archive: Archive, words: Words) -> str:
+    """The quiet line above the title: date, publication, minutes."""
+    card = notice.card
+    parts = [date_link_html(card, place, words)]
+    publication = notice.publication or archive.publication
+    if publication:
+        parts.append(label_html(publication))
+    minutes = max(1, round(notice.words / WORDS_A_MINUTE))
+    parts.append(count_html("minutes", minutes, words.lang))
+    separator = '<span aria-hidden="true"> · </span>'
+    return f'<p class="fonds-eyebrow">{separator.join(parts)}</p>\n'
+
+
+def _title(notice: Notice, words: Words) -> str:
+    card = notice.card
+    source = " data-source" if notice.title_from == "source" else ""
+    hint = f' title="{word_html("title_supplied", words.lang)}"' if card.supplied else ""
+    shown = title_html(card.title, card.supplied, card.lang)
+    return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
+
+
+def _tags(place: Place, words: Words) -> str:
+    """The records that the article is tagged with, grouped by kind."""
+    up = place.up
+    chips = {
+        kind: "".join([_chip(tag, up) for tag in tags]) for kind, tags in groupby(place.tags, _KIND)
+    }
+    groups = [
+        f"<dt>{word_html(kind.folder, words.lang)}</dt><dd><ul>{chips[kind.name]}</ul></dd>\n"
+        for kind in NAMED
+        if kind.name in chips
+    ]
+    if not groups:
+        return ""
+    label = word_html("notice_tags", words.lang)
+    return (
+        f'<section class="fonds-tags" aria-label="{label}">\n'
+        f"<dl>\n{''.join(groups)}</dl>\n</section>\n"
+    )
+
+
+@lru_cache(maxsize=65536)
+def _chip(tag: Record, up: str) -> str:
+    """A tag as a line of a list, a link if its record has a page; it stands so on many."""
+    shown = label_html(tag.label)
+    if not tag.linked:
+        return f'<li><span class="fonds-chip">{shown}</span></li>'
+    return f'<li><a class="fonds-chip" href="{up}{tag.id}.html">{shown}</a></li>'
+
+
+def _related(place: Place, words: Words) -> str:
+    """The articles on the same topic."""
+    cards = [other for how, other in place.kin if how == "related"]
+    if not cards:
+        return ""
+    lines = lines_html(cards, place.up, words)
+    return section_html("related", words("related"), lines)
+
+
+def _neighbours(place: Place, words: Words) -> str:
+    """The articles before and after it in time."""
+    links = [
+        _neighbour(other, rel, key, place.up, words)
+        for other, rel, key in ((place.before, "prev", "previous"), (place.after, "next", "next"))
+        if other is not None
+    ]
+    if not links:
+        return ""
+    label = word_html("in_time", words.lang)
+    return f'<nav class="fonds-neighbours" aria-label="{label}">\n{"".join(links)}</nav>\n'
+
+
+def _neighbour(other: Card, rel: str, key: str, up: str, words: Words) -> str:
+    date = date_words(other.date, words) if other.date else words("undated")
+    title = title_html(other.title, other.supplied, other.lang)
+    language = lang_attributes(other.lang, other.dir)
+    return (
+        f'<a rel="{rel}" class="fonds-neighbour fonds-neighbour--{rel}"'
+        f' href="{up}{site_url(other.page)}">'
+        f"<small>{word_html(key, words.lang)}<span> · {label_html(date)}</span></small>"
+        f'<span class="fonds-neighbour__title"{language}>{title}</span></a>\n'
+    )

@@ -1,0 +1,123 @@
+"""What the home page says of the archive, below its hand-written words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from fonds.base.dates import period_words
+from fonds.base.kinds import KINDS, Kind
+from fonds.base.locale import Words
+from fonds.catalogue.holdings import Holdings
+from fonds.catalogue.queries import Card, Record
+from fonds.html.listing import lines_html
+from fonds.html.markup import section_html, text_html, word_html
+from fonds.html.timeline import timeline_svg
+from fonds.pages.index import Item
+
+LATEST = 6
+"""How many of the latest articles the home page shows."""
+MOST = 8
+"""How many of the most often named records of a kind it shows."""
+LEAST = 12
+"""From how many articles on one can be drawn by lot: fewer are all in sight."""
+CHUNK = 500
+"""How many addresses one file holds of which one is drawn."""
+
+
+def home_html(held: Holdings, words: Words, find_list: Callable[[Card], str]) -> str:
+    """Figures, timeline, latest articles and ways in; light, however large the archive is."""
+    return "".join(
+        (
+            _figures(held, words),
+            timeline_svg(held.cards, words, find_list=find_list),
+            _latest(held, words),
+            _browse(held, words),
+        )
+    )
+
+
+def period(cards: list[Card], words: Words) -> str:
+    """From when to when the articles run; empty if none has a date."""
+    dated = [card for card in cards if card.date]
+    return period_words(dated[0].date, dated[-1].date, words) if dated else ""
+
+
+def languages(cards: list[Card], words: Words) -> list[str]:
+    """The names of the languages, the most frequent first."""
+    counts = Counter(card.lang for card in cards if card.lang != "und")
+    ordered = sorted(counts, key=lambda lang: (-counts[lang], lang))
+    return [words.language(lang) for lang in ordered]
+
+
+def _figures(held: Holdings, words: Words) -> str:
+    named = languages(held.cards, words)
+    parts = [words("articles", len(held.cards)), period(held.cards, words)]
+    parts.append(words.joined(named) if len(named) <= 3 else words("home_languages", len(named)))
+    shown = "".join(f"<li>{text_html(part)}</li>" for part in parts if part)
+    return f'<ul class="fonds-figures">{shown}</ul>\n'
+
+
+def _latest(held: Holdings, words: Words) -> str:
+    dated = [card for card in held.cards if card.date] or held.cards
+    if not dated:
+        return f"<p>{word_html('index_empty', words.lang)}</p>\n"
+    lines = lines_html(reversed(dated[-LATEST:]), "", words)
+    link = f'<a href="time/index.html">{word_html("home_all_time", words.lang)}</a>'
+    more = f'<p class="fonds-more">{link}{_chance(held, words)}</p>\n'
+    return section_html("latest", words("home_latest"), lines + more)
+
+
+def _chance(held: Holdings, words: Words) -> str:
+    """A link to an article that the reader's browser draws by lot, each as likely as the others."""
+    if len(held.cards) < LEAST:
+        return ""
+    return (
+        f' <a class="fonds-chance fonds-live" href="time/index.html" data-of="{len(held.cards)}"'
+        f' data-chunk="{CHUNK}">{word_html("home_chance", words.lang)}</a>'
+    )
+
+
+def chance_file(number: int) -> str:
+    """The file of the addresses from ``number * CHUNK`` on."""
+    return f"assets/fonds/chance/{number}.js"
+
+
+def _browse(held: Holdings, words: Words) -> str:
+    """For each kind its most frequent records, and the way to all of them."""
+    blocks = [
+        _most(kind, records, held, words) for kind in KINDS if (records := held.of_kind(kind.name))
+    ]
+    if not blocks:
+        return ""
+    columns = f'<div class="fonds-columns">\n{"".join(blocks)}</div>\n'
+    return section_html("browse", words("home_browse"), columns)
+
+
+def _most(kind: Kind, records: list[Record], held: Holdings, words: Words) -> str:
+    """The records of one kind that most articles bear, and the way to all of them."""
+    address = f"{kind.folder}/index.html"
+    ordered = sorted(records, key=lambda record: (-len(held.tagged[record.id]), record.id))
+    items = [Item(r.page, r.label, count=len(held.tagged[r.id])) for r in ordered[:MOST]]
+    more = ""
+    if len(records) > MOST:
+        label = text_html(f"{words('see_all')} ({words.number(len(records))})")
+        more = f'<p class="fonds-more"><a href="{address}">{label}</a></p>'
+    heading = f'<h3><a href="{address}">{text_html(words(kind.folder))}</a></h3>'
+    return f"<div>{heading}\n{lines_html(items, '', words)}{more}</div>\n"
+
+
+def about_html(held: Holdings, edition: str, words: Words) -> str:
+    """What the page on the archive states by itself: edition, size, period, languages."""
+    rows = [
+        ("about_edition", edition),
+        ("about_articles", words.number(len(held.cards))),
+        ("about_period", period(held.cards, words)),
+        ("about_languages", words.joined(languages(held.cards, words))),
+    ]
+    shown = "".join(
+        f"<dt>{text_html(words(key))}</dt><dd>{text_html(value)}</dd>\n"
+        for key, value in rows
+        if value
+    )
+    return f'<dl class="fonds-facts">\n{shown}</dl>\n'

@@ -1,0 +1,195 @@
+"""What stands on an index page, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from fonds.base.dates import date_words
+from fonds.base.locale import Words, load_words
+from fonds.catalogue.queries import Card
+from fonds.html.bars import months_svg, spread_svg
+from fonds.html.markup import (
+    count_html,
+    label_html,
+    lang_attributes,
+    site_url,
+    text_html,
+    title_html,
+    way_up,
+    word_html,
+)
+from fonds.html.quotes import NO_QUOTES, Quotes
+from fonds.html.tools import tools_html
+from fonds.pages.index import IndexPage, Item, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a record's page shows beside its lists, as HTML."""
+
+    quotes: Quotes = NO_QUOTES  # what names it in each article, and why
+    facts: Mapping[str, str] = field(default_factory=dict)  # fact → its value with links
+    ends: str = ""  # when it is first and last mentioned
+    chart: str = ""  # its mentions through time
+    companions: str = ""  # the names it stands with
+
+
+NO_EXTRAS = Extras()
+
+
+def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> str:
+    """The whole content of the index page *page*."""
+    sections = "".join(
+        _section(section, page, words, extras) for section in page.sections if section.items
+    )
+    empty = "" if sections else f"<p>{word_html('index_empty', words.lang)}</p>\n"
+    return (
+        f'<div class="fonds-index fonds-index--{page.layout}">\n'
+        f"{_trail(page, words)}"
+        f'<h1 id="t">{text_html(page.title)}</h1>\n'
+        f"{_count(page, words, extras)}"
+        f"{_facts(page, words, extras)}{extras.chart}{extras.companions}"
+        f"{tools_html(page, words)}{_beside(page, words)}{_letters(page, words)}"
+        f"{sections}{empty}</div>\n"
+    )
+
+
+def _count(page: IndexPage, words: Words, extras: Extras) -> str:
+    counted = "entries" if page.layout in ("register", "letters") else "articles"
+    told = count_html(counted, page.articles, words.lang)
+    ends = f" · {extras.ends}" if extras.ends else ""
+    why = (
+        f' · <span class="fonds-why">{extras.quotes.shared}</span>' if extras.quotes.shared else ""
+    )
+    return f'<p class="fonds-count">{told}{ends}{why}</p>\n'
+
+
+def _trail(page: IndexPage, words: Words) -> str:
+    up = way_up(page.path)
+    links = "".join(
+        f'<li><a href="{up}{site_url(item.page)}">{label_html(item.label)}</a></li>'
+        for item in page.trail
+    )
+    label = word_html("trail", words.lang)
+    return f'<nav class="fonds-trail" aria-label="{label}"><ol>{links}</ol></nav>\n'
+
+
+def _facts(page: IndexPage, words: Words, extras: Extras) -> str:
+    note = "".join(
+        f'<p class="fonds-note">{text_html(v)}</p>\n' for k, v in page.facts if k == "note"
+    )
+    shown = [
+        (words(f"fact_{k}"), extras.facts.get(k) or text_html(v))
+        for k, v in page.facts
+        if k != "note"
+    ]
+    shown += [(words(f"fact_{k}"), _links(items, page)) for k, items in page.ties]
+    rows = "".join(f"<dt>{label_html(label)}</dt><dd>{value}</dd>\n" for label, value in shown)
+    return note + (f'<dl class="fonds-facts">\n{rows}</dl>\n' if rows else "")
+
+
+def _links(items: tuple[Item, ...], page: IndexPage) -> str:
+    up = way_up(page.path)
+    return ", ".join(
+        f'<a href="{up}{site_url(item.page)}" dir="auto">{label_html(item.label)}</a>'
+        for item in items
+    )
+
+
+def _letters(page: IndexPage, words: Words) -> str:
+    """Jumps to the sections of a long page."""
+    headed = [section for section in page.sections if section.heading and section.items]
+    if len(headed) < 3:
+        return ""
+    links = "".join(
+        f'<li><a href="#{section.anchor}">{label_html(section.heading)}</a></li>'
+        for section in headed
+    )
+    return _jump(words("jump"), links)
+
+
+def _beside(page: IndexPage, words: Words) -> str:
+    """The pages beside this one: other years, other months of its year."""
+    if not page.beside:
+        return ""
+    up, here = way_up(page.path), ' aria-current="page"'
+    links = "".join(
+        f'<li><a href="{up}{site_url(item.page)}"{here if item.page == page.path else ""}>'
+        f"{label_html(item.label)}</a></li>"
+        for item in page.beside
+    )
+    return _jump(words("beside"), links)
+
+
+def _jump(label: str, links: str) -> str:
+    return f'<nav class="fonds-letters" aria-label="{label_html(label)}"><ul>{links}</ul></nav>\n'
+
+
+def _section(section: Section, page: IndexPage, words: Words, extras: Extras) -> str:
+    heading = ""
+    if section.heading:
+        heading = f'<h2 id="{section.anchor}">{label_html(section.heading)}</h2>\n'
+    lines = lines_html(
+        section.items,
+        way_up(page.path),
+        words,
+        extras.quotes.lines,
+        section.heading or page.title,
+    )
+    return f"<section>\n{heading}{lines}</section>\n"
+
+
+def lines_html(
+    items: Iterable[Item | Card],
+    up: str,
+    words: Words,
+    quotes: Mapping[str, str] = NO_QUOTES.lines,
+    heading: str = "",
+) -> str:
+    """*items* as a list; *up* is the way from the page to the site's root.
+
+    A date that *heading*, which stands above them, tells already is not told again.
+    """
+    lines = "".join(_lines(items, up, words, quotes, heading))
+    return f'<ol class="fonds-list">\n{lines}</ol>\n'
+
+
+def _lines(
+    items: Iterable[Item | Card], up: str, words: Words, quotes: Mapping[str, str], heading: str
+) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Item):
+            yield _item_html(item, up, words)
+            continue
+        line = _card_line(item, words.lang)
+        shown = line.undated if line.date == heading else line.dated
+        yield f'<li><a href="{up}{shown}{quotes.get(item.id, "")}</li>\n'
+
+
+class _Line(NamedTuple):
+    """An article as a line of a list."""
+
+    date: str  # as text
+    dated: str  # HTML from the article's address on, its date included
+    undated: str  # the same where what stands above tells the date
+
+
+@lru_cache(maxsize=65536)
+def _card_line(card: Card, lang: str) -> _Line:
+    """An article's line; it stands so in many lists."""
+    title = title_html(card.title, card.supplied, card.lang)
+    language = lang_attributes(card.lang, "auto")  # it runs in its own direction
+    shown = f'{site_url(card.page)}"{language}>{title}</a>'
+    date = date_words(card.date, load_words(lang)) if card.date else ""
+    told = f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
+    return _Line(date, f"{shown}{told}", shown)
+
+
+def _item_html(item: Item, up: str, words: Words) -> str:
+    link = f'<a href="{up}{site_url(item.page)}" dir="auto">{label_html(item.label)}</a>'
+    count = count_html(item.unit, item.count, words.lang)
+    drawn = months_svg(item, words) + spread_svg(item, words)
+    return f'<li>{link}{drawn} <span class="fonds-n">{count}</span></li>\n'

@@ -1,0 +1,108 @@
+"""Escaped HTML: the only way by which text from a source, a file name or a tag reaches a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape
+
+from fonds.base.chars import show_controls
+from fonds.base.locale import load_words
+from fonds.html.typography import space_text
+
+_PLAIN = re.compile("[A-Za-z ,.()/\xa1-\xaa\xac-\xba\xbc-\ud7ff_-]*")
+"""Text that stands in HTML as it is: no digit and no mark that a rule of spacing looks for."""
+
+
+def text_html(text: str, lang: str = "") -> str:
+    """*text* as HTML text or attribute value, spaced as *lang* asks."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return escape(show_controls(space_text(text, lang)))
+
+
+label_html = lru_cache(maxsize=65536)(text_html)
+"""`text_html` for what stands on many pages: words of the interface, names, dates."""
+
+
+@lru_cache(maxsize=4096)
+def word_html(key: str, lang: str) -> str:
+    """The words of the interface in *lang* that *key* names."""
+    return text_html(load_words(lang)(key))
+
+
+@lru_cache(maxsize=65536)
+def count_html(key: str, n: int, lang: str) -> str:
+    """The words of the interface in *lang* that count: « 3 articles »."""
+    return text_html(load_words(lang)(key, n))
+
+
+@lru_cache(maxsize=65536)
+def title_html(title: str, supplied: bool, lang: str) -> str:
+    """A title as HTML; a supplied one in square brackets, as archivists do (ISAD(G) 3.1.2)."""
+    shown = text_html(title, lang)
+    return f"[{shown}]" if supplied else shown
+
+
+def paragraphs_html(text: str, lang: str) -> list[str]:
+    """What stands inside each ``<p>`` of *text*: the paragraph, its line breaks shown.
+
+    All are done as one text, since that costs a fraction: no rule reaches over a line's end.
+    """
+    return _break_lines(text_html(text, lang)) if text else []
+
+
+def linked_paragraphs_html(
+    text: str, lang: str, links: Iterable[tuple[int, int, str]]
+) -> list[str]:
+    """`paragraphs_html` with links: (start, end, address), by offsets into *text*, in order;
+    those that overlap another are left out.
+    """
+    spaced = space_text(text, lang)  # exchanges white space: offsets stay
+    pieces, at = [], 0
+    for start, end, address in links:
+        if start < at:
+            continue
+        pieces.append(escape(show_controls(spaced[at:start])))
+        name = escape(show_controls(spaced[start:end]))
+        pieces.append(f'<a class="fonds-name" href="{address}">{name}</a>')
+        at = end
+    pieces.append(escape(show_controls(spaced[at:])))
+    return _break_lines("".join(pieces)) if text else []
+
+
+def _break_lines(html: str) -> list[str]:
+    """The paragraphs of *html*, in which an empty line parts them."""
+    paragraphs = html.split("\n\n")
+    if html.count("\n") == 2 * (len(paragraphs) - 1):
+        return paragraphs
+    return [paragraph.replace("\n", "<br>\n") for paragraph in paragraphs]
+
+
+def section_html(name: str, heading: str, content: str) -> str:
+    """A section of a page under its heading; *heading* is text, *content* HTML.
+
+    *name* makes its class, and the id by which a screen reader names it and links lead to it.
+    """
+    return (
+        f'<section class="fonds-{name}" aria-labelledby="{name}">\n'
+        f'<h2 id="{name}">{label_html(heading)}</h2>\n{content}</section>\n'
+    )
+
+
+def site_url(page: str) -> str:
+    """The address of the Markdown page *page*, relative to the site."""
+    return f"{page.removesuffix('.md')}.html"
+
+
+def way_up(page: str) -> str:
+    """The way from *page* up to the site's root: "../../"."""
+    return "../" * page.count("/")
+
+
+@lru_cache(maxsize=256)
+def lang_attributes(lang: str, direction: str = "") -> str:
+    """The attributes that tell browsers and screen readers the language of a text."""
+    attributes = f' lang="{text_html(lang)}"' if lang and lang != "und" else ""
+    return f'{attributes} dir="{direction}"' if direction else attributes

@@ -1,0 +1,120 @@
+"""The notice of an article: what is known of it and where it comes from, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from fonds.base.dates import date_words
+from fonds.base.locale import Words, load_words
+from fonds.catalogue.queries import Card, Notice
+from fonds.config import Archive
+from fonds.html.markup import (
+    count_html,
+    label_html,
+    section_html,
+    site_url,
+    text_html,
+    title_html,
+    word_html,
+)
+from fonds.html.surroundings import Place
+from fonds.relations.store import Kind
+
+REPEATED: tuple[Kind, ...] = ("same-text", "near", "extract", "same-story")
+"""The relations that the notice states."""
+
+
+def notice_html(notice: Notice, place: Place, archive: Archive, words: Words) -> str:
+    """The notice of an article's page: label and value of each line."""
+    rows = "".join(
+        [
+            f"<dt>{label}</dt><dd>{value}</dd>\n"
+            for label, value in _rows(notice, place, archive, words)
+        ]
+    )
+    return section_html("notice", words("notice"), f"<dl>\n{rows}</dl>\n")
+
+
+def _rows(
+    notice: Notice, place: Place, archive: Archive, words: Words
+) -> Iterator[tuple[str, str]]:
+    """The notice's lines: label and value, both as HTML."""
+    card, lang = notice.card, words.lang
+    if notice.title_from != "source":
+        yield word_html("field_title", lang), word_html(f"value_title_{notice.title_from}", lang)
+    yield word_html("field_date", lang), date_link_html(card, place, words)
+    if card.lang != "und":
+        yield word_html("field_lang", lang), label_html(words.language(card.lang))
+    yield from _linked(place, "publication", words)
+    yield from _linked(place, "creator", words)
+    if notice.url:
+        yield word_html("field_url", lang), _address(notice.url, archive)
+    if rights := notice.rights or archive.rights:
+        yield word_html("field_rights", lang), text_html(rights)
+    if notice.modified:
+        yield word_html("field_modified", lang), _time(notice.modified, lang)
+    for name, value in notice.extra:
+        yield label_html(name), text_html(value)
+    yield word_html("field_words", lang), count_html("words", notice.words, lang)
+    for kind in REPEATED if place.kin else ():
+        if cards := [other for how, other in place.kin if how == kind]:
+            shown = _card_links(cards, place.up)
+            if more := dict(place.unlisted).get(kind):
+                shown = f"{shown} {count_html('more_articles', more, lang)}"
+            yield word_html(f"field_{kind.replace('-', '_')}", lang), shown
+    yield from _provenance(notice, place, archive, words)
+
+
+def _provenance(
+    notice: Notice, place: Place, archive: Archive, words: Words
+) -> Iterator[tuple[str, str]]:
+    lang = words.lang
+    name = text_html(notice.path) if archive.publish_path else word_html("source_text", lang)
+    if archive.publish_source:
+        name = f'<a href="{notice.card.id}.txt" type="text/plain">{name}</a>'
+    if archive.publish_source or archive.publish_path:
+        yield word_html("field_path", lang), name
+    yield from _linked(place, "folder", words)
+    size = count_html("value_bytes", notice.bytes, lang)
+    yield word_html("field_bytes", lang), f"{size}, {label_html(notice.encoding)}"
+    yield word_html("field_sha256", lang), f"<code>{notice.sha256}</code>"
+
+
+def _linked(place: Place, kind: str, words: Words) -> Iterator[tuple[str, str]]:
+    """The line of the records of one kind, if there are any."""
+    links = [
+        f'<a href="{place.up}{tag.id}.html">{label_html(tag.label)}</a>'
+        for tag in place.tags
+        if tag.kind == kind
+    ]
+    if links:
+        yield word_html(f"field_{kind}", words.lang), ", ".join(links)
+
+
+def _address(url: str, archive: Archive) -> str:
+    """A link only for http and https: other schemes can run code or open programs."""
+    shown = text_html(url)
+    if archive.external_links and url.lower().startswith(("http://", "https://")):
+        return f'<a href="{shown}" rel="noreferrer noopener nofollow">{shown}</a>'
+    return shown
+
+
+def _card_links(cards: Iterable[Card], up: str) -> str:
+    titles = [(card, title_html(card.title, card.supplied, card.lang)) for card in cards]
+    return ", ".join(f'<a href="{up}{site_url(card.page)}">{title}</a>' for card, title in titles)
+
+
+def date_link_html(card: Card, place: Place, words: Words) -> str:
+    """An article's date, as a link to the list of its month."""
+    lang = words.lang
+    shown = _time(card.date, lang) if card.year is not None else word_html("undated", lang)
+    return f'<a href="{place.up}{place.month}">{shown}</a>'
+
+
+@lru_cache(maxsize=4096)
+def _time(edtf: str, lang: str) -> str:
+    """The date in words; machine-readable where HTML knows the form (year, month, day)."""
+    shown = label_html(date_words(edtf, load_words(lang)))
+    plain = len(edtf) in (4, 7, 10) and edtf.replace("-", "").isdigit()
+    return f'<time datetime="{edtf}">{shown}</time>' if plain else shown

@@ -1,0 +1,89 @@
+"""The whole archive in time, as bars that lead to its years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from fonds.base.locale import Words
+from fonds.catalogue.queries import Card
+from fonds.html.markup import section_html, text_html, word_html
+
+_HEIGHT, _STEP = 72, 20
+"""Height of the tallest bar and width of one with its gap, in the drawing's own units."""
+_BY_MONTH, _MOST = 4, 200
+"""Up to so many years a bar is a month; beyond so many a bar is thinner than can be hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar."""
+
+    at: int  # place from the left
+    count: int  # articles
+    page: str  # where it leads
+    name: str  # of its month or year
+
+
+def year_list(card: Card) -> str:
+    """The address of the list of a card's year, relative to the site."""
+    return f"time/{card.year:04d}.html"
+
+
+def timeline_svg(
+    cards: list[Card],
+    words: Words,
+    up: str = "",
+    find_list: Callable[[Card], str] = year_list,
+) -> str:
+    """The bars of *cards*, each a link; nothing where there is but one to show.
+
+    *up* is the way from the page to the site's root; *find_list* tells where a month's bar leads,
+    relative to the site.
+    """
+    years = sorted({card.year for card in cards if card.year is not None})
+    if not years or years[-1] - years[0] >= _MOST:
+        return ""
+    by_month = years[-1] - years[0] < _BY_MONTH
+    bars = list(_months(cards, words, find_list) if by_month else _years(cards, years))
+    if len(bars) < 2:
+        return ""
+    width = (bars[-1].at - bars[0].at + 1) * _STEP
+    left = bars[0].at * _STEP
+    most = max(bar.count for bar in bars)
+    drawn = "".join(_draw(bar, most, words, up) for bar in bars)
+    heading = word_html("home_timeline", words.lang)
+    scale = (
+        f'<div class="fonds-scale" style="--bars:{width // _STEP}">\n'
+        f'<svg viewBox="{left} 0 {width} {_HEIGHT}" preserveAspectRatio="none" role="group"'
+        f' aria-label="{heading}">{drawn}</svg>\n'
+        f"<span>{text_html(bars[0].name)}</span><span>{text_html(bars[-1].name)}</span>"
+        "</div>\n"
+    )
+    return section_html("timeline", words("home_timeline"), scale)
+
+
+def _years(cards: list[Card], years: list[int]) -> Iterator[Bar]:
+    counts = Counter(card.year for card in cards)
+    for year in years:
+        yield Bar(year, counts[year], f"time/{year:04d}.html", str(year))
+
+
+def _months(cards: list[Card], words: Words, find_list: Callable[[Card], str]) -> Iterator[Bar]:
+    """A bar a month; articles whose month is not known stand in the list of years alone."""
+    months = {(card.year, card.month): card for card in cards if card.year and card.month}
+    counts = Counter((card.year, card.month) for card in cards)
+    for (year, month), card in sorted(months.items()):
+        name = words("date_month", month=words.month(month), year=year)
+        yield Bar(year * 12 + month, counts[year, month], find_list(card), name)
+
+
+def _draw(bar: Bar, most: int, words: Words, up: str) -> str:
+    height = max(2, round(_HEIGHT * bar.count / most))
+    left = bar.at * _STEP
+    told = text_html(f"{bar.name} : {words('articles', bar.count)}")
+    return (
+        f'<a href="{up}{bar.page}" aria-label="{told}"><title>{told}</title>'
+        f'<rect x="{left + 2}" y="{_HEIGHT - height}" width="{_STEP - 4}" height="{height}"/></a>'
+    )

@@ -1,0 +1,1 @@
+"""What MkDocs calls: the plugin, its options, and who renders which page."""

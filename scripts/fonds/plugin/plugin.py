@@ -1,0 +1,250 @@
+"""The MkDocs plugin: seeds become pages before MkDocs looks, and fonds renders what it made."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from importlib import resources
+from typing import Any, ClassVar, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
+from fonds.base.model import Remark
+from fonds.catalogue.edition import compute_edition
+from fonds.catalogue.queries import read_changes
+from fonds.catalogue.store import read_catalogue
+from fonds.config import Archive
+from fonds.files.lock import Lock
+from fonds.html.markup import site_url
+from fonds.pipeline import Stage, convert
+from fonds.plugin.log import log_report, show_log
+from fonds.plugin.options import FondsOptions, describe_archive
+from fonds.plugin.preview import begin_preview, end_preview, serve_archive
+from fonds.plugin.reserved import drop_reserved
+from fonds.plugin.routing import choose_splicing, share_pages
+from fonds.plugin.search_files import STYLE, add_search_box, add_search_index, add_search_page
+from fonds.plugin.stated import encode_address
+from fonds.publish.ledger import Ledger, place_ledger
+from fonds.publish.possession import describe_foreign
+from fonds.publish.publication import Publication, copy_tasks, source_address
+from fonds.publish.sitemap import make_sitemap, write_sitemap
+from fonds.publish.staging import Staging
+from fonds.render.data_files import data_tasks
+from fonds.render.minify import prepare_templates
+from fonds.render.page_view import generated_file
+from fonds.render.shell import Theme, folders_of
+from fonds.render.splice import Renderer
+from fonds.render.views import Views
+from fonds.terminal.report import Report, save_report, sort_remarks
+
+log = logging.getLogger("mkdocs.plugins.fonds")
+STYLES = ("assets/fonds/fonds.css",)
+
+
+class FondsPlugin(BasePlugin[FondsOptions]):
+    """What MkDocs calls, in the order of the methods."""
+
+    archive: Archive
+    views: Views
+    publication: Publication
+    report: Report | None = None
+    serving: ClassVar[bool] = False
+    """Whether MkDocs serves a preview."""
+    stage: Stage | None = None
+    """Where progress goes; ``fonds build`` sets it and shows the report itself."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[Any, Any]:
+        """Keep what mkdocs.yml says, so that a command can override part of it."""
+        self._given = options
+        show_log(logging.getLogger("mkdocs"))
+        return super().load_config(options, config_file_path)
+
+    def override(self, options: dict[str, object]) -> None:
+        """Take *options* instead of what mkdocs.yml says; UsageError if they are wrong."""
+        errors, _ = self.load_config({**self._given, **options}, self.config.config_file_path)
+        for name, error in errors:
+            raise UsageError(f"--{name}: {error}")
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview; each of its rebuilds has a plugin of its own."""
+        type(self).serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Describe the archive, and put the package's theme before Material's."""
+        with self._failing():
+            if config.use_directory_urls:
+                raise UsageError("mkdocs.yml: set “use_directory_urls: false”; one and the same"
+                                 " site then works on a server and from a folder")  # fmt: skip
+            self.archive = describe_archive(config, self.config)
+        if self.serving:
+            begin_preview(self.archive)
+        config.site_url = config.site_url and encode_address(config.site_url)
+        theme = str(resources.files("fonds") / "theme")
+        if theme not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
+        styles = (*STYLES, STYLE) if self.config.search else STYLES
+        config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
+        return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Seeds → pages, before MkDocs looks for pages; MkDocs then builds beside the site."""
+        self.lock = Lock(self.archive.build)
+        with self._failing():
+            self.lock.take("a build")
+            self.publication = Publication(
+                Staging(self.archive.site), Ledger(place_ledger(self.archive))
+            )
+            self.publication.begin()
+            self.conversion = convert(self.archive, self.stage or _silent)
+            self.report = self.conversion.report
+        config.site_dir = os.fspath(self.publication.staging.tree)
+
+    @event_priority(-100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Take the generated pages out of MkDocs' hands, but those it must render itself."""
+        catalogue = read_catalogue(self.archive.catalogue)
+        self.views = Views(catalogue, self.archive, self.conversion)
+        self._remark(drop_reserved(files, config, self.views, search=self.config.search))
+        self.spliced = share_pages(files, config, self.views, splicing=self._may_splice(config))
+        if self.archive.publish_source:
+            for page in self.views.articles:
+                files.append(generated_file(config, source_address(page)))
+        if self.config.search:
+            add_search_page(files, config, self.archive)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep what the theme's templates are given."""
+        self.nav, self.files = nav, files
+        return nav
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the templates what the catalogue tells, then render."""
+        edition = compute_edition(self.views.catalogue)
+        pages = files.documentation_pages()
+        prepare_templates(env, config, self.nav, pages)
+        env.globals["fonds_home"] = self.views.home
+        env.globals["fonds_about"] = partial(self.views.about, edition)
+        env.globals["fonds_words"] = self.views.words
+        if self.config.search:
+            add_search_box(env, self.archive)
+        theme = Theme(env, config, self.nav, pages, folders_of(pages))
+        with self._failing():
+            self._render(Renderer(theme, self.views))
+        return env
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The sitemap, with every page and no invented date; none without an address."""
+        if template_name != "sitemap.xml":
+            return output_content
+        if not config.site_url:
+            return ""
+        others = (file.url for file in self.files.documentation_pages())
+        addresses = {*others, *map(site_url, self.spliced)}
+        self.sitemap = make_sitemap(config.site_url, addresses, read_changes(self.views.catalogue))
+        return self.sitemap["sitemap.xml"]
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Publish what was built."""
+        publication = self.publication
+        with self._failing():
+            if config.site_url:
+                write_sitemap(publication.staging.tree, self.sitemap)
+            publication.finish()
+            self._note("foreign-files", describe_foreign(publication.foreign))
+            if self.report and self.report is not self.conversion.report:
+                save_report(self.report, self.archive.build)
+        self.views.catalogue.close()
+        config.site_dir = os.fspath(self.archive.site)
+        self.lock.give_back()
+        if self.stage is None and self.report:
+            log_report(log, self.report)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Answer this machine alone, and watch what people write."""
+        return serve_archive(server, config, self.archive, len(self.views.articles))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was."""
+        if hasattr(self, "publication"):
+            self.publication.staging.discard()
+        if hasattr(self, "lock"):
+            self.lock.give_back()
+
+    def on_shutdown(self) -> None:
+        """A preview leaves nothing behind."""
+        if self.serving and hasattr(self, "archive"):
+            end_preview(self.archive)
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """One line for a person: MkDocs prints its own errors so, ``fonds`` those of fonds."""
+        try:
+            with failing_plainly():
+                yield
+        except (UsageError, BuildFailedError) as error:
+            if self.stage:
+                raise
+            raise PluginError(f"fonds: {error}") from error
+
+    def _may_splice(self, config: MkDocsConfig) -> bool:
+        may, message = choose_splicing(config, self.config.fast)
+        self._note("per-page-plugin", message)
+        return may
+
+    def _render(self, renderer: Renderer) -> None:
+        publication = self.publication
+        splice = True
+        rebuilt = self.serving and bool(publication.known)
+        if not rebuilt and (different := renderer.differing(self.spliced)):
+            splice = False
+            self._note(
+                "theme-differs",
+                f"spliced into this theme, {different[0]} would not be what the theme shows, so"
+                " the theme renders each page, which is slow; set “fast: false” to keep it so",
+            )
+        publication.add(self._counted(renderer.tasks(self.spliced, splice=splice)))
+        publication.add(data_tasks(self.views.held.cards, self.views.indexes.values()))
+        if self.archive.publish_source:
+            publication.add(copy_tasks(self.views.sources()))
+        if self.config.search:
+            add_search_index(publication, self.views, stale=rebuilt)
+
+    def _counted(self, tasks: Iterator[Any]) -> Iterator[Any]:
+        stage = self.stage or _silent
+        for count, task in enumerate(tasks, 1):
+            yield task
+            stage("render", count, len(self.spliced))
+
+    def _note(self, code: str, message: str) -> None:
+        if message:
+            log.info("fonds: %s", message)
+            self._remark([Remark("note", code, "mkdocs.yml", message)])
+
+    def _remark(self, remarks: list[Remark]) -> None:
+        if self.report and remarks:
+            remarks = [*self.report.remarks, *remarks]
+            self.report = replace(self.report, remarks=sort_remarks(remarks))
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """No progress: MkDocs prints its own lines."""

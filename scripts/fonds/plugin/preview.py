@@ -1,0 +1,163 @@
+"""The live preview: whom it answers, what it watches, and what it leaves behind: nothing."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserver
+
+from fonds.base.kinds import GENERATED
+from fonds.config import Archive
+from fonds.files.sqlite_files import clear_away
+from fonds.publish.ledger import place_ledger
+from fonds.publish.staging import Staging
+from fonds.terminal.stopping import catch_signals, if_stopped, when_stopped
+
+log = logging.getLogger("mkdocs.plugins.fonds")
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes] | None]
+"""A WSGI application (PEP 3333)."""
+
+_LOCAL = ("localhost", "127.0.0.1", "[::1]")
+_LONGEST = 4_000
+"""Characters of a path; Python refuses to read a number of more digits, as MkDocs would try."""
+
+
+def serve_archive(
+    server: LiveReloadServer, config: MkDocsConfig, archive: Archive, articles: int
+) -> LiveReloadServer:
+    """Answer this machine, and watch what people write, not the folders that fonds writes into.
+
+    The files are looked at five times a second, and less often where they are many.
+    """
+    _guard(server)
+    docs, settings = os.fspath(archive.docs), config.config_file_path
+    for watched in (docs, settings):
+        server.unwatch(watched)
+    server.observer = PollingObserver(timeout=0.2 + articles / 50_000)
+    server.build_delay = 0.02  # seconds; an editor's save is one change, not a storm
+    server.watch(settings)
+    server.watch(docs, recursive=False)
+    for entry in sorted(archive.docs.iterdir()):
+        if entry.is_dir() and entry.name not in GENERATED:
+            server.watch(os.fspath(entry))
+    for source in (archive.seeds, archive.authorities, archive.metadata):
+        if source.exists():
+            server.watch(os.fspath(source))
+    return server
+
+
+def _guard(server: LiveReloadServer) -> None:
+    """Let *server* answer this machine alone, and say in one line what goes wrong.
+
+    A page from elsewhere can have the browser ask for its own name at this address (DNS
+    rebinding), or for a script of ours by the right name; it then reads what is not published.
+    """
+    server.set_app(partial(_answer, server))
+    server.handle_error = _note_error  # type: ignore[assignment,method-assign]
+
+
+def _answer(
+    server: LiveReloadServer, asked: dict[str, Any], respond: Callable[..., Any]
+) -> Iterable[bytes]:
+    refusal = _refuse_asker(server, asked) or _refuse_path(asked.get("PATH_INFO", ""))
+    if not refusal:
+        return server.serve_request(asked, respond)
+    respond(refusal, [("Content-Type", "text/plain; charset=utf-8")])
+    return [f"{refusal}: this preview answers at http://localhost:{_port(server)}/\n".encode()]
+
+
+def _refuse_asker(server: LiveReloadServer, asked: dict[str, Any]) -> str:
+    """The status that refuses the one who asks; "" if none does."""
+    host = str(asked.get("HTTP_HOST", "")).lower()
+    if not _is_ours(host, str(server.server_address[0]), _port(server)):
+        return "421 Misdirected Request"
+    elsewhere = asked.get("HTTP_SEC_FETCH_SITE") == "cross-site"
+    if elsewhere and asked.get("HTTP_SEC_FETCH_MODE") != "navigate":
+        return "403 Forbidden"
+    return ""
+
+
+def _port(server: LiveReloadServer) -> int:
+    return int(server.server_address[1])
+
+
+def _is_ours(host: str, bound: str, port: int) -> bool:
+    """Whether the header *host* names this machine, or the address *bound* that its maker chose.
+
+    Who binds a wider address is reached by any of the machine's; no foreign name is an address.
+    """
+    name = host.removesuffix(f":{port}")
+    if name in _LOCAL or name == bound.lower():
+        return True
+    return not _is_loopback(bound) and _is_address(name.strip("[]"))
+
+
+def _is_loopback(bound: str) -> bool:
+    return bound == "localhost" or (_is_address(bound) and ip_address(bound).is_loopback)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        return bool(ip_address(name))
+    except ValueError:
+        return False
+
+
+def _refuse_path(path: str) -> str:
+    """The status that refuses *path*, its bytes as Latin-1 (PEP 3333); "" if it can be looked up.
+
+    A backslash parts folders on Windows, and two slashes begin another host's address.
+    """
+    if len(path) > _LONGEST:
+        return "414 URI Too Long"
+    try:
+        path = path.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return "400 Bad Request"
+    return "400 Bad Request" if {"\0", "\\"} & set(path) or path.startswith("//") else ""
+
+
+def _note_error(request: object, client: object) -> None:
+    log.debug("a connection broke off", exc_info=True)
+
+
+@contextmanager
+def passing_folder() -> Iterator[None]:
+    """Have MkDocs put its copy of the site into a folder that goes at the end, however it comes."""
+    folder = Path(tempfile.gettempdir()) / f"fonds-{secrets.token_hex(8)}"
+    remove = partial(shutil.rmtree, folder, ignore_errors=True)
+    with if_stopped(remove):
+        folder.mkdir(mode=0o700)
+        before, tempfile.tempdir = tempfile.tempdir, os.fspath(folder)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+            remove()
+
+
+def begin_preview(archive: Archive) -> None:
+    """Have a signal that ends the process end the preview too; ``mkdocs serve`` catches but one."""
+    catch_signals(only_free=True)
+    when_stopped("preview", partial(end_preview, archive))
+
+
+def end_preview(archive: Archive) -> None:
+    """Remove what a preview made: the copy that MkDocs made for it, and the ledger of that."""
+    if archive.site.name.startswith("mkdocs_"):  # as MkDocs names that copy
+        for folder in (archive.site, Staging(archive.site).folder):
+            shutil.rmtree(folder, ignore_errors=True)
+    clear_away(place_ledger(archive))

@@ -1,0 +1,52 @@
+"""Addresses that fonds' own files have in the site: no file of docs/ may take one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from fonds.base.model import Remark
+from fonds.files.manifest import NAME
+from fonds.publish.publication import source_address
+from fonds.render.data_files import data_tasks
+from fonds.render.views import Views
+from fonds.search.publish import FOLDER
+
+
+def drop_reserved(
+    files: Files, config: MkDocsConfig, views: Views, *, search: bool
+) -> list[Remark]:
+    """Take those of *files* out whose address belongs to fonds; a remark for each.
+
+    Addresses are compared without regard to case: on many disks two such are one file.
+    """
+    reserved = {address.casefold() for address in _list_reserved(config, views)}
+    folders = (f"{FOLDER}/",) if search else ()
+    dropped = [file for file in files if _is_taken(file.dest_uri.casefold(), reserved, folders)]
+    for file in dropped:
+        files.remove(file)
+    return [_describe(file, config) for file in dropped]
+
+
+def _list_reserved(config: MkDocsConfig, views: Views) -> Iterator[str]:
+    """The addresses of files that are no pages; of two pages at one address MkDocs warns itself."""
+    yield NAME
+    if config.site_url:
+        yield from ("sitemap.xml", "sitemap.xml.gz")
+    if views.archive.publish_source:
+        yield from map(source_address, views.articles)
+    yield from (task.output for task in data_tasks(views.held.cards, views.indexes.values()))
+
+
+def _is_taken(address: str, reserved: set[str], folders: tuple[str, ...]) -> bool:
+    return address in reserved or address.startswith(folders)
+
+
+def _describe(file: File, config: MkDocsConfig) -> Remark:
+    message = (
+        f"its address {file.dest_uri} belongs to a file that fonds makes, so it was left out of the"
+        " site; give it another name"
+    )
+    return Remark("lost", "reserved-address", f"docs/{file.src_uri}", message)

@@ -1,0 +1,69 @@
+"""Who renders which page: fonds what it made itself, MkDocs' own loop all else."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from fonds.plugin.navigation import nav_titles
+from fonds.plugin.pages import EditedPage, GeneratedPage
+from fonds.render.page_view import generated_file
+from fonds.render.views import ARTICLE, INDEX, Views
+
+_PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
+                "post_page")  # fmt: skip
+_OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+
+def choose_splicing(config: MkDocsConfig, fast: bool | str) -> tuple[bool, str]:
+    """Whether pages may be spliced, and what a note says if not: another plugin waits for each.
+
+    *fast* as in mkdocs.yml.
+    """
+    if fast is not True:
+        return fast == "always", ""
+    listening = [event for event in _PAGE_EVENTS if config.plugins.events.get(event)]
+    if not listening:
+        return True, ""
+    return False, (
+        f"another plugin listens to {', '.join(listening)}, so the theme renders each page, which"
+        " is slow; set “fast: always” if it need not see articles"
+    )
+
+
+def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: bool) -> list[str]:
+    """Take what is to be spliced out of MkDocs' hands; return its paths, relative to docs/.
+
+    MkDocs keeps pages edited by hand, those in the navigation, and all where *splicing* is false;
+    what fonds made of them is shown as it is.
+    """
+    _drop_other_search(files, config)
+    titles = dict(nav_titles(config.nav))
+    spliced = []
+    for path in views.paths:
+        file = files.src_uris.get(path)
+        if file is None:
+            continue
+        if views.is_edited(path):
+            template = INDEX if path in views.indexes else ARTICLE
+            EditedPage(file, config, partial(views.surround, path), template)
+        elif splicing and path not in titles:
+            files.remove(file)
+            files.append(generated_file(config, path))
+            spliced.append(path)
+        else:
+            GeneratedPage(titles.get(path), file, config, partial(views.view, path))
+    for path, file in files.src_uris.items():
+        if views.is_orphan(path) and file.is_documentation_page():
+            EditedPage(file, config, str, INDEX)
+    return spliced
+
+
+def _drop_other_search(files: Files, config: MkDocsConfig) -> None:
+    """Leave out the scripts of Material's own search where that is off: most of what it brings."""
+    if any(name in config.plugins for name in ("search", "material/search")):
+        return
+    for path in [path for path in files.src_uris if path.startswith(_OTHER_SEARCH)]:
+        files.remove(files.src_uris[path])

@@ -1,0 +1,61 @@
+"""What of a site fonds made: nothing else in it is ever replaced or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from fonds.base.errors import UsageError
+from fonds.files.confined import name_two
+from fonds.files.manifest import list_built
+from fonds.publish.ledger import Output, stamp_file
+from fonds.publish.staging import list_files
+from fonds.verify.tree import LITTER
+
+
+def list_own(site: Path, known: Mapping[str, Output]) -> set[str]:
+    """The paths of *site* that fonds made: those *known* from its ledger, and in its manifest."""
+    return {*known, *list_built(site)}
+
+
+def refuse_foreign(site: Path, known: Mapping[str, Output]) -> None:
+    """Raise UsageError if *site* holds files and neither its manifest nor the ledger fits them.
+
+    A ledger may have come with the archive from another machine: it fits if one file at least has
+    the very size and times that it notes.
+    """
+    if list_built(site):
+        return
+    found = list(list_files(site))
+    fits = any(stamp_file(f"{site}/{path}") == output.stamp for path, output in known.items())
+    if found and not fits:
+        raise UsageError(
+            f"mkdocs.yml: “site_dir” {site} holds files that fonds did not make"
+            f" ({name_two(found)}); give the site a folder of its own, or move them away"
+        )
+
+
+def refuse_conflicts(site: Path, staged: Iterable[str], own: set[str]) -> None:
+    """Raise UsageError if a file of *staged* would take the place of one that is not *own*."""
+    taken = [path for path in staged if path not in own and _stands(site, path)]
+    if taken:
+        raise UsageError(
+            f"{site} holds files that fonds did not make where pages belong"
+            f" ({name_two(taken)}); move them away"
+        )
+
+
+def describe_foreign(paths: Iterable[str]) -> str:
+    """What a note says of *paths* of the site that fonds did not make; "" if there is no need."""
+    told = [path for path in paths if path.rpartition("/")[2] not in LITTER]
+    if not told:
+        return ""
+    return (
+        f"“site_dir” holds files that fonds did not make ({name_two(told)}): they stay, but belong"
+        " to no page; to publish them put them below docs/, else move them away"
+    )
+
+
+def _stands(site: Path, path: str) -> bool:
+    place = site / path
+    return place.is_symlink() or place.is_file()

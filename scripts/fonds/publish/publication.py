@@ -1,0 +1,171 @@
+"""What a build writes and removes: only files that changed, all at once, through the staging."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from fonds.base.errors import BuildFailedError
+from fonds.files.atomic import write_file
+from fonds.files.manifest import NAME, checksum_of, write_manifest
+from fonds.publish.ledger import Ledger, Output, stamp_file
+from fonds.publish.possession import list_own, refuse_conflicts, refuse_foreign
+from fonds.publish.staging import Staging, list_files
+from fonds.render.splice import Task
+
+
+@dataclass(slots=True)
+class Publication:
+    """One build's way to the site."""
+
+    staging: Staging  # where it is prepared
+    ledger: Ledger  # what the last build left there
+    known: dict[str, Output] = field(default_factory=dict)  # what the ledger says
+    own: set[str] = field(default_factory=set)  # paths of the site that fonds made
+    foreign: list[str] = field(default_factory=list)  # paths there that it did not make
+    kept: dict[str, Output] = field(default_factory=dict)  # outputs that stay as they are
+    staged: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Output → (key, SHA-256) of those made anew."""
+
+    def begin(self) -> None:
+        """Finish what a killed build had begun, and start with nothing staged.
+
+        Raises UsageError, before anything is changed, if the site's folder is somebody else's.
+        """
+        self.known = self.ledger.read()
+        refuse_foreign(self.staging.site, self.known)
+        self.staging.open()
+        self.own = list_own(self.staging.site, self.known)
+
+    def add(self, tasks: Iterable[Task]) -> None:
+        """Keep each task's output if it is as it was written, else make and stage it."""
+        site, made = os.fspath(self.staging.site), _Folders(self.staging.tree)
+        anew = not self.staging.site.exists()
+        for task in tasks:
+            known = self.known.get(task.output)
+            file = f"{site}/{task.output}"
+            if known and task.key and known.key == task.key and stamp_file(file) == known.stamp:
+                self.kept[task.output] = known
+                continue
+            data = task.make()
+            sha256 = hashlib.sha256(data).hexdigest()
+            stamp = None if anew else stamp_file(file)
+            if stamp and stamp[0] == len(data) and _read(file) == data:
+                self.kept[task.output] = Output(task.key, stamp, sha256)
+            else:
+                write_file(made.room_for(task.output), data)
+                self.staged[task.output] = task.key, sha256
+
+    def keep_all(self, prefix: str, last: str, key: str) -> bool:
+        """Keep the outputs below *prefix* if they are as written, and *last* of them for *key*.
+
+        An empty *key* asks only that they are as they were written.
+        """
+        site = os.fspath(self.staging.site)
+        below = {path: output for path, output in self.known.items() if path.startswith(prefix)}
+        asked = last in below and (not key or below[last].key == key)
+        whole = asked and all(
+            stamp_file(f"{site}/{path}") == output.stamp for path, output in below.items()
+        )
+        if whole:
+            self.kept |= below
+        return whole
+
+    def finish(self) -> None:
+        """Publish, the manifest with it."""
+        rest = self._stage_rest()
+        self._stage_manifest()
+        claimed = self.kept.keys() | self.staged.keys() | rest
+        site = os.fspath(self.staging.site)
+        refuse_conflicts(self.staging.site, self.staged, self.own)
+        others = [path for path in list_files(self.staging.site) if path not in claimed]
+        self.foreign = sorted(path for path in others if path not in self.own)
+        self.staging.publish(path for path in others if path in self.own)
+        outputs = dict(self.kept)
+        for path, (key, sha256) in self.staged.items():
+            if stamp := stamp_file(f"{site}/{path}"):
+                outputs[path] = Output(key, stamp, sha256)
+        self.ledger.write(self.known, outputs)
+
+    def _stage_rest(self) -> set[str]:
+        """All that is staged; what MkDocs made as it was before goes back to nothing."""
+        staged = set(list_files(self.staging.tree))
+        for path in staged - self.staged.keys():
+            mine, theirs = self.staging.site / path, self.staging.tree / path
+            if mine.is_file() and not mine.is_symlink() and _same(mine, theirs):
+                theirs.unlink()
+                self._keep(path)
+            else:
+                self.staged[path] = "", checksum_of(theirs)
+        return staged
+
+    def _keep(self, path: str) -> None:
+        """Leave the file at *path* as it is; what the ledger knows of it need not be read again."""
+        file = self.staging.site / path
+        stamp, known = stamp_file(os.fspath(file)), self.known.get(path)
+        if known and known.stamp == stamp:
+            self.kept[path] = known
+        elif stamp:
+            self.kept[path] = Output("", stamp, checksum_of(file))
+
+    def _stage_manifest(self) -> None:
+        """The checksum of every file that the site is to have, in a file beside them."""
+        checksums = {path: output.sha256 for path, output in self.kept.items()}
+        checksums |= {path: sha256 for path, (_, sha256) in self.staged.items()}
+        data, path = write_manifest(checksums), self.staging.tree / NAME
+        path.write_bytes(data)
+        if (self.staging.site / NAME).is_file() and _same(self.staging.site / NAME, path):
+            path.unlink()
+            self._keep(NAME)
+        else:
+            self.staged[NAME] = "", hashlib.sha256(data).hexdigest()
+
+
+def copy_tasks(sources: Iterable[tuple[str, Path, str]]) -> Iterator[Task]:
+    """The sources' bytes beside their pages; *sources*: (page, file, SHA-256)."""
+    for page, file, sha256 in sources:
+        yield Task(source_address(page), sha256, partial(_read_source, file, sha256))
+
+
+def source_address(page: str) -> str:
+    """Where the source's bytes lie in the site: beside the page *page* that is made of them."""
+    return f"{page.removesuffix('.md')}.txt"
+
+
+def _read_source(file: Path, sha256: str) -> bytes:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise BuildFailedError(f"{file}: {error.strerror}; build again") from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise BuildFailedError(f"{file} changed while the archive was built; build again")
+    return data
+
+
+class _Folders:
+    """Makes each folder of a tree once."""
+
+    def __init__(self, tree: Path) -> None:
+        self._tree = os.fspath(tree)
+        self._made: set[str] = set()
+
+    def room_for(self, path: str) -> str:
+        """Where *path* is to be written; its folder exists."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(f"{self._tree}/{folder}", exist_ok=True)  # noqa: PTH103 - on a hot path
+            self._made.add(folder)
+        return f"{self._tree}/{path}"
+
+
+def _read(file: str) -> bytes:
+    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - on a hot path
+        return stream.read()
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()

@@ -1,0 +1,82 @@
+"""What a generated page shows, and the page that the theme's templates then see."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from fonds.html.markup import site_url
+
+
+class View(NamedTuple):
+    """What a generated page shows, all of it escaped HTML but the two paths."""
+
+    title: str  # for the head of the page
+    description: str  # for its description
+    template: str  # of the theme
+    content: str  # the page itself; it holds an h1 with the id "t"
+    before: str = ""  # Markdown page before it in time, relative to docs/
+    before_title: str = ""  # its title
+    after: str = ""  # Markdown page after it in time
+    after_title: str = ""  # its title
+
+
+class GeneratedFile(File):
+    """A file that fonds writes: among MkDocs' files for link checks, never rendered or copied."""
+
+    def __init__(self, config: MkDocsConfig, path: str, address: str) -> None:
+        # What File.__init__ would set, without its way through PurePath: there are thousands.
+        self.src_uri = path
+        self.dest_uri = address
+        self.src_dir = config.docs_dir
+        self.dest_dir = config.site_dir
+        self.use_directory_urls = False
+        self.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def is_documentation_page(self) -> bool:
+        """No: MkDocs would render it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: fonds writes it."""
+
+
+def generated_file(config: MkDocsConfig, path: str) -> GeneratedFile:
+    """The stand-in for *path*, a Markdown page or another file, relative to docs/."""
+    return GeneratedFile(config, path, site_url(path) if path.endswith(".md") else path)
+
+
+def present_page(config: MkDocsConfig, path: str, view: View) -> Page:
+    """The page at *path* as the theme's templates see it."""
+    page = Page(None, generated_file(config, path), config)
+    fill_page(page, view)
+    page.previous_page = _neighbour(config, view.before, view.before_title)
+    page.next_page = _neighbour(config, view.after, view.after_title)
+    return page
+
+
+def fill_page(page: Page, view: View) -> None:
+    """Give *page* what *view* shows; a template that escapes it once more changes nothing."""
+    page.markdown = ""
+    page.meta = {
+        "title": _escaped(view.title),
+        "description": _escaped(view.description),
+        "template": view.template,
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": True},
+    }
+    page.content = view.content
+    page.toc = TableOfContents([AnchorLink(_escaped(view.title), "t", 1)])
+
+
+def _neighbour(config: MkDocsConfig, path: str, title: str) -> Page | None:
+    return Page(_escaped(title), generated_file(config, path), config) if path else None
+
+
+def _escaped(html: str) -> Markup:
+    return Markup(html)  # noqa: S704 - views hold nothing that is not escaped

@@ -1,0 +1,178 @@
+"""The theme's own page rendered once with random marks in place of all that varies, then split.
+
+A page is then one join. Nothing of the theme is copied, so its options, a ``custom_dir``, the
+palette and the language apply by themselves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from fonds.html.markup import site_url
+from fonds.render.page_view import View, present_page
+
+_ABSOLUTE = "https://"
+"""Before a mark that stands for an address: MkDocs leaves absolute ones as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What decides which shell a page takes."""
+
+    template: str  # of the theme
+    folders: tuple[str, ...]  # above the page, outermost first; "" for one that may be any
+    before: bool  # whether it has a page before it in time
+    after: bool  # and one after it
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A rendered page cut at its marks: text, slot, text, slot, … text."""
+
+    begin: bytes  # up to the first slot
+    parts: tuple[tuple[str, bytes], ...]  # each slot, and the text from it up to the next one
+    seal: str  # hash of all of them
+
+    def fill(self, path: str, view: View) -> bytes:
+        """The page at *path* that shows *view*."""
+        values = _values(path, view)
+        pieces = [self.begin]
+        for slot, text in self.parts:
+            pieces += encode_html(values[slot]), text
+        return b"".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What rendering through the theme needs."""
+
+    environment: Environment  # Jinja's
+    config: MkDocsConfig  # of the site
+    nav: Navigation  # of the site
+    pages: Sequence[File]  # the pages that MkDocs itself renders
+    folders: frozenset[str]  # every folder that holds one of them, and every folder above it
+
+    def known_folders(self, folder: str) -> tuple[str, ...]:
+        """*folder* and those above it, "" for those in which the theme links to nothing.
+
+        MkDocs writes the shortest way from page to page, so that a folder matters only where
+        a page that the theme links to shares it.
+        """
+        names = folder.split("/") if folder else []
+        shared = 0
+        while shared < len(names) and "/".join(names[: shared + 1]) in self.folders:
+            shared += 1
+        return (*names[:shared], *[""] * (len(names) - shared))
+
+    def render(self, page: Page, template: str) -> str:
+        """*page* as the theme shows it."""
+        context = get_context(self.nav, self.pages, self.config, page)
+        return self.environment.get_template(template).render(context)
+
+
+def folders_of(files: Sequence[File]) -> frozenset[str]:
+    """Every folder above *files*, as they will lie in the site."""
+    return frozenset(
+        folder
+        for file in files
+        for folder in accumulate(file.dest_uri.split("/")[:-1], "{}/{}".format)
+    )
+
+
+def render_shell(theme: Theme, variant: Variant) -> Shell:
+    """The shell of *variant*."""
+    token = secrets.token_hex(8)
+    mark: Callable[[str], str] = lambda slot: f"q{token}{slot}z"  # noqa: E731 - one expression
+    folders = [name or mark(f"folder{number}") for number, name in enumerate(variant.folders)]
+    path = "/".join([*folders, mark("name")])
+    view = View(
+        title=mark("title"),
+        description=mark("description"),
+        template=variant.template,
+        content=f"<h1{mark('content')}",  # the theme adds a heading where it sees none
+        before=mark("before") if variant.before else "",
+        before_title=mark("beforetitle"),
+        after=mark("after") if variant.after else "",
+        after_title=mark("aftertitle"),
+    )
+    page = _marked_page(theme.config, path, view)
+    html = theme.render(page, variant.template)
+    return _cut(html, token, path)
+
+
+def _marked_page(config: MkDocsConfig, path: str, view: View) -> Page:
+    page = present_page(config, f"{path}.md", view)
+    for neighbour, mark in ((page.previous_page, view.before), (page.next_page, view.after)):
+        if neighbour is not None:
+            neighbour.file.url = f"{_ABSOLUTE}{mark}"
+    return page
+
+
+def _cut(html: str, token: str, path: str) -> Shell:
+    slots = {path: "path", **{f"q{token}{slot}z": slot for slot in ("name", *_SLOTS)}}
+    slots[f"<h1q{token}contentz"] = "content"
+    for key in ("before", "after"):
+        slots[f"{_ABSOLUTE}q{token}{key}z"] = key
+    longest_first = sorted(slots, key=len, reverse=True)
+    pieces = re.split("|".join(f"({re.escape(mark)})" for mark in longest_first), html)
+    found = [piece for piece in pieces if piece is not None]
+    parts = _alternate(found, slots)
+    seal = hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()
+    begin, *texts = map(encode_html, parts[::2])
+    return Shell(begin, tuple(zip(parts[1::2], texts, strict=True)), seal)
+
+
+def encode_html(html: str) -> bytes:
+    """*html* as MkDocs encodes what it writes."""
+    return html.encode("utf-8", "xmlcharrefreplace")
+
+
+_SLOTS = ("title", "description", "beforetitle", "aftertitle")
+
+
+def _alternate(pieces: list[str], slots: dict[str, str]) -> tuple[str, ...]:
+    """Text and slot in turn: neighbouring texts joined, an empty one between two slots."""
+    parts = [""]
+    for piece in pieces:
+        if piece in slots:
+            parts += [slots[piece], ""]
+        else:
+            parts[-1] += piece
+    return tuple(parts)
+
+
+def _values(path: str, view: View) -> dict[str, str]:
+    address = site_url(path)
+    stem = path.removesuffix(".md")
+    return {
+        "path": stem,
+        "name": stem.rpartition("/")[2],
+        "title": view.title,
+        "description": view.description,
+        "content": view.content,
+        "before": _way(site_url(view.before), address) if view.before else "",
+        "beforetitle": view.before_title,
+        "after": _way(site_url(view.after), address) if view.after else "",
+        "aftertitle": view.after_title,
+    }
+
+
+def _way(target: str, here: str) -> str:
+    """MkDocs' way from the address *here* to *target*, which mostly lies beside it."""
+    folder, slash, name = target.rpartition("/")
+    if slash and here.rpartition("/")[0] == folder:
+        return name
+    return get_relative_url(target, here)

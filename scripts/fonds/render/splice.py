@@ -1,0 +1,76 @@
+"""Rendering: each generated page spliced into the theme's shell, made only when it is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from typing import NamedTuple
+
+from fonds.html.markup import site_url
+from fonds.render.page_view import View, present_page
+from fonds.render.shell import Shell, Theme, Variant, encode_html, render_shell
+from fonds.render.views import Views
+
+COMPARED = 2
+"""How many pages a build compares with the theme's own rendering, beside the last one."""
+
+
+class Task(NamedTuple):
+    """One file that the site is to have."""
+
+    output: str  # relative to the site
+    key: str  # hash of all that it is made from; "" if that cannot be told
+    make: Callable[[], bytes]  # makes its bytes; called only when they are needed
+
+
+class Renderer:
+    """Renders the pages of *views* through *theme*."""
+
+    def __init__(self, theme: Theme, views: Views) -> None:
+        self.theme = theme
+        self.views = views
+        self._shells: dict[Variant, Shell] = {}
+        self._shell = cache(self._take_shell)
+
+    def tasks(self, paths: Iterable[str], *, splice: bool) -> Iterator[Task]:
+        """The pages at *paths* (relative to docs/), spliced or rendered whole by the theme."""
+        for path in paths:
+            if splice:
+                outline = self.views.outline(path)
+                folder = path.rpartition("/")[0]
+                shell = self._shell(outline.template, folder, outline.before, outline.after)
+                key = _hash(f"{outline.told}\0{shell.seal}")
+                yield Task(site_url(path), key, partial(self._splice, path, shell))
+            else:
+                yield Task(site_url(path), "", partial(self._render, path))
+
+    def differing(self, paths: Sequence[str]) -> list[str]:
+        """Of a few of *paths*, of all kinds, those that the theme shows otherwise than spliced."""
+        step = max(1, len(paths) // COMPARED)
+        samples = [*paths[::step][:COMPARED], *paths[-1:]]
+        return [
+            path
+            for path, task in zip(samples, self.tasks(samples, splice=True), strict=True)
+            if task.make() != self._render(path)
+        ]
+
+    def _take_shell(self, template: str, folder: str, before: bool, after: bool) -> Shell:
+        """The shell of a page in *folder*; `Variant` has the rest."""
+        variant = Variant(template, self.theme.known_folders(folder), before, after)
+        found = self._shells.get(variant)
+        if found is None:
+            found = self._shells[variant] = render_shell(self.theme, variant)
+        return found
+
+    def _splice(self, path: str, shell: Shell) -> bytes:
+        return shell.fill(path, self.views.view(path))
+
+    def _render(self, path: str) -> bytes:
+        view: View = self.views.view(path)
+        page = present_page(self.theme.config, path, view)
+        return encode_html(self.theme.render(page, view.template))
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()

@@ -1,0 +1,239 @@
+"""The view of each generated page, made from the catalogue when it is asked for."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from fonds import __version__
+from fonds.base.kinds import GENERATED
+from fonds.base.locale import Words, load_words
+from fonds.catalogue.mentions import count_mentions, read_named, read_naming_keys, read_namings
+from fonds.catalogue.prefetch import Ahead
+from fonds.catalogue.queries import (
+    Card,
+    Record,
+    read_files,
+    read_notices,
+    read_page_states,
+)
+from fonds.config import Archive
+from fonds.html.article import article_html, summary
+from fonds.html.home import about_html, home_html
+from fonds.html.listing import NO_EXTRAS, Extras, listing_html
+from fonds.html.markup import text_html, title_html, way_up
+from fonds.html.months import months_html, number_month, tally_months
+from fonds.html.quotes import MANY, Quoter
+from fonds.html.record import companions_html, ends_html, identifier_html
+from fonds.html.surroundings import Place
+from fonds.pages.companions import NAMES
+from fonds.pages.index import IndexPage
+from fonds.pipeline import Conversion
+from fonds.relations.store import read_relations, read_unlisted
+from fonds.render.page_view import View
+
+VERSION = "4"
+"""Of what stands around a text; another version renders every page anew."""
+
+ARTICLE, INDEX = "article.html", "index-page.html"
+"""The templates of the theme that generated pages take."""
+
+
+class Outline(NamedTuple):
+    """What of a page is known before it is made."""
+
+    template: str  # of the theme
+    before: bool  # whether there is a page before it in time
+    after: bool  # whether there is one after it
+    told: str  # all that its view is made from
+
+
+class Views:
+    """Every generated page of one archive, by its path below docs/."""
+
+    def __init__(
+        self, catalogue: sqlite3.Connection, archive: Archive, conversion: Conversion
+    ) -> None:
+        self.catalogue = catalogue
+        self.archive = archive
+        self.words: Words = load_words(archive.lang)
+        self.held = conversion.held
+        self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
+        self.indexes = {page.path: page for page in conversion.indexes}
+        self._notices = Ahead(self.held.cards, partial(read_notices, catalogue))
+        self._namings = Ahead(self.held.cards, partial(read_namings, catalogue))
+        self._named = read_named(catalogue)
+        self._place = lru_cache(maxsize=1)(self._find_place)  # asked for outline and view alike
+        rich = (id_ for id_, tags in self.held.bearing.items() if len(tags) > MANY)
+        self._quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
+        self._relations = read_relations(catalogue)
+        self._unlisted = read_unlisted(catalogue)
+        named = read_naming_keys(catalogue)
+        self._naming_keys = [named.get(card.id, "") for card in self.held.cards]
+        self._states = read_page_states(catalogue)
+        shown = (archive.publish_source, archive.publish_path, archive.external_links,
+                 archive.link_names)  # fmt: skip
+        self._shared = repr((VERSION, __version__, self.words.seal, archive.publication, shown))
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """Every generated page, articles first."""
+        yield from self.articles
+        yield from self.indexes
+
+    def is_edited(self, path: str) -> bool:
+        """Whether a person edited the page at *path* by hand."""
+        return self._states[path].edited
+
+    def is_orphan(self, path: str) -> bool:
+        """Whether the page lies among the generated ones, and nothing claims it."""
+        known = path in self.articles or path in self.indexes
+        return not known and path.partition("/")[0] in GENERATED
+
+    def outline(self, path: str) -> Outline:
+        """What the page at *path* takes, and what its view is made from."""
+        made_from = [self._shared, self._states[path].key]
+        position = self.articles.get(path)
+        if position is None:
+            return Outline(INDEX, False, False, "\0".join([*made_from, *self._quoted(path)]))
+        place = self._place(position)
+        around = [other for other in (place.before, place.after) if other]
+        made_from += [place.month, self._naming_keys[position]]
+        made_from += [other.seal for other in around]
+        made_from += [f"{kind} {other.seal}" for kind, other in place.kin]
+        made_from += [f"{kind} {count}" for kind, count in place.unlisted]
+        before, after = place.before is not None, place.after is not None
+        return Outline(ARTICLE, before, after, "\0".join(made_from))
+
+    def _quoted(self, path: str) -> list[str]:
+        """What a name's page quotes and counts: why of the record, states of its articles."""
+        page = self.indexes[path]
+        record = self._record(page)
+        if record is None:
+            return []
+        of_record = self.held.tagged[record.id] if path == record.page else None
+        positions = of_record or [self.held.places[card.id] for card in page.cards]
+        keys = [self._naming_keys[position] for position in positions]
+        return [self._quoter.shared(record), *keys]
+
+    def _record(self, page: IndexPage) -> Record | None:
+        """The person, place or organisation whose page or part of a list *page* is."""
+        if page.kind not in NAMES or page.layout == "register":
+            return None
+        return self.held.records.get("/".join(page.path.removesuffix(".md").split("/")[:2]))
+
+    def view(self, path: str) -> View:
+        """What the page at *path* shows."""
+        if path in self.indexes:
+            return self._index(self.indexes[path])
+        return self._article(self.articles[path])
+
+    def surround(self, path: str, content: str) -> str:
+        """The page at *path* with *content* in the place of what fonds would show."""
+        if path in self.indexes:
+            return content
+        position = self.articles[path]
+        notice = self._notices.at(position)
+        return article_html(notice, self._place(position), self.archive, self.words, content)
+
+    def sources(self) -> Iterator[tuple[str, Path, str]]:
+        """(page, source's file, its SHA-256) of every article."""
+        for article_id, file, sha256 in read_files(self.catalogue):
+            card = self.held.cards[self.held.places[article_id]]
+            yield card.page, self.archive.seeds / os.fsdecode(file), sha256
+
+    def home(self) -> str:
+        """What the home page shows below its hand-written words."""
+        return home_html(self.held, self.words, self._month)
+
+    def about(self, edition: str) -> str:
+        """What the page on the archive states by itself."""
+        return about_html(self.held, edition, self.words)
+
+    def _index(self, page: IndexPage) -> View:
+        title = text_html(page.title)
+        return View(title, title, INDEX, listing_html(page, self.words, self._extras(page)))
+
+    def _extras(self, page: IndexPage) -> Extras:
+        """What a name's page shows beside its lists."""
+        record = self._record(page)
+        if record is None:
+            return NO_EXTRAS
+        return Extras(
+            quotes=self._quoter.quote(record, page.cards),
+            facts={key: identifier_html(key, value, self.archive) for key, value in page.facts},
+            ends=ends_html(page, self.words),
+            chart=self._chart(record) if page.path == record.page else "",
+            companions=companions_html(page, self.words),
+        )
+
+    @cached_property
+    def _months(self) -> list[int]:
+        """The number of the month of every article; a rebuild mostly asks for none."""
+        return [number_month(card) for card in self.held.cards]
+
+    def _chart(self, record: Record) -> str:
+        months, cards, tagged = self._months, self.held.cards, self.held.tagged[record.id]
+        named = record.id in self._named
+        counts = count_mentions(self.catalogue, record.id) if named else {}
+        mentions = [(months[at], counts.get(cards[at].id, 0)) for at in tagged] if counts else ()
+        tally = tally_months(map(months.__getitem__, tagged), mentions)
+        return months_html(record.label, tally, self.words)
+
+    def _article(self, position: int) -> View:
+        card = self.held.cards[position]
+        notice = self._notices.at(position)
+        place = self._placed(position)
+        return View(
+            title=_title(card),
+            description=text_html(summary(notice), card.lang),
+            template=ARTICLE,
+            content=article_html(notice, place, self.archive, self.words),
+            before=place.before.page if place.before else "",
+            before_title=_title(place.before),
+            after=place.after.page if place.after else "",
+            after_title=_title(place.after),
+        )
+
+    def _find_place(self, position: int) -> Place:
+        cards, card = self.held.cards, self.held.cards[position]
+        before = cards[position - 1] if position else None
+        after = cards[position + 1] if position + 1 < len(cards) else None
+        kin = tuple(
+            (relation.kind, cards[self.held.places[relation.other_id]])
+            for relation in self._relations.get(card.id, ())
+        )
+        tags = tuple(self.held.bearing[card.id])
+        unlisted = tuple(self._unlisted.get(card.id, {}).items())
+        return Place(way_up(card.page), before, after, kin, tags, self._month(card), unlisted)
+
+    def _month(self, card: Card) -> str:
+        """Where the list of time has the month of *card*: a page, a part of one, else its year."""
+        if card.year is None:
+            return "time/undated.html"
+        month = f"time/{card.year:04d}-{card.month:02d}"
+        if f"{month}.md" in self.indexes:
+            return f"{month}.html"
+        year, anchor = f"time/{card.year:04d}", f"m{card.month:02d}"
+        headed = any(section.anchor == anchor for section in self.indexes[f"{year}.md"].sections)
+        return f"{year}.html#{anchor}" if headed else f"{year}.html"
+
+    def _placed(self, position: int) -> Place:
+        """The place of the article, with the names that its text links."""
+        place, records = self._place(position), self.held.records
+        if not self._named or not self.archive.link_names:
+            return place
+        namings = tuple(
+            naming
+            for naming in self._namings.at(position)
+            if naming.record_id in records and records[naming.record_id].linked
+        )
+        return place._replace(namings=namings) if namings else place
+
+
+def _title(card: Card | None) -> str:
+    return title_html(card.title, card.supplied, card.lang) if card else ""

@@ -1,1 +1,0 @@
-"""A new archive: its configuration, its first pages, its seeds."""
