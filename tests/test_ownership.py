@@ -32,7 +32,7 @@ OWNERS = {
     "search/tokens": "the cache of words in the build folder",
     "search/folder": "files of the site's search folder that its ledger lists",
     "search/publish": "the site's search page, known by the hash that it carries",
-    "bundle/parcel": "the bundle, and drafts of it, in the build folder",
+    "bundle/zip_file": "the bundle, and drafts of it, in the build folder",
     "files/lock": "the lock in the build folder",
     "commands/new": "files of the draft of a new archive",
     "commands/draft": "the draft of a new archive, a hidden folder beside it that then becomes it",

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from fonds.bundle.opening import bundle_name, make_opening, render_letter, render_page
-from fonds.bundle.parcel import write_bundle
+from fonds.bundle.zip_file import write_bundle
 from tests.browser.harness import visit
 from tests.bundle.samples import TOP, make_opening_in, make_site
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from fonds.base.errors import UsageError
-from fonds.bundle.parcel import write_bundle
 from fonds.bundle.portable import UnportableError
+from fonds.bundle.zip_file import write_bundle
 from tests.bundle.samples import FILES, TOP, make_opening_in, make_site
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ def bundle(site: Path, target: Path) -> bytes:
 def say_bundle(site: Path, target: Path, before: str = "") -> str:
     """The Python code that writes the same bundle in a process of its own."""
     return (
-        f"{before}\nfrom pathlib import Path\nfrom fonds.bundle.parcel import write_bundle\n"
+        f"{before}\nfrom pathlib import Path\nfrom fonds.bundle.zip_file import write_bundle\n"
         "from tests.bundle.samples import TOP, make_opening_in\n"
         f"write_bundle(Path({str(site)!r}), Path({str(target)!r}), TOP, make_opening_in('fr'))\n"
     )

@@ -8,9 +8,9 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from fonds.search import best
-from fonds.search.best import BEST, TITLES, choose_best
+from fonds.search import top_cards
 from fonds.search.corpus import average_length, lay_out, length_levels
+from fonds.search.top_cards import BEST, TITLES, choose_best
 from tests.browser.harness import visit
 from tests.search.archive import build_archive, write_site
 from tests.search.test_search_exact import SAMPLES
@@ -49,7 +49,7 @@ def expected(articles: list[list[list[int]]]) -> dict[int, list[int]]:
 
 @pytest.mark.parametrize("words_at_a_time", [1, 500, 1 << 20])
 def test_the_best_articles_are_those_that_bm25_puts_first(words_at_a_time, monkeypatch):
-    monkeypatch.setattr(best, "_WORDS_AT_A_TIME", words_at_a_time)
+    monkeypatch.setattr(top_cards, "_WORDS_AT_A_TIME", words_at_a_time)
     for seed in range(5):
         articles = make_articles(random.Random(seed), 80)  # noqa: S311
         rows = [[form for part in article for form in (*part, -1)] for article in articles]

@@ -21,7 +21,7 @@ from fonds.search.chunks import Digests, File, Shelf, Unit, write_data
 from fonds.search.folder import store_files
 from fonds.search.index import make_index
 from fonds.search.interface import box_html, load_search_words, page_html
-from fonds.search.numerals import ALPHABET, encode, write_growing, write_numbers
+from fonds.search.numbers import ALPHABET, encode, write_growing, write_numbers
 from fonds.search.publish import LAST, index_site, make_search
 from fonds.search.tokens import open_tokens
 from fonds.verify.chunk import read_chunk

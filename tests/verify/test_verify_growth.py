@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from fonds.files.manifest import ManifestError, read_manifest, write_manifest
-from fonds.search.numerals import ALPHABET, ENDS
+from fonds.search.numbers import ALPHABET, ENDS
 from fonds.verify.chunk import ChunkError, read_chunk, read_numbers
 from fonds.verify.links import Links
 from fonds.verify.losslessness import source_text

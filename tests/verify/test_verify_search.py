@@ -21,7 +21,7 @@ from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import File, write_chunk
 from fonds.search.folder import store_files
 from fonds.search.index import make_index
-from fonds.search.numerals import write_growing, write_numbers
+from fonds.search.numbers import write_growing, write_numbers
 from fonds.search.tokens import open_tokens
 from fonds.search.vocabulary import write_fronts
 from fonds.verify.chunk import (
@@ -32,8 +32,8 @@ from fonds.verify.chunk import (
     read_growing,
     read_numbers,
 )
+from fonds.verify.differences import Retelling
 from fonds.verify.finding import Finding
-from fonds.verify.retelling import Retelling
 from tests.archives import Home, read_tree
 from tests.verify.tampering import change, flip, told, verify
 

@@ -19,7 +19,7 @@ from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.base.locale import load_words
 from fonds.base.plainyaml import check_yaml
 from fonds.bundle.opening import Opening, OpeningWords, bundle_name
-from fonds.bundle.parcel import write_bundle
+from fonds.bundle.zip_file import write_bundle
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from fonds.search.numerals import write_growing, write_numbers
+from fonds.search.numbers import write_growing, write_numbers
 
 RECEIVER = "fondsIndex"
 """The function of the browser side that every chunk calls: (name, seal, data)."""

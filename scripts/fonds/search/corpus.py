@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.catalogue.queries import Card
-from fonds.search.numerals import ENDS
+from fonds.search.numbers import ENDS
 
 GAP = 100
 """Positions between two paragraphs: no phrase and no nearness reaches from one to the next."""

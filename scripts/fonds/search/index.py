@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings, read_holdings
-from fonds.search.best import write_best
 from fonds.search.cards import CARDS, Dates, write_cards, write_text
 from fonds.search.chunks import Digests, File, Shelf, seal_of, write_chunk
 from fonds.search.corpus import (
@@ -27,9 +26,7 @@ from fonds.search.corpus import (
     read_texts,
 )
 from fonds.search.lists import Change, Lists, ListWriter
-from fonds.search.numerals import encode, write_growing, write_numbers
-from fonds.search.postings import PIECE, Postings
-from fonds.search.records import (
+from fonds.search.names import (
     BLOCK,
     Facet,
     list_facets,
@@ -38,7 +35,10 @@ from fonds.search.records import (
     write_names,
     write_words,
 )
+from fonds.search.numbers import encode, write_growing, write_numbers
+from fonds.search.postings import PIECE, Postings
 from fonds.search.tokens import TokenStore
+from fonds.search.top_cards import write_best
 from fonds.search.vocabulary import Vocabulary, make_vocabulary, write_fronts, write_vocabulary
 
 CONTENTS = "contents"

@@ -14,9 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.search.chunks import MODULUS, File, Shelf
-from fonds.search.postings import LONG, PIECE, SOME, WHOLE, Choice, Postings
-from fonds.search.rows import Ints
-from fonds.search.units import (
+from fonds.search.packing import (
     Family,
     Layout,
     Made,
@@ -26,6 +24,8 @@ from fonds.search.units import (
     lay_units,
     shelve_chunks,
 )
+from fonds.search.posting_encoding import Ints
+from fonds.search.postings import LONG, PIECE, SOME, WHOLE, Choice, Postings
 
 VERSION = 2
 """Of how lists are written: those that were written otherwise are made anew."""

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.search.corpus import Corpus, batches, count_values
-from fonds.search.rows import (
+from fonds.search.posting_encoding import (
     Batch,
     Flags,
     Ints,

@@ -22,7 +22,7 @@ from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import Digests
 from fonds.search.corpus import Text
 from fonds.search.lists import Lists
-from fonds.search.remains import read_lists, write_lists
+from fonds.search.posting_cache import read_lists, write_lists
 
 SCHEMA = """
 CREATE TABLE surfaces (

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.search.chunks import File, Shelf
-from fonds.search.numerals import write_numbers
+from fonds.search.numbers import write_numbers
 from fonds.search.stems import choose_stemmer
 
 COMMON = 59

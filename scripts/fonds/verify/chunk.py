@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from fonds.search.chunks import RECEIVER
-from fonds.search.numerals import ALPHABET, ENDS
+from fonds.search.numbers import ALPHABET, ENDS
 
 _VALUES = {char: value for value, char in enumerate(ALPHABET)}
 
@@ -33,7 +33,7 @@ def read_chunk(script: bytes) -> Any:
 
 
 def read_numbers(text: str) -> list[int]:
-    """The numbers that *text* stands for, as `fonds.search.numerals` writes them."""
+    """The numbers that *text* stands for, as `fonds.search.numbers` writes them."""
     numbers, value, shift = [], 0, 0
     for char in text:
         digit = _VALUES.get(char)

@@ -18,10 +18,10 @@ from fonds.search.index import CONTENTS
 from fonds.search.publish import FOLDER, make_search
 from fonds.search.tokens import open_tokens
 from fonds.verify.chunk import ChunkError, read_chunk
+from fonds.verify.differences import Retelling
 from fonds.verify.finding import Finding
 from fonds.verify.fixity import missing, orphan
 from fonds.verify.inspection import Tick
-from fonds.verify.retelling import Retelling
 from fonds.verify.tree import UNREADABLE, TooLargeError, Tree
 
 _CONTENTS = f"{FOLDER}/{CONTENTS}.js"

@@ -17,13 +17,13 @@ from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.manifest import NAME, ManifestError, read_manifest
 from fonds.pipeline import Stage
-from fonds.verify.custody import Claims, check_docs, check_seeds, check_site, read_claims
 from fonds.verify.finding import Finding, Verification, sort_findings
 from fonds.verify.fixity import check_bytes
 from fonds.verify.inspection import inspect
-from fonds.verify.parcel import Parcel, check_sidecar
+from fonds.verify.provenance import Claims, check_docs, check_seeds, check_site, read_claims
 from fonds.verify.search import check_search
 from fonds.verify.tree import LARGEST, UNREADABLE, Folder, TooLargeError, Tree
+from fonds.verify.zip_tree import Parcel, check_sidecar
 
 
 def verify_archive(archive: Archive, stage: Stage) -> Verification:

@@ -14,7 +14,7 @@ from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings
 from fonds.search.analysis import name_words
 from fonds.search.chunks import File, Shelf, Unit
-from fonds.search.numerals import encode, write_growing
+from fonds.search.numbers import encode, write_growing
 
 LANGUAGES = "languages"
 """The kind that fonds has no records of: the language of the article."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from fonds.search.lists import Lists
-from fonds.search.rows import Ints
-from fonds.search.units import Family
+from fonds.search.packing import Family
+from fonds.search.posting_encoding import Ints
 
 _DIGEST = 12
 _FAMILIES = ("p", "x")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.search.numerals import encode_bytes
+from fonds.search.numbers import encode_bytes
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]

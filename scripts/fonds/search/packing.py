@@ -11,8 +11,8 @@ from operator import itemgetter
 import numpy as np
 
 from fonds.search.chunks import LEAST, MOST, File, Shelf, digest_of, write_data
+from fonds.search.posting_encoding import Ints
 from fonds.search.postings import LONG, PIECE, Pieces
-from fonds.search.rows import Ints
 
 
 @dataclass(frozen=True, slots=True)

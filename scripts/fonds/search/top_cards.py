@@ -17,8 +17,8 @@ from fonds.catalogue.queries import Card
 from fonds.search.cards import list_cards
 from fonds.search.chunks import MODULUS, File, Shelf
 from fonds.search.corpus import STEPS, Corpus, average_length, length_levels
-from fonds.search.numerals import write_growing
-from fonds.search.rows import Flags, Ints
+from fonds.search.numbers import write_growing
+from fonds.search.posting_encoding import Flags, Ints
 
 BEST = 10
 """Articles of a form: as many as a page of results shows."""
