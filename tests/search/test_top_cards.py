@@ -13,7 +13,7 @@ from fonds.search.corpus import average_length, lay_out, length_levels
 from fonds.search.top_cards import BEST, TITLES, choose_best
 from tests.browser.harness import visit
 from tests.search.archive import build_archive, write_site
-from tests.search.test_search_exact import SAMPLES
+from tests.search.test_exact import SAMPLES
 
 
 def make_articles(chance: random.Random, count: int) -> list[list[list[int]]]:

@@ -92,7 +92,7 @@ def test_an_error_reaches_who_asked(
 
 def test_a_killed_process_leaves_no_worker() -> None:
     script = (
-        "import time; from tests.test_workers import doing, whoami\n"
+        "import time; from tests.files.test_workers import doing, whoami\n"
         "from fonds.files.workers import spread\n"
         "results = spread(doing(whoami), range(1000), 2)\n"
         "print(next(results)[1], flush=True); time.sleep(60)\n"
@@ -111,7 +111,7 @@ def test_a_killed_process_leaves_no_worker() -> None:
 
 def test_it_ends_amid_its_work_when_who_started_it_is_killed() -> None:
     script = (
-        "from tests.test_workers import doing, linger\n"
+        "from tests.files.test_workers import doing, linger\n"
         "from fonds.files.workers import spread\n"
         "list(spread(doing(linger), range(1000), 2))\n"
     )

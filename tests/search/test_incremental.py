@@ -14,7 +14,7 @@ from tests.browser.harness import visit
 from tests.search.archive import build_archive, read_archive, tag_articles, write_site
 from tests.search.changes import Editor
 from tests.search.queries import Asker
-from tests.search.test_search_exact import CORPUS, SAMPLES, ask, compare
+from tests.search.test_exact import CORPUS, SAMPLES, ask, compare
 
 SMALL = {"LONG": 5, "PIECE": 3, "LEAST": 600, "MOST": 1500}
 """Sizes at which a few articles have long lists, cut into pieces, and many chunks."""

@@ -23,8 +23,8 @@ from tests.browser.firefox import PATIENCE, Firefox, find_firefox, start_firefox
 from tests.browser.harness import Watch, visit
 from tests.browser.server import serve
 from tests.search.archive import describe
-from tests.search.test_search_incremental import SMALL
-from tests.search.test_search_page import SAMPLES, write_pages
+from tests.search.test_incremental import SMALL
+from tests.search.test_page import SAMPLES, write_pages
 
 DAY = 86_400
 KEPT = {

@@ -9,7 +9,7 @@ import pytest
 from fonds.search.interface import load_search_words
 from tests.browser.harness import visit
 from tests.search.archive import build_archive, write_site
-from tests.search.test_search_page import SAMPLES, settle, site
+from tests.search.test_page import SAMPLES, settle, site
 
 __all__ = ["site"]  # a fixture
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.chromium import is_left_out
 from tests.browser.firefox import MISSING, find_firefox, start_firefox
-from tests.search.test_search_page import root, site
+from tests.search.test_page import root, site
 
 __all__ = ["root", "site"]  # fixtures
 

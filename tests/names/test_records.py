@@ -13,7 +13,7 @@ from fonds.names.resolve.clusters import Sighting, Wishes, resolve_forms
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.transliteration import key_spelling
 from tests.archives import ROOT, SEEDS, make_home
-from tests.enrich.holding import hold
+from tests.names.holding import hold
 
 KINDS = {"person": "people", "place": "places", "organisation": "organisations"}
 

@@ -14,7 +14,7 @@ from fonds.names.curate.marks import Decision, parse_marks, read_decisions
 from fonds.names.curate.proposals import Proposal, cut_sentence, read_proposals
 from fonds.names.curate.review import carry_over, describe, format_review, write_review
 from fonds.names.curate.yaml_edit import Additions
-from tests.enrich.holding import hold
+from tests.names.holding import hold
 
 CURATED = """\
 # Mended by hand; keep this line.
