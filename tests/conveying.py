@@ -45,7 +45,7 @@ def convey(data: bytes, name: str = "a.txt", table: bytes = b"") -> Conveyed:
     with one_source(data, name, table) as (archive, conversion):
         catalogue = sqlite3.connect(archive.catalogue)
         try:
-            views = Views(catalogue, archive, conversion)
+            views = Views(catalogue, archive, conversion.held, conversion.indexes)
             contents = [views.view(page).content for page in views.articles]
         finally:
             catalogue.close()

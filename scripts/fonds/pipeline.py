@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from fonds import __version__
 from fonds.accession.notes import gather_remarks, note_columns
 from fonds.accession.stage import Accession, take_in_sources
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
 from fonds.base.model import Remark
 from fonds.catalogue.holdings import Holdings, read_holdings
@@ -30,7 +29,6 @@ from fonds.config import Archive
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.stage import Named, find_names
 from fonds.pages.article_page import write_article
-from fonds.pages.escape import VERSION as MARKDOWN
 from fonds.pages.index import IndexPage
 from fonds.pages.listing import write_listing
 from fonds.pages.plan import plan_indexes
@@ -91,15 +89,15 @@ def plan_pages(
 ) -> Iterator[PagePlan]:
     """Every page that the archive has, articles first."""
     words = load_words(archive.lang)
-    shared = _hash(
-        __version__, MARKDOWN, archive.publication, archive.rights, str(archive.publish_path)
+    shared = fingerprint(
+        code_of("fonds.pages"), archive.publication, archive.rights, archive.publish_path
     )
     notices = Ahead(held.cards, partial(read_notices, catalogue))
     keys = read_source_keys(catalogue)
     borne = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
     for position, card in enumerate(held.cards):
         tags = held.bearing[card.id]
-        key = _hash(shared, keys[card.id], *(borne[tag.id] for tag in tags))
+        key = fingerprint(shared, keys[card.id], *(borne[tag.id] for tag in tags))
         yield _plan_article(card, key, partial(notices.at, position), tags, archive)
     for index in indexes:
         yield _plan_index(index, words)
@@ -117,7 +115,7 @@ def _plan_article(
 
 
 def _plan_index(index: IndexPage, words: Words) -> PagePlan:
-    key = _hash(__version__, MARKDOWN, words.seal, index.told())
+    key = fingerprint(code_of("fonds.pages"), words.lang, index)
     correction = "put corrections into authorities.yml, then delete the page"
     return PagePlan(index.path, key, lambda: write_listing(index, words), correction)
 
@@ -156,7 +154,3 @@ def _report(
         names=named.method,
         remarks=sort_remarks(remarks),
     )
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.blake2b("\0".join(parts).encode("utf-8"), digest_size=12).hexdigest()

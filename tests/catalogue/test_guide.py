@@ -177,7 +177,7 @@ def test_a_catalogue_of_another_version_is_made_anew(home: Home, tmp_path: Path)
         catalogue.executescript("DROP VIEW names; PRAGMA user_version = 1")
     assert home.convert().summary["taken_in"] == len(TEXTS)
     with closing(open_file(home)) as catalogue:
-        assert catalogue.execute("PRAGMA user_version").fetchone() == (tables.VERSION,)
+        assert catalogue.execute("PRAGMA user_version").fetchone() == (tables.schema_version(),)
         assert names_in(catalogue) >= {"names", "articles"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from fonds.accession.table import load_table
 from fonds.accession.values import merge
 from fonds.base.chars import show_controls, show_surrogates
 from fonds.base.errors import BuildFailedError
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Article, Metadata, Remark, Source
 from fonds.base.slugs import name_articles
 from fonds.catalogue.store import (
@@ -31,9 +31,6 @@ from fonds.config import Archive
 from fonds.files.workers import spread
 from fonds.names.curate.curated import Amendment
 from fonds.parse.article import EmptyTextError, parse_article
-
-VERSION = "2"
-"""Of reading and parsing; another version takes every source in anew."""
 
 Tick = Callable[[int, int], None]
 """Called with how many are done, and of how many."""
@@ -110,7 +107,8 @@ def _read_new(
     known: Mapping[str, str],
 ) -> Iterator[_Arrival]:
     """Those of *found* that are new, or not what the key in *known* stands for."""
-    options = (VERSION, archive.dates, archive.columns, archive.publish_path)
+    code = code_of("fonds.accession", "fonds.parse")
+    shared = fingerprint(code, archive.dates, archive.columns, archive.publish_path)
     for file in found:
         article_id = ids[file.path]
         stated = _amend(given.get(file.path, Metadata()), amendments.get(article_id))
@@ -120,8 +118,7 @@ def _read_new(
                 raise BuildFailedError(f"{file.file}: {source.message}")
             yield _Arrival(source, article_id, stated, "")
             continue
-        told = repr((options, source.sha256, article_id, stated))
-        key = hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+        key = fingerprint(shared, source.sha256, article_id, stated)
         if known.get(file.path) != key:
             yield _Arrival(source, article_id, stated, key)
 

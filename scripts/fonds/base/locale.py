@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -23,7 +22,6 @@ class Words:
     lang: str  # its BCP 47 tag: a file of locales/ bears this name
     locale: Locale  # Babel's data for it
     strings: dict[str, Any]  # key → text, or key → {plural category: text}
-    seal: str = ""  # hash of all the texts
 
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
         """The text of *key*; *n* chooses the plural form and fills ``{n}``.
@@ -63,9 +61,8 @@ def load_words(lang: str) -> Words:
         file = resources.files("fonds.base") / "locales" / f"{tag}.yml"
         if file.is_file():
             text = file.read_text(encoding="utf-8")
-            seal = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
             locale = Locale.parse(tag.replace("-", "_"))
-            return Words(tag, locale, load_yaml(text, file.name), seal)
+            return Words(tag, locale, load_yaml(text, file.name))
     raise FileNotFoundError(f"locales/{FALLBACK}.yml")
 
 

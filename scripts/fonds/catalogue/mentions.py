@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
+from fonds.base.fingerprint import fingerprint
 from fonds.catalogue.queries import Card
 
 
@@ -134,4 +134,4 @@ def read_naming_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
         " WHERE why IN ('metadata', 'curated') GROUP BY article_id"
     ):
         told[article_id] = f"{told.get(article_id, '')}\n{stated}"
-    return {id_: blake2b(text.encode(), digest_size=12).hexdigest() for id_, text in told.items()}
+    return {id_: fingerprint(text) for id_, text in told.items()}

@@ -12,7 +12,7 @@ from fonds.base.model import Remark, Severity, TitleFrom
 from fonds.catalogue.store import calendar_place
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Card:
     """What a list shows of an article; a card is itself alone, being the key of many caches."""
 
@@ -26,7 +26,11 @@ class Card:
     lang: str  # BCP 47
     dir: str  # "ltr" or "rtl"
     page: str  # path of its Markdown page, relative to docs/
-    seal: str  # all of the above in one string
+    key: str  # all of the above in one string
+
+    def __repr__(self) -> str:
+        """What a fingerprint is made of; thousands are made from each card."""
+        return self.key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,8 +204,8 @@ def _severity(text: str) -> Severity:
 def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
     id_, filed, title, supplied, date, sort_start, lang, dir_ = row
     year, month = calendar_place(date, sort_start) if date else (None, 0)
-    page, seal = f"articles/{filed}/{id_}.md", repr(row)
-    return Card(id_, filed, title, bool(supplied), date or "", year, month, lang, dir_, page, seal)
+    page, key = f"articles/{filed}/{id_}.md", repr(row)
+    return Card(id_, filed, title, bool(supplied), date or "", year, month, lang, dir_, page, key)
 
 
 def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types

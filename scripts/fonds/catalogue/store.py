@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fonds.base.chars import count_words
 from fonds.base.model import Article, Day, Metadata, Remark
-from fonds.catalogue.tables import VERSION, create_tables
+from fonds.catalogue.tables import create_tables, schema_version
 from fonds.files.sqlite_files import clear_away, open_read_only, reopen, seal
 
 UNDATED = 99_999_999
@@ -52,7 +52,7 @@ def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
     One transaction: it is committed at the end, and left as it was if anything fails.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = reopen(path, VERSION, create_tables) or _recreate(path)
+    connection = reopen(path, schema_version(), create_tables) or _recreate(path)
     connection.execute("PRAGMA foreign_keys = ON")
     try:
         with connection:
@@ -67,7 +67,7 @@ def read_catalogue(path: Path) -> sqlite3.Connection:
 
     Raises sqlite3.DatabaseError if it is damaged, of another version, or not made by fonds.
     """
-    return open_read_only(path, VERSION, create_tables)
+    return open_read_only(path, schema_version(), create_tables)
 
 
 def _recreate(path: Path) -> sqlite3.Connection:

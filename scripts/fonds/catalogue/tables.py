@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from importlib import resources
 
-VERSION = 8
-"""Of the schema. A catalogue of another version is made anew from the seeds."""
+from fonds.base.fingerprint import number_of
 
-_SCHEMAS = (("catalogue", "schema.sql"), ("relations", "schema.sql"), ("catalogue", "views.sql"))
-_FULL_TEXT = ("catalogue", "fulltext.sql")
+_SCHEMAS = ("schema.sql", "views.sql")
+_FULL_TEXT = "fulltext.sql"
 
 
 def create_tables(database: sqlite3.Connection) -> None:
@@ -17,14 +17,19 @@ def create_tables(database: sqlite3.Connection) -> None:
 
     Without FTS5 in this SQLite, the full-text table is left out: nothing that fonds makes needs it.
     """
-    schemas = (*_SCHEMAS, *([_FULL_TEXT] if can_index_text() else ()))
-    texts = [
-        (resources.files(f"fonds.{room}") / name).read_text(encoding="utf-8")
-        for room, name in schemas
-    ]
-    database.executescript(
-        "\n".join(("BEGIN;", *texts, f"PRAGMA user_version = {VERSION};", "COMMIT;"))
-    )
+    texts = [_read(name) for name in (*_SCHEMAS, *([_FULL_TEXT] if can_index_text() else ()))]
+    version = f"PRAGMA user_version = {schema_version()};"
+    database.executescript("\n".join(("BEGIN;", *texts, version, "COMMIT;")))
+
+
+@cache
+def schema_version() -> int:
+    """The `user_version` of a catalogue; one with another is made anew from the seeds."""
+    return number_of(*map(_read, (*_SCHEMAS, _FULL_TEXT)))
+
+
+def _read(name: str) -> str:
+    return (resources.files("fonds.catalogue") / name).read_text(encoding="utf-8")
 
 
 def can_index_text() -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from fonds import __version__
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Remark
 from fonds.config import Archive
 from fonds.names.curate.curated import Authorities
@@ -53,9 +52,9 @@ def find_names(
 
 def _hash_conditions(archive: Archive) -> str:
     """Hash of all that records are made from beside the articles and their mentions."""
-    options = (__version__, archive.names, archive.lang, archive.publication, archive.publish_path)
+    options = (archive.names, archive.lang, archive.publication, archive.publish_path)
     files = [_read(file) for file in (archive.authorities, archive.topics) if file]
-    return hashlib.blake2b(repr((options, files)).encode(), digest_size=16).hexdigest()
+    return fingerprint(code_of("fonds.names"), options, files)
 
 
 def _read(file: Path) -> bytes:

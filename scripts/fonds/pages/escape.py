@@ -6,9 +6,6 @@ import re
 
 from fonds.base.chars import HARMLESS, show_controls
 
-VERSION = "2"
-"""Of the Markdown that is written; another version writes every page anew."""
-
 _INLINE = re.compile(r"[\\`*_\[\]{}]")
 _PLAIN = re.compile(f"[ -%'-)+-;=-Z^a-z|~{HARMLESS}]*")
 """A text of these, as most are, has none of Markdown's own marks but at the beginning of a line."""

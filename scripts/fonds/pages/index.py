@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fonds.catalogue.queries import Card
@@ -19,11 +18,6 @@ class Item:
     months: tuple[int, ...] = ()  # articles a month, of a year
     spread: tuple[int, ...] = ()  # articles a stretch of the archive's time
     dates: tuple[str, str] = ("", "")  # of its first and its last article, EDTF
-
-    @property
-    def told(self) -> tuple[object, ...]:
-        """All that it says."""
-        return (self.page, self.label, self.count, self.unit, self.months, self.spread, self.dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +50,3 @@ class IndexPage:
     def cards(self) -> list[Card]:
         """The articles that it lists."""
         return [item for s in self.sections for item in s.items if isinstance(item, Card)]
-
-    def told(self) -> str:
-        """All that it says, as one string: two pages that tell the same are the same."""
-        head = (self.path, self.layout, self.title, self.kind, self.articles, self.facts)
-        ties = [(key, _tell(items)) for key, items in self.ties]
-        around = [_tell(self.trail), _tell(self.companions), _tell(self.ends), _tell(self.beside)]
-        sections = (f"{s.heading}\0{s.anchor}\0{_tell(s.items)}" for s in self.sections)
-        return "\0".join((repr((head, ties, around)), *sections))
-
-
-def _tell(items: Iterable[Item | Card]) -> str:
-    return "\1".join([i.seal if isinstance(i, Card) else repr(i.told) for i in items])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +13,7 @@ from fonds.base.kinds import GENERATED
 from fonds.base.model import Remark
 from fonds.files.atomic import write_file
 from fonds.files.confined import Confined, refuse_link
-from fonds.pages.ownership import is_own
+from fonds.pages.ownership import checksum_page, is_own
 
 _DRAFT = ".md.part"
 """End of the name of a page that is being written; it begins with a dot."""
@@ -77,17 +76,17 @@ def _write_page(
 ) -> tuple[str, str]:
     """Write the page if need be; return its key and the hash of what lies there."""
     present = _read(file)
-    if present is not None and known == (plan.key, _hash(present)):
+    if present is not None and known == (plan.key, checksum_page(present)):
         return known
     if present is not None and not is_own(present):
         message = f"was edited by hand and is kept as it is; {plan.correction}"
         outcome.edited.append(Remark("edited", "edited-page", plan.path, message))
-        return plan.key, _hash(present)
+        return plan.key, checksum_page(present)
     text = plan.write()
     if text != present:
         _replace(file, text)
         outcome.written += 1
-    return plan.key, _hash(text)
+    return plan.key, checksum_page(text)
 
 
 def _mark_edited(catalogue: sqlite3.Connection, edited: list[Remark]) -> None:
@@ -169,7 +168,3 @@ def _replace(file: str, text: str) -> None:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
         write_file(draft, data)
     os.replace(draft, file)  # noqa: PTH105
-
-
-def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

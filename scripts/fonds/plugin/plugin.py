@@ -116,7 +116,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Take the generated pages out of MkDocs' hands, but those it must render itself."""
         catalogue = read_catalogue(self.archive.catalogue)
-        self.views = Views(catalogue, self.archive, self.conversion)
+        self.views = Views(catalogue, self.archive, self.conversion.held, self.conversion.indexes)
         self._remark(drop_reserved(files, config, self.views, search=self.config.search))
         self.spliced = share_pages(files, config, self.views, splicing=self._may_splice(config))
         if self.archive.publish_source:

@@ -53,8 +53,8 @@ def serve_archive(
     for entry in sorted(archive.docs.iterdir()):
         if entry.is_dir() and entry.name not in GENERATED:
             server.watch(os.fspath(entry))
-    for source in (archive.seeds, archive.authorities, archive.metadata):
-        if source.exists():
+    for source in (archive.seeds, archive.authorities, archive.metadata, archive.topics):
+        if source and source.exists():
             server.watch(os.fspath(source))
     return server
 

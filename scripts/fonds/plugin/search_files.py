@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import partial
-from importlib.metadata import version
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from fonds import __version__
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.catalogue.queries import read_page_states
 from fonds.config import Archive
 from fonds.html.markup import text_html
@@ -26,7 +24,6 @@ from fonds.search.interface import (
     page_html,
     seal_scripts,
     seal_style,
-    write_scripts,
 )
 from fonds.search.publish import CACHE, FOLDER, LAST, make_search
 from fonds.search.tokens import open_tokens
@@ -36,8 +33,6 @@ STYLE = f"{FOLDER}/search.css?v={seal_style()}"
 PAGE = "search.md"
 ADDRESS = "search.html"
 TEMPLATE = "search-page.html"
-VERSION = "3"
-"""Of the index; another version makes it anew."""
 
 
 def add_search_page(files: Files, config: MkDocsConfig, archive: Archive) -> None:
@@ -79,12 +74,8 @@ def _tasks(views: Views, key: str) -> Iterator[Task]:
 
 
 def _key(views: Views) -> str:
-    """Hash of all that the index is made from: what every page tells, and the words around it."""
-    digest = hashlib.blake2b(digest_size=12)
-    words = load_search_words(views.archive.lang)
-    versions = (VERSION, __version__, version("pystemmer"), version("babel"))
-    scripts = [file.key for file in write_scripts(words)]
-    digest.update(repr((versions, scripts, views.archive.page_from)).encode())
-    for path, state in sorted(read_page_states(views.catalogue).items()):
-        digest.update(f"{path}\0{state.key}\n".encode())
-    return digest.hexdigest()
+    """Fingerprint of all that the index is made from: every page, and the words around it."""
+    states = sorted(read_page_states(views.catalogue).items())
+    options = (views.archive.lang, views.archive.page_from)
+    pages = fingerprint(*(f"{path}\0{state.key}" for path, state in states))
+    return fingerprint(code_of("fonds.search"), options, pages)

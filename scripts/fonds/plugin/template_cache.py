@@ -10,14 +10,13 @@ import hashlib
 import os
 import sys
 from contextlib import suppress
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from fonds import __version__
+from fonds.base.fingerprint import fingerprint, version_of
 from fonds.files.atomic import put_whole
 
 LIMIT = 1000
@@ -49,8 +48,7 @@ class Compiled(BytecodeCache):
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The name of a template's file: hash of all but its text."""
-        told = f"{self._settings}\0{name}\0{filename}"
-        return hashlib.blake2b(told.encode(errors="surrogateescape"), digest_size=20).hexdigest()
+        return fingerprint(self._settings, name, filename)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the compiled template, if it stands there as it was written."""
@@ -83,8 +81,8 @@ def _describe(environment: Environment) -> str:
               environment.trim_blocks, environment.lstrip_blocks, environment.autoescape,
               environment.keep_trailing_newline)  # fmt: skip
     functions = (sorted(environment.filters), sorted(environment.tests))
-    versions = (version("jinja2"), version("mkdocs"), __version__, sys.version)
-    return repr((versions, syntax, sorted(environment.extensions), functions))
+    versions = (version_of("jinja2"), version_of("mkdocs"), sys.version)
+    return fingerprint(versions, syntax, sorted(environment.extensions), functions)
 
 
 def _find_folder() -> Path | None:

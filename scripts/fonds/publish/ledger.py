@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.base.fingerprint import number_of
 from fonds.base.slugs import short_hash
 from fonds.config import Archive
 from fonds.files.sqlite_files import clear_away, reopen, seal
@@ -26,7 +27,6 @@ CREATE TABLE outputs (
   sha256 TEXT NOT NULL     -- of its bytes
 ) WITHOUT ROWID
 """
-_VERSION = 2
 
 Stamp = tuple[int, int, int]
 """Size, time of modification and time of change of a file: another writer changes one of them."""
@@ -64,7 +64,7 @@ class Ledger:
 
     def read(self) -> dict[str, Output]:
         """Path → output; empty if nothing is known."""
-        connection = reopen(self._file, _VERSION, _create_tables)
+        connection = reopen(self._file, _version(), _create_tables)
         if connection is None:
             return {}
         with closing(connection):
@@ -90,8 +90,12 @@ class Ledger:
         clear_away(self._file)
         connection = sqlite3.connect(self._file)
         _create_tables(connection)
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.execute(f"PRAGMA user_version = {_version()}")
         return connection
+
+
+def _version() -> int:
+    return number_of(_SCHEMA)
 
 
 def _create_tables(database: sqlite3.Connection) -> None:

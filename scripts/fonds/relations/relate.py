@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.relations.copies import Bonds, Copies, Prints, find_copies
 from fonds.relations.kinship import Kinship, Lists
 from fonds.relations.sketches import shingle
@@ -26,7 +27,7 @@ from fonds.relations.store import (
 )
 from fonds.relations.term_index import SCALE, check_size
 from fonds.relations.traits import study, unpack, words_compared
-from fonds.relations.weighing import VERSION, weigh_articles
+from fonds.relations.weighing import weigh_articles
 from fonds.relations.words import fold_words
 
 _AT_HAND = 2_000
@@ -39,7 +40,7 @@ def relate(catalogue: sqlite3.Connection) -> int:
     The outcome is that of a catalogue without any, whatever was there. Wants the articles and
     their tags in their final state. Raises UsageError if they are too many to be compared.
     """
-    state = f"{VERSION} {hash_entries(catalogue)}"
+    state = fingerprint(code_of("fonds.relations"), hash_entries(catalogue))
     if read_state(catalogue) == state:
         return 0
     entries = read_entries(catalogue)

@@ -13,9 +13,6 @@ from zlib import crc32
 from fonds.relations.sketches import draw_sketch, shingle
 from fonds.relations.words import fold_words, is_term, stop_words
 
-VERSION = "1"
-"""Of how traits are made; another version makes all anew."""
-
 _TITLE = 2  # a word of the title counts as so many of the text
 _FEWEST = 20  # words of a text that is compared without its title
 _MOST_COUNTED = 255  # a count is one byte

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.relations.copies import Copies
 from fonds.relations.store import Entry, put_vectors
 from fonds.relations.vectors import Bytes, Numbers, Vector, rate, weigh
-
-VERSION = "1"
-"""Of how articles are weighed and compared; another version compares all anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +29,13 @@ def weigh_articles(
     packed: dict[str, bytes] = dict(catalogue.execute("SELECT article_id, terms FROM traits"))
     told = [packed.pop(entry.id) for entry in entries]
     values, rarities = _rate(told)
-    known = _read_vectors(catalogue)
+    known, code = _read_vectors(catalogue), code_of("fonds.relations.relate")
     vectors, changed = [], {}
     for position, entry in enumerate(entries):
         terms = np.frombuffer(told[position], dtype="<u4")
         rarity = rarities[np.searchsorted(values, terms)]
-        key = _hash(entry, rarity.tobytes(), copies.surroundings(position))
+        around = copies.surroundings(position)
+        key = fingerprint(code, entry.key, entry.tags, around, rarity.tobytes())
         kept_key, vector = known.pop(entry.id, _UNKNOWN)
         if key != kept_key:
             vector = weigh(terms, _read_counts(catalogue, entry), rarity)
@@ -47,7 +45,7 @@ def weigh_articles(
     return Weighed(vectors, set(changed))
 
 
-_UNKNOWN = (b"", Vector(b"", b""))
+_UNKNOWN = ("", Vector(b"", b""))
 
 
 def _rate(terms: Sequence[bytes]) -> tuple[Numbers, Bytes]:
@@ -56,7 +54,7 @@ def _rate(terms: Sequence[bytes]) -> tuple[Numbers, Bytes]:
     return values, np.frombuffer(rate(len(terms)), dtype=np.uint8)[counts]
 
 
-def _read_vectors(catalogue: sqlite3.Connection) -> dict[str, tuple[bytes, Vector]]:
+def _read_vectors(catalogue: sqlite3.Connection) -> dict[str, tuple[str, Vector]]:
     """Article id → key and vector."""
     rows = catalogue.execute("SELECT article_id, key, terms, weights FROM vectors")
     return {article_id: (key, Vector(terms, weights)) for article_id, key, terms, weights in rows}
@@ -67,11 +65,3 @@ def _read_counts(catalogue: sqlite3.Connection, entry: Entry) -> Bytes:
     row = catalogue.execute("SELECT counts FROM traits WHERE article_id = ?", (entry.id,))
     (counts,) = row.fetchone()
     return np.frombuffer(counts, dtype=np.uint8)
-
-
-def _hash(entry: Entry, rarities: bytes, surroundings: str) -> bytes:
-    """All that decides what an article is related to."""
-    told = "\0".join((VERSION, entry.key, *entry.tags, surroundings))
-    whole = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8)
-    whole.update(rarities)
-    return whole.digest()

@@ -6,7 +6,6 @@ palette and the language apply by themselves.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from fonds.base.fingerprint import fingerprint
 from fonds.html.markup import site_url
 from fonds.render.page_view import View, present_page
 
@@ -44,7 +44,7 @@ class Shell:
 
     begin: bytes  # up to the first slot
     parts: tuple[tuple[str, bytes], ...]  # each slot, and the text from it up to the next one
-    seal: str  # hash of all of them
+    key: str  # fingerprint of all of them
 
     def fill(self, path: str, view: View) -> bytes:
         """The page at *path* that shows *view*."""
@@ -130,9 +130,9 @@ def _cut(html: str, token: str, path: str) -> Shell:
     pieces = re.split("|".join(f"({re.escape(mark)})" for mark in longest_first), html)
     found = [piece for piece in pieces if piece is not None]
     parts = _alternate(found, slots)
-    seal = hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()
+    key = fingerprint(parts)
     begin, *texts = map(encode_html, parts[::2])
-    return Shell(begin, tuple(zip(parts[1::2], texts, strict=True)), seal)
+    return Shell(begin, tuple(zip(parts[1::2], texts, strict=True)), key)
 
 
 def encode_html(html: str) -> bytes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
+from fonds.base.fingerprint import fingerprint
 from fonds.html.markup import site_url
 from fonds.render.page_view import View, present_page
 from fonds.render.shell import Shell, Theme, Variant, encode_html, render_shell
@@ -40,7 +40,7 @@ class Renderer:
                 outline = self.views.outline(path)
                 folder = path.rpartition("/")[0]
                 shell = self._shell(outline.template, folder, outline.before, outline.after)
-                key = _hash(f"{outline.told}\0{shell.seal}")
+                key = fingerprint(outline.key, shell.key)
                 yield Task(site_url(path), key, partial(self._splice, path, shell))
             else:
                 yield Task(site_url(path), "", partial(self._render, path))
@@ -70,7 +70,3 @@ class Renderer:
         view: View = self.views.view(path)
         page = present_page(self.theme.config, path, view)
         return encode_html(self.theme.render(page, view.template))
-
-
-def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()

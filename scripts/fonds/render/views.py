@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from fonds import __version__
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.kinds import GENERATED
 from fonds.base.locale import Words, load_words
+from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.mentions import count_mentions, read_named, read_naming_keys, read_namings
 from fonds.catalogue.prefetch import Ahead
 from fonds.catalogue.queries import (
@@ -32,12 +33,8 @@ from fonds.html.record import companions_html, ends_html, identifier_html
 from fonds.html.surroundings import Place
 from fonds.pages.companions import NAMES
 from fonds.pages.index import IndexPage
-from fonds.pipeline import Conversion
 from fonds.relations.store import read_relations, read_unlisted
 from fonds.render.page_view import View
-
-VERSION = "4"
-"""Of what stands around a text; another version renders every page anew."""
 
 ARTICLE, INDEX = "article.html", "index-page.html"
 """The templates of the theme that generated pages take."""
@@ -49,21 +46,25 @@ class Outline(NamedTuple):
     template: str  # of the theme
     before: bool  # whether there is a page before it in time
     after: bool  # whether there is one after it
-    told: str  # all that its view is made from
+    key: str  # fingerprint of all that its view is made from
 
 
 class Views:
     """Every generated page of one archive, by its path below docs/."""
 
     def __init__(
-        self, catalogue: sqlite3.Connection, archive: Archive, conversion: Conversion
+        self,
+        catalogue: sqlite3.Connection,
+        archive: Archive,
+        held: Holdings,
+        indexes: Iterable[IndexPage],
     ) -> None:
         self.catalogue = catalogue
         self.archive = archive
         self.words: Words = load_words(archive.lang)
-        self.held = conversion.held
+        self.held = held
         self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
-        self.indexes = {page.path: page for page in conversion.indexes}
+        self.indexes = {page.path: page for page in indexes}
         self._notices = Ahead(self.held.cards, partial(read_notices, catalogue))
         self._namings = Ahead(self.held.cards, partial(read_namings, catalogue))
         self._named = read_named(catalogue)
@@ -75,9 +76,11 @@ class Views:
         named = read_naming_keys(catalogue)
         self._naming_keys = [named.get(card.id, "") for card in self.held.cards]
         self._states = read_page_states(catalogue)
-        shown = (archive.publish_source, archive.publish_path, archive.external_links,
-                 archive.link_names)  # fmt: skip
-        self._shared = repr((VERSION, __version__, self.words.seal, archive.publication, shown))
+        self._shared = fingerprint(
+            code_of("fonds.render.views", "fonds.html"),
+            (archive.lang, archive.publication, archive.publish_source, archive.publish_path),
+            (archive.external_links, archive.link_names),
+        )
 
     @property
     def paths(self) -> Iterator[str]:
@@ -99,15 +102,15 @@ class Views:
         made_from = [self._shared, self._states[path].key]
         position = self.articles.get(path)
         if position is None:
-            return Outline(INDEX, False, False, "\0".join([*made_from, *self._quoted(path)]))
+            return Outline(INDEX, False, False, fingerprint(*made_from, *self._quoted(path)))
         place = self._place(position)
         around = [other for other in (place.before, place.after) if other]
         made_from += [place.month, self._naming_keys[position]]
-        made_from += [other.seal for other in around]
-        made_from += [f"{kind} {other.seal}" for kind, other in place.kin]
+        made_from += [other.key for other in around]
+        made_from += [f"{kind} {other.key}" for kind, other in place.kin]
         made_from += [f"{kind} {count}" for kind, count in place.unlisted]
         before, after = place.before is not None, place.after is not None
-        return Outline(ARTICLE, before, after, "\0".join(made_from))
+        return Outline(ARTICLE, before, after, fingerprint(*made_from))
 
     def _quoted(self, path: str) -> list[str]:
         """What a name's page quotes and counts: why of the record, states of its articles."""

@@ -15,9 +15,6 @@ from importlib import resources
 from itertools import groupby
 from typing import Any
 
-VERSION = 2
-"""Of these rules: words cut by others are cut anew."""
-
 BREAK = "\n\n"
 """What stands between two paragraphs in a text, and in its list of words."""
 

@@ -59,7 +59,7 @@ def write_cards(cards: list[Card], words: Words, shelf: Shelf) -> Iterator[File]
     """Title, address without folder and suffix, date, language and flags of each article."""
     for at in range(0, len(cards), CARDS):
         part = cards[at : at + CARDS]
-        inputs = repr((words.seal, [card.seal for card in part]))
+        inputs = repr((words.lang, [card.key for card in part]))
         yield shelf.put(inputs, partial(list_cards, part, words))
 
 

@@ -27,9 +27,6 @@ from fonds.search.packing import (
 from fonds.search.posting_encoding import Ints
 from fonds.search.postings import LONG, PIECE, SOME, WHOLE, Choice, Postings
 
-VERSION = 2
-"""Of how lists are written: those that were written otherwise are made anew."""
-
 
 @dataclass(frozen=True, slots=True)
 class Lists:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import sys
-import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from zlib import crc32
 
-from fonds import __version__
+from fonds.base.fingerprint import code_of, number_of
 from fonds.files.sqlite_files import clear_away, reopen, seal
-from fonds.search import analysis, lists
 from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import Digests
 from fonds.search.corpus import Text
@@ -208,7 +203,5 @@ def _create_tables(database: sqlite3.Connection) -> None:
 
 
 def _version() -> int:
-    """A number for all that what is remembered depends on, besides the archive."""
-    of_words = (analysis.VERSION, unicodedata.unidata_version, sys.byteorder, SCHEMA)
-    told = repr((__version__, *of_words, lists.VERSION, version("pystemmer"), version("babel")))
-    return crc32(told.encode()) >> 1  # SQLite has 31 bits for it
+    """What `user_version` says: all that the cache depends on, besides the archive."""
+    return number_of(SCHEMA, code_of("fonds.search.index"))

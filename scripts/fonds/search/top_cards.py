@@ -62,7 +62,7 @@ def write_best(
     best = choose_best(corpus, len(marks))
     for low, high in _cut(best.form, marks):
         docs = np.unique(best.doc[low:high]).tolist()
-        inputs = repr((words.seal, docs, [cards[doc].seal for doc in docs]))
+        inputs = repr((words.lang, docs, [cards[doc].key for doc in docs]))
         make = partial(_write_chunk, docs, cards, words)
         yield shelf.put(inputs, make, int(best.form[low]))
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
 
-from babel import __version__ as babel_version
-
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.names.recognise.recognise import find_by_rules, find_with_model
 from fonds.names.recognise.spacy_model import (
     DEFAULT_MODELS,
@@ -19,9 +15,6 @@ from fonds.names.recognise.spacy_model import (
 )
 from fonds.names.recognise.spans import Span
 from fonds.names.text.plain import make_plain
-
-VERSION = "5"
-"""Of the rules; another version finds everything anew."""
 
 
 class Finder:
@@ -48,7 +41,7 @@ class Finder:
     def key(self, lang: str) -> str:
         """What the candidates of a text in *lang* depend on, beside the text."""
         model = self._versions.get(lang.partition("-")[0], "rules")
-        return f"{VERSION}:{babel_version}:{hash_data()}:{lang}:{model}"
+        return fingerprint(code_of("fonds.names.recognise"), lang, model)
 
 
 def choose_models(names: str, chosen: Mapping[str, str], langs: Iterable[str]) -> dict[str, str]:
@@ -65,17 +58,6 @@ def choose_models(names: str, chosen: Mapping[str, str], langs: Iterable[str]) -
         if lang in present and (names == "model" or is_installed(model))
     }
     return {**own, **chosen}
-
-
-@cache
-def hash_data() -> str:
-    """A hash of the lists that names are found by."""
-    digest = hashlib.blake2b(digest_size=8)
-    folder = files("fonds.names") / "data"
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith((".yml", ".json", ".txt")):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def dump_spans(spans: Iterable[Span]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 from yaml.nodes import Node
 
 from fonds.base.errors import UsageError
+from fonds.base.fingerprint import fingerprint
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.base.slugs import slugify
 from fonds.names.curate.yaml_nodes import Nodes
@@ -109,18 +109,22 @@ class TopicList:
         return labels.get(lang.partition("-")[0]) or labels.get("en") or topic
 
 
-@cache
 def load_topics(path: Path | None = None) -> TopicList:
     """The list in the YAML file at *path*, fonds' own without one; UsageError if it is wrong."""
     if path and not path.exists():
         raise UsageError(f"{path}: there is no list of topics; mend “topics” in mkdocs.yml")
     own = files("fonds.names") / "data" / "topics.yml"
     text = read_utf8(path) if path else own.read_text(encoding="utf-8")
-    reader = _Reader(path.name if path else own.name)
-    root = compose_yaml(text, reader.name)
+    return _parse_topics(path.name if path else own.name, text)
+
+
+@cache
+def _parse_topics(name: str, text: str) -> TopicList:
+    """The list in the *text* of the file *name*."""
+    root = compose_yaml(text, name)
     if root is None:
-        raise UsageError(f"{path}: this is no list of topics; compare it with fonds' own")
-    return reader.read(root, hashlib.blake2b(text.encode()).hexdigest()[:16])
+        raise UsageError(f"{name}: this is no list of topics; compare it with fonds' own")
+    return _Reader(name).read(root, fingerprint(text))
 
 
 class _Reader(Nodes):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.catalogue.store import MentionRow, put_mentions
 from fonds.files.workers import spread
 from fonds.names.curate.curated import Authorities
@@ -126,8 +126,7 @@ class _Upkeep:
         self._catalogue = catalogue
         self._finder = finder
         forms = [[name.form, name.kind, name.target] for name in declared]
-        told = json.dumps([forms, topics.key])
-        self._curated_key = hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
+        self._curated_key = fingerprint(code_of("fonds.names.resolve.mentions"), forms, topics.key)
 
     def list_stale(self, langs: Iterable[str]) -> list[str]:
         """The articles whose mentions were made from something else than now."""
@@ -147,8 +146,7 @@ class _Upkeep:
             (title, text, lang) = self._catalogue.execute(
                 "SELECT title, text, lang FROM articles WHERE id = ?", (article_id,)
             ).fetchone()
-            told = f"{self._finder.key(lang)}\0{text}".encode(errors="surrogatepass")
-            key = hashlib.blake2b(told, digest_size=16).hexdigest()
+            key = fingerprint(self._finder.key(lang), text)
             known = self._catalogue.execute("SELECT spans FROM findings WHERE hash = ?", (key,))
             (spans,) = known.fetchone() or ("",)
             yield _Sought(article_id, title, text, lang, key, spans)

@@ -1,0 +1,172 @@
+"""Staleness, decided in one place: fingerprints of values, and of the code that makes a result.
+
+A result is reused while the fingerprint of all that it is made from is the same: its inputs, its
+options, the code and data of its stage, and the versions of the libraries that shape it.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+
+import fonds
+
+SIZE = 12
+"""Bytes of a fingerprint: two of 10^9 values are alike with a chance of 1 in 10^11."""
+
+LIBRARIES = {
+    "babel": "babel",
+    "jinja2": "jinja2",
+    "markdown": "markdown",
+    "markupsafe": "markupsafe",
+    "material": "mkdocs-material",
+    "mkdocs": "mkdocs",
+    "numpy": "numpy",
+    "py3langid": "py3langid",
+    "spacy": "spacy",
+    "Stemmer": "pystemmer",
+    "yaml": "pyyaml",
+}
+"""Modules of others that shape a result, and the distribution whose version says which."""
+
+_PACKAGE = Path(fonds.__file__).parent
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))",
+    re.MULTILINE,
+)
+_NAME = re.compile(rb"([\w.]+)(?:[ \t]+as[ \t]+\w+)?")
+_DATA = re.compile(rb'\bfiles\("(fonds[\w.]*)"\)(?:\s*/\s*"([^"]+)")?')
+"""How a module names the data of the package that it opens: a package, and a path in it."""
+
+
+def fingerprint(*parts: object) -> str:
+    """24 hexadecimal digits that stand for *parts*: texts, bytes, numbers, frozen values of them.
+
+    Values speak for themselves by their `repr`, in which a dataclass or named tuple shows every
+    field; sets and dictionaries are to be sorted before.
+    """
+    digest = blake2b(digest_size=SIZE)
+    for part in parts:
+        data = _bytes_of(part)
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def number_of(*parts: object) -> int:
+    """The fingerprint of *parts* as a number of 31 bits: SQLite's `user_version` has no more."""
+    return int(fingerprint(*parts)[:8], 16) >> 1
+
+
+@cache
+def code_of(*rooms: str) -> str:
+    """The fingerprint of the code of *rooms*, such as "fonds.parse" or "fonds.search.tokens".
+
+    That is their modules, all modules of fonds that these import, the data files that any of them
+    opens, and the versions of Python, of its Unicode, and of the libraries that they use.
+    """
+    modules = sorted(_close(rooms))
+    libraries = sorted({library for name in modules for library in _libraries(name)})
+    code = [(name, _read(_file_of(name))) for name in modules]
+    files = sorted({file for name in modules for file in data_of(name)})
+    data = [(file.relative_to(_PACKAGE).as_posix(), _read(file)) for file in files]
+    return fingerprint(_python(), [version_of(name) for name in libraries], code, data)
+
+
+def data_of(module: str) -> Iterator[Path]:
+    """The data files of the package that *module* opens: one, those of a folder, or of a room."""
+    for package, name in _DATA.findall(_read(_file_of(module))):
+        place = _PACKAGE.joinpath(*package.decode().split(".")[1:], name.decode())
+        if place.is_dir():
+            yield from _data_below(place)
+        else:
+            yield place
+
+
+def version_of(distribution: str) -> str:
+    """The name and version of a library, "numpy 2.3.1"; the name alone if it is not installed."""
+    try:
+        return f"{distribution} {metadata.version(distribution)}"
+    except metadata.PackageNotFoundError:
+        return distribution
+
+
+def _bytes_of(part: object) -> bytes:
+    """*part* as bytes; the first of them keeps texts, bytes and other values apart."""
+    if isinstance(part, bytes):
+        return b"b" + part
+    if isinstance(part, str):
+        return b"s" + part.encode("utf-8", "surrogatepass")
+    return b"r" + repr(part).encode("utf-8", "surrogatepass")
+
+
+def _python() -> tuple[str, ...]:
+    """What of Python and of the machine shapes a result."""
+    return (*platform.python_version_tuple()[:2], unicodedata.unidata_version, sys.byteorder)
+
+
+def _close(rooms: tuple[str, ...]) -> set[str]:
+    """The modules of *rooms*, and all that they import of fonds."""
+    pending = [module for room in rooms for module in _modules_of(room)]
+    found: set[str] = set()
+    while pending:
+        module = pending.pop()
+        if module not in found:
+            found.add(module)
+            pending += _imports(module)[0]
+    return found
+
+
+def _modules_of(room: str) -> Iterator[str]:
+    """The module *room*, or every module of the package *room*."""
+    yield room
+    folder = _PACKAGE.joinpath(*room.split(".")[1:])
+    for file in folder.rglob("*.py") if folder.is_dir() else ():
+        parts = file.relative_to(_PACKAGE).with_suffix("").parts
+        yield ".".join(("fonds", *parts)).removesuffix(".__init__")
+
+
+def _file_of(module: str) -> Path:
+    place = _PACKAGE.joinpath(*module.split(".")[1:])
+    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+
+
+@cache
+def _imports(module: str) -> tuple[list[str], list[str]]:
+    """What *module* imports: modules of fonds, and the names of others."""
+    own, others = [], []
+    for source, names, plain in _IMPORT.findall(_read(_file_of(module))):
+        for name in _NAME.findall(plain) if plain else [source]:
+            text = name.decode()
+            if text.partition(".")[0] == "fonds":
+                inner = (f"{text}.{it.decode()}" for it in _NAME.findall(names))
+                own += [it for it in (text, *inner) if _file_of(it).is_file()]
+            else:
+                others.append(text.partition(".")[0])
+    return own, others
+
+
+def _libraries(module: str) -> Iterator[str]:
+    return (LIBRARIES[name] for name in _imports(module)[1] if name in LIBRARIES)
+
+
+def _data_below(folder: Path) -> Iterator[Path]:
+    """The files in and below *folder* that are no code, without those of packages below it."""
+    for file in sorted(folder.iterdir()):
+        if file.is_dir() and not (file / "__init__.py").is_file() and file.name != "__pycache__":
+            yield from _data_below(file)
+        elif file.is_file() and file.suffix not in (".py", ".pyc"):
+            yield file
+
+
+@cache
+def _read(file: Path) -> bytes:
+    """The bytes of *file*, with line ends as on every system."""
+    return file.read_bytes().replace(b"\r\n", b"\n")
