@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from fonds.base.addresses import PAGE, article_page
 from fonds.base.model import Remark, Severity, TitleFrom
 from fonds.catalogue.store import calendar_place
 
@@ -50,7 +51,7 @@ class Record:
     @property
     def page(self) -> str:
         """Path of its Markdown page, relative to docs/."""
-        return f"{self.id}.md"
+        return f"{self.id}{PAGE}"
 
 
 class Notice(NamedTuple):
@@ -204,7 +205,7 @@ def _severity(text: str) -> Severity:
 def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
     id_, filed, title, supplied, date, sort_start, lang, dir_ = row
     year, month = calendar_place(date, sort_start) if date else (None, 0)
-    page, key = f"articles/{filed}/{id_}.md", repr(row)
+    page, key = article_page(filed, id_), repr(row)
     return Card(id_, filed, title, bool(supplied), date or "", year, month, lang, dir_, page, key)
 
 

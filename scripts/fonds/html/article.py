@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
+from fonds.base.addresses import html_of
 from fonds.base.dates import date_words
 from fonds.base.kinds import NAMED
 from fonds.base.locale import Words
@@ -17,7 +18,6 @@ from fonds.html.markup import (
     label_html,
     lang_attributes,
     section_html,
-    site_url,
     title_html,
     word_html,
 )
@@ -142,7 +142,7 @@ def _neighbour(other: Card, rel: str, key: str, up: str, words: Words) -> str:
     language = lang_attributes(other.lang, other.dir)
     return (
         f'<a rel="{rel}" class="fonds-neighbour fonds-neighbour--{rel}"'
-        f' href="{up}{site_url(other.page)}">'
+        f' href="{up}{html_of(other.page)}">'
         f"<small>{word_html(key, words.lang)}<span> · {label_html(date)}</span></small>"
         f'<span class="fonds-neighbour__title"{language}>{title}</span></a>\n'
     )

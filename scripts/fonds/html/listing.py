@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from fonds.base.addresses import html_of
 from fonds.base.dates import date_words
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card
@@ -15,7 +16,6 @@ from fonds.html.markup import (
     count_html,
     label_html,
     lang_attributes,
-    site_url,
     text_html,
     title_html,
     way_up,
@@ -70,7 +70,7 @@ def _count(page: IndexPage, words: Words, extras: Extras) -> str:
 def _trail(page: IndexPage, words: Words) -> str:
     up = way_up(page.path)
     links = "".join(
-        f'<li><a href="{up}{site_url(item.page)}">{label_html(item.label)}</a></li>'
+        f'<li><a href="{up}{html_of(item.page)}">{label_html(item.label)}</a></li>'
         for item in page.trail
     )
     label = word_html("trail", words.lang)
@@ -94,7 +94,7 @@ def _facts(page: IndexPage, words: Words, extras: Extras) -> str:
 def _links(items: tuple[Item, ...], page: IndexPage) -> str:
     up = way_up(page.path)
     return ", ".join(
-        f'<a href="{up}{site_url(item.page)}" dir="auto">{label_html(item.label)}</a>'
+        f'<a href="{up}{html_of(item.page)}" dir="auto">{label_html(item.label)}</a>'
         for item in items
     )
 
@@ -117,7 +117,7 @@ def _beside(page: IndexPage, words: Words) -> str:
         return ""
     up, here = way_up(page.path), ' aria-current="page"'
     links = "".join(
-        f'<li><a href="{up}{site_url(item.page)}"{here if item.page == page.path else ""}>'
+        f'<li><a href="{up}{html_of(item.page)}"{here if item.page == page.path else ""}>'
         f"{label_html(item.label)}</a></li>"
         for item in page.beside
     )
@@ -182,14 +182,14 @@ def _card_line(card: Card, lang: str) -> _Line:
     """An article's line; it stands so in many lists."""
     title = title_html(card.title, card.supplied, card.lang)
     language = lang_attributes(card.lang, "auto")  # it runs in its own direction
-    shown = f'{site_url(card.page)}"{language}>{title}</a>'
+    shown = f'{html_of(card.page)}"{language}>{title}</a>'
     date = date_words(card.date, load_words(lang)) if card.date else ""
     told = f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
     return _Line(date, f"{shown}{told}", shown)
 
 
 def _item_html(item: Item, up: str, words: Words) -> str:
-    link = f'<a href="{up}{site_url(item.page)}" dir="auto">{label_html(item.label)}</a>'
+    link = f'<a href="{up}{html_of(item.page)}" dir="auto">{label_html(item.label)}</a>'
     count = count_html(item.unit, item.count, words.lang)
     drawn = months_svg(item, words) + spread_svg(item, words)
     return f'<li>{link}{drawn} <span class="fonds-n">{count}</span></li>\n'

@@ -91,11 +91,6 @@ def section_html(name: str, heading: str, content: str) -> str:
     )
 
 
-def site_url(page: str) -> str:
-    """The address of the Markdown page *page*, relative to the site."""
-    return f"{page.removesuffix('.md')}.html"
-
-
 def way_up(page: str) -> str:
     """The way from *page* up to the site's root: "../../"."""
     return "../" * page.count("/")

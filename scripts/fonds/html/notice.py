@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from fonds.base.addresses import html_of
 from fonds.base.dates import date_words
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card, Notice
@@ -13,7 +14,6 @@ from fonds.html.markup import (
     count_html,
     label_html,
     section_html,
-    site_url,
     text_html,
     title_html,
     word_html,
@@ -102,7 +102,7 @@ def _address(url: str, archive: Archive) -> str:
 
 def _card_links(cards: Iterable[Card], up: str) -> str:
     titles = [(card, title_html(card.title, card.supplied, card.lang)) for card in cards]
-    return ", ".join(f'<a href="{up}{site_url(card.page)}">{title}</a>' for card, title in titles)
+    return ", ".join(f'<a href="{up}{html_of(card.page)}">{title}</a>' for card, title in titles)
 
 
 def date_link_html(card: Card, place: Place, words: Words) -> str:

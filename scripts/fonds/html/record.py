@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fonds.base.addresses import html_of
 from fonds.base.dates import date_words
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
@@ -10,7 +11,6 @@ from fonds.html.markup import (
     count_html,
     label_html,
     section_html,
-    site_url,
     text_html,
     way_up,
 )
@@ -39,7 +39,7 @@ def _companion(item: Item, up: str, words: Words) -> str:
     count = count_html("articles", item.count, words.lang)
     label = label_html(item.label)
     return (
-        f'<a class="fonds-chip" href="{up}{site_url(item.page)}" title="{count}">'
+        f'<a class="fonds-chip" href="{up}{html_of(item.page)}" title="{count}">'
         f'<span dir="auto">{label}</span>'
         f" <small>{label_html(words.number(item.count))}</small></a>"
     )
@@ -59,7 +59,7 @@ def ends_html(page: IndexPage, words: Words) -> str:
 
 def _date_link(card: Card, page: str, words: Words) -> str:
     date = label_html(date_words(card.date, words))
-    return f'<a href="{way_up(page)}{site_url(card.page)}">{date}</a>'
+    return f'<a href="{way_up(page)}{html_of(card.page)}">{date}</a>'
 
 
 def identifier_html(scheme: str, value: str, archive: Archive) -> str:

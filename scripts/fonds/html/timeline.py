@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from fonds.base.addresses import html_of, year_page
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.html.markup import section_html, text_html, word_html
@@ -28,7 +29,7 @@ class Bar:
 
 def year_list(card: Card) -> str:
     """The address of the list of a card's year, relative to the site."""
-    return f"time/{card.year:04d}.html"
+    return html_of(year_page(card.year))
 
 
 def timeline_svg(
@@ -67,7 +68,7 @@ def timeline_svg(
 def _years(cards: list[Card], years: list[int]) -> Iterator[Bar]:
     counts = Counter(card.year for card in cards)
     for year in years:
-        yield Bar(year, counts[year], f"time/{year:04d}.html", str(year))
+        yield Bar(year, counts[year], html_of(year_page(year)), str(year))
 
 
 def _months(cards: list[Card], words: Words, find_list: Callable[[Card], str]) -> Iterator[Bar]:

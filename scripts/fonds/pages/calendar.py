@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from fonds.base.addresses import PAGE, month_anchor, month_page, stem_of, year_page
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.pages.index import IndexPage, Item, Section
@@ -33,11 +34,11 @@ def split_by_year(page: IndexPage, cards: list[Card], words: Words) -> Iterator[
 
 def list_years(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
     """*page* as a list of the years of *cards*, and a page for each year."""
-    folder = page.path.removesuffix(".md").removesuffix("/index")
+    folder = stem_of(page.path).removesuffix("/index")
     years = [(year, list(group)) for year, group in groupby(cards, lambda card: card.year)]
     items = tuple(
         Item(
-            _year_path(folder, year),
+            year_page(year, folder),
             _year_label(year, words),
             count=len(group),
             months=_months(group) if year is not None else (),
@@ -46,9 +47,9 @@ def list_years(page: IndexPage, cards: list[Card], words: Words) -> Iterator[Ind
     )
     yield replace(page, articles=len(cards), sections=tuple(_decades(items)))
     for place, (year, group) in enumerate(years):
-        year_page = _below(page, _year_path(folder, year), _year_label(year, words), len(group))
-        year_page = replace(year_page, beside=_beside(items, place))
-        yield from _split_by_month(year_page, group, words)
+        below = _below(page, year_page(year, folder), _year_label(year, words), len(group))
+        below = replace(below, beside=_beside(items, place))
+        yield from _split_by_month(below, group, words)
 
 
 def _decades(years: tuple[Item, ...]) -> Iterator[Section]:
@@ -74,16 +75,15 @@ def _split_by_month(page: IndexPage, cards: list[Card], words: Words) -> Iterato
         sections = tuple(_month_sections(cards, words))
         yield from _split_into_parts(replace(page, sections=sections), cards, words)
         return
-    stem = page.path.removesuffix(".md")
-    paths = {month: f"{stem}-{month:02d}.md" for month, _ in months}
+    paths = {month: month_page(page.path, month) for month, _ in months}
     labels = {month: month_label(group[0], words) for month, group in months}
     items = tuple(Item(paths[m], labels[m], count=len(group)) for m, group in months)
     named = tuple(Item(paths[m], words.month(m) if m else labels[m]) for m, _ in months)
     yield replace(page, layout="articles", sections=(Section("", "", items),))
     for place, (month, group) in enumerate(months):
-        month_page = _below(page, paths[month], labels[month], len(group))
-        month_page = replace(month_page, beside=_beside(named, place))
-        yield from _split_into_parts(month_page, group, words)
+        below = _below(page, paths[month], labels[month], len(group))
+        below = replace(below, beside=_beside(named, place))
+        yield from _split_into_parts(below, group, words)
 
 
 def _split_into_parts(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
@@ -91,9 +91,9 @@ def _split_into_parts(page: IndexPage, cards: list[Card], words: Words) -> Itera
         plain = (Section("", "", tuple(cards)),)
         yield page if page.sections else replace(page, sections=plain)
         return
-    stem = page.path.removesuffix(".md")
+    stem = stem_of(page.path)
     parts = [cards[start : start + LIMIT] for start in range(0, len(cards), LIMIT)]
-    paths = [f"{stem}-p{number}.md" for number in range(1, len(parts) + 1)]
+    paths = [f"{stem}-p{number}{PAGE}" for number in range(1, len(parts) + 1)]
     labels = [_part_label(k * LIMIT, len(part), words) for k, part in enumerate(parts)]
     items = tuple(
         Item(path, label, count=len(part))
@@ -128,7 +128,7 @@ def _year_sections(cards: list[Card], words: Words) -> Iterator[Section]:
 def _month_sections(cards: list[Card], words: Words) -> Iterator[Section]:
     for month, group in _by_month(cards):
         heading = month_label(group[0], words) if group[0].year is not None else ""
-        yield Section(heading, f"m{month:02d}", tuple(group))
+        yield Section(heading, month_anchor(month), tuple(group))
 
 
 def _by_month(cards: list[Card]) -> list[tuple[int, list[Card]]]:
@@ -147,10 +147,6 @@ def month_label(card: Card, words: Words) -> str:
 def _months(cards: list[Card]) -> tuple[int, ...]:
     counts = Counter(card.month for card in cards)
     return tuple(counts[month] for month in range(1, 13))
-
-
-def _year_path(folder: str, year: int | None) -> str:
-    return f"{folder}/undated.md" if year is None else f"{folder}/{year:04d}.md"
 
 
 def _year_label(year: int | None, words: Words) -> str:

@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from fonds.base.addresses import copy_of, html_of
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.base.model import Remark
 from fonds.catalogue.edition import compute_edition
@@ -26,7 +27,6 @@ from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.lock import Lock
-from fonds.html.markup import site_url
 from fonds.pipeline import Stage, convert
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
@@ -37,7 +37,7 @@ from fonds.plugin.search_files import STYLE, add_search_box, add_search_index, a
 from fonds.plugin.stated import encode_address
 from fonds.publish.ledger import Ledger, place_ledger
 from fonds.publish.possession import describe_foreign
-from fonds.publish.publication import Publication, copy_tasks, source_address
+from fonds.publish.publication import Publication, copy_tasks
 from fonds.publish.sitemap import make_sitemap, write_sitemap
 from fonds.publish.staging import Staging
 from fonds.render.data_files import data_tasks
@@ -121,7 +121,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         self.spliced = share_pages(files, config, self.views, splicing=self._may_splice(config))
         if self.archive.publish_source:
             for page in self.views.articles:
-                files.append(generated_file(config, source_address(page)))
+                files.append(generated_file(config, copy_of(page)))
         if self.config.search:
             add_search_page(files, config, self.archive)
         return files
@@ -156,7 +156,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if not config.site_url:
             return ""
         others = (file.url for file in self.files.documentation_pages())
-        addresses = {*others, *map(site_url, self.spliced)}
+        addresses = {*others, *map(html_of, self.spliced)}
         self.sitemap = make_sitemap(config.site_url, addresses, read_changes(self.views.catalogue))
         return self.sitemap["sitemap.xml"]
 

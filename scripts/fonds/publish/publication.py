@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from fonds.base.addresses import copy_of
 from fonds.base.errors import BuildFailedError
 from fonds.files.atomic import write_file
 from fonds.files.manifest import NAME, checksum_of, write_manifest
@@ -128,12 +129,7 @@ class Publication:
 def copy_tasks(sources: Iterable[tuple[str, Path, str]]) -> Iterator[Task]:
     """The sources' bytes beside their pages; *sources*: (page, file, SHA-256)."""
     for page, file, sha256 in sources:
-        yield Task(source_address(page), sha256, partial(_read_source, file, sha256))
-
-
-def source_address(page: str) -> str:
-    """Where the source's bytes lie in the site: beside the page *page* that is made of them."""
-    return f"{page.removesuffix('.md')}.txt"
+        yield Task(copy_of(page), sha256, partial(_read_source, file, sha256))
 
 
 def _read_source(file: Path, sha256: str) -> bytes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from fonds.base.addresses import html_of, stem_of
 from fonds.base.kinds import BY_NAME
 from fonds.catalogue.queries import Card
 from fonds.html.home import CHUNK, LEAST, chance_file
-from fonds.html.markup import site_url
 from fonds.html.tools import NAMES
 from fonds.pages.index import IndexPage, Item
 from fonds.render.splice import Task
@@ -36,7 +36,7 @@ def _write_names(parts: list[IndexPage]) -> bytes:
     """Label, page and count of every name of *parts*."""
     items = (item for part in parts for section in part.sections for item in section.items)
     rows = [
-        (item.label, item.page.rpartition("/")[2].removesuffix(".md"), item.count)
+        (item.label, stem_of(item.page.rpartition("/")[2]), item.count)
         for item in items
         if isinstance(item, Item)
     ]
@@ -45,4 +45,4 @@ def _write_names(parts: list[IndexPage]) -> bytes:
 
 def _write_addresses(cards: list[Card]) -> bytes:
     """The addresses of some articles, of which one is drawn by lot."""
-    return f"fondsAddresses({write_data([site_url(card.page) for card in cards])});\n".encode()
+    return f"fondsAddresses({write_data([html_of(card.page) for card in cards])});\n".encode()

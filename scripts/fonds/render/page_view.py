@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from fonds.html.markup import site_url
+from fonds.base.addresses import html_of
 
 
 class View(NamedTuple):
@@ -48,7 +48,7 @@ class GeneratedFile(File):
 
 def generated_file(config: MkDocsConfig, path: str) -> GeneratedFile:
     """The stand-in for *path*, a Markdown page or another file, relative to docs/."""
-    return GeneratedFile(config, path, site_url(path) if path.endswith(".md") else path)
+    return GeneratedFile(config, path, html_of(path) if path.endswith(".md") else path)
 
 
 def present_page(config: MkDocsConfig, path: str, view: View) -> Page:

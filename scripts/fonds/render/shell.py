@@ -20,8 +20,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from fonds.base.addresses import html_of, page_of, stem_of
 from fonds.base.fingerprint import fingerprint
-from fonds.html.markup import site_url
 from fonds.render.page_view import View, present_page
 
 _ABSOLUTE = "https://"
@@ -114,7 +114,7 @@ def render_shell(theme: Theme, variant: Variant) -> Shell:
 
 
 def _marked_page(config: MkDocsConfig, path: str, view: View) -> Page:
-    page = present_page(config, f"{path}.md", view)
+    page = present_page(config, page_of(path), view)
     for neighbour, mark in ((page.previous_page, view.before), (page.next_page, view.after)):
         if neighbour is not None:
             neighbour.file.url = f"{_ABSOLUTE}{mark}"
@@ -155,17 +155,17 @@ def _alternate(pieces: list[str], slots: dict[str, str]) -> tuple[str, ...]:
 
 
 def _values(path: str, view: View) -> dict[str, str]:
-    address = site_url(path)
-    stem = path.removesuffix(".md")
+    address = html_of(path)
+    stem = stem_of(path)
     return {
         "path": stem,
         "name": stem.rpartition("/")[2],
         "title": view.title,
         "description": view.description,
         "content": view.content,
-        "before": _way(site_url(view.before), address) if view.before else "",
+        "before": _way(html_of(view.before), address) if view.before else "",
         "beforetitle": view.before_title,
-        "after": _way(site_url(view.after), address) if view.after else "",
+        "after": _way(html_of(view.after), address) if view.after else "",
         "aftertitle": view.after_title,
     }
 

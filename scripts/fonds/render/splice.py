@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
+from fonds.base.addresses import html_of
 from fonds.base.fingerprint import fingerprint
-from fonds.html.markup import site_url
 from fonds.render.page_view import View, present_page
 from fonds.render.shell import Shell, Theme, Variant, encode_html, render_shell
 from fonds.render.views import Views
@@ -41,9 +41,9 @@ class Renderer:
                 folder = path.rpartition("/")[0]
                 shell = self._shell(outline.template, folder, outline.before, outline.after)
                 key = fingerprint(outline.key, shell.key)
-                yield Task(site_url(path), key, partial(self._splice, path, shell))
+                yield Task(html_of(path), key, partial(self._splice, path, shell))
             else:
-                yield Task(site_url(path), "", partial(self._render, path))
+                yield Task(html_of(path), "", partial(self._render, path))
 
     def differing(self, paths: Sequence[str]) -> list[str]:
         """Of a few of *paths*, of all kinds, those that the theme shows otherwise than spliced."""

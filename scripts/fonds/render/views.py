@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from fonds.base.addresses import html_of, month_anchor, month_page, stem_of, year_page
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.kinds import GENERATED
 from fonds.base.locale import Words, load_words
@@ -127,7 +128,7 @@ class Views:
         """The person, place or organisation whose page or part of a list *page* is."""
         if page.kind not in NAMES or page.layout == "register":
             return None
-        return self.held.records.get("/".join(page.path.removesuffix(".md").split("/")[:2]))
+        return self.held.records.get("/".join(stem_of(page.path).split("/")[:2]))
 
     def view(self, path: str) -> View:
         """What the page at *path* shows."""
@@ -216,14 +217,15 @@ class Views:
 
     def _month(self, card: Card) -> str:
         """Where the list of time has the month of *card*: a page, a part of one, else its year."""
+        year = year_page(card.year)
         if card.year is None:
-            return "time/undated.html"
-        month = f"time/{card.year:04d}-{card.month:02d}"
-        if f"{month}.md" in self.indexes:
-            return f"{month}.html"
-        year, anchor = f"time/{card.year:04d}", f"m{card.month:02d}"
-        headed = any(section.anchor == anchor for section in self.indexes[f"{year}.md"].sections)
-        return f"{year}.html#{anchor}" if headed else f"{year}.html"
+            return html_of(year)
+        month = month_page(year, card.month)
+        if month in self.indexes:
+            return html_of(month)
+        anchor = month_anchor(card.month)
+        headed = any(section.anchor == anchor for section in self.indexes[year].sections)
+        return f"{html_of(year)}#{anchor}" if headed else html_of(year)
 
     def _placed(self, position: int) -> Place:
         """The place of the article, with the names that its text links."""

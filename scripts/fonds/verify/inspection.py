@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from fonds.base.addresses import copy_of
 from fonds.files.manifest import compute_checksum
 from fonds.verify.finding import Finding, Gathering
 from fonds.verify.fixity import Fixity, unreadable
@@ -123,7 +124,7 @@ class _Inspector:
             message = f"states another SHA-256 than its source’s, {known.sha256}; build again"
             yield Finding("fault", "changed-notice", path, message)
             return
-        copy = source_address(path)
+        copy = copy_of(path)
         try:
             data = self._read_source(copy, known)
         except TooLargeError as error:
@@ -160,11 +161,6 @@ class _Inspector:
         for finding in findings:
             self._told.add(finding.path)
             yield finding
-
-
-def source_address(page: str) -> str:
-    """Where the source's copy lies: beside the HTML page *page* that is made of it."""
-    return f"{page.removesuffix('.html')}.txt"
 
 
 def _too_large(path: str, error: TooLargeError) -> Finding:

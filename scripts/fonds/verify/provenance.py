@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.accession.folder import TABLES, Found, walk
+from fonds.base.addresses import copy_of, html_of, page_of
 from fonds.base.kinds import GENERATED
 from fonds.catalogue.queries import read_cards, read_files
 from fonds.catalogue.store import read_catalogue
@@ -18,7 +19,7 @@ from fonds.files.manifest import compute_checksum
 from fonds.pages.ownership import is_own
 from fonds.verify.finding import Finding
 from fonds.verify.fixity import missing, orphan
-from fonds.verify.inspection import Known, Sources, Tick, source_address
+from fonds.verify.inspection import Known, Sources, Tick
 from fonds.verify.tree import LARGEST, UNREADABLE, list_files, open_regular, read_regular
 
 _EDITED = "was edited by hand and is kept as it is; put corrections where they belong (metadata.csv"
@@ -52,7 +53,7 @@ def _read_claims(catalogue: sqlite3.Connection, seeds: str) -> Claims:
     rows = catalogue.execute("SELECT path, file, sha256 FROM sources").fetchall()
     return Claims(
         sources={
-            _address(pages[article]): Known(sha256, f"{seeds}/{os.fsdecode(file)}")
+            html_of(pages[article]): Known(sha256, f"{seeds}/{os.fsdecode(file)}")
             for article, file, sha256 in read_files(catalogue)
         },
         pages=frozenset(str(path) for (path,) in catalogue.execute("SELECT path FROM pages")),
@@ -102,9 +103,9 @@ def check_site(
     docs: Path, claims: Claims, paths: Collection[str], *, published: bool
 ) -> Iterator[Finding]:
     """What the site, whose files are *paths*, lacks of what is claimed, and has beyond it."""
-    owned = set(map(_address, claims.pages))
+    owned = set(map(html_of, claims.pages))
     if published:
-        owned.update(map(source_address, claims.sources))
+        owned.update(map(copy_of, claims.sources))
     for path in sorted(owned.difference(paths)):
         yield missing(path)
     for path in paths:
@@ -117,7 +118,7 @@ _PREFIXES = tuple(f"{folder}/" for folder in GENERATED)
 
 
 def _is_written_by_hand(docs: Path, path: str) -> bool:
-    page = f"{path.removesuffix('.html')}.md"
+    page = page_of(path)
     folder = page.removesuffix("index.md") + "README.md"  # MkDocs shows it as the folder's index
     return any((docs / name).is_file() for name in (path, page, folder))
 
@@ -134,7 +135,3 @@ def _read(file: Path) -> str | None:
         return read_regular(file).decode("utf-8", "surrogateescape")
     except UNREADABLE:
         return None
-
-
-def _address(page: str) -> str:
-    return f"{page.removesuffix('.md')}.html"

@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from fonds.base.addresses import html_of
 from fonds.base.errors import UsageError
 from fonds.bundle.opening import bundle_name
 from fonds.catalogue.edition import compute_edition
@@ -100,7 +101,7 @@ def _tell_once(site: list[Finding], search: list[Finding]) -> list[Finding]:
 
 def _leave_told(site: list[Finding], docs: list[Finding]) -> list[Finding]:
     """What is said of the pages of the *site*, but for what *docs* says of their Markdown."""
-    edited = {f"{it.path.removesuffix('.md')}.html" for it in docs if it.code == "edited-page"}
+    edited = {html_of(it.path) for it in docs if it.code == "edited-page"}
     return [it for it in site if it.code != "edited-page" or it.path not in edited]
 
 

@@ -1,0 +1,56 @@
+"""Addresses of pages, once: the Markdown page, its HTML, its source's copy, years and months.
+
+A page is named by the path of its Markdown below docs/, "articles/2022/01/a.md"; an address is
+relative to the site. Published addresses do not change.
+"""
+
+from __future__ import annotations
+
+PAGE, HTML, COPY = ".md", ".html", ".txt"
+"""How the names of a Markdown page, of its HTML, and of the copy of its source end."""
+
+TIME = "time"
+"""The folder of the lists of years."""
+
+
+def stem_of(path: str) -> str:
+    """*path* without the end that tells page, HTML and copy apart."""
+    for end in (PAGE, HTML, COPY):
+        if path.endswith(end):
+            return path.removesuffix(end)
+    return path
+
+
+def page_of(path: str) -> str:
+    """The Markdown page of what lies at *path*: "a.html" is made of "a.md"."""
+    return stem_of(path) + PAGE
+
+
+def html_of(path: str) -> str:
+    """The HTML page of what lies at *path*: "a.md" becomes "a.html"."""
+    return stem_of(path) + HTML
+
+
+def copy_of(path: str) -> str:
+    """Where the source's bytes lie in the site, beside the page at *path*: "a.txt"."""
+    return stem_of(path) + COPY
+
+
+def article_page(filed: str, article_id: str) -> str:
+    """The page of the article *article_id*, whose folder below articles/ is *filed*, "2022/01"."""
+    return f"articles/{filed}/{article_id}{PAGE}"
+
+
+def year_page(year: int | None, folder: str = TIME) -> str:
+    """The list of *year* in *folder*, the archive's or a record's; None: of the undated."""
+    return f"{folder}/{'undated' if year is None else f'{year:04d}'}{PAGE}"
+
+
+def month_page(year: str, month: int) -> str:
+    """The list of a month, where the list at *year* has too many articles for one page."""
+    return f"{stem_of(year)}-{month:02d}{PAGE}"
+
+
+def month_anchor(month: int) -> str:
+    """The anchor of *month* (0: not known) on the list of its year."""
+    return f"m{month:02d}"
