@@ -19,9 +19,11 @@ _LED = (
     "\u205f-\u206f\u3000\ufeff"
 )
 """What a spreadsheet may pass over before it looks for a sign; the guard itself is one."""
-_HERE = rf"(?:(?:\A|(?<=[,;\t\r\n]))(?=[{_LED}]*+[{_SIGNS}])|\A(?='*[\t\r\n]))"
-_UNSAFE = re.compile(_HERE)
-_GUARDED = re.compile(rf"(?:\A|(?<=[,;\t\r\n]))'(?=[{_LED}]*+[{_SIGNS}])|\A'(?='*[\t\r\n])")
+_FIRST = rf"(?=[{_LED}]*+[{_SIGNS}])"
+_PARTED = rf"(?=[{_LED}\"]*+[{_SIGNS}])"
+"""Behind a separator a quotation mark may open the cell that another country's spreadsheet sees."""
+_UNSAFE = re.compile(rf"\A{_FIRST}|(?<=[,;\t\r\n]){_PARTED}|\A(?='*[\t\r\n])")
+_GUARDED = re.compile(rf"\A'{_FIRST}|(?<=[,;\t\r\n])'{_PARTED}|\A'(?='*[\t\r\n])")
 _WRAPPED = re.compile('="(.*)"', re.DOTALL)
 
 

@@ -75,9 +75,19 @@ def _picture(match: re.Match[str]) -> str:
     return chr(0x2400 + code) if code < 0x20 else f"\\u{{{code:x}}}"
 
 
-_DENSE = ((re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"), 2),
-          (re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 5))  # fmt: skip
-"""Scripts without spaces, and how many of their characters make a word, roughly."""
+_EAST_ASIAN = (
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003fffd"
+)
+_SOUTH_EAST_ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f"
+UNSPACED = _SOUTH_EAST_ASIAN + _EAST_ASIAN
+"""The letters of scripts that set no spaces between words, as ranges of a character class.
+
+Thai, Lao, Burmese, Khmer; kana and ideographs. The rules of the search name the same ones.
+"""
+
+_DENSE = ((re.compile(f"[{_EAST_ASIAN}]"), 2), (re.compile(f"[{_SOUTH_EAST_ASIAN}]"), 5))
+"""How many of their characters make a word, roughly."""
 
 
 def count_words(text: str) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import isleap
 from functools import cache
 from typing import Literal
+
+from fonds.base.fold import fold
 
 LOCALES = ("fr", "en", "es", "de", "it", "pt", "nl")
 """Languages whose names of months and weekdays are read."""
@@ -104,12 +105,6 @@ def month_length(year: int, month: int) -> int:
     return 29 if month == 2 and isleap(year) else _LENGTHS[month - 1]
 
 
-def fold_name(text: str) -> str:
-    """*text* without case and accents, to compare names by."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
-
-
 def _orders(match: re.Match[str]) -> tuple[Order, ...]:
     one, other, year = int(match[1]), int(match[3]), int(match[5])
     found: list[Order] = []
@@ -140,7 +135,7 @@ def _choose(text: str, match: re.Match[str], order: Order) -> Order:
 
 def _words(text: str) -> list[str]:
     """Folded words and numbers of *text*, without particles; none if anything else is there."""
-    folded = fold_name(text)
+    folded = fold(text)
     if not _WORDS.fullmatch(_WORD.sub("w", folded)):
         return []
     found = [match[0] for match in _WORD.finditer(folded)]
@@ -171,7 +166,7 @@ def calendar_names(field: str) -> dict[str, int]:
     from babel import Locale  # costs 50 ms, which a run without named months is spared
 
     return {
-        fold_name(name).rstrip("."): number
+        fold(name).rstrip("."): number
         for locale in LOCALES
         for context in getattr(Locale(locale), field).values()
         for width in ("wide", "abbreviated")

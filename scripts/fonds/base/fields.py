@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from fonds.base.fold import fold
 
 Kind = Literal["text", "date", "list", "lang", "url", "encoding"]
 """What a value is: free text, an EDTF date, several texts, a BCP 47 tag, a link, a codec."""
@@ -81,8 +82,7 @@ FILE_COLUMNS = ("fichier", "nom du fichier", "nom de fichier", "file", "filename
 
 def fold_name(name: str) -> str:
     """*name* without case, accents, spaces and punctuation: what column names are compared by."""
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(char for char in decomposed if char.isalnum())
+    return "".join(char for char in fold(name) if char.isalnum())
 
 
 _BY_NAME = {fold_name(column): field for field in FIELDS for column in field.columns}

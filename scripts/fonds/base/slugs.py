@@ -9,15 +9,12 @@ from collections import Counter
 from collections.abc import Iterable
 from posixpath import basename, splitext
 
+from fonds.base.fold import LIGATURES
+
 MAX_LENGTH = 80
 """Longest slug: deep folders and a bundle's name still fit Windows' 260 characters."""
 
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
-LIGATURES = str.maketrans(
-    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
-     "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ı": "i"}
-)  # fmt: skip
-"""Letters that Unicode does not decompose, as plain ones."""
 
 _RESERVED = {"index", "a-z", "con", "prn", "aux", "nul", "clock"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)

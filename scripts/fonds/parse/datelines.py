@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from fonds.base.chars import WHITE, fold_white
-from fonds.base.edtf import LOCALES, fold_name
+from fonds.base.edtf import LOCALES
+from fonds.base.fold import fold
 from fonds.parse.sentences import STOPS
 from fonds.parse.wordlists import load
 
@@ -83,4 +84,4 @@ def _places() -> frozenset[str]:
 
 
 def _folded(name: str) -> str:
-    return fold_white(fold_name(name).replace("’", "'").replace("-", " "))
+    return fold_white(fold(name).replace("’", "'").replace("-", " "))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from fonds.base.chars import WHITE, split_lines, strip_white
+from fonds.base.chars import UNSPACED, WHITE, split_lines, strip_white
 
 _WIDEST = 160  # columns; no one wraps lines wider than this
 _NARROWEST = 30
@@ -18,9 +18,8 @@ _FLOW = 0.4  # least share of lines that go on in small letters; verse and lists
 
 _INDENT = re.compile(r"  |\t|\u3000")
 _FIRST_WORD = re.compile(f"[^{WHITE}]*")
-_UNSPACED = re.compile(  # scripts that set no spaces between words
-    r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]{2}"
-)
+_UNSPACED = re.compile(f"[{UNSPACED}\u0f00-\u0fff\u3000-\u303f\uff00-\uffef]{{2}}")
+"""Two characters that no space parts: letters, Tibetan, or the punctuation of East Asia."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from functools import cache
 
+from fonds.base.chars import UNSPACED
 from fonds.parse.wordlists import load
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
-_RUNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_UNSPACED = re.compile(f"[{_RUNS}\U00020000-\U0003ffff]")
-_PART = re.compile(f"[{_RUNS}\U00020000-\U0003ffff]+|[^{_RUNS}\U00020000-\U0003ffff]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_PART = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
 
 
 def fold_words(text: str) -> list[str]:
