@@ -9,7 +9,7 @@ import sqlite3
 import pytest
 
 from fonds.pipeline import convert
-from fonds.search import chunks, index, lists, packing, postings
+from fonds.search import chunks, index, packing, postings
 from tests.browser.harness import visit
 from tests.search.archive import build_archive, read_archive, tag_articles, write_site
 from tests.search.changes import Editor
@@ -23,7 +23,7 @@ SMALL = {"LONG": 5, "PIECE": 3, "LEAST": 600, "MOST": 1500}
 @pytest.fixture(params=["wikinews-en", "udhr", "wikinews-en in small pieces"])
 def sample(request, tmp_path, monkeypatch):
     name, _, small = request.param.partition(" ")
-    for module in (index, lists, postings, chunks, packing) if small else ():
+    for module in (index, postings, chunks, packing) if small else ():
         for constant in SMALL.keys() & vars(module).keys():
             monkeypatch.setattr(module, constant, SMALL[constant])
     return edited_archive(tmp_path, SAMPLES / name)

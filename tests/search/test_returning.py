@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Error, Page
 
 from fonds.pipeline import convert
-from fonds.search import chunks, index, lists, packing, postings
+from fonds.search import chunks, index, packing, postings
 from fonds.search.interface import seal_scripts
 from tests.browser.chromium import is_left_out
 from tests.browser.firefox import PATIENCE, Firefox, find_firefox, start_firefox
@@ -134,7 +134,7 @@ def sites(tmp_path_factory):
     archive = describe(root / "archive", seeds)
     archive.root.mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        for module in (index, lists, postings, chunks, packing):
+        for module in (index, postings, chunks, packing):
             for constant in SMALL.keys() & vars(module).keys():
                 patch.setattr(module, constant, SMALL[constant])
         for name in ("before", "after"):

@@ -85,18 +85,15 @@ class Shelf:
         if self._open:
             yield self._close()
 
-    def put(self, inputs: str, make: Callable[[], Any], number: int = 0) -> File:
+    def put(
+        self, inputs: str | bytes, make: Callable[[], Any], number: int = 0, first: int = 0
+    ) -> File:
         """A chunk of its own that holds what *make* makes of *inputs*.
 
-        *inputs* says all that the data depends on; *number*, what it begins with.
+        *inputs* says all that the data depends on; *number*, what it begins with; *first*: with
+        which block of it.
         """
-        digest = self.digests.find(hash_inputs(f"{self.family}\0{inputs}"), make)
-        return self.put_digest(digest, make, number)
-
-    def put_digest(
-        self, digest: bytes, make: Callable[[], Any], number: int = 0, first: int = 0
-    ) -> File:
-        """A chunk of its own with the data of *make*, which has *digest*; *first*: its block."""
+        digest = self.digests.find(hash_inputs(self.family, inputs), make)
         name = f"{self.family}/{len(self.seals)}"
         self.seals.append(seal_of(digest))
         self.numbers.append(number)
@@ -149,10 +146,12 @@ def digest_of(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8"), digest_size=_DIGEST).digest()
 
 
-def hash_inputs(text: str) -> bytes:
-    """What stands for all that a chunk is made of."""
-    data = text.encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=_DIGEST, person=b"inputs").digest()
+def hash_inputs(family: str, inputs: str | bytes) -> bytes:
+    """What stands for all that a chunk of *family* is made of."""
+    data = inputs if isinstance(inputs, bytes) else inputs.encode("utf-8", "surrogatepass")
+    digest = hashlib.blake2b(data, digest_size=_DIGEST, person=b"inputs")
+    digest.update(f"\0{family}".encode())
+    return digest.digest()
 
 
 def seal_of(digest: bytes, size: int = _SEALED) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -25,7 +24,6 @@ from fonds.search.corpus import (
     length_levels,
     read_texts,
 )
-from fonds.search.lists import Change, Lists, ListWriter
 from fonds.search.names import (
     BLOCK,
     Facet,
@@ -36,6 +34,7 @@ from fonds.search.names import (
     write_words,
 )
 from fonds.search.numbers import encode, write_growing, write_numbers
+from fonds.search.packing import pack_postings
 from fonds.search.postings import PIECE, Postings
 from fonds.search.tokens import TokenStore
 from fonds.search.top_cards import write_best
@@ -99,8 +98,6 @@ class _Words:
 
     parts: list[bytes] = field(default_factory=list)  # of each article, four bytes a word
     starts: list[int] = field(default_factory=lambda: [0])  # where each article begins
-    former: list[tuple[int, bytes]] = field(default_factory=list)
-    """Article → its words at the last index, where they were others."""
 
     def take_row(self) -> NDArray[np.int32]:
         """All of them in a row; asked for once, since it is the largest thing there is."""
@@ -132,7 +129,7 @@ class _Index:
             row[low:high] = vocabulary.rank[row[low:high]]
         corpus = lay_out(row, np.array(read.starts, dtype=np.int64))
         postings = Postings(corpus, len(vocabulary.forms), vocabulary.common)
-        yield from self._write_lists(postings, vocabulary, read)
+        yield from self._write_postings(postings, vocabulary)
         shelves, cards = self.shelves, self.held.cards
         yield from write_best(corpus, vocabulary.marks, cards, self.words, shelves.best)
         facets = list_facets(self.held, self.words)
@@ -166,10 +163,8 @@ class _Index:
         """Cut every article into words, and write its text."""
         texts = self.tokens.cut(read_texts(self.catalogue, self.held.cards))
         for number, (text, cut) in enumerate(texts):
-            read.parts.append(cut.data)
-            read.starts.append(read.starts[-1] + len(cut.data) // 4)
-            if cut.before is not None:
-                read.former.append((number, cut.before))
+            read.parts.append(cut)
+            read.starts.append(read.starts[-1] + len(cut) // 4)
             self.dates.add(text)
             yield from write_text(number, text, self.shelves.texts)
         yield from self.shelves.texts.finish()
@@ -184,27 +179,10 @@ class _Index:
         counts = count_values(row, len(surfaces))
         return make_vocabulary(surfaces, self.tokens.forms, counts, dict(sorted(spoken.items())))
 
-    def _write_lists(
-        self, postings: Postings, vocabulary: Vocabulary, read: _Words
-    ) -> Iterator[File]:
+    def _write_postings(self, postings: Postings, vocabulary: Vocabulary) -> Iterator[File]:
         """Articles and positions of every form and of every pair of common words."""
-        ids = "\n".join(card.id for card in self.held.cards)
-        order = hashlib.blake2b(ids.encode(), digest_size=12).digest()
-        common = [vocabulary.forms[number] for number in vocabulary.common]
-        pairs = [f"{common[code // 64 - 1]} {common[code % 64 - 1]}" for code in postings.pairs]
-        terms = [*vocabulary.forms, *pairs]
-        old = self.tokens.read_lists()
-        if old and (old.order != order or old.common != common or not old.terms):
-            old = None
-        changes = [
-            Change(number, vocabulary.rank[np.frombuffer(before, dtype=np.int32)])
-            for number, before in read.former
-        ]
         marks = [*vocabulary.marks, *postings.pairs.tolist()]
-        writer = ListWriter(postings, terms, marks, changes, old)
-        files, families = writer.write(self.shelves.lists)
-        self.tokens.keep_lists(Lists(order, common, terms, postings.articles, families))
-        yield from chain.from_iterable(files)
+        yield from pack_postings(postings, marks, self.shelves.lists)
         yield from write_vocabulary(vocabulary, postings.articles, self.shelves.vocabulary)
 
     def _write_facets(self, facets: list[Facet], first_words: list[str]) -> Iterator[File]:

@@ -1,8 +1,8 @@
-"""Units on their way into chunks: a unit is the list of one term, or a piece of a long list."""
+"""Packs posting lists into chunks: a unit is the list of one term, or a piece of a long list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, pairwise
@@ -10,26 +10,9 @@ from operator import itemgetter
 
 import numpy as np
 
-from fonds.search.chunks import LEAST, MOST, File, Shelf, digest_of, write_data
+from fonds.search.chunks import LEAST, MODULUS, MOST, File, Shelf
 from fonds.search.posting_encoding import Ints
-from fonds.search.postings import LONG, PIECE, Pieces
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """The lists of one family: articles, or positions."""
-
-    sizes: Ints  # characters of each unit: a list, or a piece of a long one
-    data: bytes | bytearray  # all of them in a row
-    starts: Ints  # first unit of each chunk
-    digests: list[bytes]  # of each chunk's data
-    ends: Ints  # where each unit ends in the data
-
-    def cut_data(self) -> Iterator[bytes | bytearray]:
-        """The data of each chunk, its units in a row."""
-        upto = np.concatenate(([0], self.ends))
-        ends = [*upto[self.starts].tolist(), len(self.data)]
-        return (self.data[low:high] for low, high in pairwise(ends))
+from fonds.search.postings import LONG, PIECE, Pieces, Postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,116 +33,107 @@ class Layout:
         return term, units - self.firsts[term]
 
 
-def lay_units(articles: Ints, total: int) -> Layout:
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The lists of one family: articles, or positions."""
+
+    ends: Ints  # where each unit ends in the data
+    data: bytearray  # all units in a row
+
+    def span(self, low: int, high: int) -> tuple[int, int]:
+        """Where the units from *low* to below *high* stand in the data."""
+        return int(self.ends[low - 1]) if low else 0, int(self.ends[high - 1])
+
+
+def pack_postings(
+    postings: Postings, marks: Sequence[int], shelves: dict[str, Shelf]
+) -> Iterator[File]:
+    """The files of each family, *shelves* by letter: "p" for articles, "x" for positions.
+
+    *marks*: of each term a number that decides where chunks may end. It depends on the term alone,
+    or on what is common, so that a change in some texts leaves most chunks as they are.
+    """
+    made = _Made()
+    for pieces in postings.write():
+        made.add(pieces)
+    layout = _lay_units(postings.articles, len(postings.corpus.lengths))
+    may_end = _find_ends(layout, marks)
+    for letter, shelf in shelves.items():
+        family = made.family(letter, layout)
+        starts = find_starts(family.ends, may_end)
+        for low, high in pairwise([*starts, layout.size]):
+            yield _put_chunk(family, layout, low, high, shelf)
+
+
+class _Made:
+    """Lists as they are made, family by family."""
+
+    def __init__(self) -> None:
+        self._places: list[tuple[Ints, Ints]] = []  # terms and pieces
+        self._sizes: dict[str, list[Ints]] = {"p": [], "x": []}
+        self._data = {"p": bytearray(), "x": bytearray()}
+
+    def add(self, pieces: Pieces) -> None:
+        """Take in *pieces*, which come after all others."""
+        self._places.append((pieces.term, pieces.piece))
+        for letter, (sizes, data) in (("p", pieces.articles), ("x", pieces.positions)):
+            self._sizes[letter].append(sizes)
+            self._data[letter] += data
+
+    def family(self, letter: str, layout: Layout) -> Family:
+        """All lists of one family; a piece of a long list without any article is empty."""
+        sizes = np.zeros(layout.size, dtype=np.int64)
+        for (term, piece), lengths in zip(self._places, self._sizes[letter], strict=True):
+            sizes[layout.firsts[term] + piece] = lengths
+        return Family(np.cumsum(sizes), self._data[letter])
+
+
+def _lay_units(articles: Ints, total: int) -> Layout:
     """One unit for each term; a long list has one for each piece of the *total* articles."""
     counts = np.where(articles > LONG, -(-total // PIECE), 1).astype(np.int64)
     return Layout(counts, np.cumsum(counts) - counts)
 
 
-class Made:
-    """Lists that were made anew, family by family."""
-
-    def __init__(self) -> None:
-        self.places: list[tuple[Ints, Ints]] = []  # terms and pieces
-        self.sizes: dict[str, list[Ints]] = {"p": [], "x": []}
-        self.data = {"p": bytearray(), "x": bytearray()}
-
-    def add(self, pieces: Pieces) -> None:
-        """Take in *pieces*, which come after all others."""
-        self.places.append((pieces.term, pieces.piece))
-        for letter, (sizes, data) in (("p", pieces.articles), ("x", pieces.positions)):
-            self.sizes[letter].append(sizes)
-            self.data[letter] += data
+def _find_ends(layout: Layout, marks: Sequence[int]) -> Ints:
+    """The units before which a chunk may end."""
+    pieces = np.arange(layout.size) - np.repeat(layout.firsts, layout.counts)
+    of_units = np.repeat(np.array(marks, dtype=np.int64), layout.counts) + pieces
+    return np.flatnonzero(of_units % MODULUS == 0)
 
 
-def fill_units(
-    made: Made, letter: str, layout: Layout, origin: Ints, before: Family | None
-) -> tuple[Ints, bytes | bytearray]:
-    """The size of each unit, and the data of all of them: those *made*, and those kept."""
-    sizes = np.zeros(layout.size, dtype=np.int64)
-    for (term, piece), lengths in zip(made.places, made.sizes[letter], strict=True):
-        sizes[layout.firsts[term] + piece] = lengths
-    fresh = made.data[letter]
-    if before is None:
-        return sizes, fresh
-    kept = origin >= 0
-    sizes[kept] = before.sizes[origin[kept]]
-    return sizes, b"".join(_splice(sizes, fresh, origin, before))
-
-
-def _splice(
-    sizes: Ints, fresh: bytearray, origin: Ints, before: Family
-) -> Iterator[bytes | bytearray]:
-    """Runs of units, one after the other: from *fresh*, or from what stood there *before*."""
-    stood = np.cumsum(before.sizes) - before.sizes
-    breaks = np.flatnonzero(np.where(origin[1:] < 0, origin[:-1] >= 0, np.diff(origin) != 1)) + 1
-    at = 0
-    runs = [0, *breaks.tolist(), len(origin)] if len(origin) else []
-    for low, high in pairwise(runs):
-        size = int(sizes[low:high].sum())
-        if origin[low] < 0:
-            yield fresh[at : at + size]
-            at += size
-        else:
-            start = int(stood[origin[low]])
-            yield before.data[start : start + size]
-
-
-def find_starts(sizes: Ints, may_end: Ints) -> Ints:
-    """The first unit of each chunk."""
-    ends = np.cumsum(sizes)
+def find_starts(ends: Ints, may_end: Ints) -> list[int]:
+    """The first unit of each chunk; *ends*: of the units, in characters."""
     starts, low = [], 0
-    while low < len(sizes):
+    while low < len(ends):
         starts.append(low)
         before = int(ends[low - 1]) if low else 0
         full = int(np.searchsorted(ends, before + MOST, side="right"))
         ready = int(np.searchsorted(ends, before + LEAST, side="left")) + 1
         mark = int(np.searchsorted(may_end, ready))
-        marked = int(may_end[mark]) if mark < len(may_end) else len(sizes)
+        marked = int(may_end[mark]) if mark < len(may_end) else len(ends)
         low = max(min(full, marked), low + 1)
-    return np.array(starts, dtype=np.int64)
+    return starts
 
 
-def cut_chunks(family: Family, layout: Layout, origin: Ints, before: Family | None) -> Family:
-    """*family* with the digests of its chunks; one that was there before keeps its own."""
-    known = _known_chunks(before) if before else {}
-    ends = np.append(family.starts, layout.size)[1:]
-    steps = (origin < 0) | (np.diff(origin, prepend=0) != 1)  # what does not follow as it did
-    passed = np.concatenate(([0], np.cumsum(steps)))
-    for chunk, (low, high) in enumerate(zip(family.starts.tolist(), ends.tolist(), strict=True)):
-        first = int(origin[low])
-        same = first >= 0 and passed[high] == passed[low + 1]
-        digest = known.get((first, first + high - low)) if same else None
-        family.digests.append(digest or digest_of(write_data(_read_chunk(family, layout, chunk))))
-    return family
+def _put_chunk(family: Family, layout: Layout, low: int, high: int, shelf: Shelf) -> File:
+    """The chunk of the units from *low* to below *high*."""
+    begin, end = family.span(low, high)
+    terms, pieces = layout.of(np.arange(low, high))
+    bounds = (family.ends[low:high] - begin).tobytes()
+    inputs = b"".join((family.data[begin:end], bounds, layout.counts[terms].tobytes()))
+    make = partial(_read_chunk, family, layout, low, high)
+    return shelf.put(inputs, make, int(terms[0]), int(pieces[0]))
 
 
-def _known_chunks(family: Family) -> dict[tuple[int, int], bytes]:
-    """First unit and end of each chunk → digest of its data."""
-    ends = np.append(family.starts, len(family.sizes))[1:].tolist()
-    return dict(zip(zip(family.starts.tolist(), ends, strict=True), family.digests, strict=True))
-
-
-def _read_chunk(family: Family, layout: Layout, chunk: int) -> list[str | list[str]]:
+def _read_chunk(family: Family, layout: Layout, low: int, high: int) -> list[str | list[str]]:
     """The data of a chunk: the list of each term, or, if it is cut, as many pieces as are in it."""
-    low = int(family.starts[chunk])
-    high = int(family.starts[chunk + 1]) if chunk + 1 < len(family.starts) else layout.size
-    begin = int(family.ends[low - 1]) if low else 0
+    begin, end = family.span(low, high)
     cuts = (family.ends[low:high] - begin).tolist()
-    data = family.data[begin : begin + cuts[-1]].decode("ascii")
-    units = [data[a:b] for a, b in zip([0, *cuts], cuts, strict=False)]
+    data = family.data[begin:end].decode("ascii")
+    units = [data[a:b] for a, b in pairwise([0, *cuts])]
     terms = layout.of(np.arange(low, high))[0]
     entries: list[str | list[str]] = []
     for term, group in groupby(zip(terms.tolist(), units, strict=True), key=itemgetter(0)):
         pieces = [unit for _, unit in group]
         entries.append(pieces if layout.counts[term] > 1 else pieces[0])
     return entries
-
-
-def shelve_chunks(family: Family, layout: Layout, shelf: Shelf) -> Iterator[File]:
-    """The files of *family*."""
-    terms, pieces = layout.of(family.starts)
-    rows = zip(family.digests, terms.tolist(), pieces.tolist(), strict=True)
-    for chunk, (digest, term, piece) in enumerate(rows):
-        make = partial(_read_chunk, family, layout, chunk)
-        yield shelf.put_digest(digest, make, term, piece)

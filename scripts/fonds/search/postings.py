@@ -32,17 +32,6 @@ LONG = 2048
 WORDS_AT_A_TIME = 500_000
 """How many words are sorted at once: 90 MB."""
 
-NONE, SOME, WHOLE = 0, 1, 2
-"""Of a term's lists: nothing is made, some pieces, or all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which lists to make."""
-
-    terms: NDArray[np.uint8]  # of each term: `NONE`, `SOME` or `WHOLE`
-    pieces: Flags  # which of the pieces are made of a term with `SOME`
-
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
@@ -73,28 +62,17 @@ class Postings:
         """The code of each pair: 64 × the code of its first word + that of the second."""
         self._paired = counts[self.pairs]
         self.articles = np.zeros(forms + len(self.pairs), dtype=np.int64)
-        """How many articles have each term: known of a term when its lists are made whole."""
+        """How many articles have each term: known when its lists are made."""
 
-    def terms_of(self, rank: NDArray[np.int32]) -> Ints:
-        """The terms, once each, of an article whose words have the forms *rank*."""
-        codes = self._code[rank].astype(np.int64)
-        pairs = (codes[:-1] * 64 + codes[1:])[(codes[:-1] > 0) & (codes[1:] > 0)]
-        known = np.flatnonzero(np.isin(self.pairs, pairs))
-        terms: Ints = np.unique(np.concatenate((rank[rank >= 0], known + self.forms)))
-        return terms
+    def write(self) -> Iterator[Pieces]:
+        """The lists of all terms, some terms at a time."""
+        yield from self._write_forms()
+        yield from self._write_pairs()
 
-    def write(self, choice: Choice) -> Iterator[Pieces]:
-        """The lists of *choice*, some terms at a time."""
-        yield from self._write_forms(choice)
-        yield from self._write_pairs(choice)
-
-    def _write_forms(self, choice: Choice) -> Iterator[Pieces]:
+    def _write_forms(self) -> Iterator[Pieces]:
         rank = self.corpus.rank
-        chosen = _with_break(choice.terms[: self.forms])
-        counts = count_values(rank, self.forms)
-        for low, high in _parts(_expected(counts, chosen[:-1], choice)):
+        for low, high in _parts(count_values(rank, self.forms)):
             word = self._find_words(low, high)
-            word = self._pick(word, chosen[rank[word]], choice)
             term, word = _sort(rank[word], word)
             yield self._write(self._surround(term, word), low, high)
 
@@ -105,20 +83,15 @@ class Postings:
         found = [np.flatnonzero((part >= low) & (part < high)) + start for start, part in parts]
         return np.concatenate(found)
 
-    def _write_pairs(self, choice: Choice) -> Iterator[Pieces]:
-        chosen = choice.terms[self.forms :]
-        for low, high in _parts(_expected(self._paired, chosen, choice)):
-            batch = self._gather_pairs(low, high, chosen, choice)
-            yield self._write(batch, low + self.forms, high + self.forms)
+    def _write_pairs(self) -> Iterator[Pieces]:
+        for low, high in _parts(self._paired):
+            yield self._write(self._gather_pairs(low, high), low + self.forms, high + self.forms)
 
-    def _gather_pairs(
-        self, low: int, high: int, chosen: NDArray[np.uint8], choice: Choice
-    ) -> Batch:
-        """The *chosen* pairs from number *low* to below *high*."""
+    def _gather_pairs(self, low: int, high: int) -> Batch:
+        """The pairs from number *low* to below *high*."""
         found = [self._find_pairs(*part, low, high) for part in self._read_pairs()]
         pair, word = (np.concatenate(column) for column in zip(*found, strict=True))
-        kept = self._pick(np.arange(len(word)), chosen[pair], choice, word)
-        term, word = _sort(pair[kept] + np.int32(self.forms), word[kept])
+        term, word = _sort(pair + np.int32(self.forms), word)
         return Batch(term, word, *self._read_codes(word - 1, word + 2))
 
     def _read_pairs(self) -> Iterator[tuple[Ints, NDArray[np.int32]]]:
@@ -137,16 +110,6 @@ class Postings:
         inside = (number >= low) & (number < high)
         return number[inside], word[inside]
 
-    def _pick(
-        self, entries: Ints, chosen: NDArray[np.uint8], choice: Choice, word: Ints | None = None
-    ) -> Ints:
-        """Those of *entries* (words, or indices of *word*) whose piece is wanted."""
-        if (chosen == WHOLE).all():
-            return entries
-        piece = self.corpus.doc[entries if word is None else word] // PIECE
-        kept: Ints = entries[(chosen == WHOLE) | ((chosen == SOME) & choice.pieces[piece])]
-        return kept
-
     def _surround(self, term: NDArray[np.int32], word: Ints) -> Batch:
         """With the common neighbours of each word that is not common itself."""
         rare = self._code[term] == 0
@@ -160,9 +123,7 @@ class Postings:
     def _write(self, batch: Batch, low: int, high: int) -> Pieces:
         """The lists of *batch*, all of whose terms are from *low* to *high*."""
         rows = make_rows(batch.term, self.corpus.doc[batch.word])
-        counted = np.bincount(rows.term - low, minlength=high - low)
-        unknown = self.articles[low:high] == 0
-        self.articles[low:high][unknown] = counted[unknown]
+        self.articles[low:high] = np.bincount(rows.term - low, minlength=high - low)
         cut = self.articles[rows.term] > LONG
         piece = np.where(cut, rows.doc // PIECE, 0)
         begins = find_changes(rows.term) | find_changes(piece)
@@ -189,17 +150,6 @@ class Postings:
         inside = np.minimum(batch.term, self.forms)  # pairs count as the break's code, 0
         annotated: Flags = self._code[inside] == 0
         return annotated
-
-
-def _with_break(chosen: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return np.append(chosen, np.uint8(NONE))
-
-
-def _expected(counts: Ints, chosen: NDArray[np.uint8], choice: Choice) -> Ints:
-    """About how many occurrences of each term are made lists of."""
-    share = float(choice.pieces.mean()) if len(choice.pieces) else 1.0
-    some = np.ceil(counts * share).astype(np.int64)
-    return np.where(chosen == WHOLE, counts, np.where(chosen == SOME, some, 0))
 
 
 def _parts(counts: Ints) -> Iterator[tuple[int, int]]:

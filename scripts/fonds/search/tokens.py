@@ -7,7 +7,6 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -16,8 +15,6 @@ from fonds.files.sqlite_files import clear_away, reopen, seal
 from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import Digests
 from fonds.search.corpus import Text
-from fonds.search.lists import Lists
-from fonds.search.posting_cache import read_lists, write_lists
 
 SCHEMA = """
 CREATE TABLE surfaces (
@@ -34,28 +31,9 @@ CREATE TABLE digests (
   inputs BLOB PRIMARY KEY,      -- hash of all that a chunk was made of
   digest BLOB NOT NULL          -- of its data
 ) WITHOUT ROWID;
-CREATE TABLE lists (
-  name TEXT PRIMARY KEY,        -- a part of what the last index wrote of its terms
-  data BLOB NOT NULL
-);
-CREATE TABLE list_chunks (
-  digest BLOB PRIMARY KEY,      -- of a chunk of lists
-  data BLOB NOT NULL            -- its lists, one after the other
-);
 """
 
 _BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """The words of one article as numbers: title, a 0, each paragraph with a 0 after it.
-
-    Four bytes each, in the machine's order.
-    """
-
-    data: bytes
-    before: bytes | None  # what they were when the store was saved, if they were others
 
 
 class TokenStore:
@@ -73,7 +51,6 @@ class TokenStore:
         )
         self._fresh: list[tuple[str, bytes, bytes]] = []
         self._seen: set[str] = set()
-        self._lists: Lists | None = None
         self.digests = Digests(dict(database.execute("SELECT inputs, digest FROM digests")))
         """What chunks were made of."""
 
@@ -87,22 +64,17 @@ class TokenStore:
         """The folded form of each surface; the first is empty."""
         return self._numbers.forms
 
-    def cut(self, texts: Iterable[Text]) -> Iterator[tuple[Text, Cut]]:
-        """Each of *texts* with its words."""
+    def cut(self, texts: Iterable[Text]) -> Iterator[tuple[Text, bytes]]:
+        """Each of *texts* with its words as numbers: title, a 0, each paragraph with a 0 after it.
+
+        Four bytes each, in the machine's order.
+        """
         texts = iter(texts)
         while batch := list(islice(texts, _BATCH)):
             known = self._read([text.card.id for text in batch])
             cuts = [self._cut(text, known.get(text.card.id)) for text in batch]
             self._put_fresh()
             yield from zip(batch, cuts, strict=True)
-
-    def read_lists(self) -> Lists | None:
-        """The lists of the last index that was saved with these words."""
-        return read_lists(self._database)
-
-    def keep_lists(self, lists: Lists) -> None:
-        """Keep *lists* for the next index when the store is saved."""
-        self._lists = lists
 
     def save(self) -> None:
         """Keep the new words; forget articles that were not cut in this run, and their words."""
@@ -113,20 +85,18 @@ class TokenStore:
         if self.digests.used != self.digests.known:
             self._database.execute("DELETE FROM digests")
             run("INSERT INTO digests VALUES (?, ?)", self.digests.used.items())
-        if self._lists:
-            write_lists(self._database, self._lists)
         self._database.commit()
 
-    def _cut(self, text: Text, known: bytes | None) -> Cut:
+    def _cut(self, text: Text, known: bytes | None) -> bytes:
         article_id = text.card.id
         self._seen.add(article_id)
         whole = f"{text.card.title}{BREAK}{text.body}{BREAK}"
         key = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=12).digest()
         if known is not None and self._known.get(article_id) == key:
-            return Cut(known, None)
+            return known
         data = array("I", map(self._numbers.__getitem__, cut_words(whole))).tobytes()
         self._fresh.append((article_id, key, data))
-        return Cut(data, known or b"")
+        return data
 
     def _put_fresh(self) -> None:
         """Write what was cut into the open transaction: all of it at once is too much to hold."""
