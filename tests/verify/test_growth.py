@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from fonds.files.manifest import ManifestError, read_manifest, write_manifest
-from fonds.search.numbers import ALPHABET, ENDS
-from fonds.verify.chunk import ChunkError, read_chunk, read_numbers
+from fonds.verify.chunk import ChunkError, read_chunk
 from fonds.verify.links import Links
 from fonds.verify.losslessness import source_text
 from fonds.verify.page import read_page
@@ -116,17 +115,6 @@ def test_a_manifest(name: str) -> None:
             return
 
     assert grows_as_it_should(read, 2000)
-
-
-@pytest.mark.parametrize("number", [ALPHABET[-1], ALPHABET[ENDS], ALPHABET[0]])
-def test_numbers_of_the_index(number: str) -> None:
-    def read(size: int) -> None:
-        try:
-            read_numbers(number * size)
-        except ChunkError:
-            return
-
-    assert grows_as_it_should(read, 20_000)
 
 
 @pytest.mark.parametrize(

@@ -18,23 +18,15 @@ from hypothesis import strategies as st
 from fonds.base.locale import load_words
 from fonds.files.manifest import NAME, checksum_of, write_manifest
 from fonds.search.analysis import BREAK, cut_words, fold
-from fonds.search.chunks import File, write_chunk
+from fonds.search.chunks import File
 from fonds.search.folder import store_files
 from fonds.search.index import make_index
 from fonds.search.numbers import write_growing, write_numbers
 from fonds.search.tokens import open_tokens
-from fonds.search.vocabulary import write_fronts
-from fonds.verify.chunk import (
-    ChunkError,
-    read_articles,
-    read_chunk,
-    read_forms,
-    read_growing,
-    read_numbers,
-)
-from fonds.verify.differences import Retelling
+from fonds.verify.chunk import ChunkError, read_chunk
 from fonds.verify.finding import Finding
 from tests.archives import Home, read_tree
+from tests.search.chunk_reading import read_articles, read_forms, read_growing, read_numbers
 from tests.verify.tampering import change, flip, told, verify
 
 HARBOUR = "articles/2022/01/a"
@@ -87,7 +79,7 @@ def test_a_posting_that_was_removed(home: Home) -> None:
     rewrite(home, "p/0.js", remove)
     found = problem(home)
     assert (found.code, found.path) == ("changed-index", "build/site/search/p/0.js")
-    assert found.message == f"does not find “brest” in {HARBOUR}, whose text has it; build again"
+    assert found.message == "is not what the catalogue gives; build again"
 
 
 def test_a_posting_that_was_added(home: Home) -> None:
@@ -98,66 +90,29 @@ def test_a_posting_that_was_added(home: Home) -> None:
         lists[place] = write_numbers([0, 0])
 
     rewrite(home, "p/0.js", add)
-    assert f"finds “lyon” in {HARBOUR}, whose text does not have it" in problem(home).message
+    assert problem(home).path == "build/site/search/p/0.js"
 
 
 def test_a_word_that_was_moved(home: Home) -> None:
     rewrite(home, "x/0.js", lambda lists: lists.__setitem__(0, lists[0] + " "))
-    assert re.search(r"places “.+” elsewhere than the texts do", problem(home).message)
+    assert problem(home).path == "build/site/search/x/0.js"
 
 
-@pytest.mark.parametrize(
-    ("column", "value", "message"),
-    [
-        (0, "Le port ferme", f"gives {HARBOUR} the title 'Le port ferme' where"),
-        (2, "2021-01", f"gives {HARBOUR} the date '2021-01' where the catalogue has '2022-01'"),
-        (3, "en", f"gives {HARBOUR} the language 'en' where the catalogue has 'fr'"),
-    ],
-)
-def test_a_card_that_tells_otherwise(home: Home, column: int, value: str, message: str) -> None:
+@pytest.mark.parametrize(("column", "value"), [(0, "Le port ferme"), (2, "2021-01"), (3, "en")])
+def test_a_card_that_is_another(home: Home, column: int, value: str) -> None:
     rewrite(home, "c/0.js", lambda cards: cards[0].__setitem__(column, value))
-    assert problem(home).message.startswith(message)
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (["!", [["Autre", "2022/01/a", "2022-01", "fr", 0]]], "the title 'Autre' where"),
-        (["!", [["Un", "2022/01/a", "2022-01", "fr", 0, "x"]]], "tells too little or too much"),
-        (['"', []], "has cards of other articles than those that its words lead to first"),
-    ],
-)
-def test_cards_that_stand_together_and_tell_otherwise(data: list[Any], message: str) -> None:
-    due = write_chunk("b/0", ["!", [["Un", "2022/01/a", "2022-01", "fr", 0]]]).make()
-    found = write_chunk("b/0", data).make()
-    assert message in Retelling(["2022/01/a"]).tell("b/0.js", due, found)
-
-
-@pytest.mark.parametrize(("chunk", "article"), [(0, 0), (1, 4)])
-def test_a_posting_that_was_removed_from_a_long_list(chunk: int, article: int) -> None:
-    """A list of many articles is cut into pieces, here one for every two, in two chunks."""
-    lists = {"seals": "aaaabbbb", "numbers": write_growing([0, 0]), "firsts": write_numbers([0, 2])}
-    contents = {"piece": 2, "families": {"p": lists, "v": {"seals": "cccc"}}}
-    telling = Retelling([f"2022/01/{number}" for number in range(6)])
-    telling.note("contents.js", write_chunk("contents", contents).make())
-    telling.note("v/0.js", write_chunk("v/0", [write_fronts(["mer"]), "", ""]).make())
-    pieces = [write_numbers([0]), write_numbers([0])]
-    due = write_chunk(f"p/{chunk}", [pieces]).make()
-    found = write_chunk(f"p/{chunk}", [["", pieces[1]]]).make()
-    said = telling.tell(f"p/{chunk}.js", due, found)
-    assert said == f"does not find “mer” in articles/2022/01/{article}, whose text has it"
+    assert problem(home).path == "build/site/search/c/0.js"
 
 
 def test_a_text_that_is_another(home: Home) -> None:
     rewrite(home, "t/0.js", lambda texts: texts.__setitem__(0, texts[0].replace("B", "C")))
-    assert f"has another text of {HARBOUR} than the catalogue" in problem(home).message
+    assert problem(home).path == "build/site/search/t/0.js"
 
 
 def test_a_tag_that_is_gone(home: Home) -> None:
     labels = [name[0] for name in read(home, "r/0.js")]
     rewrite(home, "g/0.js", lambda lists: lists.__setitem__(labels.index("Lyon"), ""))
-    message = "does not list articles/2022/02/b under “Lyon”, against the catalogue"
-    assert message in problem(home).message
+    assert problem(home).path == "build/site/search/g/0.js"
 
 
 @pytest.mark.parametrize("name", ["v/0.js", "n/0.js", "a/0.js", "f/places/0.js", "engine.js"])
@@ -212,9 +167,8 @@ def test_an_article_that_the_archive_has_not(home: Home) -> None:
 
 def test_an_index_that_was_made_of_another_text(home: Home) -> None:
     rebuild_index(home, "UPDATE articles SET text = replace(text, 'Brest', 'Crest')")
-    found = {it.path.removeprefix("build/site/search/"): it.message for it in verify(home).problems}
-    assert {"t/0.js", "v/0.js", "contents.js"} <= found.keys()
-    assert f"another text of {HARBOUR}" in found["t/0.js"]
+    found = {it.path.removeprefix("build/site/search/") for it in verify(home).problems}
+    assert {"t/0.js", "v/0.js", "contents.js"} <= found
 
 
 def test_a_site_without_search_is_not_missing_any(home: Home) -> None:
@@ -229,7 +183,7 @@ def test_what_is_no_chunk(home: Home, script: bytes) -> None:
         read_chunk(script)
     (home.site / "search/p/0.js").write_bytes(script)
     restate(home)
-    assert "is no file that a build writes" in problem(home).message
+    assert problem(home).path == "build/site/search/p/0.js"
 
 
 @given(st.lists(st.integers(0, 2**31 - 1)))

@@ -18,7 +18,6 @@ from fonds.search.index import CONTENTS
 from fonds.search.publish import FOLDER, make_search
 from fonds.search.tokens import open_tokens
 from fonds.verify.chunk import ChunkError, read_chunk
-from fonds.verify.differences import Retelling
 from fonds.verify.finding import Finding
 from fonds.verify.fixity import missing, orphan
 from fonds.verify.inspection import Tick
@@ -26,8 +25,8 @@ from fonds.verify.tree import UNREADABLE, TooLargeError, Tree
 
 _CONTENTS = f"{FOLDER}/{CONTENTS}.js"
 _CARDS = f"{FOLDER}/c/"
-_HELD = 1 << 26  # bytes of changed files that are held until it can be told what changed in them
 _SMALL = 1 << 20  # bytes that any file of the index may have
+_OTHERWISE = "is not what the catalogue gives; build again"
 
 
 def check_search(archive: Archive, tree: Tree, tick: Tick) -> Iterator[Finding]:
@@ -40,8 +39,8 @@ def check_search(archive: Archive, tree: Tree, tick: Tick) -> Iterator[Finding]:
     with closing(read_catalogue(archive.catalogue)) as catalogue:
         articles = [f"{card.filed}/{card.id}" for card in read_cards(catalogue)]
         found = list(_check_articles(tree, articles))
-        # Where the articles are others, so are their numbers, and all that is told by number.
-        yield from found or _check_files(archive, catalogue, tree, articles, tick)
+        # Where the articles are others, so are their numbers, and with them most files.
+        yield from found or _check_files(archive, catalogue, tree, tick)
 
 
 def _check_articles(tree: Tree, articles: list[str]) -> Iterator[Finding]:
@@ -62,25 +61,19 @@ def _check_articles(tree: Tree, articles: list[str]) -> Iterator[Finding]:
 
 
 def _check_files(
-    archive: Archive, catalogue: sqlite3.Connection, tree: Tree, articles: list[str], tick: Tick
+    archive: Archive, catalogue: sqlite3.Connection, tree: Tree, tick: Tick
 ) -> Iterator[Finding]:
     """The files of the index that are not what the catalogue gives."""
     paths = {path for path in tree.paths if path.startswith(f"{FOLDER}/")}
-    total, changed, held = len(paths), list[tuple[str, bytes, bytes]](), 0
-    retelling = Retelling(articles)
+    total = len(paths)
     for count, file in enumerate(_make(archive, catalogue), 1):
-        name, data, path = file.name, file.make(), f"{FOLDER}/{file.name}"
-        retelling.note(name, data)
+        data, path = file.make(), f"{FOLDER}/{file.name}"
         if path not in paths:
             yield missing(path)
         elif (found := _read(tree, path, 4 * len(data) + _SMALL)) is not None and found != data:
-            held += len(data) + len(found)
-            changed.append((name, data, found) if held < _HELD else (name, b"", b""))
+            yield Finding("fault", "changed-index", path, _OTHERWISE)
         paths.discard(path)
         tick(min(count, total), total)
-    for name, data, found in changed:
-        message = f"{retelling.tell(name, data, found)}; build again"
-        yield Finding("fault", "changed-index", f"{FOLDER}/{name}", message)
     yield from map(orphan, sorted(paths))
 
 
