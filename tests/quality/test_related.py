@@ -18,7 +18,7 @@ FIRSTS = """
 """
 
 
-def test_first_related_articles_are_on_topic(tmp_path):
+def test_first_related_articles_are_on_topic(tmp_path: Path) -> None:
     archive = make_home(tmp_path, find_corpus("orangesum-fr-2016-2017")).describe()
     convert(archive, lambda stage, done, total: None)
     catalogue = sqlite3.connect(archive.catalogue)
