@@ -19,7 +19,8 @@ from tests.room.visiting import Room
 @pytest.fixture(scope="session", params=["fr", "en"])
 def room(request: pytest.FixtureRequest) -> Room:
     """The built archive in either language, on a server."""
-    return request.getfixturevalue({"fr": "french", "en": "english"}[request.param])
+    room: Room = request.getfixturevalue({"fr": "french", "en": "english"}[request.param])
+    return room
 
 
 @pytest.fixture(scope="session")
