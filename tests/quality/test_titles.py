@@ -54,7 +54,8 @@ def wrap(paragraph: str) -> str:
 
 
 def read_truths(folder: Path) -> list[Truth]:
-    return [json.loads(line) for line in (folder / "truth.jsonl").open(encoding="utf-8")]
+    with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def share_right(folder: Path, texts: Path, change: Change = as_it_is) -> float:
