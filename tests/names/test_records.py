@@ -9,7 +9,6 @@ from fonds.base.errors import UsageError
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.recognise import method
 from fonds.names.recognise.method import choose_models
-from fonds.names.recognise.recognise import find_by_rules
 from fonds.names.resolve.clusters import Sighting, Wishes, resolve_forms
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.transliteration import key_spelling
@@ -261,11 +260,24 @@ def test_an_archive_may_have_its_own_topics(tmp_path: Path) -> None:
     holding = hold(tmp_path, TEXTS)
     holding.enrich(topics=topics)
     assert holding.query("SELECT DISTINCT topics FROM mention_states") == [('["villes"]',)]
-    topics.write_text("topics: 3\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="list of topics"):
-        holding.enrich(topics=tmp_path / "nowhere.yml")
 
 
-def test_time_grows_with_the_text_alone() -> None:
-    text = "Le Kremlin et Jean Dupont, " * 4000
-    assert len(find_by_rules(text, "fr")) == 8000
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (None, "wrong.yml: there is no list of topics"),
+        ("", "wrong.yml: this is no list of topics"),
+        ("threshold: 1\nmost: 1\n", "wrong.yml:1: “topics” is missing"),
+        ("threshold: 1\nmost: 1\ntopics: 3\n", "wrong.yml:3: a list"),
+        ("threshold: 1\nmost: un\ntopics: []\n", "wrong.yml:2: “un” is no number"),
+    ],
+)
+def test_a_wrong_list_of_topics_is_refused_with_its_line(
+    tmp_path: Path, written: str | None, told: str
+) -> None:
+    topics = tmp_path / "wrong.yml"
+    if written is not None:
+        topics.write_text(written, encoding="utf-8")
+    with pytest.raises(UsageError) as error:
+        hold(tmp_path, TEXTS).enrich(topics=topics)
+    assert told in str(error.value)
