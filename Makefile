@@ -15,7 +15,7 @@ NER_LOG := $(VENV)/installing-ner.log
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test faults growth bench screenshots lint format clean
+.PHONY: help site serve test faults growth bench coverage screenshots lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,14 @@ growth: $(VENV)/.installed-test ## build ever larger archives of odd shapes: tim
 bench: $(VENV)/.installed-bench ## weigh fonds beside its peers; OF="whole 1000 10000", CORPUS=folder for names
 	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(OF)
 
+coverage: $(VENV)/.installed-test ## say what of the code the tests run, in all and below 80 %; OF="tests/parse": some
+	@$(RUN)/python -m coverage erase
+	@$(RUN)/python -m coverage run -m pytest $(or $(OF),tests); code=$$?; \
+	$(RUN)/python -m coverage combine --quiet; \
+	$(RUN)/python -m coverage report --sort=cover \
+	  | awk 'NR < 3 || $$1 == "TOTAL" || $$1 ~ /\.py$$/ && $$NF + 0 < 80'; \
+	exit $$code
+
 screenshots: $(VENV)/.installed-test ## picture the pages anew; CORPUS=folder: of other texts, to look at
 	@$(RUN)/python -m tests.room.screenshots $(CORPUS)
 
@@ -65,7 +73,7 @@ format: $(VENV)/.installed-test ## mend the style of the code
 
 clean: ## remove what was built, and caches; .venv stays
 	@find build -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
-	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
 	@find scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 # A stamp is written when its step is done, so an interrupted one is done again.

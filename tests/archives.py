@@ -173,7 +173,7 @@ def invoke(*args: str) -> Result:
 
 def fonds(*args: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run the command line of this checkout, under these environment *settings* too."""
-    return run([sys.executable, "-m", "fonds", *args], **settings)
+    return run([sys.executable, "-m", "fonds", *args], cwd=None, **settings)
 
 
 def run(

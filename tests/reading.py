@@ -43,7 +43,20 @@ def _visible(char: str) -> str:
 
 def parse(html: str) -> Element:
     """*html*, a page or a part of one, by the rules that browsers follow."""
-    return html5lib.parse(html, namespaceHTMLElements=False)
+    page: Element = html5lib.parse(html, namespaceHTMLElements=False)
+    return page
+
+
+def find(element: Element, path: str) -> Element:
+    """The first element at *path* below *element*; there must be one."""
+    found = element.find(path)
+    assert found is not None, path
+    return found
+
+
+def read_text(element: Element) -> str:
+    """All text in *element*, folded."""
+    return fold("".join(element.itertext()))
 
 
 def shown_source(html: str) -> str:

@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,13 +47,15 @@ from fonds.base.edtf import (
         ("2022-01-15~/2022-02?", (2022, 1, 15), (2022, 2, 28)),
     ],
 )
-def test_edtf_means_a_span_of_days(text, first, last):
+def test_edtf_means_a_span_of_days(
+    text: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
     date = read_edtf(text)
     assert (date.text, date.first, date.last) == (text, first, last)
 
 
 @pytest.mark.parametrize("time", ["T10:30", "T10:30:00Z", "T10:30:00.5+01:00", "T23:59:60-0500"])
-def test_a_date_time_is_cut_to_its_day(time):
+def test_a_date_time_is_cut_to_its_day(time: str) -> None:
     assert read_edtf("2022-01-15" + time) == read_edtf("2022-01-15")
     assert read_edtf(f"2022-01-15{time}/2022-02").text == "2022-01-15/2022-02"
 
@@ -59,7 +63,7 @@ def test_a_date_time_is_cut_to_its_day(time):
 @pytest.mark.parametrize(
     "text", ["2022-13", "2022-00", "2022-02-29", "2022-01-32", "2022-25", "2022/2021", "-0000"]
 )
-def test_an_impossible_date_is_refused_with_a_sentence(text):
+def test_an_impossible_date_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(ImpossibleDate, match=r"“.+” .*\.$|“.+”: .*\.$"):
         read_edtf(text)
 
@@ -80,13 +84,13 @@ def test_an_impossible_date_is_refused_with_a_sentence(text):
         "２０２２",
     ],
 )
-def test_what_is_not_edtf_of_level_0_or_1_is_refused(text):
+def test_what_is_not_edtf_of_level_0_or_1_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_edtf(text)
 
 
 @given(st.dates())
-def test_every_day_goes_round(day):
+def test_every_day_goes_round(day: datetime.date) -> None:
     date = read_edtf(day.isoformat())
     assert date.first == date.last == (day.year, day.month, day.day)
     assert read_date(f"{day:%d/%m}/{day.year:04}", "day-first") == date
@@ -95,7 +99,7 @@ def test_every_day_goes_round(day):
 
 
 @given(st.text(alphabet="0123456789-/.XY?~% TZ:ap", max_size=24) | st.text(max_size=100))
-def test_any_text_is_read_the_same_again_or_refused(text):
+def test_any_text_is_read_the_same_again_or_refused(text: str) -> None:
     try:
         date = read_date(text)
     except ValueError:
@@ -139,7 +143,7 @@ def test_any_text_is_read_the_same_again_or_refused(text):
         ("2022年1月15日", "2022-01-15"),
     ],
 )
-def test_dates_as_people_write_them(text, edtf):
+def test_dates_as_people_write_them(text: str, edtf: str) -> None:
     assert read_date(text) == read_edtf(edtf)
 
 
@@ -147,7 +151,7 @@ def test_dates_as_people_write_them(text, edtf):
     "text",
     ["janv.-22", "jan-22", "03/04/22", "3.4.22", "03/04", "15 janvier", "15 janvier 22", "May 5"],
 )
-def test_two_readings_are_never_guessed(text):
+def test_two_readings_are_never_guessed(text: str) -> None:
     with pytest.raises(AmbiguousDate, match=r"four digits.*2022-01-15"):
         read_date(text)
 
@@ -155,7 +159,7 @@ def test_two_readings_are_never_guessed(text):
 @pytest.mark.parametrize(
     "text", ["31/02/2022", "04/31/2022", "13/13/2022", "03.15.2022", "30 février 2022", "13/2022"]
 )
-def test_impossible_dates_as_people_write_them(text):
+def test_impossible_dates_as_people_write_them(text: str) -> None:
     with pytest.raises(ImpossibleDate):
         read_date(text)
 
@@ -228,6 +232,6 @@ def test_a_date_holds_nothing_but_its_words(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "12", "lundi", "janvier", "2022 chats", "1" * 500, "5 mai 20"]
 )
-def test_what_is_no_date_is_refused(text):
+def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_date(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from fonds.base.errors import UsageError
@@ -33,7 +35,7 @@ def test_another_is_refused_with_the_nearest_and_all(lang: str, nearest: str) ->
     assert (f"did you mean “{nearest}”?" in told) if nearest else ("did you mean" not in told)
 
 
-def test_new_refuses_it_and_writes_nothing(tmp_path) -> None:
+def test_new_refuses_it_and_writes_nothing(tmp_path: Path) -> None:
     done = fonds("new", str(tmp_path / "a"), "--lang", "frr")
     assert (done.returncode, done.stdout) == (2, "")
     (line,) = done.stderr.splitlines()
@@ -42,7 +44,7 @@ def test_new_refuses_it_and_writes_nothing(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["frr", "FR", False, None, ["fr"], 3])
-def test_so_does_every_command_on_an_archive(tmp_path, lang: object) -> None:
+def test_so_does_every_command_on_an_archive(tmp_path: Path, lang: object) -> None:
     home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"})
     home.configure(theme={"name": "material", "language": lang})
     for command in ("build", "convert", "verify", "bundle"):
@@ -53,13 +55,13 @@ def test_so_does_every_command_on_an_archive(tmp_path, lang: object) -> None:
 
 
 @pytest.mark.parametrize("lang", WITHOUT_OWN_WORDS)
-def test_one_for_which_there_are_no_own_words_builds(tmp_path, lang: str) -> None:
+def test_one_for_which_there_are_no_own_words_builds(tmp_path: Path, lang: str) -> None:
     home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"}, lang=lang)
     assert home.build().exit_code == 0
     assert f'<html lang="{lang.partition("-")[0]}' in home.page("index.html")
 
 
-def test_a_theme_of_ones_own_may_speak_more(tmp_path) -> None:
+def test_a_theme_of_ones_own_may_speak_more(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"})
     words = (locate_material() / "partials" / "languages" / "fr.html").read_text(encoding="utf-8")
     home.put("mine/partials/languages/frr.html", words)

@@ -48,7 +48,15 @@ def weigh_names(work: Path) -> tuple[int, dict[str, Weight]]:
 
 def make_archive(work: Path, method: str) -> None:
     """An archive of the seeds in *work*; related articles are no part of what is weighed."""
-    new = [sys.executable, "-m", "fonds", "new", work / method, "--seeds", work / "seeds"]
+    new: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "fonds",
+        "new",
+        work / method,
+        "--seeds",
+        work / "seeds",
+    ]
     weigh([*new, "--link", "--name", "Bench"], work / method, work)
     config = work / method / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")

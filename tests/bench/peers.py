@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -86,13 +88,13 @@ def make_empty(folder: Path) -> list[str | Path]:
     return [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 
 
-def _articles(docs: Path):
+def _articles(docs: Path) -> Iterator[tuple[Path, dict[str, Any], str]]:
     for page in sorted((docs / "articles").rglob("*.md")):
         _, front, body = page.read_text(encoding="utf-8").split("---\n", 2)
         yield page, yaml.load(front, Loader=yaml.CSafeLoader), body
 
 
-def _tags(front: dict) -> list[str]:
+def _tags(front: dict[str, Any]) -> list[str]:
     return [
         tag
         for kind in ("people", "places", "organisations", "topics")
@@ -100,6 +102,6 @@ def _tags(front: dict) -> list[str]:
     ]
 
 
-def _write(file: Path, head: dict, body: str) -> None:
+def _write(file: Path, head: dict[str, Any], body: str) -> None:
     front = yaml.dump(head, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000)
     file.write_text(f"---\n{front}---\n{body}", encoding="utf-8")

@@ -19,7 +19,7 @@ GUIDE = (ROOT / "docs" / "guide" / "catalogue.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"^```sql\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 COMMON = "Le port de Brest a rouvert lundi, après trois mois de travaux et une longue attente."
 NAVAL = "La flotte russe de la mer Noire a perdu un croiseur près de Sébastopol."
-TEXTS = {
+TEXTS: dict[str, str | bytes] = {
     "a.txt": f" date 2022-01-15 Un port d’Ukraine\n\n{COMMON} L’Otan et l’Ukraine sont contentes :"
     " des navires de guerre y passent. Volodymyr Zelensky et Joe Biden l’ont dit.\n",
     "b.txt": f" date 2022-02 Le port\n\n{COMMON}\n",

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
+from fonds.cli import main
 from tests.archives import (
     ROOT,
     SEEDS,
     Home,
     copy_of_the_repository,
     fonds,
+    invoke,
     make_home,
     read_tree,
     run,
 )
 
+COMMANDS = {"authorities", "build", "bundle", "convert", "index", "new", "serve", "verify"}
 GOOD = {"a.txt": " date 2022-01 Un titre\n\nUn texte.\n"}
 
 
@@ -199,7 +203,8 @@ def test_a_new_edition_takes_the_place_of_the_old_bundle(tmp_path: Path) -> None
 
 
 def test_every_command_says_what_it_is_for() -> None:
-    said = fonds("--help").stdout
-    for command in ("new", "convert", "build", "bundle", "serve"):
-        assert f"\n  {command} " in said
-        assert fonds(command, "--help").returncode == 0
+    said = invoke("--help").stdout
+    told = re.findall(r"^  ([a-z]+) +\S.*$", said.partition("Commands:")[2], re.MULTILINE)
+    assert set(told) == main.commands.keys() == COMMANDS
+    for command in COMMANDS:
+        assert invoke(command, "--help").stdout.startswith(f"Usage: main {command} ")

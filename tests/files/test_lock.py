@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ time.sleep(60)
 
 
 @pytest.fixture
-def holder(tmp_path: Path):
+def holder(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
     command = [sys.executable, "-c", HOLD, str(tmp_path / "build")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
@@ -70,11 +71,12 @@ def test_it_is_a_plain_file_and_nothing_else_is_touched(tmp_path: Path) -> None:
     precious.write_text("x", encoding="utf-8")
     lock = tmp_path / "build" / ".lock"
     lock.parent.mkdir()
-    for make in (
+    makers: tuple[Callable[[], None], ...] = (
         lambda: lock.symlink_to(precious),
         lambda: lock.symlink_to(tmp_path / "nothing"),
         lambda: os.mkfifo(lock),
-    ):
+    )
+    for make in makers:
         make()
         with pytest.raises(BuildFailedError, match=r"build/\.lock is no plain file; remove it"):
             Lock(lock.parent).take("fonds build")

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 
 import pytest
@@ -62,9 +62,9 @@ def test_many_things_are_worked_on_elsewhere_and_few_here() -> None:
 
 
 def test_things_are_asked_for_as_they_are_needed() -> None:
-    asked = []
+    asked: list[int] = []
 
-    def things():
+    def things() -> Iterator[int]:
         for number in range(50 * FEW):
             asked.append(number)
             yield number
@@ -72,6 +72,7 @@ def test_things_are_asked_for_as_they_are_needed() -> None:
     results = spread(square, things(), 2)
     assert next(results) == (0, 0)
     assert len(asked) < 4 * FEW
+    assert isinstance(results, Generator)
     results.close()
 
 
@@ -104,6 +105,7 @@ def test_a_killed_process_leaves_no_worker() -> None:
         text=True,
         env={**os.environ, "PYTHONPATH": path},
     ) as parent:
+        assert parent.stdout
         worker = int(parent.stdout.readline())
         parent.kill()
     assert _ends(worker)
@@ -121,6 +123,7 @@ def test_it_ends_amid_its_work_when_who_started_it_is_killed() -> None:
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     ) as parent:
+        assert parent.stderr
         worker = int(parent.stderr.readline())
         parent.kill()
         assert _ends(worker)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 import yaml
 
 from tests.archives import ROOT, Home, copy_of_the_repository, read_tree
-from tests.reading import cut_prefix, fold, parse
+from tests.reading import cut_prefix, find, fold, parse, read_text
 
 Truth = dict[str, Any]
 
@@ -58,7 +59,7 @@ def test_front_matter_states_all_that_a_reader_finds(home: Home, article: str) -
 def test_the_page_shows_all_that_a_reader_finds(home: Home, article: str) -> None:
     page = parse(home.page(f"articles/2022/01/{article}.html"))
     truth = TRUTHS[article]
-    heading = fold("".join(page.find(".//h1").itertext()))
+    heading = title_of(page)
     assert heading == (
         f"[{truth['title']}]" if truth["title_supplied"] == "true" else truth["title"]
     )
@@ -75,7 +76,7 @@ def test_the_truth_itself_stands_in_the_seeds(article: str) -> None:
 
 @pytest.mark.parametrize("kind", NAMED)
 def test_every_name_leads_to_a_page_with_its_articles(home: Home, kind: str) -> None:
-    named = {name: set() for truth in TRUTHS.values() for name in truth[kind]}
+    named: dict[str, set[str]] = {name: set() for truth in TRUTHS.values() for name in truth[kind]}
     for article, truth in TRUTHS.items():
         for name in truth[kind]:
             named[name].add(f"{article}.html")
@@ -95,12 +96,12 @@ def read_records(home: Home, kind: str) -> dict[str, set[str]]:
     }
 
 
-def read_page(file: Path) -> Any:
+def read_page(file: Path) -> Element:
     return parse(file.read_text(encoding="utf-8"))
 
 
-def title_of(page: Any) -> str:
-    return fold("".join(page.find(".//h1").itertext()))
+def title_of(page: Element) -> str:
+    return read_text(find(page, ".//h1"))
 
 
 def test_the_readme_shows_the_page_of_the_first_seed(home: Home) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from tests.archives import Home, make_home
-from tests.reading import fold, parse
+from tests.reading import find, parse, read_text
 
 SEEDS = {
     "a.txt": " date 2021-03 Un titre\n\n"
@@ -47,96 +48,94 @@ def bare(tmp_path: Path) -> Home:
     return make_home(tmp_path / "b", {k: v for k, v in SEEDS.items() if k != "metadata.csv"})
 
 
-def text(node):
-    return fold("".join(node.itertext()))
-
-
-def page_of(home, path):
+def page_of(home: Home, path: str) -> Element:
     return parse(home.page(path))
 
 
-def facts_of(page):
-    block = page.find(".//dl[@class='fonds-facts']")
-    return dict(zip(map(text, block.iterfind("dt")), block.iterfind("dd"), strict=True))
+def facts_of(page: Element) -> dict[str, Element]:
+    block = find(page, ".//dl[@class='fonds-facts']")
+    return dict(zip(map(read_text, block.iterfind("dt")), block.iterfind("dd"), strict=True))
 
 
-def reasons_of(page):
+def reasons_of(page: Element) -> dict[str, str]:
     """Article → the words that say why it bears the name."""
     return {
-        line.find("a").get("href").rpartition("/")[2].removesuffix(".html"): text(reason)
+        find(line, "a").attrib["href"].rpartition("/")[2].removesuffix(".html"): read_text(reason)
         for line in page.iterfind(".//ol[@class='fonds-list']/li")
         if (reason := line.find("p/span[@class='fonds-why']")) is not None
     }
 
 
-def months_of(page):
+def months_of(page: Element) -> dict[str, list[str]]:
     rows = page.findall(".//table[@class='fonds-table']/tbody/tr")
-    return {text(row.find("th")): [text(cell) for cell in row.iterfind("td")] for row in rows}
+    return {
+        read_text(find(row, "th")): [read_text(cell) for cell in row.iterfind("td")] for row in rows
+    }
 
 
-def headings_of(page):
+def headings_of(page: Element) -> list[str]:
     """The headings of a page's lists of articles."""
     lists = [part for part in page.iterfind(".//section") if part.find("ol") is not None]
-    return [text(part.find("h2")) for part in lists]
+    return [read_text(find(part, "h2")) for part in lists]
 
 
-def test_the_first_and_last_mention_lead_to_their_articles(home):
-    line = page_of(home, "people/paul-verdier.html").find(".//p[@class='fonds-count']")
-    dates = {text(link): link.get("href") for link in line.iterfind("a")}
+def test_the_first_and_last_mention_lead_to_their_articles(home: Home) -> None:
+    line = find(page_of(home, "people/paul-verdier.html"), ".//p[@class='fonds-count']")
+    dates = {read_text(link): link.get("href") for link in line.iterfind("a")}
     first = "mars 2021" if home.describe().lang == "fr" else "March 2021"
     assert dates == {first: "../articles/2021/03/a.html", "2022": "../articles/2022/c.html"}
 
 
-def test_months_are_bars_and_a_table(home):
+def test_months_are_bars_and_a_table(home: Home) -> None:
     page = page_of(home, "people/paul-verdier.html")
     months = months_of(page)
     assert list(months.values()) == [["2", "2"], ["1", "1"], ["1", "1"], ["1", "1"]]
-    assert page.find(".//section[@class='fonds-months']//h2").get("id") == "months"
-    chart = page.find(f".//section[@class='fonds-months']//{SVG}svg")
+    assert find(page, ".//section[@class='fonds-months']//h2").get("id") == "months"
+    chart = find(page, f".//section[@class='fonds-months']//{SVG}svg")
     assert (chart.get("role"), chart.get("aria-labelledby")) == ("img", "months")
     assert len(chart.findall(f".//{SVG}title")) == 2  # the months that are known
-    table = page.find(".//table[@class='fonds-table']")
-    assert text(table.find("caption")).startswith("Paul Verdier")
+    table = find(page, ".//table[@class='fonds-table']")
+    assert read_text(find(table, "caption")).startswith("Paul Verdier")
     assert [cell.get("scope") for cell in table.iterfind("thead/tr/th")] == ["col"] * 3
     assert {cell.get("scope") for cell in table.iterfind("tbody/tr/th")} == {"row"}
 
 
-def test_identifiers_are_links_unless_the_archive_wants_none(home):
+def test_identifiers_are_links_unless_the_archive_wants_none(home: Home) -> None:
     facts = facts_of(page_of(home, "people/paul-verdier.html"))
-    assert facts["Wikidata"].find("a").get("href") == "https://www.wikidata.org/wiki/Q42"
-    assert facts["VIAF"].find("a").get("href") == "https://viaf.org/viaf/1234"
+    assert find(facts["Wikidata"], "a").get("href") == "https://www.wikidata.org/wiki/Q42"
+    assert find(facts["VIAF"], "a").get("href") == "https://viaf.org/viaf/1234"
     topic = facts_of(page_of(home, "topics/energie.html"))
-    assert text(topic["IPTC"]) == "medtop:20000001"
+    assert read_text(topic["IPTC"]) == "medtop:20000001"
     home.configure(fonds={"external_links": False})
     home.build()
     page = home.page("people/paul-verdier.html")
     assert "wikidata.org" not in page
-    assert text(facts_of(parse(page))["Wikidata"]) == "Q42"
+    assert read_text(facts_of(parse(page))["Wikidata"]) == "Q42"
     home.configure(fonds={"external_links": True})
     home.build()
 
 
-def test_a_note_is_text(home):
-    note = page_of(home, "people/paul-verdier.html").find(".//p[@class='fonds-note']")
-    assert text(note) == "Maire <b>de</b> Kiev."
+def test_a_note_is_text(home: Home) -> None:
+    note = find(page_of(home, "people/paul-verdier.html"), ".//p[@class='fonds-note']")
+    assert read_text(note) == "Maire <b>de</b> Kiev."
 
 
-def test_a_place_leads_to_the_one_around_it_and_back(home):
+def test_a_place_leads_to_the_one_around_it_and_back(home: Home) -> None:
     inner, outer = (facts_of(page_of(home, f"places/{name}.html")) for name in ("kiev", "ukraine"))
-    links = [dd.find("a").get("href") for dd in (*inner.values(), *outer.values()) if len(dd)]
+    links = [find(dd, "a").get("href") for dd in (*inner.values(), *outer.values()) if len(dd)]
     assert links == ["../places/ukraine.html", "../places/kiev.html"]
     shown = (home.docs / "places/kiev.md").read_text(encoding="utf-8")
     assert "[Ukraine](ukraine.md)" in shown
     assert "50&#46;45, 30.52" in shown
 
 
-def test_the_markdown_says_when_it_is_first_and_last_mentioned(home):
+def test_the_markdown_says_when_it_is_first_and_last_mentioned(home: Home) -> None:
     shown = (home.docs / "people/paul-verdier.md").read_text(encoding="utf-8")
     assert "(../articles/2021/03/a.md)" in shown.partition("##")[0]
     assert "[2022](../articles/2022/c.md)" in shown.partition("##")[0]
 
 
-def test_what_a_person_stated_is_told_as_such(home):
+def test_what_a_person_stated_is_told_as_such(home: Home) -> None:
     told = reasons_of(page_of(home, "people/paul-verdier.html"))
     by_hand, by_source = {
         "fr": ("déclaré à la main", "indiqué par la source"),
@@ -145,7 +144,7 @@ def test_what_a_person_stated_is_told_as_such(home):
     assert told == {**dict.fromkeys("abcd", by_hand), "e": by_source}
 
 
-def test_each_article_says_why_it_bears_a_name(bare):
+def test_each_article_says_why_it_bears_a_name(bare: Home) -> None:
     bare.build()
     assert reasons_of(page_of(bare, "people/paul-verdier.html")) == {
         "a": "prénom connu", "b": "prénom connu", "c": "prénom connu", "d": "prénom connu",
@@ -156,7 +155,7 @@ def test_each_article_says_why_it_bears_a_name(bare):
     }
 
 
-def test_a_reason_that_changes_changes_the_page(bare):
+def test_a_reason_that_changes_changes_the_page(bare: Home) -> None:
     bare.build()
     before = bare.page("people/paul-verdier.html")
     bare.put("seeds/metadata.csv", "file,people\na.txt,Paul Verdier\n")
@@ -167,7 +166,7 @@ def test_a_reason_that_changes_changes_the_page(bare):
     assert bare.page("people/paul-verdier.html") == before
 
 
-def test_few_articles_stand_under_one_heading_and_more_under_their_years(tmp_path):
+def test_few_articles_stand_under_one_heading_and_more_under_their_years(tmp_path: Path) -> None:
     days = {f"{n:02d}.txt": f" date 20{n:02d}-03 Titre\n\nIl pleut.\n" for n in range(1, 14)}
     rows = "".join(f"{name},Luce Nemo\n" for name in days)
     few = "".join(f"{name},Jean Peu\n" for name in sorted(days)[:12])
@@ -179,11 +178,11 @@ def test_few_articles_stand_under_one_heading_and_more_under_their_years(tmp_pat
     home.build()
     page = page_of(home, "people/jean-peu.html")
     assert headings_of(page) == ["Articles"]
-    dates = [text(date) for date in page.iterfind(".//ol[@class='fonds-list']/li/span")]
+    dates = [read_text(date) for date in page.iterfind(".//ol[@class='fonds-list']/li/span")]
     assert dates == [f"mars {year}" for year in years[:12]]
 
 
-def test_mentions_are_counted_where_a_text_has_one(tmp_path):
+def test_mentions_are_counted_where_a_text_has_one(tmp_path: Path) -> None:
     seeds = {
         "a.txt": " date 2021-03 Titre\n\nIl pleut.\n",
         "b.txt": " date 2022-03 Titre\n\nIl neige.\n",
@@ -201,7 +200,7 @@ def test_mentions_are_counted_where_a_text_has_one(tmp_path):
     }  # fmt: skip
 
 
-def test_a_reason_that_all_articles_share_is_said_once(tmp_path):
+def test_a_reason_that_all_articles_share_is_said_once(tmp_path: Path) -> None:
     seeds = {
         **SEEDS,
         "f.txt": " date 2021-03 Encore un titre\n\nIl pleut.\n",
@@ -212,21 +211,24 @@ def test_a_reason_that_all_articles_share_is_said_once(tmp_path):
     page = page_of(home, "people/luce-nemo.html")
     assert reasons_of(page) == {}
     shared = page.findall(".//p[@class='fonds-count']/span[@class='fonds-why']")
-    assert list(map(text, shared)) == ["indiqué par la source"]
+    assert list(map(read_text, shared)) == ["indiqué par la source"]
 
 
-def test_a_date_is_not_told_below_the_heading_that_tells_it(home):
+def test_a_date_is_not_told_below_the_heading_that_tells_it(home: Home) -> None:
     page = page_of(home, "time/2021.html")
-    months = {text(part.find("h2")): part.findall("ol/li") for part in page.iterfind(".//section")}
-    dates = {month: [text(line.find("span")) for line in lines if line.find("span") is not None]
-             for month, lines in months.items()}  # fmt: skip
+    sections = page.findall(".//section")
+    months = {read_text(find(part, "h2")): len(part.findall("ol/li")) for part in sections}
+    dates = {month: [read_text(span) for span in part.iterfind("ol/li/span")]
+             for month, part in zip(months, sections, strict=True)}  # fmt: skip
     march, may = months
-    assert len(months[march]) == 2
+    assert months[march] == 2
     assert dates[march] == []
     assert dates[may] == ["4 mai 2021" if may == "mai 2021" else "May 4, 2021"]
 
 
-def test_a_reason_that_is_no_longer_shared_is_told_again_on_every_page_of_the_name(tmp_path):
+def test_a_reason_that_is_no_longer_shared_is_told_again_on_every_page_of_the_name(
+    tmp_path: Path,
+) -> None:
     """In a list split by year, a text of one year decides what the others say."""
     seeds = {
         f"{n:03d}.txt": f" date {2020 + n % 2} Titre {n}\n\nIl pleut, et c’est le {n}.\n"

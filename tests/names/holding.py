@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from fonds.accession.stage import take_in_sources
 from fonds.base.model import Remark
@@ -24,19 +25,26 @@ class Holding:
     remarks: list[Remark] = field(default_factory=list)  # of the last time
     searched: int = 0  # articles searched for names the last time
 
-    def enrich(self, authorities: str | None = None, **options: object) -> Holding:
+    def enrich(
+        self,
+        authorities: str | None = None,
+        *,
+        names: str | None = None,
+        models: Mapping[str, str] | None = None,
+        topics: Path | None = None,
+    ) -> Holding:
         """Find names and make records; *authorities* is what authorities.yml then says."""
         if authorities is not None:
             self.archive.authorities.write_text(authorities, encoding="utf-8")
         curated = read_authorities(self.archive.authorities)
-        names = str(options.pop("names", self.archive.names))
+        names = names or self.archive.names
         with open_catalogue(self.archive.catalogue) as catalogue:
             take_in_sources(catalogue, self.archive, curated.articles, lambda done, of: None)
-            self.searched = find_mentions(catalogue, curated, names, **options).articles
-            self.remarks = resolve_records(catalogue, curated, self.archive, options.get("topics"))
+            self.searched = find_mentions(catalogue, curated, names, models, topics).articles
+            self.remarks = resolve_records(catalogue, curated, self.archive, topics)
         return self
 
-    def query(self, statement: str, *values: object) -> list[tuple]:
+    def query(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows that *statement* gives."""
         connection = sqlite3.connect(self.archive.catalogue)
         try:

@@ -1,6 +1,7 @@
 """Names are found in any text whatever, without overlap and in time that grows with it."""
 
 import time
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -19,7 +20,7 @@ TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=40).map(" ".join))
 LANGUAGES = st.sampled_from(["fr", "en", "zh", "und", "x-none", ""])
 
 
-def assert_sound(text, spans):
+def assert_sound(text: str, spans: list[Span]) -> None:
     assert spans == sorted(spans)
     for left, right in pairwise(spans):
         assert left.end <= right.start
@@ -28,12 +29,12 @@ def assert_sound(text, spans):
 
 @settings(deadline=None)  # the first text has the lists of its language read
 @given(TEXTS, LANGUAGES)
-def test_any_text_can_be_searched(text, lang):
+def test_any_text_can_be_searched(text: str, lang: str) -> None:
     assert_sound(text, find_by_rules(text, lang))
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 99), st.integers(1, 30)), max_size=6))
-def test_whatever_a_model_sees_is_taken_with_care(text, seen):
+def test_whatever_a_model_sees_is_taken_with_care(text: str, seen: list[tuple[int, int]]) -> None:
     spans, reach = [], 0
     for start, length in sorted(seen):
         end = min(start + length, len(text))
@@ -57,10 +58,10 @@ def test_whatever_a_model_sees_is_taken_with_care(text, seen):
         lambda n: "de la " * n,
     ],
 )
-def test_time_grows_with_the_text(make):
+def test_time_grows_with_the_text(make: Callable[[int], str]) -> None:
     find_by_rules("Paris", "fr")
 
-    def spend(size):
+    def spend(size: int) -> float:
         start = time.process_time()
         find_by_rules(make(size), "fr")
         return time.process_time() - start

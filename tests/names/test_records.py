@@ -1,6 +1,7 @@
 """One record per thing over the whole archive, and what a person corrects in them."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,22 +9,26 @@ from fonds.base.errors import UsageError
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.recognise import method
 from fonds.names.recognise.method import choose_models
-from fonds.names.recognise.recognise import find_by_rules
 from fonds.names.resolve.clusters import Sighting, Wishes, resolve_forms
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.transliteration import key_spelling
 from tests.archives import ROOT, SEEDS, make_home
-from tests.names.holding import hold
+from tests.names.holding import Holding, hold
 
 KINDS = {"person": "people", "place": "places", "organisation": "organisations"}
+NO_WISHES = Wishes()
 
 
-def seen(form, count=1, kind="person", surface=None, why="rule"):
+def seen(
+    form: str, count: int = 1, kind: str = "person", surface: str | None = None, why: str = "rule"
+) -> Sighting:
     return Sighting(form, surface or form, kind, why, count)
 
 
-def labels(*sightings, **wishes):
-    names = resolve_forms(sightings, Wishes(**wishes), load_lexicon("fr").is_first_name)
+def labels(*sightings: Sighting, wishes: Wishes = NO_WISHES) -> list[tuple[str, str]]:
+    lexicon = load_lexicon("fr")
+    assert lexicon
+    names = resolve_forms(sightings, wishes, lexicon.is_first_name)
     return [(name.kind, name.label) for name in names]
 
 
@@ -36,70 +41,76 @@ def labels(*sightings, **wishes):
         ("Alexeï Navalny", "Alexeï Navalni"),
     ],
 )
-def test_spellings_of_one_name_are_one_record(left, right):
+def test_spellings_of_one_name_are_one_record(left: str, right: str) -> None:
     assert key_spelling(left) == key_spelling(right)
     assert len(labels(seen(left, 2), seen(right))) == 1
 
 
-def test_two_first_names_are_two_persons():
+def test_two_first_names_are_two_persons() -> None:
     assert len(labels(seen("Jean Martin", 3), seen("Jeanne Martin", 3))) == 2
 
 
-def test_a_surname_alone_means_the_one_full_name_that_is_frequent_enough():
+def test_a_surname_alone_means_the_one_full_name_that_is_frequent_enough() -> None:
     assert labels(seen("Alain Juppé", 5), seen("Juppé", 2)) == [("person", "Alain Juppé")]
     assert len(labels(seen("Alain Juppé", 4), seen("Juppé", 2))) == 2
     assert len(labels(seen("Bill Clinton", 6), seen("Hillary Clinton", 4), seen("Clinton"))) == 3
 
 
-def test_a_kind_is_what_most_mentions_show_and_what_a_person_says():
+def test_a_kind_is_what_most_mentions_show_and_what_a_person_says() -> None:
     votes = [seen("Gaza", 3, "place"), seen("Gaza", 1, "person")]
     assert labels(*votes) == [("place", "Gaza")]
-    assert labels(*votes, relabel={"gaza": "organisation"}) == [("organisation", "Gaza")]
-    assert labels(*votes, reject=frozenset({"gaza"})) == []
+    assert labels(*votes, wishes=Wishes(relabel={"gaza": "organisation"})) == [
+        ("organisation", "Gaza")
+    ]
+    assert labels(*votes, wishes=Wishes(reject=frozenset({"gaza"}))) == []
 
 
-def test_a_form_that_nothing_explains_is_no_record():
+def test_a_form_that_nothing_explains_is_no_record() -> None:
     assert labels(seen("Javelin", 9, "")) == []
 
 
-def test_a_first_name_alone_is_no_record():
+def test_a_first_name_alone_is_no_record() -> None:
     assert labels(seen("Thomas", 9)) == []
     assert labels(seen("pape François", 9)) == [("person", "pape François")]
 
 
-def test_split_forms_are_joined_to_nothing():
+def test_split_forms_are_joined_to_nothing() -> None:
     sightings = [seen("Alain Juppé", 5), seen("Juppé", 2)]
-    assert len(labels(*sightings, split=frozenset({"juppe"}))) == 2
+    assert len(labels(*sightings, wishes=Wishes(split=frozenset({"juppe"})))) == 2
 
 
 @pytest.fixture(scope="module")
-def bare(tmp_path_factory):
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Holding:
     """The two seeds without a curated file."""
     return hold(tmp_path_factory.mktemp("bare"), SEEDS).enrich()
 
 
 @pytest.fixture(scope="module")
-def declared():
+def declared() -> dict[str, set[str]]:
     """Kind → labels that the repository's curated file declares."""
     records = read_authorities(ROOT / "authorities.yml").records
     return {kind: {r.label for r in records if r.kind == kind} for kind in KINDS}
 
 
-def test_the_seeds_alone_give_nine_in_ten_of_their_names(bare, declared):
+def test_the_seeds_alone_give_nine_in_ten_of_their_names(
+    bare: Holding, declared: dict[str, set[str]]
+) -> None:
     found = {kind: bare.labels(kind) for kind in KINDS}
     known = {kind: {label.partition(" des ")[0] for label in declared[kind]} for kind in KINDS}
     right = sum(len(found[kind] & known[kind]) for kind in KINDS)
     assert right >= 0.9 * sum(map(len, known.values()))
 
 
-def test_the_seeds_alone_give_no_phrase_and_one_zelensky(bare):
+def test_the_seeds_alone_give_no_phrase_and_one_zelensky(bare: Holding) -> None:
     labels = {label for kind in KINDS for label in bare.labels(kind)}
     assert not labels & {"qu’", "Russes", "État", "Occident", "Discuté", "Seconde Guerre"}
     assert all(len(label.split()) <= 3 and label[0].isupper() for label in labels)
     assert len([label for label in labels if label.endswith(("Zelensky", "Zelenskyy"))]) == 1
 
 
-def test_the_curated_file_gives_exactly_its_names(tmp_path, declared):
+def test_the_curated_file_gives_exactly_its_names(
+    tmp_path: Path, declared: dict[str, set[str]]
+) -> None:
     text = (ROOT / "authorities.yml").read_text("utf-8")
     holding = hold(tmp_path, SEEDS).enrich(text)
     assert {kind: holding.labels(kind) for kind in KINDS} == declared
@@ -112,7 +123,7 @@ TEXTS = {
 }
 
 
-def test_corrections_change_records(tmp_path):
+def test_corrections_change_records(tmp_path: Path) -> None:
     holding = hold(tmp_path, TEXTS).enrich()
     assert {"people/jean-dupont", "people/jean-dupond"} <= holding.ids()
     holding.enrich(
@@ -126,7 +137,7 @@ def test_corrections_change_records(tmp_path):
     assert holding.remarks == []
 
 
-def test_corrections_of_one_article_concern_it_alone(tmp_path):
+def test_corrections_of_one_article_concern_it_alone(tmp_path: Path) -> None:
     curated = """
 people:
   paul-martin: {label: Paul Martin}
@@ -149,7 +160,7 @@ articles:
     assert holding.remarks == []
 
 
-def test_lines_without_effect_are_noted(tmp_path):
+def test_lines_without_effect_are_noted(tmp_path: Path) -> None:
     curated = """people:
   anne-roy: {label: Anne Roy}
 reject: [Personne Ici]
@@ -180,7 +191,9 @@ articles:
         ("people: [\n", "authorities.yml:2: this is not YAML"),
     ],
 )
-def test_what_cannot_be_understood_is_refused_with_its_line(tmp_path, curated, told):
+def test_what_cannot_be_understood_is_refused_with_its_line(
+    tmp_path: Path, curated: str, told: str
+) -> None:
     path = tmp_path / "authorities.yml"
     path.write_text(curated, encoding="utf-8")
     with pytest.raises(UsageError) as error:
@@ -188,7 +201,7 @@ def test_what_cannot_be_understood_is_refused_with_its_line(tmp_path, curated, t
     assert told in str(error.value)
 
 
-def test_what_was_found_once_is_not_looked_for_again(tmp_path):
+def test_what_was_found_once_is_not_looked_for_again(tmp_path: Path) -> None:
     holding = hold(tmp_path, TEXTS).enrich()
     assert holding.searched == 2
     assert holding.enrich().searched == 0
@@ -199,7 +212,7 @@ def test_what_was_found_once_is_not_looked_for_again(tmp_path):
     assert holding.enrich(names="none").labels("place") == set()
 
 
-def test_a_rebuild_gives_what_a_build_from_nothing_gives(tmp_path):
+def test_a_rebuild_gives_what_a_build_from_nothing_gives(tmp_path: Path) -> None:
     curated = "people:\n  jean: {label: Jean Dupont, variants: [Jean Dupond]}\n"
     grown = hold(tmp_path / "grown", TEXTS).enrich().enrich(curated)
     fresh = hold(tmp_path / "fresh", TEXTS).enrich(curated)
@@ -210,12 +223,14 @@ def test_a_rebuild_gives_what_a_build_from_nothing_gives(tmp_path):
         assert grown.query(statement) == fresh.query(statement)
 
 
-def test_a_model_that_is_not_installed_is_an_error(tmp_path):
+def test_a_model_that_is_not_installed_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no_such_model"):
         hold(tmp_path, TEXTS).enrich(names="model", models={"fr": "no_such_model"})
 
 
-def test_a_model_is_taken_where_it_is_installed_unless_rules_are_asked_for(monkeypatch):
+def test_a_model_is_taken_where_it_is_installed_unless_rules_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     there = {"fr": "fr_core_news_sm"}
     for installed in (True, False):
         monkeypatch.setattr(method, "is_installed", lambda model, yes=installed: yes)
@@ -227,7 +242,7 @@ def test_a_model_is_taken_where_it_is_installed_unless_rules_are_asked_for(monke
     assert choose_models("auto", {}, ["en"]) == {}
 
 
-def test_the_report_says_what_names_were_found_with(tmp_path):
+def test_the_report_says_what_names_were_found_with(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", {"a.txt": " date 2022-01 Un titre\n\nIl vit à Lyon.\n"})
     assert home.build().summary["names"] == "rules"
     home.configure(fonds={"names": "none"})
@@ -235,7 +250,7 @@ def test_the_report_says_what_names_were_found_with(tmp_path):
     assert json.loads((home.folder / "build/report.json").read_text("utf-8"))["names"] == "none"
 
 
-def test_an_archive_may_have_its_own_topics(tmp_path):
+def test_an_archive_may_have_its_own_topics(tmp_path: Path) -> None:
     topics = tmp_path / "topics.yml"
     topics.write_text(
         "threshold: 1\nmost: 1\ntopics:\n"
@@ -245,11 +260,24 @@ def test_an_archive_may_have_its_own_topics(tmp_path):
     holding = hold(tmp_path, TEXTS)
     holding.enrich(topics=topics)
     assert holding.query("SELECT DISTINCT topics FROM mention_states") == [('["villes"]',)]
-    topics.write_text("topics: 3\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="list of topics"):
-        holding.enrich(topics=tmp_path / "nowhere.yml")
 
 
-def test_time_grows_with_the_text_alone():
-    text = "Le Kremlin et Jean Dupont, " * 4000
-    assert len(find_by_rules(text, "fr")) == 8000
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (None, "wrong.yml: there is no list of topics"),
+        ("", "wrong.yml: this is no list of topics"),
+        ("threshold: 1\nmost: 1\n", "wrong.yml:1: “topics” is missing"),
+        ("threshold: 1\nmost: 1\ntopics: 3\n", "wrong.yml:3: a list"),
+        ("threshold: 1\nmost: un\ntopics: []\n", "wrong.yml:2: “un” is no number"),
+    ],
+)
+def test_a_wrong_list_of_topics_is_refused_with_its_line(
+    tmp_path: Path, written: str | None, told: str
+) -> None:
+    topics = tmp_path / "wrong.yml"
+    if written is not None:
+        topics.write_text(written, encoding="utf-8")
+    with pytest.raises(UsageError) as error:
+        hold(tmp_path, TEXTS).enrich(topics=topics)
+    assert told in str(error.value)

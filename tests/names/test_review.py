@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 import yaml
@@ -11,10 +13,11 @@ from fonds.base.plainyaml import compose_yaml
 from fonds.catalogue.store import open_catalogue
 from fonds.names.curate.accept import accept_review, apply_decisions
 from fonds.names.curate.marks import Decision, parse_marks, read_decisions
-from fonds.names.curate.proposals import Proposal, cut_sentence, read_proposals
+from fonds.names.curate.proposals import Proposal, read_proposals
 from fonds.names.curate.review import carry_over, describe, format_review, write_review
-from fonds.names.curate.yaml_edit import Additions
-from tests.names.holding import hold
+from fonds.names.curate.yaml_edit import Additions, Entry
+from fonds.parse.sentences import cut_sentence
+from tests.names.holding import Holding, hold
 
 CURATED = """\
 # Mended by hand; keep this line.
@@ -36,26 +39,26 @@ TEXTS = {
 
 
 @pytest.fixture
-def holding(tmp_path):
+def holding(tmp_path: Path) -> Holding:
     return hold(tmp_path, TEXTS).enrich(CURATED)
 
 
-def review(holding):
+def review(holding: Holding) -> list[Proposal]:
     with open_catalogue(holding.archive.catalogue) as catalogue:
         return read_proposals(catalogue, "fr")
 
 
-def decide(data):
+def decide(data: bytes) -> list[Decision]:
     return read_decisions(parse_marks(data))
 
 
-def add(text, section, key, entry=""):
+def add(text: str, section: str, key: str, entry: Entry = "") -> str:
     additions = Additions(text, compose_yaml(text, "a.yml"))
     additions.add(section, key, entry)
     return additions.apply()
 
 
-def mark(path, decisions, **dialect):
+def mark(path: Path, decisions: Mapping[str, list[str]], **dialect: str) -> None:
     """Save the review at *path* again, as a spreadsheet does, with *decisions* by label."""
     rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), delimiter=";"))
     label = rows[0].index("nom")
@@ -75,7 +78,9 @@ def mark(path, decisions, **dialect):
         {"delimiter": ";", "encoding": "cp1252"},
     ],
 )
-def test_a_marked_review_changes_the_records_and_keeps_the_comments(holding, tmp_path, dialect):
+def test_a_marked_review_changes_the_records_and_keeps_the_comments(
+    holding: Holding, tmp_path: Path, dialect: dict[str, str]
+) -> None:
     path = tmp_path / "build" / "review.csv"
     write_review(path, review(holding), "fr")
     decisions = {
@@ -99,14 +104,16 @@ def test_a_marked_review_changes_the_records_and_keeps_the_comments(holding, tmp
     assert accept_review(path, curated) == []
 
 
-def test_nothing_marked_changes_nothing(holding, tmp_path):
+def test_nothing_marked_changes_nothing(holding: Holding, tmp_path: Path) -> None:
     path = tmp_path / "review.csv"
     write_review(path, review(holding), "fr")
     assert accept_review(path, holding.archive.authorities) == []
     assert holding.archive.authorities.read_text("utf-8") == CURATED
 
 
-def test_an_outcome_that_fonds_cannot_read_leaves_the_file_alone(holding, tmp_path):
+def test_an_outcome_that_fonds_cannot_read_leaves_the_file_alone(
+    holding: Holding, tmp_path: Path
+) -> None:
     path = tmp_path / "review.csv"
     write_review(path, review(holding), "fr")
     mark(path, {"Zorbex": ["relabel", "nowhere"]})
@@ -116,7 +123,7 @@ def test_an_outcome_that_fonds_cannot_read_leaves_the_file_alone(holding, tmp_pa
     assert [p.name for p in holding.archive.root.iterdir() if p.name.startswith(".")] == []
 
 
-def test_the_table_opens_in_a_french_excel_and_holds_no_formula():
+def test_the_table_opens_in_a_french_excel_and_holds_no_formula() -> None:
     proposal = Proposal(
         "people/x", "=cmd()", "people", 3, 4, ("@x",), "- Il a dit.", False, "reject", "", "+1"
     )
@@ -132,17 +139,17 @@ def test_the_table_opens_in_a_french_excel_and_holds_no_formula():
     ("cell", "told"),
     [(b"peut-etre;", "review.csv:2: “peut-etre” is no decision"), (b"merge;", "needs a value")],
 )
-def test_a_decision_that_means_nothing_is_refused_with_its_line(cell, told):
+def test_a_decision_that_means_nothing_is_refused_with_its_line(cell: bytes, told: str) -> None:
     with pytest.raises(UsageError, match=told):
         decide(b"decision;value;id\r\n" + cell + b";people/x\r\n")
 
 
-def test_a_table_without_its_header_is_refused():
+def test_a_table_without_its_header_is_refused() -> None:
     with pytest.raises(UsageError, match="keep the header"):
         decide(b"a;b\r\n1;2\r\n")
 
 
-def test_proposals_say_why(holding):
+def test_proposals_say_why(holding: Holding) -> None:
     by_label = {proposal.label: proposal for proposal in review(holding)}
     assert by_label["Lyon"].articles == 2
     assert by_label["Lyon"].sample == "Jean Dupond est à Lyon avec Marie Curie."
@@ -151,7 +158,7 @@ def test_proposals_say_why(holding):
     assert lines[0].startswith(f"{len(by_label)} names")
 
 
-def test_a_surname_alone_is_proposed_for_its_only_full_name(tmp_path):
+def test_a_surname_alone_is_proposed_for_its_only_full_name(tmp_path: Path) -> None:
     texts = {
         "a": "Le maire Alain Juppé a parlé dans la rue avec les gens de la ville.",
         "b": "Selon Juppé, c’est bien ainsi, et les gens de la ville sont avec lui.",
@@ -160,7 +167,7 @@ def test_a_surname_alone_is_proposed_for_its_only_full_name(tmp_path):
     assert (found["Juppé"].action, found["Juppé"].value) == ("merge", "people/alain-juppe")
 
 
-def test_a_sample_is_the_sentence_around_the_name():
+def test_a_sample_is_the_sentence_around_the_name() -> None:
     text = "Un titre\n\nPremière phrase. Voici Lyon, enfin. Et la suite."
     assert cut_sentence(text, text.index("Lyon")) == "Voici Lyon, enfin."
 
@@ -178,7 +185,7 @@ def test_a_sample_is_the_sentence_around_the_name():
         ("x: 1\n# end\n", "a", "x: 1\n# end\n\nreject:\n  - a\n"),
     ],
 )
-def test_an_item_is_put_where_the_list_ends(text, item, expected):
+def test_an_item_is_put_where_the_list_ends(text: str, item: str, expected: str) -> None:
     assert add(text, "reject", item) == expected
 
 
@@ -199,14 +206,14 @@ def test_an_item_is_put_where_the_list_ends(text, item, expected):
         ),
     ],
 )
-def test_a_record_is_put_where_its_section_ends(text, expected):
+def test_a_record_is_put_where_its_section_ends(text: str, expected: str) -> None:
     changed = add(text, "people", "a", {"label": "A"})
     assert changed == expected
     assert yaml.safe_load(changed)["people"]["a"] == {"label": "A"}
 
 
 @pytest.mark.parametrize("label", ["a: b", "[x]", "yes", "L’« été »", "a, b", "#1", "'", "12"])
-def test_any_label_survives_the_file(label):
+def test_any_label_survives_the_file(label: str) -> None:
     for action, section in (("reject", "reject"), ("keep", "people")):
         text, _ = apply_decisions("", [Decision(action, "people/x", label, "", 2)], "review.csv")
         data = yaml.safe_load(text)[section]

@@ -56,7 +56,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-ACCEPTED = {
+ACCEPTED: dict[str, str | bytes] = {
     "own columns and blank lines": "a;b;c;d;decision;id;label\n\n;;;;reject;people/x;X\n\n;\n",
     "a cell of a million letters": f"{HEADER};sample\nreject;;X;;people/x;{'long ' * 250_000}\n",
     "other case and accents": f"{HEADER}\nRÉJÈTÉR;;X;;people/x\n",
@@ -87,7 +87,7 @@ def row(
     return f"{HEADER}\n;;;;people/first\n{mark};{value};{label};{proposal};{id_}\n"
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[str | bytes, str]] = {
     "merge with a star": (row("merge", "*"), "review.csv:3: “*” is no id"),
     "merge with a bracket": (row("merge", "["), "review.csv:3: “[” is no id"),
     "merge with a label": (row("merge", "Jean Dupont"), "review.csv:3: “Jean Dupont” is no id"),

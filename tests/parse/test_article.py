@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fonds.base.chars import fold_white
 from fonds.base.edtf import read_edtf
-from fonds.base.model import Metadata
+from fonds.base.model import Article, Metadata, Remark
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.prefix import read_prefix
 
@@ -15,11 +15,11 @@ TEXT = " date 2022-01 Un titre\n\nIl pleut sur la ville. Rien d’autre.\n"
 NOTHING = Metadata()
 
 
-def seed(name):
+def seed(name: str) -> tuple[Article, list[Remark]]:
     return parse_article(name, (SEEDS / name).read_text("utf-8"), NOTHING)
 
 
-def test_the_first_seed_has_its_own_headline():
+def test_the_first_seed_has_its_own_headline() -> None:
     article, remarks = seed("000_0bff18f1392b44a8.txt")
     assert article.title_from == "source"
     assert article.title.startswith("Poutine déploie 20 navires de guerre")
@@ -28,7 +28,7 @@ def test_the_first_seed_has_its_own_headline():
     assert (article.lang, article.dir, article.dateline, remarks) == ("fr", "ltr", "", [])
 
 
-def test_the_second_seed_takes_its_title_from_the_dateline_and_keeps_its_order():
+def test_the_second_seed_takes_its_title_from_the_dateline_and_keeps_its_order() -> None:
     article, _ = seed("003_7ed8d218c219426f.txt")
     assert (article.title_from, article.dateline) == ("supplied", "WASHINGTON")
     assert article.title.startswith("Le président Joe Biden s’est entretenu")
@@ -37,7 +37,7 @@ def test_the_second_seed_takes_its_title_from_the_dateline_and_keeps_its_order()
     assert article.body == article.paragraphs
 
 
-def test_metadata_overrides_and_the_headline_stays_in_the_body():
+def test_metadata_overrides_and_the_headline_stays_in_the_body() -> None:
     given = Metadata(title=" Autre  titre ", date=read_edtf("2022-01-15"), lang="en")
     article, remarks = parse_article("a.txt", TEXT, given)
     assert (article.title, article.title_from) == ("Autre titre", "metadata")
@@ -46,7 +46,7 @@ def test_metadata_overrides_and_the_headline_stays_in_the_body():
     assert (article.lang, remarks) == ("en", [])
 
 
-def test_a_date_that_contradicts_the_source_is_noted():
+def test_a_date_that_contradicts_the_source_is_noted() -> None:
     article, [remark] = parse_article("a.txt", TEXT, Metadata(date=read_edtf("2021")))
     assert article.date == read_edtf("2021")
     assert (remark.severity, remark.code, remark.path) == ("note", "date-differs", "a.txt")
@@ -55,19 +55,19 @@ def test_a_date_that_contradicts_the_source_is_noted():
 
 
 @pytest.mark.parametrize(("date", "code"), [("2022-13", "impossible"), ("1/2/22", "ambiguous")])
-def test_a_faulty_date_leaves_the_article_undated(date, code):
+def test_a_faulty_date_leaves_the_article_undated(date: str, code: str) -> None:
     article, [remark] = parse_article("a.txt", f"\ndate {date} Un titre\n\nTexte.", NOTHING)
     assert (article.title, article.date, article.source_date) == ("Un titre", None, None)
     assert (remark.severity, remark.code, remark.line) == ("note", f"{code}-date", 2)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\u2028\xa0", " date 2022-01 \n"])
-def test_a_text_without_anything_to_show_is_refused(text):
+def test_a_text_without_anything_to_show_is_refused(text: str) -> None:
     with pytest.raises(EmptyTextError):
         parse_article("a.txt", text, NOTHING)
 
 
-def test_a_headline_alone_is_an_article():
+def test_a_headline_alone_is_an_article() -> None:
     article, _ = parse_article("a.txt", "date 2022-01 Un titre", NOTHING)
     assert (article.title, article.body) == ("Un titre", ())
 
@@ -78,7 +78,7 @@ def test_a_headline_alone_is_an_article():
         st.sampled_from("\n\n \t.:,-–aB1«文\u200b\u2028\x1c") | st.characters(exclude_categories=())
     ),
 )
-def test_the_paragraphs_are_the_text_after_the_prefix(start, text):
+def test_the_paragraphs_are_the_text_after_the_prefix(start: str, text: str) -> None:
     whole = start + text
     try:
         article, _ = parse_article("a.txt", whole, NOTHING)

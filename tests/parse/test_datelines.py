@@ -20,7 +20,7 @@ PROSE = "Le président américain s’est entretenu jeudi après-midi avec son h
         ("MÜNCHEN – ", "MÜNCHEN"),
     ],
 )
-def test_a_known_place_before_a_dash_is_a_dateline(head, place):
+def test_a_known_place_before_a_dash_is_a_dateline(head: str, place: str) -> None:
     found = find_dateline(head + PROSE)
     assert found
     assert found.place == place == (head + PROSE)[found.start : found.start + len(place)]
@@ -40,10 +40,10 @@ def test_a_known_place_before_a_dash_is_a_dateline(head, place):
         "",
     ],
 )
-def test_other_beginnings_are_none(text):
+def test_other_beginnings_are_none(text: str) -> None:
     assert find_dateline(text) is None
 
 
-def test_places_are_known_without_case_accents_or_hyphens():
+def test_places_are_known_without_case_accents_or_hyphens() -> None:
     assert all(map(is_place, ["etats-unis", "ÉTATS UNIS", "United States", "Los Angeles", "kyiv"]))
     assert not any(map(is_place, ["", "Vidéo", "Exclusif", "Éditorial"]))

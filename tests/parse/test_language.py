@@ -26,25 +26,25 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize(("tag", "text"), SENTENCES.items())
-def test_the_language_of_a_sentence(tag, text):
+def test_the_language_of_a_sentence(tag: str, text: str) -> None:
     assert detect_language(text) == tag
 
 
-def test_arabic_and_hebrew_run_from_right_to_left():
+def test_arabic_and_hebrew_run_from_right_to_left() -> None:
     assert direction("قال الرئيس إن الوضع خطير") == direction("הנשיא אמר") == "rtl"
     assert direction("Le mot שלום veut dire paix") == direction("") == direction("123") == "ltr"
 
 
 @pytest.mark.parametrize("text", ["", "2022 – 15 %", "***", "ᠬᠦᠮᠦᠨ"])
-def test_the_unknown_is_said_to_be(text):
+def test_the_unknown_is_said_to_be(text: str) -> None:
     assert detect_language(text) == "und"
 
 
-def test_a_foreign_headline_does_not_decide():
+def test_a_foreign_headline_does_not_decide() -> None:
     assert detect_language("The New York Times\n\n" + SENTENCES["fr"] * 4) == "fr"
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=200))
-def test_any_text_has_a_language_and_a_direction(text):
+def test_any_text_has_a_language_and_a_direction(text: str) -> None:
     assert detect_language(text) == detect_language(text) != ""
     assert direction(text) in ("ltr", "rtl")

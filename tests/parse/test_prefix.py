@@ -49,7 +49,7 @@ from tests.texts import texts
         ("date 03/15/2022 Titre", "2022-03-15", " Titre"),
     ],
 )
-def test_a_prefix_is_read_and_cut(text, edtf, rest):
+def test_a_prefix_is_read_and_cut(text: str, edtf: str, rest: str) -> None:
     prefix = read_prefix(text)
     assert prefix.date
     assert (prefix.date.text, text[prefix.length :], prefix.fault) == (edtf, rest, "")
@@ -67,7 +67,7 @@ def test_a_prefix_is_read_and_cut(text, edtf, rest):
         ("date 15 janvier Titre", "15 janvier", "ambiguous-date"),
     ],
 )
-def test_a_faulty_date_is_cut_and_reported(text, written, code):
+def test_a_faulty_date_is_cut_and_reported(text: str, written: str, code: str) -> None:
     prefix = read_prefix(text)
     assert (prefix.date, prefix.written, prefix.code) == (None, written, code)
     assert prefix.fault
@@ -96,12 +96,12 @@ def test_a_faulty_date_is_cut_and_reported(text, written, code):
         "date 2022-13/Le budget est voté",
     ],
 )
-def test_sentences_are_no_prefix(text):
+def test_sentences_are_no_prefix(text: str) -> None:
     assert read_prefix(text) == NO_PREFIX
 
 
 @given(st.sampled_from(["", " date ", "Date: ", "\ufeffdate "]), st.text(max_size=80))
-def test_any_text_is_cut_within_its_bounds(start, text):
+def test_any_text_is_cut_within_its_bounds(start: str, text: str) -> None:
     whole = start + text
     prefix = read_prefix(whole)
     assert 0 <= prefix.length <= len(whole)

@@ -26,7 +26,7 @@ LONG = "Le gouvernement a annoncé mercredi une série de mesures destinées aux
         "日本の首相が辞任",
     ],
 )
-def test_headlines(line):
+def test_headlines(line: str) -> None:
     assert is_headline(line)
 
 
@@ -54,28 +54,28 @@ def test_headlines(line):
         "",
     ],
 )
-def test_what_is_no_headline(line):
+def test_what_is_no_headline(line: str) -> None:
     assert not is_headline(line)
 
 
-def test_a_headline_set_off_by_a_line_break_is_parted():
+def test_a_headline_set_off_by_a_line_break_is_parted() -> None:
     prose = LONG + "selon la présidence."
     assert part_headline([f"Un titre\n{prose}", "b"]) == ("Un titre", prose, "b")
     assert part_headline(["Un titre\nPar Jean Dupont", "b"]) == ("Un titre", "Par Jean Dupont", "b")
 
 
-def test_verse_and_other_short_lines_stay_together():
+def test_verse_and_other_short_lines_stay_together() -> None:
     verse = "Sous le pont Mirabeau coule la Seine\nEt nos amours"
     assert part_headline([verse, "b"]) == (verse, "b")
     assert part_headline([]) == ()
 
 
-def test_the_supplied_title_is_the_first_sentence():
+def test_the_supplied_title_is_the_first_sentence() -> None:
     text = f"{LONG}a dit M. Macron à J. Dupont. Fin."
     assert supply_title([text, "b"]) == f"{LONG}a dit M. Macron à J. Dupont."
 
 
-def test_a_long_sentence_is_cut_after_a_word():
+def test_a_long_sentence_is_cut_after_a_word() -> None:
     title = supply_title([f"{LONG * 50}a dit M. Macron à J. Dupont. Fin.", "b"])
     assert len(title) <= LONGEST
     assert title.endswith("…")
@@ -83,20 +83,20 @@ def test_a_long_sentence_is_cut_after_a_word():
 
 
 @pytest.mark.parametrize("letter", ["a", "e\u0301", "क्ष", "👩\u200d🚒", "👍🏽", "🇫🇷", "日"])
-def test_a_long_word_is_cut_after_a_whole_character(letter):
+def test_a_long_word_is_cut_after_a_whole_character(letter: str) -> None:
     title = supply_title([letter * 1500])
     assert len(title) <= LONGEST
     assert set(title.removesuffix("…").split(letter)) == {""}
 
 
 @given(st.text(min_size=1).filter(str.strip))
-def test_a_title_is_how_its_sentence_begins(text):
+def test_a_title_is_how_its_sentence_begins(text: str) -> None:
     title = supply_title([text * 1001])
     assert len(title) <= LONGEST
     assert fold_white(text * 1001).startswith(title.removesuffix("…").rstrip())
 
 
-def test_a_dateline_anywhere_gives_the_supplied_title():
+def test_a_dateline_anywhere_gives_the_supplied_title() -> None:
     last = "WASHINGTON – Le président s’est entretenu jeudi avec\nson homologue ukrainien. Fin."
     expected = "Le président s’est entretenu jeudi avec son homologue ukrainien."
     assert supply_title(["Biden a parlé. Oui.", last]) == expected
@@ -114,11 +114,11 @@ def test_a_dateline_anywhere_gives_the_supplied_title():
         (["今日は晴れ。明日は雨。"], "今日は晴れ。"),
     ],
 )
-def test_what_a_supplied_title_is_made_of(paragraphs, title):
+def test_what_a_supplied_title_is_made_of(paragraphs: list[str], title: str) -> None:
     assert supply_title(paragraphs) == title
 
 
 @given(st.lists(st.text(min_size=1).filter(str.strip), min_size=1))
-def test_any_text_has_a_title(paragraphs):
+def test_any_text_has_a_title(paragraphs: list[str]) -> None:
     is_headline(paragraphs[0])
     assert supply_title(paragraphs)

@@ -3,10 +3,10 @@
 import csv
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from fonds.pipeline import convert
-from tests.archives import find_corpus, make_home
+from tests.quality.conftest import Convert
 
 HERE = Path(__file__).parent
 FLOOR = json.loads((HERE / "floors.json").read_text("utf-8"))["related, on topic"]
@@ -18,12 +18,9 @@ FIRSTS = """
 """
 
 
-def test_first_related_articles_are_on_topic(tmp_path):
-    archive = make_home(tmp_path, find_corpus("orangesum-fr-2016-2017")).describe()
-    convert(archive, lambda stage, done, total: None)
-    catalogue = sqlite3.connect(archive.catalogue)
-    firsts = dict(catalogue.execute(FIRSTS))
-    catalogue.close()
+def test_first_related_articles_are_on_topic(french_catalogue: Convert) -> None:
+    with closing(sqlite3.connect(french_catalogue("rules"))) as catalogue:
+        firsts = dict(catalogue.execute(FIRSTS))
     with (HERE / "judged-related.csv").open(encoding="utf-8", newline="") as file:
         judged = list(csv.DictReader(file))
     right = {row["file"] for row in judged

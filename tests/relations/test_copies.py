@@ -1,5 +1,6 @@
 """The same text, nearly the same, extracts, and one story."""
 
+import sqlite3
 from itertools import combinations
 from random import Random
 
@@ -24,7 +25,7 @@ OTHER = """La récolte de cerises s'annonce maigre dans le Vaucluse, où le gel 
 presque tous les vergers; les producteurs demandent que l'état de catastrophe soit reconnu."""
 
 
-def relations(*articles, kind):
+def relations(*articles: Given, kind: str) -> dict[str, list[str]]:
     """Article id → the others that it has *kind* with, from what *articles* are."""
     catalogue = make_catalogue(articles)
     relate(catalogue)
@@ -41,27 +42,27 @@ def relations(*articles, kind):
     [TEXT.upper(), TEXT.replace("'", "’"), TEXT.replace("\n", "  "), TEXT.replace("é", "e\u0301")],
     ids=["case", "apostrophes", "white space", "decomposed"],
 )
-def test_a_text_is_the_same_whatever_its_type_and_its_title(copy):
+def test_a_text_is_the_same_whatever_its_type_and_its_title(copy: str) -> None:
     same = relations(
         Given("a", "Le départ", TEXT), Given("b", "Cap à l'est", copy), kind="same-text"
     )
     assert same == {"a": ["b"], "b": ["a"]}
 
 
-def test_a_few_other_words_make_it_nearly_the_same():
+def test_a_few_other_words_make_it_nearly_the_same() -> None:
     near = TEXT.replace("lundi matin", "dimanche soir").replace("trois", "quatre")
     articles = Given("a", "Un", TEXT), Given("b", "Deux", near), Given("c", "Trois", OTHER)
     assert relations(*articles, kind="near") == {"a": ["b"], "b": ["a"]}
     assert relations(*articles, kind="same-text") == {}
 
 
-def test_a_short_text_within_a_long_one_is_its_extract():
+def test_a_short_text_within_a_long_one_is_its_extract() -> None:
     long = " ".join(TEXT.replace("lundi", f"le {day} mars") for day in ("deux", "dix")) + OTHER * 3
     articles = Given("a", "Un", OTHER), Given("b", "Deux", f"{long} {long.swapcase()[::-1]}")
     assert relations(*articles, kind="extract") == {"a": ["b"], "b": ["a"]}
 
 
-def test_texts_without_enough_words_are_told_apart_by_their_titles():
+def test_texts_without_enough_words_are_told_apart_by_their_titles() -> None:
     photo = "Photo AFP"
     articles = Given("a", "Un incendie à Nice", photo), Given("b", "La rentrée à Lille", photo)
     assert relations(*articles, kind="same-text") == {}
@@ -69,14 +70,14 @@ def test_texts_without_enough_words_are_told_apart_by_their_titles():
     assert relations(*articles, again, kind="same-text") == {"a": ["c"], "c": ["a"]}
 
 
-def unlisted(catalogue):
+def unlisted(catalogue: sqlite3.Connection) -> set[tuple[str, str, int]]:
     return {
         (id_, kind, n) for id_, by in read_unlisted(catalogue).items() for kind, n in by.items()
     }
 
 
 @pytest.mark.parametrize(("copies", "listed"), [(MOST, MOST), (MOST + 1, FEW), (300, FEW)])
-def test_of_many_copies_the_first_are_listed_and_all_counted(copies, listed):
+def test_of_many_copies_the_first_are_listed_and_all_counted(copies: int, listed: int) -> None:
     ids = [f"a{number:03d}" for number in range(copies + 1)]
     catalogue = make_catalogue(Given(id_, "Un", TEXT) for id_ in ids)
     relate(catalogue)
@@ -87,7 +88,7 @@ def test_of_many_copies_the_first_are_listed_and_all_counted(copies, listed):
     assert unlisted(catalogue) == {(id_, "same-text", hidden) for id_ in ids if hidden}
 
 
-def test_of_many_copies_of_a_near_text_the_first_are_listed_and_all_counted():
+def test_of_many_copies_of_a_near_text_the_first_are_listed_and_all_counted() -> None:
     near = TEXT.replace("lundi matin", "dimanche soir")
     ids = [f"a{number:03d}" for number in range(80)]
     catalogue = make_catalogue(Given(id_, "Un", near if id_ == "a079" else TEXT) for id_ in ids)
@@ -98,7 +99,7 @@ def test_of_many_copies_of_a_near_text_the_first_are_listed_and_all_counted():
     assert ("a079", "near", 79 - FEW) in unlisted(catalogue)
 
 
-def test_what_is_counted_goes_with_the_copies():
+def test_what_is_counted_goes_with_the_copies() -> None:
     catalogue = make_catalogue(Given(f"a{number}", "Un", TEXT) for number in range(MOST + 2))
     relate(catalogue)
     assert len(unlisted(catalogue)) == MOST + 2
@@ -107,11 +108,11 @@ def test_what_is_counted_goes_with_the_copies():
     assert unlisted(catalogue) == set()
 
 
-def test_texts_without_a_word_are_not_the_same():
+def test_texts_without_a_word_are_not_the_same() -> None:
     assert relations(Given("a", "!", "…"), Given("b", "?", "—"), kind="same-text") == {}
 
 
-def test_one_title_in_one_month_is_one_story():
+def test_one_title_in_one_month_is_one_story() -> None:
     title = "Le gel menace les vergers"
     stories = relations(
         Given("a", title, OTHER, date="2017-05-02"),
@@ -123,7 +124,7 @@ def test_one_title_in_one_month_is_one_story():
     assert stories == {"a": ["b"], "b": ["a"]}
 
 
-def test_a_title_that_returns_all_month_is_a_column():
+def test_a_title_that_returns_all_month_is_a_column() -> None:
     bodies = Random(1)  # noqa: S311 - the same texts each time
     editions = [
         Given(f"a{day}", "Le billet du jour", " ".join(bodies.choices("abcdefgh", k=40)))
@@ -133,7 +134,7 @@ def test_a_title_that_returns_all_month_is_a_column():
 
 
 @pytest.fixture(scope="module")
-def corpus():
+def corpus() -> dict[str, Given]:
     """Id → article, of 1,500 real ones."""
     texts = sorted(find_corpus("orangesum-fr-2016-2017").glob("*.txt"))[:1500]
     parsed = [parse_article(it.name, it.read_text("utf-8"), Metadata(lang="fr"))[0] for it in texts]
@@ -144,11 +145,11 @@ def corpus():
     }
 
 
-def pairs(found):
+def pairs(found: dict[str, list[str]]) -> set[frozenset[str]]:
     return {frozenset((one, other)) for one, others in found.items() for other in others}
 
 
-def with_copies(corpus):
+def with_copies(corpus: dict[str, Given]) -> dict[str, Given]:
     """The corpus, and texts made from each twentieth one by leaving out or changing words."""
     rnd, made = Random(3), dict(corpus)  # noqa: S311 - the same texts each time
     for at, given in enumerate([*corpus.values()][::20]):
@@ -159,7 +160,7 @@ def with_copies(corpus):
     return made
 
 
-def test_every_pair_of_near_texts_is_found_and_no_other(corpus):
+def test_every_pair_of_near_texts_is_found_and_no_other(corpus: dict[str, Given]) -> None:
     them = with_copies(corpus)
     shingles = {it.id: shingle(fold_words(it.body)) for it in them.values()}
     long = [it.id for it in them.values() if len(fold_words(it.body)) >= 20]
@@ -175,9 +176,9 @@ def test_every_pair_of_near_texts_is_found_and_no_other(corpus):
     assert len(found) >= 0.99 * len(near) > 30
 
 
-def test_every_copy_is_found(corpus):
+def test_every_copy_is_found(corpus: dict[str, Given]) -> None:
     them = with_copies(corpus)
-    by_body = {}
+    by_body: dict[str, list[str]] = {}
     for given in them.values():
         by_body.setdefault(fold_white(given.body), []).append(given.id)
     copies = {frozenset(it) for ids in by_body.values() for it in combinations(ids, 2)}

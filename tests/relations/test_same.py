@@ -1,5 +1,6 @@
 """Relating after any changes, in any order, gives what relating from nothing gives."""
 
+from collections.abc import Iterable
 from random import Random
 
 import pytest
@@ -17,7 +18,7 @@ TAGS = ["people/a", "people/b", "places/c", "topics/d"]
 
 
 @st.composite
-def articles(draw):
+def articles(draw: st.DrawFn) -> Given:
     """An article of a small world, so that many are related, near or the same."""
     rnd = Random(draw(st.integers(0, 400)))  # noqa: S311 - of a number that is drawn
     topic = rnd.sample(WORDS, 6)
@@ -37,14 +38,14 @@ collections = st.lists(articles(), min_size=1, max_size=30, unique_by=lambda it:
 changes = st.lists(st.lists(st.one_of(articles(), st.integers(0, 39)), max_size=3), max_size=4)
 
 
-def related(them):
+def related(them: Iterable[Given]) -> dict[str, list[tuple[object, ...]]]:
     catalogue = make_catalogue(them)
     relate(catalogue)
     return dump(catalogue)
 
 
 @pytest.fixture(params=[0, 4], ids=["always mended", "as it comes"])
-def mending(request, monkeypatch):
+def mending(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists so short that they overflow; mended however much changed, or made anew."""
     monkeypatch.setattr(kinship, "_ALL_ANEW", request.param)
     monkeypatch.setattr(kinship, "LISTED", 2)
@@ -52,13 +53,15 @@ def mending(request, monkeypatch):
 
 @given(collections, st.randoms(use_true_random=False))
 @settings(max_examples=40)
-def test_the_order_of_articles_changes_nothing(them, rnd):
+def test_the_order_of_articles_changes_nothing(them: list[Given], rnd: Random) -> None:
     assert related(them) == related(rnd.sample(them, len(them)))
 
 
 @given(collections, changes)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_changes_one_after_the_other_end_where_a_start_from_nothing_does(mending, them, rounds):
+def test_changes_one_after_the_other_end_where_a_start_from_nothing_does(
+    mending: None, them: list[Given], rounds: list[list[Given | int]]
+) -> None:
     catalogue, held = make_catalogue(them), {it.id: it for it in them}
     relate(catalogue)
     for edits in rounds:
@@ -73,7 +76,7 @@ def test_changes_one_after_the_other_end_where_a_start_from_nothing_does(mending
         assert dump(catalogue) == related(held.values())
 
 
-def test_a_second_time_compares_nothing():
+def test_a_second_time_compares_nothing() -> None:
     catalogue = make_catalogue(
         [Given("a", "Un titre", "navires " * 30), Given("b", "Deux", "port")]
     )
@@ -83,7 +86,7 @@ def test_a_second_time_compares_nothing():
     assert dump(catalogue) == before
 
 
-def test_what_is_gone_leaves_nothing_behind():
+def test_what_is_gone_leaves_nothing_behind() -> None:
     body = "Les navires russes quittent le port de Sébastopol vers la Syrie. " * 3
     catalogue = make_catalogue([Given("a", "Un", body), Given("b", "Deux", body)])
     relate(catalogue)

@@ -1,5 +1,6 @@
 """Related articles: on one topic, the closest first, none rather than a wrong one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
 
@@ -18,7 +19,7 @@ CHERRIES = [
 ]
 
 
-def lists(*articles):
+def lists(*articles: Given) -> dict[str, list[str]]:
     catalogue = make_catalogue(articles)
     relate(catalogue)
     return {
@@ -27,11 +28,11 @@ def lists(*articles):
     }
 
 
-def some(prefix, texts, **more):
-    return [Given(f"{prefix}{at}", "", text, **more) for at, text in enumerate(texts)]
+def some(prefix: str, texts: Iterable[str], tags: tuple[str, ...] = ()) -> list[Given]:
+    return [Given(f"{prefix}{at}", "", text, tags=tags) for at, text in enumerate(texts)]
 
 
-def test_articles_on_one_topic_are_related():
+def test_articles_on_one_topic_are_related() -> None:
     found = lists(*some("f", FLEET), *some("c", CHERRIES))
     assert {key: set(others) for key, others in found.items()} == {
         "f0": {"f1", "f2"},
@@ -42,7 +43,7 @@ def test_articles_on_one_topic_are_related():
     }
 
 
-def test_tags_bring_nearer_but_do_not_relate_by_themselves():
+def test_tags_bring_nearer_but_do_not_relate_by_themselves() -> None:
     place = ("places/france",)
     fleet, cherries = some("f", FLEET[:1], tags=place), some("c", CHERRIES[:1], tags=place)
     assert lists(*fleet, *cherries) == {}
@@ -56,14 +57,14 @@ def test_tags_bring_nearer_but_do_not_relate_by_themselves():
     assert lists(near, far, tagged)["f2"] == [far.id, near.id]
 
 
-def test_copies_are_not_listed_as_related_and_one_stands_for_all():
+def test_copies_are_not_listed_as_related_and_one_stands_for_all() -> None:
     text = " ".join([*FLEET[:2], "Le ministère de la Défense évoque un incendie à bord du navire."])
     found = lists(Given("a", "Un", text), Given("b", "Deux", text), Given("c", "Trois", FLEET[2]))
     assert found["c"] == ["a"]
     assert found["a"] == found["b"] == ["c"]
 
 
-def test_at_most_five_are_listed():
+def test_at_most_five_are_listed() -> None:
     rnd = Random(1)  # noqa: S311 - the same texts each time
     fleet = set(" ".join(FLEET).split(" "))
     texts = [" ".join(rnd.sample(sorted(fleet), 18)) for _ in range(8)]
@@ -71,7 +72,7 @@ def test_at_most_five_are_listed():
     assert max(map(len, lists(*some("a", texts), *some("b", others)).values())) == 5
 
 
-def test_scripts_without_spaces_have_words_too():
+def test_scripts_without_spaces_have_words_too() -> None:
     ships = (
         "俄罗斯黑海舰队的巡洋舰在塞瓦斯托波尔附近沉没",
         "黑海舰队巡洋舰沉没,塞瓦斯托波尔港口关闭",

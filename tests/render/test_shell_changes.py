@@ -69,7 +69,7 @@ def change_body(home: Home) -> set[str]:
 def change_title(home: Home) -> set[str]:
     home.put("seeds/04.txt", seed(4, title="Un autre titre"))
     neighbours = {page(1), page(7)}
-    lists = {"places/france.html", "time/2021.html", "index.html"} - {"index.html"}
+    lists = {"places/france.html", "time/2021.html"}
     own = {page(4), page(4).replace(".html", ".txt"), "about.html"}
     return own | neighbours | lists
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,52 +13,40 @@ from tests.archives import Home
 from tests.browser.server import serve
 from tests.room.corpus import make_room
 from tests.room.visiting import Room
+from tests.sharing import share
 
 
 @pytest.fixture(scope="session", params=["fr", "en"])
 def room(request: pytest.FixtureRequest) -> Room:
     """The built archive in either language, on a server."""
-    return request.getfixturevalue({"fr": "french", "en": "english"}[request.param])
+    room: Room = request.getfixturevalue({"fr": "french", "en": "english"}[request.param])
+    return room
 
 
 @pytest.fixture(scope="session")
-def french(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Room]:
+def french(request: pytest.FixtureRequest) -> Iterator[Room]:
     """The archive in French alone, for what no language changes."""
-    with open_room("fr", request.config, tmp_path_factory) as room:
+    with open_room("fr", request) as room:
         yield room
 
 
 @pytest.fixture(scope="session")
-def english(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Room]:
+def english(request: pytest.FixtureRequest) -> Iterator[Room]:
     """The archive in English."""
-    with open_room("en", request.config, tmp_path_factory) as room:
+    with open_room("en", request) as room:
         yield room
 
 
 @contextmanager
-def open_room(lang: str, config: pytest.Config, factory: pytest.TempPathFactory) -> Iterator[Room]:
-    """The archive in *lang*; test processes share what the first of them builds."""
-    base = factory.getbasetemp()
-    shared = base.parent if hasattr(config, "workerinput") else base
-    home = Home(shared / f"room-{lang}")
-    with only_one(shared / f"room-{lang}.lock"):
-        if not home.site.is_dir():
-            make_room(home.folder, lang)
-            assert home.build().exit_code == 0
+def open_room(lang: str, request: pytest.FixtureRequest) -> Iterator[Room]:
+    """The archive in *lang*, on a server."""
+    home = Home(share(f"room-{lang}", request, lambda folder: _build(folder, lang)))
     with serve(home.site) as root:
         yield Room(lang, home, root)
 
 
-@contextmanager
-def only_one(file: Path) -> Iterator[None]:
-    """Wait until no other process is in here."""
-    with file.open("w") as stream:
-        fcntl.flock(stream, fcntl.LOCK_EX)
-        yield
+def _build(folder: Path, lang: str) -> None:
+    assert make_room(folder, lang).build().exit_code == 0
 
 
 @pytest.fixture(scope="module")

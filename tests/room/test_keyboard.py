@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Page
 
 from tests.room.pictures import count_changed
 from tests.room.visiting import Room, rest, visit_kind
@@ -63,8 +63,8 @@ def is_seen(page: Page, stop: dict[str, Any]) -> bool:
     """Whether the picture around the focused element changes when focus leaves it."""
     assert page.viewport_size
     top = max(stop["y"] - 60, 0)
-    size = {"width": page.viewport_size["width"], "height": stop["height"] + 120}
-    clip = {"x": 0, "y": top, **size}
+    width, height = page.viewport_size["width"], stop["height"] + 120
+    clip: FloatRect = {"x": 0, "y": top, "width": width, "height": height}
     focused = page.screenshot(clip=clip)
     page.evaluate("window.held = document.activeElement; held.blur()")
     blurred = page.screenshot(clip=clip)

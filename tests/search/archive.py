@@ -7,12 +7,13 @@ import random
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, TypedDict
 
 from fonds.base.locale import load_words
 from fonds.catalogue.queries import read_cards
 from fonds.config import Archive
 from fonds.pipeline import convert
-from fonds.search.corpus import read_texts
+from fonds.search.corpus import Text, read_texts
 from fonds.search.folder import store_files
 from fonds.search.publish import make_search
 from fonds.search.tokens import open_tokens
@@ -23,8 +24,11 @@ PAGE = (
     '<script src="search/engine.js"></script>'
 )
 
-NAMES = {
-    # kind: (folder, names: words of which one must occur, other forms)
+Named = tuple[str, list[str], list[str]]
+"""A name, the words of which one must occur, its other forms."""
+
+NAMES: dict[str, tuple[str, list[Named]]] = {
+    # kind: (folder, names)
     "person": ("people", [("Emmanuel Macron", ["macron"], ["E. Macron", "Macron"]),
                           ("François Hollande", ["hollande"], ["F. Hollande"]),
                           ("Donald Trump", ["trump"], ["The Donald", "Trump"]),
@@ -42,6 +46,24 @@ NAMES = {
     "creator": ("creators", [("Anne O’Brien-Lévy", ["mardi"], []), ("Zoé Ça", ["jeudi"], [])]),
 }  # fmt: skip
 """Names by a rule that any archive can follow: an article with one of the words has the name."""
+
+
+class Note(TypedDict, total=False):
+    """What the search says of a query besides its hits."""
+
+    kind: str  # "nearest", "missing", "deep" …
+    word: str  # what it is about
+    facet: str  # the kind of names in which the word was looked for
+    used: list[str]  # what was looked for in its stead
+    n: int  # a bound
+
+
+class Answer(TypedDict):
+    """What `fonds.search` gives in the browser, as far as tests read it."""
+
+    total: int
+    hits: list[dict[str, Any]]  # cards: id, title …
+    notes: list[Note]
 
 
 def describe(root: Path, seeds: Path) -> Archive:
@@ -162,7 +184,7 @@ def read_archive(archive: Archive) -> scan.Archive:
     return scan.Archive(articles, forms)
 
 
-def _read_article(text, days, names):
+def _read_article(text: Text, days: tuple[int, int], names: dict[str, set[str]]) -> scan.Article:
     card = text.card
     dated = card.year is not None
     month = f"{card.year:04d}" + (f"-{card.month:02d}" if card.month else "") if dated else ""

@@ -187,7 +187,10 @@ def stem_of(written: str, lang: str) -> tuple[str, str] | None:
 def irregular() -> dict[str, dict[str, str]]:
     from importlib.resources import files
 
-    return yaml.safe_load((files("fonds.search") / "irregular.yml").read_text("utf-8"))
+    forms: dict[str, dict[str, str]] = yaml.safe_load(
+        (files("fonds.search") / "irregular.yml").read_text("utf-8")
+    )
+    return forms
 
 
 # ---- Queries, as nested tuples: ("and", q, …), ("or", q, …), ("not", q), ("word", text),
@@ -217,8 +220,7 @@ def meant(archive: Archive, query: tuple[Any, ...], title: bool = False) -> set[
         labels = names_meant(archive, *rest)
         found = (article.names.get(rest[0], set()) for article in archive.articles)
         return {n for n, names in enumerate(found) if names & labels}
-    test = {"phrase": phrase_test, "word": word_test, "start": start_test, "near": near_test}[kind]
-    fits = test(archive, *rest)
+    fits = TESTS[kind](archive, *rest)
     return {
         n
         for n, article in enumerate(archive.articles)
@@ -258,6 +260,15 @@ def near_test(archive: Archive, text: str, distance: int) -> Test:
     return lambda view: (
         needed <= view.forms and any(are_near(keys, distance, row) for row in view.rows)
     )
+
+
+TESTS: dict[str, Callable[..., Test]] = {
+    "phrase": phrase_test,
+    "word": word_test,
+    "start": start_test,
+    "near": near_test,
+}
+"""Kind of query → what tells whether an article fits."""
 
 
 def in_a_row(asked: list[set[str]], view: View) -> bool:

@@ -6,14 +6,16 @@ import os
 import random
 import sqlite3
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 from playwright.sync_api import Page
 
+from fonds.config import Archive
 from tests.browser.harness import visit
 from tests.search import scan
-from tests.search.archive import build_archive, read_archive, write_site
-from tests.search.queries import Asker
+from tests.search.archive import Note, build_archive, read_archive, write_site
+from tests.search.queries import Asker, Query
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[2] / "shared" / "corpora" / "orangesum-fr-2016-2017" / "seeds"
@@ -30,11 +32,26 @@ ASK = """async queries => {
 }"""
 
 
-def ask(page: Page, queries: list[str]) -> list[dict]:
-    return page.evaluate(ASK, queries)
+class Found(TypedDict):
+    """What the search answers to one query of ASK."""
+
+    total: int
+    ids: list[str]
+    notes: list[Note]
 
 
-def differences(archive: scan.Archive, asked: list, answers: list[dict]) -> list[str]:
+Corpus = tuple[Archive, scan.Archive]
+"""An archive with its index, and what the scan sees of it."""
+
+
+def ask(page: Page, queries: list[str]) -> list[Found]:
+    answers: list[Found] = page.evaluate(ASK, queries)
+    return answers
+
+
+def differences(
+    archive: scan.Archive, asked: list[tuple[str, Query]], answers: list[Found]
+) -> list[str]:
     wrong = []
     for (text, query), answer in zip(asked, answers, strict=True):
         expected = scan.scan(archive, query)
@@ -44,7 +61,7 @@ def differences(archive: scan.Archive, asked: list, answers: list[dict]) -> list
 
 
 @pytest.fixture(scope="module")
-def french(tmp_path_factory):
+def french(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     if not CORPUS.is_dir():
         pytest.skip("orangesum-fr-2016-2017 is not beside the repository; the samples stand in")
     archive = build_archive(tmp_path_factory.mktemp("french"), CORPUS)
@@ -53,13 +70,13 @@ def french(tmp_path_factory):
 
 
 @pytest.fixture(scope="module", params=["wikinews-en", "udhr"])
-def sample(request, tmp_path_factory):
+def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     archive = build_archive(tmp_path_factory.mktemp("sample"), SAMPLES / request.param)
     write_site(archive)
     return archive, read_archive(archive)
 
 
-def compare(page: Page, archive, seen: scan.Archive, count: int, seed: int) -> None:
+def compare(page: Page, archive: Archive, seen: scan.Archive, count: int, seed: int) -> None:
     asker = Asker(seen, seed)
     asked = [asker.draw() for _ in range(count)]
     with visit(page, (archive.site / "engine.html").as_uri()):
@@ -68,15 +85,15 @@ def compare(page: Page, archive, seen: scan.Archive, count: int, seed: int) -> N
 
 
 @pytest.mark.parametrize("seed", range(10 if THOROUGH else 1))
-def test_random_queries_on_real_articles(offline_page, french, seed):
+def test_random_queries_on_real_articles(offline_page: Page, french: Corpus, seed: int) -> None:
     compare(offline_page, *french, 1000, seed)
 
 
-def test_random_queries_on_samples(offline_page, sample):
+def test_random_queries_on_samples(offline_page: Page, sample: Corpus) -> None:
     compare(offline_page, *sample, 400, 3)
 
 
-def test_any_order_of_queries_gives_the_same(offline_page, french):
+def test_any_order_of_queries_gives_the_same(offline_page: Page, french: Corpus) -> None:
     archive, seen = french
     asker = Asker(seen, 11)
     texts = [asker.draw()[0] for _ in range(60)]
@@ -94,7 +111,7 @@ COUNT = """async queries => {
 }"""
 
 
-def expected_counts(seen: scan.Archive, query) -> dict[str, dict[str, int]]:
+def expected_counts(seen: scan.Archive, query: Query) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {"months": {}}
     for number in scan.meant(seen, query):
         article = seen.articles[number]
@@ -106,7 +123,7 @@ def expected_counts(seen: scan.Archive, query) -> dict[str, dict[str, int]]:
     return counts
 
 
-def test_facets_and_months_count_what_the_scan_counts(offline_page, french):
+def test_facets_and_months_count_what_the_scan_counts(offline_page: Page, french: Corpus) -> None:
     archive, seen = french
     asker = Asker(seen, 23)
     asked = [("", ("and",)), *(asker.draw() for _ in range(80))]
@@ -119,7 +136,7 @@ def test_facets_and_months_count_what_the_scan_counts(offline_page, french):
         assert [month for month, _ in answer["months"]] == sorted(m for m, _ in answer["months"])
 
 
-def test_dates_sort_both_ways_undated_last(offline_page, french):
+def test_dates_sort_both_ways_undated_last(offline_page: Page, french: Corpus) -> None:
     archive, seen = french
     order = {article.id: number for number, article in enumerate(seen.articles)}
     undated = {article.id for article in seen.articles if article.start is None}
@@ -138,7 +155,9 @@ def test_dates_sort_both_ways_undated_last(offline_page, french):
     assert ids["newest"] == dated[::-1] + [id_ for id_ in oldest if id_ in undated]
 
 
-def test_an_index_brought_up_to_date_answers_as_exactly(offline_page, sample, tmp_path):
+def test_an_index_brought_up_to_date_answers_as_exactly(
+    offline_page: Page, sample: Corpus, tmp_path: Path
+) -> None:
     archive, _ = sample
     with sqlite3.connect(archive.catalogue) as catalogue:
         ids = [id_ for (id_,) in catalogue.execute("SELECT id FROM articles ORDER BY id")]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from tests.browser.chromium import is_left_out
-from tests.browser.firefox import MISSING, find_firefox, start_firefox
+from tests.browser.firefox import MISSING, Firefox, find_firefox, start_firefox
 from tests.search.test_page import root, site
 
 __all__ = ["root", "site"]  # fixtures
@@ -21,13 +24,13 @@ DONE = "!!(document.querySelector('.fonds-search')?.dataset.done && document.que
 
 
 @pytest.fixture(scope="module")
-def firefox(tmp_path_factory):
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     with start_firefox(tmp_path_factory.mktemp("firefox")) as browser:
         yield browser
 
 
 @pytest.fixture
-def reader(firefox):
+def reader(firefox: Firefox) -> Iterator[Firefox]:
     """A Firefox that must have told no fault in the end."""
     firefox.faults.clear()
     firefox.asked.clear()
@@ -36,7 +39,7 @@ def reader(firefox):
     assert firefox.faults == []
 
 
-def test_firefox_keeps_files_apart(firefox, site):
+def test_firefox_keeps_files_apart(firefox: Firefox, site: Path) -> None:
     """Else a page could read its neighbours, and these tests would prove nothing."""
     firefox.open(f"{site.as_uri()}/search.html")
     read = firefox.ask("fetch('search/contents.js').then(() => 'read', () => 'refused')")
@@ -45,7 +48,7 @@ def test_firefox_keeps_files_apart(firefox, site):
     firefox.faults.clear()
 
 
-def test_type_refine_date_share_reopen_and_read(reader, root):
+def test_type_refine_date_share_reopen_and_read(reader: Firefox, root: str) -> None:
     reader.open(f"{root}search.html")
     reader.wait("document.querySelector('.fonds-search').dataset.done")
     reader.type("trump donald")
@@ -78,7 +81,7 @@ def test_type_refine_date_share_reopen_and_read(reader, root):
     assert not [url for url in reader.asked if "trump" in url.split("#")[0].lower()]
 
 
-def test_the_box_suggests_and_opens_the_search(reader, root, site):
+def test_the_box_suggests_and_opens_the_search(reader: Firefox, root: str, site: Path) -> None:
     article = next(iter(sorted(site.rglob("articles/**/*.html")))).relative_to(site).as_posix()
     reader.open(root + article)
     reader.type("/")

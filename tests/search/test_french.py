@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from playwright.sync_api import Page
 
 from fonds.catalogue.store import open_catalogue
+from fonds.config import Archive
 from fonds.pipeline import convert
 from tests.browser.harness import visit
-from tests.search.archive import describe, insert, insert_record, write_site
+from tests.search.archive import Answer, Note, describe, insert, insert_record, write_site
 
 ARTICLES = {
     "a": ("Poutine déploie 20 navires de guerre", "Moscou a déployé ses troupes ; les déploiements "
@@ -89,7 +93,7 @@ FOUND = [
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory):
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     root = tmp_path_factory.mktemp("probes")
     seeds = root / "seeds"
     seeds.mkdir()
@@ -109,16 +113,20 @@ def archive(tmp_path_factory):
 
 
 @pytest.fixture
-def engine(offline_page, archive):
+def engine(offline_page: Page, archive: Archive) -> Iterator[Page]:
     with visit(offline_page, (archive.site / "engine.html").as_uri()) as page:
         yield page
 
 
-def search(page, query, **options):
-    return page.evaluate("([query, options]) => fonds.search(query, options)", [query, options])
+def search(
+    page: Page,
+    query: str,
+) -> Answer:
+    answer: Answer = page.evaluate("query => fonds.search(query)", query)
+    return answer
 
 
-def test_finds_what_a_reader_means(engine):
+def test_finds_what_a_reader_means(engine: Page) -> None:
     found = {query: "".join(sorted(hit["id"] for hit in search(engine, query)["hits"]))
              for query, _ in FOUND}  # fmt: skip
     wrong = {query: (found[query], ids) for query, ids in FOUND if found[query] != ids}
@@ -135,7 +143,9 @@ def test_finds_what_a_reader_means(engine):
         ("Zelenskyy", "variant", "Volodymyr Zelensky"),
     ],
 )
-def test_a_word_that_occurs_nowhere_says_what_stands_in_for_it(engine, query, kind, used):
+def test_a_word_that_occurs_nowhere_says_what_stands_in_for_it(
+    engine: Page, query: str, kind: str, used: str
+) -> None:
     (note,) = search(engine, query)["notes"]
     assert (note["kind"], note["used"][0]) == (kind, used)
 
@@ -149,16 +159,16 @@ def test_a_word_that_occurs_nowhere_says_what_stands_in_for_it(engine, query, ki
         ("date:hier", {"kind": "date", "word": "hier"}),
     ],
 )
-def test_what_cannot_be_found_is_said(engine, query, note):
+def test_what_cannot_be_found_is_said(engine: Page, query: str, note: Note) -> None:
     assert search(engine, query)["notes"] == [note]
 
 
-def test_exact_forms_rank_first(engine):
+def test_exact_forms_rank_first(engine: Page) -> None:
     assert [hit["id"] for hit in search(engine, "déployé")["hits"]] == ["a", "d"]
     assert [hit["id"] for hit in search(engine, "déploiement")["hits"]] == ["d", "a"]
 
 
-def test_suggestions_keep_their_accents_and_capitals(engine):
+def test_suggestions_keep_their_accents_and_capitals(engine: Page) -> None:
     suggest = "text => fonds.parts.suggest(text)"
     assert "États" in engine.evaluate(suggest, "les etat")["words"][0]
     assert [name["label"] for name in engine.evaluate(suggest, "zel")["names"]] == [
@@ -167,7 +177,7 @@ def test_suggestions_keep_their_accents_and_capitals(engine):
     assert [card["id"] for card in engine.evaluate(suggest, "coeur hiv")["titles"]] == ["b"]
 
 
-def test_snippets_mark_phrases_and_forms(engine):
+def test_snippets_mark_phrases_and_forms(engine: Page) -> None:
     ask = """async query => {
       const passages = await fonds.snippets((await fonds.search(query)).hits);
       return passages.map(parts => parts.filter(part => part.marked).map(part => part.text));
@@ -184,6 +194,6 @@ ODD = (
 )  # fmt: skip
 
 
-def test_the_parser_survives_anything(engine):
+def test_the_parser_survives_anything(engine: Page) -> None:
     for query in ODD:
         assert search(engine, query)["total"] >= 0, query

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
+from fonds.config import Archive
 from fonds.search.interface import load_search_words
 from tests.browser.harness import visit
-from tests.search.archive import build_archive, write_site
+from tests.search.archive import Answer, Note, build_archive, write_site
 from tests.search.test_page import SAMPLES, settle, site
 
 __all__ = ["site"]  # a fixture
@@ -59,31 +63,31 @@ FAILED = ("failed", "broken", "stale")
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory):
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     archive = build_archive(tmp_path_factory.mktemp("hostile"), SAMPLES)
     write_site(archive)
     return archive
 
 
 @pytest.fixture
-def engine(offline_page, archive):
+def engine(offline_page: Page, archive: Archive) -> Iterator[Page]:
     with visit(offline_page, (archive.site / "engine.html").as_uri()) as page:
         yield page
 
 
 @pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE)
-def test_an_odd_query_is_answered(engine, query):
+def test_an_odd_query_is_answered(engine: Page, query: str) -> None:
     result = engine.evaluate("query => fonds.search(query)", query)
     assert result["total"] >= 0
     assert engine.evaluate("query => fonds.parts.suggest(query)", query)
 
 
-def search(page, query):
-    result = page.evaluate("query => fonds.search(query, { limit: 1000 })", query)
+def search(page: Page, query: str) -> tuple[set[str], list[Note]]:
+    result: Answer = page.evaluate("query => fonds.search(query, { limit: 1000 })", query)
     return {hit["id"] for hit in result["hits"]}, result["notes"]
 
 
-def test_what_does_not_count_is_said(engine):
+def test_what_does_not_count_is_said(engine: Page) -> None:
     found, notes = search(engine, "trump")
     assert notes == []
     assert search(engine, "(" * 32 + "trump" + ")" * 32) == (found, [])
@@ -93,7 +97,7 @@ def test_what_does_not_count_is_said(engine):
     assert search(engine, "trump" + " " * 20_000) == (found, [{"kind": "long", "n": 200}])
 
 
-def test_parentheses_that_do_not_count_close_none_that_do(engine):
+def test_parentheses_that_do_not_count_close_none_that_do(engine: Page) -> None:
     expected, _ = search(engine, "(trump OR president) the")
     assert expected
     found, _ = search(engine, f"({'(' * 31}((trump)){')' * 31} OR president) the")
@@ -101,7 +105,7 @@ def test_parentheses_that_do_not_count_close_none_that_do(engine):
 
 
 @pytest.mark.parametrize("times", range(6))
-def test_excluded_so_many_times(engine, times):
+def test_excluded_so_many_times(engine: Page, times: int) -> None:
     inside, outside = search(engine, "trump")[0], search(engine, "-trump")[0]
     assert search(engine, "NOT " * times + "trump")[0] == (outside if times % 2 else inside)
     assert search(engine, "-(" * times + "trump" + ")" * times)[0] == (
@@ -111,7 +115,9 @@ def test_excluded_so_many_times(engine, times):
 
 @pytest.mark.parametrize("name", ["a word in parentheses", "excluded parentheses", "many words",
                                   "mixed quotation marks", "one long word"])  # fmt: skip
-def test_the_page_answers_and_says_what_does_not_count(offline_page, site, name):
+def test_the_page_answers_and_says_what_does_not_count(
+    offline_page: Page, site: Path, name: str
+) -> None:
     words = load_search_words("fr").strings
     with visit(offline_page, f"{site.as_uri()}/search.html") as page:
         settle(page)
@@ -126,7 +132,9 @@ def test_the_page_answers_and_says_what_does_not_count(offline_page, site, name)
         assert words["note_deep"].format(n=32) in notes
 
 
-def test_what_goes_wrong_within_an_answer_is_not_blamed_on_the_index(offline_page, site):
+def test_what_goes_wrong_within_an_answer_is_not_blamed_on_the_index(
+    offline_page: Page, site: Path
+) -> None:
     words = load_search_words("fr").strings
     with visit(offline_page, f"{site.as_uri()}/search.html") as page:
         settle(page)
@@ -138,7 +146,9 @@ def test_what_goes_wrong_within_an_answer_is_not_blamed_on_the_index(offline_pag
         )
 
 
-def test_a_chunk_that_is_missing_is_blamed_on_the_index(offline_page, site, tmp_path):
+def test_a_chunk_that_is_missing_is_blamed_on_the_index(
+    offline_page: Page, site: Path, tmp_path: Path
+) -> None:
     words = load_search_words("fr").strings
     for file in site.rglob("*"):
         if file.is_file() and not re.search(r"/search/v/", file.as_posix()):

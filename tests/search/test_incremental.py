@@ -5,9 +5,12 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
+from fonds.config import Archive
 from fonds.pipeline import convert
 from fonds.search import chunks, index, packing, postings
 from tests.browser.harness import visit
@@ -16,12 +19,17 @@ from tests.search.changes import Editor
 from tests.search.queries import Asker
 from tests.search.test_exact import CORPUS, SAMPLES, ask, compare
 
+Edited = tuple[Archive, Editor]
+"""An archive that has an index, and who changes its seeds."""
+
 SMALL = {"LONG": 5, "PIECE": 3, "LEAST": 600, "MOST": 1500}
 """Sizes at which a few articles have long lists, cut into pieces, and many chunks."""
 
 
 @pytest.fixture(params=["wikinews-en", "udhr", "wikinews-en in small pieces"])
-def sample(request, tmp_path, monkeypatch):
+def sample(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Edited:
     name, _, small = request.param.partition(" ")
     for module in (index, postings, chunks, packing) if small else ():
         for constant in SMALL.keys() & vars(module).keys():
@@ -29,7 +37,7 @@ def sample(request, tmp_path, monkeypatch):
     return edited_archive(tmp_path, SAMPLES / name)
 
 
-def edited_archive(folder, source):
+def edited_archive(folder: Path, source: Path) -> Edited:
     """An archive of a copy of *source* that has an index, and who changes it."""
     seeds = folder / "seeds"
     shutil.copytree(source, seeds)
@@ -38,7 +46,7 @@ def edited_archive(folder, source):
     return archive, Editor(seeds, 17)
 
 
-def bring_up_to_date(archive):
+def bring_up_to_date(archive: Archive) -> None:
     """Convert and index *archive* again; its index is the one from nothing."""
     convert(archive, lambda *_: None)
     with sqlite3.connect(archive.catalogue) as catalogue:
@@ -49,7 +57,7 @@ def bring_up_to_date(archive):
     assert [name for name in expected if found[name] != expected[name]] == []
 
 
-def change_everything(editor: Editor, archive, share: int) -> None:
+def change_everything(editor: Editor, archive: Archive, share: int) -> None:
     """Edits, headlines, additions, deletions and dates, *share* of each."""
     editor.edit(share)
     editor.retitle(share)
@@ -58,14 +66,14 @@ def change_everything(editor: Editor, archive, share: int) -> None:
     editor.redate(archive.metadata)
 
 
-def test_edits_one_after_the_other(sample):
+def test_edits_one_after_the_other(sample: Edited) -> None:
     archive, editor = sample
     for count in (1, 1, 3, 0, 2):
         editor.edit(count)
         bring_up_to_date(archive)
 
 
-def test_headlines_additions_deletions(sample):
+def test_headlines_additions_deletions(sample: Edited) -> None:
     archive, editor = sample
     for change in (editor.retitle, editor.add, editor.delete, editor.edit):
         change(2)
@@ -74,7 +82,7 @@ def test_headlines_additions_deletions(sample):
     bring_up_to_date(archive)
 
 
-def test_back_to_what_was_before(sample):
+def test_back_to_what_was_before(sample: Edited) -> None:
     archive, editor = sample
     first = write_site(archive, archive.build / "search.db")
     texts = {file: file.read_bytes() for file in editor.seeds.glob("*.txt")}
@@ -86,7 +94,7 @@ def test_back_to_what_was_before(sample):
     assert write_site(archive, archive.build / "search.db") == first
 
 
-def test_queries_after_changes_to_samples(sample, offline_page):
+def test_queries_after_changes_to_samples(sample: Edited, offline_page: Page) -> None:
     archive, editor = sample
     editor.edit(3)
     bring_up_to_date(archive)
@@ -95,7 +103,9 @@ def test_queries_after_changes_to_samples(sample, offline_page):
     compare(offline_page, archive, read_archive(archive), 150, 31)
 
 
-def test_a_thousand_queries_after_changes_to_real_articles(tmp_path, offline_page):
+def test_a_thousand_queries_after_changes_to_real_articles(
+    tmp_path: Path, offline_page: Page
+) -> None:
     if not CORPUS.is_dir():
         pytest.skip("orangesum-fr-2016-2017 is not beside the repository; the samples stand in")
     archive, editor = edited_archive(tmp_path, CORPUS)

@@ -7,14 +7,17 @@ import random
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import Page
 
 from fonds.base.errors import UsageError
 from fonds.base.locale import load_words
 from fonds.catalogue.store import open_catalogue
+from fonds.config import Archive
 from fonds.pipeline import convert
 from fonds.search.analysis import cut_words, fold, name_words
 from fonds.search.chunks import Digests, File, Shelf, Unit, write_data
@@ -33,22 +36,22 @@ NASTY = "</script><script>alert(1)</script> <!-- \u2028 \u2029 ' \" \\ ]]> ${x} 
 
 
 @pytest.fixture
-def archive(tmp_path):
+def archive(tmp_path: Path) -> Archive:
     return build_archive(tmp_path / "archive", SAMPLES)
 
 
-def index(archive, cache=None) -> dict[str, bytes]:
+def index(archive: Archive, cache: Path | None = None) -> dict[str, bytes]:
     with sqlite3.connect(archive.catalogue) as catalogue, open_tokens(cache) as tokens:
         files = list(make_index(catalogue, load_words("fr"), tokens))
         tokens.save()
     return {file.name: file.make() for file in files}
 
 
-def test_two_builds_are_byte_identical(archive):
+def test_two_builds_are_byte_identical(archive: Archive) -> None:
     assert index(archive) == index(archive)
 
 
-def test_hash_seeds_change_nothing(archive, tmp_path):
+def test_hash_seeds_change_nothing(archive: Archive, tmp_path: Path) -> None:
     code = (
         "import sys, sqlite3, hashlib; from fonds.search.index import make_index;"
         "from fonds.search.tokens import open_tokens; from fonds.base.locale import load_words\n"
@@ -69,7 +72,7 @@ def test_hash_seeds_change_nothing(archive, tmp_path):
     assert len(said) == 1
 
 
-def test_an_index_brought_up_to_date_equals_one_from_nothing(archive):
+def test_an_index_brought_up_to_date_equals_one_from_nothing(archive: Archive) -> None:
     cache = archive.build / "search.db"
     index(archive, cache)
     with sqlite3.connect(archive.catalogue) as catalogue:
@@ -83,7 +86,7 @@ def test_an_index_brought_up_to_date_equals_one_from_nothing(archive):
         assert tokens.execute("SELECT count(*) FROM search_tokens").fetchone() == (len(ids) - 1,)
 
 
-def test_a_damaged_or_foreign_cache_is_made_anew(archive):
+def test_a_damaged_or_foreign_cache_is_made_anew(archive: Archive) -> None:
     cache = archive.build / "search.db"
     expected = index(archive, cache)
     for damage in (b"no database", b"", cache.read_bytes()[:5000]):
@@ -91,7 +94,7 @@ def test_a_damaged_or_foreign_cache_is_made_anew(archive):
         assert index(archive, cache) == expected
 
 
-def test_only_what_changes_is_written_and_nothing_stale_stays(tmp_path):
+def test_only_what_changes_is_written_and_nothing_stale_stays(tmp_path: Path) -> None:
     def file(name: str, data: bytes) -> File:
         return File(name, "", lambda: data)
 
@@ -105,8 +108,8 @@ def test_only_what_changes_is_written_and_nothing_stale_stays(tmp_path):
         "0.js", "1.js", "contents.js", "manifest-sha256.txt"]  # fmt: skip
 
 
-def test_one_more_article_leaves_most_chunks_as_they_are():
-    def chunks(units):
+def test_one_more_article_leaves_most_chunks_as_they_are() -> None:
+    def chunks(units: Iterable[Unit]) -> set[bytes]:
         shelf = Shelf("t", Digests())
         files = [file for unit in units for file in shelf.add(unit)] + list(shelf.finish())
         return {file.make().split(b",", 2)[2] for file in files}
@@ -117,7 +120,7 @@ def test_one_more_article_leaves_most_chunks_as_they_are():
     assert len(chunks(units) - chunks(more)) <= 3
 
 
-def test_text_in_the_index_is_data(tmp_path, offline_page):
+def test_text_in_the_index_is_data(tmp_path: Path, offline_page: Page) -> None:
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     for n in range(3):
@@ -154,14 +157,14 @@ def test_text_in_the_index_is_data(tmp_path, offline_page):
     assert "".join(part["text"] for part in passages[0]).endswith(f"{NASTY[40:]} zorglub")
 
 
-def test_data_is_json_that_scripts_and_pages_can_hold():
+def test_data_is_json_that_scripts_and_pages_can_hold() -> None:
     value = {"k": ["<!--</script>", "\u2028\u2029", "\ud800", "é", '"\\']}
     text = write_data(value)
     assert json.loads(text) == value
     assert not set(text) & set("<\u2028\u2029\ud800")
 
 
-def test_an_archive_without_articles_has_an_index(tmp_path, offline_page):
+def test_an_archive_without_articles_has_an_index(tmp_path: Path, offline_page: Page) -> None:
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     archive = describe(tmp_path / "archive", seeds)
@@ -173,7 +176,7 @@ def test_an_archive_without_articles_has_an_index(tmp_path, offline_page):
             assert page.evaluate("q => fonds.search(q)", query)["total"] == 0
 
 
-def test_the_last_file_tells_which_index_and_scripts_are_there(archive):
+def test_the_last_file_tells_which_index_and_scripts_are_there(archive: Archive) -> None:
     with sqlite3.connect(archive.catalogue) as catalogue, open_tokens(None) as tokens:
         files = [*make_search(catalogue, archive, tokens)]
     scripts = {file.name: file.make().decode() for file in files}
@@ -184,7 +187,7 @@ def test_the_last_file_tells_which_index_and_scripts_are_there(archive):
         assert f'const SEAL = "{seal}";' in scripts[name]
 
 
-def test_numbers_are_read_as_they_were_written(offline_page, archive):
+def test_numbers_are_read_as_they_were_written(offline_page: Page, archive: Archive) -> None:
     chance = random.Random(1)  # noqa: S311
     numbers = [0, 59, 60, 91, 92, 1919, 1920, 2**31 - 1]
     numbers += [chance.getrandbits(chance.randint(1, 31)) for _ in range(500)]
@@ -221,15 +224,15 @@ def decode(text: str) -> list[int]:
         ("مُحَمَّد ὥρας", "محمد ωρασ"),
     ],
 )
-def test_words_of_a_text(text, words):
+def test_words_of_a_text(text: str, words: str) -> None:
     assert [fold(word) for word in cut_words(text)] == words.split()
 
 
-def test_names_in_scripts_without_spaces_stay_whole():
+def test_names_in_scripts_without_spaces_stay_whole() -> None:
     assert name_words("習近平 O’Brien") == ["習近平", "o", "brien"]
 
 
-def test_both_languages_say_the_same_things():
+def test_both_languages_say_the_same_things() -> None:
     french, english = load_search_words("fr"), load_search_words("en-GB")
     assert (french.lang, english.lang) == ("fr", "en")
     assert french.strings.keys() == english.strings.keys()
@@ -238,7 +241,7 @@ def test_both_languages_say_the_same_things():
         assert ' name="' not in page_html(words) + box_html(words, "../")
 
 
-def test_a_site_that_another_tool_rendered(archive, tmp_path):
+def test_a_site_that_another_tool_rendered(archive: Archive, tmp_path: Path) -> None:
     site = tmp_path / "other"
     with pytest.raises(UsageError):
         index_site(site, archive)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Page
+
+from fonds.config import Archive
 from fonds.pipeline import convert
 from tests.browser.harness import visit
 from tests.search.archive import describe, write_site
@@ -66,7 +70,7 @@ ASK = """async query => {
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory):
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     root = tmp_path_factory.mktemp("mixed")
     seeds = root / "seeds"
     seeds.mkdir()
@@ -79,20 +83,22 @@ def archive(tmp_path_factory):
 
 
 @pytest.fixture
-def engine(offline_page, archive):
+def engine(offline_page: Page, archive: Archive) -> Iterator[Page]:
     with visit(offline_page, (archive.site / "engine.html").as_uri()) as page:
         yield page
 
 
 @pytest.mark.parametrize(("query", "article", "marked"), MARKED)
-def test_the_passage_shows_what_was_asked(engine, query, article, marked):
+def test_the_passage_shows_what_was_asked(
+    engine: Page, query: str, article: str, marked: list[str]
+) -> None:
     found, passage = engine.evaluate(ASK, query)
     assert found == [article]
     assert [part["text"] for part in passage if part["marked"]] == marked
     assert 40 < len("".join(part["text"] for part in passage)) <= 250 or article in "efg"
 
 
-def test_what_is_marked_on_the_article_is_what_was_found(engine, archive):
+def test_what_is_marked_on_the_article_is_what_was_found(engine: Page, archive: Archive) -> None:
     """The terms go there in the fragment of an address."""
     ask = """async ([query, text]) => fonds.parts.withIndex(async index => {
       const { terms } = await index.findArticles(query);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from fonds.catalogue.queries import read_cards
+from fonds.config import Archive
 from fonds.search.corpus import read_texts
 from fonds.search.interface import box_html, load_search_words, seal_scripts
 from fonds.search.publish import index_site
@@ -22,14 +24,14 @@ SAMPLES = Path(__file__).parents[1] / "quality" / "samples" / "wikinews-en"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of the samples: pages with a box, as a theme would have them, and the search."""
     archive = build_archive(tmp_path_factory.mktemp("page"), SAMPLES)
     write_pages(archive)
     return archive.site
 
 
-def write_pages(archive):
+def write_pages(archive: Archive) -> None:
     """The site of *archive*, whatever it was before."""
     words = load_search_words("fr")
     with sqlite3.connect(archive.catalogue) as catalogue:
@@ -50,7 +52,7 @@ def write_pages(archive):
 
 
 @pytest.fixture(params=["file", "http"])
-def root(request, site):
+def root(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     if request.param == "file":
         yield site.as_uri() + "/"
     else:
@@ -67,7 +69,7 @@ def count(page: Page) -> int:
     return int(page.inner_text("[data-part=count]").split()[0])
 
 
-def test_type_refine_share_reopen_and_read(page, root):
+def test_type_refine_share_reopen_and_read(page: Page, root: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     with visit(page, f"{root}search.html", root):
@@ -101,12 +103,14 @@ def test_type_refine_share_reopen_and_read(page, root):
     assert not leaked
 
 
-def test_dates_are_chosen_by_a_click_a_drag_and_a_key(page, root):
+def test_dates_are_chosen_by_a_click_a_drag_and_a_key(page: Page, root: str) -> None:
     with visit(page, f"{root}search.html#q=the", root):
         settle(page)
         whole = count(page)
         bars = page.locator(".fonds-bar")
         first, last = bars.first.bounding_box(), bars.last.bounding_box()
+        assert first
+        assert last
         page.mouse.move(first["x"] + 1, first["y"] + 40)
         page.mouse.down()
         page.mouse.move(last["x"] - 12, last["y"] + 40, steps=8)
@@ -126,7 +130,7 @@ def test_dates_are_chosen_by_a_click_a_drag_and_a_key(page, root):
         assert count(page) == whole
 
 
-def test_all_that_is_found_is_printed(page, root):
+def test_all_that_is_found_is_printed(page: Page, root: str) -> None:
     with visit(page, f"{root}search.html", root):
         settle(page)
         whole = count(page)
@@ -140,7 +144,7 @@ def test_all_that_is_found_is_printed(page, root):
         assert page.evaluate("window.printed") == whole
 
 
-def test_sort_more_and_nothing(page, root):
+def test_sort_more_and_nothing(page: Page, root: str) -> None:
     with visit(page, f"{root}search.html", root):
         settle(page)
         assert page.input_value("[data-part=sort]") == "newest"
@@ -160,7 +164,7 @@ def test_sort_more_and_nothing(page, root):
         assert "xyzzyqwx" in page.inner_text("[data-part=notes]")
 
 
-def test_the_box_suggests_and_opens(page, root, site):
+def test_the_box_suggests_and_opens(page: Page, root: str, site: Path) -> None:
     article = next(iter(sorted(site.rglob("articles/**/*.html")))).relative_to(site).as_posix()
     with visit(page, root + article, root):
         page.keyboard.press("/")
@@ -178,7 +182,7 @@ def test_the_box_suggests_and_opens(page, root, site):
         settle(page)
 
 
-def test_nothing_is_loaded_before_a_reader_searches(page, root, site):
+def test_nothing_is_loaded_before_a_reader_searches(page: Page, root: str, site: Path) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.split("?")[0]))
     article = next(iter(sorted(site.rglob("articles/**/*.html")))).relative_to(site).as_posix()
@@ -188,7 +192,7 @@ def test_nothing_is_loaded_before_a_reader_searches(page, root, site):
     assert (site / "search" / "box.js").stat().st_size < 24_000
 
 
-def test_a_page_that_meets_another_index_says_so(page, root, site):
+def test_a_page_that_meets_another_index_says_so(page: Page, root: str, site: Path) -> None:
     contents = site / "search" / "contents.js"
     before = contents.read_bytes()
     try:
@@ -201,12 +205,12 @@ def test_a_page_that_meets_another_index_says_so(page, root, site):
         contents.write_bytes(before)
 
 
-def test_offline_with_the_network_cut(offline_page, site):
+def test_offline_with_the_network_cut(offline_page: Page, site: Path) -> None:
     with visit(offline_page, f"{site.as_uri()}/search.html#q=trump") as page:
         settle(page)
         assert count(page) > 0
 
 
-def test_without_scripts_the_page_says_so(scriptless_page, site):
+def test_without_scripts_the_page_says_so(scriptless_page: Page, site: Path) -> None:
     with visit(scriptless_page, f"{site.as_uri()}/search.html") as page:
         assert "JavaScript" in page.inner_text("noscript")

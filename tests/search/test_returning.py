@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.utils import formatdate
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page
@@ -52,10 +52,10 @@ class Reader(Protocol):
     """A browser with its cache, and one tab that is looked at."""
 
     def open(self, url: str) -> None: ...
-    def open_tab(self) -> object: ...
-    def turn_to(self, tab: object) -> None: ...
+    def open_tab(self) -> Any: ...  # the tab before, as the browser's driver knows it
+    def turn_to(self, tab: Any) -> None: ...
     def reload(self) -> None: ...
-    def ask(self, expression: str) -> object: ...
+    def ask(self, expression: str) -> Any: ...  # JSON
     def told(self) -> list[str]: ...
 
 
@@ -84,7 +84,7 @@ class ChromiumReader:
     def reload(self) -> None:
         self.tab.reload()
 
-    def ask(self, expression: str) -> object:
+    def ask(self, expression: str) -> Any:
         return self.tab.evaluate(expression)
 
     def told(self) -> list[str]:
@@ -109,7 +109,7 @@ class FirefoxReader:
 
 
 @pytest.fixture(scope="module")
-def firefox(tmp_path_factory):
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     if is_left_out() or not find_firefox():
         pytest.skip("no Firefox")
     with start_firefox(tmp_path_factory.mktemp("firefox")) as browser:
@@ -117,7 +117,7 @@ def firefox(tmp_path_factory):
 
 
 @pytest.fixture(params=["chromium", "firefox"])
-def reader(request):
+def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
     if request.param == "firefox":
         yield FirefoxReader(request.getfixturevalue("firefox"))
     else:
@@ -126,7 +126,7 @@ def reader(request):
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory):
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A site before and after a rebuild; its index has many chunks, and fewer afterwards."""
     root = tmp_path_factory.mktemp("returning")
     seeds = root / "seeds"
@@ -234,7 +234,9 @@ def open_site(served: Path, kept: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("kept", [*KEPT, "file"])
 @pytest.mark.parametrize("upgraded", [False, True], ids=["articles", "scripts"])
-def test_what_is_there_now_is_found(reader, sites, tmp_path, kept, upgraded):
+def test_what_is_there_now_is_found(
+    reader: Reader, sites: tuple[Path, Path], tmp_path: Path, kept: str, upgraded: bool
+) -> None:
     before, after = sites
     served = tmp_path / "served"
     publish(of_another_fonds(before, tmp_path / "b") if upgraded else before, served, 100)
@@ -261,7 +263,9 @@ def test_what_is_there_now_is_found(reader, sites, tmp_path, kept, upgraded):
     assert reader.told() == []
 
 
-def test_a_site_that_goes_back_to_what_it_was(reader, sites, tmp_path):
+def test_a_site_that_goes_back_to_what_it_was(
+    reader: Reader, sites: tuple[Path, Path], tmp_path: Path
+) -> None:
     """A cache that was asked meanwhile has chunks of the one under addresses of the other."""
     before, after = sites
     served = tmp_path / "served"
@@ -300,7 +304,9 @@ FETCH = """(addresses =>
 )(%s)"""
 
 
-def test_a_site_that_is_replaced_while_it_is_searched(reader, sites, tmp_path):
+def test_a_site_that_is_replaced_while_it_is_searched(
+    reader: Reader, sites: tuple[Path, Path], tmp_path: Path
+) -> None:
     before, after = sites
     served = tmp_path / "served"
     publish(before, served, 100)
@@ -322,7 +328,9 @@ def test_a_site_that_is_replaced_while_it_is_searched(reader, sites, tmp_path):
 
 
 @pytest.mark.parametrize("kept", ["max-age", "file"])
-def test_all_that_an_open_page_offers_goes_on(reader, sites, tmp_path, kept):
+def test_all_that_an_open_page_offers_goes_on(
+    reader: Reader, sites: tuple[Path, Path], tmp_path: Path, kept: str
+) -> None:
     before, after = sites
     served = tmp_path / "served"
     publish(before, served, 100)
@@ -343,7 +351,9 @@ def test_all_that_an_open_page_offers_goes_on(reader, sites, tmp_path, kept):
 
 
 @pytest.mark.parametrize("upgraded", [False, True], ids=["articles", "scripts"])
-def test_the_box_of_a_page_that_was_left_open(reader, sites, tmp_path, upgraded):
+def test_the_box_of_a_page_that_was_left_open(
+    reader: Reader, sites: tuple[Path, Path], tmp_path: Path, upgraded: bool
+) -> None:
     before, after = sites
     if upgraded:
         before = of_another_fonds(before, tmp_path / "before")
@@ -365,7 +375,9 @@ def test_the_box_of_a_page_that_was_left_open(reader, sites, tmp_path, upgraded)
     assert reader.told() == []
 
 
-def test_hits_of_a_former_index_have_their_passages(offline_page, sites, tmp_path):
+def test_hits_of_a_former_index_have_their_passages(
+    offline_page: Page, sites: tuple[Path, Path], tmp_path: Path
+) -> None:
     before, after = sites
     publish(before, tmp_path, 100)
     with visit(offline_page, f"{tmp_path.as_uri()}/search.html") as page:
@@ -380,7 +392,9 @@ def test_hits_of_a_former_index_have_their_passages(offline_page, sites, tmp_pat
     assert [] in passages or len(left) >= len(passages)
 
 
-def test_a_search_asks_for_little_more_than_it_needs(page, sites, tmp_path):
+def test_a_search_asks_for_little_more_than_it_needs(
+    page: Page, sites: tuple[Path, Path], tmp_path: Path
+) -> None:
     """One request of a few bytes each time; nothing else that was asked for before."""
     before, _ = sites
     publish(before, tmp_path / "served", 100)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import Page
 
 from fonds.search import top_cards
 from fonds.search.corpus import average_length, lay_out, length_levels
@@ -48,7 +50,9 @@ def expected(articles: list[list[list[int]]]) -> dict[int, list[int]]:
 
 
 @pytest.mark.parametrize("words_at_a_time", [1, 500, 1 << 20])
-def test_the_best_articles_are_those_that_bm25_puts_first(words_at_a_time, monkeypatch):
+def test_the_best_articles_are_those_that_bm25_puts_first(
+    words_at_a_time: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(top_cards, "_WORDS_AT_A_TIME", words_at_a_time)
     for seed in range(5):
         articles = make_articles(random.Random(seed), 80)  # noqa: S311
@@ -62,7 +66,7 @@ def test_the_best_articles_are_those_that_bm25_puts_first(words_at_a_time, monke
         assert found == expected(articles)
 
 
-def test_the_first_page_of_a_word_takes_no_file_of_cards(tmp_path, page):
+def test_the_first_page_of_a_word_takes_no_file_of_cards(tmp_path: Path, page: Page) -> None:
     archive = build_archive(tmp_path / "archive", SAMPLES / "wikinews-en")
     write_site(archive)
     asked: list[str] = []
@@ -76,7 +80,7 @@ def test_the_first_page_of_a_word_takes_no_file_of_cards(tmp_path, page):
     assert rest["hits"][:BEST] == first["hits"]
 
 
-def test_cards_that_cannot_be_read_together_are_read_one_by_one(tmp_path, page):
+def test_cards_that_cannot_be_read_together_are_read_one_by_one(tmp_path: Path, page: Page) -> None:
     archive = build_archive(tmp_path / "archive", SAMPLES / "wikinews-en")
     write_site(archive)
     ask = "fonds.search('president', {facets: 0})"

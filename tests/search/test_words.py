@@ -7,6 +7,7 @@ import unicodedata
 from importlib import resources
 
 import pytest
+from playwright.sync_api import Page
 
 from fonds.search.analysis import cut_words, fold, load_rules, name_words
 from fonds.search.chunks import write_data
@@ -31,7 +32,7 @@ PIECES = (
 
 
 @pytest.fixture
-def browser_words(offline_page):
+def browser_words(offline_page: Page) -> Page:
     """A page that has the browser's side of the analysis alone."""
     folder = resources.files("fonds.search") / "assets" / "js"
     scripts = "".join(
@@ -41,21 +42,21 @@ def browser_words(offline_page):
     return offline_page
 
 
-def test_every_character_is_folded_alike(browser_words):
+def test_every_character_is_folded_alike(browser_words: Page) -> None:
     text = "\t".join(EVERYWHERE)
     found = browser_words.evaluate("text => findWords(text).map(fold)", text)
     assert found == name_words(text)
 
 
 @pytest.mark.parametrize("around", ["a{}b", "疫{}情", "1{}000"])
-def test_every_character_is_cut_alike_within_a_word(browser_words, around):
+def test_every_character_is_cut_alike_within_a_word(browser_words: Page, around: str) -> None:
     text = "\t".join(around.format(char) for char in DIFFERENT)
     found = browser_words.evaluate("text => placeWords(text).map(word => word.form)", text)
     assert found == list(map(fold, cut_words(text)))
 
 
 @pytest.mark.parametrize("around", ["{}’a", "l’{}a", "qu{}’a", "e{}l’a"])
-def test_every_letter_is_elided_alike(browser_words, around):
+def test_every_letter_is_elided_alike(browser_words: Page, around: str) -> None:
     text = "\t".join(around.format(char) for char in DIFFERENT)
     found = browser_words.evaluate("text => findWords(text).map(fold)", text)
     assert found == name_words(text)
@@ -63,7 +64,7 @@ def test_every_letter_is_elided_alike(browser_words, around):
     assert placed == list(map(fold, cut_words(text)))
 
 
-def test_words_of_mixed_scripts_have_their_places(browser_words):
+def test_words_of_mixed_scripts_have_their_places(browser_words: Page) -> None:
     chance = random.Random(3)  # noqa: S311
     texts = ["".join(chance.choices(PIECES, k=chance.randint(1, 9))) for _ in range(4000)]
     for text, words in zip(texts, browser_words.evaluate(PLACES, texts), strict=True):
@@ -81,15 +82,15 @@ def test_words_of_mixed_scripts_have_their_places(browser_words):
         ("Covid疫情7月", "covid 疫情 情 7 月"),
     ],
 )
-def test_words_that_look_otherwise(text, words):
+def test_words_that_look_otherwise(text: str, words: str) -> None:
     assert list(map(fold, cut_words(text))) == words.split()
 
 
-def test_a_sentence_without_spaces_is_found_to_its_end():
+def test_a_sentence_without_spaces_is_found_to_its_end() -> None:
     assert len(cut_words("ก" * 500 + "ข")) == 501
 
 
-def test_what_is_unspaced_once_folded_is_known_from_the_text():
+def test_what_is_unspaced_once_folded_is_known_from_the_text() -> None:
     """The ranges that are looked for in texts are those whose form has no spaces."""
     odd = [char for char in DIFFERENT if len(cut_words(f"{char}{char}")) == 1]
     unspaced = [char for char in odd if set(fold(char)) & {*"".join(cut_words("一ァアก"))}]

@@ -58,11 +58,12 @@ def test_no_line_of_a_message_passes_for_another_message() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii", "utf-16-le"])
 @given(st.dictionaries(st.text(st.characters()), st.text(st.characters())))
 def test_json_reads_back_in_any_encoding(encoding: str, data: dict[str, str]) -> None:
-    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
+    written = io.BytesIO()
+    stream = io.TextIOWrapper(written, encoding=encoding, newline="\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", stream)
         output.say_json(data)
-    line = stream.buffer.getvalue().decode(encoding)  # type: ignore[attr-defined]
+    line = written.getvalue().decode(encoding)
     assert line.endswith("\n")
     assert line[:-1].isprintable()
     assert json.loads(line) == json.loads(json.dumps(data))
@@ -182,9 +183,9 @@ def test_an_output_that_is_not_utf_8_is_written_all_the_same(tmp_path: Path, enc
         assert code == (1 if command == "build" else 0), told
     assert "\\u2603" in told
     assert "\\u2192" in _speaks(_fonds("--help"), codec, **settings)[1]
-    command = _fonds("build", "-f", home.config, "--json")
+    build = _fonds("build", "-f", home.config, "--json")
     environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")} | settings
-    done = subprocess.run(command, stdout=subprocess.PIPE, env=environment, timeout=300)
+    done = subprocess.run(build, stdout=subprocess.PIPE, env=environment, timeout=300)
     assert "☃" in json.loads(done.stdout.decode(codec))["site"]
 
 

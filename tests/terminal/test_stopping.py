@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_at_any_moment_and_the_next_build_makes_it_whole(
     for moment in range(60 if THOROUGH else 6):
         mark = f"moment-{moment}-{os.getpid()}"
         process = start(home, mark, chance.choice(["build", "build", "verify", "bundle"]))
-        wait_until(lambda started=process: _has_begun(started.pid))
+        wait_until(partial(_has_begun, process.pid))
         time.sleep(chance.uniform(0, 5))
         if process.poll() is None:
             stop(process, chance.choice(SIGNALS), mark)

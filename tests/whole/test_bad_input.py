@@ -36,7 +36,7 @@ LOST = {
 }
 """Sources without a page, and the code that says why."""
 
-ODD_NAMES = [
+ODD_NAMES: list[str | bytes] = [
     "two words.txt",
     "l’été à Zürich.txt",
     "quo\"te'd.txt",

@@ -24,7 +24,15 @@ NAMES = {
 }
 TABLE = "fichier;titre;chemin;ancien;Nom du fichier\n"
 TABLE += "Qwfermé.txt;;C:\\Plkdossier\\Qwfermé.txt;Qwfermé;Plkdossier\n"
-WORDS = ("Dossiers VIH", "Zyxmarie", "Quvdupont", "Élèveqzx", "Jérômewvq", "Fûtzkl", "Qwfermé")
+WORDS: tuple[str, ...] = (
+    "Dossiers VIH",
+    "Zyxmarie",
+    "Quvdupont",
+    "Élèveqzx",
+    "Jérômewvq",
+    "Fûtzkl",
+    "Qwfermé",
+)
 WORDS += ("Vbnvide", "Plkdossier")
 
 

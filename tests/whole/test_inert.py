@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from fonds.bundle.portable import check_paths
 from tests.archives import THOROUGH, Home, fonds, make_home
@@ -155,7 +155,12 @@ def test_links_stay_whole(home: Home) -> None:
 
 def test_a_browser_runs_and_asks_nothing(home: Home, offline_page: Page) -> None:
     dialogs: list[str] = []
-    offline_page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def hear(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    offline_page.on("dialog", hear)
     chosen = [page for page, _ in articles(home)][:: 1 if THOROUGH else 4]
     lists = [home.site / name for name in ("index.html", "people/index.html", "time/2022.html")]
     for page in [*chosen, *lists]:

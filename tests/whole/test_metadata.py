@@ -9,7 +9,7 @@ import pytest
 
 from tests.archives import Home, make_home, read_tree
 from tests.links import read_links
-from tests.reading import fold, parse
+from tests.reading import find, fold, parse, read_text
 
 SEEDS = {
     "nord/a.txt": " date 2022-01 Un titre de source\n\nLe texte de a.\n",
@@ -36,7 +36,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 def text_of(home: Home, page: str) -> str:
-    return fold("\n".join(parse(home.page(page)).find("body").itertext()))
+    return fold("\n".join(find(parse(home.page(page)), "body").itertext()))
 
 
 def links_of(home: Home, page: str) -> set[str]:
@@ -54,7 +54,7 @@ def test_a_title_of_the_table_leaves_the_sources_headline_in_the_text(home: Home
     page = parse(home.page(A))
     (body,) = (e for e in page.iter() if "data-source" in e.attrib)
     assert fold("".join(body.itertext())) == "Un titre de source Le texte de a."
-    assert fold("".join(page.find(".//h1").itertext())) == "Le titre voulu"
+    assert read_text(find(page, ".//h1")) == "Le titre voulu"
 
 
 def test_front_matter_and_indexes_follow_the_table(home: Home) -> None:

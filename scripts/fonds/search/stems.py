@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
-import Stemmer  # type: ignore[import-not-found,unused-ignore]  # PyStemmer ships no types
+import Stemmer
 
 from fonds.base.plainyaml import load_yaml
 
