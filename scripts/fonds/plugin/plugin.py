@@ -34,7 +34,6 @@ from fonds.plugin.preview import begin_preview, end_preview, serve_archive
 from fonds.plugin.reserved import drop_reserved
 from fonds.plugin.routing import choose_splicing, share_pages
 from fonds.plugin.search_files import STYLE, add_search_box, add_search_index, add_search_page
-from fonds.plugin.stated import encode_address
 from fonds.publish.ledger import Ledger, place_ledger
 from fonds.publish.possession import describe_foreign
 from fonds.publish.publication import Publication, copy_tasks
@@ -45,6 +44,7 @@ from fonds.render.minify import prepare_templates
 from fonds.render.page_view import generated_file
 from fonds.render.shell import Theme, folders_of
 from fonds.render.splice import Renderer
+from fonds.render.stated import encode_address
 from fonds.render.views import Views
 from fonds.terminal.report import Report, save_report, sort_remarks
 
