@@ -27,7 +27,7 @@ from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.lock import Lock
-from fonds.pipeline import Stage, convert
+from fonds.pipeline import convert
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, serve_archive
@@ -46,6 +46,7 @@ from fonds.render.shell import Theme, folders_of
 from fonds.render.splice import Renderer
 from fonds.render.stated import encode_address
 from fonds.render.views import Views
+from fonds.terminal.progress import Stage
 from fonds.terminal.report import Report, save_report, sort_remarks
 
 log = logging.getLogger("mkdocs.plugins.fonds")

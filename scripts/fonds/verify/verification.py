@@ -17,7 +17,7 @@ from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.manifest import NAME, ManifestError, read_manifest
-from fonds.pipeline import Stage
+from fonds.terminal.progress import Stage
 from fonds.verify.finding import Finding, Verification, sort_findings
 from fonds.verify.fixity import check_bytes
 from fonds.verify.inspection import inspect
