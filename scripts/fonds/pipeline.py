@@ -65,7 +65,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
     with open_catalogue(archive.catalogue) as catalogue:
         authorities = read_authorities(archive.authorities)
         accession = take_in_sources(
-            catalogue, archive, authorities.articles, lambda n, of: stage("read", n, of)
+            catalogue, archive, authorities.stated, lambda n, of: stage("read", n, of)
         )
         named = find_names(catalogue, authorities, archive, lambda n, of: stage("names", n, of))
         if archive.related:

@@ -31,7 +31,7 @@ class Holding:
         curated = read_authorities(self.archive.authorities)
         names = str(options.pop("names", self.archive.names))
         with open_catalogue(self.archive.catalogue) as catalogue:
-            take_in_sources(catalogue, self.archive, curated.articles, lambda done, of: None)
+            take_in_sources(catalogue, self.archive, curated.stated, lambda done, of: None)
             self.searched = find_mentions(catalogue, curated, names, **options).articles
             self.remarks = resolve_records(catalogue, curated, self.archive, options.get("topics"))
         return self
