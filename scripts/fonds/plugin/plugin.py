@@ -46,7 +46,7 @@ from fonds.render.shell import Theme, folders_of
 from fonds.render.splice import Renderer
 from fonds.render.stated import encode_address
 from fonds.render.views import Views
-from fonds.terminal.progress import Stage
+from fonds.terminal.progress import Stage, say_nothing
 from fonds.terminal.report import Report, save_report, sort_remarks
 
 log = logging.getLogger("mkdocs.plugins.fonds")
@@ -109,7 +109,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 Staging(self.archive.site), Ledger(place_ledger(self.archive))
             )
             self.publication.begin()
-            self.conversion = convert(self.archive, self.stage or _silent)
+            self.conversion = convert(self.archive, self.stage or say_nothing)
             self.report = self.conversion.report
         config.site_dir = os.fspath(self.publication.staging.tree)
 
@@ -231,7 +231,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             add_search_index(publication, self.views, stale=rebuilt)
 
     def _counted(self, tasks: Iterator[Any]) -> Iterator[Any]:
-        stage = self.stage or _silent
+        stage = self.stage or say_nothing
         for count, task in enumerate(tasks, 1):
             yield task
             stage("render", count, len(self.spliced))
@@ -245,7 +245,3 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if self.report and remarks:
             remarks = [*self.report.remarks, *remarks]
             self.report = replace(self.report, remarks=sort_remarks(remarks))
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """No progress: MkDocs prints its own lines."""

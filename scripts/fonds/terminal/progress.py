@@ -10,6 +10,11 @@ from fonds.terminal.output import is_live, repaint, say
 Stage = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and of how much (0: not known)."""
 
+
+def say_nothing(stage: str, done: int, total: int) -> None:
+    """A `Stage` for where somebody else tells what is done, as MkDocs does."""
+
+
 _EVERY = 0.1
 """Seconds between two paintings of the bar."""
 
