@@ -199,7 +199,7 @@ def _take(
     elif reading is not None:
         row = SourceRow(
             path=source.path,
-            file=os.fsencode(source.file.relative_to(archive.seeds)),
+            file=os.fsencode(source.file.relative_to(archive.seeds).as_posix()),
             sha256=source.sha256,
             bytes=len(source.data),
             encoding=reading.encoding,

@@ -188,6 +188,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Leave the site as it was."""
         if hasattr(self, "publication"):
             self.publication.staging.discard()
+        if hasattr(self, "views"):
+            self.views.catalogue.close()
         if hasattr(self, "lock"):
             self.lock.give_back()
 
