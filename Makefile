@@ -13,9 +13,23 @@ NER_STAMP := $(if $(filter 0,$(NER)),,$(VENV)/.installed-ner)
 NAMES := $(if $(filter 0,$(NER)),--names rules)
 NER_LOG := $(VENV)/installing-ner.log
 
+# What is installed is pinned in requirements/, each file by its hash. Where such files cannot be had,
+# LOCKED=0 installs what pip finds for pyproject.toml.
+LOCKED ?= 1
+ifeq ($(LOCKED),0)
+INSTALL_SITE := $(PIP) install --editable .
+INSTALL_TEST := $(PIP) install --editable '.[test]'
+else
+INSTALL_SITE := $(PIP) install --require-hashes -r requirements/site.txt && \
+  $(PIP) install --no-build-isolation --no-deps --editable .
+INSTALL_TEST := $(PIP) install --require-hashes -r requirements/test.txt
+endif
+LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+  --custom-compile-command "make lock" --upgrade
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test faults growth bench coverage screenshots lint format clean
+.PHONY: help site serve test faults growth bench coverage screenshots lint format lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +85,12 @@ format: $(VENV)/.installed-test ## mend the style of the code
 	$(RUN)/ruff check --fix .
 	$(RUN)/ruff format .
 
+lock: | $(VENV)/.made ## pin anew, in requirements/, what is installed
+	@$(PIP) install uv
+	@$(LOCK) pyproject.toml --extra test --group build -o requirements/test.txt
+	@$(LOCK) pyproject.toml --group build -c requirements/test.txt -o requirements/site.txt
+	@$(LOCK) --group model -c requirements/test.txt -o requirements/ner.txt
+
 clean: ## remove what was built, and caches; .venv stays
 	@find build -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
@@ -89,14 +109,14 @@ $(VENV)/.made:
 	@"$(PYTHON)" -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.installed: pyproject.toml | $(VENV)/.made
+$(VENV)/.installed: pyproject.toml requirements/site.txt | $(VENV)/.made
 	@echo "Installing fonds and what it needs (the first time takes a minute) …"
-	@$(PIP) install --editable .
+	@$(INSTALL_SITE)
 	@touch $@
 
-$(VENV)/.installed-test: pyproject.toml | $(VENV)/.installed
+$(VENV)/.installed-test: pyproject.toml requirements/test.txt | $(VENV)/.installed
 	@echo "Installing what the tests need …"
-	@$(PIP) install --editable '.[test]'
+	@$(INSTALL_TEST)
 	@touch $@
 
 $(VENV)/.installed-bench: pyproject.toml | $(VENV)/.installed
@@ -104,8 +124,8 @@ $(VENV)/.installed-bench: pyproject.toml | $(VENV)/.installed
 	@$(PIP) install --editable '.[bench]'
 	@touch $@
 
-$(VENV)/.installed-ner: requirements-ner.txt | $(VENV)/.installed
+$(VENV)/.installed-ner: requirements/ner.txt | $(VENV)/.installed
 	@echo "Installing spaCy and its French model of names (335 MB; without: make site NER=0) …"
-	@if $(PIP) install --retries 1 --timeout 20 --require-hashes -r requirements-ner.txt >$(NER_LOG) 2>&1; \
+	@if $(PIP) install --retries 1 --timeout 20 --require-hashes -r requirements/ner.txt >$(NER_LOG) 2>&1; \
 	then touch $@; \
 	else echo "The model could not be installed ($(NER_LOG) says why): rules alone find the names."; fi

@@ -1,6 +1,6 @@
 """``python -m fonds``, and the command ``fonds``."""
 
-from fonds.terminal.stopping import catch_signals
+from fonds.base.stopping import catch_signals
 
 
 def main() -> None:

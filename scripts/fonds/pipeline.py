@@ -35,11 +35,8 @@ from fonds.pages.plan import plan_indexes
 from fonds.pages.writer import PagePlan, Written, write_pages
 from fonds.relations.relate import relate
 from fonds.relations.store import forget_relations
+from fonds.terminal.progress import Stage
 from fonds.terminal.report import Report, save_report, sort_remarks
-
-Stage = Callable[[str, int, int], None]
-"""Called with a stage's name, how much of it is done, and of how much (0: not known)."""
-
 
 _NO_FULL_TEXT = Remark(
     "note",
@@ -68,7 +65,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
     with open_catalogue(archive.catalogue) as catalogue:
         authorities = read_authorities(archive.authorities)
         accession = take_in_sources(
-            catalogue, archive, authorities.articles, lambda n, of: stage("read", n, of)
+            catalogue, archive, authorities.stated, lambda n, of: stage("read", n, of)
         )
         named = find_names(catalogue, authorities, archive, lambda n, of: stage("names", n, of))
         if archive.related:

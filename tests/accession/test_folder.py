@@ -7,10 +7,12 @@ import os
 import socket
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from fonds.accession.folder import Found, read_source, walk
+from fonds.accession.folder import Found, is_link, read_source, walk
 from fonds.base.errors import UsageError
 from fonds.base.model import Remark, Source
 
@@ -294,3 +296,20 @@ def test_what_took_the_place_of_a_file_is_not_read(tmp_path: Path) -> None:
         "link": "unreadable",
         "secret/below": "unreadable",
     }
+
+
+@pytest.mark.parametrize(("tag", "expected"), [(0xA0000003, True), (0x8000001B, False), (0, False)])
+def test_a_junction_of_windows_is_a_link(tag: int, expected: bool) -> None:
+    """None can be made here: this stands for what Windows lists."""
+
+    class Entry:
+        def is_symlink(self) -> bool:
+            return False
+
+        def is_dir(self, *, follow_symlinks: bool) -> bool:
+            return True
+
+        def stat(self, *, follow_symlinks: bool) -> SimpleNamespace:
+            return SimpleNamespace(st_reparse_tag=tag)
+
+    assert is_link(cast("os.DirEntry[str]", Entry())) is expected

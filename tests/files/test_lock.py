@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -13,7 +14,8 @@ import pytest
 
 from fonds.base.errors import BuildFailedError
 from fonds.files.lock import Lock, hold_lock
-from tests.archives import ROOT, make_home
+from tests.archives import ROOT, make_home, run
+from tests.faults.test_disk import without_privilege
 
 HOLD = """
 import sys, time
@@ -83,3 +85,44 @@ def test_it_is_a_plain_file_and_nothing_else_is_touched(tmp_path: Path) -> None:
         lock.unlink()
     assert precious.read_text(encoding="utf-8") == "x"
     assert not (tmp_path / "nothing").exists()
+
+
+def test_it_is_given_back(tmp_path: Path) -> None:
+    lock = Lock(tmp_path)
+    for command in ("fonds build", "fonds bundle"):
+        lock.take(command)
+        with pytest.raises(BuildFailedError, match=f"{command}, process {os.getpid()}; wait"):
+            Lock(tmp_path).take("another")
+        lock.give_back()
+        lock.give_back()
+    assert (tmp_path / ".lock").read_bytes() == b""
+
+
+def test_one_that_is_dropped_is_free_at_once(tmp_path: Path) -> None:
+    """As in a preview, whose failed rebuild leaves its plugin behind."""
+    Lock(tmp_path).take("fonds serve")
+    Lock(tmp_path).take("fonds build")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="takes permissions away")
+def test_a_folder_that_may_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "a", {"un.txt": "date 2022 Un titre\n\nUn texte.\n"})
+    build = tmp_path / "a" / "build"
+    build.mkdir(exist_ok=True)
+    build.chmod(0o555)
+    result = run(without_privilege(home))
+    build.chmod(0o755)
+    assert result.returncode == 1
+    assert result.stderr == f"fonds: {build}/.lock: Permission denied; make room or permit it\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has another call")
+def test_a_disk_that_locks_no_files_is_not_taken_for_a_busy_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(BuildFailedError, match="move the archive to a disk that locks files"):
+        Lock(tmp_path).take("fonds build")

@@ -24,7 +24,7 @@ OWNERS = {
     "terminal/output": "the null device, in place of a closed stream",
     "publish/sitemap": "files in the staging folder",
     "publish/ledger": "the ledger in the build folder",
-    "plugin/template_cache": "compiled templates in the user's cache folder",
+    "render/template_cache": "compiled templates in the user's cache folder",
     "commands/site": "former bundles in the build folder, known by the checksum beside them",
     "files/sqlite_files": "databases in the build folder, and what SQLite keeps beside them",
     "catalogue/store": "the catalogue in the build folder",

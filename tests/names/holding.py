@@ -39,7 +39,7 @@ class Holding:
         curated = read_authorities(self.archive.authorities)
         names = names or self.archive.names
         with open_catalogue(self.archive.catalogue) as catalogue:
-            take_in_sources(catalogue, self.archive, curated.articles, lambda done, of: None)
+            take_in_sources(catalogue, self.archive, curated.stated, lambda done, of: None)
             self.searched = find_mentions(catalogue, curated, names, models, topics).articles
             self.remarks = resolve_records(catalogue, curated, self.archive, topics)
         return self

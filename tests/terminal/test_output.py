@@ -96,7 +96,7 @@ def test_one_place_prints() -> None:
             if _writes_past_buffers(node):
                 printing["writes"].add(file.relative_to(package).as_posix())
     assert printing["prints"] == {"terminal/output.py"}
-    assert printing["writes"] == {"terminal/stopping.py"}
+    assert printing["writes"] == {"base/stopping.py"}
 
 
 def _speaks(command: list[str], encoding: str = "utf-8", **settings: str) -> tuple[int, str]:

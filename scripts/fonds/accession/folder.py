@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,8 @@ _FLAGS = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
 """To follow no link and wait for no pipe that took a file's place; what a system has of them."""
+_JUNCTION = 0xA0000003
+"""IO_REPARSE_TAG_MOUNT_POINT, of a folder ([MS-FSCC], 2.1.2.1)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -150,11 +153,21 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
         return False
 
 
+def is_link(item: os.DirEntry[str]) -> bool:
+    """Whether *item* is a symbolic link, or a junction of Windows, a folder that lies elsewhere."""
+    if item.is_symlink() or not _is_folder(item):
+        return item.is_symlink()
+    with suppress(OSError):
+        status = item.stat(follow_symlinks=False)
+        return getattr(status, "st_reparse_tag", 0) == _JUNCTION  # Windows alone has tags
+    return False
+
+
 def _classify(entry: _Entry, root: Path) -> Found | Remark | None:
     """What *entry* is; None for a folder to enter."""
     if remark := _skip(entry):
         return remark
-    if entry.item.is_symlink():
+    if is_link(entry.item):
         return _judge_link(entry, root)
     if _is_folder(entry.item):
         return None

@@ -29,7 +29,6 @@ from fonds.catalogue.store import (
 )
 from fonds.config import Archive
 from fonds.files.workers import spread
-from fonds.names.curate.curated import Amendment
 from fonds.parse.article import EmptyTextError, parse_article
 
 Tick = Callable[[int, int], None]
@@ -47,12 +46,12 @@ class Accession:
 def take_in_sources(
     catalogue: sqlite3.Connection,
     archive: Archive,
-    amendments: Mapping[str, Amendment],
+    amendments: Mapping[str, Metadata],
     tick: Tick,
 ) -> Accession:
     """Bring the catalogue's sources and articles up to date with the seeds and metadata.csv.
 
-    What *amendments*, by article id, say of title and date goes before either.
+    The title and date that *amendments* state, by article id, go before either.
     """
     found, refused, remarks = _survey(archive)
     table, table_remarks = load_table(archive.metadata, archive.dates)
@@ -103,7 +102,7 @@ def _read_new(
     found: Iterable[Found],
     ids: Mapping[str, str],
     given: Mapping[str, Metadata],
-    amendments: Mapping[str, Amendment],
+    amendments: Mapping[str, Metadata],
     known: Mapping[str, str],
 ) -> Iterator[_Arrival]:
     """Those of *found* that are new, or not what the key in *known* stands for."""
@@ -123,7 +122,7 @@ def _read_new(
             yield _Arrival(source, article_id, stated, key)
 
 
-def _amend(given: Metadata, amendment: Amendment | None) -> Metadata:
+def _amend(given: Metadata, amendment: Metadata | None) -> Metadata:
     """*given* with the title and date that a person set by hand."""
     if amendment is None:
         return given
@@ -200,7 +199,7 @@ def _take(
     elif reading is not None:
         row = SourceRow(
             path=source.path,
-            file=os.fsencode(source.file.relative_to(archive.seeds)),
+            file=os.fsencode(source.file.relative_to(archive.seeds).as_posix()),
             sha256=source.sha256,
             bytes=len(source.data),
             encoding=reading.encoding,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.base.chars import count_words
-from fonds.base.model import Article, Day, Metadata, Remark
+from fonds.base.model import Article, Day, Edtf, Metadata, Remark
 from fonds.catalogue.tables import create_tables, schema_version
 from fonds.files.sqlite_files import clear_away, open_read_only, reopen, seal
 
@@ -107,8 +107,7 @@ def put_article(
     remarks: list[Remark],
 ) -> None:
     """Write the article *article_id* made of the source *source_id*."""
-    date, text = article.date, "\n\n".join(article.paragraphs)
-    year, month = calendar_place(date.text, _sortable(date.first)) if date else (None, None)
+    text = "\n\n".join(article.paragraphs)
     values = {
         "rowid": source_id,  # where tools look up what a search in articles_text finds
         "id": article_id,
@@ -117,13 +116,7 @@ def put_article(
         "title": article.title,
         "title_from": article.title_from,
         "title_supplied": article.title_from == "supplied",
-        "date": date.text if date else None,
-        "year": year,
-        "month": month or None,
-        "date_start": _iso(date.first) if date else None,
-        "date_end": _iso(date.last) if date else None,
-        "sort_start": _sortable(date.first) if date else UNDATED,
-        "sort_end": _sortable(date.last) if date else UNDATED,
+        **_times(article.date),
         "lang": article.lang,
         "dir": article.dir,
         "dateline": article.dateline,
@@ -143,6 +136,23 @@ def put_article(
         f"INSERT INTO articles ({columns}) VALUES ({marks})",
         tuple(values.values()),
     )
+
+
+def _times(date: Edtf | None) -> dict[str, str | int | None]:
+    """What the catalogue holds of an article's *date*: as stated, and to file and order by."""
+    if date is None:
+        unset = dict.fromkeys(("date", "year", "month", "date_start", "date_end"))
+        return {**unset, "sort_start": UNDATED, "sort_end": UNDATED}
+    year, month = calendar_place(date.text, _sortable(date.first))
+    return {
+        "date": date.text,
+        "year": year,
+        "month": month or None,
+        "date_start": _iso(date.first),
+        "date_end": _iso(date.last),
+        "sort_start": _sortable(date.first),
+        "sort_end": _sortable(date.last),
+    }
 
 
 def put_mentions(

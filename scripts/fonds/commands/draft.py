@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.stopping import if_stopped
 from fonds.files.lock import Lock
-from fonds.terminal.stopping import if_stopped
 
 _LITTER = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.fonds-new", re.DOTALL)
 _FILLED, _WHOLE = "filled", "whole"

@@ -14,6 +14,7 @@ from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.languages import locate_material, refuse_language
 from fonds.base.locale import FALLBACK, Words, load_words
 from fonds.commands.draft import drafting, refuse_full, tidy_up
+from fonds.files.confined import way_to
 from fonds.pages.escape import escape_line, quote_yaml
 
 _LABELS = ("home", "time", "people", "places", "organisations", "topics", "about", "to_light",
@@ -72,7 +73,7 @@ def _place_seeds(draft: Path, folder: Path, seeds: Path | None, *, link: bool) -
     if seeds is None:
         (draft / "seeds").mkdir()
     elif link:
-        return os.path.relpath(seeds.resolve(), folder.resolve())
+        return way_to(seeds.resolve(), folder.resolve())
     else:
         _copy(seeds, draft / "seeds")
     return "seeds"

@@ -26,13 +26,13 @@ from fonds.config import Archive
 from fonds.files.atomic import put_whole
 from fonds.files.lock import hold_lock
 from fonds.files.manifest import checksum_of
-from fonds.pipeline import Stage
 from fonds.pipeline import convert as run_conversion
 from fonds.plugin.options import describe_archive
 from fonds.plugin.plugin import FondsPlugin
 from fonds.plugin.preview import passing_folder
 from fonds.publish.staging import Staging
 from fonds.terminal.output import LogHandler
+from fonds.terminal.progress import Stage
 from fonds.terminal.report import Report
 
 

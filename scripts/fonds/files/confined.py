@@ -61,6 +61,18 @@ def refuse_links(root: Path, place: Path) -> None:
         refuse_link(parent)
 
 
+def way_to(place: Path, root: Path) -> str:
+    """The path of *place* from *root*, "/" between folders; the whole one if none leads there.
+
+    None does between two drives of Windows.
+    """
+    try:
+        way = os.path.relpath(place, root)
+    except ValueError:
+        way = os.fspath(place)
+    return way.replace(os.sep, "/")
+
+
 def name_two(paths: Iterable[str]) -> str:
     """The first two of *paths*, for a message, and how many more there are."""
     listed = sorted(paths)

@@ -6,16 +6,12 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+
+from filelock import FileLock, Timeout
 
 from fonds.base.errors import BuildFailedError
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
-    import msvcrt
 
 
 class Lock:
@@ -23,33 +19,39 @@ class Lock:
 
     def __init__(self, build: Path) -> None:
         self._file = build / ".lock"
-        self._stream: BinaryIO | None = None
+        self._held: FileLock | None = None
+        self._descriptors: list[int] = []  # of the file, while it is held
 
     def take(self, command: str) -> None:
         """Take it for *command*; raises BuildFailedError that says who holds it."""
+        if os.path.lexists(self._file) and not stat.S_ISREG(self._file.lstat().st_mode):
+            raise BuildFailedError(f"{self._file} is no plain file; remove it")
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        stream = _open(self._file)
+        sign = partial(_sign, command, self._descriptors)
+        lock = FileLock(self._file, blocking=False, thread_local=False, on_acquired=sign)
         try:
-            _claim(stream)
-        except OSError:
-            stream.seek(1)
-            holder = stream.read().decode("utf-8", "replace").strip() or "another process"
-            stream.close()
+            lock.acquire()
+        except Timeout:
+            holder = _read_holder(self._file)
             raise BuildFailedError(
                 f"{self._file.parent} is in use by {holder}; wait until it is done"
             ) from None
-        stream.truncate(0)
-        stream.write(f"\n{command}, process {os.getpid()}\n".encode())
-        stream.flush()
-        self._stream = stream
+        except OSError as error:
+            if error.filename:  # it could not be opened: as with any other file
+                raise
+            raise BuildFailedError(
+                f"{self._file} cannot be locked ({error.strerror}); move the archive to a disk that"
+                " locks files"
+            ) from error
+        self._held = lock
 
     def give_back(self) -> None:
         """Let the next one in; nothing if it is not held."""
-        if self._stream is not None:
+        if self._held is not None:
             with suppress(OSError):
-                self._stream.truncate(0)
-            self._stream.close()
-            self._stream = None
+                os.ftruncate(self._descriptors.pop(), 0)
+            self._held.release()
+            self._held = None
 
 
 @contextmanager
@@ -63,22 +65,17 @@ def hold_lock(build: Path, command: str) -> Iterator[None]:
         lock.give_back()
 
 
-def _open(file: Path) -> BinaryIO:
-    """*file* to read and to add to; never what a link of its name leads to, which would be emptied.
-
-    Raises BuildFailedError if something else stands there.
-    """
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # Windows has neither
-    if os.path.lexists(file) and not stat.S_ISREG(file.lstat().st_mode):
-        raise BuildFailedError(f"{file} is no plain file; remove it")
-    return os.fdopen(os.open(file, flags, 0o666), "a+b")
+def _sign(command: str, descriptors: list[int], descriptor: int) -> None:
+    """Say in the file who holds it; on a full disk it is held all the same."""
+    descriptors.append(descriptor)  # a list of its own: a lock that is dropped is free at once
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, f"\n{command}, process {os.getpid()}\n".encode())
 
 
-def _claim(stream: BinaryIO) -> None:
-    """Raises OSError if another process holds it."""
-    if fcntl is not None:
-        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    else:
-        stream.seek(0)
-        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+def _read_holder(file: Path) -> str:
+    """What the holder wrote behind the first byte, which Windows locks."""
+    with suppress(OSError), file.open("rb") as stream:
+        stream.seek(1)
+        return stream.read().decode("utf-8", "replace").strip() or "another process"
+    return "another process"

@@ -17,6 +17,9 @@ from typing import BinaryIO
 NAME = "manifest-sha256.txt"
 """Where it lies, at the top of what it lists."""
 
+LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in folders that are opened: no part of any archive, no fault either."""
+
 _STYLE = "assets/fonds/fonds.css"
 """A file of every site that fonds built: a manifest without it is somebody else's (a BagIt bag has
 one of the same name)."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from fonds.base.errors import BuildFailedError, is_refusal
 from fonds.files.atomic import put_whole
@@ -57,12 +57,21 @@ def reopen(file: Path, version: int, create: Create) -> sqlite3.Connection | Non
     return None
 
 
+def uri_of(file: PurePath) -> str:
+    """The absolute *file* as SQLite takes it (https://www.sqlite.org/uri.html).
+
+    A folder that Windows shares over a network is part of the path there, and no authority.
+    """
+    uri = file.as_uri()
+    return uri if uri.startswith("file:///") else f"file:////{uri.removeprefix('file://')}"
+
+
 def open_read_only(file: Path, version: int, create: Create) -> sqlite3.Connection:
     """The database in *file*, to read from; its checksum is not looked at.
 
     Raises sqlite3.DatabaseError if it is damaged, or not as `reopen` would take it.
     """
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{uri_of(file.absolute())}?mode=ro", uri=True)
     try:
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         if found == version and _is_own(connection, create):

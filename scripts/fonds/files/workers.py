@@ -25,7 +25,7 @@ from traceback import format_exception
 from typing import Generic, TypeVar
 
 from fonds.base.errors import BuildFailedError, UsageError
-from fonds.terminal.stopping import if_stopped, shielded
+from fonds.base.stopping import if_stopped, shielded
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -9,8 +9,8 @@ from itertools import groupby
 from fonds.base.collation import collate
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Record
-from fonds.html.spread import Spread
 from fonds.pages.index import IndexPage, Item, Section
+from fonds.pages.spread import Spread
 
 LIMIT = 600
 """Most records on one A–Z page."""

@@ -27,14 +27,13 @@ from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.lock import Lock
-from fonds.pipeline import Stage, convert
+from fonds.pipeline import convert
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, serve_archive
 from fonds.plugin.reserved import drop_reserved
 from fonds.plugin.routing import choose_splicing, share_pages
 from fonds.plugin.search_files import STYLE, add_search_box, add_search_index, add_search_page
-from fonds.plugin.stated import encode_address
 from fonds.publish.ledger import Ledger, place_ledger
 from fonds.publish.possession import describe_foreign
 from fonds.publish.publication import Publication, copy_tasks
@@ -45,7 +44,9 @@ from fonds.render.minify import prepare_templates
 from fonds.render.page_view import generated_file
 from fonds.render.shell import Theme, folders_of
 from fonds.render.splice import Renderer
+from fonds.render.stated import encode_address
 from fonds.render.views import Views
+from fonds.terminal.progress import Stage, say_nothing
 from fonds.terminal.report import Report, save_report, sort_remarks
 
 log = logging.getLogger("mkdocs.plugins.fonds")
@@ -108,7 +109,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 Staging(self.archive.site), Ledger(place_ledger(self.archive))
             )
             self.publication.begin()
-            self.conversion = convert(self.archive, self.stage or _silent)
+            self.conversion = convert(self.archive, self.stage or say_nothing)
             self.report = self.conversion.report
         config.site_dir = os.fspath(self.publication.staging.tree)
 
@@ -187,6 +188,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Leave the site as it was."""
         if hasattr(self, "publication"):
             self.publication.staging.discard()
+        if hasattr(self, "views"):
+            self.views.catalogue.close()
         if hasattr(self, "lock"):
             self.lock.give_back()
 
@@ -230,7 +233,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             add_search_index(publication, self.views, stale=rebuilt)
 
     def _counted(self, tasks: Iterator[Any]) -> Iterator[Any]:
-        stage = self.stage or _silent
+        stage = self.stage or say_nothing
         for count, task in enumerate(tasks, 1):
             yield task
             stage("render", count, len(self.spliced))
@@ -244,7 +247,3 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if self.report and remarks:
             remarks = [*self.report.remarks, *remarks]
             self.report = replace(self.report, remarks=sort_remarks(remarks))
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """No progress: MkDocs prints its own lines."""

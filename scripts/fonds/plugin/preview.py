@@ -19,11 +19,11 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
 from fonds.base.kinds import GENERATED
+from fonds.base.stopping import catch_signals, if_stopped, when_stopped
 from fonds.config import Archive
 from fonds.files.sqlite_files import clear_away
 from fonds.publish.ledger import place_ledger
 from fonds.publish.staging import Staging
-from fonds.terminal.stopping import catch_signals, if_stopped, when_stopped
 
 log = logging.getLogger("mkdocs.plugins.fonds")
 

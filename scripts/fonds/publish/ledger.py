@@ -15,6 +15,7 @@ from pathlib import Path
 from fonds.base.fingerprint import number_of
 from fonds.base.slugs import short_hash
 from fonds.config import Archive
+from fonds.files.confined import way_to
 from fonds.files.sqlite_files import clear_away, reopen, seal
 
 _SCHEMA = """
@@ -52,7 +53,7 @@ def stamp_file(file: str) -> Stamp | None:
 
 def place_ledger(archive: Archive) -> Path:
     """Where the ledger of the archive's site lies: each of several sites has its own."""
-    place = os.path.relpath(archive.site, archive.root)
+    place = way_to(archive.site, archive.root)
     return archive.build / f"outputs-{short_hash(place)}.db"
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.files.confined import name_two
-from fonds.files.manifest import list_built
+from fonds.files.manifest import LITTER, list_built
 from fonds.publish.ledger import Output, stamp_file
 from fonds.publish.staging import list_files
-from fonds.verify.tree import LITTER
 
 
 def list_own(site: Path, known: Mapping[str, Output]) -> set[str]:

@@ -56,6 +56,6 @@ def _entry(element: str, address: str, changed: str) -> str:
 def write_sitemap(tree: Path, sitemap: dict[str, str]) -> None:
     """Write the sitemap's parts, and MkDocs' compressed copy without the time of the build."""
     for name, text in sitemap.items():
-        (tree / name).write_text(text, encoding="utf-8")
+        (tree / name).write_text(text, encoding="utf-8", newline="\n")
     data = sitemap["sitemap.xml"].encode()
     (tree / "sitemap.xml.gz").write_bytes(gzip.compress(data, mtime=0))

@@ -11,8 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
-from fonds.plugin.stated import escape_titles, show_config, strip_tags
-from fonds.plugin.template_cache import keep_compiled
+from fonds.render.stated import escape_titles, show_config, strip_tags
+from fonds.render.template_cache import keep_compiled
 
 _BREAK = "\n"
 _INDENTED = re.compile(r"\n\s+")

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from fonds.terminal.output import is_live, repaint, say
+
+Stage = Callable[[str, int, int], None]
+"""Called with a stage's name, how much of it is done, and of how much (0: not known)."""
+
+
+def say_nothing(stage: str, done: int, total: int) -> None:
+    """A `Stage` for where somebody else tells what is done, as MkDocs does."""
+
 
 _EVERY = 0.1
 """Seconds between two paintings of the bar."""
 
 
 class Progress:
-    """Shows how far each stage is, on stderr; call it as ``pipeline.Stage``."""
+    """Shows how far each stage is, on stderr; call it as a `Stage`."""
 
     def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet

@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
+from fonds.base.stopping import catch_signals
 from fonds.terminal.output import (
     fitting,
     open_streams,
@@ -24,7 +25,6 @@ from fonds.terminal.output import (
 )
 from fonds.terminal.progress import Progress
 from fonds.terminal.report import Report, report_lines, summarise
-from fonds.terminal.stopping import catch_signals
 
 R = TypeVar("R")
 

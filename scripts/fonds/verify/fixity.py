@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from fonds.files.manifest import NAME, ManifestError, compute_checksum, read_manifest
+from fonds.files.manifest import LITTER, NAME, ManifestError, compute_checksum, read_manifest
 from fonds.verify.finding import Finding
-from fonds.verify.tree import LITTER, UNREADABLE, Tree
+from fonds.verify.tree import UNREADABLE, Tree
 
 
 class Fixity:

@@ -18,9 +18,6 @@ from zipfile import BadZipFile
 from fonds.bundle.portable import fold_path
 from fonds.verify.finding import Finding
 
-LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave in folders that are opened: no part of any archive, no fault either."""
-
 LARGEST = 1 << 27
 """Bytes (128 MiB) of the largest file that is held in memory to be understood."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -16,8 +15,9 @@ from fonds.bundle.opening import bundle_name
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
+from fonds.files.confined import way_to
 from fonds.files.manifest import NAME, ManifestError, read_manifest
-from fonds.pipeline import Stage
+from fonds.terminal.progress import Stage
 from fonds.verify.finding import Finding, Verification, sort_findings
 from fonds.verify.fixity import check_bytes
 from fonds.verify.inspection import inspect
@@ -184,4 +184,4 @@ def _below(archive: Archive, folder: Path, findings: Iterable[Finding]) -> Itera
 
 
 def _place(archive: Archive, file: Path) -> str:
-    return os.path.relpath(file, archive.root).replace(os.sep, "/")
+    return way_to(file, archive.root)

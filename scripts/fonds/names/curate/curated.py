@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fonds.base.model import Edtf
+from fonds.base.model import Edtf, Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,8 @@ class Authorities:
     relabel: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # form → (kind, line)
     merge: tuple[Merge, ...] = ()  # in the file's order
     articles: Mapping[str, Amendment] = field(default_factory=dict)  # article id → amendment
+
+    @property
+    def stated(self) -> dict[str, Metadata]:
+        """The titles and dates set by hand, by article id."""
+        return {id_: Metadata(title=it.title, date=it.date) for id_, it in self.articles.items()}

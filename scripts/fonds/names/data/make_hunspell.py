@@ -38,7 +38,7 @@ def make_lists(dictionary: Path, target: Path, version: str) -> None:
         chosen = re.compile(pattern)
         words = {re.split(r"[/\s]", line)[0] for line in lines if chosen.match(line)}
         text = _HEADER.format(what=what, version=version) + "\n".join(sorted(words)) + "\n"
-        (target / name).write_text(text, encoding="utf-8")
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

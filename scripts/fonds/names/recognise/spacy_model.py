@@ -103,6 +103,6 @@ def _listens(pipeline: Any) -> bool:
 def _missing(model: str) -> UsageError:
     return UsageError(
         f"spaCy and its model “{model}” are to find names, and are not installed: run"
-        " `pip install --require-hashes -r requirements-ner.txt` (French) or"
+        " `pip install --require-hashes -r requirements/ner.txt` (French) or"
         f" `pip install 'fonds[ner]' {model}`, or write names: rules into mkdocs.yml"
     )

@@ -11,8 +11,8 @@ import pytest
 from jinja2 import Environment
 from mkdocs.theme import Theme
 
-from fonds.plugin import template_cache
-from fonds.plugin.template_cache import Compiled, keep_compiled
+from fonds.render import template_cache
+from fonds.render.template_cache import Compiled, keep_compiled
 from tests.archives import Home, make_home, read_tree
 
 SEEDS = {"a.txt": " date 2022-01 Un titre\n\nUn texte.\n"}

@@ -140,7 +140,7 @@ def test_what_is_to_be_ignored_is(tmp_path: Path) -> None:
     script = (
         "import signal\n"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does\n"
-        "from fonds.terminal.stopping import catch_signals\n"
+        "from fonds.base.stopping import catch_signals\n"
         "catch_signals()\n"
         "signal.raise_signal(signal.SIGHUP)\n"
         "print('went on', flush=True)\n"
