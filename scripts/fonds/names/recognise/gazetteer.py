@@ -13,8 +13,8 @@ from fonds.names.text.words import Word, split_words
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A form to look for."""
+class KnownName:
+    """A form of a name that a list or a person states, to look for in texts."""
 
     form: str  # as people write it
     kind: str  # person, place, organisation or topic
@@ -27,11 +27,11 @@ class Gazetteer:
     """Names by their first word. Where two claim one form, the first given wins."""
 
     def __init__(
-        self, names: Iterable[Name], is_first_name: Callable[[str], bool] = lambda word: False
+        self, names: Iterable[KnownName], is_first_name: Callable[[str], bool] = lambda word: False
     ) -> None:
         """*is_first_name* tells where a person's name begins after a place."""
         self._is_first_name = is_first_name
-        self._names: dict[str, list[tuple[str, int, Name]]] = {}
+        self._names: dict[str, list[tuple[str, int, KnownName]]] = {}
         taken: set[str] = set()
         for name in names:
             for form in _spellings(name.form):
@@ -62,7 +62,7 @@ class Gazetteer:
                     yield _span(plain, word.start, end, name)
                     break
 
-    def _is_name(self, plain: str, words: list[Word], at: int, count: int, name: Name) -> bool:
+    def _is_name(self, plain: str, words: list[Word], at: int, count: int, name: KnownName) -> bool:
         """Whether what stands at *at* is *name*; a curated one needs no sign of its kind."""
         end = words[at + count - 1].end
         place = name.kind == "place"
@@ -71,7 +71,7 @@ class Gazetteer:
         )
 
 
-def _span(plain: str, start: int, end: int, name: Name) -> Span:
+def _span(plain: str, start: int, end: int, name: KnownName) -> Span:
     passing = name.why != "curated" and is_passing(plain, start, end, name.kind, name.guard)
     return Span(start, end, "" if passing else name.kind, name.why, name.target)
 

@@ -13,7 +13,7 @@ from fonds.base.fingerprint import code_of, fingerprint
 from fonds.catalogue.store import MentionRow, put_mentions
 from fonds.files.workers import spread
 from fonds.names.curate.curated import Authorities
-from fonds.names.recognise.gazetteer import Gazetteer, Name
+from fonds.names.recognise.gazetteer import Gazetteer, KnownName
 from fonds.names.recognise.method import Finder, choose_models, dump_spans, parse_spans
 from fonds.names.recognise.spans import Cover, Span
 from fonds.names.recognise.topics import TopicList, load_topics
@@ -90,7 +90,7 @@ class _Search:
     """Searches one article after the other; the dear part of names, and the same in any process."""
 
     def __init__(
-        self, models: Mapping[str, str], declared: list[Name], topics: Path | None
+        self, models: Mapping[str, str], declared: list[KnownName], topics: Path | None
     ) -> None:
         self._finder = Finder(models)
         self._curated = Gazetteer(declared) if declared else None
@@ -120,7 +120,7 @@ class _Upkeep:
         self,
         catalogue: sqlite3.Connection,
         finder: Finder,
-        declared: list[Name],
+        declared: list[KnownName],
         topics: TopicList,
     ) -> None:
         self._catalogue = catalogue
@@ -166,9 +166,9 @@ class _Upkeep:
         return f"{self._finder.key(lang)}:{self._curated_key}"
 
 
-def _list_curated(authorities: Authorities) -> list[Name]:
+def _list_curated(authorities: Authorities) -> list[KnownName]:
     return [
-        Name(form, record.kind, "curated", record.id)
+        KnownName(form, record.kind, "curated", record.id)
         for record in authorities.records
         if record.kind != "topic"
         for form in record.forms
