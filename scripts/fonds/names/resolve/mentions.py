@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.catalogue.store import MentionRow, put_mentions
+from fonds.catalogue.mentions import Mention, put_mentions
 from fonds.files.workers import spread
 from fonds.names.curate.curated import Authorities
 from fonds.names.recognise.gazetteer import Gazetteer, KnownName
@@ -82,7 +82,7 @@ class _Found:
     """What an article mentions."""
 
     spans: str  # candidates, as the catalogue keeps them
-    mentions: list[MentionRow]  # what of them stands, and what a person declared
+    mentions: list[Mention]  # what of them stands, and what a person declared
     topics: list[str]  # topics that its words speak for
 
 
@@ -99,16 +99,16 @@ class _Search:
     def __call__(self, it: _Sought) -> _Found:
         spans = parse_spans(it.known) if it.known else self._finder.find(it.text, it.lang)
         topics = self._topics.find(it.title, it.text, it.lang)
-        return _Found(it.known or dump_spans(spans), self._curate(it.text, spans), topics)
+        return _Found(it.known or dump_spans(spans), self._curate(it, spans), topics)
 
-    def _curate(self, text: str, spans: list[Span]) -> list[MentionRow]:
-        """*spans*, and before them what a person declared, as rows."""
-        plain = make_plain(text)
+    def _curate(self, it: _Sought, spans: list[Span]) -> list[Mention]:
+        """*spans*, and before them what a person declared, as mentions."""
+        plain = make_plain(it.text)
         curated = list(self._curated.find(plain, split_words(plain))) if self._curated else []
         cover = Cover(curated)
         rest = [span for span in spans if not cover.touches(span.start, span.end)]
         return [
-            MentionRow(s.start, s.end, text[s.start : s.end], s.kind, s.why, s.form)
+            Mention(it.article_id, s.start, s.end, it.text[s.start : s.end], s.kind, s.why, s.form)
             for s in sorted([*curated, *rest])
         ]
 
