@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from fonds.base.addresses import html_of, month_anchor, month_page, stem_of, year_page
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.base.kinds import GENERATED
+from fonds.base.kinds import GENERATED, NAMED
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.mentions import (
@@ -37,7 +37,6 @@ from fonds.html.months import months_html, number_month, tally_months
 from fonds.html.quotes import MANY, Quoter
 from fonds.html.record import companions_html, ends_html, identifier_html
 from fonds.html.surroundings import Place
-from fonds.pages.companions import NAMES
 from fonds.pages.index import IndexPage
 from fonds.relations.store import read_relations, read_unlisted
 from fonds.render.page_view import View
@@ -131,7 +130,7 @@ class Views:
 
     def _record(self, page: IndexPage) -> Record | None:
         """The person, place or organisation whose page or part of a list *page* is."""
-        if page.kind not in NAMES or page.layout == "register":
+        if page.kind not in NAMED or page.layout == "register":
             return None
         return self.held.records.get("/".join(stem_of(page.path).split("/")[:2]))
 
