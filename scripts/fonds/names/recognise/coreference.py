@@ -116,13 +116,11 @@ def _abbreviates(letters: str, form: str) -> bool:
 def _expand(span: Span, full: dict[str, Span]) -> Span:
     """*span* under its full form, unless it is known for certain."""
     meant = full.get(fold(span.form))
-    if meant is None or span.why in _FIRM or span.kind not in ("", meant.kind):
-        return (
-            span
-            if meant is None or span.why in _FIRM or meant.kind != "person"
-            else (span._replace(kind="person", form=meant.form))
-        )
-    return span._replace(kind=meant.kind, form=meant.form)
+    if meant is None or span.why in _FIRM:
+        return span
+    if span.kind in ("", meant.kind) or meant.kind == "person":
+        return span._replace(kind=meant.kind, form=meant.form)
+    return span
 
 
 def _find_again(
