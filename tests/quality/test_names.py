@@ -18,7 +18,7 @@ import pytest
 from fonds.names.recognise.method import Finder, choose_models
 from fonds.names.recognise.recognise import find_by_rules
 from fonds.names.recognise.spans import Span
-from fonds.names.resolve.clusters import Name, Sighting, resolve_forms
+from fonds.names.resolve.clusters import Cluster, Evidence
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.plain import fold
 from tests.archives import THOROUGH
@@ -62,13 +62,12 @@ def list_annotated(article: Annotated) -> Names:
 
 def find_names(articles: list[Annotated], find: Find) -> list[Names]:
     """Each article's (kind, form), after the forms of all were resolved."""
-    spans = [find(article["text"]) for article in articles]
-    sightings = [
-        Sighting(span.form, article["text"][span.start : span.end], span.kind, span.why, 1)
-        for article, found in zip(articles, spans, strict=True)
-        for span in found
-    ]
-    kinds = {form: name.kind for name in resolve(sightings) for form in name.forms}
+    spans, evidence = [find(article["text"]) for article in articles], Evidence()
+    for article, found in zip(articles, spans, strict=True):
+        for span in found:
+            surface = article["text"][span.start : span.end]
+            evidence.add(span.form, surface, span.kind, span.why)
+    kinds = {form: cluster.kind for cluster in resolve(evidence) for form in cluster.forms}
     return [
         {
             (kinds[fold(span.form)], fold(article["text"][span.start : span.end]))
@@ -79,10 +78,10 @@ def find_names(articles: list[Annotated], find: Find) -> list[Names]:
     ]
 
 
-def resolve(sightings: list[Sighting]) -> list[Name]:
+def resolve(evidence: Evidence) -> list[Cluster]:
     lexicon = load_lexicon("fr")
     assert lexicon
-    return resolve_forms(sightings, is_first_name=lexicon.is_first_name)
+    return evidence.resolve(lexicon.is_first_name)
 
 
 def score(articles: list[Annotated], find: Find) -> dict[str, float]:
