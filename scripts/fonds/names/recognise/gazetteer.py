@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from fonds.names.recognise.guards import Guard, is_passing, is_sure, stands_alone
-from fonds.names.recognise.spans import Span
+from fonds.names.recognise.spans import Span, Why
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import Word, split_words
 
@@ -18,7 +18,7 @@ class KnownName:
 
     form: str  # as people write it
     kind: str  # person, place, organisation or topic
-    why: str  # "curated" or "gazetteer"
+    why: Why  # "curated" or "gazetteer"
     target: str  # what it names: a record's id, "territory/US", or the form of its record
     guard: Guard = ""  # what must stand around it
 
