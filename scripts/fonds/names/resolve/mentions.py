@@ -15,7 +15,7 @@ from fonds.files.workers import spread
 from fonds.names.curate.curated import Authorities
 from fonds.names.recognise.gazetteer import Gazetteer, KnownName
 from fonds.names.recognise.method import Finder, choose_models, dump_spans, parse_spans
-from fonds.names.recognise.spans import Cover, Span
+from fonds.names.recognise.spans import Span, lay
 from fonds.names.recognise.topics import TopicList, load_topics
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import split_words
@@ -105,11 +105,9 @@ class _Search:
         """*spans*, and before them what a person declared, as mentions."""
         plain = make_plain(it.text)
         curated = list(self._curated.find(plain, split_words(plain))) if self._curated else []
-        cover = Cover(curated)
-        rest = [span for span in spans if not cover.touches(span.start, span.end)]
         return [
             Mention(it.article_id, s.start, s.end, it.text[s.start : s.end], s.kind, s.why, s.form)
-            for s in sorted([*curated, *rest])
+            for s in lay(curated, spans)
         ]
 
 
