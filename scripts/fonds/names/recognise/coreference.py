@@ -64,7 +64,7 @@ def _short_persons(spans: Iterable[Span]) -> dict[str, Span]:
     return {
         short: next(iter(fulls.values()))
         for short, fulls in meant.items()
-        if len(fulls) <= _MOST_FULL and len(_longest(fulls)) == 1 and short not in fulls
+        if len(fulls) <= _MOST_FULL and len(_longest(fulls)) == 1
     }
 
 
