@@ -30,7 +30,6 @@ class Lexicon:
     org_leads: frozenset[str]  # folded words before an organisation's name: société, agence …
     org_heads: frozenset[str]  # folded heads of organisations' names
     org_heads_capital: frozenset[str]  # folded heads that count with a capital only
-    org_called_after: frozenset[str]  # folded heads that are names with what they are called after
     org_generic: frozenset[str]  # folded heads that in small letters name nothing alone
     org_words: frozenset[str]  # folded adjectives in organisations' names
     org_links: frozenset[str]  # small words that join the parts of such a name
@@ -132,7 +131,6 @@ def load_lexicon(lang: str) -> Lexicon | None:
         org_leads=folded["org_leads"],
         org_heads=folded["org_heads"],
         org_heads_capital=folded["org_heads_capital"],
-        org_called_after=folded["org_called_after"],
         org_generic=folded["org_generic"],
         org_words=folded["org_words"],
         org_links=plain["org_links"],
