@@ -47,6 +47,7 @@ def labels(*seen: Seen, wishes: Wishes = NO_WISHES) -> list[tuple[str, str]]:
         ("Vladimir Poutine", "Vladimir Putin"),
         ("Sergueï Lavrov", "Serguei Lavrov"),
         ("Alexeï Navalny", "Alexeï Navalni"),
+        ("Volodymyr Zelensky", "Volodymyr Zellensky"),
     ],
 )
 def test_spellings_of_one_name_are_one_record(left: str, right: str) -> None:
@@ -75,6 +76,14 @@ def test_a_kind_is_what_most_mentions_show_and_what_a_person_says() -> None:
 
 def test_a_form_that_nothing_explains_is_no_record() -> None:
     assert labels(seen("Javelin", 9, "")) == []
+
+
+def test_one_word_that_a_model_alone_saw_looks_the_same_nearly_everywhere() -> None:
+    votes = [seen("Zorbex", 6, "place", why="model"), seen("Zorbex", 4, why="model")]
+    assert labels(*votes) == []
+    assert labels(*votes, seen("Zorbex", 4, "place", why="model")) == [("place", "Zorbex")]
+    assert labels(*votes, seen("Zorbex", 1, why="rule/title")) == [("place", "Zorbex")]
+    assert labels(seen("Xo Zorbex", 1, "place", why="model"), seen("Xo Zorbex", 1, why="model"))
 
 
 def test_a_first_name_alone_is_no_record() -> None:
