@@ -6,7 +6,7 @@ A guard is a function of fonds.names that answers yes or no.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import FunctionType, ModuleType
@@ -49,14 +49,21 @@ def _is_guard(value: object, module: ModuleType) -> bool:
 
 @contextmanager
 def forced(owner: Any, key: str, answer: bool) -> Iterator[None]:
-    """The guard *key* of *owner* gives *answer* to everything, whoever imported it."""
-    guard = vars(owner)[key]
+    """The guard *key* of *owner* gives *answer* to everything."""
+    with replaced(owner, key, lambda *args, **options: answer):
+        yield
+
+
+@contextmanager
+def replaced(owner: Any, key: str, function: Callable[..., Any]) -> Iterator[None]:
+    """The function *key* of *owner* is another one, for whoever imported it."""
+    former = vars(owner)[key]
     names = [module for name, module in sys.modules.items() if name.startswith("fonds.names.")]
-    holders = [owner, *(m for m in names if m is not owner and vars(m).get(key) is guard)]
+    holders = [owner, *(m for m in names if m is not owner and vars(m).get(key) is former)]
     for holder in holders:
-        setattr(holder, key, lambda *args, **options: answer)
+        setattr(holder, key, function)
     try:
         yield
     finally:
         for holder in holders:
-            setattr(holder, key, guard)
+            setattr(holder, key, former)
