@@ -6,32 +6,15 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
+from fonds.names.text.lexicon import load_yaml
 from fonds.names.text.words import Word, begins_sentence
 
 Guard = Literal["", "unsure", "medium", "article"]
 """What a form needs beside itself: nothing; a place or sentence that tells; not to be a mere
 medium, as « sur Twitter » is; its article in small letters, as « au Havre »."""
 
-_LOWER_LEADS = {
-    "le", "la", "les", "l'", "d'", "de", "du", "des", "en", "au", "aux", "à", "dans", "pour",
-    "par", "et", "ou", "que", "qu'", "sur", "avec", "selon", "mais", "si", "un", "une", "ce",
-    "cette",
-    "entre", "depuis", "vers", "contre", "sans", "chez", "après", "avant", "car", "quand", "comme",
-    "président", "présidente", "ministre", "monsieur", "madame", "m.", "m", "mme", "mm", "ex",
-    "pro",
-    "anti", "the", "in", "of", "from", "to", "and", "but", "for", "with", "by", "as", "while",
-    "when", "on", "at", "president", "minister", "mr", "mrs", "ms",
-}  # fmt: skip
-"""Capitalised words before a name that are no part of it, at the beginning of a sentence."""
-
-_PLACE_LEADS = {"en", "au", "aux", "à", "du", "in", "to", "from", "of"}
-"""After these, a place is a place even if another capitalised word follows."""
-
-_UNSURE_LEADS = {
-    "en", "à", "dans", "vers", "depuis", "sur", "près", "via", "region", "département", "ville",
-    "planète", "in", "to", "from",
-}  # fmt: skip
-"""After these (and an article) a form of several meanings is a place."""
+_LEADS = {name: frozenset(words.split()) for name, words in load_yaml("leads.yml").items()}
+_LOWER_LEADS, _PLACE_LEADS, _UNSURE_LEADS = _LEADS["lower"], _LEADS["place"], _LEADS["unsure"]
 
 _ARTICLES = {"le", "la", "l'", "les", "de", "d'", "du", "des"}
 _SMALL_ARTICLES = {"le", "la", "les", "au", "aux", "du", "des"}
