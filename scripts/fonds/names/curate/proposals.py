@@ -25,7 +25,7 @@ class Proposal:
     folder: str  # "people", "places" or "organisations"
     articles: int  # articles tagged with it
     mentions: int  # mentions in their texts
-    forms: tuple[str, ...]  # all that stands in texts for it
+    forms: tuple[str, ...]  # how texts write it
     sample: str  # a sentence that names it
     curated: bool  # whether authorities.yml declares it
     action: str = ""  # "merge", "split", "reject" or "relabel"; "" if nothing is proposed

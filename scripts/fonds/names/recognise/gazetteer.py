@@ -29,7 +29,7 @@ class Gazetteer:
     def __init__(
         self, names: Iterable[KnownName], is_first_name: Callable[[str], bool] = lambda word: False
     ) -> None:
-        """*is_first_name* tells where a person's name begins after a place."""
+        """*is_first_name*: a word for which it is true begins a person's name after a place."""
         self._is_first_name = is_first_name
         self._names: dict[str, list[tuple[str, int, KnownName]]] = {}
         taken: set[str] = set()
@@ -63,7 +63,7 @@ class Gazetteer:
                     break
 
     def _is_name(self, plain: str, words: list[Word], at: int, count: int, name: KnownName) -> bool:
-        """Whether what stands at *at* is *name*; a curated one needs no sign of its kind."""
+        """Whether the words at *at* are *name*; a curated one needs no sign of its kind."""
         end = words[at + count - 1].end
         place = name.kind == "place"
         return stands_alone(plain, words, at, count, place, self._is_first_name) and (
@@ -88,7 +88,7 @@ def _bare(char: str) -> str:
 
 
 def _stands(plain: str, start: int, form: str) -> bool:
-    """Whether *form* stands at *start* as whole words, or so in a line set in capitals."""
+    """Whether *form* is at *start* as whole words, or in capitals."""
     end = start + len(form)
     found = plain[start:end]
     if found != form and not (

@@ -1,4 +1,4 @@
-"""Whether a known form that stands in a text is that name here, or part of something else."""
+"""Whether a known form in a text is that name there, or part of something else."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from fonds.names.text.lexicon import load_yaml
 from fonds.names.text.words import Word, begins_sentence
 
 Guard = Literal["", "unsure", "medium", "article"]
-"""What a form needs beside itself: nothing; a place or sentence that tells; not to be a mere
-medium, as « sur Twitter » is; its article in small letters, as « au Havre »."""
+"""What a form needs beside itself: nothing; words that say of what kind it is ("unsure"); not to be
+a mere medium, as « sur Twitter » is; its article in small letters, as « au Havre »."""
 
 _LEADS = {name: frozenset(words.split()) for name, words in load_yaml("leads.yml").items()}
 _LOWER_LEADS, _PLACE_LEADS, _UNSURE_LEADS = _LEADS["lower"], _LEADS["place"], _LEADS["unsure"]
@@ -46,7 +46,7 @@ def stands_alone(
     start, end = words[at].start, words[at + count - 1].end
     if _is_bound(plain, start - 1) or _is_bound(plain, end):
         return False
-    if count > 1 or words[at].text.isupper():  # in a line of capitals neighbours tell nothing
+    if count > 1 or words[at].text.isupper():  # in a line of capitals, neighbours say nothing
         return True
     before = words[at - 1].text if at and plain[words[at - 1].end : start] == " " else ""
     lead = before.casefold()

@@ -1,4 +1,4 @@
-"""The first step of names: the spans of one article that may be names."""
+"""The spans of one article that may be names: the rules in their order."""
 
 from __future__ import annotations
 

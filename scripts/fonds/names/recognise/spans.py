@@ -38,7 +38,7 @@ class Span(NamedTuple):
 
     start: int  # code points into the text
     end: int  # exclusive
-    kind: str  # person, place or organisation, or THING; "" if nothing around it tells
+    kind: str  # person, place or organisation, or THING; "" if no rule says of what kind
     why: Why  # the list, model or rule that says so
     form: str  # the full form that the article gives the name, or "territory/US"
 
@@ -50,7 +50,7 @@ THING = "thing"
 class Verdict(NamedTuple):
     """What a rule takes a stretch of text for."""
 
-    kind: str  # person, place or organisation; "" if no rule tells
+    kind: str  # person, place or organisation; "" if no rule says
     why: Why  # the rule that says so
 
 

@@ -33,7 +33,7 @@ class Cluster:
     forms: tuple[str, ...]  # folded forms that mean it, the preferred one first
     votes: Counter[str] = field(default_factory=Counter)  # kind → how much speaks for it
     spellings: Counter[str] = field(default_factory=Counter)  # the full form as written → mentions
-    surfaces: Counter[str] = field(default_factory=Counter)  # what stands in the texts → mentions
+    surfaces: Counter[str] = field(default_factory=Counter)  # how texts write it → mentions
     proven: bool = False  # whether a list or a rule, not a model alone, says what it is
 
     @property
@@ -58,7 +58,7 @@ class Cluster:
 
     @property
     def ranked(self) -> list[str]:
-        """All that stands in texts for it, the most frequent first."""
+        """How texts write it, the most frequent spelling first."""
         return sorted(self.surfaces, key=lambda surface: (-self.surfaces[surface], surface))
 
 
@@ -141,7 +141,7 @@ def _join_spellings(
 def _join_short(
     forms: Mapping[str, Cluster], heads: Mapping[str, str], wishes: Wishes
 ) -> dict[str, str]:
-    """Surname or acronym that stands alone in its article → the full name that it must mean."""
+    """Surname or acronym whose article has no full name → the full name that it must mean."""
     meanings: dict[str, Counter[str]] = defaultdict(Counter)
     for key, form in forms.items():
         head = heads.get(key, key)

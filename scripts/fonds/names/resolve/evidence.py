@@ -24,7 +24,7 @@ class Forms:
         )
 
     def form(self, target: str, surface: str) -> str:
-        """The form that a mention shows; "" if a person rejected what stands there."""
+        """The form that a mention shows; "" if a person rejected it."""
         short = fold(surface)
         if short in self.wishes.reject:
             return ""

@@ -13,7 +13,7 @@ from fonds.names.resolve.clusters import Cluster
 from fonds.names.text.plain import fold
 
 _EXACT = {"folder", "publication", "creator"}
-"""Kinds whose labels are told apart by their accents."""
+"""Kinds whose labels differ by their accents."""
 
 
 class RecordIds:
@@ -106,7 +106,7 @@ def _key(kind: str, label: str) -> str:
 
 
 def _typeset(label: str) -> str:
-    """*label* with the apostrophe that print has."""
+    """*label* with typographic apostrophes."""
     return "".join(
         "’" if char == "'" and 0 < at < len(label) - 1 else char for at, char in enumerate(label)
     )

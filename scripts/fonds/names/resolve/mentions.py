@@ -1,4 +1,4 @@
-"""The first step of names in the catalogue: candidates per article, kept while its text stays."""
+"""Mentions in the catalogue: found article by article, cached by the hash of the text."""
 
 from __future__ import annotations
 
@@ -54,19 +54,19 @@ def find_mentions(
     langs = [lang for (lang,) in catalogue.execute("SELECT DISTINCT lang FROM articles")]
     chosen = choose_models(names, models or {}, langs)
     finder, declared = Finder(chosen), _list_curated(authorities)
-    upkeep = _Upkeep(catalogue, finder, declared, load_topics(topics))
-    stale = upkeep.list_stale(langs)
+    cache = _Cache(catalogue, finder, declared, load_topics(topics))
+    stale = cache.list_stale(langs)
     search = partial(_Search, chosen, declared, topics)
-    searched = spread(search, upkeep.seek(stale), workers)
-    for done, (sought, found) in enumerate(searched, 1):
-        upkeep.keep(sought, found)
+    searched = spread(search, cache.read(stale), workers)
+    for done, (article, found) in enumerate(searched, 1):
+        cache.write(article, found)
         tick(done, len(stale))
     catalogue.execute("DELETE FROM findings WHERE hash NOT IN (SELECT hash FROM mention_states)")
     return Searched(len(stale), finder.method)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sought:
+class _Article:
     """An article to be searched."""
 
     article_id: str  # as in the catalogue
@@ -82,12 +82,12 @@ class _Found:
     """What an article mentions."""
 
     spans: str  # candidates, as the catalogue keeps them
-    mentions: list[Mention]  # what of them stands, and what a person declared
+    mentions: list[Mention]  # what a person declared, and the spans beside it
     topics: list[str]  # topics that its words speak for
 
 
 class _Search:
-    """Searches one article after the other; the dear part of names, and the same in any process."""
+    """Searches one article after the other: the expensive part, alike in any process."""
 
     def __init__(
         self, models: Mapping[str, str], declared: list[KnownName], topics: Path | None
@@ -96,12 +96,12 @@ class _Search:
         self._curated = Gazetteer(declared) if declared else None
         self._topics = load_topics(topics)
 
-    def __call__(self, it: _Sought) -> _Found:
+    def __call__(self, it: _Article) -> _Found:
         spans = parse_spans(it.known) if it.known else self._finder.find(it.text, it.lang)
         topics = self._topics.find(it.title, it.text, it.lang)
         return _Found(it.known or dump_spans(spans), self._curate(it, spans), topics)
 
-    def _curate(self, it: _Sought, spans: list[Span]) -> list[Mention]:
+    def _curate(self, it: _Article, spans: list[Span]) -> list[Mention]:
         """*spans*, and before them what a person declared, as mentions."""
         plain = make_plain(it.text)
         curated = list(self._curated.find(plain, split_words(plain))) if self._curated else []
@@ -111,8 +111,8 @@ class _Search:
         ]
 
 
-class _Upkeep:
-    """Keeps the mentions in the catalogue; what was once found in a text is not sought again."""
+class _Cache:
+    """The mentions in the catalogue; a text that was searched before is not searched again."""
 
     def __init__(
         self,
@@ -138,7 +138,7 @@ class _Upkeep:
             stale += [article_id for (article_id,) in rows]
         return stale
 
-    def seek(self, article_ids: Iterable[str]) -> Iterator[_Sought]:
+    def read(self, article_ids: Iterable[str]) -> Iterator[_Article]:
         """The articles, with what is known of their texts."""
         for article_id in article_ids:
             (title, text, lang) = self._catalogue.execute(
@@ -147,9 +147,9 @@ class _Upkeep:
             key = fingerprint(self._finder.key(lang), text)
             known = self._catalogue.execute("SELECT spans FROM findings WHERE hash = ?", (key,))
             (spans,) = known.fetchone() or ("",)
-            yield _Sought(article_id, title, text, lang, key, spans)
+            yield _Article(article_id, title, text, lang, key, spans)
 
-    def keep(self, it: _Sought, found: _Found) -> None:
+    def write(self, it: _Article, found: _Found) -> None:
         """Write what one article mentions."""
         self._catalogue.execute(
             "INSERT OR IGNORE INTO findings VALUES (?, ?)", (it.hash, found.spans)

@@ -1,6 +1,7 @@
-"""The second step of names: one record per thing over the whole archive, and each article's tags.
+"""Records, variants and tags, made from all mentions and from metadata.
 
-Recomputed at each run: it is cheap, and a record may change when any article does.
+All of them are made again when anything of that changed, since one article may change any record;
+`stage` sees whether it did.
 """
 
 from __future__ import annotations
@@ -76,16 +77,16 @@ def _read_stated(
         " FROM articles a JOIN sources s ON s.id = a.source_id"
     )
     for article_id, stated, publication, creators, path in rows:
-        told = [
+        stated_labels = [
             (BY_FOLDER[folder].name, label)
             for folder, labels in json.loads(stated).items()
             for label in labels
         ]
-        told += [("publication", publication or archive.publication)]
-        told += [("creator", creator) for creator in json.loads(creators)]
+        stated_labels += [("publication", publication or archive.publication)]
+        stated_labels += [("creator", creator) for creator in json.loads(creators)]
         if archive.publish_path and "/" in path:
-            told.append(("folder", path.rpartition("/")[0]))
-        for kind, label in told:
+            stated_labels.append(("folder", path.rpartition("/")[0]))
+        for kind, label in stated_labels:
             meant = known.state(kind, label)
             if meant:
                 yield article_id, meant, "folder" if kind == "folder" else "metadata"
@@ -126,8 +127,8 @@ class _Writer:
         unsure = self._known.unsure
         insert = "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         for r in self._authorities.records:
-            told = json.dumps(dict(r.identifiers), ensure_ascii=False)
-            self._catalogue.execute(insert, (r.id, r.kind, r.label, 1, r.note, told, r.within, 1))
+            ids_of = json.dumps(dict(r.identifiers), ensure_ascii=False)
+            self._catalogue.execute(insert, (r.id, r.kind, r.label, 1, r.note, ids_of, r.within, 1))
         for key, record_id in sorted(ids.items()):
             if self._ids[key] == record_id:
                 found = (record_id, kind_of(key), self._known.label(key))
@@ -189,7 +190,7 @@ class _Writer:
         )
 
     def write_variants(self, clusters: Iterable[Cluster], ids: Mapping[str, str]) -> None:
-        """The declared forms; for the others, what stands in the texts; and merged labels."""
+        """The declared forms; of other records, the forms in the texts; and merged labels."""
         variants: dict[str, dict[str, None]] = defaultdict(dict)
         for record in self._authorities.records:
             variants[record.id] |= dict.fromkeys(record.variants)
