@@ -40,9 +40,7 @@ def test_metadata_say_how_a_name_is_written(tmp_path: Path) -> None:
 
 
 def cluster(form: str, label: str, proven: bool = True) -> Cluster:
-    return Cluster(
-        (form,), Counter(person=1), Counter([label]), Counter([label]), proven
-    )  # fmt: skip
+    return Cluster((form,), Counter(person=1), Counter([label]), Counter([label]), proven)
 
 
 def test_a_name_that_a_model_alone_saw_is_sure_once_metadata_state_it() -> None:
