@@ -29,7 +29,7 @@ LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test faults growth bench coverage screenshots lint format lock clean
+.PHONY: help site serve test faults growth bench coverage ablation mutants screenshots lint format lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,12 @@ coverage: $(VENV)/.installed-test ## say what of the code the tests run, in all 
 	$(RUN)/python -m coverage report --sort=cover \
 	  | awk 'NR < 3 || $$1 == "TOTAL" || $$1 ~ /\.py$$/ && $$NF + 0 < 80'; \
 	exit $$code
+
+ablation: $(VENV)/.installed-test ## what each rule of names earns: F1 without it; CORPUS=folder of more samples
+	@$(RUN)/python -m tests.quality.ablation $(CORPUS)
+
+mutants: $(VENV)/.installed-test ## put faults into the rules of names: do the tests notice?
+	@$(RUN)/python -m tests.names.mutants
 
 screenshots: $(VENV)/.installed-test ## picture the pages anew; CORPUS=folder: of other texts, to look at
 	@$(RUN)/python -m tests.room.screenshots $(CORPUS)

@@ -71,6 +71,15 @@ class Holding:
         return [(remark.code, remark.line) for remark in self.remarks]
 
 
+FRENCH = "Il fait beau depuis hier, et les rues de la ville sont pleines de monde."
+"""Makes a text of few words one in French, and names nothing."""
+
+
+def hold_french(folder: Path, *texts: str) -> Holding:
+    """A holding of short articles in French: n1, n2 …"""
+    return hold(folder, {f"n{at}": f"{text}\n\n{FRENCH}" for at, text in enumerate(texts, 1)})
+
+
 def hold(folder: Path, texts: Mapping[str, str] | Path, lang: str = "fr") -> Holding:
     """A holding of *texts*, by article id, or of the folder that *texts* is."""
     seeds = texts if isinstance(texts, Path) else folder / "seeds"

@@ -11,20 +11,24 @@ class Kind:
 
     name: str  # as the catalogue writes it: "person"
     folder: str  # folder of its pages, and its key in front matter and authorities.yml: "people"
-    named: bool  # whether authorities.yml may curate it and front matter lists it
+    curated: bool = False  # whether authorities.yml may curate it and front matter lists it
+    named: bool = False  # whether texts call it by its name
 
 
 KINDS = (
-    Kind("person", "people", True),
-    Kind("place", "places", True),
-    Kind("organisation", "organisations", True),
-    Kind("topic", "topics", True),
-    Kind("publication", "publications", False),
-    Kind("creator", "creators", False),
-    Kind("folder", "folders", False),
+    Kind("person", "people", curated=True, named=True),
+    Kind("place", "places", curated=True, named=True),
+    Kind("organisation", "organisations", curated=True, named=True),
+    Kind("topic", "topics", curated=True),
+    Kind("publication", "publications"),
+    Kind("creator", "creators"),
+    Kind("folder", "folders"),
 )
 
-NAMED = tuple(kind for kind in KINDS if kind.named)
+CURATED = tuple(kind for kind in KINDS if kind.curated)
+NAMED = tuple(kind.name for kind in KINDS if kind.named)
+"""Persons, places and organisations: what names are found of."""
+
 BY_FOLDER = {kind.folder: kind for kind in KINDS}
 BY_NAME = {kind.name: kind for kind in KINDS}
 

@@ -1,9 +1,9 @@
-"""Where texts name the records, as the catalogue tells it."""
+"""Mentions in the catalogue: where texts name something, and which record that is."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fonds.base.fingerprint import fingerprint
@@ -11,12 +11,30 @@ from fonds.catalogue.queries import Card
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
-    """Where a text first names a record."""
+class Mention:
+    """A stretch of an article's text that names something."""
 
-    start: int  # code points into the article's text
+    article_id: str  # whose text it is
+    start: int  # code points into that text
     end: int  # exclusive
-    record_id: str  # what it names
+    surface: str  # what stands there
+    kind: str  # person, place, organisation or thing; "" if nothing there tells
+    why: str  # "curated", "gazetteer", "model" or the rule: "rule/title" …
+    target: str  # "people/joe-biden" for a curated record, "territory/US" for one of CLDR, else
+    # the full form that the article gives the name
+    record_id: str = ""  # the record that it means; "" while that is not known, or if there is none
+
+
+def put_mentions(
+    catalogue: sqlite3.Connection, article_id: str, mentions: Iterable[Mention]
+) -> None:
+    """Replace the mentions of *article_id*; their records are found later."""
+    catalogue.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+    catalogue.executemany(
+        "INSERT INTO mentions (article_id, start, end, surface, kind, why, target)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((m.article_id, m.start, m.end, m.surface, m.kind, m.why, m.target) for m in mentions),
+    )
 
 
 _IN_BODY = (
@@ -26,46 +44,32 @@ _IN_BODY = (
 """Of articles, each before its mentions: a text is then read once, not once for each mention."""
 
 
-def read_namings(
+_FIRST = (
+    "SELECT m.article_id, min(m.start) AS start, m.end, m.surface, m.kind, m.why, m.target,"
+    f" m.record_id FROM articles a CROSS JOIN mentions m ON {_IN_BODY}"
+)
+"""SQLite takes the other columns from the row that has the least start."""
+
+
+def read_first_mentions(
     catalogue: sqlite3.Connection, cards: Sequence[Card]
-) -> dict[str, tuple[Naming, ...]]:
-    """Article id → the first place below the headline that names each record, in order."""
-    found: dict[str, list[Naming]] = {card.id: [] for card in cards}
+) -> dict[str, tuple[Mention, ...]]:
+    """Article id → the first mention below the headline of each record, in order."""
+    found: dict[str, list[Mention]] = {card.id: [] for card in cards}
     marks = ", ".join("?" * len(found))
     rows = catalogue.execute(
-        "SELECT m.article_id, min(m.start), m.end, m.record_id"
-        f" FROM articles a CROSS JOIN mentions m ON {_IN_BODY}"
-        f" WHERE a.id IN ({marks}) AND m.record_id IS NOT NULL"
-        " GROUP BY m.article_id, m.record_id ORDER BY m.article_id, min(m.start)",
+        f"{_FIRST} WHERE a.id IN ({marks}) AND m.record_id IS NOT NULL"
+        " GROUP BY m.article_id, m.record_id ORDER BY m.article_id, start",
         list(found),
     )
-    for article_id, start, end, record_id in rows:
-        found[article_id].append(Naming(start, end, record_id))
-    return {article_id: tuple(namings) for article_id, namings in found.items()}
+    for row in rows:
+        found[row[0]].append(Mention(*row))
+    return {article_id: tuple(mentions) for article_id, mentions in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class FirstNaming:
-    """Where an article first names a record, and why that is taken for its name."""
-
-    article_id: str  # whose text it is
-    record_id: str  # what it names
-    start: int  # code points into that text
-    surface: str  # what stands there
-    kind: str  # what it seems to be there; "" if nothing tells
-    why: str  # as `MentionRow` has it
-    target: str  # as `MentionRow` has it
-
-
-_FIRST = (
-    "SELECT m.article_id, m.record_id, min(m.start) AS start, m.surface, m.kind, m.why, m.target"
-    f" FROM articles a CROSS JOIN mentions m ON {_IN_BODY}"
-)
-
-
-def read_first_namings(
+def read_record_mentions(
     catalogue: sqlite3.Connection, record_id: str, article_ids: list[str]
-) -> Iterator[tuple[FirstNaming, str]]:
+) -> Iterator[tuple[Mention, str]]:
     """The first mention of a record below the headline of each article that has one; its text."""
     marks = ", ".join("?" * len(article_ids))
     rows = catalogue.execute(
@@ -73,20 +77,20 @@ def read_first_namings(
         " GROUP BY m.article_id) f JOIN articles a ON a.id = f.article_id",
         (*article_ids, record_id),
     )
-    for *naming, text in rows:
-        yield FirstNaming(*naming), text
+    for *mention, text in rows:
+        yield Mention(*mention), text
 
 
-def read_all_first_namings(
+def read_article_mentions(
     catalogue: sqlite3.Connection, article_id: str
-) -> tuple[list[FirstNaming], str]:
+) -> tuple[list[Mention], str]:
     """The first mention of each record below the headline of one article, in order; its text."""
     (text,) = catalogue.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
     rows = catalogue.execute(
         f"{_FIRST} WHERE a.id = ? AND m.record_id IS NOT NULL GROUP BY m.record_id ORDER BY start",
         (article_id,),
     )
-    return [FirstNaming(*row) for row in rows], text
+    return [Mention(*row) for row in rows], text
 
 
 def read_reasons(catalogue: sqlite3.Connection, record_id: str) -> dict[str, str]:
@@ -121,7 +125,7 @@ def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, i
     )
 
 
-def read_naming_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
+def read_mention_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
     """Article id → hash of where its text names what and why, and of what a person stated."""
     mentions = catalogue.execute(
         "SELECT m.article_id, group_concat(a.title_from || ' ' || m.start || ' ' || m.end || ' '"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from fonds.base.addresses import PAGE, article_page
+from fonds.base.kinds import NAMED
 from fonds.base.model import Remark, Severity, TitleFrom
 from fonds.catalogue.store import calendar_place
 
@@ -112,12 +113,12 @@ def read_records(catalogue: sqlite3.Connection, least: int = 1) -> list[Record]:
     rows = catalogue.execute(
         "SELECT id, kind, label, curated, note, identifiers, within,"
         " curated OR stated OR (sure AND count >= ?)"
-        " OR kind NOT IN ('person', 'place', 'organisation')"
+        f" OR kind NOT IN ({', '.join('?' * len(NAMED))})"
         " FROM records"
         " JOIN (SELECT record_id, count(*) AS count,"
         " max(why IN ('metadata', 'curated')) AS stated FROM tags GROUP BY record_id)"
         " ON record_id = id ORDER BY id",
-        (least,),
+        (least, *NAMED),
     )
     return [
         Record(id_, kind, label, bool(curated), note, _pairs(ids),

@@ -32,19 +32,6 @@ class SourceRow:
     key: str  # hash of all that its article is made from
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
-    """A span of an article that names something."""
-
-    start: int  # code points into the article's text
-    end: int  # exclusive
-    surface: str  # what stands there
-    kind: str  # person, place, organisation or topic; "" if nothing there tells
-    why: str  # "curated", "gazetteer", "model" or the rule: "rule/title" …
-    target: str  # "people/joe-biden" for a curated record, "territory/US" for one of CLDR, else
-    # the full form that the article gives the name
-
-
 @contextmanager
 def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
     """The catalogue at *path*, made anew if it is absent, of another version or damaged.
@@ -153,18 +140,6 @@ def _times(date: Edtf | None) -> dict[str, str | int | None]:
         "sort_start": _sortable(date.first),
         "sort_end": _sortable(date.last),
     }
-
-
-def put_mentions(
-    catalogue: sqlite3.Connection, article_id: str, mentions: Iterable[MentionRow]
-) -> None:
-    """Replace the mentions of *article_id*."""
-    catalogue.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
-    catalogue.executemany(
-        "INSERT INTO mentions (article_id, start, end, surface, kind, why, target)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((article_id, m.start, m.end, m.surface, m.kind, m.why, m.target) for m in mentions),
-    )
 
 
 def _folder(article: Article) -> str:

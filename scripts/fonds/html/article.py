@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from fonds.base.addresses import html_of
 from fonds.base.dates import date_words
-from fonds.base.kinds import NAMED
+from fonds.base.kinds import CURATED
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card, Notice, Record
 from fonds.config import Archive
@@ -93,7 +93,7 @@ def _tags(place: Place, words: Words) -> str:
     }
     groups = [
         f"<dt>{word_html(kind.folder, words.lang)}</dt><dd><ul>{chips[kind.name]}</ul></dd>\n"
-        for kind in NAMED
+        for kind in CURATED
         if kind.name in chips
     ]
     if not groups:

@@ -23,7 +23,7 @@ _PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
 def passages_html(notice: Notice, place: Place, words: Words) -> str:
     """The source's text below its headline, every paragraph with its link."""
     lang = notice.card.lang
-    if place.namings:
+    if place.mentions:
         shown = linked_paragraphs_html(notice.body, lang, _names(notice, place))
     else:
         shown = paragraphs_html(notice.body, lang)
@@ -65,6 +65,6 @@ def _link(number: int, place: int, lang: str) -> str:
 def _names(notice: Notice, place: Place) -> Iterator[tuple[int, int, str]]:
     """Where names lead from the body: offsets into it, and addresses."""
     above = len(notice.text) - len(notice.body)
-    for naming in place.namings:
-        if naming.start >= above:
-            yield naming.start - above, naming.end - above, f"{place.up}{naming.record_id}.html"
+    for mention in place.mentions:
+        if mention.start >= above:
+            yield mention.start - above, mention.end - above, f"{place.up}{mention.record_id}.html"

@@ -9,10 +9,10 @@ from functools import lru_cache, partial
 
 from fonds.base.locale import Words
 from fonds.catalogue.mentions import (
-    FirstNaming,
-    read_all_first_namings,
-    read_first_namings,
+    Mention,
+    read_article_mentions,
     read_reasons,
+    read_record_mentions,
     read_shared_reasons,
 )
 from fonds.catalogue.queries import Card, Record
@@ -34,7 +34,7 @@ NO_QUOTES = Quotes()
 MANY = 32
 """An article with more tags is read and parted into sentences once for all of them."""
 
-_Quoted = tuple[FirstNaming, str]
+_Quoted = tuple[Mention, str]
 """Where an article first names a record, and the sentence that does."""
 
 
@@ -79,8 +79,8 @@ class Quoter:
         """Article id → where its text first names *record*, and the sentence that does."""
         plain = [card.id for card in cards if card.id not in self._rich]
         quoted = {
-            naming.article_id: (naming, cut_sentence(text, naming.start))
-            for naming, text in read_first_namings(self._catalogue, record.id, plain)
+            mention.article_id: (mention, cut_sentence(text, mention.start))
+            for mention, text in read_record_mentions(self._catalogue, record.id, plain)
         }
         for card in cards:
             if card.id in self._rich and (kept := self._kept.read(card.id, record.id)):
@@ -98,8 +98,8 @@ class _Kept:
         self._catalogue = catalogue
         self._made: set[str] = set()  # ids of articles
         catalogue.execute(
-            "CREATE TEMP TABLE quotes (article_id TEXT, record_id TEXT, start INTEGER,"
-            " surface TEXT, kind TEXT, why TEXT, target TEXT, sentence TEXT,"
+            "CREATE TEMP TABLE quotes (article_id TEXT, start INTEGER, end INTEGER,"
+            " surface TEXT, kind TEXT, why TEXT, target TEXT, record_id TEXT, sentence TEXT,"
             " PRIMARY KEY (article_id, record_id)) WITHOUT ROWID"
         )
 
@@ -110,26 +110,26 @@ class _Kept:
         row = self._catalogue.execute(
             "SELECT * FROM quotes WHERE article_id = ? AND record_id = ?", (article_id, record_id)
         ).fetchone()
-        return (FirstNaming(*row[:-1]), row[-1]) if row else None
+        return (Mention(*row[:-1]), row[-1]) if row else None
 
     def _make(self, article_id: str) -> None:
-        namings, text = read_all_first_namings(self._catalogue, article_id)
-        sentences = cut_sentences(text, [naming.start for naming in namings])
+        mentions, text = read_article_mentions(self._catalogue, article_id)
+        sentences = cut_sentences(text, [mention.start for mention in mentions])
         self._catalogue.executemany(
-            "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((*astuple(it), cut) for it, cut in zip(namings, sentences, strict=True)),
+            "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((*astuple(it), cut) for it, cut in zip(mentions, sentences, strict=True)),
         )
         self._made.add(article_id)
 
 
 def _quote(record: Record, quoted: _Quoted | None, card: Card, tagged: str, words: Words) -> str:
     """The sentence of *card* that names *record*, if one does, and why it is taken to."""
-    parts, naming = [], None
+    parts, mention = [], None
     if quoted is not None:
-        naming, sentence = quoted
-        shown = _emphasise(sentence, naming.surface, card.lang)
+        mention, sentence = quoted
+        shown = _emphasise(sentence, mention.surface, card.lang)
         parts.append(f"<span{lang_attributes(card.lang, card.dir)}>{shown}</span>")
-    reason = reason_words(record, naming, tagged, words)
+    reason = reason_words(record, mention, tagged, words)
     if reason:
         parts.append(f'<span class="fonds-why">{label_html(reason)}</span>')
     return f'<p dir="{card.dir}">{" ".join(parts)}</p>' if parts else ""

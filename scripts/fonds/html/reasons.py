@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fonds.base.locale import Words
-from fonds.catalogue.mentions import FirstNaming
+from fonds.catalogue.mentions import Mention
 from fonds.catalogue.queries import Record
 from fonds.names.text.plain import fold
 
@@ -11,26 +11,26 @@ _STATED = {"curated": "added", "metadata": "metadata"}
 """Reasons of a tag that go before what the text shows."""
 
 
-def reason_words(record: Record, naming: FirstNaming | None, tagged: str, words: Words) -> str:
+def reason_words(record: Record, mention: Mention | None, tagged: str, words: Words) -> str:
     """Why an article bears *record*, in a few words; "" where there is nothing to say.
 
-    *naming* is where its text names it first, if it does; *tagged* the reason of its tag.
+    *mention* is where its text names it first, if it does; *tagged* the reason of its tag.
     """
-    if naming is not None and naming.why == "curated":
+    if mention is not None and mention.why == "curated":
         return words("why_curated")
     if tagged in _STATED:
         return words(f"why_{_STATED[tagged]}")
-    reason = _reason(record, naming) if naming is not None else ""
+    reason = _reason(record, mention) if mention is not None else ""
     return words(f"why_{reason}") if reason else ""
 
 
-def _reason(record: Record, naming: FirstNaming) -> str:
+def _reason(record: Record, mention: Mention) -> str:
     """The end of the locale key."""
-    group, _, rule = naming.why.partition("/")
-    if naming.kind != record.kind:
+    group, _, rule = mention.why.partition("/")
+    if mention.kind != record.kind:
         return "again"
     if group == "gazetteer":
-        return f"list_{naming.kind}"
-    if rule != "rank" and len(fold(naming.surface)) < len(fold(naming.target)):
+        return f"list_{mention.kind}"
+    if rule != "rank" and len(fold(mention.surface)) < len(fold(mention.target)):
         return "short"
     return group if group == "model" else rule.replace("-", "_") or "again"

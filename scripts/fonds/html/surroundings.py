@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from fonds.catalogue.mentions import Naming
+from fonds.catalogue.mentions import Mention
 from fonds.catalogue.queries import Card, Record
 from fonds.relations.store import Kind
 
@@ -19,4 +19,4 @@ class Place(NamedTuple):
     tags: tuple[Record, ...]  # what it is tagged with, kind by kind, each in A–Z order
     month: str = ""  # the list of its month or year: address relative to the site
     unlisted: tuple[tuple[Kind, int], ...] = ()  # how many more than kin has belong with it
-    namings: tuple[Naming, ...] = ()  # where the text first names a record that has a page
+    mentions: tuple[Mention, ...] = ()  # where the text first names a record that has a page

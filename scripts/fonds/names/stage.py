@@ -1,4 +1,4 @@
-"""The stage of names: mentions in the texts, records over all of them, brought up to date."""
+"""The stage of names: mentions of each text, then records of all of them, brought up to date."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def find_names(
     if catalogue.total_changes == 0 and (known := _read_remarks(catalogue, key)) is not None:
         return Named(searched.method, known)
     remarks = resolve_records(catalogue, authorities, archive, archive.topics)
-    told = json.dumps([astuple(remark) for remark in remarks])
+    noted = json.dumps([astuple(remark) for remark in remarks])
     catalogue.execute("DELETE FROM record_states")
-    catalogue.execute("INSERT INTO record_states VALUES (?, ?)", (key, told))
+    catalogue.execute("INSERT INTO record_states VALUES (?, ?)", (key, noted))
     return Named(searched.method, tuple(remarks))
 
 
@@ -64,4 +64,4 @@ def _read(file: Path) -> bytes:
 def _read_remarks(catalogue: sqlite3.Connection, key: str) -> tuple[Remark, ...] | None:
     """What was noted when records were made under *key*; None if they were not."""
     row = catalogue.execute("SELECT remarks FROM record_states WHERE key = ?", (key,)).fetchone()
-    return tuple(Remark(*told) for told in json.loads(row[0])) if row else None
+    return tuple(Remark(*fields) for fields in json.loads(row[0])) if row else None

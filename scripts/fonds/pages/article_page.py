@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fonds.base.kinds import NAMED
+from fonds.base.kinds import CURATED
 from fonds.catalogue.queries import Notice, Record
 from fonds.config import Archive
 from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
@@ -37,7 +37,7 @@ def _front_matter(notice: Notice, tags: list[Record], archive: Archive) -> Itera
         if value:
             yield f"{key}: {quote_yaml(value)}\n"
     yield from _list("creator", notice.creator)
-    for kind in NAMED:
+    for kind in CURATED:
         yield from _list(kind.folder, (tag.label for tag in tags if tag.kind == kind.name))
     yield from _mapping(
         "metadata", ((quote_yaml(name), quote_yaml(value)) for name, value in notice.extra)

@@ -6,12 +6,11 @@ from collections import Counter
 from heapq import nsmallest
 from itertools import chain
 
+from fonds.base.kinds import NAMED
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Record
 from fonds.pages.index import Item
 
-NAMES = ("person", "place", "organisation")
-"""The kinds of records that stand beside each other in a text."""
 COMPANIONS = 8
 """How many of them a record's page shows."""
 MOST = 300
@@ -25,7 +24,7 @@ class Company:
     def __init__(self, held: Holdings) -> None:
         self._held = held
         self._names = sorted(
-            (r for r in held.records.values() if r.linked and r.kind in NAMES), key=lambda r: r.id
+            (r for r in held.records.values() if r.linked and r.kind in NAMED), key=lambda r: r.id
         )
         self._numbers = {record.id: number for number, record in enumerate(self._names)}
         beside: list[list[int]] = [[] for _ in held.cards]

@@ -28,7 +28,7 @@ def plan_indexes(held: Holdings, words: Words) -> Iterator[IndexPage]:
     yield from list_years(time, held.cards, words)
     for kind in KINDS:
         records = held.of_kind(kind.name)
-        if records or kind.named:
+        if records or kind.curated:
             yield from _plan_kind(kind, records, held, company, words, home)
 
 

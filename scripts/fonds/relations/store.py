@@ -10,7 +10,7 @@ from sys import intern
 from typing import Literal, NamedTuple
 
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.base.kinds import NAMED
+from fonds.base.kinds import CURATED
 from fonds.relations.copies import Measured, Pair
 from fonds.relations.traits import Traits, pack
 from fonds.relations.vectors import Vector
@@ -65,7 +65,7 @@ _TAGS = "SELECT article_id, group_concat(record_id, ' ') FROM tags GROUP BY arti
 
 
 def _read_tags(catalogue: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
-    folders = tuple(f"{kind.folder}/" for kind in NAMED)
+    folders = tuple(f"{kind.folder}/" for kind in CURATED)
     return {
         article_id: tuple(sorted(intern(it) for it in tags.split(" ") if it.startswith(folders)))
         for article_id, tags in catalogue.execute(_TAGS)

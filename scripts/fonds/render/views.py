@@ -11,10 +11,15 @@ from typing import NamedTuple
 
 from fonds.base.addresses import html_of, month_anchor, month_page, stem_of, year_page
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.base.kinds import GENERATED
+from fonds.base.kinds import GENERATED, NAMED
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.holdings import Holdings
-from fonds.catalogue.mentions import count_mentions, read_named, read_naming_keys, read_namings
+from fonds.catalogue.mentions import (
+    count_mentions,
+    read_first_mentions,
+    read_mention_keys,
+    read_named,
+)
 from fonds.catalogue.prefetch import Ahead
 from fonds.catalogue.queries import (
     Card,
@@ -32,7 +37,6 @@ from fonds.html.months import months_html, number_month, tally_months
 from fonds.html.quotes import MANY, Quoter
 from fonds.html.record import companions_html, ends_html, identifier_html
 from fonds.html.surroundings import Place
-from fonds.pages.companions import NAMES
 from fonds.pages.index import IndexPage
 from fonds.relations.store import read_relations, read_unlisted
 from fonds.render.page_view import View
@@ -67,15 +71,15 @@ class Views:
         self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
         self.indexes = {page.path: page for page in indexes}
         self._notices = Ahead(self.held.cards, partial(read_notices, catalogue))
-        self._namings = Ahead(self.held.cards, partial(read_namings, catalogue))
+        self._mentions = Ahead(self.held.cards, partial(read_first_mentions, catalogue))
         self._named = read_named(catalogue)
         self._place = lru_cache(maxsize=1)(self._find_place)  # asked for outline and view alike
         rich = (id_ for id_, tags in self.held.bearing.items() if len(tags) > MANY)
         self._quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
         self._relations = read_relations(catalogue)
         self._unlisted = read_unlisted(catalogue)
-        named = read_naming_keys(catalogue)
-        self._naming_keys = [named.get(card.id, "") for card in self.held.cards]
+        named = read_mention_keys(catalogue)
+        self._mention_keys = [named.get(card.id, "") for card in self.held.cards]
         self._states = read_page_states(catalogue)
         self._shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
@@ -106,7 +110,7 @@ class Views:
             return Outline(INDEX, False, False, fingerprint(*made_from, *self._quoted(path)))
         place = self._place(position)
         around = [other for other in (place.before, place.after) if other]
-        made_from += [place.month, self._naming_keys[position]]
+        made_from += [place.month, self._mention_keys[position]]
         made_from += [other.key for other in around]
         made_from += [f"{kind} {other.key}" for kind, other in place.kin]
         made_from += [f"{kind} {count}" for kind, count in place.unlisted]
@@ -121,12 +125,12 @@ class Views:
             return []
         of_record = self.held.tagged[record.id] if path == record.page else None
         positions = of_record or [self.held.places[card.id] for card in page.cards]
-        keys = [self._naming_keys[position] for position in positions]
+        keys = [self._mention_keys[position] for position in positions]
         return [self._quoter.shared(record), *keys]
 
     def _record(self, page: IndexPage) -> Record | None:
         """The person, place or organisation whose page or part of a list *page* is."""
-        if page.kind not in NAMES or page.layout == "register":
+        if page.kind not in NAMED or page.layout == "register":
             return None
         return self.held.records.get("/".join(stem_of(page.path).split("/")[:2]))
 
@@ -232,12 +236,12 @@ class Views:
         place, records = self._place(position), self.held.records
         if not self._named or not self.archive.link_names:
             return place
-        namings = tuple(
-            naming
-            for naming in self._namings.at(position)
-            if naming.record_id in records and records[naming.record_id].linked
+        mentions = tuple(
+            mention
+            for mention in self._mentions.at(position)
+            if mention.record_id in records and records[mention.record_id].linked
         )
-        return place._replace(namings=namings) if namings else place
+        return place._replace(mentions=mentions) if mentions else place
 
 
 def _title(card: Card | None) -> str:

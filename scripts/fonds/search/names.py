@@ -28,7 +28,7 @@ _NAMES = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class IndexedName:
     """One record, as search knows it."""
 
     label: str  # preferred form
@@ -43,7 +43,7 @@ class Facet:
 
     key: str  # folder of the kind: "people"
     first: int  # number of its first name among all names
-    names: list[Name]
+    names: list[IndexedName]
 
 
 def list_facets(held: Holdings, words: Words) -> list[Facet]:
@@ -118,20 +118,20 @@ def _write_words(rows: list[tuple[str, list[int]]]) -> list[list[str]]:
     return [[word, write_growing(numbers)] for word, numbers in rows]
 
 
-def _tagged_names(held: Holdings, kind: str) -> list[Name]:
+def _tagged_names(held: Holdings, kind: str) -> list[IndexedName]:
     return [
-        Name(record.label, record.id, _forms(record.label, record.variants), positions)
+        IndexedName(record.label, record.id, _forms(record.label, record.variants), positions)
         for record in held.of_kind(kind)
         if (positions := held.tagged[record.id])
     ]
 
 
-def _languages(held: Holdings, words: Words) -> list[Name]:
+def _languages(held: Holdings, words: Words) -> list[IndexedName]:
     spoken: dict[str, list[int]] = {}
     for number, card in enumerate(held.cards):
         spoken.setdefault(card.lang, []).append(number)
     return [
-        Name(label := words.language(lang), "", _forms(label, (lang,)), articles)
+        IndexedName(label := words.language(lang), "", _forms(label, (lang,)), articles)
         for lang, articles in spoken.items()
     ]
 

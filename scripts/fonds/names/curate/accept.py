@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fonds.accession.values import shorten
 from fonds.base.errors import UsageError
-from fonds.base.kinds import NAMED
+from fonds.base.kinds import CURATED
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.files.atomic import put_whole
 from fonds.names.curate.authorities import is_record_id, parse_authorities
@@ -18,7 +18,7 @@ from fonds.names.curate.yaml_edit import Additions, Entry, Value
 from fonds.names.curate.yaml_nodes import suggest
 from fonds.names.text.plain import fold
 
-_FOLDERS = tuple(kind.folder for kind in NAMED)
+_FOLDERS = tuple(kind.folder for kind in CURATED)
 
 
 def accept_review(review: Path, authorities: Path) -> list[str]:

@@ -9,14 +9,14 @@ from yaml.nodes import Node
 
 from fonds.base.edtf import read_date
 from fonds.base.errors import UsageError
-from fonds.base.kinds import BY_FOLDER, NAMED
+from fonds.base.kinds import BY_FOLDER, CURATED
 from fonds.base.model import Edtf
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.base.slugs import MAX_LENGTH, slugify
 from fonds.names.curate.curated import Amendment, Authorities, Authority, Merge
 from fonds.names.curate.yaml_nodes import Nodes, suggest
 
-_FOLDERS = tuple(kind.folder for kind in NAMED)
+_FOLDERS = tuple(kind.folder for kind in CURATED)
 _SECTIONS = (*_FOLDERS, "merge", "split", "relabel", "reject", "articles")
 _CHANGES = ("add", "remove", "pin", "title", "date")
 _SCHEMES = {
@@ -150,7 +150,7 @@ class _Reader(Nodes):
         forms = {}
         for form, folder in self.mapping(node).items():
             name = self.text(folder)
-            if name not in BY_FOLDER or not BY_FOLDER[name].named:
+            if name not in BY_FOLDER or not BY_FOLDER[name].curated:
                 raise self.fault(folder, f"“{name}” is no kind; {suggest(name, _FOLDERS)}")
             forms[form] = (BY_FOLDER[name].name, self.line(folder))
         return forms

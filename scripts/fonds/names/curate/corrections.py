@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from fonds.base.kinds import NAMED
+from fonds.base.kinds import CURATED
 from fonds.base.model import Remark
 from fonds.names.curate.curated import Authorities
 
@@ -36,7 +36,7 @@ def plan_merges(authorities: Authorities, found: Iterable[str]) -> Merges:
 
 
 def _find(slug: str, known: set[str]) -> str:
-    ids = [slug] if "/" in slug else [f"{kind.folder}/{slug}" for kind in NAMED]
+    ids = [slug] if "/" in slug else [f"{kind.folder}/{slug}" for kind in CURATED]
     return next((record_id for record_id in ids if record_id in known), "")
 
 

@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from fonds.base.kinds import BY_NAME
+from fonds.base.kinds import BY_NAME, NAMED
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.plain import fold
 from fonds.names.text.transliteration import key_spelling
 from fonds.parse.sentences import cut_sentence
 
-_NAMED = ("person", "place", "organisation")
 _UNDECIDED = 0.75  # of the mentions must show one kind, or the kind is in doubt
 
 
@@ -26,7 +25,7 @@ class Proposal:
     folder: str  # "people", "places" or "organisations"
     articles: int  # articles tagged with it
     mentions: int  # mentions in their texts
-    forms: tuple[str, ...]  # all that stands in texts for it
+    forms: tuple[str, ...]  # how texts write it
     sample: str  # a sentence that names it
     curated: bool  # whether authorities.yml declares it
     action: str = ""  # "merge", "split", "reject" or "relabel"; "" if nothing is proposed
@@ -40,7 +39,7 @@ def read_proposals(catalogue: sqlite3.Connection, lang: str, most: int = 500) ->
         "SELECT r.id, r.label, r.kind, r.curated, count(*) FROM records r"
         " JOIN tags t ON t.record_id = r.id WHERE r.kind IN (?, ?, ?)"
         " GROUP BY r.id ORDER BY count(*) DESC, r.id LIMIT ?",
-        (*_NAMED, most),
+        (*NAMED, most),
     ).fetchall()
     records = [
         _read_proposal(catalogue, record_id, label, BY_NAME[kind].folder, bool(curated), articles)
@@ -143,7 +142,7 @@ class _Adviser:
             ).fetchall()
         )
         total = sum(votes.values())
-        for kind in _NAMED:
+        for kind in NAMED:
             folder, share = BY_NAME[kind].folder, votes.get(kind, 0) / total if total else 0.0
             if folder != record.folder and share > 1 - _UNDECIDED:
                 yield "relabel", folder, f"{share:.0%} of its mentions look so"

@@ -1,1 +1,1 @@
-"""The first step of names, article by article: spans of text, each with the rule that found it."""
+"""Names in one article: spans of its text, each with its kind and the rule that says so."""

@@ -21,7 +21,7 @@ def find_runs(
 ) -> Iterator[Span]:
     """The runs of *plain* that may be names, where *cover* has none yet.
 
-    *places*: words that are places, and in which no person's name ends that nothing else tells.
+    *places*: words that are places, and in which no person's name ends unless another rule says so.
     """
     reader = _Reader(plain, words, lexicon, cover, places)
     at = 0
@@ -182,7 +182,7 @@ class _Reader:
         )
 
     def classify(self, first: int, end: int) -> Verdict:
-        """What the run looks like: by its words, else by what stands around it."""
+        """What the run looks like: by its words, else by those around it."""
         texts = [word.text for word in self.words[first:end]]
         if self.context.is_work(first):
             return Verdict(THING, "rule/work-lead")

@@ -1,4 +1,4 @@
-"""What stands around a capitalised run, and what kind of name it speaks for."""
+"""The words around a capitalised run, and the kind of name that they indicate."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Context:
         self._lexicon = lexicon
 
     def judge_around(self, first: int, last: int) -> Verdict:
-        """What the words around the run *first* … *last* (inclusive) speak for."""
+        """The kind that the words around the run *first* … *last* (inclusive) indicate."""
         if self.is_titled(first):
             return Verdict("person", "rule/title")
         if self.is_led_to(first, alone=first == last):
@@ -48,7 +48,7 @@ class Context:
         return Verdict(THING, "rule/quoted")
 
     def is_work(self, first: int) -> bool:
-        """Whether a word such as « film » stands before the word *first*."""
+        """Whether a word such as « film » precedes the word *first*."""
         at = first - 1
         return (
             at >= 0
@@ -87,7 +87,7 @@ class Context:
         )
 
     def is_titled(self, first: int) -> bool:
-        """Whether a title stands before: « le ministre (français de l’Économie) X »."""
+        """Whether a title precedes: « le ministre (français de l’Économie) X »."""
         for back in range(1, 4):
             at = first - back
             if at < 0 or not self._joined(at):
@@ -114,7 +114,7 @@ class Context:
         )
 
     def is_led_to(self, first: int, alone: bool = True) -> bool:
-        """Whether a preposition of place or a word such as « ville de » stands before.
+        """Whether a preposition of place or a word such as « ville de » precedes.
 
         « à » is no sign before several words: it as often leads to a person or a newspaper.
         """
@@ -144,7 +144,7 @@ class Context:
         return bool(after) and self._joined(last) and after[0] in self._lexicon.speech
 
     def is_announced(self, first: int) -> bool:
-        """Whether « selon X », « affirme X » stands before."""
+        """Whether « selon » or a verb of speech precedes: « affirme X »."""
         if not first or not self._joined(first - 1):
             return False
         word = self._words[first - 1].text
@@ -162,6 +162,6 @@ class Context:
 
 
 def is_quoted(plain: str, start: int, end: int) -> bool:
-    """Whether quotation marks hold what stands from *start* to *end*, and nothing else."""
+    """Whether quotation marks enclose exactly the text from *start* to *end*."""
     before, after = plain[max(0, start - 2) : start].strip(), plain[end : end + 2].strip()
     return before[-1:] in ('"', "«") and after[:1] in ('"', "»") and before != "" and after != ""

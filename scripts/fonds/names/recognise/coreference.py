@@ -1,4 +1,4 @@
-"""What one article tells of its own names: Zelensky is the Volodymyr Zelensky of its first line."""
+"""Coreference in one article: Zelensky is the Volodymyr Zelensky of its first line."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _MOST_FULL = 20  # full names beyond which a short form can mean anyone
 _LONGEST = 200  # characters of a name; what is longer is none
 
 _Forms = dict[int, dict[str, Span]]
-"""Length → form → the span that it stands for. At each place of a text there is one stretch of
-each length to look up, however many forms begin alike.
+"""Length → form → the span that it means. At each offset there is one substring of each length to
+look up, however many forms begin alike.
 """
 
 
 def consolidate(plain: str, words: list[Word], spans: list[Span]) -> list[Span]:
-    """*spans* with one kind a form, short forms under their full one, and no occurrence missed."""
+    """*spans* with one kind a form, short forms under their full one, all occurrences."""
     spans = [span for span in spans if span.end - span.start <= _LONGEST]
     passing = [span for span in spans if is_passing(span)]
     spans = _agree([span for span in spans if not is_passing(span)])
@@ -64,7 +64,7 @@ def _short_persons(spans: Iterable[Span]) -> dict[str, Span]:
     return {
         short: next(iter(fulls.values()))
         for short, fulls in meant.items()
-        if len(fulls) <= _MOST_FULL and len(_longest(fulls)) == 1 and short not in fulls
+        if len(fulls) <= _MOST_FULL and len(_longest(fulls)) == 1
     }
 
 
@@ -116,13 +116,11 @@ def _abbreviates(letters: str, form: str) -> bool:
 def _expand(span: Span, full: dict[str, Span]) -> Span:
     """*span* under its full form, unless it is known for certain."""
     meant = full.get(fold(span.form))
-    if meant is None or span.why in _FIRM or span.kind not in ("", meant.kind):
-        return (
-            span
-            if meant is None or span.why in _FIRM or meant.kind != "person"
-            else (span._replace(kind="person", form=meant.form))
-        )
-    return span._replace(kind=meant.kind, form=meant.form)
+    if meant is None or span.why in _FIRM:
+        return span
+    if span.kind in ("", meant.kind) or meant.kind == "person":
+        return span._replace(kind=meant.kind, form=meant.form)
+    return span
 
 
 def _find_again(

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from fonds.names.recognise.guards import Guard, is_passing, is_sure, stands_alone
-from fonds.names.recognise.spans import Span
+from fonds.names.recognise.spans import Span, Why
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import Word, split_words
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A form to look for."""
+class KnownName:
+    """A form of a name that a list or a person states, to look for in texts."""
 
     form: str  # as people write it
     kind: str  # person, place, organisation or topic
-    why: str  # "curated" or "gazetteer"
+    why: Why  # "curated" or "gazetteer"
     target: str  # what it names: a record's id, "territory/US", or the form of its record
     guard: Guard = ""  # what must stand around it
 
@@ -27,11 +27,11 @@ class Gazetteer:
     """Names by their first word. Where two claim one form, the first given wins."""
 
     def __init__(
-        self, names: Iterable[Name], is_first_name: Callable[[str], bool] = lambda word: False
+        self, names: Iterable[KnownName], is_first_name: Callable[[str], bool] = lambda word: False
     ) -> None:
-        """*is_first_name* tells where a person's name begins after a place."""
+        """*is_first_name*: a word for which it is true begins a person's name after a place."""
         self._is_first_name = is_first_name
-        self._names: dict[str, list[tuple[str, int, Name]]] = {}
+        self._names: dict[str, list[tuple[str, int, KnownName]]] = {}
         taken: set[str] = set()
         for name in names:
             for form in _spellings(name.form):
@@ -62,8 +62,8 @@ class Gazetteer:
                     yield _span(plain, word.start, end, name)
                     break
 
-    def _is_name(self, plain: str, words: list[Word], at: int, count: int, name: Name) -> bool:
-        """Whether what stands at *at* is *name*; a curated one needs no sign of its kind."""
+    def _is_name(self, plain: str, words: list[Word], at: int, count: int, name: KnownName) -> bool:
+        """Whether the words at *at* are *name*; a curated one needs no sign of its kind."""
         end = words[at + count - 1].end
         place = name.kind == "place"
         return stands_alone(plain, words, at, count, place, self._is_first_name) and (
@@ -71,7 +71,7 @@ class Gazetteer:
         )
 
 
-def _span(plain: str, start: int, end: int, name: Name) -> Span:
+def _span(plain: str, start: int, end: int, name: KnownName) -> Span:
     passing = name.why != "curated" and is_passing(plain, start, end, name.kind, name.guard)
     return Span(start, end, "" if passing else name.kind, name.why, name.target)
 
@@ -88,7 +88,7 @@ def _bare(char: str) -> str:
 
 
 def _stands(plain: str, start: int, form: str) -> bool:
-    """Whether *form* stands at *start* as whole words, or so in a line set in capitals."""
+    """Whether *form* is at *start* as whole words, or in capitals."""
     end = start + len(form)
     found = plain[start:end]
     if found != form and not (

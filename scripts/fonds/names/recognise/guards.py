@@ -1,4 +1,4 @@
-"""Whether a known form that stands in a text is that name here, or part of something else."""
+"""Whether a known form in a text is that name there, or part of something else."""
 
 from __future__ import annotations
 
@@ -6,32 +6,15 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
+from fonds.names.text.lexicon import load_yaml
 from fonds.names.text.words import Word, begins_sentence
 
 Guard = Literal["", "unsure", "medium", "article"]
-"""What a form needs beside itself: nothing; a place or sentence that tells; not to be a mere
-medium, as « sur Twitter » is; its article in small letters, as « au Havre »."""
+"""What a form needs beside itself: nothing; words that say of what kind it is ("unsure"); not to be
+a mere medium, as « sur Twitter » is; its article in small letters, as « au Havre »."""
 
-_LOWER_LEADS = {
-    "le", "la", "les", "l'", "d'", "de", "du", "des", "en", "au", "aux", "à", "dans", "pour",
-    "par", "et", "ou", "que", "qu'", "sur", "avec", "selon", "mais", "si", "un", "une", "ce",
-    "cette",
-    "entre", "depuis", "vers", "contre", "sans", "chez", "après", "avant", "car", "quand", "comme",
-    "président", "présidente", "ministre", "monsieur", "madame", "m.", "m", "mme", "mm", "ex",
-    "pro",
-    "anti", "the", "in", "of", "from", "to", "and", "but", "for", "with", "by", "as", "while",
-    "when", "on", "at", "president", "minister", "mr", "mrs", "ms",
-}  # fmt: skip
-"""Capitalised words before a name that are no part of it, at the beginning of a sentence."""
-
-_PLACE_LEADS = {"en", "au", "aux", "à", "du", "in", "to", "from", "of"}
-"""After these, a place is a place even if another capitalised word follows."""
-
-_UNSURE_LEADS = {
-    "en", "à", "dans", "vers", "depuis", "sur", "près", "via", "region", "département", "ville",
-    "planète", "in", "to", "from",
-}  # fmt: skip
-"""After these (and an article) a form of several meanings is a place."""
+_LEADS = {name: frozenset(words.split()) for name, words in load_yaml("leads.yml").items()}
+_LOWER_LEADS, _PLACE_LEADS, _UNSURE_LEADS = _LEADS["lower"], _LEADS["place"], _LEADS["unsure"]
 
 _ARTICLES = {"le", "la", "l'", "les", "de", "d'", "du", "des"}
 _SMALL_ARTICLES = {"le", "la", "les", "au", "aux", "du", "des"}
@@ -63,7 +46,7 @@ def stands_alone(
     start, end = words[at].start, words[at + count - 1].end
     if _is_bound(plain, start - 1) or _is_bound(plain, end):
         return False
-    if count > 1 or words[at].text.isupper():  # in a line of capitals neighbours tell nothing
+    if count > 1 or words[at].text.isupper():  # in a line of capitals, neighbours say nothing
         return True
     before = words[at - 1].text if at and plain[words[at - 1].end : start] == " " else ""
     lead = before.casefold()

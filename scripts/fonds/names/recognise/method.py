@@ -35,8 +35,8 @@ class Finder:
     @property
     def method(self) -> str:
         """What names are found with, each model with its version: for the report."""
-        told = [f"{lang}: {version}" for lang, version in sorted(self._versions.items())]
-        return ", ".join(told) or "rules"
+        models = [f"{lang}: {version}" for lang, version in sorted(self._versions.items())]
+        return ", ".join(models) or "rules"
 
     def key(self, lang: str) -> str:
         """What the candidates of a text in *lang* depend on, beside the text."""
@@ -67,4 +67,4 @@ def dump_spans(spans: Iterable[Span]) -> str:
 
 def parse_spans(text: str) -> list[Span]:
     """The spans that `dump_spans` wrote."""
-    return [Span(*told) for told in json.loads(text)]
+    return [Span(*fields) for fields in json.loads(text)]

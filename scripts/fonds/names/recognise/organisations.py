@@ -50,7 +50,7 @@ class _Reader:
                 self.words[described - 1].text
             )
             return described if national and key in _NATIONAL else head
-        tail = self.read_tail(described, firm, key in self.lexicon.org_called_after)
+        tail = self.read_tail(described, firm)
         if tail > described or (firm and described > head + 1):
             return tail
         return head
@@ -80,11 +80,9 @@ class _Reader:
             at += 1
         return at
 
-    def read_tail(self, at: int, firm: bool, called_after: bool) -> int:
+    def read_tail(self, at: int, firm: bool) -> int:
         """The word after « de la Santé », « des Nations unies »; *at* if none follows."""
         if self.follows(at) and is_capitalised(self.words[at].text):
-            if not firm and not called_after:
-                return at
             at = self.skip_capitals(at)
         for _ in range(4 if firm else 1):
             end = self.read_complement(at, firm)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from fonds.names.recognise.gazetteer import Name
+from fonds.names.recognise.gazetteer import KnownName
 from fonds.names.recognise.territories import city_names, territory_names
 from fonds.names.text.lexicon import load_yaml, split_list
 from fonds.parse.wordlists import load
@@ -15,25 +15,25 @@ _ARTICLES = ("Le", "La", "Les")
 _SECTIONS = ("cities", "regions", "larger")
 
 
-def list_places(lang: str) -> Iterator[Name]:
+def list_places(lang: str) -> Iterator[KnownName]:
     """Every place to look for in texts of the language *lang*."""
     for form, code in territory_names(lang).items():
-        yield Name(form, "place", "gazetteer", f"territory/{code}")
+        yield KnownName(form, "place", "gazetteer", f"territory/{code}")
     data: dict[str, Any] = load_yaml(f"places.{lang.partition('-')[0]}.yml")
     for code, forms in data.get("territories", {}).items():
         for form in split_list(forms):
-            yield Name(form, "place", "gazetteer", f"territory/{code}")
+            yield KnownName(form, "place", "gazetteer", f"territory/{code}")
     unsure = frozenset(split_list(data.get("unsure", "")))
     listed = [form for section in _SECTIONS for form in split_list(data.get(section, ""))]
     datelines = split_list(load("places.yml")["cities"])
     for form in dict.fromkeys([*listed, *((*city_names(lang), *datelines) if data else ())]):
-        yield Name(form, "place", "gazetteer", form, "unsure" if form in unsure else "")
+        yield KnownName(form, "place", "gazetteer", form, "unsure" if form in unsure else "")
     for form in listed:
         article, _, rest = form.partition(" ")
         if article in _ARTICLES and form not in unsure and rest:
-            yield Name(rest, "place", "gazetteer", form, "article")
+            yield KnownName(rest, "place", "gazetteer", form, "article")
     for form in unsure.difference(listed):
-        yield Name(form, "place", "gazetteer", form, "unsure")
+        yield KnownName(form, "place", "gazetteer", form, "unsure")
 
 
 @cache

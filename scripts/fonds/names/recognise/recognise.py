@@ -1,4 +1,4 @@
-"""The first step of names: the spans of one article that may be names."""
+"""The spans of one article that may be names: the rules in their order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fonds.names.recognise.boundaries import trim_spans
 from fonds.names.recognise.capitals import find_runs
 from fonds.names.recognise.context import is_quoted
 from fonds.names.recognise.coreference import consolidate
-from fonds.names.recognise.gazetteer import Gazetteer, Name
+from fonds.names.recognise.gazetteer import Gazetteer, KnownName
 from fonds.names.recognise.guards import Guard
 from fonds.names.recognise.organisations import find_headed
 from fonds.names.recognise.places import list_place_words, list_places
@@ -97,7 +97,8 @@ def load_gazetteer(lang: str) -> Gazetteer:
     """Every name that fonds itself knows in the language *lang*."""
     lexicon = load_lexicon(lang)
     phrases = lexicon.phrases if lexicon else ()
-    names = [Name(form, "", "gazetteer", form) for form in phrases]  # so that they hide their words
+    # Of no kind: phrases only keep their words from being taken for names.
+    names = [KnownName(form, "", "gazetteer", form) for form in phrases]
     organisations = load_yaml(f"organisations.{lang.partition('-')[0]}.yml")
     for section, lines in organisations.items():
         guard = _GUARDS.get(section, "")
@@ -107,7 +108,8 @@ def load_gazetteer(lang: str) -> Gazetteer:
                 others += _small_forms(label)
             needs: Guard = "unsure" if section == "papers" and not others else guard
             names += [
-                Name(form, "organisation", "gazetteer", label, needs) for form in (label, *others)
+                KnownName(form, "organisation", "gazetteer", label, needs)
+                for form in (label, *others)
             ]
     names += list_places(lang)  # datelines name organisations as well: « NATIONS UNIES (New York) »
     return Gazetteer(names, lexicon.is_first_name if lexicon else lambda word: False)

@@ -3,7 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
+
+Why = Literal[
+    "curated",  # authorities.yml declares the form
+    "gazetteer",  # a list of fonds has the form
+    "model",  # a model of the language takes it for a name
+    "rule",  # it is capitalised like a name, but nothing says of what kind
+    "rule/acronym",  # « la CSTP »
+    "rule/again",  # the article's other mentions of the form show another kind
+    "rule/eponym",  # « la maladie de X »: what a disease or a prize is called after
+    "rule/expansion",  # « accident vasculaire cérébral (AVC) »: the acronym of common words
+    "rule/first-name",  # « Jean X »
+    "rule/full-name",  # « Xavi Ybanez »: two or three capitalised words that are no others
+    "rule/head",  # « ministère de la Justice »: the word that its name begins with
+    "rule/org-lead",  # « la société X »
+    "rule/place-lead",  # « près de X », « la ville de X »
+    "rule/proper-name",  # a dictionary of proper names has it
+    "rule/quoted",  # « X » in quotation marks: a title
+    "rule/rank",  # « le pape X »
+    "rule/speech",  # « X a déclaré », « selon X »
+    "rule/surname",  # a list of surnames has it
+    "rule/title",  # « la ministre X »
+    "rule/town",  # « Saint-X », « X-sur-Y »
+    "rule/work-lead",  # « le film X »
+]
+"""Why a stretch of text is taken for a name, as the catalogue keeps it."""
+
+WHYS: tuple[Why, ...] = get_args(Why)
 
 
 class Span(NamedTuple):
@@ -11,8 +38,8 @@ class Span(NamedTuple):
 
     start: int  # code points into the text
     end: int  # exclusive
-    kind: str  # person, place or organisation, or THING; "" if nothing around it tells
-    why: str  # "gazetteer", "model", "curated" or the rule: "rule/title" …
+    kind: str  # person, place or organisation, or THING; "" if no rule says of what kind
+    why: Why  # the list, model or rule that says so
     form: str  # the full form that the article gives the name, or "territory/US"
 
 
@@ -23,8 +50,8 @@ THING = "thing"
 class Verdict(NamedTuple):
     """What a rule takes a stretch of text for."""
 
-    kind: str  # person, place or organisation; "" if no rule tells
-    why: str  # the rule, as a span has it
+    kind: str  # person, place or organisation; "" if no rule says
+    why: Why  # the rule that says so
 
 
 UNKNOWN = Verdict("", "rule")

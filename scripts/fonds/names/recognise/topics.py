@@ -20,7 +20,7 @@ from fonds.names.text.lexicon import split_list
 from fonds.names.text.plain import fold, fold_text
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_ENOUGH = 3  # points for one trigger, however often it stands there
+_ENOUGH = 3  # points for one trigger at most, however often it occurs
 
 
 @dataclass(frozen=True, slots=True)

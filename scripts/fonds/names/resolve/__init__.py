@@ -1,1 +1,1 @@
-"""The second step of names, over all articles: which spans are one record, and of which kind."""
+"""Mentions of all articles: which of them mean one record, and of which kind it is."""

@@ -1,11 +1,12 @@
-"""From the forms that articles show to one name a thing, over the whole archive."""
+"""From the forms that articles show to one cluster of them for each thing that is named."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from fonds.base.kinds import NAMED
 from fonds.names.recognise.coreference import initials
 from fonds.names.text.plain import fold
 from fonds.names.text.transliteration import are_spellings, key_spelling
@@ -18,7 +19,6 @@ the short form may mean: looser bounds join namesakes."""
 MODEL_SHARE = 0.7
 """Of the mentions of a word that a model alone knows, so many must be of one kind."""
 
-_KINDS = ("person", "place", "organisation")
 _LISTED = ("gazetteer", "curated")
 _FIRM = 1000  # votes of a mention whose kind a list states
 _WEIGHTS = {"": 0, "thing": 3}
@@ -27,13 +27,13 @@ or « film » say what rules can but guess."""
 
 
 @dataclass(slots=True)
-class Form:
-    """One form that articles give a name."""
+class Cluster:
+    """One form that articles give a name; once resolved, all the forms that mean one thing."""
 
+    forms: tuple[str, ...]  # folded forms that mean it, the preferred one first
     votes: Counter[str] = field(default_factory=Counter)  # kind → how much speaks for it
     spellings: Counter[str] = field(default_factory=Counter)  # the full form as written → mentions
-    surfaces: Counter[str] = field(default_factory=Counter)  # what stands in the texts → mentions
-
+    surfaces: Counter[str] = field(default_factory=Counter)  # how texts write it → mentions
     proven: bool = False  # whether a list or a rule, not a model alone, says what it is
 
     @property
@@ -48,19 +48,18 @@ class Form:
 
     @property
     def label(self) -> str:
-        """Its most frequent spelling."""
+        """Its preferred form: the most frequent spelling."""
         return max(sorted(self.spellings), key=self.spellings.__getitem__)
 
+    @property
+    def sure(self) -> bool:
+        """Whether more speaks for it than a model's reading of one word."""
+        return " " in self.forms[0] or self.proven
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """How often articles show one form in one way."""
-
-    form: str  # the full form that the article gives the name
-    surface: str  # what stands in the text
-    kind: str  # kind that it seemed to be; "" if nothing told
-    why: str  # "gazetteer", "model" or the rule: "rule/title" …
-    count: int  # mentions
+    @property
+    def ranked(self) -> list[str]:
+        """How texts write it, the most frequent spelling first."""
+        return sorted(self.surfaces, key=lambda surface: (-self.surfaces[surface], surface))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,65 +71,58 @@ class Wishes:
     relabel: Mapping[str, str] = field(default_factory=dict)  # form → kind
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One thing that articles name, whatever its forms."""
+class Evidence:
+    """What articles show of the forms that they give to names, counted."""
 
-    kind: str  # person, place or organisation
-    label: str  # preferred form
-    forms: tuple[str, ...]  # folded forms that mean it, the preferred one first
-    surfaces: tuple[str, ...]  # all that stands in texts for it, most frequent first
-    sure: bool  # whether more speaks for it than a model's reading of one word
+    def __init__(self, wishes: Wishes = Wishes()) -> None:
+        """What *wishes* says of a form's kind outweighs all that articles show."""
+        self._wishes = wishes
+        self._forms: dict[str, Cluster] = {}
+
+    def add(self, form: str, surface: str, kind: str, why: str, count: int = 1) -> None:
+        """Count *count* mentions as *surface* of what its article calls *form* in full.
+
+        *kind* is what it seems to be there, and *why* the list or rule that says so.
+        """
+        key = fold(form)
+        cluster = self._forms.setdefault(key, Cluster((key,)))
+        listed = why in _LISTED
+        cluster.votes[kind] += count * (_FIRM if listed else _WEIGHTS.get(kind, 1))
+        cluster.proven |= kind != "" and why != "model"
+        cluster.spellings[form] += count * (_FIRM if listed else 1)
+        cluster.surfaces[surface] += count
+        if key in self._wishes.relabel:
+            cluster.votes = Counter({self._wishes.relabel[key]: _FIRM})
+
+    def resolve(self, is_first_name: Callable[[str], bool] = lambda word: False) -> list[Cluster]:
+        """One cluster for each thing that is named, by kind and label."""
+        wishes = self._wishes
+        forms = {
+            key: form
+            for key, form in self._forms.items()
+            if form.kind in NAMED and key not in wishes.reject
+        }
+        heads = _join_spellings(forms, wishes, is_first_name)
+        heads |= _join_short(forms, heads, wishes)
+        groups: dict[str, list[str]] = defaultdict(list)
+        for key in forms:
+            groups[heads.get(key, key)].append(key)
+        clusters = [
+            _merge(head, members, forms)
+            for head, members in groups.items()
+            if not _is_lone(head, forms[head], wishes, is_first_name)
+        ]
+        return sorted(clusters, key=lambda cluster: (cluster.kind, cluster.label))
 
 
-def resolve_forms(
-    sightings: Iterable[Sighting],
-    wishes: Wishes = Wishes(),
-    is_first_name: Callable[[str], bool] = lambda word: False,
-) -> list[Name]:
-    """The names that *sightings* speak of, one for each thing, by label."""
-    forms = {
-        key: form
-        for key, form in _gather(sightings, wishes).items()
-        if form.kind in _KINDS and key not in wishes.reject
-    }
-    heads = _join_spellings(forms, wishes, is_first_name)
-    heads |= _join_short(forms, heads, wishes)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for key in forms:
-        groups[heads.get(key, key)].append(key)
-    names = [
-        _name(head, members, forms)
-        for head, members in groups.items()
-        if not _is_lone(head, forms[head], wishes, is_first_name)
-    ]
-    return sorted(names, key=lambda name: (name.kind, name.label))
-
-
-def _is_lone(key: str, form: Form, wishes: Wishes, is_first_name: Callable[[str], bool]) -> bool:
+def _is_lone(key: str, form: Cluster, wishes: Wishes, is_first_name: Callable[[str], bool]) -> bool:
     """Whether a form is a first name alone, which many persons have."""
     declared = key in wishes.relabel or form.votes.total() >= _FIRM
     return form.kind == "person" and " " not in key and not declared and is_first_name(key)
 
 
-def _gather(sightings: Iterable[Sighting], wishes: Wishes) -> dict[str, Form]:
-    """Folded form → all that was seen of it; what a person said of its kind outweighs all."""
-    forms: dict[str, Form] = defaultdict(Form)
-    for seen in sightings:
-        key = fold(seen.form)
-        form = forms[key]
-        weight = _FIRM if seen.why in _LISTED else _WEIGHTS.get(seen.kind, 1)
-        form.votes[seen.kind] += weight * seen.count
-        form.proven |= seen.kind != "" and seen.why != "model"
-        form.spellings[seen.form] += seen.count * (_FIRM if seen.why in _LISTED else 1)
-        form.surfaces[seen.surface] += seen.count
-        if key in wishes.relabel:
-            form.votes = Counter({wishes.relabel[key]: _FIRM})
-    return forms
-
-
 def _join_spellings(
-    forms: Mapping[str, Form], wishes: Wishes, is_first_name: Callable[[str], bool]
+    forms: Mapping[str, Cluster], wishes: Wishes, is_first_name: Callable[[str], bool]
 ) -> dict[str, str]:
     """Form → the most frequent spelling of the same full name."""
     by_key: dict[str, list[str]] = defaultdict(list)
@@ -147,9 +139,9 @@ def _join_spellings(
 
 
 def _join_short(
-    forms: Mapping[str, Form], heads: Mapping[str, str], wishes: Wishes
+    forms: Mapping[str, Cluster], heads: Mapping[str, str], wishes: Wishes
 ) -> dict[str, str]:
-    """Surname or acronym that stands alone in its article → the full name that it must mean."""
+    """Surname or acronym whose article has no full name → the full name that it must mean."""
     meanings: dict[str, Counter[str]] = defaultdict(Counter)
     for key, form in forms.items():
         head = heads.get(key, key)
@@ -170,7 +162,7 @@ def _join_short(
     return joined
 
 
-def _shorts(key: str, form: Form) -> Iterable[tuple[str, int]]:
+def _shorts(key: str, form: Cluster) -> Iterable[tuple[str, int]]:
     """What may stand for the full form *key*, and how often the full one is written."""
     full = sum(count for surface, count in form.surfaces.items() if fold(surface) == key)
     acronyms = [
@@ -186,7 +178,7 @@ def _shorts(key: str, form: Form) -> Iterable[tuple[str, int]]:
     return [*ends, *(entry for entry in acronyms if entry[0] == letters)]
 
 
-def _agree(short: Form, full: Form) -> bool:
+def _agree(short: Cluster, full: Cluster) -> bool:
     """Whether nothing firm says that the short form is a thing of its own."""
     return (
         short.votes[full.kind] >= short.votes.total() / 2
@@ -195,15 +187,19 @@ def _agree(short: Form, full: Form) -> bool:
     )
 
 
-def _mentions(form: Form) -> int:
+def _mentions(form: Cluster) -> int:
     return form.surfaces.total()
 
 
-def _name(head: str, members: list[str], forms: Mapping[str, Form]) -> Name:
+def _merge(head: str, members: list[str], forms: Mapping[str, Cluster]) -> Cluster:
+    """All *members* as one: of the kind and the label of *head*."""
+    others = sorted(member for member in members if member != head)
     surfaces: Counter[str] = Counter()
     for member in members:
         surfaces.update(forms[member].surfaces)
-    ranked = sorted(surfaces, key=lambda surface: (-surfaces[surface], surface))
-    others = sorted(member for member in members if member != head)
-    sure = " " in head or any(forms[member].proven for member in members)
-    return Name(forms[head].kind, forms[head].label, (head, *others), tuple(ranked), sure)
+    return replace(
+        forms[head],
+        forms=(head, *others),
+        surfaces=surfaces,
+        proven=any(forms[member].proven for member in members),
+    )

@@ -1,13 +1,12 @@
-"""What the articles' mentions show, summed up for the second step of names."""
+"""What the mentions in the catalogue show of each form, corrections by hand taken in."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 from fonds.names.curate.curated import Authorities
 from fonds.names.recognise.territories import territory_label
-from fonds.names.resolve.clusters import Sighting, Wishes
+from fonds.names.resolve.clusters import Evidence, Wishes
 from fonds.names.text.plain import fold
 
 _TERRITORY = "territory/"
@@ -25,7 +24,7 @@ class Forms:
         )
 
     def form(self, target: str, surface: str) -> str:
-        """The form that a mention shows; "" if a person rejected what stands there."""
+        """The form that a mention shows; "" if a person rejected it."""
         short = fold(surface)
         if short in self.wishes.reject:
             return ""
@@ -36,14 +35,15 @@ class Forms:
         return target
 
 
-def read_sightings(
+def read_evidence(
     catalogue: sqlite3.Connection, authorities: Authorities, forms: Forms
-) -> Iterator[Sighting]:
+) -> Evidence:
     """Every form of the catalogue's mentions, and the declared ones once each."""
+    evidence = Evidence(forms.wishes)
     for record in authorities.records:
         if record.kind != "topic":
             for form in record.forms:
-                yield Sighting(form, form, record.kind, "curated", 1)
+                evidence.add(form, form, record.kind, "curated")
     rows = catalogue.execute(
         "SELECT target, surface, kind, why, count(*) FROM mentions WHERE why != 'curated'"
         " GROUP BY target, surface, kind, why"
@@ -51,4 +51,5 @@ def read_sightings(
     for target, surface, kind, why, count in rows:
         form = forms.form(target, surface)
         if form:
-            yield Sighting(form, surface, kind, why, count)
+            evidence.add(form, surface, kind, why, count)
+    return evidence

@@ -1,4 +1,4 @@
-"""The book of records while it is made: what each label means, and which id it gets."""
+"""What record each label means, and which id it gets."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from fonds.base.chars import fold_white
-from fonds.base.kinds import KINDS
+from fonds.base.kinds import BY_NAME, KINDS
 from fonds.base.slugs import name_records
 from fonds.names.curate.curated import Authorities
-from fonds.names.resolve.clusters import Name
+from fonds.names.resolve.clusters import Cluster
 from fonds.names.text.plain import fold
 
-Key = tuple[str, str]
-"""Kind and folded label of a record that nobody declared."""
-
 _EXACT = {"folder", "publication", "creator"}
-"""Kinds whose labels are told apart by their accents."""
+"""Kinds whose labels differ by their accents."""
 
 
-class Book:
-    """Labels and forms, each under the one record that it means."""
+class RecordIds:
+    """Which record each label and each form means, and the ids of the records.
+
+    A record is known by the id that authorities.yml gives it, else, until `assign_ids`, by its
+    kind and folded label: "person:joe biden".
+    """
 
     def __init__(self, authorities: Authorities) -> None:
         self._authorities = authorities
@@ -29,69 +30,83 @@ class Book:
             for record in authorities.records
             for form in record.forms
         }
-        self._meant: dict[Key, str | Key] = {}  # kind and folded form → curated id or key
-        self._shown: dict[str, str | Key] = {}  # folded form in articles → the same
-        self.unsure: set[Key] = set()
+        self._meant: dict[str, str] = {}  # kind and folded form → record
+        self._shown: dict[str, str] = {}  # folded form in articles → record
+        self.unsure: set[str] = set()
         """Records that only a model's reading of one word speaks for."""
-        self._labels: dict[Key, Counter[str]] = defaultdict(Counter)
+        self._labels: dict[str, Counter[str]] = defaultdict(Counter)  # record → label → votes
 
     @property
     def rejected(self) -> frozenset[str]:
         """The folded forms that name nothing."""
         return frozenset(map(fold, self._authorities.reject))
 
-    def enter(self, names: Iterable[Name]) -> None:
+    def enter(self, clusters: Iterable[Cluster]) -> None:
         """Take in the names that articles show."""
-        for name in names:
-            keys = [(name.kind, form) for form in name.forms]
+        for cluster in clusters:
+            keys = [key_of(cluster.kind, form) for form in cluster.forms]
             curated = next((self._curated[key] for key in keys if key in self._curated), None)
-            meant: str | Key = curated or keys[0]
+            meant = curated or keys[0]
             if curated is None:
-                self.unsure |= set() if name.sure else {keys[0]}
-                self._labels[keys[0]][_typeset(name.label)] += 1
-            for key in keys:
-                own = self._curated.get(key)
-                self._meant[key] = self._shown[key[1]] = own or meant
+                self.unsure |= set() if cluster.sure else {keys[0]}
+                self._labels[keys[0]][_typeset(cluster.label)] += 1
+            for key, form in zip(keys, cluster.forms, strict=True):
+                self._meant[key] = self._shown[form] = self._curated.get(key) or meant
 
-    def state(self, kind: str, label: str) -> str | Key | None:
-        """The record that metadata means by *label*: a curated id or a key; None if it is blank."""
+    def state(self, kind: str, label: str) -> str:
+        """The record that metadata means by *label*; "" if that is blank."""
         label = fold_white(label)
         if not label:
-            return None
+            return ""
         key = _key(kind, label)
         meant = self._curated.get(key) or self._meant.get(key, key)
-        if not isinstance(meant, str):
+        if is_key(meant):
             self.unsure.discard(meant)
             self._labels[meant][label] += 2  # metadata goes before what texts show
         return meant
 
-    def find(self, form: str) -> str | Key | None:
-        """The record that the folded *form* of an article means; None if there is none."""
-        return self._shown.get(form)
+    def find(self, form: str) -> str:
+        """The record that the folded *form* of an article means; "" if there is none."""
+        return self._shown.get(form, "")
 
-    def assign_ids(self) -> dict[Key, str]:
+    def assign_ids(self) -> dict[str, str]:
         """The id of every record that nobody declared."""
         taken: dict[str, set[str]] = defaultdict(set)
         for record in self._authorities.records:
             taken[record.id.partition("/")[0]].add(record.id.partition("/")[2])
-        ids: dict[Key, str] = {}
+        ids: dict[str, str] = {}
         for kind in KINDS:
-            labels = {key: self.label(key) for key in self._labels if key[0] == kind.name}
+            labels = {key: self.label(key) for key in self._labels if kind_of(key) == kind.name}
             slugs = name_records(labels.values(), taken[kind.folder])
             ids |= {key: f"{kind.folder}/{slugs[label]}" for key, label in labels.items()}
         return ids
 
-    def label(self, key: Key) -> str:
+    def label(self, key: str) -> str:
         """What the record *key* is called: its most frequent label, the first of equal ones."""
         return max(sorted(self._labels[key]), key=self._labels[key].__getitem__)
 
 
-def _key(kind: str, label: str) -> Key:
-    return kind, fold_white(label).casefold() if kind in _EXACT else fold(label)
+def key_of(kind: str, form: str) -> str:
+    """What a record that nobody declared is known by: its kind and folded form."""
+    return f"{kind}:{form}"
+
+
+def kind_of(key: str) -> str:
+    """The kind in *key*."""
+    return key.partition(":")[0]
+
+
+def is_key(record: str) -> bool:
+    """Whether *record* is the key of one that nobody declared, not an id: “people/joe-biden”."""
+    return kind_of(record) in BY_NAME
+
+
+def _key(kind: str, label: str) -> str:
+    return key_of(kind, fold_white(label).casefold() if kind in _EXACT else fold(label))
 
 
 def _typeset(label: str) -> str:
-    """*label* with the apostrophe that print has."""
+    """*label* with typographic apostrophes."""
     return "".join(
         "’" if char == "'" and 0 < at < len(label) - 1 else char for at, char in enumerate(label)
     )

@@ -1,4 +1,4 @@
-"""The first step of names in the catalogue: candidates per article, kept while its text stays."""
+"""Mentions in the catalogue: found article by article, cached by the hash of the text."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.catalogue.store import MentionRow, put_mentions
+from fonds.catalogue.mentions import Mention, put_mentions
 from fonds.files.workers import spread
 from fonds.names.curate.curated import Authorities
-from fonds.names.recognise.gazetteer import Gazetteer, Name
+from fonds.names.recognise.gazetteer import Gazetteer, KnownName
 from fonds.names.recognise.method import Finder, choose_models, dump_spans, parse_spans
-from fonds.names.recognise.spans import Cover, Span
+from fonds.names.recognise.spans import Span, lay
 from fonds.names.recognise.topics import TopicList, load_topics
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import split_words
@@ -54,19 +54,19 @@ def find_mentions(
     langs = [lang for (lang,) in catalogue.execute("SELECT DISTINCT lang FROM articles")]
     chosen = choose_models(names, models or {}, langs)
     finder, declared = Finder(chosen), _list_curated(authorities)
-    upkeep = _Upkeep(catalogue, finder, declared, load_topics(topics))
-    stale = upkeep.list_stale(langs)
+    cache = _Cache(catalogue, finder, declared, load_topics(topics))
+    stale = cache.list_stale(langs)
     search = partial(_Search, chosen, declared, topics)
-    searched = spread(search, upkeep.seek(stale), workers)
-    for done, (sought, found) in enumerate(searched, 1):
-        upkeep.keep(sought, found)
+    searched = spread(search, cache.read(stale), workers)
+    for done, (article, found) in enumerate(searched, 1):
+        cache.write(article, found)
         tick(done, len(stale))
     catalogue.execute("DELETE FROM findings WHERE hash NOT IN (SELECT hash FROM mention_states)")
     return Searched(len(stale), finder.method)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sought:
+class _Article:
     """An article to be searched."""
 
     article_id: str  # as in the catalogue
@@ -82,45 +82,43 @@ class _Found:
     """What an article mentions."""
 
     spans: str  # candidates, as the catalogue keeps them
-    mentions: list[MentionRow]  # what of them stands, and what a person declared
+    mentions: list[Mention]  # what a person declared, and the spans beside it
     topics: list[str]  # topics that its words speak for
 
 
 class _Search:
-    """Searches one article after the other; the dear part of names, and the same in any process."""
+    """Searches one article after the other: the expensive part, alike in any process."""
 
     def __init__(
-        self, models: Mapping[str, str], declared: list[Name], topics: Path | None
+        self, models: Mapping[str, str], declared: list[KnownName], topics: Path | None
     ) -> None:
         self._finder = Finder(models)
         self._curated = Gazetteer(declared) if declared else None
         self._topics = load_topics(topics)
 
-    def __call__(self, it: _Sought) -> _Found:
+    def __call__(self, it: _Article) -> _Found:
         spans = parse_spans(it.known) if it.known else self._finder.find(it.text, it.lang)
         topics = self._topics.find(it.title, it.text, it.lang)
-        return _Found(it.known or dump_spans(spans), self._curate(it.text, spans), topics)
+        return _Found(it.known or dump_spans(spans), self._curate(it, spans), topics)
 
-    def _curate(self, text: str, spans: list[Span]) -> list[MentionRow]:
-        """*spans*, and before them what a person declared, as rows."""
-        plain = make_plain(text)
+    def _curate(self, it: _Article, spans: list[Span]) -> list[Mention]:
+        """*spans*, and before them what a person declared, as mentions."""
+        plain = make_plain(it.text)
         curated = list(self._curated.find(plain, split_words(plain))) if self._curated else []
-        cover = Cover(curated)
-        rest = [span for span in spans if not cover.touches(span.start, span.end)]
         return [
-            MentionRow(s.start, s.end, text[s.start : s.end], s.kind, s.why, s.form)
-            for s in sorted([*curated, *rest])
+            Mention(it.article_id, s.start, s.end, it.text[s.start : s.end], s.kind, s.why, s.form)
+            for s in lay(curated, spans)
         ]
 
 
-class _Upkeep:
-    """Keeps the mentions in the catalogue; what was once found in a text is not sought again."""
+class _Cache:
+    """The mentions in the catalogue; a text that was searched before is not searched again."""
 
     def __init__(
         self,
         catalogue: sqlite3.Connection,
         finder: Finder,
-        declared: list[Name],
+        declared: list[KnownName],
         topics: TopicList,
     ) -> None:
         self._catalogue = catalogue
@@ -140,7 +138,7 @@ class _Upkeep:
             stale += [article_id for (article_id,) in rows]
         return stale
 
-    def seek(self, article_ids: Iterable[str]) -> Iterator[_Sought]:
+    def read(self, article_ids: Iterable[str]) -> Iterator[_Article]:
         """The articles, with what is known of their texts."""
         for article_id in article_ids:
             (title, text, lang) = self._catalogue.execute(
@@ -149,9 +147,9 @@ class _Upkeep:
             key = fingerprint(self._finder.key(lang), text)
             known = self._catalogue.execute("SELECT spans FROM findings WHERE hash = ?", (key,))
             (spans,) = known.fetchone() or ("",)
-            yield _Sought(article_id, title, text, lang, key, spans)
+            yield _Article(article_id, title, text, lang, key, spans)
 
-    def keep(self, it: _Sought, found: _Found) -> None:
+    def write(self, it: _Article, found: _Found) -> None:
         """Write what one article mentions."""
         self._catalogue.execute(
             "INSERT OR IGNORE INTO findings VALUES (?, ?)", (it.hash, found.spans)
@@ -166,9 +164,9 @@ class _Upkeep:
         return f"{self._finder.key(lang)}:{self._curated_key}"
 
 
-def _list_curated(authorities: Authorities) -> list[Name]:
+def _list_curated(authorities: Authorities) -> list[KnownName]:
     return [
-        Name(form, record.kind, "curated", record.id)
+        KnownName(form, record.kind, "curated", record.id)
         for record in authorities.records
         if record.kind != "topic"
         for form in record.forms

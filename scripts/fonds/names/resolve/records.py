@@ -1,6 +1,7 @@
-"""The second step of names: one record per thing over the whole archive, and each article's tags.
+"""Records, variants and tags, made from all mentions and from metadata.
 
-Recomputed at each run: it is cheap, and a record may change when any article does.
+All of them are made again when anything of that changed, since one article may change any record;
+`stage` sees whether it did.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from fonds.config import Archive
 from fonds.names.curate.corrections import check_corrections, plan_merges
 from fonds.names.curate.curated import Authorities
 from fonds.names.recognise.topics import load_topics
-from fonds.names.resolve.clusters import Name, resolve_forms
-from fonds.names.resolve.evidence import Forms, read_sightings
-from fonds.names.resolve.ids import Book, Key
+from fonds.names.resolve.clusters import Cluster
+from fonds.names.resolve.evidence import Forms, read_evidence
+from fonds.names.resolve.ids import RecordIds, key_of, kind_of
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.plain import fold
 
-_Tag = tuple[str, str | Key, str]
-"""Article id, what it is tagged with, why."""
+_Tag = tuple[str, str, str]
+"""Article id, the record that it is tagged with (a curated id or a key), why."""
 
 _REASONS = ("curated", "gazetteer", "model", "rule")
 """Why a mention is one, the strongest reason first."""
@@ -42,22 +43,22 @@ def resolve_records(
 
     Returns a note for every line of authorities.yml that has no effect.
     """
-    forms, book = Forms(authorities, archive.lang), Book(authorities)
-    sightings = read_sightings(catalogue, authorities, forms)
-    names = resolve_forms(sightings, forms.wishes, _name_tester(archive.lang))
-    book.enter(names)
+    forms, known = Forms(authorities, archive.lang), RecordIds(authorities)
+    evidence = read_evidence(catalogue, authorities, forms)
+    clusters = evidence.resolve(_name_tester(archive.lang))
+    known.enter(clusters)
     stated = [
-        *_read_stated(catalogue, book, archive),
-        *_read_topics(catalogue, book, archive.lang, topics),
+        *_read_stated(catalogue, known, archive),
+        *_read_topics(catalogue, known, archive.lang, topics),
     ]
-    ids = book.assign_ids()
+    ids = known.assign_ids()
     merges = plan_merges(authorities, ids.values())
-    merged = {key: merges.targets.get(record_id, record_id) for key, record_id in ids.items()}
-    writer = _Writer(catalogue, authorities, book, merged)
+    stays = {key: merges.targets.get(record_id, record_id) for key, record_id in ids.items()}
+    writer = _Writer(catalogue, authorities, known, {**merges.targets, **stays})
     writer.write_records(ids)
-    writer.link_mentions(forms, merges.targets)
-    writer.write_tags(stated, merges.targets)
-    writer.write_variants(names, ids)
+    writer.link_mentions(forms)
+    writer.write_tags(stated)
+    writer.write_variants(clusters, ids)
     catalogue.execute("DELETE FROM records WHERE id NOT IN (SELECT record_id FROM tags)")
     return [*merges.remarks, *check_corrections(catalogue, authorities)]
 
@@ -67,37 +68,39 @@ def _name_tester(lang: str) -> Callable[[str], bool]:
     return lexicon.is_first_name if lexicon else lambda word: False
 
 
-def _read_stated(catalogue: sqlite3.Connection, book: Book, archive: Archive) -> Iterator[_Tag]:
+def _read_stated(
+    catalogue: sqlite3.Connection, known: RecordIds, archive: Archive
+) -> Iterator[_Tag]:
     """What metadata and folders say of each article."""
     rows = catalogue.execute(
         "SELECT a.id, a.stated, a.publication, a.creator, s.path"
         " FROM articles a JOIN sources s ON s.id = a.source_id"
     )
     for article_id, stated, publication, creators, path in rows:
-        told = [
+        stated_labels = [
             (BY_FOLDER[folder].name, label)
             for folder, labels in json.loads(stated).items()
             for label in labels
         ]
-        told += [("publication", publication or archive.publication)]
-        told += [("creator", creator) for creator in json.loads(creators)]
+        stated_labels += [("publication", publication or archive.publication)]
+        stated_labels += [("creator", creator) for creator in json.loads(creators)]
         if archive.publish_path and "/" in path:
-            told.append(("folder", path.rpartition("/")[0]))
-        for kind, label in told:
-            meant = book.state(kind, label)
+            stated_labels.append(("folder", path.rpartition("/")[0]))
+        for kind, label in stated_labels:
+            meant = known.state(kind, label)
             if meant:
                 yield article_id, meant, "folder" if kind == "folder" else "metadata"
 
 
 def _read_topics(
-    catalogue: sqlite3.Connection, book: Book, lang: str, topics: Path | None
+    catalogue: sqlite3.Connection, known: RecordIds, lang: str, topics: Path | None
 ) -> Iterator[_Tag]:
     """What each article's words say that it is about."""
-    listed, reject = load_topics(topics), book.rejected
+    listed, reject = load_topics(topics), known.rejected
     for article_id, found in catalogue.execute("SELECT article_id, topics FROM mention_states"):
         for topic in json.loads(found):
             label = listed.label(topic, lang)
-            meant = None if fold(label) in reject else book.state("topic", label)
+            meant = "" if fold(label) in reject else known.state("topic", label)
             if meant:
                 yield article_id, meant, "topic"
 
@@ -109,39 +112,37 @@ class _Writer:
         self,
         catalogue: sqlite3.Connection,
         authorities: Authorities,
-        book: Book,
-        ids: Mapping[Key, str],
+        known: RecordIds,
+        ids: Mapping[str, str],
     ) -> None:
         self._catalogue = catalogue
         self._authorities = authorities
-        self._book = book
-        self._ids = ids  # key of a record → id, after merges
+        self._known = known
+        self._ids = ids  # key, or id that was merged → id that stays
 
-    def write_records(self, ids: Mapping[Key, str]) -> None:
+    def write_records(self, ids: Mapping[str, str]) -> None:
         """Every record that stays: the declared ones, and those of *ids* that nothing takes in."""
         for table in ("tags", "variants", "records"):
             self._catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
-        unsure = self._book.unsure
+        unsure = self._known.unsure
         insert = "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         for r in self._authorities.records:
-            told = json.dumps(dict(r.identifiers), ensure_ascii=False)
-            self._catalogue.execute(insert, (r.id, r.kind, r.label, 1, r.note, told, r.within, 1))
-        self._catalogue.executemany(
-            insert,
-            (
-                (record_id, key[0], self._book.label(key), 0, "", "{}", "", key not in unsure)
-                for key, record_id in sorted(ids.items())
-                if self._ids[key] == record_id
-            ),
-        )
+            ids_of = json.dumps(dict(r.identifiers), ensure_ascii=False)
+            self._catalogue.execute(insert, (r.id, r.kind, r.label, 1, r.note, ids_of, r.within, 1))
+        for key, record_id in sorted(ids.items()):
+            if self._ids[key] == record_id:
+                found = (record_id, kind_of(key), self._known.label(key))
+                self._catalogue.execute(insert, (*found, 0, "", "{}", "", key not in unsure))
 
-    def link_mentions(self, forms: Forms, merged: Mapping[str, str]) -> None:
+    def link_mentions(self, forms: Forms) -> None:
         """Point each mention at the record that its form became."""
 
         def record_of(target: str, surface: str, why: str) -> str | None:
             if why == "curated":
-                return None if fold(surface) in forms.wishes.reject else merged.get(target, target)
-            return self._record(fold(forms.form(target, surface)), merged)
+                meant = "" if fold(surface) in forms.wishes.reject else target
+            else:
+                meant = self._known.find(fold(forms.form(target, surface)))
+            return self._ids.get(meant, meant) or None
 
         self._catalogue.create_function("record_of", 3, record_of, deterministic=True)
         self._catalogue.execute(
@@ -157,13 +158,7 @@ class _Writer:
             ),
         )
 
-    def _record(self, form: str, merged: Mapping[str, str]) -> str | None:
-        meant = self._book.find(form) if form else None
-        if isinstance(meant, str):
-            return merged.get(meant, meant)
-        return self._ids.get(meant) if meant else None
-
-    def write_tags(self, stated: Iterable[_Tag], merged: Mapping[str, str]) -> None:
+    def write_tags(self, stated: Iterable[_Tag]) -> None:
         """Each article's tags, of several reasons the strongest."""
         articles = {row[0] for row in self._catalogue.execute("SELECT id FROM articles")}
         changes = self._authorities.articles
@@ -173,11 +168,11 @@ class _Writer:
             if article_id in articles
             for record_id in (*amendment.add, *amendment.pin.values())
         ]
-        for article_id, meant, why in stated:
-            record_id = merged.get(meant, meant) if isinstance(meant, str) else self._ids[meant]
-            rows.append((article_id, record_id, why))
+        rows += [
+            (article_id, self._ids.get(meant, meant), why) for article_id, meant, why in stated
+        ]
         insert = "INSERT OR IGNORE INTO tags VALUES (?, ?, ?)"
-        self._catalogue.executemany(insert, (row for row in rows if not self._is_removed(row)))
+        self._catalogue.executemany(insert, rows)
         for reason in _REASONS:
             self._catalogue.execute(
                 "INSERT OR IGNORE INTO tags SELECT DISTINCT article_id, record_id, ?"
@@ -185,38 +180,39 @@ class _Writer:
                 (reason, f"{reason}%"),
             )
         self._catalogue.executemany(
-            "DELETE FROM tags WHERE article_id = ? AND record_id = ? AND why != 'curated'",
-            ((id_, record) for id_, change in changes.items() for record in change.remove),
+            "DELETE FROM tags WHERE article_id = ? AND record_id = ?",
+            (
+                (article_id, record_id)
+                for article_id, change in changes.items()
+                for record_id in change.remove
+                if record_id not in change.add
+            ),
         )
 
-    def _is_removed(self, row: tuple[str, str, str]) -> bool:
-        change = self._authorities.articles.get(row[0])
-        return change is not None and row[1] in change.remove and row[1] not in change.add
-
-    def write_variants(self, names: Iterable[Name], ids: Mapping[Key, str]) -> None:
-        """The declared forms; for the others, what stands in the texts; and merged labels."""
+    def write_variants(self, clusters: Iterable[Cluster], ids: Mapping[str, str]) -> None:
+        """The declared forms; of other records, the forms in the texts; and merged labels."""
         variants: dict[str, dict[str, None]] = defaultdict(dict)
         for record in self._authorities.records:
             variants[record.id] |= dict.fromkeys(record.variants)
-        for name in names:
-            key = (name.kind, name.forms[0])
+        for cluster in clusters:
+            key = key_of(cluster.kind, cluster.forms[0])
             if key in ids:
-                variants[self._ids[key]] |= dict.fromkeys(_list_variants(name))
+                variants[self._ids[key]] |= dict.fromkeys(_list_variants(cluster))
         for key, record_id in ids.items():
             if self._ids[key] != record_id:
-                variants[self._ids[key]][self._book.label(key)] = None
+                variants[self._ids[key]][self._known.label(key)] = None
         self._catalogue.executemany(
             "INSERT OR IGNORE INTO variants SELECT id, ? FROM records WHERE id = ? AND label != ?",
             ((form, id_, form) for id_, forms in variants.items() for form in forms),
         )
 
 
-def _list_variants(name: Name) -> list[str]:
-    """The other forms of *name*: no mere change of case, no first name alone."""
-    seen = {fold(name.label)}
-    first = fold(name.label).partition(" ")[0] if name.kind == "person" else ""
+def _list_variants(cluster: Cluster) -> list[str]:
+    """The other forms of a name: no mere change of case, no first name alone."""
+    seen = {fold(cluster.label)}
+    first = fold(cluster.label).partition(" ")[0] if cluster.kind == "person" else ""
     variants = []
-    for surface in name.surfaces:
+    for surface in cluster.ranked:
         key = fold(surface)
         if key not in seen and key != first and not (surface.isupper() and len(surface) > 6):
             seen.add(key)

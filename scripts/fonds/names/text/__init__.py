@@ -1,1 +1,1 @@
-"""What the steps of names know of words: dictionaries, folding, other scripts."""
+"""Words: dictionaries, folding, transliteration."""

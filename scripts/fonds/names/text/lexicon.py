@@ -30,7 +30,6 @@ class Lexicon:
     org_leads: frozenset[str]  # folded words before an organisation's name: société, agence …
     org_heads: frozenset[str]  # folded heads of organisations' names
     org_heads_capital: frozenset[str]  # folded heads that count with a capital only
-    org_called_after: frozenset[str]  # folded heads that are names with what they are called after
     org_generic: frozenset[str]  # folded heads that in small letters name nothing alone
     org_words: frozenset[str]  # folded adjectives in organisations' names
     org_links: frozenset[str]  # small words that join the parts of such a name
@@ -47,19 +46,23 @@ class Lexicon:
     surnames: frozenset[str]  # as written
     proper_names: frozenset[str]  # as written; mostly places
     words: frozenset[str]  # common words, in small letters and in their first form
+    endings: tuple[tuple[str, str], ...]  # ending of a form → ending of the word's first form
+    pronouns: frozenset[str]  # pronouns that a hyphen ties to a verb: avez-vous
 
     def is_common(self, word: str) -> bool:
         """Whether *word*, in whatever form, is a common word of the language."""
         low = word.lower()
         stem, _, last = low.rpartition("-")
-        if stem and last in _PRONOUNS:  # « Avez-vous », « Souviens-toi »
+        if stem and last in self.pronouns:  # « Avez-vous », « Souviens-toi »
             return True
         return self._has(low) or (low[0] == "e" and self._has("é" + low[1:]))
 
     def _has(self, low: str) -> bool:
         if low in self.words or low in self.org_words:
             return True
-        return any(low[: -len(old)] + new in self.words for old, new in _FORMS if low.endswith(old))
+        return any(
+            low[: -len(old)] + new in self.words for old, new in self.endings if low.endswith(old)
+        )
 
     def is_first_name(self, word: str) -> bool:
         """Whether *word* is a first name, or a compound that begins with one."""
@@ -78,38 +81,6 @@ class Lexicon:
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The same as the safe one, in C where PyYAML was built so."""
 
-_PRONOUNS = {
-    "vous",
-    "nous",
-    "toi",
-    "moi",
-    "je",
-    "tu",
-    "il",
-    "elle",
-    "on",
-    "ils",
-    "elles",
-    "ce",
-    "là",
-}
-
-_FORMS = (
-    ("s", ""), ("e", ""), ("es", ""), ("x", ""), ("aux", "al"), ("ale", "al"), ("ales", "al"),
-    ("ée", "er"), ("é", "er"), ("és", "er"), ("ées", "er"), ("ant", "er"), ("ent", "er"),
-    ("e", "er"), ("es", "er"), ("ez", "er"), ("ons", "er"), ("ait", "er"), ("aient", "er"),
-    ("era", "er"), ("eront", "er"), ("a", "er"), ("èrent", "er"), ("i", "ir"), ("ie", "ir"),
-    ("is", "ir"), ("ies", "ir"), ("it", "ir"), ("issant", "ir"), ("u", "re"), ("ue", "re"),
-    ("us", "re"), ("ues", "re"), ("ant", "re"), ("ive", "if"), ("ives", "if"), ("euse", "eux"),
-    ("euses", "eux"), ("elle", "el"), ("elles", "el"), ("enne", "en"), ("ennes", "en"),
-    ("sse", "s"), ("sses", "s"), ("nne", "n"), ("nnes", "n"), ("lle", "l"), ("lles", "l"),
-    ("tte", "t"), ("ttes", "t"), ("iens", "enir"), ("ient", "enir"), ("enez", "enir"),
-    ("ez", "re"), ("ait", "re"), ("aient", "re"), ("ent", "re"), ("issez", "ir"), ("it", "ire"),
-    ("elle", "eau"), ("elles", "eau"), ("rice", "eur"), ("rices", "eur"), ("euse", "eur"),
-    ("ère", "er"), ("ères", "er"),
-)  # fmt: skip
-"""Ending of a form → ending of the word's first form."""
-
 
 @cache
 def load_lexicon(lang: str) -> Lexicon | None:
@@ -119,6 +90,7 @@ def load_lexicon(lang: str) -> Lexicon | None:
         return None
     data = load_yaml(f"lexicon.{language}.yml")
     words = {name: data[name].split() for name in data if name != "phrases"}
+    endings = [pair.partition(">") for pair in words["endings"]]
     folded = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
     plain = {name: frozenset(map(make_plain, listed)) for name, listed in words.items()}
     return Lexicon(
@@ -132,7 +104,6 @@ def load_lexicon(lang: str) -> Lexicon | None:
         org_leads=folded["org_leads"],
         org_heads=folded["org_heads"],
         org_heads_capital=folded["org_heads_capital"],
-        org_called_after=folded["org_called_after"],
         org_generic=folded["org_generic"],
         org_words=folded["org_words"],
         org_links=plain["org_links"],
@@ -149,6 +120,8 @@ def load_lexicon(lang: str) -> Lexicon | None:
         surnames=_read_words("surnames", language),
         proper_names=_read_words("proper_names", language),
         words=_read_words("words", language),
+        endings=tuple((old, new) for old, _, new in endings),
+        pronouns=plain["pronouns"],
     )
 
 

@@ -37,7 +37,7 @@ def begins_sentence(plain: str, start: int) -> bool:
     """Whether a sentence, a quotation or a line begins at *start*."""
     at = start - 1
     while at >= 0 and plain[at] in _BETWEEN:
-        if plain[at] in '"«“' and at + 1 < start + 1:
+        if plain[at] in '"«“':
             return True
         at -= 1
     return at < 0 or plain[at] in _ENDS

@@ -1,0 +1,72 @@
+"""What the review proposes for a record, and where it keeps silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fonds.catalogue.store import open_catalogue
+from fonds.names.curate.proposals import read_proposals
+from tests.names.holding import hold_french
+
+ADVICE: list[tuple[str, list[str], dict[str, tuple[str, str]]]] = [
+    (
+        "spellings of one first name are one person",
+        ["Volodymyr Zelensky est là.", "Volodymyr Zelenskyy est là, et Zelensky parle."],
+        {"Volodymyr Zelensky": ("", "")},
+    ),
+    (
+        "the end of a name is no other person",
+        ["Chacun a vu Thomas De Vurmak ; De Vurmak rit."],
+        {"Thomas De Vurmak": ("", "")},
+    ),
+    (
+        "another first name is perhaps another person",
+        ["Chacun a vu Alexandre Vurmak.", "Chacun a vu Jean Karaoglu."],
+        {"Alexandre Vurmak": ("", ""), "Jean Karaoglu": ("", "")},
+    ),
+    (
+        "figures tell channels apart",
+        ["Chacun regarde France 2 le soir.", "Chacun regarde France 3 le soir."],
+        {"France 2": ("", ""), "France 3": ("", "")},
+    ),
+    (
+        "one kind in four mentions may be chance",
+        [*["La société Zorbex recrute."] * 3, "La ville de Zorbex dort."],
+        {"Zorbex": ("", "")},
+    ),
+    (
+        "one kind in three mentions may be the right one",
+        [*["La société Zorbex recrute."] * 2, "La ville de Zorbex dort."],
+        {"Zorbex": ("relabel", "places")},
+    ),
+    (
+        "a surname means the only one who has it",
+        ["Chacun a vu Xavi Vurmak.", "Selon Vurmak, il pleut."],
+        {"Xavi Vurmak": ("", ""), "Vurmak": ("merge", "people/xavi-vurmak")},
+    ),
+    (
+        "a surname of two persons means neither",
+        ["Chacun a vu Xavi Vurmak.", "Chacun a vu Anne Vurmak.", "Selon Vurmak, il pleut."],
+        {"Xavi Vurmak": ("", ""), "Anne Vurmak": ("", ""), "Vurmak": ("", "")},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("texts", "advised"), [it[1:] for it in ADVICE], ids=[it[0] for it in ADVICE]
+)
+def test_advice(tmp_path: Path, texts: list[str], advised: dict[str, tuple[str, str]]) -> None:
+    holding = hold_french(tmp_path, *texts).enrich()
+    with open_catalogue(holding.archive.catalogue) as catalogue:
+        proposals = read_proposals(catalogue, "fr")
+    assert {it.label: (it.action, it.value) for it in proposals} == advised
+
+
+def test_a_merged_person_of_another_first_name_may_be_split_again(tmp_path: Path) -> None:
+    holding = hold_french(tmp_path, "Chacun a vu Jean Vurmak et Xavi Vurmak.")
+    holding.enrich("merge: [[jean-vurmak, xavi-vurmak]]\n")
+    with open_catalogue(holding.archive.catalogue) as catalogue:
+        (proposal,) = read_proposals(catalogue, "fr")
+    assert (proposal.action, proposal.value) == ("split", "Xavi Vurmak")

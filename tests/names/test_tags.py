@@ -1,0 +1,113 @@
+"""What records are called, which variants they have, and why articles are tagged with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from fonds.names.curate.curated import Authorities
+from fonds.names.resolve.clusters import Cluster
+from fonds.names.resolve.ids import RecordIds
+from tests.names.holding import Holding, hold, hold_french
+
+
+def variants(holding: Holding, label: str) -> set[str]:
+    rows = holding.query(
+        "SELECT form FROM variants v JOIN records r ON r.id = v.record_id WHERE r.label = ?", label
+    )
+    return {form for (form,) in rows}
+
+
+def tags(holding: Holding, label: str) -> dict[str, str]:
+    """Article → why it is tagged with the record of that label."""
+    return dict(
+        holding.query(
+            "SELECT t.article_id, t.why FROM tags t JOIN records r ON r.id = t.record_id"
+            " WHERE r.label = ?",
+            label,
+        )
+    )
+
+
+def test_metadata_say_how_a_name_is_written(tmp_path: Path) -> None:
+    holding = hold_french(tmp_path, "Chacun a vu Jean Dupont hier.")
+    holding.archive.metadata.write_text("fichier;personnes\nn1.txt;Jean DUPONT\n", "utf-8")
+    assert holding.enrich().labels("person") == {"Jean DUPONT"}
+    ids = RecordIds(Authorities())
+    ids.enter([cluster("jean dupont", "Jean Aupont")])
+    key = ids.state("person", "Jean Dupont")
+    assert (key, ids.label(key)) == ("person:jean dupont", "Jean Dupont")
+
+
+def cluster(form: str, label: str, proven: bool = True) -> Cluster:
+    return Cluster((form,), Counter(person=1), Counter([label]), Counter([label]), proven)
+
+
+def test_a_name_that_a_model_alone_saw_is_sure_once_metadata_state_it() -> None:
+    ids = RecordIds(Authorities())
+    ids.enter([cluster("zorbex", "Zorbex", proven=False), cluster("vurmak", "Vurmak")])
+    assert ids.unsure == {"person:zorbex"}
+    ids.state("person", "Zorbex")
+    assert ids.unsure == set()
+
+
+def test_accents_tell_folders_and_publications_apart_and_not_persons() -> None:
+    ids = RecordIds(Authorities())
+    for kind in ("publication", "folder", "creator"):
+        assert ids.state(kind, "Libération") != ids.state(kind, "Liberation")
+        assert ids.state(kind, "LE MONDE") == ids.state(kind, "Le  Monde")
+    assert ids.state("person", "Jean Démé") == ids.state("person", "Jean Deme")
+    assert ids.state("person", "  ") == ""
+
+
+def test_a_label_has_the_apostrophe_of_print(tmp_path: Path) -> None:
+    holding = hold_french(tmp_path, "Chacun a vu Jeanne d'Arvac et l'Ukraine.").enrich()
+    assert holding.labels("person") == {"Jeanne d’Arvac"}
+    assert holding.labels("place") == {"Ukraine"}
+
+
+def test_the_name_of_a_territory_is_the_one_of_the_archive_s_language(tmp_path: Path) -> None:
+    holding = hold(tmp_path, {"un": "He left Germany for South Korea in the morning."}).enrich()
+    assert holding.labels("place") == {"Allemagne", "Corée du Sud"}
+
+
+def test_variants_are_other_forms_and_no_first_name_or_line_in_capitals(tmp_path: Path) -> None:
+    texts = (
+        "Volodymyr Zelensky est là. Zelensky parle, et Volodymyr rit.",
+        "Volodymyr Zelenskyy est venu. Alain Vurmakov est là. Un cri : VURMAKOV !",
+    )
+    holding = hold_french(tmp_path, *texts).enrich()
+    assert variants(holding, "Volodymyr Zelensky") == {"Volodymyr Zelenskyy", "Zelensky"}
+    assert variants(holding, "Alain Vurmakov") == set()
+
+
+def test_the_strongest_reason_of_a_tag_counts(tmp_path: Path) -> None:
+    texts = ("Selon Valence, il pleut. Il vit à Valence.", "Il a vu la ville de Zorbex hier.")
+    holding = hold_french(tmp_path, *texts).enrich()
+    assert tags(holding, "Valence") == {"n1": "gazetteer"}
+    assert tags(holding, "Zorbex") == {"n2": "rule"}
+
+
+def test_a_rejected_form_names_nothing_and_the_full_name_stays(tmp_path: Path) -> None:
+    text = "Volodymyr Zelensky est là, et Zelensky parle."
+    holding = hold_french(tmp_path, text).enrich("reject: [Zelensky]\n")
+    assert holding.labels("person") == {"Volodymyr Zelensky"}
+    named = holding.query("SELECT surface FROM mentions WHERE record_id IS NOT NULL")
+    assert named == [("Volodymyr Zelensky",)]
+
+
+def test_a_rejected_topic_tags_nothing(tmp_path: Path) -> None:
+    war = "L’armée bombarde la ville ; des soldats et des chars avancent, la guerre continue."
+    holding = hold(tmp_path, {"un": war}).enrich()
+    assert holding.labels("topic") == {"Conflits et défense"}
+    assert holding.enrich("reject: [Conflits et défense]\n").labels("topic") == set()
+
+
+def test_merges_follow_each_other(tmp_path: Path) -> None:
+    text = "Chacun a vu Jean Vurmak, Xavi Zorbex et Anne Karaoglu."
+    curated = "merge: [[jean-vurmak, xavi-zorbex], [anne-karaoglu, jean-vurmak]]\n"
+    holding = hold_french(tmp_path, text).enrich(curated)
+    assert holding.labels("person") == {"Anne Karaoglu"}
+    assert variants(holding, "Anne Karaoglu") == {"Jean Vurmak", "Xavi Zorbex"}
+    named = holding.query("SELECT DISTINCT record_id FROM mentions")
+    assert named == [("people/anne-karaoglu",)]
