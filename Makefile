@@ -67,7 +67,7 @@ bench: $(VENV)/.installed-bench ## weigh fonds beside its peers; OF="whole 1000 
 
 coverage: $(VENV)/.installed-test ## say what of the code the tests run, in all and below 80 %; OF="tests/parse": some
 	@$(RUN)/python -m coverage erase
-	@$(RUN)/python -m coverage run -m pytest $(or $(OF),tests); code=$$?; \
+	@$(RUN)/python -m coverage run -m pytest -n auto $(or $(OF),tests); code=$$?; \
 	$(RUN)/python -m coverage combine --quiet; \
 	$(RUN)/python -m coverage report --sort=cover \
 	  | awk 'NR < 3 || $$1 == "TOTAL" || $$1 ~ /\.py$$/ && $$NF + 0 < 80'; \

@@ -100,7 +100,8 @@ def list_texts() -> Iterator[str]:
         vocabulary = Vocabulary()
         yield from (make_text(vocabulary, random.Random(n), n) for n in range(ARTICLES))  # noqa: S311
         return
-    articles = [json.loads(line)["text"] for line in WINER.open(encoding="utf-8")]
+    with WINER.open(encoding="utf-8") as lines:
+        articles = [json.loads(line)["text"] for line in lines]
     pool = [part for text in articles for part in text.split("\n") if len(part) > 80]
     for number in range(ARTICLES):
         parts = random.Random(number).sample(pool, PARAGRAPHS)  # noqa: S311 - no secret

@@ -135,8 +135,9 @@ def test_serves_a_folder_under_a_prefix(page: Page, folder: Path) -> None:
 def test_answers_unknown_paths_with_the_folders_404_page(folder: Path, path: str) -> None:
     with serve(folder, "/fonds/") as root, pytest.raises(HTTPError) as raised:
         urlopen(root.removesuffix("/fonds/") + path)  # noqa: S310 -- a server of our own
-    assert raised.value.code == 404
-    assert "perdu" in raised.value.read().decode()
+    with raised.value as answer:
+        assert answer.code == 404
+        assert "perdu" in answer.read().decode()
 
 
 def test_catches_an_answer_of_404(page: Page, folder: Path) -> None:

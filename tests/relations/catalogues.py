@@ -15,6 +15,10 @@ TABLES = ("relations", "relation_counts", "traits", "vectors", "likenesses", "re
 """What relating writes."""
 
 
+OPENED: list[sqlite3.Connection] = []
+"""The catalogues that the test at hand has made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """An article to put into a catalogue."""
@@ -27,7 +31,9 @@ class Given:
 
 
 def make_catalogue(articles: Iterable[Given] = ()) -> sqlite3.Connection:
+    """A catalogue of *articles*, which is closed at the end of the test."""
     catalogue = sqlite3.connect(":memory:")
+    OPENED.append(catalogue)
     create_tables(catalogue)
     for article in articles:
         put(catalogue, article)

@@ -225,6 +225,7 @@ def test_a_build_killed_at_any_moment_leaves_every_page_whole(home: Home) -> Non
     assert read_tree(home.site) == new
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # what is stopped so closes no file
 @pytest.mark.parametrize("moved", [0, 1, 5])
 def test_a_build_killed_while_it_publishes_is_finished_by_the_next(
     home: Home, moved: int, monkeypatch: pytest.MonkeyPatch

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import random
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -66,6 +67,13 @@ class Answer(TypedDict):
     notes: list[Note]
 
 
+@contextmanager
+def open_catalogue_of(archive: Archive) -> Iterator[sqlite3.Connection]:
+    """The catalogue of *archive* as it is; what is changed in it is kept."""
+    with closing(sqlite3.connect(archive.catalogue)) as catalogue, catalogue:
+        yield catalogue
+
+
 def describe(root: Path, seeds: Path) -> Archive:
     return Archive(
         root=root, name="Fonds", lang="fr", seeds=seeds, docs=root / "docs", site=root / "site",
@@ -81,7 +89,7 @@ def build_archive(root: Path, seeds: Path) -> Archive:
     root.mkdir(parents=True, exist_ok=True)
     write_metadata(archive.metadata, sorted(file.name for file in seeds.glob("*.txt")))
     convert(archive, lambda *_: None)
-    with sqlite3.connect(archive.catalogue) as catalogue:
+    with open_catalogue_of(archive) as catalogue:
         tag_articles(catalogue)
     return archive
 
@@ -144,7 +152,7 @@ def write_site(archive: Archive, cache: Path | None = None) -> dict[str, bytes]:
 
     Gives the files of the index, without the scripts.
     """
-    with sqlite3.connect(archive.catalogue) as catalogue, open_tokens(cache) as tokens:
+    with open_catalogue_of(archive) as catalogue, open_tokens(cache) as tokens:
         files = list(make_search(catalogue, archive, tokens))
         tokens.save()
     store_files(archive.site / "search", files)
@@ -155,7 +163,7 @@ def write_site(archive: Archive, cache: Path | None = None) -> dict[str, bytes]:
 
 def read_archive(archive: Archive) -> scan.Archive:
     """What the scan sees of *archive*."""
-    with sqlite3.connect(archive.catalogue) as catalogue:
+    with open_catalogue_of(archive) as catalogue:
         cards = read_cards(catalogue)
         days = {
             id_: (start, end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import sqlite3
 from pathlib import Path
 from typing import TypedDict
 
@@ -14,7 +13,7 @@ from playwright.sync_api import Page
 from fonds.config import Archive
 from tests.browser.harness import visit
 from tests.search import scan
-from tests.search.archive import Note, build_archive, read_archive, write_site
+from tests.search.archive import Note, build_archive, open_catalogue_of, read_archive, write_site
 from tests.search.queries import Asker, Query
 
 HERE = Path(__file__).parent
@@ -159,7 +158,7 @@ def test_an_index_brought_up_to_date_answers_as_exactly(
     offline_page: Page, sample: Corpus, tmp_path: Path
 ) -> None:
     archive, _ = sample
-    with sqlite3.connect(archive.catalogue) as catalogue:
+    with open_catalogue_of(archive) as catalogue:
         ids = [id_ for (id_,) in catalogue.execute("SELECT id FROM articles ORDER BY id")]
         catalogue.execute("UPDATE articles SET sort_start = 10010101, sort_end = 10010101,"
                           " date = '1001-01-01' WHERE id = ?", (ids[-1],))  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,13 @@ from fonds.config import Archive
 from fonds.pipeline import convert
 from fonds.search import chunks, index, packing, postings
 from tests.browser.harness import visit
-from tests.search.archive import build_archive, read_archive, tag_articles, write_site
+from tests.search.archive import (
+    build_archive,
+    open_catalogue_of,
+    read_archive,
+    tag_articles,
+    write_site,
+)
 from tests.search.changes import Editor
 from tests.search.queries import Asker
 from tests.search.test_exact import CORPUS, SAMPLES, ask, compare
@@ -49,7 +54,7 @@ def edited_archive(folder: Path, source: Path) -> Edited:
 def bring_up_to_date(archive: Archive) -> None:
     """Convert and index *archive* again; its index is the one from nothing."""
     convert(archive, lambda *_: None)
-    with sqlite3.connect(archive.catalogue) as catalogue:
+    with open_catalogue_of(archive) as catalogue:
         tag_articles(catalogue)
     expected = write_site(archive)
     found = write_site(archive, archive.build / "search.db")

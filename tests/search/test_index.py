@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ from fonds.search.publish import LAST, index_site, make_search
 from fonds.search.tokens import open_tokens
 from fonds.verify.chunk import read_chunk
 from tests.browser.harness import visit
-from tests.search.archive import build_archive, describe, insert, write_site
+from tests.search.archive import build_archive, describe, insert, open_catalogue_of, write_site
 
 SAMPLES = Path(__file__).parents[1] / "quality" / "samples" / "wikinews-en"
 NASTY = "</script><script>alert(1)</script> <!-- \u2028 \u2029 ' \" \\ ]]> ${x} `y` &lt; 𝒳 é"
@@ -41,7 +42,7 @@ def archive(tmp_path: Path) -> Archive:
 
 
 def index(archive: Archive, cache: Path | None = None) -> dict[str, bytes]:
-    with sqlite3.connect(archive.catalogue) as catalogue, open_tokens(cache) as tokens:
+    with open_catalogue_of(archive) as catalogue, open_tokens(cache) as tokens:
         files = list(make_index(catalogue, load_words("fr"), tokens))
         tokens.save()
     return {file.name: file.make() for file in files}
@@ -75,14 +76,14 @@ def test_hash_seeds_change_nothing(archive: Archive, tmp_path: Path) -> None:
 def test_an_index_brought_up_to_date_equals_one_from_nothing(archive: Archive) -> None:
     cache = archive.build / "search.db"
     index(archive, cache)
-    with sqlite3.connect(archive.catalogue) as catalogue:
+    with open_catalogue_of(archive) as catalogue:
         ids = [id_ for (id_,) in catalogue.execute("SELECT id FROM articles ORDER BY id")]
         catalogue.execute("UPDATE articles SET sort_start = 0, sort_end = 0 WHERE id = ?", ids[-1:])
         catalogue.execute("UPDATE articles SET text = text || ' Zebra.' WHERE id = ?", ids[:1])
         catalogue.execute("DELETE FROM articles WHERE id = ?", ids[1:2])
     again = index(archive, cache)
     assert again == index(archive)
-    with sqlite3.connect(cache) as tokens:
+    with closing(sqlite3.connect(cache)) as tokens:
         assert tokens.execute("SELECT count(*) FROM search_tokens").fetchone() == (len(ids) - 1,)
 
 
@@ -127,7 +128,7 @@ def test_text_in_the_index_is_data(tmp_path: Path, offline_page: Page) -> None:
         (seeds / f"n{n}.txt").write_text("Titre\n\nTexte.\n", encoding="utf-8")
     archive = describe(tmp_path / "archive", seeds)
     convert(archive, lambda *_: None)
-    with sqlite3.connect(archive.catalogue) as catalogue:
+    with open_catalogue_of(archive) as catalogue:
         catalogue.execute(
             "UPDATE articles SET title = ?, text = ?",
             (NASTY, f"{NASTY}\n\n{NASTY} zorglub"),
@@ -177,7 +178,7 @@ def test_an_archive_without_articles_has_an_index(tmp_path: Path, offline_page: 
 
 
 def test_the_last_file_tells_which_index_and_scripts_are_there(archive: Archive) -> None:
-    with sqlite3.connect(archive.catalogue) as catalogue, open_tokens(None) as tokens:
+    with open_catalogue_of(archive) as catalogue, open_tokens(None) as tokens:
         files = [*make_search(catalogue, archive, tokens)]
     scripts = {file.name: file.make().decode() for file in files}
     assert files[-1].name == LAST == "latest.js"
@@ -245,7 +246,7 @@ def test_a_site_that_another_tool_rendered(archive: Archive, tmp_path: Path) -> 
     site = tmp_path / "other"
     with pytest.raises(UsageError):
         index_site(site, archive)
-    with sqlite3.connect(archive.catalogue) as catalogue:
+    with open_catalogue_of(archive) as catalogue:
         rows = catalogue.execute("SELECT filed, id FROM articles").fetchall()
     for filed, id_ in rows:
         (site / "articles" / filed / id_).mkdir(parents=True)

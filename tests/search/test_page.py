@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -18,7 +17,7 @@ from fonds.search.interface import box_html, load_search_words, seal_scripts
 from fonds.search.publish import index_site
 from tests.browser.harness import visit
 from tests.browser.server import serve
-from tests.search.archive import build_archive
+from tests.search.archive import build_archive, open_catalogue_of
 
 SAMPLES = Path(__file__).parents[1] / "quality" / "samples" / "wikinews-en"
 
@@ -34,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def write_pages(archive: Archive) -> None:
     """The site of *archive*, whatever it was before."""
     words = load_search_words("fr")
-    with sqlite3.connect(archive.catalogue) as catalogue:
+    with open_catalogue_of(archive) as catalogue:
         for text in read_texts(catalogue, read_cards(catalogue)):
             file = archive.site / "articles" / text.card.filed / f"{text.card.id}.html"
             file.parent.mkdir(parents=True, exist_ok=True)

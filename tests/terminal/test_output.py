@@ -144,7 +144,8 @@ def test_nothing_of_a_review_or_a_curated_file_does(hostile: Home) -> None:
     _speaks(_fonds("build", "-f", hostile.config))
     _speaks(_fonds("authorities", "-f", hostile.config))
     review = hostile.folder / "build" / "review.csv"
-    rows = list(csv.reader(review.open(encoding="utf-8-sig", newline=""), delimiter=";"))
+    text = review.read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     rows[1][rows[0].index("décision")] = "\x1b[31mno\x9b"
     with review.open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream, delimiter=";").writerows(rows)

@@ -178,7 +178,8 @@ def test_an_entry_that_unpacks_to_more_than_it_states(tmp_path: Path) -> None:
     for at in (data.index(b"PK\3\4") + 14, data.index(b"PK\1\2") + 16):
         data = data[:at] + crc + data[at + 4 : at + 8] + short + data[at + 12 :]
     file = put(tmp_path / "x.zip", data)
-    assert zipfile.ZipFile(file).testzip() is None
+    with zipfile.ZipFile(file) as packed:
+        assert packed.testzip() is None
     (found,) = find(file, "unreadable")
     assert "more than the 10 bytes it states" in found.message
 

@@ -81,10 +81,9 @@ class Ledger:
             for path, output in outputs.items()
             if known.get(path) != output
         )
-        with connection:
+        with closing(connection), connection:
             connection.executemany("DELETE FROM outputs WHERE path = ?", gone)
             connection.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", new)
-        connection.close()
         seal(self._file)
 
     def _create(self) -> sqlite3.Connection:
