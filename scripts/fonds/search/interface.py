@@ -17,16 +17,15 @@ from fonds.base.plainyaml import load_yaml
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
 
-ENGINE = ("latest", "numerals", "analysis", "query", "marking", "contents")
-"""What answers a query, whatever the index, in the order in which it is joined."""
+ENGINE = ("numerals", "analysis", "query", "latest", "contents", "sets", "marking")
+"""What answers a query, whatever the index; here and below each after what it needs."""
 INDEX = (
-    "loading", "vocabulary", "postings", "places", "sets", "calendar", "ranking", "words",
-    "covering", "phrases", "names", "evaluation", "facets", "cards", "snippets", "suggesting",
-    "searching",
+    "loading", "calendar", "ranking", "postings", "places", "covering", "names", "cards",
+    "vocabulary", "words", "phrases", "evaluation", "facets", "snippets", "searching", "suggesting",
 )  # fmt: skip
 """What answers it from one index, of which a page may meet several while it is open."""
-ANSWERS = ("findArticles", "listHits", "allHits", "countFacets", "countMonths", "readNames",
-           "facetWords", "search", "snippets", "suggest")  # fmt: skip
+ANSWERS = ("allHits", "facetWords", "findArticles", "listHits", "search", "snippets",
+           "countFacets", "countMonths", "readNames", "suggest")  # fmt: skip
 """What it offers."""
 BOX = ("latest", "engine-loading", "saying", "box", "marks")
 """What every page has: the box in the header, and the marks on an opened article."""
