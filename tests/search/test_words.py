@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from importlib import resources
 
 import pytest
 from playwright.sync_api import Page
 
 from fonds.search.analysis import cut_words, fold, load_rules, name_words
 from fonds.search.chunks import write_data
+from fonds.search.scripts import join
 
 SURROGATES = range(0xD800, 0xE000)
 EVERYWHERE = [chr(code) for code in range(0x110000) if code not in SURROGATES]
@@ -34,10 +34,7 @@ PIECES = (
 @pytest.fixture
 def browser_words(offline_page: Page) -> Page:
     """A page that has the browser's side of the analysis alone."""
-    folder = resources.files("fonds.search") / "assets" / "js"
-    scripts = "".join(
-        (folder / f"{name}.js").read_text("utf-8") for name in ("numerals", "analysis")
-    )
+    scripts = join("analysis", given=("RULES",))
     offline_page.add_script_tag(content=f"const RULES = {write_data(load_rules())};\n{scripts}")
     return offline_page
 

@@ -1,21 +1,24 @@
 /* Words: how a query or a text is cut into words, and the form that each is found under.
    RULES is analysis.json, by which the index was made: both cut and fold exactly alike. */
 
+import { RULES } from './given.js';
+import { range } from './numerals.js';
+
 const ACCENTS = new RegExp(`[${RULES.accents}]`, 'gu');
 const DROPPED = new RegExp(`[${RULES.dropped}]`, 'gu');
 const UNKNOWN = new RegExp(RULES.unknown ? `[${RULES.unknown}]` : '(?!)', 'gu');
 const LIGATURES = new RegExp(`[${Object.keys(RULES.letters).join('')}]`, 'gu');
 const NOT_WORD = /[^\p{L}\p{N}\p{M}]/gu;
-const UNSPACED = new RegExp(`[${RULES.unspaced}]`, 'u');
+export const UNSPACED = new RegExp(`[${RULES.unspaced}]`, 'u');
 const RUNS = new RegExp(`[${RULES.unspaced}]+|[^${RULES.unspaced}]+`, 'gu');
-const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}])[0-9]{1,3}(?:[${RULES.spaces}][0-9]{3})+(?![0-9])`, 'gu');
+export const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}])[0-9]{1,3}(?:[${RULES.spaces}][0-9]{3})+(?![0-9])`, 'gu');
 const ELISION = `(?<![\\p{L}\\p{N}\\p{M}])(?:${RULES.elided.join('|')})[${RULES.apostrophes}](?=[\\p{L}\\p{N}])`;
-const SPACES = new RegExp(`[${RULES.spaces}]`, 'gu');
+export const SPACES = new RegExp(`[${RULES.spaces}]`, 'gu');
 const ELIDED_OR_WORD = new RegExp(`${ELISION}|([\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*)`, 'gu');
 const CLUSTERS = /[^\p{M}ﾞﾟ][\p{M}ﾞﾟ]*/gu; // a character with what is written onto it
 
 /** The form of a word: without case, accents and ligatures. */
-function fold(word) {
+export function fold(word) {
   const folded = foldWhole(word);
   return (folded.length > RULES.longest ? [...folded].slice(0, RULES.longest).join('') : folded) || word;
 }
@@ -26,7 +29,7 @@ function foldWhole(word) {
 }
 
 /** The words of *text* as written: numbers in one piece, elisions left out. */
-function findWords(text) {
+export function findWords(text) {
   return Array.from(matchWords(joinNumbers(evenOut(text).replace(DROPPED, '')).replace(DROPPED, '')), match => match[1]);
 }
 
@@ -35,7 +38,7 @@ function findWords(text) {
  * `width` is the number of places they take. A run of a script without spaces asks for its pairs of
  * characters; one character alone for every form that begins with it (`initial`).
  */
-function analyseQuery(text) {
+export function analyseQuery(text) {
   return findWords(text).flatMap(word => {
     const folded = foldWhole(word);
     return UNSPACED.test(folded) ? folded.match(RUNS).map(analyseRun) : [{ forms: [fold(word)], width: 1 }];
@@ -46,7 +49,7 @@ function analyseQuery(text) {
  * The words of a text with their places: `[{form, start, end, reach}]`, as the reader sees the text
  * and the index counts them. A pair of characters stands at the first and reaches to the end of the second.
  */
-function placeWords(text) {
+export function placeWords(text) {
   const dropped = leaveOut({ text: evenOut(text), at: null });
   const { text: plain, at } = leaveOut({ ...dropped, text: joinNumbers(dropped.text) });
   const placeOf = at ? n => at[n] : n => n;

@@ -1,5 +1,9 @@
 /* The box in the header: a combobox (ARIA Authoring Practices) of names, searches and titles. */
 
+import { WORDS } from './given.js';
+import { loadEngine } from './engine-loading.js';
+import { dateInWords, element, say, searchAddress, shownTitle } from './saying.js';
+
 const PAUSE = 120; // milliseconds without a key before suggestions are looked for
 
 class Box {

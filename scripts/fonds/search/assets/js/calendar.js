@@ -1,5 +1,9 @@
 /* Dates: articles are numbered in order of their first day, undated ones last. */
 
+import { range } from './numerals.js';
+import { readDay } from './query.js';
+import { loadWhole } from './loading.js';
+
 /** The calendar: runs of neighbouring articles with the same date, `first` and `end` in numbers. */
 function loadCalendar() {
   return loadWhole(1, ([starts, ends, years, months, counts]) => {
@@ -13,14 +17,14 @@ function loadCalendar() {
 }
 
 /** The articles whose date may lie from *from* to *to*; an empty one leaves that side open. */
-async function findDates(from, to) {
+export async function findDates(from, to) {
   const least = from ? readDay(from)[0] : -Infinity, most = to ? readDay(to)[1] : Infinity;
   const runs = (await loadCalendar()).filter(run => run.start <= most && run.last >= least);
   return { docs: runs.flatMap(run => range(run.first, run.end)), scores: null };
 }
 
 /** How many of *docs* fall under each month, or year where no month is known: `[["2022-01", n]]`. */
-async function countMonths(docs) {
+export async function countMonths(docs) {
   const counts = new Map();
   let at = 0;
   for (const run of await loadCalendar()) {

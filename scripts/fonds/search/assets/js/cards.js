@@ -1,5 +1,10 @@
 /* Cards: what a result shows of an article. */
 
+import { contents } from './given.js';
+import { lastUpTo, readGrowing } from './numerals.js';
+import { readNumbering } from './contents.js';
+import { SITE, loadChunk, loadWhole } from './loading.js';
+
 const SUPPLIED = 1, RIGHT_TO_LEFT = 2;
 
 const MOST_CARDS = 5000; // that are at hand
@@ -8,7 +13,7 @@ const atHand = new Map(); // article → row of its card
 const expected = new Set(); // promises of cards that are on their way
 
 /** Load chunk *number* of the cards of articles that some forms most likely lead to. */
-function expectCards(number) {
+export function expectCards(number) {
   const promise = loadChunk('b', number).then(([docs, rows]) => {
     if (atHand.size > MOST_CARDS) atHand.clear();
     readGrowing(docs).forEach((doc, at) => atHand.set(doc, rows[at]));
@@ -18,7 +23,7 @@ function expectCards(number) {
 }
 
 /** The cards of these articles: `{doc, id, url, title, supplied, date, dateWords, lang, dir}`. */
-async function readCards(docs) {
+export async function readCards(docs) {
   await Promise.allSettled(expected);
   return Promise.all(docs.map(async doc => readCard(doc, atHand.get(doc) || await readRow(doc))));
 }
@@ -43,7 +48,7 @@ function readCard(doc, [title, path, date, lang, flags, dateWords]) {
 }
 
 /** The paragraphs of an article, without its title. */
-async function readText(doc) {
+export async function readText(doc) {
   const { numbers } = await openTexts(), chunk = lastUpTo(numbers, doc);
   return (await loadChunk('t', chunk))[doc - numbers[chunk]].split('\n\n');
 }

@@ -1,13 +1,16 @@
 /* The table of contents of an index, which is read before any other file of it. */
 
+import { StaleIndexError, requestScript } from './latest.js';
+import { DIGIT, readGrowing, readNumbers } from './numerals.js';
+
 /** The table of contents that *build* stands for; whichever is there if it is ''. */
-async function loadContents(build) {
+export async function loadContents(build) {
   if (build) return readContents(await requestSealed('contents.js', build));
   return readContents((await requestScript(`contents.js?t=${Date.now()}`))[2]);
 }
 
 /** The data of *file*, for whose content *seal* stands; asked for again past a cache that holds another. */
-async function requestSealed(file, seal) {
+export async function requestSealed(file, seal) {
   const address = `${file}?v=${seal}`;
   const kept = await requestScript(address).catch(() => []); // half of it, perhaps, or that it was not there
   if (kept[1] === seal) return kept[2];
@@ -28,13 +31,13 @@ function readContents(data) {
 }
 
 /** With which numbers the chunks of *family* begin. */
-function readNumbering(family) {
+export function readNumbering(family) {
   family.numbers = readGrowing(family.numbers);
   family.firsts = readNumbers(family.firsts);
 }
 
 /** Front coding: how many letters each form shares with the one before, then the rests. */
-function readFronts(text, count) {
+export function readFronts(text, count) {
   const rests = count ? text.slice(count + 1).split(' ') : [];
   let before = '';
   return rests.map((rest, at) => (before = before.slice(0, DIGIT[text.charCodeAt(at)]) + rest));

@@ -4,8 +4,15 @@
    that may stand there. A rare word's list says which common words stand beside it, and so does the
    list of two common words in a row: the long lists of common words are read for what no other tells. */
 
+import { contents } from './given.js';
+import { lastUpTo, range, readGrowing, readNumbers } from './numerals.js';
+import { loadWhole } from './loading.js';
+import { loadPieces, readPostings } from './postings.js';
+import { mergePlaces, readPlaces, shiftPlaces } from './places.js';
+import { seenDocs } from './sets.js';
+
 /** What to read: `{slot, list, load, read}` for *slots*, the shortest list first. */
-async function planChecks(slots) {
+export async function planChecks(slots) {
   const codes = slots.map(slot => (slot.entries.length === 1 ? contents.codes.get(slot.entries[0].id) || 0 : 0));
   const covered = new Set(), plans = [];
   slots.forEach(({ entries }, n) => {
@@ -77,7 +84,7 @@ function nowhere(docs) {
   return { docs, starts: new Int32Array(docs.length + 1), at: new Int32Array(0), titled: new Int32Array(docs.length) };
 }
 
-function uniteDocs(lists) {
+export function uniteDocs(lists) {
   const seen = new Uint8Array(contents.articles);
   lists.forEach(docs => docs.forEach(doc => { seen[doc] = 1; }));
   return seenDocs(seen);

@@ -1,7 +1,10 @@
 /* The query as it was understood, in the reader's language. */
 
+import { WORDS } from './given.js';
+import { dateInWords, say } from './saying.js';
+
 /** *tree*, as the engine left it, in words; '' where there is nothing to say. */
-function describeQuery(tree) {
+export function describeQuery(tree) {
   const text = describeItems(tree.items, 'and');
   return text ? say('understood', { query: text }) : '';
 }
@@ -42,14 +45,14 @@ function wordText({ words }) {
     (width > 1 ? forms.map(form => [...form][0]).join('') + [...forms[forms.length - 1]].pop() : forms.join(' '))).join(' ');
 }
 
-function describeDates(from, to) {
+export function describeDates(from, to) {
   const values = { from: dateInWords(from), to: dateInWords(to) };
   if (from === to) return say('dated_on', values);
   return say(from && to ? 'dated' : from ? 'dated_since' : 'dated_until', values);
 }
 
 /** What the reader should know of words that were not found. */
-function describeNote(note) {
+export function describeNote(note) {
   const used = (note.used || []).map(text => say('quoted', { text })).join(', ');
   return say(`note_${note.kind}`, { ...note, used, facet: WORDS.strings.facets[note.facet] });
 }

@@ -1,9 +1,12 @@
 /* The engine is loaded when it is first needed. */
 
+import { SEAL } from './given.js';
+import { readLatest, requestScript } from './latest.js';
+
 let engine = null;
 
 /** What the engine offers to pages; it is loaded once. */
-function loadEngine() {
+export function loadEngine() {
   if (window.fonds) return Promise.resolve(window.fonds.parts); // another script's, or a later one
   if (!engine) {
     engine = requestScript(`engine.js?v=${SEAL}`).then(() => window.fonds.parts);

@@ -4,8 +4,16 @@
    in texts. Each word's node says what it was `taken` for. Only the articles `within` (unless null)
    matter: positions, which are dear, are not read for others. */
 
+import { contents } from './given.js';
+import { expectForm, findForm, findPrefix, readFamily } from './vocabulary.js';
+import { NOTHING, everything, intersect, subtract, unite } from './sets.js';
+import { findDates } from './calendar.js';
+import { expandWord, findNearest, matchForms } from './words.js';
+import { matchNear, matchRow } from './phrases.js';
+import { findNames, matchNames, namesCalled } from './names.js';
+
 /** Evaluate the tree of a whole query: `{docs, scores, notes, terms}`. */
-async function evaluateQuery(tree, faults) {
+export async function evaluateQuery(tree, faults) {
   const run = { notes: [...faults], terms: [], negated: false, within: null };
   const match = await evaluate(tree, run);
   return { ...match, notes: run.notes, terms: run.terms };

@@ -1,9 +1,14 @@
 /* Facets: how many of the found articles have each name. */
 
+import { contents } from './given.js';
+import { range, readNumbers } from './numerals.js';
+import { loadChunk } from './loading.js';
+import { listFacets } from './names.js';
+
 /**
  * For each facet the names that *docs* have: key → `[{id, count}]`, most articles first.
  */
-async function countFacets(docs) {
+export async function countFacets(docs) {
   const counted = await Promise.all(listFacets().map(async facet => [facet.key, await countFacet(facet, docs)]));
   return new Map(counted);
 }

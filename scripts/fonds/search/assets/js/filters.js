@@ -1,9 +1,12 @@
 /* Facets beside the results: names with their counts, to choose from. */
 
+import { WORDS } from './given.js';
+import { NUMBER_FORMAT, element, say } from './saying.js';
+
 const FIRST_SHOWN = 6;
 const MOST_SHOWN = 200;
 
-class Filters {
+export class Filters {
   /** *toggle*(facet, label) is called when a name is chosen or given up, *again* when names cannot be read. */
   constructor(root, toggle, again) {
     this.root = root;

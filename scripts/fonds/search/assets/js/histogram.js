@@ -1,8 +1,10 @@
 /* Articles over time: a bar for each year, or month where there are few, to choose or draw over. */
 
+import { dateInWords, element, say } from './saying.js';
+
 const MOST_MONTHS = 36;
 
-class Histogram {
+export class Histogram {
   /** *choose*(from, to) is called with years or months, or with two empty texts for all dates. */
   constructor(root, choose) {
     this.root = root;

@@ -2,13 +2,13 @@
    address (?v=…), so that any cache may keep it for good; latest.js alone says which those are now,
    and is asked for past every cache. */
 
-const FOLDER = new URL('.', document.currentScript.src).href;
+export const FOLDER = new URL('.', document.currentScript.src).href;
 
-const FRESH = 100; // milliseconds in which it is not asked again
-const WARM = 2000; // the same for an engine that has just been loaded
+export const FRESH = 100; // milliseconds in which it is not asked again
+export const WARM = 2000; // the same for an engine that has just been loaded
 
 /** A file is of another index than it should be: the index has changed, or a cache kept another. */
-class StaleIndexError extends Error {
+export class StaleIndexError extends Error {
   constructor(file) { super(`search: ${file} is of another index`); this.name = 'StaleIndexError'; }
 }
 
@@ -24,7 +24,7 @@ window.fondsIndex = (...call) => {
 };
 
 /** What the script at *address* in the folder calls `fondsIndex` with. */
-function requestScript(address) {
+export function requestScript(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.fondsReceive = resolve;
@@ -37,7 +37,7 @@ function requestScript(address) {
 }
 
 /** `[build, scripts]`: what stands for the index and for the scripts in the folder. */
-function readLatest(fresh = FRESH) {
+export function readLatest(fresh = FRESH) {
   const last = window.fondsLatest; // that of any script of the page
   if (last && Date.now() - last.at < fresh) return last.answer;
   const asked = window.fondsLatest = { at: Infinity, answer: requestLatest() };
@@ -45,7 +45,7 @@ function readLatest(fresh = FRESH) {
   return asked.answer;
 }
 
-function forgetLatest() {
+export function forgetLatest() {
   window.fondsLatest = null;
 }
 

@@ -1,6 +1,11 @@
 /* Loading: the chunks of one index, those that were used last being kept. */
 
-const SITE = new URL('..', FOLDER).href;
+import { contents } from './given.js';
+import { FOLDER } from './latest.js';
+import { DIGIT } from './numerals.js';
+import { requestSealed } from './contents.js';
+
+export const SITE = new URL('..', FOLDER).href;
 
 const MOST_KEPT = 8e6; // characters of chunks
 
@@ -8,7 +13,7 @@ const loading = new Map(); // name → `{data, size}`, a promise and its charact
 let kept = 0; // characters of all
 
 /** The data of chunk *number* of *family*. */
-function loadChunk(family, number) {
+export function loadChunk(family, number) {
   const name = `${family}/${number}`, seal = contents.families[family].seals.substr(number * 4, 4);
   const chunk = loading.get(name) || requestChunk(name, seal);
   loading.delete(name);
@@ -40,7 +45,7 @@ function sizeOf(data) {
 
 /** The part of the index that concerns all articles: lengths, calendar, pairs or texts, read once. */
 const wholes = [];
-function loadWhole(number, read) {
+export function loadWhole(number, read) {
   if (!wholes[number]) {
     wholes[number] = loadChunk('a', number).then(read);
     wholes[number].catch(() => { wholes[number] = null; });
@@ -49,6 +54,6 @@ function loadWhole(number, read) {
 }
 
 /** The length of each article in words, in steps of a quarter of a power of two. */
-function loadLengths() {
+export function loadLengths() {
   return loadWhole(0, text => Float32Array.from(text, digit => 2 ** (DIGIT[digit.charCodeAt(0)] / 4) - 1));
 }

@@ -3,8 +3,10 @@
    A term is a row of slots that must stand in a row, `{at, forms}` (a set of forms) or `{at, start}`
    (all forms that begin so), *at* counted from the first. */
 
+import { placeWords } from './analysis.js';
+
 /** The places in *text* that *terms* mark: `[{start, end, term}]`, in order, none overlapping. */
-function findMarks(text, terms) {
+export function findMarks(text, terms) {
   const words = terms.length ? placeWords(text) : [], marks = [];
   terms.forEach((row, term) => {
     const last = row[row.length - 1];
@@ -32,14 +34,14 @@ function joinMarks(marks, mark) {
 }
 
 /** *terms* as text for the fragment of an address: slots "_", forms "~" (a beginning "*"), terms "." apart. */
-function writeTerms(terms) {
+export function writeTerms(terms) {
   const rows = terms.map(term => term.map(({ at, start, forms }) =>
     at + (start ? `*${start}` : [...forms].slice(0, 24).map(form => `~${form}`).join(''))));
   return rows.slice(0, 24).map(row => row.join('_')).join('.');
 }
 
 /** What `writeTerms` wrote. */
-function readTerms(text) {
+export function readTerms(text) {
   return text.split('.').filter(Boolean).map(row => row.split('_').map(slot => {
     const [begin, ...forms] = slot.split('~'), [at, start] = begin.split('*');
     return start ? { at: Number(at), start } : { at: Number(at), forms: new Set(forms) };

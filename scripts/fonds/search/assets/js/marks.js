@@ -1,5 +1,8 @@
 /* Marks on an article that was opened from a result: the fragment #m=… says what to mark. */
 
+import { loadEngine } from './engine-loading.js';
+import { element, say } from './saying.js';
+
 const BLOCKS = '[data-source] p, h1[data-source], .fonds-article h1, .fonds-text p';
 
 async function markArticle() {

@@ -1,12 +1,18 @@
 /* Names: the records that articles are tagged with, found under each of their forms. */
 
+import { contents } from './given.js';
+import { lastUpTo, range, readGrowing, readNumbers } from './numerals.js';
+import { findWords, fold } from './analysis.js';
+import { SITE, loadChunk } from './loading.js';
+import { uniteDocs } from './covering.js';
+
 /** The facets of the archive: `{key, first, count}`, numbers of names among all names. */
-function listFacets() {
+export function listFacets() {
   return contents.facets.map(([key, first, count]) => ({ key, first, count }));
 }
 
 /** What is known of the names with these numbers: `{id, label, url, articles, forms}`; url may be ''. */
-function readNames(ids) {
+export function readNames(ids) {
   return Promise.all(ids.map(async id => {
     const { numbers } = contents.families.r, chunk = lastUpTo(numbers, id);
     const [label, page, articles, ...forms] = (await loadChunk('r', chunk))[id - numbers[chunk]];
@@ -19,7 +25,7 @@ function readNames(ids) {
  * The names of a facet that *text* means. In quotation marks it is the whole name: a preferred
  * form before any other; else its words stand in a row somewhere in one of the forms.
  */
-async function findNames({ facet, text, quoted, star }) {
+export async function findNames({ facet, text, quoted, star }) {
   const words = findWords(text).map(fold);
   const names = (await namesWith(words, star)).filter(name => facetOf(name.id) === facet);
   const key = words.join(' ');
@@ -29,25 +35,25 @@ async function findNames({ facet, text, quoted, star }) {
 }
 
 /** The names that some form of which is the whole of *text*. */
-async function namesCalled(text) {
+export async function namesCalled(text) {
   const words = findWords(text).map(fold), key = words.join(' ');
   return (await namesWith(words, false)).filter(name => name.forms.includes(key));
 }
 
 /** The articles tagged with one of *names*. */
-async function matchNames(names) {
+export async function matchNames(names) {
   const lists = await Promise.all(names.map(name => readTagged(name.id)));
   return { docs: uniteDocs(lists), scores: null };
 }
 
 /** The key of the facet that name *id* belongs to. */
-function facetOf(id) {
+export function facetOf(id) {
   const facets = listFacets();
   return facets[lastUpTo(facets.map(facet => facet.first), id)].key;
 }
 
 /** Names with a form in which the first word, or the start of the only one, occurs. */
-async function namesWith(words, star) {
+export async function namesWith(words, star) {
   const rows = words.length ? await findWordRows(words[0], star && words.length === 1) : [];
   return readNames([...new Set(rows.flatMap(([, numbers]) => readGrowing(numbers)))].sort((a, b) => a - b));
 }
@@ -61,7 +67,7 @@ async function findWordRows(word, star) {
 }
 
 /** Whether the words *key* stand in a row in *form*; the last one may be a beginning. */
-function standsIn(form, key, star) {
+export function standsIn(form, key, star) {
   return ` ${form} `.includes(` ${key}${star ? '' : ' '}`);
 }
 

@@ -1,13 +1,13 @@
 /* Numbers: how the index writes them as text. Digits 60–91 carry five bits each, the lowest first;
    a digit below 60 ends the number. */
 
-const DIGIT = new Uint8Array(128);
+export const DIGIT = new Uint8Array(128);
 for (let code = 32, digit = 0; code < 127; code++) {
   if (!'"\\<'.includes(String.fromCharCode(code))) DIGIT[code] = digit++;
 }
 
 /** Reads the numbers of a text one by one. */
-class NumberReader {
+export class NumberReader {
   constructor(text) {
     this.text = text;
     this.at = 0;
@@ -28,7 +28,7 @@ class NumberReader {
 }
 
 /** All numbers of *text*. */
-function readNumbers(text) {
+export function readNumbers(text) {
   const numbers = [];
   for (let at = 0, value = 0, scale = 1; at < text.length; at++) {
     const digit = DIGIT[text.charCodeAt(at)];
@@ -45,19 +45,19 @@ function readNumbers(text) {
 }
 
 /** Numbers that are written as the steps between them. */
-function readGrowing(text) {
+export function readGrowing(text) {
   const numbers = readNumbers(text);
   for (let at = 1; at < numbers.length; at++) numbers[at] += numbers[at - 1];
   return numbers;
 }
 
 /** The numbers from *first* to before *end*. */
-function range(first, end) {
+export function range(first, end) {
   return Array.from({ length: end - first }, (_, at) => first + at);
 }
 
 /** Where in the ascending *values* the last one stands that is at most *value*; -1 if none is. */
-function lastUpTo(values, value) {
+export function lastUpTo(values, value) {
   let low = 0, high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;

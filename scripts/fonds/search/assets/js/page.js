@@ -1,5 +1,16 @@
 /* The search page: asks as the reader types, and shows titles with their passages, and facets. */
 
+import { SEAL } from './given.js';
+import { readLatest } from './latest.js';
+import { loadEngine } from './engine-loading.js';
+import { element, say } from './saying.js';
+import { describeDates, describeNote, describeQuery } from './describing.js';
+import { dateQuery, filterQueries, isOutdated, readState, writeState } from './state.js';
+import { nothingElement, resultElement, showPassage } from './results.js';
+import { Filters } from './filters.js';
+import { Histogram } from './histogram.js';
+import { saveTable } from './table.js';
+
 const TYPING_PAUSE = 150;
 const PAGE_SIZE = 10;
 const MOST_PRINTED = 1000;

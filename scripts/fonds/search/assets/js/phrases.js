@@ -1,17 +1,23 @@
 /* Words in a row, and words near each other: positions are read some articles at a time, counted, and
    forgotten, so that the commonest words of a large archive take no more memory than others. */
 
+import { loadLengths } from './loading.js';
+import { pieceOf } from './postings.js';
+import { hasPlace, keepPlaces, meetPlaces, onlyIn, placedDocs } from './places.js';
+import { TITLE_WEIGHT, rarity, score } from './ranking.js';
+import { planChecks } from './covering.js';
+
 const SPAN = 8192; // articles whose positions are read at a time
 
 /** The articles, of *within* unless null, where the words of *slots* stand in a row: `{docs, scores}`. */
-async function matchRow(slots, inTitle, within) {
+export async function matchRow(slots, inTitle, within) {
   const checks = await planChecks(slots);
   if (checks.length === 1 && checks[0].alone) return scoreList(checks[0].list, inTitle);
   return gather(checks, within, inTitle, docs => findStarts(checks, docs));
 }
 
 /** The articles where *rows* (arrays of slots) begin no further than *distance* from each other. */
-async function matchNear(rows, { distance, inTitle }, within) {
+export async function matchNear(rows, { distance, inTitle }, within) {
   if (rows.length === 1) return matchRow(rows[0], inTitle, within);
   const plans = await Promise.all(rows.map(planChecks));
   plans.sort((one, other) => one[0].list.docs.length - other[0].list.docs.length);

@@ -3,9 +3,13 @@
    `{docs, starts, at, titled}`: in article `docs[n]` at the positions `at[starts[n]]` to before
    `at[starts[n + 1]]`, ascending, the first `titled[n]` of which are in the title. */
 
+import { contents } from './given.js';
+import { NumberReader, lastUpTo } from './numerals.js';
+import { loadPieces } from './postings.js';
+
 /** Where form *id*, whose postings are *list*, stands in the articles *docs*: with the common words
  *  *before* and *after* around it, which are codes; 0: anything. */
-async function readPlaces(id, list, docs, before, after) {
+export async function readPlaces(id, list, docs, before, after) {
   const places = { docs, starts: new Int32Array(docs.length + 1), at: new Int32Array(countIn(list, docs)), titled: new Int32Array(docs.length) };
   const reading = { places, list, row: 0, before, after, annotated: !contents.codes.has(id) };
   let n = 0;
@@ -59,13 +63,13 @@ function decodeRow(reader, count, titled, n, places, annotated, before, after) {
 }
 
 /** Places *shift* further back, which is where a phrase begins that has them so far from its first word. */
-function shiftPlaces(places, shift) {
+export function shiftPlaces(places, shift) {
   for (let i = 0; shift && i < places.at.length; i++) places.at[i] -= shift;
   return places;
 }
 
 /** Where either of two stands, in the same articles. */
-function mergePlaces(one, other) {
+export function mergePlaces(one, other) {
   const { docs } = one, starts = new Int32Array(docs.length + 1), at = new Int32Array(one.at.length + other.at.length);
   for (let n = 0, end = 0; n < docs.length; n++) {
     let i = one.starts[n], j = other.starts[n];
@@ -79,12 +83,12 @@ function mergePlaces(one, other) {
 }
 
 /** Where both of two stand, in the same articles. */
-function meetPlaces(one, other) {
+export function meetPlaces(one, other) {
   return keepPlaces(one, (i, n) => hasPlace(other, n, one.at[i], one.at[i]));
 }
 
 /** Whether row *n* has a position from *low* to *high*. */
-function hasPlace({ starts, at }, n, low, high) {
+export function hasPlace({ starts, at }, n, low, high) {
   let first = starts[n], end = starts[n + 1];
   while (first < end) {
     const middle = (first + end) >> 1;
@@ -94,7 +98,7 @@ function hasPlace({ starts, at }, n, low, high) {
 }
 
 /** Of *places* those that *fits* allows: an index of `at`, and its row. */
-function keepPlaces({ docs, starts, at, titled }, fits) {
+export function keepPlaces({ docs, starts, at, titled }, fits) {
   const kept = { docs, starts: new Int32Array(docs.length + 1), at: new Int32Array(at.length), titled: new Int32Array(docs.length) };
   for (let n = 0, end = 0; n < docs.length; n++) {
     for (let i = starts[n]; i < starts[n + 1]; i++) {
@@ -108,7 +112,7 @@ function keepPlaces({ docs, starts, at, titled }, fits) {
 }
 
 /** *places* without the articles that are not in *docs*, all of which they have. */
-function onlyIn(docs, places) {
+export function onlyIn(docs, places) {
   if (docs.length === places.docs.length) return places;
   const rows = Int32Array.from(docs, doc => lastUpTo(places.docs, doc));
   const at = new Int32Array(rows.reduce((sum, row) => sum + places.starts[row + 1] - places.starts[row], 0));
@@ -122,6 +126,6 @@ function onlyIn(docs, places) {
 }
 
 /** The articles where there are any places. */
-function placedDocs({ docs, starts }) {
+export function placedDocs({ docs, starts }) {
   return docs.filter((_, n) => starts[n + 1] > starts[n]);
 }

@@ -1,5 +1,9 @@
 /* Postings: the articles that a form, or a pair of common words, has. */
 
+import { contents } from './given.js';
+import { NumberReader, lastUpTo, range } from './numerals.js';
+import { loadChunk } from './loading.js';
+
 const MOST_ROWS = 1e6; // of the lists that are remembered; 12 MB
 
 const articleLists = new Map(); // form → promise of its postings
@@ -9,7 +13,7 @@ let rowsKept = 0; // rows of all of them that are there
  * The postings of form *id*: `{docs, counts, titled}`, three arrays of the same length: numbers of
  * articles (ascending), occurrences in each, and how many of those are in the title.
  */
-function readPostings(id) {
+export function readPostings(id) {
   if (!articleLists.has(id)) {
     const list = loadPieces('p', id, null).then(decodePostings);
     articleLists.set(id, list);
@@ -30,7 +34,7 @@ function forgetPostings(more) {
  * The pieces of a list that concern *docs* (null: all of them): `[{text, first}]`, where *first* is
  * the article that a piece counts from. A short list is one piece.
  */
-async function loadPieces(family, id, docs) {
+export async function loadPieces(family, id, docs) {
   const chunks = chunksOf(family, id), wanted = docs && piecesOf(docs);
   const needed = chunks.filter(({ piece, end }) => !wanted || chunks.length === 1 || hasFrom(wanted, piece, end));
   const pieces = await Promise.all(needed.map(async ({ chunk, entry, piece }) => {
@@ -48,7 +52,7 @@ function piecesOf(docs) {
   return pieces;
 }
 
-function pieceOf(doc) {
+export function pieceOf(doc) {
   return Math.floor(doc / contents.piece);
 }
 

@@ -9,6 +9,9 @@
    {type: 'phrase', words}, {type: 'near', words, distance}, {type: 'date', from, to, text},
    {type: 'name', facet, text, quoted, star}; word, phrase and near may be `inTitle`. */
 
+import { GRAMMAR } from './given.js';
+import { NUMBERS, SPACES, analyseQuery, findWords, fold } from './analysis.js';
+
 const CLOSING = { '"': '"', '«': '»', '“': '”"', '„': '“”"' };
 const MOST_DISTANT = 99;
 const MOST_READ = 10000; // characters of a query
@@ -18,7 +21,7 @@ const MOST_FAULTS = 10;
 const FIELDS = readFields(GRAMMAR);
 
 /** The tree of *text*, and what could not be understood: `{tree, faults}`. Its size is bounded, whatever *text* is. */
-function parseQuery(text) {
+export function parseQuery(text) {
   const joined = text.slice(0, MOST_READ).replace(NUMBERS, number => number.replace(SPACES, ''));
   const parser = new Parser(joined);
   if (text.length > MOST_READ) parser.addFault('long');
@@ -217,7 +220,7 @@ function joinItems(one, other) {
 }
 
 /** First and last day that *text* means, as year × 10000 + month × 100 + day; null if it is no date. */
-function readDay(text) {
+export function readDay(text) {
   const found = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
   if (!found) return null;
   const [year, month, day] = found.slice(1).map(part => Number(part || 0));

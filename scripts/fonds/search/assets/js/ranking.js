@@ -1,27 +1,30 @@
 /* Ranking: BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"). */
 
+import { contents } from './given.js';
+import { range } from './numerals.js';
+
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.75;
-const TITLE_WEIGHT = 5; // what an occurrence in the title counts more than one in the text
+export const TITLE_WEIGHT = 5; // what an occurrence in the title counts more than one in the text
 
 /** How much a word tells that *found* of all articles have. */
-function rarity(found) {
+export function rarity(found) {
   return Math.log(1 + (contents.articles - found + 0.5) / (found + 0.5));
 }
 
 /** The score of an article of *length* words where something of that *rarity* occurs *count* times. */
-function score(weight, count, length) {
+export function score(weight, count, length) {
   const norm = 1 - LENGTH_SHARE + LENGTH_SHARE * length / (contents.average || 1);
   return weight * count * (SATURATION + 1) / (count + SATURATION * norm);
 }
 
 /** More than any score of that *rarity*: what puts exact forms first. */
-function bonus(weight) {
+export function bonus(weight) {
   return weight * (SATURATION + 1);
 }
 
 /** The first *count* articles of *match*: by score, then the latest; undated ones after dated ones. */
-function best(match, count) {
+export function best(match, count) {
   const order = byScore(match.scores, match.docs);
   if (count * 8 > match.docs.length) {
     return range(0, match.docs.length).sort(order).slice(0, count).map(at => match.docs[at]);
@@ -37,7 +40,7 @@ function byScore(scores, docs) {
 }
 
 /** Latest first; undated articles, which have the highest numbers, last. */
-function latestFirst(one, other) {
+export function latestFirst(one, other) {
   const dated = contents.dated;
   if ((one < dated) !== (other < dated)) return one < dated ? -1 : 1;
   return one < dated ? other - one : one - other;

@@ -1,7 +1,10 @@
 /* The list of results. */
 
+import { WORDS } from './given.js';
+import { dateInWords, element, say, shownTitle } from './saying.js';
+
 /** The item of one result, its passage still to come. */
-function resultElement(hit, terms, parts) {
+export function resultElement(hit, terms, parts) {
   const language = { lang: hit.lang === 'und' ? '' : hit.lang, dir: hit.dir };
   const fragment = terms.length ? `#m=${encodeURIComponent(parts.writeTerms(terms))}` : '';
   const title = element('a', { href: hit.url + fragment, ...language, title: hit.supplied ? say('supplied') : '' });
@@ -14,7 +17,7 @@ function resultElement(hit, terms, parts) {
 }
 
 /** Show in *item* the passage *parts* (`[{text, marked}]`). */
-function showPassage(item, parts) {
+export function showPassage(item, parts) {
   const nodes = parts.map(part => (part.marked ? element('mark', {}, part.text) : part.text));
   item.querySelector('.fonds-result__text').replaceChildren(...nodes);
 }
@@ -31,7 +34,7 @@ function markedNodes(text, marks) {
 }
 
 /** What to say where nothing was found. */
-function nothingElement(hasFilters, dropFilters) {
+export function nothingElement(hasFilters, dropFilters) {
   const tips = WORDS.strings.nothing_tips.map(tip => element('li', {}, tip));
   const button = hasFilters ? element('button', { type: 'button', click: dropFilters }, say('nothing_filters')) : null;
   return element('li', { class: 'fonds-nothing' }, element('p', {}, say('nothing')), element('ul', {}, ...tips), button);

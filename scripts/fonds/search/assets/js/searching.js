@@ -1,5 +1,16 @@
 /* What an index answers. */
 
+import { GRAMMAR } from './given.js';
+import { parseQuery } from './query.js';
+import { loadLengths } from './loading.js';
+import { countMonths } from './calendar.js';
+import { best, latestFirst } from './ranking.js';
+import { readNames } from './names.js';
+import { evaluateQuery } from './evaluation.js';
+import { countFacets } from './facets.js';
+import { readCards } from './cards.js';
+import { cutSnippet } from './snippets.js';
+
 const found = new WeakMap(); // hit → article and terms, for its snippet
 
 /**
@@ -7,7 +18,7 @@ const found = new WeakMap(); // hit → article and terms, for its snippet
  * `{docs, scores, notes, terms, tree}`. While it is typed (*unfinished*), a last word that occurs
  * nowhere stands for all that begin with it.
  */
-async function findArticles(text, filters = [], unfinished = false) {
+export async function findArticles(text, filters = [], unfinished = false) {
   loadLengths().catch(() => {}); // nearly every query ranks: the wait is spent at once
   const { tree, faults } = parseQuery(text);
   const last = tree.items[tree.items.length - 1];
@@ -17,7 +28,7 @@ async function findArticles(text, filters = [], unfinished = false) {
 }
 
 /** *limit* results of *match* from *offset* on; *sort*: 'relevance', 'newest' or 'oldest'. */
-async function listHits(match, { offset = 0, limit = 10, sort = 'relevance' } = {}) {
+export async function listHits(match, { offset = 0, limit = 10, sort = 'relevance' } = {}) {
   const docs = sortDocs(match, sort, offset + limit).slice(offset, offset + limit);
   const hits = await readCards(docs);
   hits.forEach(hit => {
@@ -44,7 +55,7 @@ async function listCounts(docs, most = Infinity) {
 }
 
 /** See the public call. */
-async function search(text, options = {}) {
+export async function search(text, options = {}) {
   const match = await findArticles(text);
   const hits = await listHits(match, options);
   const facets = options.facets === 0 ? {} : await listCounts(match.docs, options.facets);
@@ -52,16 +63,16 @@ async function search(text, options = {}) {
 }
 
 /** For each of *hits* its best passage: `[{text, marked}]`. */
-function snippets(hits) {
+export function snippets(hits) {
   return Promise.all(hits.map(hit => cutSnippet(found.get(hit).doc, found.get(hit).terms)));
 }
 
 /** Every result of *match*, for a table. */
-function allHits(match, sort) {
+export function allHits(match, sort) {
   return listHits(match, { offset: 0, limit: match.docs.length, sort });
 }
 
 /** The word of the query language for each facet: key → word. */
-function facetWords() {
+export function facetWords() {
   return new Map(Object.entries(GRAMMAR.names).map(([key, [word]]) => [key, word]));
 }

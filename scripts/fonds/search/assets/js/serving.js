@@ -3,6 +3,11 @@
    Whatever the caches of a browser hold of former builds, and however long a page has been open: what
    is of another index than latest.js says is asked for anew, past the caches, and the call is answered again. */
 
+import { SEAL, openIndex } from './given.js';
+import { FRESH, WARM, forgetLatest, readLatest } from './latest.js';
+import { loadContents, requestSealed } from './contents.js';
+import { findMarks, readTerms, writeTerms } from './marking.js';
+
 const PAUSES = [0, 100, 400, 1000, 3000]; // milliseconds before each time that is tried again
 const PATIENCE = 1000; // milliseconds that an open index waits to hear of a later one
 

@@ -1,9 +1,11 @@
 /* Matches: articles with a score each, `{docs, scores}`; docs ascend, scores is null if all are 0. */
 
-const NOTHING = { docs: [], scores: null };
+import { range } from './numerals.js';
+
+export const NOTHING = { docs: [], scores: null };
 
 /** The articles of both, scores added. */
-function intersect(one, other) {
+export function intersect(one, other) {
   const docs = [], scores = one.scores || other.scores ? [] : null;
   for (let i = 0, j = 0; i < one.docs.length && j < other.docs.length;) {
     const a = one.docs[i], b = other.docs[j];
@@ -18,7 +20,7 @@ function intersect(one, other) {
 }
 
 /** The articles of any of *matches*, scores added. */
-function unite(matches, articles) {
+export function unite(matches, articles) {
   const scores = new Float64Array(articles), seen = new Uint8Array(articles);
   for (const match of matches) {
     match.docs.forEach((doc, at) => {
@@ -31,19 +33,19 @@ function unite(matches, articles) {
 }
 
 /** The articles of *match* that are not in *other*. */
-function subtract(match, other) {
+export function subtract(match, other) {
   const gone = new Set(other.docs), kept = [];
   match.docs.forEach((doc, at) => { if (!gone.has(doc)) kept.push(at); });
   return { docs: kept.map(at => match.docs[at]), scores: match.scores && kept.map(at => match.scores[at]) };
 }
 
 /** All articles. */
-function everything(articles) {
+export function everything(articles) {
   return { docs: range(0, articles), scores: null };
 }
 
 /** The numbers at which *seen* is set. */
-function seenDocs(seen) {
+export function seenDocs(seen) {
   const docs = [];
   for (let doc = 0; doc < seen.length; doc++) if (seen[doc]) docs.push(doc);
   return docs;

@@ -1,11 +1,14 @@
 /* Snippets: the best passage of an article, with the words of the query marked. */
 
+import { findMarks } from './marking.js';
+import { readText } from './cards.js';
+
 const PASSAGE = 240; // characters
 const LEAD = 60; // of them before the first mark
 const REACH = 30; // characters within which a passage may begin or end with a word; some scripts have no spaces
 
 /** The best passage of article *doc* for *terms*: `[{text, marked}]`. */
-async function cutSnippet(doc, terms) {
+export async function cutSnippet(doc, terms) {
   const paragraphs = await readText(doc);
   const found = paragraphs.map(text => bestWindow(text, terms));
   const best = found.reduce((one, other) => (other.worth > one.worth ? other : one), { worth: 0 });

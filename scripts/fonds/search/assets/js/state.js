@@ -1,9 +1,11 @@
 /* The state of the page: what is asked, in the fragment of its address, which reaches no host. */
 
+import { SEAL, WORDS } from './given.js';
+
 const MOST_FILTERS = 50;
 
 /** `{q, filters: [[facet, label], …], from, to, sort}` of the fragment. */
-function readState() {
+export function readState() {
   const values = new URLSearchParams(location.hash.slice(1));
   const filters = values.getAll('f').map(text => text.split(/:(.*)/s).slice(0, 2));
   return {
@@ -16,7 +18,7 @@ function readState() {
 }
 
 /** Write *state* into the address; a step of the history only if *asStep*. */
-function writeState(state, asStep) {
+export function writeState(state, asStep) {
   const values = new URLSearchParams();
   if (state.q) values.set('q', state.q);
   state.filters.forEach(filter => values.append('f', filter.join(':')));
@@ -32,7 +34,7 @@ function writeState(state, asStep) {
 }
 
 /** The filters of *state* as queries; the date last. */
-function filterQueries(state, words) {
+export function filterQueries(state, words) {
   const names = state.filters.map(([facet, label]) => `${words.get(facet)}:"${label.replace(/["«»“”„]/g, ' ')}"`);
   return names.concat(dateQuery(state));
 }
@@ -42,7 +44,7 @@ function filterQueries(state, words) {
  * made for, and the page is therefore loaded anew, with the reader's query. Once only: where that
  * gives the same, it is shown as well as may be.
  */
-function isOutdated(seal) {
+export function isOutdated(seal) {
   if (seal === SEAL) return false;
   try {
     if (sessionStorage.getItem('fonds-renewed') === seal) return false;
@@ -54,6 +56,6 @@ function isOutdated(seal) {
   return true;
 }
 
-function dateQuery({ from, to }) {
+export function dateQuery({ from, to }) {
   return from || to ? [`date:${from}..${to}`] : [];
 }

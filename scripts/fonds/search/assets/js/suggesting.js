@@ -1,5 +1,13 @@
 /* Suggestions while a query is typed: names, words and titles that go on as it does. */
 
+import { findWords, fold } from './analysis.js';
+import { findPrefix } from './vocabulary.js';
+import { intersect } from './sets.js';
+import { latestFirst } from './ranking.js';
+import { byFrequency, expandWord, matchForms } from './words.js';
+import { facetOf, namesWith, standsIn } from './names.js';
+import { readCards } from './cards.js';
+
 const MOST_WORDS = 4, MOST_NAMES = 4, MOST_TITLES = 5, MOST_FORMS = 12;
 const LONGEST_START = 200; // characters of what is gone on with
 
@@ -7,7 +15,7 @@ const LONGEST_START = 200; // characters of what is gone on with
  * What may be meant by the unfinished *text*: `{names, words, titles}`.
  * names: `[{label, facet, url, articles}]`; words: whole queries; titles: cards.
  */
-async function suggest(text) {
+export async function suggest(text) {
   const words = findWords(text.length > LONGEST_START ? '' : text).map(fold), last = words[words.length - 1];
   if (!last || last.length < 2) return { names: [], words: [], titles: [] };
   const entries = (await findPrefix(last)).sort(byFrequency);

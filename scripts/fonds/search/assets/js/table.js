@@ -1,7 +1,10 @@
 /* All results as a table that spreadsheets read (RFC 4180, with a byte order mark). */
 
+import { WORDS } from './given.js';
+import { element, say } from './saying.js';
+
 /** Give the reader a file with a row for each of *hits*. */
-function saveTable(hits) {
+export function saveTable(hits) {
   const rows = hits.map(hit => [hit.id, hit.title, hit.supplied ? '1' : '', hit.date, hit.lang, hit.url]);
   const text = [WORDS.strings.table_columns, ...rows].map(row => row.map(writeCell).join(',')).join('\r\n');
   const address = URL.createObjectURL(new Blob(['\ufeff', text, '\r\n'], { type: 'text/csv;charset=utf-8' }));

@@ -1,9 +1,15 @@
 /* The vocabulary: which forms the archive has, how they are written, which belong together. */
 
+import { contents } from './given.js';
+import { lastUpTo, range, readNumbers } from './numerals.js';
+import { readFronts } from './contents.js';
+import { loadChunk } from './loading.js';
+import { expectCards } from './cards.js';
+
 const shelves = new Map(); // chunk of the vocabulary → promise of its entries
 
 /** The entry of *form*: `{id, form, shown, articles, kin}`; undefined if the archive has none. */
-async function findForm(form) {
+export async function findForm(form) {
   const at = lastUpTo(contents.firstForms.v, form);
   return at < 0 ? undefined : (await readShelf(at)).find(entry => entry.form === form);
 }
@@ -12,7 +18,7 @@ async function findForm(form) {
  * Begin to load what an answer to *form* takes, all at once: its entry, its postings, and the cards of
  * the articles that it most likely leads to. Nothing waits for another to tell where it stands.
  */
-function expectForm(form) {
+export function expectForm(form) {
   const { v, p, b } = contents.firstForms, shelf = lastUpTo(v, form), chunk = lastUpTo(b, form);
   if (shelf < 0) return;
   const loads = [readShelf(shelf), ...listChunks(p, form).map(number => loadChunk('p', number))];
@@ -30,14 +36,14 @@ function listChunks(firsts, form) {
 }
 
 /** The entries of all forms that begin with *prefix*. */
-async function findPrefix(prefix) {
+export async function findPrefix(prefix) {
   const chunks = prefixChunks(prefix);
   const entries = (await Promise.all(chunks.map(readShelf))).flat();
   return entries.filter(entry => entry.form.startsWith(prefix));
 }
 
 /** The chunks that may hold forms with *prefix*. */
-function prefixChunks(prefix) {
+export function prefixChunks(prefix) {
   const first = Math.max(0, lastUpTo(contents.firstForms.v, prefix));
   const last = lastUpTo(contents.firstForms.v, prefix + '\uffff');
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
@@ -52,7 +58,7 @@ function readForms(ids) {
 }
 
 /** *entry* and the forms that share a stem with it: `[{entry, exact}]`. */
-async function readFamily(entry) {
+export async function readFamily(entry) {
   const kin = await readForms(entry.kin);
   return [{ entry, exact: true }, ...kin.map(other => ({ entry: other, exact: false }))];
 }

@@ -1,16 +1,24 @@
 /* One word: the forms that it stands for, and the articles that have one of them. */
 
+import { contents } from './given.js';
+import { range } from './numerals.js';
+import { UNSPACED } from './analysis.js';
+import { loadLengths } from './loading.js';
+import { findForm, findPrefix, prefixChunks, readFamily } from './vocabulary.js';
+import { readPostings } from './postings.js';
+import { TITLE_WEIGHT, bonus, rarity, score } from './ranking.js';
+
 const NEAREST = 5; // forms that stand in for a word that occurs nowhere
 const MANY_CHUNKS = 8;
 
 /** `[{entry, exact}]` for a word of a query: itself with its family. */
-async function expandWord(form) {
+export async function expandWord(form) {
   const entry = await findForm(form);
   return entry ? readFamily(entry) : [];
 }
 
 /** The articles that have one of *forms* (`[{entry, exact}]`), in the title if *inTitle*. */
-async function matchForms(forms, inTitle) {
+export async function matchForms(forms, inTitle) {
   const [lengths, ...lists] = await Promise.all([loadLengths(), ...forms.map(({ entry }) => readPostings(entry.id))]);
   const counts = new Float64Array(contents.articles), exact = new Uint8Array(contents.articles);
   lists.forEach((list, at) => addCounts(list, forms[at].exact, inTitle, counts, exact));
@@ -39,7 +47,7 @@ function scoreDocs(docs, counts, exact, lengths) {
  * The forms nearest to one that occurs nowhere: one slip away, else another inflection of the same
  * beginning, else two slips away; the most frequent first.
  */
-async function findNearest(form) {
+export async function findNearest(form) {
   if ([...form].length < 4 || UNSPACED.test(form)) return [];
   const slips = await findSlips(form);
   const one = slips.filter(slip => slip.slips === 1);
@@ -80,7 +88,7 @@ function sharedLength(one, other) {
   return at;
 }
 
-function byFrequency(one, other) {
+export function byFrequency(one, other) {
   return other.articles - one.articles || one.id - other.id;
 }
 
