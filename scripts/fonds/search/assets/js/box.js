@@ -7,6 +7,8 @@ import { dateInWords, element, say, searchAddress, shownTitle } from './saying.j
 const PAUSE = 120; // milliseconds without a key before suggestions are looked for
 
 class Box {
+  options = []; // elements of what is suggested
+
   constructor(root) {
     this.root = root;
     this.input = root.querySelector('input');
@@ -75,7 +77,7 @@ class Box {
 
   submit(event) {
     event.preventDefault();
-    const option = this.options && this.options[this.chosen];
+    const option = this.options[this.chosen];
     location.href = option ? option.href : searchAddress(this.input.value);
     this.close();
   }

@@ -5,6 +5,10 @@ import { dateInWords, element, say } from './saying.js';
 const MOST_MONTHS = 36;
 
 export class Histogram {
+  keys = []; // year or month of each bar
+  first = -1; // bar at which the drawing began; -1: none is drawn
+  last; // bar that it has come to
+
   /** *choose*(from, to) is called with years or months, or with two empty texts for all dates. */
   constructor(root, choose) {
     this.root = root;
@@ -55,10 +59,10 @@ export class Histogram {
   }
 
   end(event) {
-    if (!(this.first >= 0)) return;
+    if (this.first < 0) return;
     const over = this.barAt(event), last = over >= 0 ? over : this.last ?? this.first;
     const [low, high] = [Math.min(this.first, last), Math.max(this.first, last)];
-    this.first = this.last = undefined;
+    [this.first, this.last] = [-1, undefined];
     this.choose(this.keys[low], this.keys[high]);
   }
 

@@ -16,6 +16,11 @@ const PAGE_SIZE = 10;
 const MOST_PRINTED = 1000;
 
 class SearchPage {
+  state; // what is asked, as in the address
+  parts; // what the engine offers
+  index; // that answered last
+  match; // what it found
+
   constructor(root) {
     this.root = root;
     this.part = name => root.querySelector(`[data-part="${name}"]`);
