@@ -30,7 +30,7 @@ export class Histogram {
       element('legend', {}, say('histogram')),
       element('div', { class: 'fonds-dates__row', title: say('histogram_hint') }, ...buttons),
       element('p', { class: 'fonds-dates__ends' }, ...ends.map(key => element('span', {}, dateInWords(key)))),
-      undated ? element('p', { class: 'fonds-dates__undated' }, say('undated', { n: undated })) : null || '',
+      undated ? element('p', { class: 'fonds-dates__undated' }, say('undated', { n: undated })) : '',
       from || to ? element('button', { type: 'button', click: () => this.choose('', '') }, say('histogram_clear')) : '');
     buttons.forEach((button, at) => button.addEventListener('keydown', event => this.press(event, at)));
   }
