@@ -1,7 +1,7 @@
 /* Dates: articles are numbered in order of their first day, undated ones last. */
 
 import { range } from './numerals.js';
-import { readDay } from './query.js';
+import { readDay } from './dates.js';
 import { loadWhole } from './loading.js';
 
 /** The calendar: runs of neighbouring articles with the same date, `first` and `end` in numbers. */

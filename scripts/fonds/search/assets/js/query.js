@@ -3,14 +3,12 @@
    query = { group }                              all of them
    group = item { OR item }                       one of them at least
    item  = [ "-" | NOT ] ( "(" query ")" | field ":" operand | operand )
-   operand = phrase [ "~" number ] | word [ "*" ]
-
-   Nodes: {type: 'all' | 'any', items}, {type: 'not', item}, {type: 'word', words, star},
-   {type: 'phrase', words}, {type: 'near', words, distance}, {type: 'date', from, to, text},
-   {type: 'name', facet, text, quoted, star}; word, phrase and near may be `inTitle`. */
+   operand = phrase [ "~" number ] | word [ "*" ] */
 
 import { GRAMMAR } from './given.js';
 import { NUMBERS, SPACES, analyseQuery, findWords, fold } from './analysis.js';
+import { readDay } from './dates.js';
+import { FIELDS } from './fields.js';
 
 const CLOSING = { '"': '"', '«': '»', '“': '”"', '„': '“”"' };
 const MOST_DISTANT = 99;
@@ -18,7 +16,6 @@ const MOST_READ = 10000; // characters of a query
 const MOST_ASKED = 200; // words, dates and names of a query
 const DEEPEST = 32; // parentheses within each other
 const MOST_FAULTS = 10;
-const FIELDS = readFields(GRAMMAR);
 
 /** The tree of *text*, and what could not be understood: `{tree, faults}`. Its size is bounded, whatever *text* is. */
 export function parseQuery(text) {
@@ -217,24 +214,4 @@ function negate(item, times) {
 
 function joinItems(one, other) {
   return one.joined ? (one.items.push(other), one) : { type: 'any', items: [one, other], joined: true };
-}
-
-/** First and last day that *text* means, as year × 10000 + month × 100 + day; null if it is no date. */
-export function readDay(text) {
-  const found = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
-  if (!found) return null;
-  const [year, month, day] = found.slice(1).map(part => Number(part || 0));
-  if (month > 12 || day > 31) return null;
-  return [year * 10000 + (month || 1) * 100 + (day || 1), year * 10000 + (month || 12) * 100 + (day || 31)];
-}
-
-/** Folded word → field. */
-function readFields(grammar) {
-  const fields = new Map();
-  grammar.title.forEach(word => fields.set(word, { type: 'title' }));
-  grammar.date.forEach(word => fields.set(word, { type: 'date' }));
-  for (const [facet, words] of Object.entries(grammar.names)) {
-    words.forEach(word => fields.set(word, { type: 'name', facet }));
-  }
-  return fields;
 }
