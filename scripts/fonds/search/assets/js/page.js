@@ -109,7 +109,7 @@ class SearchPage {
     const items = this.showHits(hits, true);
     const passages = this.showPassages(hits, items).then(() => this.reveal());
     await Promise.all([passages, this.showAside(run, match, named, unfinished)]);
-    if (run === this.run) this.root.dataset.done = run;
+    if (run === this.run) this.root.dataset.done = String(run);
   }
 
   /** Do *act* with what is found; where its index is gone meanwhile, with what is found in that of now. */
