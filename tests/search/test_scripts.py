@@ -77,6 +77,23 @@ def test_only_import_lines_and_the_word_export_are_left_out(folder: Path) -> Non
     )
 
 
+def test_comments_to_maintainers_and_types_are_left_out_code_beside_them_is_not(
+    folder: Path,
+) -> None:
+    write(
+        folder,
+        a="/* A. */\n\n/** @import { B } from './types.js' */\n\n/** Of b. @type {B} */\n"
+        "const /** @type {Record<string, { b: 1 }>} */ b = {}, /** @type {B[]} */ c = [];\n"
+        "class D {\n  /** @type {B} */ d; // kept\n\n  /**\n   * Of e *.\n   **/\n  e() {}\n}\n"
+        "  /* kept */ const f = 1;\n"
+        "/* @ts-expect-error: g */\nconst g = /** @type {B} */ h => 1;\n",
+    )
+    assert join("a", given=(), folder=folder) == (
+        "const b = {}, c = [];\nclass D {\n  d; // kept\n\n  e() {}\n}\n"
+        "  /* kept */ const f = 1;\nconst g = h => 1;\n"
+    )
+
+
 @given(st.data())
 def test_each_module_stands_once_after_what_it_imports_in_the_order_of_the_lines(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

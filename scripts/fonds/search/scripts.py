@@ -2,7 +2,8 @@
 
 A site must work from file://, where browsers run no modules. So those of assets/js/ are put one
 after the other in the order in which a browser would run them, each after what it imports. Lines
-that import and the word "export" are left out: the joined modules share one scope.
+that import, the word "export" and comments that tell types are left out: the joined modules share
+one scope.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ GIVEN = "given"
 CONTENTS = "contents"
 """What is given to `openIndex`: modules that import it exist once an index."""
 
-_COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n+", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[ ]*/\*(?:[^*]|\*(?!/))*\*/\n+", re.MULTILINE)
+_TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ")
 _LINK = re.compile(r"^(import|export) \{([\w\s,]*)\} from '\./([\w-]+)\.js';\n+", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _STATEMENT = re.compile(r"^[ \t]*(?:import|export)\b", re.MULTILINE)
@@ -86,7 +88,7 @@ def read_module(name: str, folder: Traversable = MODULES) -> Module:
     """The module *name*. ValueError on a form of import or export that is not known here."""
     text = (folder / f"{name}.js").read_text(encoding="utf-8")
     _check_forms(name, text)
-    bare = _COMMENT.sub("", text)
+    bare = _COMMENT.sub("", _TYPE.sub("", text))
     links = [(kind, Link(source, _names(names))) for kind, names, source in _LINK.findall(bare)]
     again = [name for kind, link in links if kind == "export" for name in link.names]
     return Module(

@@ -4,7 +4,12 @@ import { range } from './numerals.js';
 import { readDay } from './dates.js';
 import { loadWhole } from './loading.js';
 
-/** The calendar: runs of neighbouring articles with the same date, `first` and `end` in numbers. */
+/** @import { CalendarRun, Docs, Match } from './types.js' */
+
+/**
+ * The calendar: runs of neighbouring articles with the same date, `first` and `end` in numbers.
+ * @type {() => Promise<CalendarRun[]>}
+ */
 function loadCalendar() {
   return loadWhole(1, ([starts, ends, years, months, counts]) => {
     let first = 0;
@@ -16,14 +21,21 @@ function loadCalendar() {
   });
 }
 
-/** The articles whose date may lie from *from* to *to*; an empty one leaves that side open. */
+/**
+ * The articles whose date may lie from *from* to *to*; an empty one leaves that side open.
+ * @type {(from: string, to: string) => Promise<Match>}
+ */
 export async function findDates(from, to) {
+  /* @ts-expect-error: a query has no dates but those that readDay knows */
   const least = from ? readDay(from)[0] : -Infinity, most = to ? readDay(to)[1] : Infinity;
   const runs = (await loadCalendar()).filter(run => run.start <= most && run.last >= least);
   return { docs: runs.flatMap(run => range(run.first, run.end)), scores: null };
 }
 
-/** How many of *docs* fall under each month, or year where no month is known: `[["2022-01", n]]`. */
+/**
+ * How many of *docs* fall under each month, or year where no month is known: `[["2022-01", n]]`.
+ * @type {(docs: Docs) => Promise<[month: string, count: number][]>}
+ */
 export async function countMonths(docs) {
   const counts = new Map();
   let at = 0;
@@ -38,6 +50,7 @@ export async function countMonths(docs) {
   return [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
+/** @type {(run: CalendarRun) => string} */
 function monthKey({ year, month }) {
   const digits = String(Math.abs(year)).padStart(4, '0');
   return `${year < 0 ? '-' : ''}${digits}${month ? `-${String(month).padStart(2, '0')}` : ''}`;

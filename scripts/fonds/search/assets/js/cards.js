@@ -5,14 +5,19 @@ import { lastUpTo, readGrowing } from './numerals.js';
 import { readNumbering } from './contents.js';
 import { SITE, loadChunk, loadWhole } from './loading.js';
 
+/** @import { Card, CardRow, Family } from './types.js' */
+
 const SUPPLIED = 1, RIGHT_TO_LEFT = 2;
 
 const MOST_CARDS = 5000; // that are at hand
 
-const atHand = new Map(); // article → row of its card
+const /** @type {Map<number, CardRow>} */ atHand = new Map(); // article → row of its card
 const expected = new Set(); // promises of cards that are on their way
 
-/** Load chunk *number* of the cards of articles that some forms most likely lead to. */
+/**
+ * Load chunk *number* of the cards of articles that some forms most likely lead to.
+ * @type {(number: number) => Promise<void>}
+ */
 export function expectCards(number) {
   const promise = loadChunk('b', number).then(([docs, rows]) => {
     if (atHand.size > MOST_CARDS) atHand.clear();
@@ -22,17 +27,22 @@ export function expectCards(number) {
   return promise;
 }
 
-/** The cards of these articles: `{doc, id, url, title, supplied, date, dateWords, lang, dir}`. */
+/**
+ * The cards of these articles: `{doc, id, url, title, supplied, date, dateWords, lang, dir}`.
+ * @type {(docs: number[]) => Promise<Card[]>}
+ */
 export async function readCards(docs) {
   await Promise.allSettled(expected);
   return Promise.all(docs.map(async doc => readCard(doc, atHand.get(doc) || await readRow(doc))));
 }
 
+/** @type {(doc: number) => Promise<CardRow>} */
 async function readRow(doc) {
   const rows = await loadChunk('c', Math.floor(doc / contents.cards));
   return rows[doc % contents.cards];
 }
 
+/** @type {(doc: number, row: CardRow) => Card} */
 function readCard(doc, [title, path, date, lang, flags, dateWords]) {
   return {
     doc,
@@ -47,13 +57,13 @@ function readCard(doc, [title, path, date, lang, flags, dateWords]) {
   };
 }
 
-/** The paragraphs of an article, without its title. */
+/** The paragraphs of an article, without its title. @type {(doc: number) => Promise<string[]>} */
 export async function readText(doc) {
   const { numbers } = await openTexts(), chunk = lastUpTo(numbers, doc);
   return (await loadChunk('t', chunk))[doc - numbers[chunk]].split('\n\n');
 }
 
-/** Where the texts stand: it is much to know in a large archive, and needed last. */
+/** Where the texts stand: it is much to know in a large archive, and needed last. @type {() => Promise<Family>} */
 function openTexts() {
   return loadWhole(3, family => {
     readNumbering(family);

@@ -3,13 +3,21 @@
 import { StaleIndexError, requestScript } from './latest.js';
 import { DIGIT, readGrowing, readNumbers } from './numerals.js';
 
-/** The table of contents that *build* stands for; whichever is there if it is ''. */
+/** @import { Contents } from './types.js' */
+
+/**
+ * The table of contents that *build* stands for; whichever is there if it is ''.
+ * @type {(build: string) => Promise<Contents>}
+ */
 export async function loadContents(build) {
   if (build) return readContents(await requestSealed('contents.js', build));
   return readContents((await requestScript(`contents.js?t=${Date.now()}`))[2]);
 }
 
-/** The data of *file*, for whose content *seal* stands; asked for again past a cache that holds another. */
+/**
+ * The data of *file*, for whose content *seal* stands; asked for again past a cache that holds another.
+ * @type {(file: string, seal: string) => Promise<any>}
+ */
 export async function requestSealed(file, seal) {
   const address = `${file}?v=${seal}`;
   const kept = await requestScript(address).catch(() => []); // half of it, perhaps, or that it was not there
@@ -19,7 +27,10 @@ export async function requestSealed(file, seal) {
   return found[2];
 }
 
-/** The table of contents with its numbers read. */
+/**
+ * The table of contents with its numbers read.
+ * @type {(data: Contents & { firstForms: Record<string, any> }) => Contents}
+ */
 function readContents(data) {
   Object.values(data.families).forEach(readNumbering);
   for (const [letter, fronts] of Object.entries(data.firstForms)) {
@@ -30,13 +41,16 @@ function readContents(data) {
   return data;
 }
 
-/** With which numbers the chunks of *family* begin. */
+/** With which numbers the chunks of *family* begin. @type {(family: any) => void} */
 export function readNumbering(family) {
   family.numbers = readGrowing(family.numbers);
   family.firsts = readNumbers(family.firsts);
 }
 
-/** Front coding: how many letters each form shares with the one before, then the rests. */
+/**
+ * Front coding: how many letters each form shares with the one before, then the rests.
+ * @type {(text: string, count: number) => string[]}
+ */
 export function readFronts(text, count) {
   const rests = count ? text.slice(count + 1).split(' ') : [];
   let before = '';

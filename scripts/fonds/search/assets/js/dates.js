@@ -1,6 +1,9 @@
 /* Dates as a query gives them: a day, a month or a year. */
 
-/** First and last day that *text* means, as year × 10000 + month × 100 + day; null if it is no date. */
+/**
+ * First and last day that *text* means, as year × 10000 + month × 100 + day; null if it is no date.
+ * @type {(text: string) => [first: number, last: number] | null}
+ */
 export function readDay(text) {
   const found = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
   if (!found) return null;

@@ -3,9 +3,11 @@
 import { SEAL } from './given.js';
 import { readLatest, requestScript } from './latest.js';
 
-let engine = null;
+/** @import { Parts } from './types.js' */
 
-/** What the engine offers to pages; it is loaded once. */
+let /** @type {Promise<Parts> | null} */ engine = null;
+
+/** What the engine offers to pages; it is loaded once. @type {() => Promise<Parts>} */
 export function loadEngine() {
   if (window.fonds) return Promise.resolve(window.fonds.parts); // another script's, or a later one
   if (!engine) {

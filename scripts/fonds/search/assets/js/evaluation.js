@@ -12,17 +12,28 @@ import { expandWord, findNearest, matchForms } from './words.js';
 import { matchNear, matchRow } from './phrases.js';
 import { findNames, matchNames, namesCalled } from './names.js';
 
-/** Evaluate the tree of a whole query: `{docs, scores, notes, terms}`. */
+/**
+ * @import { Asked, Docs, Fault, Filled, Form, Found } from './types.js'
+ * @import { Match, Note, PhraseSlot, QueryNode, Run, Slot, WordNode } from './types.js'
+ */
+
+/**
+ * Evaluate the tree of a whole query: `{docs, scores, notes, terms}`.
+ * @type {(tree: QueryNode, faults: Fault[]) => Promise<Omit<Found, 'tree'>>}
+ */
 export async function evaluateQuery(tree, faults) {
-  const run = { notes: [...faults], terms: [], negated: false, within: null };
+  const /** @type {Run} */ run = { notes: [...faults], terms: [], negated: false, within: null };
   const match = await evaluate(tree, run);
   return { ...match, notes: run.notes, terms: run.terms };
 }
 
+/** @type {(node: QueryNode, run: Run) => Promise<Match>} */
 function evaluate(node, run) {
+  /* @ts-expect-error: no type says that this very node is what its evaluator takes */
   return EVALUATORS[node.type](node, run);
 }
 
+/** @type {{ [T in QueryNode['type']]: (node: Extract<QueryNode, { type: T }>, run: Run) => Promise<Match> }} */
 const EVALUATORS = {
   async all({ items }, run) {
     const wanted = items.filter(item => item.type !== 'not');
@@ -85,38 +96,49 @@ const EVALUATORS = {
   },
 };
 
-/** The articles that all of *items* mean; null if there are none. */
+/**
+ * The articles that all of *items* mean; null if there are none.
+ * @type {(items: QueryNode[], run: Run) => Promise<Match | null>}
+ */
 async function matchAll(items, run) {
   const matches = await Promise.all(items.map(item => evaluate(item, run)));
   matches.sort((one, other) => one.docs.length - other.docs.length);
   return matches.length ? matches.reduce(intersect) : null;
 }
 
+/** @type {(node: any) => boolean} */
 function needsPositions({ type, words }) {
   return type === 'phrase' || type === 'near' || (type === 'word' && (words.length > 1 || words[0].forms.length > 1));
 }
 
-/** A run whose words exclude, *within* some articles: none is marked, none replaced by another. */
+/**
+ * A run whose words exclude, *within* some articles: none is marked, none replaced by another.
+ * @type {(run: Run, within?: Docs | null) => Run}
+ */
 function without(run, within = null) {
   return { notes: run.notes, terms: [], negated: !run.negated, within };
 }
 
-/** The slots of one word of a query: one, or a pair of characters each. */
+/**
+ * The slots of one word of a query: one, or a pair of characters each.
+ * @type {(word: Asked, star: boolean) => Promise<Filled>[]}
+ */
 function wordSlots(word, star) {
   if (word.initial || (star && word.width === 1)) return word.forms.map(startSlot);
   return word.forms.map(async form => ({ word: form, forms: await expandWord(form) }));
 }
 
-/** The slot of all forms that begin with *start*. */
+/** The slot of all forms that begin with *start*. @type {(start: string) => Promise<Filled>} */
 async function startSlot(start) {
   return { word: start, start, forms: await findPrefixForms(start) };
 }
 
+/** @type {(form: string) => Promise<Form[]>} */
 async function findPrefixForms(form) {
   return (await findPrefix(form)).map(entry => ({ entry, exact: true }));
 }
 
-/** Slots whose forms are exactly those of *words*. */
+/** Slots whose forms are exactly those of *words*. @type {(words: Asked[]) => Promise<Slot[]>} */
 async function exactSlots(words) {
   const slots = await Promise.all(words.flatMap(word => word.forms.map(async form => {
     if (word.initial) return startSlot(form);
@@ -127,7 +149,10 @@ async function exactSlots(words) {
   return slots;
 }
 
-/** Say of each slot how far it stands from the first. */
+/**
+ * Say of each slot how far it stands from the first.
+ * @type {(words: Asked[], slots: Filled[]) => asserts slots is Slot[]}
+ */
 function placeSlots(words, slots) {
   let at = 0, slot = 0;
   for (const word of words) {
@@ -136,6 +161,7 @@ function placeSlots(words, slots) {
   }
 }
 
+/** @type {(node: Exclude<QueryNode, { items: any }>, slots: Slot[], run: Run) => Promise<Match>} */
 async function matchSlots(node, slots, run) {
   if (!notePresent(slots, run)) return NOTHING;
   addTerm(run, slots);
@@ -143,19 +169,27 @@ async function matchSlots(node, slots, run) {
   return matchRow(withEntries(slots), node.inTitle, run.within);
 }
 
+/** @type {(slots: Slot[]) => PhraseSlot[]} */
 function withEntries(slots) {
   return slots.map(({ at, forms }) => ({ at, entries: forms.map(form => form.entry) }));
 }
 
-/** Whether every slot can be filled; a note on each word that occurs nowhere. */
+/**
+ * Whether every slot can be filled; a note on each word that occurs nowhere.
+ * @type {(slots: Filled[], run: Run) => boolean}
+ */
 function notePresent(slots, run) {
   const missing = slots.filter(slot => !slot.forms.length);
   missing.forEach(slot => addNote(run, { kind: 'missing', word: slot.word }));
   return !missing.length;
 }
 
-/** A word that occurs nowhere: the articles of the record so called, else the nearest words. */
+/**
+ * A word that occurs nowhere: the articles of the record so called, else the nearest words.
+ * @type {(node: WordNode, word: string, run: Run) => Promise<Match>}
+ */
 async function matchNearest(node, word, run) {
+  /* @ts-expect-error: it is false where a slot has no form */
   if (node.star || run.negated) return notePresent([{ word, forms: [] }], run) || NOTHING;
   const names = await namesCalled(word);
   if (names.length) {
@@ -163,6 +197,7 @@ async function matchNearest(node, word, run) {
     return matchNames(names);
   }
   const nearest = await findNearest(word);
+  /* @ts-expect-error: it is false where a slot has no form */
   if (!nearest.length) return notePresent([{ word, forms: [] }], run) || NOTHING;
   addNote(run, { kind: 'nearest', word, used: nearest.map(entry => entry.shown) });
   node.taken = nearest.map(entry => entry.shown);
@@ -171,7 +206,10 @@ async function matchNearest(node, word, run) {
   return matchForms(forms, node.inTitle);
 }
 
-/** A part of a compound that occurs nowhere stands for the nearest. */
+/**
+ * A part of a compound that occurs nowhere stands for the nearest.
+ * @type {(slot: Filled, run: Run) => Promise<void>}
+ */
 async function fillSlot(slot, run) {
   if (slot.forms.length) return;
   const nearest = await findNearest(slot.word);
@@ -179,15 +217,20 @@ async function fillSlot(slot, run) {
   slot.forms = nearest.map(entry => ({ entry, exact: false }));
 }
 
-/** Note once that articles are to be marked where the forms of *slots* stand in a row. */
+/**
+ * Note once that articles are to be marked where the forms of *slots* stand in a row.
+ * @type {(run: Run, slots: Pick<Slot, 'at' | 'start' | 'forms'>[]) => void}
+ */
 function addTerm(run, slots) {
   run.terms.push(slots.map(({ at, start, forms }) => (start ? { at, start } : { at, forms: new Set(forms.map(({ entry }) => entry.form)) })));
 }
 
+/** @type {(run: Run, note: Note) => void} */
 function addNote(run, note) {
   if (!run.notes.some(other => other.kind === note.kind && other.word === note.word)) run.notes.push(note);
 }
 
+/** @type {(one: Asked, other: Asked) => boolean} */
 function sameWord(one, other) {
   return one.forms.join(' ') === other.forms.join(' ') && one.width === other.width;
 }

@@ -2,9 +2,11 @@
 
 import { GRAMMAR } from './given.js';
 
+/** @import { Field, Grammar } from './types.js' */
+
 export const FIELDS = readFields(GRAMMAR);
 
-/** Folded word → field. */
+/** Folded word → field. @type {(grammar: Grammar) => Map<string, Field>} */
 function readFields(grammar) {
   const fields = new Map();
   grammar.title.forEach(word => fields.set(word, { type: 'title' }));

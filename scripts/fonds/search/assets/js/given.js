@@ -16,7 +16,10 @@ export const WORDS = given.WORDS;
 /** What stands for all scripts of a language. */
 export const SEAL = given.SEAL;
 
-/** The table of contents of the index that is asked: what imports it, or imports a module that does, is made anew for each index. */
+/**
+ * The table of contents of the index that is asked. What imports it, or a module that does, exists once
+ * for each index that a page has open.
+ */
 export const contents = given.contents;
 
 /** answers.js and what it needs, for the index with the table of contents *contents*. */

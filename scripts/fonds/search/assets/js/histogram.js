@@ -2,14 +2,20 @@
 
 import { dateInWords, element, say } from './saying.js';
 
+/** @import { Bar } from './types.js' */
+
 const MOST_MONTHS = 36;
 
 export class Histogram {
-  keys = []; // year or month of each bar
+  /** @type {string[]} */ keys = []; // year or month of each bar
   first = -1; // bar at which the drawing began; -1: none is drawn
-  last; // bar that it has come to
+  /** @type {number | undefined} */ last; // bar that it has come to
 
-  /** *choose*(from, to) is called with years or months, or with two empty texts for all dates. */
+  /**
+   * *choose*(from, to) is called with years or months, or with two empty texts for all dates.
+   * @param {HTMLElement} root
+   * @param {(from: string, to: string) => void} choose
+   */
   constructor(root, choose) {
     this.root = root;
     this.choose = choose;
@@ -18,7 +24,10 @@ export class Histogram {
     this.root.addEventListener('pointermove', event => this.draw(event));
   }
 
-  /** Show *months* (`[["2022-01", n], …]`) of the result without its dates, *undated* of which have none. */
+  /**
+   * Show *months* (`[["2022-01", n], …]`) of the result without its dates, *undated* of which have none.
+   * @type {(months: Bar[], undated: number, from: string, to: string) => void}
+   */
   show(months, undated, from, to) {
     const bars = spreadBars(months, from, to);
     this.root.hidden = bars.length < 2 && !(from || to);
@@ -35,6 +44,7 @@ export class Histogram {
     buttons.forEach((button, at) => button.addEventListener('keydown', event => this.press(event, at)));
   }
 
+  /** @type {(event: KeyboardEvent, at: number) => void} */
   press(event, at) {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
@@ -45,11 +55,13 @@ export class Histogram {
     if (next) next.focus();
   }
 
+  /** @type {(event: Event) => void} */
   begin(event) {
     this.first = this.barAt(event);
     if (this.first >= 0) event.preventDefault();
   }
 
+  /** @type {(event: Event) => void} */
   draw(event) {
     const last = this.first >= 0 ? this.barAt(event) : -1;
     if (last < 0) return;
@@ -58,6 +70,7 @@ export class Histogram {
     this.last = last;
   }
 
+  /** @type {(event: Event) => void} */
   end(event) {
     if (this.first < 0) return;
     const over = this.barAt(event), last = over >= 0 ? over : this.last ?? this.first;
@@ -66,17 +79,22 @@ export class Histogram {
     this.choose(this.keys[low], this.keys[high]);
   }
 
+  /** @type {(event: any) => number} */
   barAt(event) {
     const bar = event.target.closest && event.target.closest('.fonds-bar');
     return bar ? this.bars().indexOf(bar) : -1;
   }
 
+  /** @type {() => HTMLElement[]} */
   bars() {
     return [...this.root.querySelectorAll('.fonds-bar')];
   }
 }
 
-/** Every month of the chosen span if they are few, else every year; also those without articles. */
+/**
+ * Every month of the chosen span if they are few, else every year; also those without articles.
+ * @type {(months: Bar[], from: string, to: string) => Bar[]}
+ */
 function spreadBars(months, from, to) {
   const inside = from || to ? months.filter(([key]) => isInside(key, from, to)) : months;
   const dated = inside.filter(([key]) => key.length >= 7);
@@ -89,11 +107,12 @@ function spreadBars(months, from, to) {
   const listed = [...years.keys()].map(Number);
   const low = Math.min(...listed), high = Math.max(...listed);
   if (!(high - low < 400)) return [...years];
-  return Array.from({ length: high - low + 1 }, (_, at) => String(low + at).padStart(4, '0')).map(year => [year, years.get(year) || 0]);
+  return Array.from({ length: high - low + 1 }, (_, at) => String(low + at).padStart(4, '0')).map(/** @type {(year: string) => Bar} */ year => [year, years.get(year) || 0]);
 }
 
+/** @type {(start: number, end: number, counts: Map<string, number>) => Bar[]} */
 function fillMonths(start, end, counts) {
-  const bars = [];
+  const /** @type {Bar[]} */ bars = [];
   for (let number = start; number <= end; number++) {
     const key = `${String(Math.floor(number / 12)).padStart(4, '0')}-${String(number % 12 + 1).padStart(2, '0')}`;
     bars.push([key, counts.get(key) || 0]);
@@ -101,22 +120,28 @@ function fillMonths(start, end, counts) {
   return bars;
 }
 
+/** @type {(key: string, otherwise: number) => number} */
 function monthNumber(key, otherwise) {
   const [year, month] = key.split('-').map(Number);
   return year * 12 + (month || otherwise) - 1;
 }
 
-/** Whether a year or month lies in the chosen span; an empty end is open. */
+/**
+ * Whether a year or month lies in the chosen span; an empty end is open.
+ * @type {(key: string, from: string, to: string) => boolean}
+ */
 function isInside(key, from, to) {
   return (!from || key.padEnd(from.length, '~') >= from) && (!to || key.slice(0, to.length) <= to);
 }
 
+/** @type {(key: string, count: number, most: number, inside: boolean, chosen: string) => HTMLElement} */
 function barElement(key, count, most, inside, chosen) {
   const label = say('histogram_bar', { date: dateInWords(key), n: count });
   const bar = element('button', {
     type: 'button', class: 'fonds-bar', 'aria-label': label, title: label,
     'aria-pressed': String(Boolean(chosen && inside)),
   }, element('span', {}));
+  /* @ts-expect-error: its first child is the span that it has just been made with */
   bar.firstChild.style.height = `${count ? Math.max(4, Math.round(100 * count / most)) : 0}%`;
   if (chosen && !inside) bar.classList.add('fonds-bar--outside');
   return bar;

@@ -5,14 +5,17 @@ import { FOLDER } from './latest.js';
 import { DIGIT } from './numerals.js';
 import { requestSealed } from './contents.js';
 
+/** @import { Chunk, Wholes } from './types.js' */
+
 export const SITE = new URL('..', FOLDER).href;
 
 const MOST_KEPT = 8e6; // characters of chunks
 
+/** @type {Map<string, Chunk>} */
 const loading = new Map(); // name → `{data, size}`, a promise and its characters; used last, stands last
 let kept = 0; // characters of all
 
-/** The data of chunk *number* of *family*. */
+/** The data of chunk *number* of *family*. @type {(family: string, number: number) => Promise<any>} */
 export function loadChunk(family, number) {
   const name = `${family}/${number}`, seal = contents.families[family].seals.substr(number * 4, 4);
   const chunk = loading.get(name) || requestChunk(name, seal);
@@ -21,13 +24,17 @@ export function loadChunk(family, number) {
   return chunk.data;
 }
 
+/** @type {(name: string, seal: string) => Chunk} */
 function requestChunk(name, seal) {
   const chunk = { data: requestSealed(`${name}.js`, seal), size: 0 };
   chunk.data.then(data => keepChunk(chunk, data), () => loading.delete(name));
   return chunk;
 }
 
-/** Count *chunk* as kept, and forget those that were not used for longest. */
+/**
+ * Count *chunk* as kept, and forget those that were not used for longest.
+ * @type {(chunk: Chunk, data: any) => void}
+ */
 function keepChunk(chunk, data) {
   kept += chunk.size = sizeOf(data);
   for (const [name, { size }] of loading) {
@@ -37,14 +44,15 @@ function keepChunk(chunk, data) {
   }
 }
 
-/** About how many characters *data* takes. */
+/** About how many characters *data* takes. @type {(data: any) => number} */
 function sizeOf(data) {
   if (Array.isArray(data)) return data.reduce((sum, part) => sum + sizeOf(part), 8);
   return typeof data === 'string' ? data.length + 8 : 8;
 }
 
 /** The part of the index that concerns all articles: lengths, calendar, pairs or texts, read once. */
-const wholes = [];
+const /** @type {(Promise<any> | null)[]} */ wholes = [];
+/** @type {<N extends keyof Wholes, T>(number: N, read: (data: Wholes[N]) => T) => Promise<T>} */
 export function loadWhole(number, read) {
   if (!wholes[number]) {
     wholes[number] = loadChunk('a', number).then(read);
@@ -53,7 +61,10 @@ export function loadWhole(number, read) {
   return wholes[number];
 }
 
-/** The length of each article in words, in steps of a quarter of a power of two. */
+/**
+ * The length of each article in words, in steps of a quarter of a power of two.
+ * @type {() => Promise<Float32Array>}
+ */
 export function loadLengths() {
   return loadWhole(0, text => Float32Array.from(text, digit => 2 ** (DIGIT[digit.charCodeAt(0)] / 4) - 1));
 }

@@ -8,7 +8,7 @@ for (let code = 32, digit = 0; code < 127; code++) {
 
 /** Reads the numbers of a text one by one. */
 export class NumberReader {
-  constructor(text) {
+  constructor(/** @type {string} */ text) {
     this.text = text;
     this.at = 0;
   }
@@ -27,7 +27,7 @@ export class NumberReader {
   }
 }
 
-/** All numbers of *text*. */
+/** All numbers of *text*. @type {(text: string) => number[]} */
 export function readNumbers(text) {
   const numbers = [];
   for (let at = 0, value = 0, scale = 1; at < text.length; at++) {
@@ -44,19 +44,22 @@ export function readNumbers(text) {
   return numbers;
 }
 
-/** Numbers that are written as the steps between them. */
+/** Numbers that are written as the steps between them. @type {(text: string) => number[]} */
 export function readGrowing(text) {
   const numbers = readNumbers(text);
   for (let at = 1; at < numbers.length; at++) numbers[at] += numbers[at - 1];
   return numbers;
 }
 
-/** The numbers from *first* to before *end*. */
+/** The numbers from *first* to before *end*. @type {(first: number, end: number) => number[]} */
 export function range(first, end) {
   return Array.from({ length: end - first }, (_, at) => first + at);
 }
 
-/** Where in the ascending *values* the last one stands that is at most *value*; -1 if none is. */
+/**
+ * Where in the ascending *values* the last one stands that is at most *value*; -1 if none is.
+ * @type {<T extends number | string>(values: ArrayLike<T>, value: T) => number}
+ */
 export function lastUpTo(values, value) {
   let low = 0, high = values.length;
   while (low < high) {

@@ -4,14 +4,17 @@ import { contents } from './given.js';
 import { NumberReader, lastUpTo, range } from './numerals.js';
 import { loadChunk } from './loading.js';
 
+/** @import { Docs, ListPart, Piece, Postings } from './types.js' */
+
 const MOST_ROWS = 1e6; // of the lists that are remembered; 12 MB
 
-const articleLists = new Map(); // form → promise of its postings
+const /** @type {Map<number, Promise<Postings>>} */ articleLists = new Map(); // form → promise of its postings
 let rowsKept = 0; // rows of all of them that are there
 
 /**
  * The postings of form *id*: `{docs, counts, titled}`, three arrays of the same length: numbers of
  * articles (ascending), occurrences in each, and how many of those are in the title.
+ * @type {(id: number) => Promise<Postings>}
  */
 export function readPostings(id) {
   if (!articleLists.has(id)) {
@@ -19,10 +22,11 @@ export function readPostings(id) {
     articleLists.set(id, list);
     list.then(({ docs }) => forgetPostings(docs.length), () => articleLists.delete(id));
   }
+  /* @ts-expect-error: it is there by now */
   return articleLists.get(id);
 }
 
-/** With *more* rows kept than before, forget all lists if those are too many. */
+/** With *more* rows kept than before, forget all lists if those are too many. @type {(more: number) => void} */
 function forgetPostings(more) {
   rowsKept += more;
   if (rowsKept <= MOST_ROWS) return;
@@ -33,12 +37,13 @@ function forgetPostings(more) {
 /**
  * The pieces of a list that concern *docs* (null: all of them): `[{text, first}]`, where *first* is
  * the article that a piece counts from. A short list is one piece.
+ * @type {(family: string, id: number, docs: Docs | null) => Promise<Piece[]>}
  */
 export async function loadPieces(family, id, docs) {
   const chunks = chunksOf(family, id), wanted = docs && piecesOf(docs);
   const needed = chunks.filter(({ piece, end }) => !wanted || chunks.length === 1 || hasFrom(wanted, piece, end));
   const pieces = await Promise.all(needed.map(async ({ chunk, entry, piece }) => {
-    const list = (await loadChunk(family, chunk))[entry];
+    const /** @type {string | string[]} */ list = (await loadChunk(family, chunk))[entry];
     if (typeof list === 'string') return [{ text: list, first: 0 }];
     return list.map((text, at) => ({ text, first: (piece + at) * contents.piece }))
       .filter(({ text, first }) => text && (!wanted || wanted.has(pieceOf(first))));
@@ -46,23 +51,31 @@ export async function loadPieces(family, id, docs) {
   return pieces.flat();
 }
 
+/** @type {(docs: Docs) => Set<number>} */
 function piecesOf(docs) {
   const pieces = new Set();
   for (const doc of docs) pieces.add(pieceOf(doc));
   return pieces;
 }
 
+/** @type {(doc: number) => number} */
 export function pieceOf(doc) {
   return Math.floor(doc / contents.piece);
 }
 
-/** Whether *wanted* has one of the numbers from *first* to below *end*. */
+/**
+ * Whether *wanted* has one of the numbers from *first* to below *end*.
+ * @type {(wanted: Set<number>, first: number, end: number) => boolean}
+ */
 function hasFrom(wanted, first, end) {
   for (let piece = first; piece < end; piece++) if (wanted.has(piece)) return true;
   return false;
 }
 
-/** Where the list of *id* stands: `{chunk, entry, piece, end}`: of each chunk the entry, and its pieces. */
+/**
+ * Where the list of *id* stands: `{chunk, entry, piece, end}`: of each chunk the entry, and its pieces.
+ * @type {(family: string, id: number) => ListPart[]}
+ */
 function chunksOf(family, id) {
   const { numbers, firsts } = contents.families[family], last = lastUpTo(numbers, id);
   let first = lastUpTo(numbers, id - 1) + 1; // the first chunk that begins with this list
@@ -75,7 +88,10 @@ function chunksOf(family, id) {
   })).map(place => ({ ...place, end: Math.min(place.end, Math.ceil(contents.articles / contents.piece)) }));
 }
 
-/** A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if the title has some, and how many − 1. */
+/**
+ * A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if the title has some, and how many − 1.
+ * @type {(pieces: Piece[]) => Postings}
+ */
 function decodePostings(pieces) {
   const most = pieces.reduce((sum, { text }) => sum + text.length, 0); // a row is one character at least
   const docs = new Int32Array(most), counts = new Int32Array(most), titled = new Int32Array(most);

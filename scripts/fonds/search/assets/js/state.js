@@ -2,12 +2,14 @@
 
 import { SEAL, WORDS } from './given.js';
 
+/** @import { State } from './types.js' */
+
 const MOST_FILTERS = 50;
 
-/** `{q, filters: [[facet, label], …], from, to, sort}` of the fragment. */
+/** `{q, filters: [[facet, label], …], from, to, sort}` of the fragment. @type {() => State} */
 export function readState() {
   const values = new URLSearchParams(location.hash.slice(1));
-  const filters = values.getAll('f').map(text => text.split(/:(.*)/s).slice(0, 2));
+  const /** @type {any[]} */ filters = values.getAll('f').map(text => text.split(/:(.*)/s).slice(0, 2));
   return {
     q: values.get('q') || '',
     filters: filters.filter(([facet, label]) => label && WORDS.strings.facets[facet]).slice(0, MOST_FILTERS),
@@ -17,11 +19,15 @@ export function readState() {
   };
 }
 
-/** Write *state* into the address; a step of the history only if *asStep*. */
+/**
+ * Write *state* into the address; a step of the history only if *asStep*.
+ * @type {(state: State, asStep: boolean) => void}
+ */
 export function writeState(state, asStep) {
   const values = new URLSearchParams();
   if (state.q) values.set('q', state.q);
   state.filters.forEach(filter => values.append('f', filter.join(':')));
+  /* @ts-expect-error: they are keys of a state */
   ['from', 'to', 'sort'].forEach(key => { if (state[key]) values.set(key, state[key]); });
   const fragment = values.toString().replace(/\+/g, '%20');
   const address = location.href.split('#')[0] + (fragment ? `#${fragment}` : '');
@@ -33,7 +39,10 @@ export function writeState(state, asStep) {
   }
 }
 
-/** The filters of *state* as queries; the date last. */
+/**
+ * The filters of *state* as queries; the date last.
+ * @type {(state: State, words: Map<string, string>) => string[]}
+ */
 export function filterQueries(state, words) {
   const names = state.filters.map(([facet, label]) => `${words.get(facet)}:"${label.replace(/["«»“”„]/g, ' ')}"`);
   return names.concat(dateQuery(state));
@@ -43,6 +52,7 @@ export function filterQueries(state, words) {
  * Whether this script does not fit *seal*, what stands for the scripts that the page or the index is
  * made for, and the page is therefore loaded anew, with the reader's query. Once only: where that
  * gives the same, it is shown as well as may be.
+ * @type {(seal: string) => boolean}
  */
 export function isOutdated(seal) {
   if (seal === SEAL) return false;
@@ -56,6 +66,7 @@ export function isOutdated(seal) {
   return true;
 }
 
+/** @type {(dates: { from: string, to: string }) => string[]} */
 export function dateQuery({ from, to }) {
   return from || to ? [`date:${from}..${to}`] : [];
 }

@@ -6,9 +6,15 @@ import { readFronts } from './contents.js';
 import { loadChunk } from './loading.js';
 import { expectCards } from './cards.js';
 
+/** @import { Entry, Form } from './types.js' */
+
+/** @type {Map<number, Promise<Entry[]>>} */
 const shelves = new Map(); // chunk of the vocabulary → promise of its entries
 
-/** The entry of *form*: `{id, form, shown, articles, kin}`; undefined if the archive has none. */
+/**
+ * The entry of *form*: `{id, form, shown, articles, kin}`; undefined if the archive has none.
+ * @type {(form: string) => Promise<Entry | undefined>}
+ */
 export async function findForm(form) {
   const at = lastUpTo(contents.firstForms.v, form);
   return at < 0 ? undefined : (await readShelf(at)).find(entry => entry.form === form);
@@ -17,6 +23,7 @@ export async function findForm(form) {
 /**
  * Begin to load what an answer to *form* takes, all at once: its entry, its postings, and the cards of
  * the articles that it most likely leads to. Nothing waits for another to tell where it stands.
+ * @type {(form: string) => void}
  */
 export function expectForm(form) {
   const { v, p, b } = contents.firstForms, shelf = lastUpTo(v, form), chunk = lastUpTo(b, form);
@@ -26,7 +33,10 @@ export function expectForm(form) {
   loads.forEach(load => load.catch(() => {})); // whoever needs it will tell
 }
 
-/** The chunks of postings that the list of *form* stands in, if there is one; *firsts*: their first forms. */
+/**
+ * The chunks of postings that the list of *form* stands in, if there is one; *firsts*: their first forms.
+ * @type {(firsts: string[], form: string) => number[]}
+ */
 function listChunks(firsts, form) {
   const last = lastUpTo(firsts, form);
   let before = last;
@@ -35,21 +45,21 @@ function listChunks(firsts, form) {
   return range(Math.max(begins, 0), last + 1);
 }
 
-/** The entries of all forms that begin with *prefix*. */
+/** The entries of all forms that begin with *prefix*. @type {(prefix: string) => Promise<Entry[]>} */
 export async function findPrefix(prefix) {
   const chunks = prefixChunks(prefix);
   const entries = (await Promise.all(chunks.map(readShelf))).flat();
   return entries.filter(entry => entry.form.startsWith(prefix));
 }
 
-/** The chunks that may hold forms with *prefix*. */
+/** The chunks that may hold forms with *prefix*. @type {(prefix: string) => number[]} */
 export function prefixChunks(prefix) {
   const first = Math.max(0, lastUpTo(contents.firstForms.v, prefix));
   const last = lastUpTo(contents.firstForms.v, prefix + '\uffff');
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
 }
 
-/** The entries of the forms with these numbers. */
+/** The entries of the forms with these numbers. @type {(ids: number[]) => Promise<Entry[]>} */
 function readForms(ids) {
   return Promise.all(ids.map(async id => {
     const chunk = lastUpTo(contents.families.v.numbers, id);
@@ -57,21 +67,24 @@ function readForms(ids) {
   }));
 }
 
-/** *entry* and the forms that share a stem with it: `[{entry, exact}]`. */
+/** *entry* and the forms that share a stem with it: `[{entry, exact}]`. @type {(entry: Entry) => Promise<Form[]>} */
 export async function readFamily(entry) {
   const kin = await readForms(entry.kin);
   return [{ entry, exact: true }, ...kin.map(other => ({ entry: other, exact: false }))];
 }
 
+/** @type {(chunk: number) => Promise<Entry[]>} */
 function readShelf(chunk) {
   if (!shelves.has(chunk)) {
     const entries = loadChunk('v', chunk).then(columns => readEntries(columns, contents.families.v.numbers[chunk]));
     entries.catch(() => shelves.delete(chunk));
     shelves.set(chunk, entries);
   }
+  /* @ts-expect-error: it is there by now */
   return shelves.get(chunk);
 }
 
+/** @type {(columns: [fronts: string, digits: string, written: string], first: number) => Entry[]} */
 function readEntries([fronts, digits, written], first) {
   const numbers = readNumbers(digits), shown = written.split(' ');
   let at = 0;
@@ -82,6 +95,7 @@ function readEntries([fronts, digits, written], first) {
   });
 }
 
+/** @type {(form: string, written: string) => string} */
 function readShown(form, written) {
   if (written === '^') return form[0].toUpperCase() + form.slice(1);
   return written || form;
