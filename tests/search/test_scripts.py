@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.search.scripts import GIVEN, MODULES, join, join_engine, read_module
+from tests.archives import ROOT
 
 NAMES = sorted(path.name.removesuffix(".js") for path in Path(str(MODULES)).glob("*.js"))
 DATA = ("WORDS", "SEAL")
@@ -46,6 +47,20 @@ def test_every_module_is_in_a_script_and_none_is_twice() -> None:
         code = read_module(name).code
         assert name in {GIVEN, "answers"} or any(script.count(code) == 1 for script in found), name
         assert all(script.count(code) <= 1 for script in found if len(code) > 50), name
+
+
+def test_what_a_module_exports_another_imports_or_a_test() -> None:
+    tests = "".join(file.read_text("utf-8") for file in (ROOT / "tests/js").glob("*.test.js"))
+    links = [link for name in NAMES for link in read_module(name).links]
+    used = {(link.source, name) for link in links for name in link.names}
+    for names, source in re.findall(r"import \{ (.+?) \} from '.*/([\w-]+)\.js'", tests):
+        used |= {(source, name) for name in names.split(", ")}
+    exported = {(n, e) for n in NAMES if n != "answers" for e in read_module(n).exports}
+    assert exported - used == set()
+
+
+def test_what_scripts_are_given_is_what_stands_for_it() -> None:
+    assert {*read_module(GIVEN).exports} == {*DATA, *RULES, "contents", "openIndex"}
 
 
 def test_no_script_has_import_or_export_left_or_a_comment_to_maintainers() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import unicodedata
 
 import pytest
 from playwright.sync_api import Page
@@ -11,24 +10,12 @@ from playwright.sync_api import Page
 from fonds.search.analysis import cut_words, fold, load_rules, name_words
 from fonds.search.chunks import write_data
 from fonds.search.scripts import join
-
-SURROGATES = range(0xD800, 0xE000)
-EVERYWHERE = [chr(code) for code in range(0x110000) if code not in SURROGATES]
-ASSIGNED = [char for char in EVERYWHERE if unicodedata.category(char) not in {"Cn", "Co"}]
-MANY_ALIKE = ("CJK UNIFIED", "HANGUL SYLLABLE", "TANGUT", "EGYPTIAN", "CUNEIFORM", "KHITAN", "YI ")
-DIFFERENT = [char for char in ASSIGNED if not unicodedata.name(char, "").startswith(MANY_ALIKE)]
+from tests.search.characters import DIFFERENT, EVERYWHERE, PIECES
 
 PLACES = """texts => texts.map(text => {
   const there = ({ start, reach }) => fold(text.slice(start, reach).replace(DROPPED, ''));
   return placeWords(text).map(word => [word.form, there(word)]);
 })"""
-
-PIECES = (
-    "l’", "L'", "ſ’", "qu’", "QUOIQU’", "ʼ", "’", " ", " ", "-", "1", "000", "\u00a0", "\u202f",
-    "eſt", "été", "e\u0301t", "ﬁn", "ŒUVRE", "Straße", "İı", "ŉ", "ΣΑΣ", "Å", "K", "②", "Ａ", "ｱｶﾞ",
-    "ガラス", "カ\u3099", "疫情", "基辅", "OTAN", "Covid", "19", "㍻", "ไทย", "น้ำ", "ລາວໜ", "ខ្មែរ",
-    "မြန်မာ", "한국", "हिन्दी", "\u00ad", "\u200b", "\ufeff", "\u0640", "مُحَمَّد", "𠀀", "𝕏", "。", "・",
-)  # fmt: skip
 
 
 @pytest.fixture

@@ -115,7 +115,7 @@ export function byFrequency(one, other) {
  * Optimal string alignment distance (Damerau 1964: a letter more, less, other, or two swapped), up to *most*.
  * @type {(one: string, other: string, most: number) => number}
  */
-function countSlips(one, other, most) {
+export function countSlips(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let older = null, row = range(0, other.length + 1);
   for (let i = 1; i <= one.length; i++) {
