@@ -175,9 +175,8 @@ class Parser {
 
   /** Note once what of the query cannot count; at most a few times. @type {(kind: string, word?: string) => void} */
   addFault(kind, word = '') {
-    if (this.faults.length < MOST_FAULTS && !this.faults.some(fault => fault.kind === kind && fault.word === word)) {
-      this.faults.push(word ? { kind, word } : { kind, n: kind === 'deep' ? DEEPEST : MOST_ASKED });
-    }
+    if (this.faults.length === MOST_FAULTS || this.faults.some(fault => fault.kind === kind && (fault.word || '') === word)) return;
+    this.faults.push(word ? { kind, word } : { kind, n: kind === 'deep' ? DEEPEST : MOST_ASKED });
   }
 
   /** @type {() => string | null} */
