@@ -1,6 +1,7 @@
 /* Dates: articles are numbered in order of their first day, undated ones last. */
 
 import { range } from './numerals.js';
+import { byMonth, monthKey } from './months.js';
 import { readDay } from './dates.js';
 import { loadWhole } from './loading.js';
 
@@ -43,15 +44,9 @@ export async function countMonths(docs) {
     const before = at;
     while (at < docs.length && docs[at] < run.end) at++;
     if (at > before) {
-      const key = monthKey(run);
+      const key = monthKey(run.year, run.month);
       counts.set(key, (counts.get(key) || 0) + at - before);
     }
   }
-  return [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
-}
-
-/** @type {(run: CalendarRun) => string} */
-function monthKey({ year, month }) {
-  const digits = String(Math.abs(year)).padStart(4, '0');
-  return `${year < 0 ? '-' : ''}${digits}${month ? `-${String(month).padStart(2, '0')}` : ''}`;
+  return [...counts].sort(([one], [other]) => byMonth(one, other));
 }

@@ -1,10 +1,12 @@
 /* Articles over time: a bar for each year, or month where there are few, to choose or draw over. */
 
+import { isInside, monthKey, monthNumber, yearOf } from './months.js';
 import { dateInWords, element, say } from './saying.js';
 
 /** @import { Bar } from './types.js' */
 
 const MOST_MONTHS = 36;
+const MOST_YEARS = 400; // with those that have no article; of more only those that have one
 
 export class Histogram {
   /** @type {string[]} */ keys = []; // year or month of each bar
@@ -95,43 +97,26 @@ export class Histogram {
  * Every month of the chosen span if they are few, else every year; also those without articles.
  * @type {(months: Bar[], from: string, to: string) => Bar[]}
  */
-function spreadBars(months, from, to) {
+export function spreadBars(months, from, to) {
   const inside = from || to ? months.filter(([key]) => isInside(key, from, to)) : months;
   const dated = inside.filter(([key]) => key.length >= 7);
   const first = from || (months[0] || [''])[0], last = to || (months[months.length - 1] || [''])[0];
   if (!first || !last) return [];
   const start = monthNumber(first, 1), end = monthNumber(last, 12);
   if (dated.length && end - start < MOST_MONTHS) return fillMonths(start, end, new Map(dated));
-  const years = new Map();
-  months.forEach(([key, count]) => years.set(key.slice(0, 4), (years.get(key.slice(0, 4)) || 0) + count));
-  const listed = [...years.keys()].map(Number);
-  const low = Math.min(...listed), high = Math.max(...listed);
-  if (!(high - low < 400)) return [...years];
-  return Array.from({ length: high - low + 1 }, (_, at) => String(low + at).padStart(4, '0')).map(/** @type {(year: string) => Bar} */ year => [year, years.get(year) || 0]);
+  const /** @type {Map<number, number>} */ years = new Map();
+  months.forEach(([key, count]) => years.set(yearOf(key), (years.get(yearOf(key)) || 0) + count));
+  const low = Math.min(...years.keys()), high = Math.max(...years.keys());
+  const shown = high - low < MOST_YEARS ? Array.from({ length: high - low + 1 }, (_, at) => low + at) : [...years.keys()];
+  return shown.map(year => [monthKey(year, 0), years.get(year) || 0]);
 }
 
 /** @type {(start: number, end: number, counts: Map<string, number>) => Bar[]} */
 function fillMonths(start, end, counts) {
-  const /** @type {Bar[]} */ bars = [];
-  for (let number = start; number <= end; number++) {
-    const key = `${String(Math.floor(number / 12)).padStart(4, '0')}-${String(number % 12 + 1).padStart(2, '0')}`;
-    bars.push([key, counts.get(key) || 0]);
-  }
-  return bars;
-}
-
-/** @type {(key: string, otherwise: number) => number} */
-function monthNumber(key, otherwise) {
-  const [year, month] = key.split('-').map(Number);
-  return year * 12 + (month || otherwise) - 1;
-}
-
-/**
- * Whether a year or month lies in the chosen span; an empty end is open.
- * @type {(key: string, from: string, to: string) => boolean}
- */
-function isInside(key, from, to) {
-  return (!from || key.padEnd(from.length, '~') >= from) && (!to || key.slice(0, to.length) <= to);
+  return Array.from({ length: end - start + 1 }, (_, at) => {
+    const number = start + at, year = Math.floor(number / 12), key = monthKey(year, number - 12 * year + 1);
+    return [key, counts.get(key) || 0];
+  });
 }
 
 /** @type {(key: string, count: number, most: number, inside: boolean, chosen: string) => HTMLElement} */
