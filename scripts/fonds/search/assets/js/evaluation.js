@@ -180,8 +180,14 @@ function withEntries(slots) {
  */
 function notePresent(slots, run) {
   const missing = slots.filter(slot => !slot.forms.length);
-  missing.forEach(slot => addNote(run, { kind: 'missing', word: slot.word }));
+  missing.forEach(slot => noteMissing(slot.word, run));
   return !missing.length;
+}
+
+/** No articles, and a note on *word*. @type {(word: string, run: Run) => Match} */
+function noteMissing(word, run) {
+  addNote(run, { kind: 'missing', word });
+  return NOTHING;
 }
 
 /**
@@ -189,16 +195,14 @@ function notePresent(slots, run) {
  * @type {(node: WordNode, word: string, run: Run) => Promise<Match>}
  */
 async function matchNearest(node, word, run) {
-  /* @ts-expect-error: it is false where a slot has no form */
-  if (node.star || run.negated) return notePresent([{ word, forms: [] }], run) || NOTHING;
+  if (node.star || run.negated) return noteMissing(word, run);
   const names = await namesCalled(word);
   if (names.length) {
     addNote(run, { kind: 'variant', word, used: names.map(name => name.label) });
     return matchNames(names);
   }
   const nearest = await findNearest(word);
-  /* @ts-expect-error: it is false where a slot has no form */
-  if (!nearest.length) return notePresent([{ word, forms: [] }], run) || NOTHING;
+  if (!nearest.length) return noteMissing(word, run);
   addNote(run, { kind: 'nearest', word, used: nearest.map(entry => entry.shown) });
   node.taken = nearest.map(entry => entry.shown);
   const forms = (await Promise.all(nearest.map(readFamily))).flat();
