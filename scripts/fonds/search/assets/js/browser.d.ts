@@ -18,7 +18,7 @@ declare global {
     fonds: {
       search: Index['search'];
       snippets: (hits: Hit[]) => Promise<Part[][]>;
-      seal: string;
+      seal: string; // its fingerprint
       parts: Parts;
     };
     /** What a file of the index calls with its data. */

@@ -9,13 +9,13 @@ import { SITE, loadChunk, loadWhole } from './loading.js';
 
 const SUPPLIED = 1, RIGHT_TO_LEFT = 2;
 
-const MOST_CARDS = 5000; // that are at hand
+const MOST_CARDS = 5000; // in the cache
 
 const /** @type {Map<number, CardRow>} */ atHand = new Map(); // article → row of its card
-const expected = new Set(); // promises of cards that are on their way
+const expected = new Set(); // promises of cards that are being loaded
 
 /**
- * Load chunk *number* of the cards of articles that some forms most likely lead to.
+ * Load chunk *number* of the cards of the articles that some forms rank first into the cache.
  * @type {(number: number) => Promise<void>}
  */
 export function expectCards(number) {
@@ -63,7 +63,7 @@ export async function readText(doc) {
   return (await loadChunk('t', chunk))[doc - numbers[chunk]].split('\n\n');
 }
 
-/** Where the texts stand: it is much to know in a large archive, and needed last. @type {() => Promise<Family>} */
+/** Which chunk has which texts: long in a large archive, and needed last. @type {() => Promise<Family>} */
 function openTexts() {
   return loadWhole(3, family => {
     readNumbering(family);

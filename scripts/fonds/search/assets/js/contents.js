@@ -6,7 +6,7 @@ import { DIGIT, readGrowing, readNumbers } from './numerals.js';
 /** @import { Contents } from './types.js' */
 
 /**
- * The table of contents that *build* stands for; whichever is there if it is ''.
+ * The table of contents with the fingerprint *build*; whichever is there if it is ''.
  * @type {(build: string) => Promise<Contents>}
  */
 export async function loadContents(build) {
@@ -15,12 +15,12 @@ export async function loadContents(build) {
 }
 
 /**
- * The data of *file*, for whose content *seal* stands; asked for again past a cache that holds another.
+ * The data of *file*, whose fingerprint is *seal*; requested again past a cache that holds another.
  * @type {(file: string, seal: string) => Promise<any>}
  */
 export async function requestSealed(file, seal) {
   const address = `${file}?v=${seal}`;
-  const kept = await requestScript(address).catch(() => []); // half of it, perhaps, or that it was not there
+  const kept = await requestScript(address).catch(() => []); // the cache may hold half of it, or that there was none
   if (kept[1] === seal) return kept[2];
   const found = await requestScript(`${address}&t=${Date.now()}`);
   if (found[1] !== seal) throw new StaleIndexError(file);
@@ -28,7 +28,7 @@ export async function requestSealed(file, seal) {
 }
 
 /**
- * The table of contents with its numbers read.
+ * The table of contents with its numbers decoded, in place.
  * @type {(data: Contents & { firstForms: Record<string, any> }) => Contents}
  */
 function readContents(data) {
@@ -41,14 +41,14 @@ function readContents(data) {
   return data;
 }
 
-/** With which numbers the chunks of *family* begin. @type {(family: any) => void} */
+/** Decode, in place, with which numbers the chunks of *family* begin. @type {(family: any) => void} */
 export function readNumbering(family) {
   family.numbers = readGrowing(family.numbers);
   family.firsts = readNumbers(family.firsts);
 }
 
 /**
- * Front coding: how many letters each form shares with the one before, then the rests.
+ * Decode front coding: how many letters each form shares with the one before, then the rests.
  * @type {(text: string, count: number) => string[]}
  */
 export function readFronts(text, count) {

@@ -1,8 +1,9 @@
-/* Covering: which lists tell where the words of a phrase stand in a row.
+/* Planning of phrases: which posting lists give the positions of their words.
 
    A slot is a place of a phrase: `{at, entries}`, its distance from the first word and the forms
-   that may stand there. A rare word's list says which common words stand beside it, and so does the
-   list of two common words in a row: the long lists of common words are read for what no other tells. */
+   that may stand there. A rare word's list has the common words beside each position, and so has the
+   list of two common words in a row: those cover them, and the long list of a common word is read only
+   where no other covers it. */
 
 import { contents } from './given.js';
 import { lastUpTo, range, readGrowing, readNumbers } from './numerals.js';
@@ -14,7 +15,7 @@ import { seenDocs } from './sets.js';
 /** @import { Check, Docs, PhraseSlot, Places, Plan } from './types.js' */
 
 /**
- * What to read: `{slot, list, load, read}` for *slots*, the shortest list first.
+ * The checks that together cover *slots*, the shortest list first.
  * @type {(slots: PhraseSlot[]) => Promise<Check[]>}
  */
 export async function planChecks(slots) {
@@ -36,7 +37,7 @@ function planAny(slot) {
 }
 
 /**
- * The list of what stands in the slots *first* to *last*, which covers the common words around them too.
+ * The plan for the list of the slots *first* to *last*; it marks what that covers, common words around them too.
  * @type {(slots: PhraseSlot[], codes: number[], first: number, last: number, covered: Set<number>) => Plan}
  */
 function planBetween(slots, codes, first, last, covered) {
@@ -47,7 +48,7 @@ function planBetween(slots, codes, first, last, covered) {
 }
 
 /**
- * The slots that the list of those from *first* to *last* tells of.
+ * The slots that the list of those from *first* to *last* covers.
  * @type {(slots: PhraseSlot[], codes: number[], first: number, last: number) => number[]}
  */
 function reachOf(slots, codes, first, last) {
@@ -57,7 +58,7 @@ function reachOf(slots, codes, first, last) {
 }
 
 /**
- * Cover the common word *n*: with the pair near it that tells most, of those the rarest; else with its own list.
+ * A plan for the common word *n*: the pair near it that covers most, of those the rarest; else its own list.
  * @type {(slots: PhraseSlot[], codes: number[], n: number, covered: Set<number>) => Promise<Plan>}
  */
 async function planCommon(slots, codes, n, covered) {
@@ -92,7 +93,7 @@ async function readPlan({ slot, ids, before, after }) {
   const /** @type {any} */ list = lists.length === 1 ? lists[0] : { docs: uniteDocs(lists.map(one => one.docs)) };
   return {
     list,
-    alone: ids.length === 1 && !before && !after, // whether the list tells all that is asked
+    alone: ids.length === 1 && !before && !after, // whether no position needs to be read
     load: docs => Promise.all(ids.map(id => loadPieces('x', id, docs))),
     async read(docs) {
       const found = await Promise.all(ids.map((id, n) => readPlaces(id, lists[n], docs, before, after)));

@@ -2,7 +2,7 @@
 
    A run collects what the reader should know: `notes` on words that occur nowhere, `terms` to mark
    in texts. Each word's node says what it was `taken` for. Only the articles `within` (unless null)
-   matter: positions, which are dear, are not read for others. */
+   matter: positions, which are costly to read, are not read for others. */
 
 import { contents } from './given.js';
 import { expectForm, findForm, findPrefix, readFamily } from './vocabulary.js';
@@ -222,7 +222,7 @@ async function fillSlot(slot, run) {
 }
 
 /**
- * Note once that articles are to be marked where the forms of *slots* stand in a row.
+ * Add a term: articles are to be marked where the forms of *slots* stand in a row.
  * @type {(run: Run, slots: Pick<Slot, 'at' | 'start' | 'forms'>[]) => void}
  */
 function addTerm(run, slots) {

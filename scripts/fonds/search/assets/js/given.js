@@ -13,7 +13,7 @@ export const GRAMMAR = given.GRAMMAR;
 /** The language of the interface and its strings. */
 export const WORDS = given.WORDS;
 
-/** What stands for all scripts of a language. */
+/** The fingerprint of all scripts of a language: those of one build fit each other and its index. */
 export const SEAL = given.SEAL;
 
 /**

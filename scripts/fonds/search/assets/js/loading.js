@@ -1,4 +1,4 @@
-/* Loading: the chunks of one index, those that were used last being kept. */
+/* Loading of the chunks of one index, with an LRU cache. */
 
 import { contents } from './given.js';
 import { FOLDER } from './latest.js';
@@ -12,8 +12,8 @@ export const SITE = new URL('..', FOLDER).href;
 const MOST_KEPT = 8e6; // characters of chunks
 
 /** @type {Map<string, Chunk>} */
-const loading = new Map(); // name → `{data, size}`, a promise and its characters; used last, stands last
-let kept = 0; // characters of all
+const loading = new Map(); // name → `{data, size}`, a promise and its characters; in LRU order
+let kept = 0; // characters of all that are loaded
 
 /** The data of chunk *number* of *family*. @type {(family: string, number: number) => Promise<any>} */
 export function loadChunk(family, number) {
@@ -32,14 +32,14 @@ function requestChunk(name, seal) {
 }
 
 /**
- * Count *chunk* as kept, and forget those that were not used for longest.
+ * Count the size of *chunk*, and evict the least recently used ones beyond `MOST_KEPT`.
  * @type {(chunk: Chunk, data: any) => void}
  */
 function keepChunk(chunk, data) {
   kept += chunk.size = sizeOf(data);
   for (const [name, { size }] of loading) {
     if (kept <= MOST_KEPT) return;
-    if (size) loading.delete(name); // what is still on its way has none
+    if (size) loading.delete(name); // what is still being loaded has none
     kept -= size;
   }
 }
@@ -50,9 +50,11 @@ function sizeOf(data) {
   return typeof data === 'string' ? data.length + 8 : 8;
 }
 
-/** The part of the index that concerns all articles: lengths, calendar, pairs or texts, read once. */
 const /** @type {(Promise<any> | null)[]} */ wholes = [];
-/** @type {<N extends keyof Wholes, T>(number: N, read: (data: Wholes[N]) => T) => Promise<T>} */
+/**
+ * Part *number* of the index that concerns all articles (lengths, calendar, pairs or texts), read once.
+ * @type {<N extends keyof Wholes, T>(number: N, read: (data: Wholes[N]) => T) => Promise<T>}
+ */
 export function loadWhole(number, read) {
   if (!wholes[number]) {
     wholes[number] = loadChunk('a', number).then(read);

@@ -20,7 +20,10 @@ export function monthNumber(key, otherwise) {
   return yearOf(key) * 12 + Number(month ? month[1] : otherwise) - 1;
 }
 
-/** Whether *one* begins before *other*, for sorting; a year stands before its months. @type {(one: string, other: string) => number} */
+/**
+ * Compares two keys by time, for sorting; a year stands before its months.
+ * @type {(one: string, other: string) => number}
+ */
 export function byMonth(one, other) {
   return yearOf(one) - yearOf(other) || (one < other ? -1 : 1);
 }

@@ -136,7 +136,7 @@ class SearchPage {
     }
   }
 
-  /** What is found is hidden at first, until nothing in it will move. */
+  /** The result is hidden at first, until nothing in it moves any more. */
   reveal() {
     this.root.dataset.shown = '';
   }

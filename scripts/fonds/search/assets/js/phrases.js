@@ -1,5 +1,5 @@
-/* Words in a row, and words near each other: positions are read some articles at a time, counted, and
-   forgotten, so that the commonest words of a large archive take no more memory than others. */
+/* Words in a row, and words near each other: positions are decoded some articles at a time, counted, and
+   dropped, so that the commonest words of a large archive take no more memory than others. */
 
 import { loadLengths } from './loading.js';
 import { pieceOf } from './postings.js';
@@ -33,7 +33,7 @@ export async function matchNear(rows, { distance, inTitle }, within) {
 }
 
 /**
- * A list that tells all: no position needs to be read.
+ * The articles of a list that is `alone`: no position needs to be read.
  * @type {(list: Postings, inTitle?: boolean) => Promise<Match>}
  */
 async function scoreList(list, inTitle) {
@@ -43,8 +43,8 @@ async function scoreList(list, inTitle) {
 }
 
 /**
- * The articles of all *checks* and *within* where *find* finds places, which it seeks in as many as
- * it is given. What the next of them take is loaded meanwhile.
+ * The articles of all *checks* and *within* where *find* finds places. It is given
+ * them span by span; what the next span needs is prefetched.
  * @type {(checks: Check[], within: Docs | null, inTitle: boolean | undefined, find: (docs: Docs) => Promise<Places>) => Promise<Match>}
  */
 async function gather(checks, within, inTitle, find) {

@@ -6,10 +6,10 @@ import { loadChunk } from './loading.js';
 
 /** @import { Docs, ListPart, Piece, Postings } from './types.js' */
 
-const MOST_ROWS = 1e6; // of the lists that are remembered; 12 MB
+const MOST_ROWS = 1e6; // of the lists in the cache; 12 MB
 
 const /** @type {Map<number, Promise<Postings>>} */ articleLists = new Map(); // form → promise of its postings
-let rowsKept = 0; // rows of all of them that are there
+let rowsKept = 0; // rows of all that are loaded
 
 /**
  * The postings of form *id*: `{docs, counts, titled}`, three arrays of the same length: numbers of
@@ -26,7 +26,7 @@ export function readPostings(id) {
   return articleLists.get(id);
 }
 
-/** With *more* rows kept than before, forget all lists if those are too many. @type {(more: number) => void} */
+/** Count *more* rows, and empty the cache beyond `MOST_ROWS`. @type {(more: number) => void} */
 function forgetPostings(more) {
   rowsKept += more;
   if (rowsKept <= MOST_ROWS) return;

@@ -9,13 +9,13 @@ const SATURATION = 1.2;
 const LENGTH_SHARE = 0.75;
 export const TITLE_WEIGHT = 5; // what an occurrence in the title counts more than one in the text
 
-/** How much a word tells that *found* of all articles have. @type {(found: number) => number} */
+/** Inverse document frequency of a word that *found* articles have. @type {(found: number) => number} */
 export function rarity(found) {
   return Math.log(1 + (contents.articles - found + 0.5) / (found + 0.5));
 }
 
 /**
- * The score of an article of *length* words where something of that *rarity* occurs *count* times.
+ * The score of an article of *length* words where something of *weight*, its rarity, occurs *count* times.
  * @type {(weight: number, count: number, length: number) => number}
  */
 export function score(weight, count, length) {
@@ -23,7 +23,7 @@ export function score(weight, count, length) {
   return weight * count * (SATURATION + 1) / (count + SATURATION * norm);
 }
 
-/** More than any score of that *rarity*: what puts exact forms first. @type {(weight: number) => number} */
+/** More than any score with that *weight*: added to exact forms, it ranks them first. @type {(weight: number) => number} */
 export function bonus(weight) {
   return weight * (SATURATION + 1);
 }

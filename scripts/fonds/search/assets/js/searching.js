@@ -23,7 +23,7 @@ const found = new WeakMap(); // hit → article and terms, for its snippet
  * @type {(text: string, filters?: string[], unfinished?: boolean) => Promise<Found>}
  */
 export async function findArticles(text, filters = [], unfinished = false) {
-  loadLengths().catch(() => {}); // nearly every query ranks: the wait is spent at once
+  loadLengths().catch(() => {}); // prefetched: nearly every query ranks
   const { tree, faults } = parseQuery(text);
   const last = tree.items[tree.items.length - 1];
   if (unfinished && last && last.type === 'word' && /[\p{L}\p{N}]$/u.test(text)) last.unfinished = true;
@@ -65,7 +65,7 @@ async function listCounts(docs, most = Infinity) {
   return facets;
 }
 
-/** See the public call. @type {(text: string, options?: Choice) => Promise<Result>} */
+/** See `search` of serving.js, which is the public call. @type {(text: string, options?: Choice) => Promise<Result>} */
 export async function search(text, options = {}) {
   const match = await findArticles(text);
   const hits = await listHits(match, options);

@@ -1,7 +1,7 @@
 /* Serving: the public calls of the search, each answered from the index that is there now.
 
-   Whatever the caches of a browser hold of former builds, and however long a page has been open: what
-   is of another index than latest.js says is asked for anew, past the caches, and the call is answered again. */
+   Whatever the caches of a browser hold of former builds, and however long a page has been open: a
+   file with another fingerprint than latest.js names is requested again, past the caches, and the call is repeated. */
 
 import { SEAL, openIndex } from './given.js';
 import { FRESH, WARM, forgetLatest, readLatest } from './latest.js';
@@ -10,13 +10,13 @@ import { findMarks, readTerms, writeTerms } from './marking.js';
 
 /** @import { Choice, Hit, Index, Latest, Part } from './types.js' */
 
-const PAUSES = [0, 100, 400, 1000, 3000]; // milliseconds before each time that is tried again
-const PATIENCE = 1000; // milliseconds that an open index waits to hear of a later one
+const PAUSES = [0, 100, 400, 1000, 3000]; // milliseconds before each retry
+const PATIENCE = 1000; // milliseconds after which an open index is used without an answer of latest.js
 
 let /** @type {{ latest: Latest, index: Index } | null} */ current = null; // the open index: `{latest, index}`
 
 /**
- * What *use* makes of the index. It is called again where the index has changed meanwhile.
+ * What *use* makes of the index. It is called again if the index has changed meanwhile.
  * @type {<T>(use: (index: Index) => T | Promise<T>) => Promise<T>}
  */
 async function withIndex(use) {
@@ -34,7 +34,7 @@ async function withIndex(use) {
 }
 
 /**
- * Whether *error* may be gone at the next try: half of a site may have been replaced.
+ * Whether *error* may be transient: a site may be half replaced.
  * @type {(error: any, tries: number) => boolean}
  */
 function maySettle(error, tries) {
@@ -47,7 +47,7 @@ function pause(milliseconds) {
 }
 
 /**
- * What the folder holds now; what it held, where it does not tell or not soon.
+ * What the folder holds now; what it held, if that cannot be read or not soon.
  * @type {(fresh: number) => Promise<Latest>}
  */
 function findLatest(fresh) {
@@ -57,7 +57,7 @@ function findLatest(fresh) {
   return current ? Promise.race([asked, pause(PATIENCE).then(() => current.latest)]) : asked;
 }
 
-/** The index that *latest* tells of. @type {(latest: Latest) => Promise<Index>} */
+/** The index with the fingerprint in *latest*. @type {(latest: Latest) => Promise<Index>} */
 async function openLatest(latest) {
   if (!current || current.latest[0] !== latest[0]) {
     const contents = await loadContents(latest[0]);
@@ -67,7 +67,7 @@ async function openLatest(latest) {
 }
 
 /**
- * What another engine offers, which fits the index where this one, from a cache, does not.
+ * The calls of the engine with the fingerprint *scripts*: this one, from a cache, does not fit the index.
  * @type {(scripts: string) => Promise<any>}
  */
 async function loadOther(scripts) {

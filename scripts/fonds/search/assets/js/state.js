@@ -49,9 +49,9 @@ export function filterQueries(state, words) {
 }
 
 /**
- * Whether this script does not fit *seal*, what stands for the scripts that the page or the index is
- * made for, and the page is therefore loaded anew, with the reader's query. Once only: where that
- * gives the same, it is shown as well as may be.
+ * Whether this script has another fingerprint than *seal*, that of the scripts which the page or the
+ * index was built with, so that the page is reloaded, with the reader's query. Once only: if the
+ * reload gives the same script, it goes on with it.
  * @type {(seal: string) => boolean}
  */
 export function isOutdated(seal) {
@@ -60,7 +60,7 @@ export function isOutdated(seal) {
     if (sessionStorage.getItem('fonds-renewed') === seal) return false;
     sessionStorage.setItem('fonds-renewed', seal);
   } catch {
-    return false; // without a memory it might go on for ever
+    return false; // without storage it might reload for ever
   }
   location.reload();
   return true;

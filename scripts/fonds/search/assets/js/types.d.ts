@@ -38,11 +38,11 @@ export interface Parts {
 }
 
 /** An open index. */
-export type Index = typeof answers & { seal: string };
+export type Index = typeof answers & { seal: string }; // the fingerprint of its scripts
 
 // Files of the index
 
-/** What stands for the index and for the scripts in the folder now. */
+/** The fingerprints of the index and of the scripts in the folder now. */
 export type Latest = [build: string, scripts: string];
 
 /** The table of contents of an index, its numbers read. */
@@ -67,7 +67,7 @@ export interface Contents {
 export interface Family {
   numbers: number[]; // with which number each chunk begins
   firsts: number[]; // with which piece of its first list, if not the first
-  seals: string; // four characters for the content of each
+  seals: string; // checksum of each, four characters
 }
 
 /** Parts of the index that concern all articles, by the number of their chunk. */
@@ -134,7 +134,7 @@ export interface Reading {
   list: Postings; // of the form
   before: number; // code of the common word that must stand before; 0: anything may
   after: number; // the same for the one behind
-  annotated: boolean; // whether positions tell of common words around
+  annotated: boolean; // whether each position has the codes of common words around it
 }
 
 /** Neighbouring articles with the same date. */
@@ -344,7 +344,7 @@ export interface Plan {
 /** A plan whose lists are there, and whose positions are still to be read. */
 export interface Check {
   list: Postings; // of several lists: `docs` alone
-  alone: boolean; // whether the list tells all that is asked
+  alone: boolean; // whether no position needs to be read
   load: (docs: Docs) => Promise<unknown>;
   read: (docs: Docs) => Promise<Places>;
 }

@@ -21,8 +21,8 @@ export async function findForm(form) {
 }
 
 /**
- * Begin to load what an answer to *form* takes, all at once: its entry, its postings, and the cards of
- * the articles that it most likely leads to. Nothing waits for another to tell where it stands.
+ * Prefetch what an answer to *form* needs, in parallel: its entry, its postings, and the cards of the
+ * articles that it ranks first. No request needs the answer to another.
  * @type {(form: string) => void}
  */
 export function expectForm(form) {
@@ -30,11 +30,11 @@ export function expectForm(form) {
   if (shelf < 0) return;
   const loads = [readShelf(shelf), ...listChunks(p, form).map(number => loadChunk('p', number))];
   if (chunk >= 0) loads.push(expectCards(chunk));
-  loads.forEach(load => load.catch(() => {})); // whoever needs it will tell
+  loads.forEach(load => load.catch(() => {})); // throws where first needed
 }
 
 /**
- * The chunks of postings that the list of *form* stands in, if there is one; *firsts*: their first forms.
+ * The chunks of postings that have the list of *form*, if there is one; *firsts*: their first forms.
  * @type {(firsts: string[], form: string) => number[]}
  */
 function listChunks(firsts, form) {

@@ -13,7 +13,7 @@ import { TITLE_WEIGHT, bonus, rarity, score } from './ranking.js';
 const NEAREST = 5; // forms that stand in for a word that occurs nowhere
 const MANY_CHUNKS = 8;
 
-/** `[{entry, exact}]` for a word of a query: itself with its family. @type {(form: string) => Promise<Form[]>} */
+/** `[{entry, exact}]` for a word of a query: itself and the forms with the same stem. @type {(form: string) => Promise<Form[]>} */
 export async function expandWord(form) {
   const entry = await findForm(form);
   return entry ? readFamily(entry) : [];
@@ -43,7 +43,7 @@ function addCounts(list, isExact, inTitle, counts, exact) {
 }
 
 /**
- * An article with the very form ranks before all that only have one of its family.
+ * An article with the very form ranks before all that only have one with the same stem.
  * @type {(docs: number[], counts: Float64Array, exact: Uint8Array, lengths: Float32Array) => number[]}
  */
 function scoreDocs(docs, counts, exact, lengths) {
@@ -53,8 +53,8 @@ function scoreDocs(docs, counts, exact, lengths) {
 }
 
 /**
- * The forms nearest to one that occurs nowhere: one slip away, else another inflection of the same
- * beginning, else two slips away; the most frequent first.
+ * The forms nearest to one that occurs nowhere: those at distance one, else other inflections of the same
+ * beginning, else those at distance two; the most frequent first.
  * @type {(form: string) => Promise<Entry[]>}
  */
 export async function findNearest(form) {
@@ -76,7 +76,7 @@ async function findSlips(form) {
 }
 
 /**
- * Entries with the same beginning, one slip in the first two letters allowed.
+ * Entries with the same beginning, an edit in the first two letters allowed.
  * @type {(form: string) => Promise<Entry[]>}
  */
 async function similarEntries(form) {
