@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { Chance } from './chance.js';
 import { fold } from '../../scripts/fonds/search/assets/js/analysis.js';
 import { findMarks, readTerms, writeTerms } from '../../scripts/fonds/search/assets/js/marking.js';
-import { countSlips } from '../../scripts/fonds/search/assets/js/words.js';
+import { editDistance } from '../../scripts/fonds/search/assets/js/words.js';
 
 /** @import { Term } from '../../scripts/fonds/search/assets/js/types.js' */
 
@@ -19,17 +19,17 @@ function apart(one, other) {
   return Math.min(...ways);
 }
 
-test('slips are letters more, less, other or swapped; beyond the most it does not matter how many', () => {
+test('an edit is a letter more, less, other or swapped; beyond the most it does not matter how many there are', () => {
   const chance = new Chance(1), draw = () => chance.several(0, 5, () => chance.among('abc')).join('');
   for (let n = 0; n < 1500; n++) {
-    const one = draw(), other = draw(), slips = apart(one, other);
+    const one = draw(), other = draw(), distance = apart(one, other);
     for (const most of [0, 1, 2, 9]) {
-      const counted = countSlips(one, other, most);
-      assert.ok(slips > most ? counted > most : counted === slips, `${one} ${other}`);
+      const counted = editDistance(one, other, most);
+      assert.ok(distance > most ? counted > most : counted === distance, `${one} ${other}`);
     }
   }
-  assert.equal(countSlips('macron', 'marcon', 2), 1);
-  assert.equal(countSlips('zelensky', 'zelenski', 2), 1);
+  assert.equal(editDistance('macron', 'marcon', 2), 1);
+  assert.equal(editDistance('zelensky', 'zelenski', 2), 1);
 });
 
 /** @type {(...forms: string[]) => Term} */

@@ -9,21 +9,21 @@ import { SITE, loadChunk, loadWhole } from './loading.js';
 
 const SUPPLIED = 1, RIGHT_TO_LEFT = 2;
 
-const MOST_CARDS = 5000; // in the cache
+const MOST_CACHED = 5000; // in the cache
 
-const /** @type {Map<number, CardRow>} */ atHand = new Map(); // article → row of its card
-const expected = new Set(); // promises of cards that are being loaded
+const /** @type {Map<number, CardRow>} */ cardCache = new Map(); // article → row of its card
+const prefetching = new Set(); // promises of cards that are being loaded
 
 /**
  * Load chunk *number* of the cards of the articles that some forms rank first into the cache.
  * @type {(number: number) => Promise<void>}
  */
-export function expectCards(number) {
+export function prefetchCards(number) {
   const promise = loadChunk('b', number).then(([docs, rows]) => {
-    if (atHand.size > MOST_CARDS) atHand.clear();
-    readGrowing(docs).forEach((doc, at) => atHand.set(doc, rows[at]));
-  }).finally(() => expected.delete(promise));
-  expected.add(promise);
+    if (cardCache.size > MOST_CACHED) cardCache.clear();
+    readGrowing(docs).forEach((doc, at) => cardCache.set(doc, rows[at]));
+  }).finally(() => prefetching.delete(promise));
+  prefetching.add(promise);
   return promise;
 }
 
@@ -32,8 +32,8 @@ export function expectCards(number) {
  * @type {(docs: number[]) => Promise<Card[]>}
  */
 export async function readCards(docs) {
-  await Promise.allSettled(expected);
-  return Promise.all(docs.map(async doc => readCard(doc, atHand.get(doc) || await readRow(doc))));
+  await Promise.allSettled(prefetching);
+  return Promise.all(docs.map(async doc => readCard(doc, cardCache.get(doc) || await readRow(doc))));
 }
 
 /** @type {(doc: number) => Promise<CardRow>} */

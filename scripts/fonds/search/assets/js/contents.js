@@ -10,7 +10,7 @@ import { DIGIT, readGrowing, readNumbers } from './numerals.js';
  * @type {(build: string) => Promise<Contents>}
  */
 export async function loadContents(build) {
-  if (build) return readContents(await requestSealed('contents.js', build));
+  if (build) return readContents(await requestVersion('contents.js', build));
   return readContents((await requestScript(`contents.js?t=${Date.now()}`))[2]);
 }
 
@@ -18,7 +18,7 @@ export async function loadContents(build) {
  * The data of *file*, whose fingerprint is *seal*; requested again past a cache that holds another.
  * @type {(file: string, seal: string) => Promise<any>}
  */
-export async function requestSealed(file, seal) {
+export async function requestVersion(file, seal) {
   const address = `${file}?v=${seal}`;
   const kept = await requestScript(address).catch(() => []); // the cache may hold half of it, or that there was none
   if (kept[1] === seal) return kept[2];

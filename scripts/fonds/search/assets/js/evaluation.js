@@ -5,7 +5,7 @@
    matter: positions, which are costly to read, are not read for others. */
 
 import { contents } from './given.js';
-import { expectForm, findForm, findPrefix, readFamily } from './vocabulary.js';
+import { prefetchForm, findForm, findPrefix, readFamily } from './vocabulary.js';
 import { NOTHING, everything, intersect, subtract, unite } from './sets.js';
 import { findDates } from './calendar.js';
 import { expandWord, findNearest, matchForms } from './words.js';
@@ -56,7 +56,7 @@ const EVALUATORS = {
 
   async word(node, run) {
     const [{ width, forms }] = node.words;
-    if (node.words.length === 1 && width === 1 && !node.star) expectForm(forms[0]);
+    if (node.words.length === 1 && width === 1 && !node.star) prefetchForm(forms[0]);
     const slots = await Promise.all(node.words.flatMap((word, at) =>
       wordSlots(word, node.star && at === node.words.length - 1)));
     placeSlots(node.words, slots);

@@ -42,7 +42,7 @@ function inBlocks(docs) {
   return blocks;
 }
 
-const /** @type {Map<string, Promise<Column>>} */ columns = new Map(); // facet and block → promise of its column
+const /** @type {Map<string, Promise<Column>>} */ columnCache = new Map(); // facet and block → promise of its column
 
 /**
  * The names of each article of a block: those of row n are `names[starts[n]]` to `starts[n + 1]`.
@@ -50,13 +50,13 @@ const /** @type {Map<string, Promise<Column>>} */ columns = new Map(); // facet 
  */
 function readColumn(key, block) {
   const name = `f/${key}/${block}`;
-  if (!columns.has(name)) {
+  if (!columnCache.has(name)) {
     const column = loadChunk(`f/${key}`, block).then(splitColumn);
-    column.catch(() => columns.delete(name));
-    columns.set(name, column);
+    column.catch(() => columnCache.delete(name));
+    columnCache.set(name, column);
   }
   /* @ts-expect-error: it is there by now */
-  return columns.get(name);
+  return columnCache.get(name);
 }
 
 /** @type {(text: string) => Column} */

@@ -8,8 +8,8 @@ import { loadChunk } from './loading.js';
 
 const MOST_ROWS = 1e6; // of the lists in the cache; 12 MB
 
-const /** @type {Map<number, Promise<Postings>>} */ articleLists = new Map(); // form → promise of its postings
-let rowsKept = 0; // rows of all that are loaded
+const /** @type {Map<number, Promise<Postings>>} */ postingsCache = new Map(); // form → promise of its postings
+let rowsCached = 0; // rows of all that are loaded
 
 /**
  * The postings of form *id*: `{docs, counts, titled}`, three arrays of the same length: numbers of
@@ -17,21 +17,21 @@ let rowsKept = 0; // rows of all that are loaded
  * @type {(id: number) => Promise<Postings>}
  */
 export function readPostings(id) {
-  if (!articleLists.has(id)) {
+  if (!postingsCache.has(id)) {
     const list = loadPieces('p', id, null).then(decodePostings);
-    articleLists.set(id, list);
-    list.then(({ docs }) => forgetPostings(docs.length), () => articleLists.delete(id));
+    postingsCache.set(id, list);
+    list.then(({ docs }) => evictPostings(docs.length), () => postingsCache.delete(id));
   }
   /* @ts-expect-error: it is there by now */
-  return articleLists.get(id);
+  return postingsCache.get(id);
 }
 
 /** Count *more* rows, and empty the cache beyond `MOST_ROWS`. @type {(more: number) => void} */
-function forgetPostings(more) {
-  rowsKept += more;
-  if (rowsKept <= MOST_ROWS) return;
-  articleLists.clear();
-  rowsKept = 0;
+function evictPostings(more) {
+  rowsCached += more;
+  if (rowsCached <= MOST_ROWS) return;
+  postingsCache.clear();
+  rowsCached = 0;
 }
 
 /**

@@ -5,13 +5,13 @@
 
 import { SEAL, openIndex } from './given.js';
 import { FRESH, WARM, forgetLatest, readLatest } from './latest.js';
-import { loadContents, requestSealed } from './contents.js';
+import { loadContents, requestVersion } from './contents.js';
 import { findMarks, readTerms, writeTerms } from './marking.js';
 
 /** @import { Choice, Hit, Index, Latest, Part } from './types.js' */
 
-const PAUSES = [0, 100, 400, 1000, 3000]; // milliseconds before each retry
-const PATIENCE = 1000; // milliseconds after which an open index is used without an answer of latest.js
+const RETRY_DELAYS = [0, 100, 400, 1000, 3000]; // milliseconds before each retry
+const TIMEOUT = 1000; // milliseconds after which an open index is used without an answer of latest.js
 
 let /** @type {{ latest: Latest, index: Index } | null} */ current = null; // the open index: `{latest, index}`
 
@@ -26,9 +26,9 @@ async function withIndex(use) {
       if (latest[1] !== SEAL) return (await loadOther(latest[1])).withIndex(use);
       return await use(await openLatest(latest));
     } catch (error) {
-      if (!maySettle(error, tries)) throw error;
+      if (!isTransient(error, tries)) throw error;
       forgetLatest();
-      await pause(PAUSES[tries]);
+      await pause(RETRY_DELAYS[tries]);
     }
   }
 }
@@ -37,8 +37,8 @@ async function withIndex(use) {
  * Whether *error* may be transient: a site may be half replaced.
  * @type {(error: any, tries: number) => boolean}
  */
-function maySettle(error, tries) {
-  return tries < PAUSES.length && (error.name === 'StaleIndexError' || (error.name === 'LoadError' && tries < 2));
+function isTransient(error, tries) {
+  return tries < RETRY_DELAYS.length && (error.name === 'StaleIndexError' || (error.name === 'LoadError' && tries < 2));
 }
 
 /** @type {(milliseconds: number) => Promise<void>} */
@@ -54,7 +54,7 @@ function findLatest(fresh) {
   /** @type {Promise<Latest>} */
   const asked = readLatest(current ? FRESH : fresh).catch(() => (current ? current.latest : ['', SEAL]));
   /* @ts-expect-error: an index that was opened is never closed */
-  return current ? Promise.race([asked, pause(PATIENCE).then(() => current.latest)]) : asked;
+  return current ? Promise.race([asked, pause(TIMEOUT).then(() => current.latest)]) : asked;
 }
 
 /** The index with the fingerprint in *latest*. @type {(latest: Latest) => Promise<Index>} */
@@ -71,7 +71,7 @@ async function openLatest(latest) {
  * @type {(scripts: string) => Promise<any>}
  */
 async function loadOther(scripts) {
-  if (window.fonds.seal !== scripts) await requestSealed('engine.js', scripts);
+  if (window.fonds.seal !== scripts) await requestVersion('engine.js', scripts);
   return window.fonds.parts;
 }
 

@@ -90,7 +90,7 @@ export interface Entry {
   form: string; // folded
   shown: string; // as it is written most often
   articles: number; // that have it
-  kin: number[]; // numbers of the forms with the same stem
+  sameStem: number[]; // numbers of the other forms with the same stem
 }
 
 /** A form that a word of a query stands for. */
@@ -304,9 +304,9 @@ export interface CountedDocs {
 export type Order = (one: number, other: number) => number;
 
 /** A form near to one that occurs nowhere. */
-export interface Slip {
+export interface Candidate {
   entry: Entry;
-  slips: number; // letters in which they differ
+  edits: number; // its distance
 }
 
 /** An evaluation on its way. */

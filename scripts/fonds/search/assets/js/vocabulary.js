@@ -4,20 +4,20 @@ import { contents } from './given.js';
 import { lastUpTo, range, readNumbers } from './numerals.js';
 import { readFronts } from './contents.js';
 import { loadChunk } from './loading.js';
-import { expectCards } from './cards.js';
+import { prefetchCards } from './cards.js';
 
 /** @import { Entry, Form } from './types.js' */
 
 /** @type {Map<number, Promise<Entry[]>>} */
-const shelves = new Map(); // chunk of the vocabulary → promise of its entries
+const entryCache = new Map(); // chunk of the vocabulary → promise of its entries
 
 /**
- * The entry of *form*: `{id, form, shown, articles, kin}`; undefined if the archive has none.
+ * The entry of *form*: `{id, form, shown, articles, sameStem}`; undefined if the archive has none.
  * @type {(form: string) => Promise<Entry | undefined>}
  */
 export async function findForm(form) {
   const at = lastUpTo(contents.firstForms.v, form);
-  return at < 0 ? undefined : (await readShelf(at)).find(entry => entry.form === form);
+  return at < 0 ? undefined : (await loadEntries(at)).find(entry => entry.form === form);
 }
 
 /**
@@ -25,11 +25,11 @@ export async function findForm(form) {
  * articles that it ranks first. No request needs the answer to another.
  * @type {(form: string) => void}
  */
-export function expectForm(form) {
-  const { v, p, b } = contents.firstForms, shelf = lastUpTo(v, form), chunk = lastUpTo(b, form);
-  if (shelf < 0) return;
-  const loads = [readShelf(shelf), ...listChunks(p, form).map(number => loadChunk('p', number))];
-  if (chunk >= 0) loads.push(expectCards(chunk));
+export function prefetchForm(form) {
+  const { v, p, b } = contents.firstForms, chunk = lastUpTo(v, form), cards = lastUpTo(b, form);
+  if (chunk < 0) return;
+  const loads = [loadEntries(chunk), ...listChunks(p, form).map(number => loadChunk('p', number))];
+  if (cards >= 0) loads.push(prefetchCards(cards));
   loads.forEach(load => load.catch(() => {})); // throws where first needed
 }
 
@@ -48,7 +48,7 @@ function listChunks(firsts, form) {
 /** The entries of all forms that begin with *prefix*. @type {(prefix: string) => Promise<Entry[]>} */
 export async function findPrefix(prefix) {
   const chunks = prefixChunks(prefix);
-  const entries = (await Promise.all(chunks.map(readShelf))).flat();
+  const entries = (await Promise.all(chunks.map(loadEntries))).flat();
   return entries.filter(entry => entry.form.startsWith(prefix));
 }
 
@@ -63,35 +63,35 @@ export function prefixChunks(prefix) {
 function readForms(ids) {
   return Promise.all(ids.map(async id => {
     const chunk = lastUpTo(contents.families.v.numbers, id);
-    return (await readShelf(chunk))[id - contents.families.v.numbers[chunk]];
+    return (await loadEntries(chunk))[id - contents.families.v.numbers[chunk]];
   }));
 }
 
 /** *entry* and the forms that share a stem with it: `[{entry, exact}]`. @type {(entry: Entry) => Promise<Form[]>} */
 export async function readFamily(entry) {
-  const kin = await readForms(entry.kin);
-  return [{ entry, exact: true }, ...kin.map(other => ({ entry: other, exact: false }))];
+  const sameStem = await readForms(entry.sameStem);
+  return [{ entry, exact: true }, ...sameStem.map(other => ({ entry: other, exact: false }))];
 }
 
 /** @type {(chunk: number) => Promise<Entry[]>} */
-function readShelf(chunk) {
-  if (!shelves.has(chunk)) {
-    const entries = loadChunk('v', chunk).then(columns => readEntries(columns, contents.families.v.numbers[chunk]));
-    entries.catch(() => shelves.delete(chunk));
-    shelves.set(chunk, entries);
+function loadEntries(chunk) {
+  if (!entryCache.has(chunk)) {
+    const entries = loadChunk('v', chunk).then(columns => decodeEntries(columns, contents.families.v.numbers[chunk]));
+    entries.catch(() => entryCache.delete(chunk));
+    entryCache.set(chunk, entries);
   }
   /* @ts-expect-error: it is there by now */
-  return shelves.get(chunk);
+  return entryCache.get(chunk);
 }
 
 /** @type {(columns: [fronts: string, digits: string, written: string], first: number) => Entry[]} */
-function readEntries([fronts, digits, written], first) {
+function decodeEntries([fronts, digits, written], first) {
   const numbers = readNumbers(digits), shown = written.split(' ');
   let at = 0;
   return readFronts(fronts, shown.length).map((form, number) => {
     const id = first + number, articles = numbers[at++], size = numbers[at++];
-    const kin = numbers.slice(at, at += size).map(step => id + (step % 2 ? -(step + 1) / 2 : step / 2));
-    return { id, form, articles, kin, shown: readShown(form, shown[number]) };
+    const sameStem = numbers.slice(at, at += size).map(step => id + (step % 2 ? -(step + 1) / 2 : step / 2));
+    return { id, form, articles, sameStem, shown: readShown(form, shown[number]) };
   });
 }
 

@@ -8,7 +8,7 @@ import { findForm, findPrefix, prefixChunks, readFamily } from './vocabulary.js'
 import { readPostings } from './postings.js';
 import { TITLE_WEIGHT, bonus, rarity, score } from './ranking.js';
 
-/** @import { Entry, Form, Match, Postings, Slip } from './types.js' */
+/** @import { Candidate, Entry, Form, Match, Postings } from './types.js' */
 
 const NEAREST = 5; // forms that stand in for a word that occurs nowhere
 const MANY_CHUNKS = 8;
@@ -59,20 +59,20 @@ function scoreDocs(docs, counts, exact, lengths) {
  */
 export async function findNearest(form) {
   if ([...form].length < 4 || UNSPACED.test(form)) return [];
-  const slips = await findSlips(form);
-  const one = slips.filter(slip => slip.slips === 1);
-  if (one.length) return one.slice(0, NEAREST).map(slip => slip.entry);
+  const candidates = await findCandidates(form);
+  const one = candidates.filter(near => near.edits === 1);
+  if (one.length) return one.slice(0, NEAREST).map(near => near.entry);
   const inflected = await findInflected(form);
   if (inflected.length) return inflected.slice(0, NEAREST);
-  return slips.slice(0, NEAREST).map(slip => slip.entry);
+  return candidates.slice(0, NEAREST).map(near => near.entry);
 }
 
-/** @type {(form: string) => Promise<Slip[]>} */
-async function findSlips(form) {
+/** @type {(form: string) => Promise<Candidate[]>} */
+async function findCandidates(form) {
   const most = form.length < 8 ? 1 : 2;
-  const slips = (await similarEntries(form)).map(entry => ({ entry, slips: countSlips(form, entry.form, most) }));
-  return slips.filter(slip => slip.slips <= most)
-    .sort((one, other) => one.slips - other.slips || byFrequency(one.entry, other.entry));
+  const candidates = (await similarEntries(form)).map(entry => ({ entry, edits: editDistance(form, entry.form, most) }));
+  return candidates.filter(near => near.edits <= most)
+    .sort((one, other) => one.edits - other.edits || byFrequency(one.entry, other.entry));
 }
 
 /**
@@ -115,7 +115,7 @@ export function byFrequency(one, other) {
  * Optimal string alignment distance (Damerau 1964: a letter more, less, other, or two swapped), up to *most*.
  * @type {(one: string, other: string, most: number) => number}
  */
-export function countSlips(one, other, most) {
+export function editDistance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let older = null, row = range(0, other.length + 1);
   for (let i = 1; i <= one.length; i++) {
