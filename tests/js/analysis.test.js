@@ -40,6 +40,17 @@ test('each word stands where its form is, one after the other', () => {
   }
 });
 
+test('a pair of characters stands at the first and reaches to the end of the second, whatever is written onto them', () => {
+  /** @type {(text: string) => [string, string, string][]} */
+  const places = text => placeWords(text).map(({ form, start, end, reach }) => [form, text.slice(start, end), text.slice(start, reach)]);
+  assert.deepEqual(places('ｶﾞﾗｽ'), [['ガラ', 'ｶﾞ', 'ｶﾞﾗ'], ['ラス', 'ﾗ', 'ﾗｽ'], ['ス', 'ｽ', 'ｽ']]);
+  assert.deepEqual(places('カ\u3099ラ'), [['ガラ', 'カ\u3099', 'カ\u3099ラ'], ['ラ', 'ラ', 'ラ']]);
+  assert.deepEqual(places('Covid疫情7月'), [
+    ['covid', 'Covid', 'Covid'], ['疫情', '疫', '疫情'], ['情', '情', '情'], ['7', '7', '7'], ['月', '月', '月'],
+  ]);
+  assert.deepEqual(places('co\u00adopé, 1 000'), [['coope', 'co\u00adopé', 'co\u00adopé'], ['1000', '1 000', '1 000']]);
+});
+
 test('a text that is asked for asks for what it holds, at the same distances', () => {
   for (const [text, forms] of texts) {
     let at = 0;

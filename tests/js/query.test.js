@@ -154,6 +154,7 @@ function checkTree(text) {
   const nodes = within(tree), asked = nodes.filter(node => !['all', 'any', 'not'].includes(node.type));
   const forms = asked.map(node => ('words' in node ? node.words.reduce((sum, word) => sum + word.forms.length, 0) : 1));
   assert.ok(forms.every(count => count > 0) && forms.reduce((sum, count) => sum + count, 0) <= 200);
+  assert.ok(asked.every(node => !('words' in node) || node.words.every(word => word.width - word.forms.length <= 1)));
   assert.ok(nodes.every(node => node.type !== 'any' || node.items.length > 1));
   assert.ok(nodes.every(node => node === tree || node.type !== 'all' || node.items.length > 1));
   assert.ok(found.length <= 10 && new Set(found.map(fault => JSON.stringify(fault))).size === found.length);
@@ -186,5 +187,6 @@ test('of a long query the beginning counts, and that is said', () => {
   assert.deepEqual(faults(words.slice(0, 200).join(' ')), []);
   assert.deepEqual(faults(' '.repeat(10001)), ['long']);
   assert.deepEqual(faults(`${' '.repeat(9998)}a1`), []);
+  assert.equal(understood(`${' '.repeat(9998)}a1 b2`), 'a1');
   for (const long of ['疫情'.repeat(4000), `"${'a1 '.repeat(400)}"`, 'lieu:x '.repeat(300), 'a-'.repeat(400), '-'.repeat(9000)]) checkTree(long);
 });

@@ -42,9 +42,12 @@ test('words are marked in any way of writing them, phrases as a whole', () => {
   assert.deepEqual(marked('L’Été, l’ÉTÉ : e\u0301te\u0301 !', row('ete')), ['Été', 'ÉTÉ', 'e\u0301te\u0301']);
   assert.deepEqual(marked('Les pays baltes et le pays.', row('pays', 'baltes')), ['pays baltes']);
   assert.deepEqual(marked('Les pays baltes et le pays.', row('pays', 'baltes'), row('pays')), ['pays baltes', 'pays']);
+  assert.deepEqual(marked('Les pays baltes.', row('pays'), row('pays', 'baltes'), row('baltes')), ['pays baltes']);
+  assert.deepEqual(marked('un deux trois', row('un', 'deux'), row('deux', 'trois')), ['un deux trois']);
   assert.deepEqual(marked('démocrate, démocratie, démon', row('democra*')), ['démocrate', 'démocratie']);
   assert.deepEqual(marked('新型肺炎', row('型肺')), ['型肺']);
   assert.deepEqual(marked('新型肺炎', row('型*')), ['型']);
+  assert.deepEqual(findMarks('pays baltes', [row('pays'), row('pays', 'baltes')]), [{ start: 0, end: 11, term: 1 }]);
   assert.deepEqual(marked('', row('a')), []);
   assert.deepEqual(marked('a b c'), []);
 });
