@@ -12,6 +12,7 @@ NER ?= 1
 NER_STAMP := $(if $(filter 0,$(NER)),,$(VENV)/.installed-ner)
 NAMES := $(if $(filter 0,$(NER)),--names rules)
 NER_LOG := $(VENV)/installing-ner.log
+JS_LOG := $(VENV)/installing-js.log
 
 # What is installed is pinned in requirements/, each file by its hash. Where such files cannot be had,
 # LOCKED=0 installs what pip finds for pyproject.toml.
@@ -50,7 +51,7 @@ site: $(VENV)/.installed $(NER_STAMP) ## build the archive and its bundle; NER=0
 serve: $(VENV)/.installed ## show the archive on a local web server, live
 	@$(RUN)/fonds serve
 
-test: $(VENV)/.installed-test ## check the code and run all tests, in a real browser too
+test: $(VENV)/.installed-test $(VENV)/.installed-js ## check the code and run all tests, in a real browser too
 	@echo "Looking for Chromium and Firefox; installing what is missing …"
 	@$(RUN)/python -m tests.browser.install || true
 	@$(MAKE) --no-print-directory lint
@@ -124,6 +125,16 @@ $(VENV)/.installed-test: pyproject.toml requirements/test.txt | $(VENV)/.install
 	@echo "Installing what the tests need …"
 	@$(INSTALL_TEST)
 	@touch $@
+
+$(VENV)/.installed-js: tests/js/package-lock.json | $(VENV)/.made
+	@if ! command -v npm >/dev/null; then \
+	  echo "npm is missing: style and types of the scripts are not checked (Debian: nodejs npm)."; \
+	else \
+	  echo "Installing what checks the scripts …"; \
+	  if npm ci --prefix tests/js --no-audit --no-fund >$(JS_LOG) 2>&1; then touch $@; \
+	  else echo "It could not be installed ($(JS_LOG) says why): style and types of the scripts are not checked."; \
+	  fi; \
+	fi
 
 $(VENV)/.installed-bench: pyproject.toml | $(VENV)/.installed
 	@echo "Installing the peers to compare with …"

@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 import random
-import unicodedata
-from importlib import resources
 
 import pytest
 from playwright.sync_api import Page
 
 from fonds.search.analysis import cut_words, fold, load_rules, name_words
 from fonds.search.chunks import write_data
-
-SURROGATES = range(0xD800, 0xE000)
-EVERYWHERE = [chr(code) for code in range(0x110000) if code not in SURROGATES]
-ASSIGNED = [char for char in EVERYWHERE if unicodedata.category(char) not in {"Cn", "Co"}]
-MANY_ALIKE = ("CJK UNIFIED", "HANGUL SYLLABLE", "TANGUT", "EGYPTIAN", "CUNEIFORM", "KHITAN", "YI ")
-DIFFERENT = [char for char in ASSIGNED if not unicodedata.name(char, "").startswith(MANY_ALIKE)]
+from fonds.search.scripts import join
+from tests.search.characters import DIFFERENT, EVERYWHERE, PIECES
 
 PLACES = """texts => texts.map(text => {
   const there = ({ start, reach }) => fold(text.slice(start, reach).replace(DROPPED, ''));
   return placeWords(text).map(word => [word.form, there(word)]);
 })"""
 
-PIECES = (
-    "l’", "L'", "ſ’", "qu’", "QUOIQU’", "ʼ", "’", " ", " ", "-", "1", "000", "\u00a0", "\u202f",
-    "eſt", "été", "e\u0301t", "ﬁn", "ŒUVRE", "Straße", "İı", "ŉ", "ΣΑΣ", "Å", "K", "②", "Ａ", "ｱｶﾞ",
-    "ガラス", "カ\u3099", "疫情", "基辅", "OTAN", "Covid", "19", "㍻", "ไทย", "น้ำ", "ລາວໜ", "ខ្មែរ",
-    "မြန်မာ", "한국", "हिन्दी", "\u00ad", "\u200b", "\ufeff", "\u0640", "مُحَمَّد", "𠀀", "𝕏", "。", "・",
-)  # fmt: skip
-
 
 @pytest.fixture
 def browser_words(offline_page: Page) -> Page:
     """A page that has the browser's side of the analysis alone."""
-    folder = resources.files("fonds.search") / "assets" / "js"
-    scripts = "".join(
-        (folder / f"{name}.js").read_text("utf-8") for name in ("numerals", "analysis")
-    )
+    scripts = join("analysis", given=("RULES",))
     offline_page.add_script_tag(content=f"const RULES = {write_data(load_rules())};\n{scripts}")
     return offline_page
 

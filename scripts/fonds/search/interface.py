@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from functools import cache, partial
 from html import escape
@@ -16,25 +15,7 @@ from fonds.base.locale import FALLBACK, Words
 from fonds.base.plainyaml import load_yaml
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
-
-ENGINE = ("latest", "numerals", "analysis", "query", "marking", "contents")
-"""What answers a query, whatever the index, in the order in which it is joined."""
-INDEX = (
-    "loading", "vocabulary", "postings", "places", "sets", "calendar", "ranking", "words",
-    "covering", "phrases", "names", "evaluation", "facets", "cards", "snippets", "suggesting",
-    "searching",
-)  # fmt: skip
-"""What answers it from one index, of which a page may meet several while it is open."""
-ANSWERS = ("findArticles", "listHits", "allHits", "countFacets", "countMonths", "readNames",
-           "facetWords", "search", "snippets", "suggest")  # fmt: skip
-"""What it offers."""
-BOX = ("latest", "engine-loading", "saying", "box", "marks")
-"""What every page has: the box in the header, and the marks on an opened article."""
-PAGE = ("latest", "engine-loading", "saying", "describing", "state", "results", "filters",
-        "histogram", "table", "page")  # fmt: skip
-"""What the search page has besides."""
-
-_COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n+", re.MULTILINE | re.DOTALL)
+from fonds.search.scripts import join, join_engine
 
 _QUIET = 'autocomplete="off" spellcheck="false" autocapitalize="off" autocorrect="off"'
 """No speller and no list of former inputs may learn what is searched."""
@@ -84,11 +65,9 @@ def seal_style() -> str:
 def _make_scripts(words: Words, seal: str) -> Iterator[tuple[str, bytes]]:
     data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "SEAL": seal}
     rules = {"RULES": load_rules(), "GRAMMAR": load_grammar(), "SEAL": seal}
-    answers = f"return {{ seal: SEAL, {', '.join(ANSWERS)} }};"
-    index = f"function openIndex(contents) {{\n{_read(INDEX)}\n{answers}\n}}\n"
-    yield "engine.js", _enclose(f"{_read(ENGINE)}\n{index}\n{_read(('serving',))}", **rules)
-    yield "box.js", _enclose(_read(BOX), **data)
-    yield "page.js", _enclose(_read(PAGE), **data)
+    yield "engine.js", _enclose(join_engine("answers", "serving", given=rules), **rules)
+    yield "box.js", _enclose(join("box", "marks", given=data), **data)
+    yield "page.js", _enclose(join("page", given=data), **data)
 
 
 def _read_style() -> bytes:
@@ -200,13 +179,6 @@ def _aside(words: Words) -> str:
         '<div data-part="facets"></div>\n'
         "</details>\n</aside>\n"
     )
-
-
-def _read(names: tuple[str, ...]) -> str:
-    """The scripts *names*, one after the other, without what they say to their maintainers."""
-    folder = resources.files("fonds.search") / "assets" / "js"
-    texts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
-    return "".join(_COMMENT.sub("", text) for text in texts)
 
 
 def _enclose(scripts: str, **data: Any) -> bytes:

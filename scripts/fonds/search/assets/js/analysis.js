@@ -1,32 +1,38 @@
 /* Words: how a query or a text is cut into words, and the form that each is found under.
    RULES is analysis.json, by which the index was made: both cut and fold exactly alike. */
 
+import { RULES } from './given.js';
+import { range } from './numerals.js';
+
+/** @import { Asked, Letter, Placed } from './types.js' */
+
 const ACCENTS = new RegExp(`[${RULES.accents}]`, 'gu');
 const DROPPED = new RegExp(`[${RULES.dropped}]`, 'gu');
 const UNKNOWN = new RegExp(RULES.unknown ? `[${RULES.unknown}]` : '(?!)', 'gu');
 const LIGATURES = new RegExp(`[${Object.keys(RULES.letters).join('')}]`, 'gu');
 const NOT_WORD = /[^\p{L}\p{N}\p{M}]/gu;
-const UNSPACED = new RegExp(`[${RULES.unspaced}]`, 'u');
+export const UNSPACED = new RegExp(`[${RULES.unspaced}]`, 'u');
 const RUNS = new RegExp(`[${RULES.unspaced}]+|[^${RULES.unspaced}]+`, 'gu');
-const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}])[0-9]{1,3}(?:[${RULES.spaces}][0-9]{3})+(?![0-9])`, 'gu');
+export const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}])[0-9]{1,3}(?:[${RULES.spaces}][0-9]{3})+(?![0-9])`, 'gu');
 const ELISION = `(?<![\\p{L}\\p{N}\\p{M}])(?:${RULES.elided.join('|')})[${RULES.apostrophes}](?=[\\p{L}\\p{N}])`;
-const SPACES = new RegExp(`[${RULES.spaces}]`, 'gu');
+export const SPACES = new RegExp(`[${RULES.spaces}]`, 'gu');
 const ELIDED_OR_WORD = new RegExp(`${ELISION}|([\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*)`, 'gu');
 const CLUSTERS = /[^\p{M}ﾞﾟ][\p{M}ﾞﾟ]*/gu; // a character with what is written onto it
 
-/** The form of a word: without case, accents and ligatures. */
-function fold(word) {
+/** The form of a word: without case, accents and ligatures. @type {(word: string) => string} */
+export function fold(word) {
   const folded = foldWhole(word);
   return (folded.length > RULES.longest ? [...folded].slice(0, RULES.longest).join('') : folded) || word;
 }
 
+/** @type {(word: string) => string} */
 function foldWhole(word) {
   const plain = word.normalize('NFKD').toLowerCase().replace(LIGATURES, c => RULES.letters[c]);
   return plain.replace(ACCENTS, '').replace(NOT_WORD, '').normalize('NFC');
 }
 
-/** The words of *text* as written: numbers in one piece, elisions left out. */
-function findWords(text) {
+/** The words of *text* as written: numbers in one piece, elisions left out. @type {(text: string) => string[]} */
+export function findWords(text) {
   return Array.from(matchWords(joinNumbers(evenOut(text).replace(DROPPED, '')).replace(DROPPED, '')), match => match[1]);
 }
 
@@ -34,10 +40,12 @@ function findWords(text) {
  * What a query's text asks for, word by word: `{forms, width}`, where `forms` stand in a row and
  * `width` is the number of places they take. A run of a script without spaces asks for its pairs of
  * characters; one character alone for every form that begins with it (`initial`).
+ * @type {(text: string) => Asked[]}
  */
-function analyseQuery(text) {
+export function analyseQuery(text) {
   return findWords(text).flatMap(word => {
     const folded = foldWhole(word);
+    /* @ts-expect-error: a word with such a character has a run of them */
     return UNSPACED.test(folded) ? folded.match(RUNS).map(analyseRun) : [{ forms: [fold(word)], width: 1 }];
   });
 }
@@ -45,36 +53,50 @@ function analyseQuery(text) {
 /**
  * The words of a text with their places: `[{form, start, end, reach}]`, as the reader sees the text
  * and the index counts them. A pair of characters stands at the first and reaches to the end of the second.
+ * @type {(text: string) => Placed[]}
  */
-function placeWords(text) {
+export function placeWords(text) {
   const dropped = leaveOut({ text: evenOut(text), at: null });
   const { text: plain, at } = leaveOut({ ...dropped, text: joinNumbers(dropped.text) });
-  const placeOf = at ? n => at[n] : n => n;
+  const /** @type {(n: number) => number} */ placeOf = at ? n => at[n] : n => n;
   return Array.from(matchWords(plain)).flatMap(({ 1: word, index }) => placeParts(word, n => placeOf(index + n)));
 }
 
-/** *text* as it is cut, of the same length: one apostrophe, and no letters that the index could not know. */
+/**
+ * *text* as it is cut, of the same length: one apostrophe, and no letters that the index could not know.
+ * @type {(text: string) => string}
+ */
 function evenOut(text) {
   return text.replace(UNKNOWN, character => '|'.repeat(character.length)).replace(/[ʼʻ]/g, '’');
 }
 
-/** *text*, of the same length, with what is dropped in place of the spaces in numbers. */
+/**
+ * *text*, of the same length, with what is dropped in place of the spaces in numbers.
+ * @type {(text: string) => string}
+ */
 function joinNumbers(text) {
   return text.replace(NUMBERS, number => number.replace(SPACES, '\u0000'));
 }
 
-/** *text* without what is dropped, and where each of the rest stood; *at* null: where it stands. */
+/**
+ * *text* without what is dropped, and where each of the rest stood; *at* null: where it stands.
+ * @type {(left: { text: string, at: number[] | null }) => { text: string, at: number[] | null }}
+ */
 function leaveOut({ text, at }) {
   if (text.search(DROPPED) < 0) return { text, at };
   const kept = range(0, text.length).filter(n => text[n].search(DROPPED) < 0);
   return { text: kept.map(n => text[n]).join(''), at: at ? kept.map(n => at[n]) : kept };
 }
 
-/** The matches of words (group 1) in *text*. */
+/**
+ * The matches of words (group 1) in *text*.
+ * @type {(text: string) => Generator<RegExpMatchArray & { index: number }>}
+ */
 function* matchWords(text) {
   for (const match of text.matchAll(ELIDED_OR_WORD)) if (match[1]) yield match;
 }
 
+/** @type {(run: string) => Asked} */
 function analyseRun(run) {
   const characters = [...run];
   if (!UNSPACED.test(run)) return { forms: [fold(run)], width: 1 };
@@ -82,23 +104,28 @@ function analyseRun(run) {
   return { forms: pairUp(characters).slice(0, -1), width: characters.length };
 }
 
-/** Each character with the one after it; the last one alone. */
+/** Each character with the one after it; the last one alone. @type {(characters: string[]) => string[]} */
 function pairUp(characters) {
   return characters.map((character, at) => character + (characters[at + 1] || ''));
 }
 
-/** The words that *word* is in the index, where *placeOf* says where each of its letters stands. */
+/**
+ * The words that *word* is in the index, where *placeOf* says where each of its letters stands.
+ * @type {(word: string, placeOf: (n: number) => number) => Placed[]}
+ */
 function placeParts(word, placeOf) {
   const folded = foldWhole(word), start = placeOf(0), end = placeOf(word.length - 1) + 1;
   if (!UNSPACED.test(folded)) return [{ form: fold(word), start, end, reach: end }];
   const letters = placeLetters(word, folded, placeOf);
   let at = 0;
+  /* @ts-expect-error: a word with such a character has a run of them */
   return folded.match(RUNS).flatMap(run => {
     const own = letters.slice(at, at += [...run].length);
     return UNSPACED.test(run) ? placePairs(own) : [placeWhole(run, own)];
   });
 }
 
+/** @type {(letters: Letter[]) => Placed[]} */
 function placePairs(letters) {
   return pairUp(letters.map(letter => letter.form)).map((form, n) => {
     const { start, end } = letters[n], next = letters[n + 1];
@@ -106,12 +133,16 @@ function placePairs(letters) {
   });
 }
 
+/** @type {(run: string, letters: Letter[]) => Placed} */
 function placeWhole(run, letters) {
   const { start } = letters[0], { end } = letters[letters.length - 1];
   return { form: fold(run), start, end, reach: end };
 }
 
-/** The letters of *folded*, the form of *word*, each with the place of what it was made of. */
+/**
+ * The letters of *folded*, the form of *word*, each with the place of what it was made of.
+ * @type {(word: string, folded: string, placeOf: (n: number) => number) => Letter[]}
+ */
 function placeLetters(word, folded, placeOf) {
   const letters = [];
   for (const { 0: cluster, index } of word.matchAll(CLUSTERS)) {

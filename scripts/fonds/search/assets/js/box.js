@@ -1,11 +1,20 @@
 /* The box in the header: a combobox (ARIA Authoring Practices) of names, searches and titles. */
 
+import { WORDS } from './given.js';
+import { loadEngine } from './engine-loading.js';
+import { dateInWords, element, say, searchAddress, shownTitle } from './saying.js';
+
+/** @import { Suggestion, Suggestions } from './types.js' */
+
 const PAUSE = 120; // milliseconds without a key before suggestions are looked for
 
 class Box {
+  /** @type {HTMLAnchorElement[]} */ options = []; // elements of what is suggested
+
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.input = root.querySelector('input');
+    /** @type {HTMLInputElement} */ this.input = root.querySelector('input');
     this.list = root.querySelector('[role=listbox]');
     this.status = root.querySelector('[role=status]');
     this.chosen = -1;
@@ -30,6 +39,7 @@ class Box {
     this.show(rows);
   }
 
+  /** @type {(rows: Suggestion[]) => void} */
   show(rows) {
     this.chosen = -1;
     this.options = rows.map((row, n) => optionElement(row, `${this.list.id}-${n}`));
@@ -47,6 +57,7 @@ class Box {
     this.status.textContent = '';
   }
 
+  /** @type {(event: KeyboardEvent) => void} */
   press(event) {
     const open = !this.list.hidden;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -58,6 +69,7 @@ class Box {
     }
   }
 
+  /** @type {(step: number) => void} */
   move(step) {
     const count = this.options.length;
     this.chosen = (this.chosen + 1 + step + count + 1) % (count + 1) - 1; // −1: the input itself
@@ -69,15 +81,19 @@ class Box {
     } else this.input.removeAttribute('aria-activedescendant');
   }
 
+  /** @type {(event: Event) => void} */
   submit(event) {
     event.preventDefault();
-    const option = this.options && this.options[this.chosen];
+    const option = this.options[this.chosen];
     location.href = option ? option.href : searchAddress(this.input.value);
     this.close();
   }
 }
 
-/** What is suggested in one row: `{group, text, note, address, lang, dir}`. */
+/**
+ * What is suggested in one row: `{group, text, note, address, lang, dir}`.
+ * @type {(found: Suggestions) => Suggestion[]}
+ */
 function listSuggestions({ names, words, titles }) {
   return [
     ...words.map(text => ({ group: 'suggested_words', text, address: searchAddress(text) })),
@@ -98,13 +114,17 @@ function listSuggestions({ names, words, titles }) {
   ];
 }
 
+/** @type {(row: Suggestion, id: string) => HTMLAnchorElement} */
 function optionElement(row, id) {
   const text = element('span', { class: 'fonds-box__text', lang: row.lang === 'und' ? '' : row.lang, dir: row.dir }, row.text);
   const note = row.note ? element('small', {}, row.note) : null;
   return element('a', { role: 'option', id, 'aria-selected': 'false', href: row.address, tabindex: '-1' }, text, note);
 }
 
-/** *options* with the heading of each group before its first. */
+/**
+ * *options* with the heading of each group before its first.
+ * @type {(rows: Suggestion[], options: HTMLElement[]) => HTMLElement[]}
+ */
 function withHeadings(rows, options) {
   return rows.flatMap((row, n) => {
     const line = element('li', { role: 'presentation' }, options[n]);
@@ -113,10 +133,11 @@ function withHeadings(rows, options) {
   });
 }
 
-/** "/" goes to the search unless something is being written. */
+/** "/" goes to the search unless something is being written. @type {(event: any) => void} */
 function focusOnSlash(event) {
   const writing = event.target.closest('input, textarea, select, [contenteditable]');
   if (event.key !== '/' || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+  /** @type {any[]} */
   const fields = [...document.querySelectorAll('.fonds-search input[type=search], .fonds-box input')];
   const field = fields.find(one => one.offsetParent !== null);
   if (!field) return;

@@ -1,6 +1,16 @@
 /* Dates: articles are numbered in order of their first day, undated ones last. */
 
-/** The calendar: runs of neighbouring articles with the same date, `first` and `end` in numbers. */
+import { range } from './numerals.js';
+import { byMonth, monthKey } from './months.js';
+import { readDay } from './dates.js';
+import { loadWhole } from './loading.js';
+
+/** @import { CalendarRun, Docs, Match } from './types.js' */
+
+/**
+ * The calendar: runs of neighbouring articles with the same date, `first` and `end` in numbers.
+ * @type {() => Promise<CalendarRun[]>}
+ */
 function loadCalendar() {
   return loadWhole(1, ([starts, ends, years, months, counts]) => {
     let first = 0;
@@ -12,29 +22,31 @@ function loadCalendar() {
   });
 }
 
-/** The articles whose date may lie from *from* to *to*; an empty one leaves that side open. */
-async function findDates(from, to) {
+/**
+ * The articles whose date may lie from *from* to *to*; an empty one leaves that side open.
+ * @type {(from: string, to: string) => Promise<Match>}
+ */
+export async function findDates(from, to) {
+  /* @ts-expect-error: a query has no dates but those that readDay knows */
   const least = from ? readDay(from)[0] : -Infinity, most = to ? readDay(to)[1] : Infinity;
   const runs = (await loadCalendar()).filter(run => run.start <= most && run.last >= least);
   return { docs: runs.flatMap(run => range(run.first, run.end)), scores: null };
 }
 
-/** How many of *docs* fall under each month, or year where no month is known: `[["2022-01", n]]`. */
-async function countMonths(docs) {
+/**
+ * How many of *docs* fall under each month, or year where no month is known: `[["2022-01", n]]`.
+ * @type {(docs: Docs) => Promise<[month: string, count: number][]>}
+ */
+export async function countMonths(docs) {
   const counts = new Map();
   let at = 0;
   for (const run of await loadCalendar()) {
     const before = at;
     while (at < docs.length && docs[at] < run.end) at++;
     if (at > before) {
-      const key = monthKey(run);
+      const key = monthKey(run.year, run.month);
       counts.set(key, (counts.get(key) || 0) + at - before);
     }
   }
-  return [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
-}
-
-function monthKey({ year, month }) {
-  const digits = String(Math.abs(year)).padStart(4, '0');
-  return `${year < 0 ? '-' : ''}${digits}${month ? `-${String(month).padStart(2, '0')}` : ''}`;
+  return [...counts].sort(([one], [other]) => byMonth(one, other));
 }

@@ -1,22 +1,36 @@
 /* The table of contents of an index, which is read before any other file of it. */
 
-/** The table of contents that *build* stands for; whichever is there if it is ''. */
-async function loadContents(build) {
-  if (build) return readContents(await requestSealed('contents.js', build));
+import { StaleIndexError, requestScript } from './latest.js';
+import { DIGIT, readGrowing, readNumbers } from './numerals.js';
+
+/** @import { Contents } from './types.js' */
+
+/**
+ * The table of contents with the fingerprint *build*; whichever is there if it is ''.
+ * @type {(build: string) => Promise<Contents>}
+ */
+export async function loadContents(build) {
+  if (build) return readContents(await requestVersion('contents.js', build));
   return readContents((await requestScript(`contents.js?t=${Date.now()}`))[2]);
 }
 
-/** The data of *file*, for whose content *seal* stands; asked for again past a cache that holds another. */
-async function requestSealed(file, seal) {
+/**
+ * The data of *file*, whose fingerprint is *seal*; requested again past a cache that holds another.
+ * @type {(file: string, seal: string) => Promise<any>}
+ */
+export async function requestVersion(file, seal) {
   const address = `${file}?v=${seal}`;
-  const kept = await requestScript(address).catch(() => []); // half of it, perhaps, or that it was not there
+  const kept = await requestScript(address).catch(() => []); // the cache may hold half of it, or that there was none
   if (kept[1] === seal) return kept[2];
   const found = await requestScript(`${address}&t=${Date.now()}`);
   if (found[1] !== seal) throw new StaleIndexError(file);
   return found[2];
 }
 
-/** The table of contents with its numbers read. */
+/**
+ * The table of contents with its numbers decoded, in place.
+ * @type {(data: Contents & { firstForms: Record<string, any> }) => Contents}
+ */
 function readContents(data) {
   Object.values(data.families).forEach(readNumbering);
   for (const [letter, fronts] of Object.entries(data.firstForms)) {
@@ -27,14 +41,17 @@ function readContents(data) {
   return data;
 }
 
-/** With which numbers the chunks of *family* begin. */
-function readNumbering(family) {
+/** Decode, in place, with which numbers the chunks of *family* begin. @type {(family: any) => void} */
+export function readNumbering(family) {
   family.numbers = readGrowing(family.numbers);
   family.firsts = readNumbers(family.firsts);
 }
 
-/** Front coding: how many letters each form shares with the one before, then the rests. */
-function readFronts(text, count) {
+/**
+ * Decode front coding: how many letters each form shares with the one before, then the rests.
+ * @type {(text: string, count: number) => string[]}
+ */
+export function readFronts(text, count) {
   const rests = count ? text.slice(count + 1).split(' ') : [];
   let before = '';
   return rests.map((rest, at) => (before = before.slice(0, DIGIT[text.charCodeAt(at)]) + rest));

@@ -1,22 +1,31 @@
 /* The query as it was understood, in the reader's language. */
 
-/** *tree*, as the engine left it, in words; '' where there is nothing to say. */
-function describeQuery(tree) {
+import { WORDS } from './given.js';
+import { dateInWords, say } from './saying.js';
+
+/** @import { AllNode, Asked, Note, QueryNode } from './types.js' */
+
+/** *tree*, as the engine left it, in words; '' where there is nothing to say. @type {(tree: AllNode) => string} */
+export function describeQuery(tree) {
   const text = describeItems(tree.items, 'and');
   return text ? say('understood', { query: text }) : '';
 }
 
+/** @type {(items: QueryNode[], joint: string) => string} */
 function describeItems(items, joint) {
   const shown = items.map(item => ({ text: describeNode(item), joint: item.type === 'not' && joint === 'and' ? 'but' : joint }));
   return shown.filter(one => one.text)
     .reduce((one, other) => (one ? say(other.joint, { one, other: other.text }) : other.text), '');
 }
 
+/** @type {(node: QueryNode) => string} */
 function describeNode(node) {
+  /* @ts-expect-error: no type says that this very node is what its describer takes */
   const text = DESCRIBERS[node.type](node);
   return node.inTitle ? say('in_title', { query: text }) : text;
 }
 
+/** @type {{ [T in QueryNode['type']]: (node: Extract<QueryNode, { type: T }>) => string }} */
 const DESCRIBERS = {
   all: ({ items }) => (items.length > 1 ? `(${describeItems(items, 'and')})` : describeItems(items, 'and')),
   any: ({ items }) => `(${describeItems(items, 'or')})`,
@@ -30,26 +39,32 @@ const DESCRIBERS = {
 
 const MOST_FORMS_SHOWN = 6;
 
+/** @type {(word: string, taken?: string[]) => string} */
 function withFamily(word, taken) {
   if (!taken || !taken.length) return word;
   const rest = taken.length > MOST_FORMS_SHOWN ? ', …' : '';
   return say('family', { word, forms: taken.slice(0, MOST_FORMS_SHOWN).join(', ') + rest });
 }
 
-/** The words of a query as folded; pairs of characters are put together again. */
+/**
+ * The words of a query as folded; pairs of characters are put together again.
+ * @type {(node: { words: Asked[] }) => string}
+ */
 function wordText({ words }) {
   return words.map(({ forms, width }) =>
     (width > 1 ? forms.map(form => [...form][0]).join('') + [...forms[forms.length - 1]].pop() : forms.join(' '))).join(' ');
 }
 
-function describeDates(from, to) {
+/** @type {(from: string, to: string) => string} */
+export function describeDates(from, to) {
   const values = { from: dateInWords(from), to: dateInWords(to) };
   if (from === to) return say('dated_on', values);
   return say(from && to ? 'dated' : from ? 'dated_since' : 'dated_until', values);
 }
 
-/** What the reader should know of words that were not found. */
-function describeNote(note) {
+/** What the reader should know of words that were not found. @type {(note: Note) => string} */
+export function describeNote(note) {
   const used = (note.used || []).map(text => say('quoted', { text })).join(', ');
+  /* @ts-expect-error: a note that is on no name has no facet, and its text asks for none */
   return say(`note_${note.kind}`, { ...note, used, facet: WORDS.strings.facets[note.facet] });
 }

@@ -2,19 +2,38 @@
 
    A run collects what the reader should know: `notes` on words that occur nowhere, `terms` to mark
    in texts. Each word's node says what it was `taken` for. Only the articles `within` (unless null)
-   matter: positions, which are dear, are not read for others. */
+   matter: positions, which are costly to read, are not read for others. */
 
-/** Evaluate the tree of a whole query: `{docs, scores, notes, terms}`. */
-async function evaluateQuery(tree, faults) {
-  const run = { notes: [...faults], terms: [], negated: false, within: null };
+import { contents } from './given.js';
+import { prefetchForm, findForm, findPrefix, readFamily } from './vocabulary.js';
+import { NOTHING, everything, intersect, subtract, unite } from './sets.js';
+import { findDates } from './calendar.js';
+import { expandWord, findNearest, matchForms } from './words.js';
+import { matchNear, matchRow } from './phrases.js';
+import { findNames, matchNames, namesCalled } from './names.js';
+
+/**
+ * @import { Asked, Docs, Fault, Filled, Form, Found } from './types.js'
+ * @import { Match, Note, PhraseSlot, QueryNode, Run, Slot, WordNode } from './types.js'
+ */
+
+/**
+ * Evaluate the tree of a whole query: `{docs, scores, notes, terms}`.
+ * @type {(tree: QueryNode, faults: Fault[]) => Promise<Omit<Found, 'tree'>>}
+ */
+export async function evaluateQuery(tree, faults) {
+  const /** @type {Run} */ run = { notes: [...faults], terms: [], negated: false, within: null };
   const match = await evaluate(tree, run);
   return { ...match, notes: run.notes, terms: run.terms };
 }
 
+/** @type {(node: QueryNode, run: Run) => Promise<Match>} */
 function evaluate(node, run) {
+  /* @ts-expect-error: no type says that this very node is what its evaluator takes */
   return EVALUATORS[node.type](node, run);
 }
 
+/** @type {{ [T in QueryNode['type']]: (node: Extract<QueryNode, { type: T }>, run: Run) => Promise<Match> }} */
 const EVALUATORS = {
   async all({ items }, run) {
     const wanted = items.filter(item => item.type !== 'not');
@@ -37,7 +56,7 @@ const EVALUATORS = {
 
   async word(node, run) {
     const [{ width, forms }] = node.words;
-    if (node.words.length === 1 && width === 1 && !node.star) expectForm(forms[0]);
+    if (node.words.length === 1 && width === 1 && !node.star) prefetchForm(forms[0]);
     const slots = await Promise.all(node.words.flatMap((word, at) =>
       wordSlots(word, node.star && at === node.words.length - 1)));
     placeSlots(node.words, slots);
@@ -77,38 +96,49 @@ const EVALUATORS = {
   },
 };
 
-/** The articles that all of *items* mean; null if there are none. */
+/**
+ * The articles that all of *items* mean; null if there are none.
+ * @type {(items: QueryNode[], run: Run) => Promise<Match | null>}
+ */
 async function matchAll(items, run) {
   const matches = await Promise.all(items.map(item => evaluate(item, run)));
   matches.sort((one, other) => one.docs.length - other.docs.length);
   return matches.length ? matches.reduce(intersect) : null;
 }
 
+/** @type {(node: any) => boolean} */
 function needsPositions({ type, words }) {
   return type === 'phrase' || type === 'near' || (type === 'word' && (words.length > 1 || words[0].forms.length > 1));
 }
 
-/** A run whose words exclude, *within* some articles: none is marked, none replaced by another. */
+/**
+ * A run whose words exclude, *within* some articles: none is marked, none replaced by another.
+ * @type {(run: Run, within?: Docs | null) => Run}
+ */
 function without(run, within = null) {
   return { notes: run.notes, terms: [], negated: !run.negated, within };
 }
 
-/** The slots of one word of a query: one, or a pair of characters each. */
+/**
+ * The slots of one word of a query: one, or a pair of characters each.
+ * @type {(word: Asked, star: boolean) => Promise<Filled>[]}
+ */
 function wordSlots(word, star) {
   if (word.initial || (star && word.width === 1)) return word.forms.map(startSlot);
   return word.forms.map(async form => ({ word: form, forms: await expandWord(form) }));
 }
 
-/** The slot of all forms that begin with *start*. */
+/** The slot of all forms that begin with *start*. @type {(start: string) => Promise<Filled>} */
 async function startSlot(start) {
   return { word: start, start, forms: await findPrefixForms(start) };
 }
 
+/** @type {(form: string) => Promise<Form[]>} */
 async function findPrefixForms(form) {
   return (await findPrefix(form)).map(entry => ({ entry, exact: true }));
 }
 
-/** Slots whose forms are exactly those of *words*. */
+/** Slots whose forms are exactly those of *words*. @type {(words: Asked[]) => Promise<Slot[]>} */
 async function exactSlots(words) {
   const slots = await Promise.all(words.flatMap(word => word.forms.map(async form => {
     if (word.initial) return startSlot(form);
@@ -119,7 +149,10 @@ async function exactSlots(words) {
   return slots;
 }
 
-/** Say of each slot how far it stands from the first. */
+/**
+ * Say of each slot how far it stands from the first.
+ * @type {(words: Asked[], slots: Filled[]) => asserts slots is Slot[]}
+ */
 function placeSlots(words, slots) {
   let at = 0, slot = 0;
   for (const word of words) {
@@ -128,6 +161,7 @@ function placeSlots(words, slots) {
   }
 }
 
+/** @type {(node: Exclude<QueryNode, { items: any }>, slots: Slot[], run: Run) => Promise<Match>} */
 async function matchSlots(node, slots, run) {
   if (!notePresent(slots, run)) return NOTHING;
   addTerm(run, slots);
@@ -135,27 +169,40 @@ async function matchSlots(node, slots, run) {
   return matchRow(withEntries(slots), node.inTitle, run.within);
 }
 
+/** @type {(slots: Slot[]) => PhraseSlot[]} */
 function withEntries(slots) {
   return slots.map(({ at, forms }) => ({ at, entries: forms.map(form => form.entry) }));
 }
 
-/** Whether every slot can be filled; a note on each word that occurs nowhere. */
+/**
+ * Whether every slot can be filled; a note on each word that occurs nowhere.
+ * @type {(slots: Filled[], run: Run) => boolean}
+ */
 function notePresent(slots, run) {
   const missing = slots.filter(slot => !slot.forms.length);
-  missing.forEach(slot => addNote(run, { kind: 'missing', word: slot.word }));
+  missing.forEach(slot => noteMissing(slot.word, run));
   return !missing.length;
 }
 
-/** A word that occurs nowhere: the articles of the record so called, else the nearest words. */
+/** No articles, and a note on *word*. @type {(word: string, run: Run) => Match} */
+function noteMissing(word, run) {
+  addNote(run, { kind: 'missing', word });
+  return NOTHING;
+}
+
+/**
+ * A word that occurs nowhere: the articles of the record so called, else the nearest words.
+ * @type {(node: WordNode, word: string, run: Run) => Promise<Match>}
+ */
 async function matchNearest(node, word, run) {
-  if (node.star || run.negated) return notePresent([{ word, forms: [] }], run) || NOTHING;
+  if (node.star || run.negated) return noteMissing(word, run);
   const names = await namesCalled(word);
   if (names.length) {
     addNote(run, { kind: 'variant', word, used: names.map(name => name.label) });
     return matchNames(names);
   }
   const nearest = await findNearest(word);
-  if (!nearest.length) return notePresent([{ word, forms: [] }], run) || NOTHING;
+  if (!nearest.length) return noteMissing(word, run);
   addNote(run, { kind: 'nearest', word, used: nearest.map(entry => entry.shown) });
   node.taken = nearest.map(entry => entry.shown);
   const forms = (await Promise.all(nearest.map(readFamily))).flat();
@@ -163,7 +210,10 @@ async function matchNearest(node, word, run) {
   return matchForms(forms, node.inTitle);
 }
 
-/** A part of a compound that occurs nowhere stands for the nearest. */
+/**
+ * A part of a compound that occurs nowhere stands for the nearest.
+ * @type {(slot: Filled, run: Run) => Promise<void>}
+ */
 async function fillSlot(slot, run) {
   if (slot.forms.length) return;
   const nearest = await findNearest(slot.word);
@@ -171,15 +221,20 @@ async function fillSlot(slot, run) {
   slot.forms = nearest.map(entry => ({ entry, exact: false }));
 }
 
-/** Note once that articles are to be marked where the forms of *slots* stand in a row. */
+/**
+ * Add a term: articles are to be marked where the forms of *slots* stand in a row.
+ * @type {(run: Run, slots: Pick<Slot, 'at' | 'start' | 'forms'>[]) => void}
+ */
 function addTerm(run, slots) {
   run.terms.push(slots.map(({ at, start, forms }) => (start ? { at, start } : { at, forms: new Set(forms.map(({ entry }) => entry.form)) })));
 }
 
+/** @type {(run: Run, note: Note) => void} */
 function addNote(run, note) {
   if (!run.notes.some(other => other.kind === note.kind && other.word === note.word)) run.notes.push(note);
 }
 
+/** @type {(one: Asked, other: Asked) => boolean} */
 function sameWord(one, other) {
   return one.forms.join(' ') === other.forms.join(' ') && one.width === other.width;
 }

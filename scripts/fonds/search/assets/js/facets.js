@@ -1,13 +1,23 @@
 /* Facets: how many of the found articles have each name. */
 
+import { contents } from './given.js';
+import { range, readNumbers } from './numerals.js';
+import { loadChunk } from './loading.js';
+import { listFacets } from './names.js';
+
+/** @import { Column, Docs, Facet, NameCount } from './types.js' */
+
 /**
  * For each facet the names that *docs* have: key → `[{id, count}]`, most articles first.
+ * @type {(docs: Docs) => Promise<Map<string, NameCount[]>>}
  */
-async function countFacets(docs) {
+export async function countFacets(docs) {
+  /** @type {[string, NameCount[]][]} */
   const counted = await Promise.all(listFacets().map(async facet => [facet.key, await countFacet(facet, docs)]));
   return new Map(counted);
 }
 
+/** @type {(facet: Facet, docs: Docs) => Promise<NameCount[]>} */
 async function countFacet({ key, first, count }, docs) {
   const counts = new Uint32Array(count);
   for (const [block, part] of inBlocks(docs)) {
@@ -21,7 +31,7 @@ async function countFacet({ key, first, count }, docs) {
     .map(name => ({ id: first + name, count: counts[name] }));
 }
 
-/** *docs* by the block of articles that they belong to. */
+/** *docs* by the block of articles that they belong to. @type {(docs: Docs) => Map<number, number[]>} */
 function inBlocks(docs) {
   const blocks = new Map();
   for (const doc of docs) {
@@ -32,21 +42,26 @@ function inBlocks(docs) {
   return blocks;
 }
 
-const columns = new Map(); // facet and block → promise of its column
+const /** @type {Map<string, Promise<Column>>} */ columnCache = new Map(); // facet and block → promise of its column
 
-/** The names of each article of a block: those of row n are `names[starts[n]]` to `starts[n + 1]`. */
+/**
+ * The names of each article of a block: those of row n are `names[starts[n]]` to `starts[n + 1]`.
+ * @type {(key: string, block: number) => Promise<Column>}
+ */
 function readColumn(key, block) {
   const name = `f/${key}/${block}`;
-  if (!columns.has(name)) {
+  if (!columnCache.has(name)) {
     const column = loadChunk(`f/${key}`, block).then(splitColumn);
-    column.catch(() => columns.delete(name));
-    columns.set(name, column);
+    column.catch(() => columnCache.delete(name));
+    columnCache.set(name, column);
   }
-  return columns.get(name);
+  /* @ts-expect-error: it is there by now */
+  return columnCache.get(name);
 }
 
+/** @type {(text: string) => Column} */
 function splitColumn(text) {
-  const numbers = readNumbers(text), starts = [0], names = [];
+  const numbers = readNumbers(text), starts = [0], /** @type {number[]} */ names = [];
   for (let at = 0; at < numbers.length;) {
     for (let left = numbers[at++]; left; left--) names.push(numbers[at++]);
     starts.push(names.length);

@@ -1,10 +1,20 @@
 /* Facets beside the results: names with their counts, to choose from. */
 
+import { WORDS } from './given.js';
+import { NUMBER_FORMAT, element, say } from './saying.js';
+
+/** @import { Filter, Index, NameCount } from './types.js' */
+
 const FIRST_SHOWN = 6;
 const MOST_SHOWN = 200;
 
-class Filters {
-  /** *toggle*(facet, label) is called when a name is chosen or given up, *again* when names cannot be read. */
+export class Filters {
+  /**
+   * *toggle*(facet, label) is called when a name is chosen or given up, *again* when names cannot be read.
+   * @param {HTMLElement} root
+   * @param {(facet: string, label: string) => void} toggle
+   * @param {() => void} again
+   */
   constructor(root, toggle, again) {
     this.root = root;
     this.toggle = toggle;
@@ -12,8 +22,12 @@ class Filters {
     this.open = new Map(); // facet → what the reader filters its list by; absent while it is short
   }
 
-  /** Show the counts of a result: facet → `[{id, count}]`. */
+  /**
+   * Show the counts of a result: facet → `[{id, count}]`.
+   * @type {(counts: Map<string, NameCount[]>, chosen: Filter[], index: Index) => Promise<void>}
+   */
   async show(counts, chosen, index) {
+    /** @type {any[]} */
     const groups = await Promise.all([...counts].map(([facet, rows]) => this.group(facet, rows, chosen, index)));
     const focused = document.activeElement && document.activeElement.id;
     this.root.replaceChildren(...groups.filter(Boolean));
@@ -21,6 +35,7 @@ class Filters {
     if (again) again.focus();
   }
 
+  /** @type {(facet: string, rows: NameCount[], chosen: Filter[], index: Index) => Promise<HTMLElement | null>} */
   async group(facet, rows, chosen, index) {
     if (!rows.length || (facet === 'languages' && rows.length < 2)) return null;
     const list = element('ul', {}), tools = element('div', { class: 'fonds-facet__tools' });
@@ -31,6 +46,7 @@ class Filters {
       element('legend', {}, WORDS.strings.facets[facet]), tools, list);
   }
 
+  /** @type {(tools: HTMLElement, facet: string, rows: NameCount[], fill: () => void) => void} */
   addTools(tools, facet, rows, fill) {
     const field = element('input', {
       type: 'search', 'aria-label': `${say('facet_search')} (${WORDS.strings.facets[facet]})`, placeholder: say('facet_search'),
@@ -45,6 +61,7 @@ class Filters {
     tools.append(this.open.has(facet) ? field : more);
   }
 
+  /** @type {(facet: string, rows: NameCount[], chosen: Filter[], index: Index) => Promise<HTMLElement[]>} */
   async items(facet, rows, chosen, index) {
     const wanted = this.open.get(facet);
     const names = await index.readNames((wanted === undefined ? rows.slice(0, FIRST_SHOWN) : rows).map(row => row.id));
@@ -54,6 +71,7 @@ class Filters {
     return items.length ? items : [element('li', {}, say('facet_none'))];
   }
 
+  /** @type {(facet: string, name: { id: number, label: string, count: number }, chosen: Filter[]) => HTMLElement} */
   item(facet, { id, label, count }, chosen) {
     const checked = chosen.some(([one, other]) => one === facet && other === label);
     const box = element('input', { type: 'checkbox', checked, id: `fonds-name-${id}`, change: () => this.toggle(facet, label) });
@@ -61,7 +79,7 @@ class Filters {
   }
 }
 
-/** *text* without case and accents, to filter a list by. */
+/** *text* without case and accents, to filter a list by. @type {(text: string) => string} */
 function plainText(text) {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,9 +1,23 @@
 /* Articles over time: a bar for each year, or month where there are few, to choose or draw over. */
 
-const MOST_MONTHS = 36;
+import { isInside, monthKey, monthNumber, yearOf } from './months.js';
+import { dateInWords, element, say } from './saying.js';
 
-class Histogram {
-  /** *choose*(from, to) is called with years or months, or with two empty texts for all dates. */
+/** @import { Bar } from './types.js' */
+
+const MOST_MONTHS = 36;
+const MOST_YEARS = 400; // with those that have no article; of more only those that have one
+
+export class Histogram {
+  /** @type {string[]} */ keys = []; // year or month of each bar
+  first = -1; // bar at which the drawing began; -1: none is drawn
+  /** @type {number | undefined} */ last; // bar that it has come to
+
+  /**
+   * *choose*(from, to) is called with years or months, or with two empty texts for all dates.
+   * @param {HTMLElement} root
+   * @param {(from: string, to: string) => void} choose
+   */
   constructor(root, choose) {
     this.root = root;
     this.choose = choose;
@@ -12,7 +26,10 @@ class Histogram {
     this.root.addEventListener('pointermove', event => this.draw(event));
   }
 
-  /** Show *months* (`[["2022-01", n], …]`) of the result without its dates, *undated* of which have none. */
+  /**
+   * Show *months* (`[["2022-01", n], …]`) of the result without its dates, *undated* of which have none.
+   * @type {(months: Bar[], undated: number, from: string, to: string) => void}
+   */
   show(months, undated, from, to) {
     const bars = spreadBars(months, from, to);
     this.root.hidden = bars.length < 2 && !(from || to);
@@ -24,11 +41,12 @@ class Histogram {
       element('legend', {}, say('histogram')),
       element('div', { class: 'fonds-dates__row', title: say('histogram_hint') }, ...buttons),
       element('p', { class: 'fonds-dates__ends' }, ...ends.map(key => element('span', {}, dateInWords(key)))),
-      undated ? element('p', { class: 'fonds-dates__undated' }, say('undated', { n: undated })) : null || '',
+      undated ? element('p', { class: 'fonds-dates__undated' }, say('undated', { n: undated })) : '',
       from || to ? element('button', { type: 'button', click: () => this.choose('', '') }, say('histogram_clear')) : '');
     buttons.forEach((button, at) => button.addEventListener('keydown', event => this.press(event, at)));
   }
 
+  /** @type {(event: KeyboardEvent, at: number) => void} */
   press(event, at) {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
@@ -39,11 +57,13 @@ class Histogram {
     if (next) next.focus();
   }
 
+  /** @type {(event: Event) => void} */
   begin(event) {
     this.first = this.barAt(event);
     if (this.first >= 0) event.preventDefault();
   }
 
+  /** @type {(event: Event) => void} */
   draw(event) {
     const last = this.first >= 0 ? this.barAt(event) : -1;
     if (last < 0) return;
@@ -52,65 +72,61 @@ class Histogram {
     this.last = last;
   }
 
+  /** @type {(event: Event) => void} */
   end(event) {
-    if (!(this.first >= 0)) return;
+    if (this.first < 0) return;
     const over = this.barAt(event), last = over >= 0 ? over : this.last ?? this.first;
     const [low, high] = [Math.min(this.first, last), Math.max(this.first, last)];
-    this.first = this.last = undefined;
+    [this.first, this.last] = [-1, undefined];
     this.choose(this.keys[low], this.keys[high]);
   }
 
+  /** @type {(event: any) => number} */
   barAt(event) {
     const bar = event.target.closest && event.target.closest('.fonds-bar');
     return bar ? this.bars().indexOf(bar) : -1;
   }
 
+  /** @type {() => HTMLElement[]} */
   bars() {
     return [...this.root.querySelectorAll('.fonds-bar')];
   }
 }
 
-/** Every month of the chosen span if they are few, else every year; also those without articles. */
-function spreadBars(months, from, to) {
+/**
+ * Every month of the chosen span if they are few, else every year; also those without articles.
+ * @type {(months: Bar[], from: string, to: string) => Bar[]}
+ */
+export function spreadBars(months, from, to) {
   const inside = from || to ? months.filter(([key]) => isInside(key, from, to)) : months;
   const dated = inside.filter(([key]) => key.length >= 7);
   const first = from || (months[0] || [''])[0], last = to || (months[months.length - 1] || [''])[0];
   if (!first || !last) return [];
   const start = monthNumber(first, 1), end = monthNumber(last, 12);
   if (dated.length && end - start < MOST_MONTHS) return fillMonths(start, end, new Map(dated));
-  const years = new Map();
-  months.forEach(([key, count]) => years.set(key.slice(0, 4), (years.get(key.slice(0, 4)) || 0) + count));
-  const listed = [...years.keys()].map(Number);
-  const low = Math.min(...listed), high = Math.max(...listed);
-  if (!(high - low < 400)) return [...years];
-  return Array.from({ length: high - low + 1 }, (_, at) => String(low + at).padStart(4, '0')).map(year => [year, years.get(year) || 0]);
+  const /** @type {Map<number, number>} */ years = new Map();
+  months.forEach(([key, count]) => years.set(yearOf(key), (years.get(yearOf(key)) || 0) + count));
+  const low = Math.min(...years.keys()), high = Math.max(...years.keys());
+  const shown = high - low < MOST_YEARS ? Array.from({ length: high - low + 1 }, (_, at) => low + at) : [...years.keys()];
+  return shown.map(year => [monthKey(year, 0), years.get(year) || 0]);
 }
 
+/** @type {(start: number, end: number, counts: Map<string, number>) => Bar[]} */
 function fillMonths(start, end, counts) {
-  const bars = [];
-  for (let number = start; number <= end; number++) {
-    const key = `${String(Math.floor(number / 12)).padStart(4, '0')}-${String(number % 12 + 1).padStart(2, '0')}`;
-    bars.push([key, counts.get(key) || 0]);
-  }
-  return bars;
+  return Array.from({ length: end - start + 1 }, (_, at) => {
+    const number = start + at, year = Math.floor(number / 12), key = monthKey(year, number - 12 * year + 1);
+    return [key, counts.get(key) || 0];
+  });
 }
 
-function monthNumber(key, otherwise) {
-  const [year, month] = key.split('-').map(Number);
-  return year * 12 + (month || otherwise) - 1;
-}
-
-/** Whether a year or month lies in the chosen span; an empty end is open. */
-function isInside(key, from, to) {
-  return (!from || key.padEnd(from.length, '~') >= from) && (!to || key.slice(0, to.length) <= to);
-}
-
+/** @type {(key: string, count: number, most: number, inside: boolean, chosen: string) => HTMLElement} */
 function barElement(key, count, most, inside, chosen) {
   const label = say('histogram_bar', { date: dateInWords(key), n: count });
   const bar = element('button', {
     type: 'button', class: 'fonds-bar', 'aria-label': label, title: label,
     'aria-pressed': String(Boolean(chosen && inside)),
   }, element('span', {}));
+  /* @ts-expect-error: its first child is the span that it has just been made with */
   bar.firstChild.style.height = `${count ? Math.max(4, Math.round(100 * count / most)) : 0}%`;
   if (chosen && !inside) bar.classList.add('fonds-bar--outside');
   return bar;

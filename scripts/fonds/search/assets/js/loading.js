@@ -1,54 +1,72 @@
-/* Loading: the chunks of one index, those that were used last being kept. */
+/* Loading of the chunks of one index, with an LRU cache. */
 
-const SITE = new URL('..', FOLDER).href;
+import { contents } from './given.js';
+import { FOLDER } from './latest.js';
+import { DIGIT } from './numerals.js';
+import { requestVersion } from './contents.js';
 
-const MOST_KEPT = 8e6; // characters of chunks
+/** @import { Chunk, Wholes } from './types.js' */
 
-const loading = new Map(); // name → `{data, size}`, a promise and its characters; used last, stands last
-let kept = 0; // characters of all
+export const SITE = new URL('..', FOLDER).href;
 
-/** The data of chunk *number* of *family*. */
-function loadChunk(family, number) {
+const MOST_CACHED_SIZE = 8e6; // characters of chunks
+
+/** @type {Map<string, Chunk>} */
+const chunkCache = new Map(); // name → `{data, size}`, a promise and its characters; in LRU order
+let cachedSize = 0; // characters of all that are loaded
+
+/** The data of chunk *number* of *family*. @type {(family: string, number: number) => Promise<any>} */
+export function loadChunk(family, number) {
   const name = `${family}/${number}`, seal = contents.families[family].seals.substr(number * 4, 4);
-  const chunk = loading.get(name) || requestChunk(name, seal);
-  loading.delete(name);
-  loading.set(name, chunk);
+  const chunk = chunkCache.get(name) || requestChunk(name, seal);
+  chunkCache.delete(name);
+  chunkCache.set(name, chunk);
   return chunk.data;
 }
 
+/** @type {(name: string, seal: string) => Chunk} */
 function requestChunk(name, seal) {
-  const chunk = { data: requestSealed(`${name}.js`, seal), size: 0 };
-  chunk.data.then(data => keepChunk(chunk, data), () => loading.delete(name));
+  const chunk = { data: requestVersion(`${name}.js`, seal), size: 0 };
+  chunk.data.then(data => cacheChunk(chunk, data), () => chunkCache.delete(name));
   return chunk;
 }
 
-/** Count *chunk* as kept, and forget those that were not used for longest. */
-function keepChunk(chunk, data) {
-  kept += chunk.size = sizeOf(data);
-  for (const [name, { size }] of loading) {
-    if (kept <= MOST_KEPT) return;
-    if (size) loading.delete(name); // what is still on its way has none
-    kept -= size;
+/**
+ * Count the size of *chunk*, and evict the least recently used ones beyond `MOST_CACHED_SIZE`.
+ * @type {(chunk: Chunk, data: any) => void}
+ */
+function cacheChunk(chunk, data) {
+  cachedSize += chunk.size = sizeOf(data);
+  for (const [name, { size }] of chunkCache) {
+    if (cachedSize <= MOST_CACHED_SIZE) return;
+    if (size) chunkCache.delete(name); // what is still being loaded has none
+    cachedSize -= size;
   }
 }
 
-/** About how many characters *data* takes. */
+/** About how many characters *data* takes. @type {(data: any) => number} */
 function sizeOf(data) {
   if (Array.isArray(data)) return data.reduce((sum, part) => sum + sizeOf(part), 8);
   return typeof data === 'string' ? data.length + 8 : 8;
 }
 
-/** The part of the index that concerns all articles: lengths, calendar, pairs or texts, read once. */
-const wholes = [];
-function loadWhole(number, read) {
-  if (!wholes[number]) {
-    wholes[number] = loadChunk('a', number).then(read);
-    wholes[number].catch(() => { wholes[number] = null; });
+const /** @type {(Promise<any> | null)[]} */ wholeCache = [];
+/**
+ * Part *number* of the index that concerns all articles (lengths, calendar, pairs or texts), read once.
+ * @type {<N extends keyof Wholes, T>(number: N, read: (data: Wholes[N]) => T) => Promise<T>}
+ */
+export function loadWhole(number, read) {
+  if (!wholeCache[number]) {
+    wholeCache[number] = loadChunk('a', number).then(read);
+    wholeCache[number].catch(() => { wholeCache[number] = null; });
   }
-  return wholes[number];
+  return wholeCache[number];
 }
 
-/** The length of each article in words, in steps of a quarter of a power of two. */
-function loadLengths() {
+/**
+ * The length of each article in words, in steps of a quarter of a power of two.
+ * @type {() => Promise<Float32Array>}
+ */
+export function loadLengths() {
   return loadWhole(0, text => Float32Array.from(text, digit => 2 ** (DIGIT[digit.charCodeAt(0)] / 4) - 1));
 }

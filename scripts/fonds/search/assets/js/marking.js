@@ -3,9 +3,16 @@
    A term is a row of slots that must stand in a row, `{at, forms}` (a set of forms) or `{at, start}`
    (all forms that begin so), *at* counted from the first. */
 
-/** The places in *text* that *terms* mark: `[{start, end, term}]`, in order, none overlapping. */
-function findMarks(text, terms) {
-  const words = terms.length ? placeWords(text) : [], marks = [];
+import { placeWords } from './analysis.js';
+
+/** @import { Mark, Placed, Term, TermSlot } from './types.js' */
+
+/**
+ * The places in *text* that *terms* mark: `[{start, end, term}]`, in order, none overlapping.
+ * @type {(text: string, terms: Term[]) => Mark[]}
+ */
+export function findMarks(text, terms) {
+  const words = terms.length ? placeWords(text) : [], /** @type {Mark[]} */ marks = [];
   terms.forEach((row, term) => {
     const last = row[row.length - 1];
     for (let n = 0; n < words.length; n++) {
@@ -16,30 +23,38 @@ function findMarks(text, terms) {
   return marks.sort((one, other) => one.start - other.start || other.end - one.end).reduce(joinMarks, []);
 }
 
+/** @type {(slot: TermSlot, form: string) => boolean} */
 function isIn({ start, forms }, form) {
   return start ? form.startsWith(start) : forms.has(form);
 }
 
-/** Where the mark of a slot ends: a pair of characters marks both, a beginning in such a script the first alone. */
+/**
+ * Where the mark of a slot ends: a pair of characters marks both, a beginning in such a script the first alone.
+ * @type {(word: Placed, slot: TermSlot) => number}
+ */
 function endOf({ end, reach }, { start }) {
   return start ? end : reach;
 }
 
+/** @type {(marks: Mark[], mark: Mark) => Mark[]} */
 function joinMarks(marks, mark) {
   const last = marks[marks.length - 1];
   if (last && mark.start < last.end) last.end = Math.max(last.end, mark.end); else marks.push({ ...mark });
   return marks;
 }
 
-/** *terms* as text for the fragment of an address: slots "_", forms "~" (a beginning "*"), terms "." apart. */
-function writeTerms(terms) {
+/**
+ * *terms* as text for the fragment of an address: slots "_", forms "~" (a beginning "*"), terms "." apart.
+ * @type {(terms: Term[]) => string}
+ */
+export function writeTerms(terms) {
   const rows = terms.map(term => term.map(({ at, start, forms }) =>
     at + (start ? `*${start}` : [...forms].slice(0, 24).map(form => `~${form}`).join(''))));
   return rows.slice(0, 24).map(row => row.join('_')).join('.');
 }
 
-/** What `writeTerms` wrote. */
-function readTerms(text) {
+/** What `writeTerms` wrote. @type {(text: string) => Term[]} */
+export function readTerms(text) {
   return text.split('.').filter(Boolean).map(row => row.split('_').map(slot => {
     const [begin, ...forms] = slot.split('~'), [at, start] = begin.split('*');
     return start ? { at: Number(at), start } : { at: Number(at), forms: new Set(forms) };

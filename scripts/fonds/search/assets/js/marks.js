@@ -1,5 +1,10 @@
 /* Marks on an article that was opened from a result: the fragment #m=… says what to mark. */
 
+import { loadEngine } from './engine-loading.js';
+import { element, say } from './saying.js';
+
+/** @import { Mark, Parts, Term } from './types.js' */
+
 const BLOCKS = '[data-source] p, h1[data-source], .fonds-article h1, .fonds-text p';
 
 async function markArticle() {
@@ -12,19 +17,26 @@ async function markArticle() {
   if (marks.length) showMarks(marks);
 }
 
-/** Mark *terms* in one block of text; the elements made, those of one mark together. */
+/**
+ * Mark *terms* in one block of text; the elements made, those of one mark together.
+ * @type {(block: Element, findMarks: Parts['findMarks'], terms: Term[]) => HTMLElement[][]}
+ */
 function markBlock(block, findMarks, terms) {
   const nodes = textNodes(block), text = nodes.map(node => node.data).join('');
   return findMarks(text, terms).reverse().map(mark => wrapStretch(nodes, mark)).reverse();
 }
 
+/** @type {(block: Element) => Text[]} */
 function textNodes(block) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), nodes = [];
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), /** @type {any[]} */ nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
   return nodes;
 }
 
-/** Wrap what lies from *start* to *end* of the joined *nodes*; later stretches must be done before. */
+/**
+ * Wrap what lies from *start* to *end* of the joined *nodes*; later stretches must be done before.
+ * @type {(nodes: Text[], mark: Mark) => HTMLElement[]}
+ */
 function wrapStretch(nodes, { start, end }) {
   const made = [];
   let at = 0;
@@ -42,20 +54,21 @@ function wrapStretch(nodes, { start, end }) {
   return made;
 }
 
-/** Go to the first mark, and offer to go on or to be rid of them. */
+/** Go to the first mark, and offer to go on or to be rid of them. @type {(marks: HTMLElement[][]) => void} */
 function showMarks(marks) {
   let at = 0;
-  const go = step => {
+  const /** @type {(step: number) => void} */ go = step => {
     marks[at].forEach(mark => mark.classList.remove('fonds-mark--here'));
     at = (at + step + marks.length) % marks.length;
     marks[at].forEach(mark => mark.classList.add('fonds-mark--here'));
     marks[at][0].scrollIntoView({ block: 'center' });
   };
   const clear = () => {
-    marks.flat().forEach(mark => { const parent = mark.parentNode; mark.replaceWith(...mark.childNodes); parent.normalize(); });
+    marks.flat().forEach(mark => { const /** @type {any} */ parent = mark.parentNode; mark.replaceWith(...mark.childNodes); parent.normalize(); });
     bar.remove();
     history.replaceState(null, '', location.pathname);
   };
+  /** @type {(key: string, act: () => void) => HTMLElement} */
   const button = (key, act) => element('button', { type: 'button', click: act }, say(key));
   const bar = element('div', { class: 'fonds-marks', role: 'region', 'aria-label': say('marks', { n: marks.length }) },
     element('span', { role: 'status' }, say('marks', { n: marks.length })),

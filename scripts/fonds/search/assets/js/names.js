@@ -1,12 +1,23 @@
 /* Names: the records that articles are tagged with, found under each of their forms. */
 
-/** The facets of the archive: `{key, first, count}`, numbers of names among all names. */
-function listFacets() {
+import { contents } from './given.js';
+import { lastUpTo, range, readGrowing, readNumbers } from './numerals.js';
+import { findWords, fold } from './analysis.js';
+import { SITE, loadChunk } from './loading.js';
+import { uniteDocs } from './covering.js';
+
+/** @import { Facet, Match, Name, NameNode, NameRow } from './types.js' */
+
+/** The facets of the archive: `{key, first, count}`, numbers of names among all names. @type {() => Facet[]} */
+export function listFacets() {
   return contents.facets.map(([key, first, count]) => ({ key, first, count }));
 }
 
-/** What is known of the names with these numbers: `{id, label, url, articles, forms}`; url may be ''. */
-function readNames(ids) {
+/**
+ * What is known of the names with these numbers: `{id, label, url, articles, forms}`; url may be ''.
+ * @type {(ids: number[]) => Promise<Name[]>}
+ */
+export function readNames(ids) {
   return Promise.all(ids.map(async id => {
     const { numbers } = contents.families.r, chunk = lastUpTo(numbers, id);
     const [label, page, articles, ...forms] = (await loadChunk('r', chunk))[id - numbers[chunk]];
@@ -18,8 +29,9 @@ function readNames(ids) {
 /**
  * The names of a facet that *text* means. In quotation marks it is the whole name: a preferred
  * form before any other; else its words stand in a row somewhere in one of the forms.
+ * @type {(node: NameNode) => Promise<Name[]>}
  */
-async function findNames({ facet, text, quoted, star }) {
+export async function findNames({ facet, text, quoted, star }) {
   const words = findWords(text).map(fold);
   const names = (await namesWith(words, star)).filter(name => facetOf(name.id) === facet);
   const key = words.join(' ');
@@ -28,30 +40,34 @@ async function findNames({ facet, text, quoted, star }) {
   return preferred.length ? preferred : names.filter(name => name.forms.includes(key));
 }
 
-/** The names that some form of which is the whole of *text*. */
-async function namesCalled(text) {
+/** The names that some form of which is the whole of *text*. @type {(text: string) => Promise<Name[]>} */
+export async function namesCalled(text) {
   const words = findWords(text).map(fold), key = words.join(' ');
   return (await namesWith(words, false)).filter(name => name.forms.includes(key));
 }
 
-/** The articles tagged with one of *names*. */
-async function matchNames(names) {
+/** The articles tagged with one of *names*. @type {(names: Name[]) => Promise<Match>} */
+export async function matchNames(names) {
   const lists = await Promise.all(names.map(name => readTagged(name.id)));
   return { docs: uniteDocs(lists), scores: null };
 }
 
-/** The key of the facet that name *id* belongs to. */
-function facetOf(id) {
+/** The key of the facet that name *id* belongs to. @type {(id: number) => string} */
+export function facetOf(id) {
   const facets = listFacets();
   return facets[lastUpTo(facets.map(facet => facet.first), id)].key;
 }
 
-/** Names with a form in which the first word, or the start of the only one, occurs. */
-async function namesWith(words, star) {
+/**
+ * Names with a form in which the first word, or the start of the only one, occurs.
+ * @type {(words: string[], star: boolean) => Promise<Name[]>}
+ */
+export async function namesWith(words, star) {
   const rows = words.length ? await findWordRows(words[0], star && words.length === 1) : [];
   return readNames([...new Set(rows.flatMap(([, numbers]) => readGrowing(numbers)))].sort((a, b) => a - b));
 }
 
+/** @type {(word: string, star: boolean) => Promise<NameRow[]>} */
 async function findWordRows(word, star) {
   const { firstWords } = contents;
   const first = Math.max(0, lastUpTo(firstWords, word)), last = star ? lastUpTo(firstWords, word + '\uffff') : first;
@@ -60,11 +76,15 @@ async function findWordRows(word, star) {
   return chunks.flat().filter(([other]) => (star ? other.startsWith(word) : other === word));
 }
 
-/** Whether the words *key* stand in a row in *form*; the last one may be a beginning. */
-function standsIn(form, key, star) {
+/**
+ * Whether the words *key* stand in a row in *form*; the last one may be a beginning.
+ * @type {(form: string, key: string, star: boolean) => boolean}
+ */
+export function standsIn(form, key, star) {
   return ` ${form} `.includes(` ${key}${star ? '' : ' '}`);
 }
 
+/** @type {(id: number) => Promise<number[]>} */
 async function readTagged(id) {
   const { numbers } = contents.families.g, chunk = lastUpTo(numbers, id);
   let doc = -1;

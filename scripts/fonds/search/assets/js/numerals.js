@@ -1,14 +1,14 @@
 /* Numbers: how the index writes them as text. Digits 60–91 carry five bits each, the lowest first;
    a digit below 60 ends the number. */
 
-const DIGIT = new Uint8Array(128);
+export const DIGIT = new Uint8Array(128);
 for (let code = 32, digit = 0; code < 127; code++) {
   if (!'"\\<'.includes(String.fromCharCode(code))) DIGIT[code] = digit++;
 }
 
 /** Reads the numbers of a text one by one. */
-class NumberReader {
-  constructor(text) {
+export class NumberReader {
+  constructor(/** @type {string} */ text) {
     this.text = text;
     this.at = 0;
   }
@@ -27,8 +27,8 @@ class NumberReader {
   }
 }
 
-/** All numbers of *text*. */
-function readNumbers(text) {
+/** All numbers of *text*. @type {(text: string) => number[]} */
+export function readNumbers(text) {
   const numbers = [];
   for (let at = 0, value = 0, scale = 1; at < text.length; at++) {
     const digit = DIGIT[text.charCodeAt(at)];
@@ -44,20 +44,23 @@ function readNumbers(text) {
   return numbers;
 }
 
-/** Numbers that are written as the steps between them. */
-function readGrowing(text) {
+/** Numbers that are written as the steps between them. @type {(text: string) => number[]} */
+export function readGrowing(text) {
   const numbers = readNumbers(text);
   for (let at = 1; at < numbers.length; at++) numbers[at] += numbers[at - 1];
   return numbers;
 }
 
-/** The numbers from *first* to before *end*. */
-function range(first, end) {
+/** The numbers from *first* to before *end*. @type {(first: number, end: number) => number[]} */
+export function range(first, end) {
   return Array.from({ length: end - first }, (_, at) => first + at);
 }
 
-/** Where in the ascending *values* the last one stands that is at most *value*; -1 if none is. */
-function lastUpTo(values, value) {
+/**
+ * Where in the ascending *values* the last one stands that is at most *value*; -1 if none is.
+ * @type {<T extends number | string>(values: ArrayLike<T>, value: T) => number}
+ */
+export function lastUpTo(values, value) {
   let low = 0, high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,14 +1,33 @@
 /* The search page: asks as the reader types, and shows titles with their passages, and facets. */
 
+import { SEAL } from './given.js';
+import { readLatest } from './latest.js';
+import { loadEngine } from './engine-loading.js';
+import { element, say } from './saying.js';
+import { describeDates, describeNote, describeQuery } from './describing.js';
+import { dateQuery, filterQueries, isOutdated, readState, writeState } from './state.js';
+import { nothingElement, resultElement, showPassage } from './results.js';
+import { Filters } from './filters.js';
+import { Histogram } from './histogram.js';
+import { saveTable } from './table.js';
+
+/** @import { Filter, Found, Hit, Index, Parts, State } from './types.js' */
+
 const TYPING_PAUSE = 150;
 const PAGE_SIZE = 10;
 const MOST_PRINTED = 1000;
 
 class SearchPage {
+  /** @type {State} */ state; // what is asked, as in the address
+  /** @type {Parts} */ parts; // what the engine offers
+  /** @type {Index} */ index; // that answered last
+  /** @type {Found} */ match; // what it found
+
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.part = name => root.querySelector(`[data-part="${name}"]`);
-    this.input = root.querySelector('#fonds-query');
+    /** @type {(name: string) => any} */ this.part = name => root.querySelector(`[data-part="${name}"]`);
+    /** @type {HTMLInputElement} */ this.input = root.querySelector('#fonds-query');
     this.filters = new Filters(this.part('facets'), (facet, label) => this.toggle(facet, label), () => this.ask(false));
     this.histogram = new Histogram(this.part('dates'), (from, to) => this.change({ from, to }));
     this.run = 0;
@@ -27,13 +46,15 @@ class SearchPage {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.typed(), TYPING_PAUSE);
     });
+    /* @ts-expect-error: it is in a form */
     input.form.addEventListener('submit', event => {
       event.preventDefault();
       clearTimeout(this.timer);
       this.change({ q: input.value }, true);
     });
-    this.part('sort').addEventListener('change', event => this.change({ sort: event.target.value }));
+    this.part('sort').addEventListener('change', /** @type {(event: any) => void} */ event => this.change({ sort: event.target.value }));
     for (const [part, act] of [['more', () => this.showMore()], ['table', () => this.save()], ['print', () => this.print()]]) {
+      /* @ts-expect-error: each is a pair of a text and a function */
       this.part(part).addEventListener('click', () => this.goOn(act));
     }
     window.addEventListener('popstate', () => this.restore());
@@ -56,18 +77,21 @@ class SearchPage {
     this.ask(true);
   }
 
+  /** @type {(values: Partial<State>, finished?: boolean) => void} */
   change(values, finished = false) {
     this.state = { ...this.state, ...values };
     writeState(this.state, !finished);
     this.ask(false);
   }
 
+  /** @type {(facet: string, label: string) => void} */
   toggle(facet, label) {
     const kept = this.state.filters.filter(([one, other]) => one !== facet || other !== label);
-    const filters = kept.length < this.state.filters.length ? kept : [...kept, [facet, label]];
+    const /** @type {Filter[]} */ filters = kept.length < this.state.filters.length ? kept : [...kept, [facet, label]];
     this.change({ filters });
   }
 
+  /** @type {(unfinished: boolean) => Promise<void>} */
   async ask(unfinished) {
     const run = ++this.run;
     try {
@@ -79,7 +103,10 @@ class SearchPage {
     }
   }
 
-  /** Show what *index* answers; it may be another each time. */
+  /**
+   * Show what *index* answers; it may be another each time.
+   * @type {(index: Index, run: number, unfinished: boolean) => Promise<void>}
+   */
   async answer(index, run, unfinished) {
     if (isOutdated(index.seal)) return;
     const words = index.facetWords(), { state } = this;
@@ -93,10 +120,13 @@ class SearchPage {
     const items = this.showHits(hits, true);
     const passages = this.showPassages(hits, items).then(() => this.reveal());
     await Promise.all([passages, this.showAside(run, match, named, unfinished)]);
-    if (run === this.run) this.root.dataset.done = run;
+    if (run === this.run) this.root.dataset.done = String(run);
   }
 
-  /** Do *act* with what is found; where its index is gone meanwhile, with what is found in that of now. */
+  /**
+   * Do *act* with what is found; where its index is gone meanwhile, with what is found in that of now.
+   * @type {(act: () => Promise<void>) => Promise<void>}
+   */
   async goOn(act) {
     try {
       await act();
@@ -106,11 +136,12 @@ class SearchPage {
     }
   }
 
-  /** What is found is hidden at first, until nothing in it will move. */
+  /** The result is hidden at first, until nothing in it moves any more. */
   reveal() {
     this.root.dataset.shown = '';
   }
 
+  /** @type {(run: number, match: Found, named: string[], unfinished: boolean) => Promise<void>} */
   async showAside(run, match, named, unfinished) {
     const { index, state } = this;
     const whole = state.from || state.to ? await index.findArticles(state.q, named, unfinished) : match;
@@ -126,6 +157,7 @@ class SearchPage {
     return this.state.sort || (nothingToRank ? 'newest' : 'relevance');
   }
 
+  /** @type {(match: Found) => void} */
   showHead({ docs, notes, tree }) {
     const count = docs.length ? say('found', { n: docs.length }) : say('found_none');
     this.part('count').textContent = count;
@@ -145,11 +177,13 @@ class SearchPage {
     return buttons.map(button => element('li', {}, button));
   }
 
+  /** @type {(name: string, drop: () => void) => HTMLElement} */
   chosenElement(name, drop) {
     return element('button', { type: 'button', class: 'fonds-chip', 'aria-label': say('remove', { name }), click: drop },
       name, element('span', { 'aria-hidden': 'true' }, ' ×'));
   }
 
+  /** @type {(hits: Hit[], fresh: boolean) => HTMLElement[]} */
   showHits(hits, fresh) {
     const items = hits.map(hit => resultElement(hit, this.match.terms, this.parts));
     const list = this.part('list');
@@ -161,6 +195,7 @@ class SearchPage {
     return items;
   }
 
+  /** @type {(hits: Hit[], items: HTMLElement[]) => Promise<void>} */
   async showPassages(hits, items) {
     (await this.index.snippets(hits)).forEach((passage, at) => showPassage(items[at], passage));
   }
@@ -171,7 +206,7 @@ class SearchPage {
     this.part('list').children[shown]?.querySelector('a').focus();
   }
 
-  /** The next results, below those that are shown. */
+  /** The next results, below those that are shown. @type {(limit: number) => Promise<void>} */
   async append(limit) {
     const offset = this.part('list').children.length, { run } = this;
     const hits = await this.index.listHits(this.match, { offset, limit, sort: this.sort() });
@@ -198,7 +233,9 @@ class SearchPage {
     return this.state.filters.length > 0 || Boolean(this.state.from || this.state.to);
   }
 
+  /** @type {(error: any) => void} */
   fail(error) {
+    /* @ts-expect-error: other names have none */
     const key = { StaleIndexError: 'stale', LoadError: 'failed' }[error.name] || 'broken';
     const button = key === 'stale' ? element('button', { type: 'button', click: () => location.reload() }, say('reload')) : null;
     this.part('count').textContent = say(key);

@@ -1,24 +1,41 @@
-/* Words in a row, and words near each other: positions are read some articles at a time, counted, and
-   forgotten, so that the commonest words of a large archive take no more memory than others. */
+/* Words in a row, and words near each other: positions are decoded some articles at a time, counted, and
+   dropped, so that the commonest words of a large archive take no more memory than others. */
+
+import { loadLengths } from './loading.js';
+import { pieceOf } from './postings.js';
+import { hasPlace, keepPlaces, meetPlaces, onlyIn, placedDocs } from './places.js';
+import { TITLE_WEIGHT, rarity, score } from './ranking.js';
+import { planChecks } from './covering.js';
+
+/** @import { Check, CountedDocs, Docs, Match, PhraseSlot, Places, Postings } from './types.js' */
 
 const SPAN = 8192; // articles whose positions are read at a time
 
-/** The articles, of *within* unless null, where the words of *slots* stand in a row: `{docs, scores}`. */
-async function matchRow(slots, inTitle, within) {
+/**
+ * The articles, of *within* unless null, where the words of *slots* stand in a row: `{docs, scores}`.
+ * @type {(slots: PhraseSlot[], inTitle: boolean | undefined, within: Docs | null) => Promise<Match>}
+ */
+export async function matchRow(slots, inTitle, within) {
   const checks = await planChecks(slots);
   if (checks.length === 1 && checks[0].alone) return scoreList(checks[0].list, inTitle);
   return gather(checks, within, inTitle, docs => findStarts(checks, docs));
 }
 
-/** The articles where *rows* (arrays of slots) begin no further than *distance* from each other. */
-async function matchNear(rows, { distance, inTitle }, within) {
+/**
+ * The articles where *rows* (arrays of slots) begin no further than *distance* from each other.
+ * @type {(rows: PhraseSlot[][], near: { distance: number, inTitle?: boolean }, within: Docs | null) => Promise<Match>}
+ */
+export async function matchNear(rows, { distance, inTitle }, within) {
   if (rows.length === 1) return matchRow(rows[0], inTitle, within);
   const plans = await Promise.all(rows.map(planChecks));
   plans.sort((one, other) => one[0].list.docs.length - other[0].list.docs.length);
   return gather(plans.flat(), within, inTitle, docs => findNear(plans, distance, docs));
 }
 
-/** A list that tells all: no position needs to be read. */
+/**
+ * The articles of a list that is `alone`: no position needs to be read.
+ * @type {(list: Postings, inTitle?: boolean) => Promise<Match>}
+ */
 async function scoreList(list, inTitle) {
   const found = { docs: [], counts: [] };
   list.docs.forEach((doc, row) => addFound(found, doc, list.counts[row], list.titled[row], inTitle));
@@ -26,10 +43,12 @@ async function scoreList(list, inTitle) {
 }
 
 /**
- * The articles of all *checks* and *within* where *find* finds places, which it seeks in as many as
- * it is given. What the next of them take is loaded meanwhile.
+ * The articles of all *checks* and *within* where *find* finds places. It is given
+ * them span by span; what the next span needs is prefetched.
+ * @type {(checks: Check[], within: Docs | null, inTitle: boolean | undefined, find: (docs: Docs) => Promise<Places>) => Promise<Match>}
  */
 async function gather(checks, within, inTitle, find) {
+  /* @ts-expect-error: where *within* is null, the first of them stands for it */
   const spans = cutSpans(checks.map(check => check.list.docs).reduce(commonDocs, within));
   const found = { docs: [], counts: [] };
   for (let n = 0; n < spans.length; n++) {
@@ -40,18 +59,23 @@ async function gather(checks, within, inTitle, find) {
   return scoreFound(found);
 }
 
+/** @type {(found: CountedDocs, doc: number, count: number, titled: number, inTitle?: boolean) => void} */
 function addFound({ docs, counts }, doc, count, titled, inTitle) {
   if (!count || (inTitle && !titled)) return;
   docs.push(doc);
   counts.push(count + TITLE_WEIGHT * titled);
 }
 
+/** @type {(found: CountedDocs) => Promise<Match>} */
 async function scoreFound({ docs, counts }) {
   const lengths = await loadLengths(), weight = rarity(docs.length);
   return { docs, scores: docs.map((doc, at) => score(weight, counts[at], lengths[doc])) };
 }
 
-/** *docs* in parts of about `SPAN`, none of which shares a piece of a list with another. */
+/**
+ * *docs* in parts of about `SPAN`, none of which shares a piece of a list with another.
+ * @type {(docs: Docs) => Docs[]}
+ */
 function cutSpans(docs) {
   const spans = [];
   for (let start = 0, end; start < docs.length; start = end) {
@@ -62,21 +86,28 @@ function cutSpans(docs) {
   return spans;
 }
 
-/** Where the phrase that *checks* stand for begins, in those of *docs* that have it. */
+/**
+ * Where the phrase that *checks* stand for begins, in those of *docs* that have it.
+ * @type {(checks: Check[], docs: Docs) => Promise<Places>}
+ */
 async function findStarts(checks, docs) {
-  let found = null;
+  let /** @type {Places | null} */ found = null;
   for (const check of checks) {
     const places = await check.read(found ? found.docs : docs);
     const met = found ? meetPlaces(found, places) : places;
     found = onlyIn(placedDocs(met), met);
   }
+  /* @ts-expect-error: there is one check at least */
   return found;
 }
 
-/** Where the first of several phrases stands, in those of *docs* where all others are within *distance*. */
+/**
+ * Where the first of several phrases stands, in those of *docs* where all others are within *distance*.
+ * @type {(plans: Check[][], distance: number, docs: Docs) => Promise<Places>}
+ */
 async function findNear(plans, distance, docs) {
-  let near = null;
-  const others = [];
+  let /** @type {any} */ near = null;
+  const /** @type {Places[]} */ others = [];
   for (const checks of plans) {
     const places = await findStarts(checks, near ? near.docs : docs);
     if (!near) {
@@ -92,8 +123,12 @@ async function findNear(plans, distance, docs) {
   return near;
 }
 
-/** Whether one place of each of *others* in row *n* fits with *position* into a stretch of *distance*. */
+/**
+ * Whether one place of each of *others* in row *n* fits with *position* into a stretch of *distance*.
+ * @type {(position: number, n: number, others: Places[], distance: number) => boolean}
+ */
 function isNear(position, n, others, distance) {
+  /** @type {(low: number) => boolean} */
   const fits = low => others.every(other => hasPlace(other, n, low, low + distance));
   if (fits(position)) return true;
   return others.some(({ starts, at }) => {
@@ -104,7 +139,7 @@ function isNear(position, n, others, distance) {
   });
 }
 
-/** The articles of both, which ascend; *one* may be null. */
+/** The articles of both, which ascend; *one* may be null. @type {(one: Docs | null, other: Docs) => Docs} */
 function commonDocs(one, other) {
   if (!one) return other;
   const docs = new Int32Array(Math.min(one.length, other.length));

@@ -3,9 +3,16 @@
    `{docs, starts, at, titled}`: in article `docs[n]` at the positions `at[starts[n]]` to before
    `at[starts[n + 1]]`, ascending, the first `titled[n]` of which are in the title. */
 
+import { contents } from './given.js';
+import { NumberReader, lastUpTo } from './numerals.js';
+import { loadPieces } from './postings.js';
+
+/** @import { Docs, Places, Postings, Reading } from './types.js' */
+
 /** Where form *id*, whose postings are *list*, stands in the articles *docs*: with the common words
- *  *before* and *after* around it, which are codes; 0: anything. */
-async function readPlaces(id, list, docs, before, after) {
+ *  *before* and *after* around it, which are codes; 0: anything.
+ *  @type {(id: number, list: Postings, docs: Docs, before: number, after: number) => Promise<Places>} */
+export async function readPlaces(id, list, docs, before, after) {
   const places = { docs, starts: new Int32Array(docs.length + 1), at: new Int32Array(countIn(list, docs)), titled: new Int32Array(docs.length) };
   const reading = { places, list, row: 0, before, after, annotated: !contents.codes.has(id) };
   let n = 0;
@@ -14,7 +21,7 @@ async function readPlaces(id, list, docs, before, after) {
   return places;
 }
 
-/** How often *list* occurs in *docs*. */
+/** How often *list* occurs in *docs*. @type {(list: Postings, docs: Docs) => number} */
 function countIn(list, docs) {
   let count = 0;
   for (let row = 0, n = 0; row < list.docs.length && n < docs.length;) {
@@ -24,7 +31,10 @@ function countIn(list, docs) {
   return count;
 }
 
-/** Read the positions in *text*, which begins with article *first*, from row *n* of the places on; the row after. */
+/**
+ * Read the positions in *text*, which begins with article *first*, from row *n* of the places on; the row after.
+ * @type {(text: string, first: number, n: number, reading: Reading) => number}
+ */
 function decodePlaces(text, first, n, { places, list, before, after, annotated }) {
   const { docs, starts } = places, reader = new NumberReader(text);
   for (let row = lastUpTo(list.docs, first - 1) + 1; n < docs.length && reader.left(); row++) {
@@ -36,6 +46,7 @@ function decodePlaces(text, first, n, { places, list, before, after, annotated }
   return n;
 }
 
+/** @type {(reader: NumberReader, count: number, annotated: boolean) => void} */
 function skipPlaces(reader, count, annotated) {
   for (let left = count; left; left--) {
     const head = reader.next();
@@ -44,7 +55,10 @@ function skipPlaces(reader, count, annotated) {
   }
 }
 
-/** The positions of one article: each is its distance from the one before; with neighbours, see the index. */
+/**
+ * The positions of one article: each is its distance from the one before; with neighbours, see the index.
+ * @type {(reader: NumberReader, count: number, titled: number, n: number, places: Places, annotated: boolean, before: number, after: number) => void}
+ */
 function decodeRow(reader, count, titled, n, places, annotated, before, after) {
   let end = places.starts[n], position = 0;
   for (let done = 0; done < count; done++) {
@@ -58,14 +72,17 @@ function decodeRow(reader, count, titled, n, places, annotated, before, after) {
   places.starts[n + 1] = end;
 }
 
-/** Places *shift* further back, which is where a phrase begins that has them so far from its first word. */
-function shiftPlaces(places, shift) {
+/**
+ * Places *shift* further back, which is where a phrase begins that has them so far from its first word.
+ * @type {(places: Places, shift: number) => Places}
+ */
+export function shiftPlaces(places, shift) {
   for (let i = 0; shift && i < places.at.length; i++) places.at[i] -= shift;
   return places;
 }
 
-/** Where either of two stands, in the same articles. */
-function mergePlaces(one, other) {
+/** Where either of two stands, in the same articles. @type {(one: Places, other: Places) => Places} */
+export function mergePlaces(one, other) {
   const { docs } = one, starts = new Int32Array(docs.length + 1), at = new Int32Array(one.at.length + other.at.length);
   for (let n = 0, end = 0; n < docs.length; n++) {
     let i = one.starts[n], j = other.starts[n];
@@ -78,13 +95,16 @@ function mergePlaces(one, other) {
   return { docs, starts, at, titled: one.titled.map((count, n) => count + other.titled[n]) };
 }
 
-/** Where both of two stand, in the same articles. */
-function meetPlaces(one, other) {
+/** Where both of two stand, in the same articles. @type {(one: Places, other: Places) => Places} */
+export function meetPlaces(one, other) {
   return keepPlaces(one, (i, n) => hasPlace(other, n, one.at[i], one.at[i]));
 }
 
-/** Whether row *n* has a position from *low* to *high*. */
-function hasPlace({ starts, at }, n, low, high) {
+/**
+ * Whether row *n* has a position from *low* to *high*.
+ * @type {(places: Places, n: number, low: number, high: number) => boolean}
+ */
+export function hasPlace({ starts, at }, n, low, high) {
   let first = starts[n], end = starts[n + 1];
   while (first < end) {
     const middle = (first + end) >> 1;
@@ -93,8 +113,11 @@ function hasPlace({ starts, at }, n, low, high) {
   return first < starts[n + 1] && at[first] <= high;
 }
 
-/** Of *places* those that *fits* allows: an index of `at`, and its row. */
-function keepPlaces({ docs, starts, at, titled }, fits) {
+/**
+ * Of *places* those that *fits* allows: an index of `at`, and its row.
+ * @type {(places: Places, fits: (i: number, n: number) => boolean) => Places}
+ */
+export function keepPlaces({ docs, starts, at, titled }, fits) {
   const kept = { docs, starts: new Int32Array(docs.length + 1), at: new Int32Array(at.length), titled: new Int32Array(docs.length) };
   for (let n = 0, end = 0; n < docs.length; n++) {
     for (let i = starts[n]; i < starts[n + 1]; i++) {
@@ -107,8 +130,11 @@ function keepPlaces({ docs, starts, at, titled }, fits) {
   return kept;
 }
 
-/** *places* without the articles that are not in *docs*, all of which they have. */
-function onlyIn(docs, places) {
+/**
+ * *places* without the articles that are not in *docs*, all of which they have.
+ * @type {(docs: Docs, places: Places) => Places}
+ */
+export function onlyIn(docs, places) {
   if (docs.length === places.docs.length) return places;
   const rows = Int32Array.from(docs, doc => lastUpTo(places.docs, doc));
   const at = new Int32Array(rows.reduce((sum, row) => sum + places.starts[row + 1] - places.starts[row], 0));
@@ -121,7 +147,7 @@ function onlyIn(docs, places) {
   return { docs, starts, at, titled: rows.map(row => places.titled[row]) };
 }
 
-/** The articles where there are any places. */
-function placedDocs({ docs, starts }) {
+/** The articles where there are any places. @type {(places: Places) => Docs} */
+export function placedDocs({ docs, starts }) {
   return docs.filter((_, n) => starts[n + 1] > starts[n]);
 }

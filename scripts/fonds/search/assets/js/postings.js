@@ -1,40 +1,49 @@
 /* Postings: the articles that a form, or a pair of common words, has. */
 
-const MOST_ROWS = 1e6; // of the lists that are remembered; 12 MB
+import { contents } from './given.js';
+import { NumberReader, lastUpTo, range } from './numerals.js';
+import { loadChunk } from './loading.js';
 
-const articleLists = new Map(); // form → promise of its postings
-let rowsKept = 0; // rows of all of them that are there
+/** @import { Docs, ListPart, Piece, Postings } from './types.js' */
+
+const MOST_ROWS = 1e6; // of the lists in the cache; 12 MB
+
+const /** @type {Map<number, Promise<Postings>>} */ postingsCache = new Map(); // form → promise of its postings
+let rowsCached = 0; // rows of all that are loaded
 
 /**
  * The postings of form *id*: `{docs, counts, titled}`, three arrays of the same length: numbers of
  * articles (ascending), occurrences in each, and how many of those are in the title.
+ * @type {(id: number) => Promise<Postings>}
  */
-function readPostings(id) {
-  if (!articleLists.has(id)) {
+export function readPostings(id) {
+  if (!postingsCache.has(id)) {
     const list = loadPieces('p', id, null).then(decodePostings);
-    articleLists.set(id, list);
-    list.then(({ docs }) => forgetPostings(docs.length), () => articleLists.delete(id));
+    postingsCache.set(id, list);
+    list.then(({ docs }) => evictPostings(docs.length), () => postingsCache.delete(id));
   }
-  return articleLists.get(id);
+  /* @ts-expect-error: it is there by now */
+  return postingsCache.get(id);
 }
 
-/** With *more* rows kept than before, forget all lists if those are too many. */
-function forgetPostings(more) {
-  rowsKept += more;
-  if (rowsKept <= MOST_ROWS) return;
-  articleLists.clear();
-  rowsKept = 0;
+/** Count *more* rows, and empty the cache beyond `MOST_ROWS`. @type {(more: number) => void} */
+function evictPostings(more) {
+  rowsCached += more;
+  if (rowsCached <= MOST_ROWS) return;
+  postingsCache.clear();
+  rowsCached = 0;
 }
 
 /**
  * The pieces of a list that concern *docs* (null: all of them): `[{text, first}]`, where *first* is
  * the article that a piece counts from. A short list is one piece.
+ * @type {(family: string, id: number, docs: Docs | null) => Promise<Piece[]>}
  */
-async function loadPieces(family, id, docs) {
+export async function loadPieces(family, id, docs) {
   const chunks = chunksOf(family, id), wanted = docs && piecesOf(docs);
   const needed = chunks.filter(({ piece, end }) => !wanted || chunks.length === 1 || hasFrom(wanted, piece, end));
   const pieces = await Promise.all(needed.map(async ({ chunk, entry, piece }) => {
-    const list = (await loadChunk(family, chunk))[entry];
+    const /** @type {string | string[]} */ list = (await loadChunk(family, chunk))[entry];
     if (typeof list === 'string') return [{ text: list, first: 0 }];
     return list.map((text, at) => ({ text, first: (piece + at) * contents.piece }))
       .filter(({ text, first }) => text && (!wanted || wanted.has(pieceOf(first))));
@@ -42,23 +51,31 @@ async function loadPieces(family, id, docs) {
   return pieces.flat();
 }
 
+/** @type {(docs: Docs) => Set<number>} */
 function piecesOf(docs) {
   const pieces = new Set();
   for (const doc of docs) pieces.add(pieceOf(doc));
   return pieces;
 }
 
-function pieceOf(doc) {
+/** @type {(doc: number) => number} */
+export function pieceOf(doc) {
   return Math.floor(doc / contents.piece);
 }
 
-/** Whether *wanted* has one of the numbers from *first* to below *end*. */
+/**
+ * Whether *wanted* has one of the numbers from *first* to below *end*.
+ * @type {(wanted: Set<number>, first: number, end: number) => boolean}
+ */
 function hasFrom(wanted, first, end) {
   for (let piece = first; piece < end; piece++) if (wanted.has(piece)) return true;
   return false;
 }
 
-/** Where the list of *id* stands: `{chunk, entry, piece, end}`: of each chunk the entry, and its pieces. */
+/**
+ * Where the list of *id* stands: `{chunk, entry, piece, end}`: of each chunk the entry, and its pieces.
+ * @type {(family: string, id: number) => ListPart[]}
+ */
 function chunksOf(family, id) {
   const { numbers, firsts } = contents.families[family], last = lastUpTo(numbers, id);
   let first = lastUpTo(numbers, id - 1) + 1; // the first chunk that begins with this list
@@ -71,7 +88,10 @@ function chunksOf(family, id) {
   })).map(place => ({ ...place, end: Math.min(place.end, Math.ceil(contents.articles / contents.piece)) }));
 }
 
-/** A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if the title has some, and how many − 1. */
+/**
+ * A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if the title has some, and how many − 1.
+ * @type {(pieces: Piece[]) => Postings}
+ */
 function decodePostings(pieces) {
   const most = pieces.reduce((sum, { text }) => sum + text.length, 0); // a row is one character at least
   const docs = new Int32Array(most), counts = new Int32Array(most), titled = new Int32Array(most);

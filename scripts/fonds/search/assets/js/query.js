@@ -3,22 +3,30 @@
    query = { group }                              all of them
    group = item { OR item }                       one of them at least
    item  = [ "-" | NOT ] ( "(" query ")" | field ":" operand | operand )
-   operand = phrase [ "~" number ] | word [ "*" ]
+   operand = phrase [ "~" number ] | word [ "*" ] */
 
-   Nodes: {type: 'all' | 'any', items}, {type: 'not', item}, {type: 'word', words, star},
-   {type: 'phrase', words}, {type: 'near', words, distance}, {type: 'date', from, to, text},
-   {type: 'name', facet, text, quoted, star}; word, phrase and near may be `inTitle`. */
+import { GRAMMAR } from './given.js';
+import { NUMBERS, SPACES, analyseQuery, findWords, fold } from './analysis.js';
+import { readDay } from './dates.js';
+import { FIELDS } from './fields.js';
 
-const CLOSING = { '"': '"', '«': '»', '“': '”"', '„': '“”"' };
+/**
+ * @import { AllNode, Asked, DateNode, Fault, Field } from './types.js'
+ * @import { NearNode, NotNode, PhraseNode, QueryNode, WordNode } from './types.js'
+ */
+
+const /** @type {Record<string, string>} */ CLOSING = { '"': '"', '«': '»', '“': '”"', '„': '“”"' };
 const MOST_DISTANT = 99;
 const MOST_READ = 10000; // characters of a query
 const MOST_ASKED = 200; // words, dates and names of a query
 const DEEPEST = 32; // parentheses within each other
 const MOST_FAULTS = 10;
-const FIELDS = readFields(GRAMMAR);
 
-/** The tree of *text*, and what could not be understood: `{tree, faults}`. Its size is bounded, whatever *text* is. */
-function parseQuery(text) {
+/**
+ * The tree of *text*, and what could not be understood: `{tree, faults}`. Its size is bounded, whatever *text* is.
+ * @type {(text: string) => { tree: AllNode, faults: Fault[] }}
+ */
+export function parseQuery(text) {
   const joined = text.slice(0, MOST_READ).replace(NUMBERS, number => number.replace(SPACES, ''));
   const parser = new Parser(joined);
   if (text.length > MOST_READ) parser.addFault('long');
@@ -26,15 +34,18 @@ function parseQuery(text) {
 }
 
 class Parser {
+  /** @param {string} text */
   constructor(text) {
     this.text = text;
     this.at = 0;
+    /** @type {Fault[]} */
     this.faults = [];
     this.left = MOST_ASKED;
     this.depth = 0; // of the parentheses that are open
     this.ignored = 0; // of those, how many are too deep to count
   }
 
+  /** @type {() => { tree: AllNode, faults: Fault[] }} */
   parse() {
     const items = [];
     while (this.at < this.text.length) {
@@ -45,9 +56,9 @@ class Parser {
     return { tree: { type: 'all', items }, faults: this.faults };
   }
 
-  /** Groups up to a closing parenthesis or the end. */
+  /** Groups up to a closing parenthesis or the end. @type {() => AllNode} */
   readGroups() {
-    const items = [];
+    const /** @type {any[]} */ items = [];
     let joins = false;
     for (;;) {
       this.take(/\s+/y);
@@ -68,6 +79,7 @@ class Parser {
     return { type: 'all', items };
   }
 
+  /** @type {() => QueryNode | null} */
   readItem() {
     let negations = 0;
     while (this.take(/-(?=[^\s-])/y) || this.takeWord(GRAMMAR.not)) {
@@ -79,6 +91,7 @@ class Parser {
     return item && negations ? negate(item, negations) : item;
   }
 
+  /** @type {() => QueryNode | null} */
   readPositive() {
     if (this.take(/\(/y)) return this.readParentheses();
     const field = this.takeField();
@@ -86,6 +99,7 @@ class Parser {
     return this.readOperand();
   }
 
+  /** @type {() => QueryNode | null} */
   readParentheses() {
     if (this.depth === DEEPEST) {
       this.ignored++;
@@ -100,6 +114,7 @@ class Parser {
     return group.items.length === 1 ? group.items[0] : group;
   }
 
+  /** @type {(field: Field) => QueryNode | null} */
   readField(field) {
     if (field.type === 'title') {
       const operand = this.readOperand();
@@ -112,6 +127,7 @@ class Parser {
     return { type: 'name', facet: field.facet, text, quoted: phrase !== null, star };
   }
 
+  /** @type {(text: string) => DateNode | null} */
   readDate(text) {
     const [from, to = from] = text.split('..');
     const known = [from, to].every(day => day === '' || readDay(day));
@@ -120,6 +136,7 @@ class Parser {
     return null;
   }
 
+  /** @type {() => WordNode | PhraseNode | NearNode | null} */
   readOperand() {
     const phrase = this.takePhrase();
     if (phrase !== null) return this.readPhrase(phrase);
@@ -129,6 +146,7 @@ class Parser {
     return { type: 'word', words, star };
   }
 
+  /** @type {(phrase: string) => PhraseNode | NearNode | null} */
   readPhrase(phrase) {
     const near = this.take(/~(\d{1,3})/y), words = this.analyse(phrase);
     if (!words.length) return null;
@@ -136,7 +154,7 @@ class Parser {
     return { type: 'near', words, distance: Math.min(MOST_DISTANT, Number(near[1])) };
   }
 
-  /** What *text* asks for, as far as the query may ask for so much. */
+  /** What *text* asks for, as far as the query may ask for so much. @type {(text: string) => Asked[]} */
   analyse(text) {
     return analyseQuery(text).map(word => {
       const room = Math.min(word.forms.length, this.left);
@@ -145,7 +163,7 @@ class Parser {
     }).filter(word => word.forms.length);
   }
 
-  /** Whether *count* more may be asked for; else the query ends here. */
+  /** Whether *count* more may be asked for; else the query ends here. @type {(count?: number) => boolean} */
   spend(count = 1) {
     const enough = count <= this.left;
     this.left = Math.max(0, this.left - count);
@@ -155,13 +173,13 @@ class Parser {
     return false;
   }
 
-  /** Note once what of the query cannot count; at most a few times. */
+  /** Note once what of the query cannot count; at most a few times. @type {(kind: string, word?: string) => void} */
   addFault(kind, word = '') {
-    if (this.faults.length < MOST_FAULTS && !this.faults.some(fault => fault.kind === kind && fault.word === word)) {
-      this.faults.push(word ? { kind, word } : { kind, n: kind === 'deep' ? DEEPEST : MOST_ASKED });
-    }
+    if (this.faults.length === MOST_FAULTS || this.faults.some(fault => fault.kind === kind && (fault.word || '') === word)) return;
+    this.faults.push(word ? { kind, word } : { kind, n: kind === 'deep' ? DEEPEST : MOST_ASKED });
   }
 
+  /** @type {() => string | null} */
   takePhrase() {
     const closing = CLOSING[this.peek()];
     if (!closing) return null;
@@ -170,7 +188,7 @@ class Parser {
     return this.text.slice(start, this.at++);
   }
 
-  /** Everything up to a space, a quotation mark or a parenthesis; at least one character. */
+  /** Everything up to a space, a quotation mark or a parenthesis; at least one character. @type {() => string} */
   takeChunk() {
     const found = this.take(/[^\s"«»“”„()]+/y);
     if (found) return found[0];
@@ -178,6 +196,7 @@ class Parser {
     return '';
   }
 
+  /** @type {() => Field | null | undefined} */
   takeField() {
     const found = this.look(/(\p{L}+):\s*/uy);
     const field = found && FIELDS.get(fold(found[1]));
@@ -185,17 +204,22 @@ class Parser {
     return field;
   }
 
-  /** One of *words* in capitals, followed by a space, a parenthesis or the end. */
+  /**
+   * One of *words* in capitals, followed by a space, a parenthesis or the end.
+   * @type {(words: string[]) => RegExpExecArray | null}
+   */
   takeWord(words) {
     return this.take(new RegExp(`(?:${words.join('|')})(?=[\\s(]|$)`, 'y'));
   }
 
+  /** @type {(pattern: RegExp) => RegExpExecArray | null} */
   take(pattern) {
     const found = this.look(pattern);
     if (found) this.at += found[0].length;
     return found;
   }
 
+  /** @type {(pattern: RegExp) => RegExpExecArray | null} */
   look(pattern) {
     pattern.lastIndex = this.at;
     return pattern.exec(this.text);
@@ -206,32 +230,16 @@ class Parser {
   }
 }
 
-/** *item* excluded; twice excluded is neither excluded nor ranked. */
+/**
+ * *item* excluded; twice excluded is neither excluded nor ranked.
+ * @type {(item: QueryNode, times: number) => QueryNode}
+ */
 function negate(item, times) {
-  const not = { type: 'not', item };
+  const /** @type {NotNode} */ not = { type: 'not', item };
   return times % 2 ? not : { type: 'not', item: not };
 }
 
+/** @type {(one: any, other: QueryNode) => QueryNode} */
 function joinItems(one, other) {
   return one.joined ? (one.items.push(other), one) : { type: 'any', items: [one, other], joined: true };
-}
-
-/** First and last day that *text* means, as year × 10000 + month × 100 + day; null if it is no date. */
-function readDay(text) {
-  const found = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
-  if (!found) return null;
-  const [year, month, day] = found.slice(1).map(part => Number(part || 0));
-  if (month > 12 || day > 31) return null;
-  return [year * 10000 + (month || 1) * 100 + (day || 1), year * 10000 + (month || 12) * 100 + (day || 31)];
-}
-
-/** Folded word → field. */
-function readFields(grammar) {
-  const fields = new Map();
-  grammar.title.forEach(word => fields.set(word, { type: 'title' }));
-  grammar.date.forEach(word => fields.set(word, { type: 'date' }));
-  for (const [facet, words] of Object.entries(grammar.names)) {
-    words.forEach(word => fields.set(word, { type: 'name', facet }));
-  }
-  return fields;
 }

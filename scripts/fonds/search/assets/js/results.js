@@ -1,7 +1,15 @@
 /* The list of results. */
 
-/** The item of one result, its passage still to come. */
-function resultElement(hit, terms, parts) {
+import { WORDS } from './given.js';
+import { dateInWords, element, say, shownTitle } from './saying.js';
+
+/** @import { Hit, Mark, Part, Parts, Term } from './types.js' */
+
+/**
+ * The item of one result, its passage still to come.
+ * @type {(hit: Hit, terms: Term[], parts: Parts) => HTMLElement}
+ */
+export function resultElement(hit, terms, parts) {
   const language = { lang: hit.lang === 'und' ? '' : hit.lang, dir: hit.dir };
   const fragment = terms.length ? `#m=${encodeURIComponent(parts.writeTerms(terms))}` : '';
   const title = element('a', { href: hit.url + fragment, ...language, title: hit.supplied ? say('supplied') : '' });
@@ -13,13 +21,13 @@ function resultElement(hit, terms, parts) {
     element('p', { class: 'fonds-result__text', ...language }));
 }
 
-/** Show in *item* the passage *parts* (`[{text, marked}]`). */
-function showPassage(item, parts) {
+/** Show in *item* the passage *parts* (`[{text, marked}]`). @type {(item: HTMLElement, parts: Part[]) => void} */
+export function showPassage(item, parts) {
   const nodes = parts.map(part => (part.marked ? element('mark', {}, part.text) : part.text));
   item.querySelector('.fonds-result__text').replaceChildren(...nodes);
 }
 
-/** *text* with *marks* as elements. */
+/** *text* with *marks* as elements. @type {(text: string, marks: Mark[]) => (string | HTMLElement)[]} */
 function markedNodes(text, marks) {
   const nodes = [];
   let at = 0;
@@ -30,9 +38,9 @@ function markedNodes(text, marks) {
   return [...nodes, text.slice(at)];
 }
 
-/** What to say where nothing was found. */
-function nothingElement(hasFilters, dropFilters) {
-  const tips = WORDS.strings.nothing_tips.map(tip => element('li', {}, tip));
+/** What to say where nothing was found. @type {(hasFilters: boolean, dropFilters: () => void) => HTMLElement} */
+export function nothingElement(hasFilters, dropFilters) {
+  const tips = WORDS.strings.nothing_tips.map(/** @type {(tip: string) => HTMLElement} */ tip => element('li', {}, tip));
   const button = hasFilters ? element('button', { type: 'button', click: dropFilters }, say('nothing_filters')) : null;
   return element('li', { class: 'fonds-nothing' }, element('p', {}, say('nothing')), element('ul', {}, ...tips), button);
 }

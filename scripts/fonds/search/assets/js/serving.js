@@ -1,14 +1,24 @@
 /* Serving: the public calls of the search, each answered from the index that is there now.
 
-   Whatever the caches of a browser hold of former builds, and however long a page has been open: what
-   is of another index than latest.js says is asked for anew, past the caches, and the call is answered again. */
+   Whatever the caches of a browser hold of former builds, and however long a page has been open: a
+   file with another fingerprint than latest.js names is requested again, past the caches, and the call is repeated. */
 
-const PAUSES = [0, 100, 400, 1000, 3000]; // milliseconds before each time that is tried again
-const PATIENCE = 1000; // milliseconds that an open index waits to hear of a later one
+import { SEAL, openIndex } from './given.js';
+import { FRESH, WARM, forgetLatest, readLatest } from './latest.js';
+import { loadContents, requestVersion } from './contents.js';
+import { findMarks, readTerms, writeTerms } from './marking.js';
 
-let current = null; // the open index: `{latest, index}`
+/** @import { Choice, Hit, Index, Latest, Part } from './types.js' */
 
-/** What *use* makes of the index. It is called again where the index has changed meanwhile. */
+const RETRY_DELAYS = [0, 100, 400, 1000, 3000]; // milliseconds before each retry
+const TIMEOUT = 1000; // milliseconds after which an open index is used without an answer of latest.js
+
+let /** @type {{ latest: Latest, index: Index } | null} */ current = null; // the open index: `{latest, index}`
+
+/**
+ * What *use* makes of the index. It is called again if the index has changed meanwhile.
+ * @type {<T>(use: (index: Index) => T | Promise<T>) => Promise<T>}
+ */
 async function withIndex(use) {
   for (let tries = 0; ; tries++) {
     try {
@@ -16,29 +26,38 @@ async function withIndex(use) {
       if (latest[1] !== SEAL) return (await loadOther(latest[1])).withIndex(use);
       return await use(await openLatest(latest));
     } catch (error) {
-      if (!maySettle(error, tries)) throw error;
+      if (!isTransient(error, tries)) throw error;
       forgetLatest();
-      await pause(PAUSES[tries]);
+      await pause(RETRY_DELAYS[tries]);
     }
   }
 }
 
-/** Whether *error* may be gone at the next try: half of a site may have been replaced. */
-function maySettle(error, tries) {
-  return tries < PAUSES.length && (error.name === 'StaleIndexError' || (error.name === 'LoadError' && tries < 2));
+/**
+ * Whether *error* may be transient: a site may be half replaced.
+ * @type {(error: any, tries: number) => boolean}
+ */
+function isTransient(error, tries) {
+  return tries < RETRY_DELAYS.length && (error.name === 'StaleIndexError' || (error.name === 'LoadError' && tries < 2));
 }
 
+/** @type {(milliseconds: number) => Promise<void>} */
 function pause(milliseconds) {
   return new Promise(resolve => { setTimeout(resolve, milliseconds); });
 }
 
-/** What the folder holds now; what it held, where it does not tell or not soon. */
+/**
+ * What the folder holds now; what it held, if that cannot be read or not soon.
+ * @type {(fresh: number) => Promise<Latest>}
+ */
 function findLatest(fresh) {
+  /** @type {Promise<Latest>} */
   const asked = readLatest(current ? FRESH : fresh).catch(() => (current ? current.latest : ['', SEAL]));
-  return current ? Promise.race([asked, pause(PATIENCE).then(() => current.latest)]) : asked;
+  /* @ts-expect-error: an index that was opened is never closed */
+  return current ? Promise.race([asked, pause(TIMEOUT).then(() => current.latest)]) : asked;
 }
 
-/** The index that *latest* tells of. */
+/** The index with the fingerprint in *latest*. @type {(latest: Latest) => Promise<Index>} */
 async function openLatest(latest) {
   if (!current || current.latest[0] !== latest[0]) {
     const contents = await loadContents(latest[0]);
@@ -47,17 +66,22 @@ async function openLatest(latest) {
   return current.index;
 }
 
-/** What another engine offers, which fits the index where this one, from a cache, does not. */
+/**
+ * The calls of the engine with the fingerprint *scripts*: this one, from a cache, does not fit the index.
+ * @type {(scripts: string) => Promise<any>}
+ */
 async function loadOther(scripts) {
-  if (window.fonds.seal !== scripts) await requestSealed('engine.js', scripts);
+  if (window.fonds.seal !== scripts) await requestVersion('engine.js', scripts);
   return window.fonds.parts;
 }
 
+/** @type {WeakMap<Hit, { index: Index, text: string, options: Choice | undefined }>} */
 const origins = new WeakMap(); // hit → the index it is from, and what was asked
 
 /**
  * Search the archive: `{total, hits, facets, notes}`; each hit has id, url, title, date and lang.
  * *options*: offset, limit, sort ('relevance', 'newest', 'oldest'), facets (names a facet; 0: none).
+ * @type {(text: string, options?: Choice) => ReturnType<Index['search']>}
  */
 function search(text, options = {}) {
   return withIndex(async index => {
@@ -67,17 +91,24 @@ function search(text, options = {}) {
   });
 }
 
-/** The best passage of each of *hits*, which `search` gave: `[{text, marked}]`; none for one that is gone. */
+/**
+ * The best passage of each of *hits*, which `search` gave: `[{text, marked}]`; none for one that is gone.
+ * @type {(hits: Hit[]) => Promise<Part[][]>}
+ */
 function snippets(hits) {
   return withIndex(async index => {
-    const known = await Promise.all(hits.map(hit => findAgain(hit, index)));
-    const passages = await index.snippets(known.filter(Boolean));
+    const /** @type {any[]} */ known = await Promise.all(hits.map(hit => findAgain(hit, index)));
+    const /** @type {any[]} */ passages = await index.snippets(known.filter(Boolean));
     return known.map(hit => (hit ? passages.shift() : []));
   });
 }
 
-/** *hit* as *index* has it, which may be a later one than it is from. */
+/**
+ * *hit* as *index* has it, which may be a later one than it is from.
+ * @type {(hit: Hit, index: Index) => Promise<Hit | undefined>}
+ */
 async function findAgain(hit, index) {
+  /* @ts-expect-error: *hit* is one that search gave */
   const { index: former, text, options } = origins.get(hit);
   if (former === index) return hit;
   const { hits } = await index.search(text, { ...options, facets: 0 });

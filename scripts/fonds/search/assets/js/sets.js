@@ -1,10 +1,15 @@
 /* Matches: articles with a score each, `{docs, scores}`; docs ascend, scores is null if all are 0. */
 
-const NOTHING = { docs: [], scores: null };
+import { range } from './numerals.js';
 
-/** The articles of both, scores added. */
-function intersect(one, other) {
-  const docs = [], scores = one.scores || other.scores ? [] : null;
+/** @import { Match } from './types.js' */
+
+/** @type {Match} */
+export const NOTHING = { docs: [], scores: null };
+
+/** The articles of both, scores added. @type {(one: Match, other: Match) => Match} */
+export function intersect(one, other) {
+  const /** @type {number[]} */ docs = [], /** @type {number[] | null} */ scores = one.scores || other.scores ? [] : null;
   for (let i = 0, j = 0; i < one.docs.length && j < other.docs.length;) {
     const a = one.docs[i], b = other.docs[j];
     if (a === b) {
@@ -17,8 +22,8 @@ function intersect(one, other) {
   return { docs, scores };
 }
 
-/** The articles of any of *matches*, scores added. */
-function unite(matches, articles) {
+/** The articles of any of *matches*, scores added. @type {(matches: Match[], articles: number) => Match} */
+export function unite(matches, articles) {
   const scores = new Float64Array(articles), seen = new Uint8Array(articles);
   for (const match of matches) {
     match.docs.forEach((doc, at) => {
@@ -30,25 +35,27 @@ function unite(matches, articles) {
   return { docs, scores: docs.map(doc => scores[doc]) };
 }
 
-/** The articles of *match* that are not in *other*. */
-function subtract(match, other) {
-  const gone = new Set(other.docs), kept = [];
+/** The articles of *match* that are not in *other*. @type {(match: Match, other: Match) => Match} */
+export function subtract(match, other) {
+  const gone = new Set(other.docs), /** @type {number[]} */ kept = [];
   match.docs.forEach((doc, at) => { if (!gone.has(doc)) kept.push(at); });
+  /* @ts-expect-error: scores are null or not throughout */
   return { docs: kept.map(at => match.docs[at]), scores: match.scores && kept.map(at => match.scores[at]) };
 }
 
-/** All articles. */
-function everything(articles) {
+/** All articles. @type {(articles: number) => Match} */
+export function everything(articles) {
   return { docs: range(0, articles), scores: null };
 }
 
-/** The numbers at which *seen* is set. */
-function seenDocs(seen) {
+/** The numbers at which *seen* is set. @type {(seen: Uint8Array) => number[]} */
+export function seenDocs(seen) {
   const docs = [];
   for (let doc = 0; doc < seen.length; doc++) if (seen[doc]) docs.push(doc);
   return docs;
 }
 
+/** @type {(match: Match, at: number) => number} */
 function scoreAt(match, at) {
   return match.scores ? match.scores[at] : 0;
 }

@@ -1,26 +1,42 @@
 /* The vocabulary: which forms the archive has, how they are written, which belong together. */
 
-const shelves = new Map(); // chunk of the vocabulary → promise of its entries
+import { contents } from './given.js';
+import { lastUpTo, range, readNumbers } from './numerals.js';
+import { readFronts } from './contents.js';
+import { loadChunk } from './loading.js';
+import { prefetchCards } from './cards.js';
 
-/** The entry of *form*: `{id, form, shown, articles, kin}`; undefined if the archive has none. */
-async function findForm(form) {
+/** @import { Entry, Form } from './types.js' */
+
+/** @type {Map<number, Promise<Entry[]>>} */
+const entryCache = new Map(); // chunk of the vocabulary → promise of its entries
+
+/**
+ * The entry of *form*: `{id, form, shown, articles, sameStem}`; undefined if the archive has none.
+ * @type {(form: string) => Promise<Entry | undefined>}
+ */
+export async function findForm(form) {
   const at = lastUpTo(contents.firstForms.v, form);
-  return at < 0 ? undefined : (await readShelf(at)).find(entry => entry.form === form);
+  return at < 0 ? undefined : (await loadEntries(at)).find(entry => entry.form === form);
 }
 
 /**
- * Begin to load what an answer to *form* takes, all at once: its entry, its postings, and the cards of
- * the articles that it most likely leads to. Nothing waits for another to tell where it stands.
+ * Prefetch what an answer to *form* needs, in parallel: its entry, its postings, and the cards of the
+ * articles that it ranks first. No request needs the answer to another.
+ * @type {(form: string) => void}
  */
-function expectForm(form) {
-  const { v, p, b } = contents.firstForms, shelf = lastUpTo(v, form), chunk = lastUpTo(b, form);
-  if (shelf < 0) return;
-  const loads = [readShelf(shelf), ...listChunks(p, form).map(number => loadChunk('p', number))];
-  if (chunk >= 0) loads.push(expectCards(chunk));
-  loads.forEach(load => load.catch(() => {})); // whoever needs it will tell
+export function prefetchForm(form) {
+  const { v, p, b } = contents.firstForms, chunk = lastUpTo(v, form), cards = lastUpTo(b, form);
+  if (chunk < 0) return;
+  const loads = [loadEntries(chunk), ...listChunks(p, form).map(number => loadChunk('p', number))];
+  if (cards >= 0) loads.push(prefetchCards(cards));
+  loads.forEach(load => load.catch(() => {})); // throws where first needed
 }
 
-/** The chunks of postings that the list of *form* stands in, if there is one; *firsts*: their first forms. */
+/**
+ * The chunks of postings that have the list of *form*, if there is one; *firsts*: their first forms.
+ * @type {(firsts: string[], form: string) => number[]}
+ */
 function listChunks(firsts, form) {
   const last = lastUpTo(firsts, form);
   let before = last;
@@ -29,53 +45,57 @@ function listChunks(firsts, form) {
   return range(Math.max(begins, 0), last + 1);
 }
 
-/** The entries of all forms that begin with *prefix*. */
-async function findPrefix(prefix) {
+/** The entries of all forms that begin with *prefix*. @type {(prefix: string) => Promise<Entry[]>} */
+export async function findPrefix(prefix) {
   const chunks = prefixChunks(prefix);
-  const entries = (await Promise.all(chunks.map(readShelf))).flat();
+  const entries = (await Promise.all(chunks.map(loadEntries))).flat();
   return entries.filter(entry => entry.form.startsWith(prefix));
 }
 
-/** The chunks that may hold forms with *prefix*. */
-function prefixChunks(prefix) {
+/** The chunks that may hold forms with *prefix*. @type {(prefix: string) => number[]} */
+export function prefixChunks(prefix) {
   const first = Math.max(0, lastUpTo(contents.firstForms.v, prefix));
   const last = lastUpTo(contents.firstForms.v, prefix + '\uffff');
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
 }
 
-/** The entries of the forms with these numbers. */
+/** The entries of the forms with these numbers. @type {(ids: number[]) => Promise<Entry[]>} */
 function readForms(ids) {
   return Promise.all(ids.map(async id => {
     const chunk = lastUpTo(contents.families.v.numbers, id);
-    return (await readShelf(chunk))[id - contents.families.v.numbers[chunk]];
+    return (await loadEntries(chunk))[id - contents.families.v.numbers[chunk]];
   }));
 }
 
-/** *entry* and the forms that share a stem with it: `[{entry, exact}]`. */
-async function readFamily(entry) {
-  const kin = await readForms(entry.kin);
-  return [{ entry, exact: true }, ...kin.map(other => ({ entry: other, exact: false }))];
+/** *entry* and the forms that share a stem with it: `[{entry, exact}]`. @type {(entry: Entry) => Promise<Form[]>} */
+export async function readFamily(entry) {
+  const sameStem = await readForms(entry.sameStem);
+  return [{ entry, exact: true }, ...sameStem.map(other => ({ entry: other, exact: false }))];
 }
 
-function readShelf(chunk) {
-  if (!shelves.has(chunk)) {
-    const entries = loadChunk('v', chunk).then(columns => readEntries(columns, contents.families.v.numbers[chunk]));
-    entries.catch(() => shelves.delete(chunk));
-    shelves.set(chunk, entries);
+/** @type {(chunk: number) => Promise<Entry[]>} */
+function loadEntries(chunk) {
+  if (!entryCache.has(chunk)) {
+    const entries = loadChunk('v', chunk).then(columns => decodeEntries(columns, contents.families.v.numbers[chunk]));
+    entries.catch(() => entryCache.delete(chunk));
+    entryCache.set(chunk, entries);
   }
-  return shelves.get(chunk);
+  /* @ts-expect-error: it is there by now */
+  return entryCache.get(chunk);
 }
 
-function readEntries([fronts, digits, written], first) {
+/** @type {(columns: [fronts: string, digits: string, written: string], first: number) => Entry[]} */
+function decodeEntries([fronts, digits, written], first) {
   const numbers = readNumbers(digits), shown = written.split(' ');
   let at = 0;
   return readFronts(fronts, shown.length).map((form, number) => {
     const id = first + number, articles = numbers[at++], size = numbers[at++];
-    const kin = numbers.slice(at, at += size).map(step => id + (step % 2 ? -(step + 1) / 2 : step / 2));
-    return { id, form, articles, kin, shown: readShown(form, shown[number]) };
+    const sameStem = numbers.slice(at, at += size).map(step => id + (step % 2 ? -(step + 1) / 2 : step / 2));
+    return { id, form, articles, sameStem, shown: readShown(form, shown[number]) };
   });
 }
 
+/** @type {(form: string, written: string) => string} */
 function readShown(form, written) {
   if (written === '^') return form[0].toUpperCase() + form.slice(1);
   return written || form;

@@ -1,16 +1,29 @@
 /* One word: the forms that it stands for, and the articles that have one of them. */
 
+import { contents } from './given.js';
+import { range } from './numerals.js';
+import { UNSPACED } from './analysis.js';
+import { loadLengths } from './loading.js';
+import { findForm, findPrefix, prefixChunks, readFamily } from './vocabulary.js';
+import { readPostings } from './postings.js';
+import { TITLE_WEIGHT, bonus, rarity, score } from './ranking.js';
+
+/** @import { Candidate, Entry, Form, Match, Postings } from './types.js' */
+
 const NEAREST = 5; // forms that stand in for a word that occurs nowhere
 const MANY_CHUNKS = 8;
 
-/** `[{entry, exact}]` for a word of a query: itself with its family. */
-async function expandWord(form) {
+/** `[{entry, exact}]` for a word of a query: itself and the forms with the same stem. @type {(form: string) => Promise<Form[]>} */
+export async function expandWord(form) {
   const entry = await findForm(form);
   return entry ? readFamily(entry) : [];
 }
 
-/** The articles that have one of *forms* (`[{entry, exact}]`), in the title if *inTitle*. */
-async function matchForms(forms, inTitle) {
+/**
+ * The articles that have one of *forms* (`[{entry, exact}]`), in the title if *inTitle*.
+ * @type {(forms: Form[], inTitle?: boolean) => Promise<Match>}
+ */
+export async function matchForms(forms, inTitle) {
   const [lengths, ...lists] = await Promise.all([loadLengths(), ...forms.map(({ entry }) => readPostings(entry.id))]);
   const counts = new Float64Array(contents.articles), exact = new Uint8Array(contents.articles);
   lists.forEach((list, at) => addCounts(list, forms[at].exact, inTitle, counts, exact));
@@ -19,6 +32,7 @@ async function matchForms(forms, inTitle) {
   return { docs, scores: scoreDocs(docs, counts, exact, lengths) };
 }
 
+/** @type {(list: Postings, isExact: boolean, inTitle: boolean | undefined, counts: Float64Array, exact: Uint8Array) => void} */
 function addCounts(list, isExact, inTitle, counts, exact) {
   for (let at = 0; at < list.docs.length; at++) {
     const doc = list.docs[at], titled = list.titled[at];
@@ -28,7 +42,10 @@ function addCounts(list, isExact, inTitle, counts, exact) {
   }
 }
 
-/** An article with the very form ranks before all that only have one of its family. */
+/**
+ * An article with the very form ranks before all that only have one with the same stem.
+ * @type {(docs: number[], counts: Float64Array, exact: Uint8Array, lengths: Float32Array) => number[]}
+ */
 function scoreDocs(docs, counts, exact, lengths) {
   const weight = rarity(docs.length);
   const first = docs.some(doc => !exact[doc]) ? bonus(weight) : 0;
@@ -36,27 +53,32 @@ function scoreDocs(docs, counts, exact, lengths) {
 }
 
 /**
- * The forms nearest to one that occurs nowhere: one slip away, else another inflection of the same
- * beginning, else two slips away; the most frequent first.
+ * The forms nearest to one that occurs nowhere: those at distance one, else other inflections of the same
+ * beginning, else those at distance two; the most frequent first.
+ * @type {(form: string) => Promise<Entry[]>}
  */
-async function findNearest(form) {
+export async function findNearest(form) {
   if ([...form].length < 4 || UNSPACED.test(form)) return [];
-  const slips = await findSlips(form);
-  const one = slips.filter(slip => slip.slips === 1);
-  if (one.length) return one.slice(0, NEAREST).map(slip => slip.entry);
+  const candidates = await findCandidates(form);
+  const one = candidates.filter(near => near.edits === 1);
+  if (one.length) return one.slice(0, NEAREST).map(near => near.entry);
   const inflected = await findInflected(form);
   if (inflected.length) return inflected.slice(0, NEAREST);
-  return slips.slice(0, NEAREST).map(slip => slip.entry);
+  return candidates.slice(0, NEAREST).map(near => near.entry);
 }
 
-async function findSlips(form) {
+/** @type {(form: string) => Promise<Candidate[]>} */
+async function findCandidates(form) {
   const most = form.length < 8 ? 1 : 2;
-  const slips = (await similarEntries(form)).map(entry => ({ entry, slips: countSlips(form, entry.form, most) }));
-  return slips.filter(slip => slip.slips <= most)
-    .sort((one, other) => one.slips - other.slips || byFrequency(one.entry, other.entry));
+  const candidates = (await similarEntries(form)).map(entry => ({ entry, edits: editDistance(form, entry.form, most) }));
+  return candidates.filter(near => near.edits <= most)
+    .sort((one, other) => one.edits - other.edits || byFrequency(one.entry, other.entry));
 }
 
-/** Entries with the same beginning, one slip in the first two letters allowed. */
+/**
+ * Entries with the same beginning, an edit in the first two letters allowed.
+ * @type {(form: string) => Promise<Entry[]>}
+ */
 async function similarEntries(form) {
   const [a, b, c] = form;
   const wide = prefixChunks(a).length <= MANY_CHUNKS;
@@ -65,27 +87,35 @@ async function similarEntries(form) {
   return [...new Set(entries.flat())];
 }
 
-/** Entries that begin as *form* does and differ from it only where inflection is. */
+/**
+ * Entries that begin as *form* does and differ from it only where inflection is.
+ * @type {(form: string) => Promise<Entry[]>}
+ */
 async function findInflected(form) {
   const least = Math.max(5, Math.ceil(form.length * 0.65));
   const entries = await findPrefix(form.slice(0, least));
-  const shared = entry => sharedLength(form, entry.form);
+  const /** @type {(entry: Entry) => number} */ shared = entry => sharedLength(form, entry.form);
   const most = entries.reduce((longest, entry) => Math.max(longest, shared(entry)), 0);
   return entries.filter(entry => shared(entry) === most && entry.form.length - most <= 5).sort(byFrequency);
 }
 
+/** @type {(one: string, other: string) => number} */
 function sharedLength(one, other) {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at++;
   return at;
 }
 
-function byFrequency(one, other) {
+/** @type {(one: Entry, other: Entry) => number} */
+export function byFrequency(one, other) {
   return other.articles - one.articles || one.id - other.id;
 }
 
-/** Optimal string alignment distance (Damerau 1964: a letter more, less, other, or two swapped), up to *most*. */
-function countSlips(one, other, most) {
+/**
+ * Optimal string alignment distance (Damerau 1964: a letter more, less, other, or two swapped), up to *most*.
+ * @type {(one: string, other: string, most: number) => number}
+ */
+export function editDistance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let older = null, row = range(0, other.length + 1);
   for (let i = 1; i <= one.length; i++) {

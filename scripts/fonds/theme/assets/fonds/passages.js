@@ -8,7 +8,7 @@ const status = document.createElement('p');
 let timer;
 
 /** Screen readers speak what appears in a status that was there before. */
-function tell(text) {
+function announce(text) {
   clearTimeout(timer);
   status.textContent = text;
   timer = setTimeout(() => { status.textContent = ''; }, SHOWN);
@@ -18,9 +18,9 @@ function tell(text) {
 async function copy(address) {
   try {
     await navigator.clipboard.writeText(address);
-    tell(copied);
+    announce(copied);
   } catch {
-    tell(address);
+    announce(address);
   }
 }
 

@@ -1,0 +1,446 @@
+// The shapes that pass between the scripts. No script holds them: they are for tools and readers.
+
+import type * as answers from './answers.js';
+
+// What the build gives
+
+/** Rules of analysis.json by which words are cut and folded; ranges fit into a class of characters. */
+export interface Rules {
+  accents: string; // ranges of accents that a form has not
+  dropped: string; // characters that stand for nothing: soft hyphens …
+  unknown: string; // ranges that the Python of the index did not know; may be empty
+  letters: Record<string, string>; // ligature → its letters
+  unspaced: string; // ranges of scripts without spaces
+  spaces: string; // that may stand within a number
+  apostrophes: string;
+  elided: string[]; // what an apostrophe cuts off, as patterns: l, qu …
+  longest: number; // characters of a form
+}
+
+/** Words of the query language, of grammar.yml. */
+export interface Grammar extends Record<'or' | 'and' | 'not' | 'title' | 'date', string[]> {
+  names: Record<string, string[]>; // facet → its words
+}
+
+/** Words of the interface. */
+export interface Words {
+  lang: string;
+  strings: Record<string, any>; // key → a text, a text for each plural form, or a list
+}
+
+/** What engine.js offers to the other scripts of a page. */
+export interface Parts {
+  withIndex: <T>(use: (index: Index) => T | Promise<T>) => Promise<T>;
+  suggest: (text: string) => Promise<Suggestions>;
+  writeTerms: (terms: Term[]) => string;
+  readTerms: (text: string) => Term[];
+  findMarks: (text: string, terms: Term[]) => Mark[];
+}
+
+/** An open index. */
+export type Index = typeof answers & { seal: string }; // the fingerprint of its scripts
+
+// Files of the index
+
+/** The fingerprints of the index and of the scripts in the folder now. */
+export type Latest = [build: string, scripts: string];
+
+/** The table of contents of an index, its numbers read. */
+export interface Contents {
+  articles: number; // that there are
+  dated: number; // of them; they have the lower numbers
+  average: number; // words of an article
+  suffix: string; // of addresses of pages: ".html"
+  cards: number; // articles whose cards are in one chunk
+  block: number; // articles whose names are in one chunk
+  piece: number; // articles in one piece of a long list
+  forms: number; // that there are
+  common: number[]; // numbers of the forms that have a code
+  codes: Map<number, number>; // number of a common form → its code, from 1 on
+  facets: [key: string, first: number, count: number][]; // which names each has
+  firstForms: Record<string, string[]>; // family → with which forms its chunks begin
+  firstWords: string[]; // with which words the chunks of names begin
+  families: Record<string, Family>; // letter → chunks
+}
+
+/** Chunks of one kind. */
+export interface Family {
+  numbers: number[]; // with which number each chunk begins
+  firsts: number[]; // with which piece of its first list, if not the first
+  seals: string; // checksum of each, four characters
+}
+
+/** Parts of the index that concern all articles, by the number of their chunk. */
+export interface Wholes {
+  0: string; // lengths of articles, a digit each
+  1: number[][]; // columns of the calendar
+  2: [pairs: string, articles: string]; // of common words
+  3: Family; // of texts, its numbers to be read
+}
+
+/** A chunk that is loaded or on its way. */
+export interface Chunk {
+  data: Promise<any>;
+  size: number; // characters; 0 while it is on its way
+}
+
+/** A form of the vocabulary. */
+export interface Entry {
+  id: number; // among all forms
+  form: string; // folded
+  shown: string; // as it is written most often
+  articles: number; // that have it
+  sameStem: number[]; // numbers of the other forms with the same stem
+}
+
+/** A form that a word of a query stands for. */
+export interface Form {
+  entry: Entry;
+  exact: boolean; // whether it is the very form asked for
+}
+
+/** A part of a list on its way to be decoded. */
+export interface Piece {
+  text: string;
+  first: number; // article that it counts from
+}
+
+/** What of a list is in one chunk. */
+export interface ListPart {
+  chunk: number;
+  entry: number; // of the chunk
+  piece: number; // its first
+  end: number; // the piece after its last
+}
+
+/** The list of a form: a row for each article. */
+export interface Postings {
+  docs: Int32Array; // numbers of articles, ascending
+  counts: Int32Array; // occurrences in each
+  titled: Int32Array; // of which in its title
+}
+
+/** Where something stands in some articles: see places.js. */
+export interface Places {
+  docs: Docs;
+  starts: Int32Array;
+  at: Int32Array;
+  titled: Int32Array;
+}
+
+/** How places are decoded. */
+export interface Reading {
+  places: Places; // to be filled
+  list: Postings; // of the form
+  before: number; // code of the common word that must stand before; 0: anything may
+  after: number; // the same for the one behind
+  annotated: boolean; // whether each position has the codes of common words around it
+}
+
+/** Neighbouring articles with the same date. */
+export interface CalendarRun {
+  start: number; // first day, as year × 10000 + month × 100 + day
+  last: number; // last day
+  year: number;
+  month: number; // 0: not known
+  first: number; // article
+  end: number; // the article after the last
+}
+
+/** What a result shows of an article. */
+export interface Card {
+  doc: number; // number of the article
+  id: string;
+  url: string;
+  title: string;
+  supplied: boolean; // whether the title was made from the text
+  date: string; // as in the front matter; may be empty
+  dateWords: string; // the date in words where it is more than a day, month or year
+  lang: string;
+  dir: string; // "ltr" or "rtl"
+}
+
+export type CardRow = [title: string, path: string, date: string, lang: string, flags: number, dateWords?: string];
+
+/** A name that articles are tagged with. */
+export interface Name {
+  id: number; // among all names
+  label: string;
+  url: string; // of its page; may be empty
+  articles: number;
+  forms: string[]; // folded, the preferred one first
+}
+
+/** Names of one kind. */
+export interface Facet {
+  key: string;
+  first: number; // number of its first name
+  count: number;
+}
+
+/** Which names have a form in which *word* occurs: their numbers as text. */
+export type NameRow = [word: string, numbers: string];
+
+/** The names of each article of a block: of row n `names[starts[n]]` to before `names[starts[n + 1]]`. */
+export interface Column {
+  starts: number[];
+  names: number[];
+}
+
+// Words of texts and queries
+
+/** A word that a query asks for. */
+export interface Asked {
+  forms: string[]; // in a row
+  width: number; // places that they take
+  initial?: boolean; // whether every form that begins so is meant
+}
+
+/** A letter of a form, and where what it was made of stands. */
+export interface Letter {
+  form: string;
+  start: number;
+  end: number;
+}
+
+/** A word of a text. */
+export interface Placed extends Letter {
+  reach: number; // where the second character of a pair ends; else the end
+}
+
+// The tree of a query
+
+interface InTitle {
+  inTitle?: boolean; // whether only titles count
+}
+
+export interface WordNode extends InTitle {
+  type: 'word';
+  words: Asked[]; // several: a compound
+  star: boolean; // whether it is a beginning
+  unfinished?: boolean; // whether it is being typed
+  taken?: string[]; // what it was taken for, as it is written
+}
+
+export interface PhraseNode extends InTitle {
+  type: 'phrase';
+  words: Asked[];
+}
+
+export interface NearNode extends InTitle {
+  type: 'near';
+  words: Asked[];
+  distance: number; // words between
+}
+
+export interface DateNode extends InTitle {
+  type: 'date';
+  from: string; // a day, month or year; empty: open
+  to: string;
+  text: string; // as it was asked
+}
+
+export interface NameNode extends InTitle {
+  type: 'name';
+  facet: string;
+  text: string;
+  quoted: boolean; // whether the whole name is meant
+  star: boolean;
+  taken?: string[]; // labels of the names found
+}
+
+export interface AllNode extends InTitle {
+  type: 'all';
+  items: QueryNode[];
+}
+
+export interface AnyNode extends InTitle {
+  type: 'any';
+  items: QueryNode[];
+  joined?: boolean; // whether an OR made it, which the next OR goes on with
+}
+
+export interface NotNode extends InTitle {
+  type: 'not';
+  item: QueryNode;
+}
+
+export type QueryNode = WordNode | PhraseNode | NearNode | DateNode | NameNode | AllNode | AnyNode | NotNode;
+
+/** What a word before a colon means. */
+export type Field = { type: 'title' } | { type: 'date' } | { type: 'name', facet: string };
+
+/** What of a query cannot count: a key of `note_…`, with the values of its text. */
+export interface Fault {
+  kind: string;
+  word?: string;
+  n?: number;
+}
+
+/** What the reader should know of an answer. */
+export interface Note extends Fault {
+  facet?: string;
+  used?: string[]; // what stands in for the word
+}
+
+// Answers
+
+/** Numbers of articles, ascending. */
+export type Docs = number[] | Int32Array;
+
+/** Articles with a score each. */
+export interface Match {
+  docs: number[]; // ascending
+  scores: number[] | null; // null: all are 0
+}
+
+/** Articles with occurrences, on their way to be scored. */
+export interface CountedDocs {
+  docs: number[];
+  counts: number[];
+}
+
+/** Compares two articles, for sorting. */
+export type Order = (one: number, other: number) => number;
+
+/** A form near to one that occurs nowhere. */
+export interface Candidate {
+  entry: Entry;
+  edits: number; // its distance
+}
+
+/** An evaluation on its way. */
+export interface Run {
+  notes: Note[];
+  terms: Term[];
+  negated: boolean; // whether articles are being excluded
+  within: Docs | null; // the articles that matter; null: all
+}
+
+/** The forms that may stand at one place of a phrase. */
+export interface Filled {
+  word: string; // asked for
+  start?: string; // all forms that begin so
+  forms: Form[];
+  at?: number; // words from the first one
+}
+
+export type Slot = Filled & { at: number };
+
+/** The same to those who read positions. */
+export interface PhraseSlot {
+  at: number;
+  entries: Entry[];
+}
+
+/** A list that is to be read for a slot. */
+export interface Plan {
+  slot: PhraseSlot;
+  ids: number[]; // forms or pairs; their places are merged
+  before: number; // code of the common word before; 0: any
+  after: number;
+}
+
+/** A plan whose lists are there, and whose positions are still to be read. */
+export interface Check {
+  list: Postings; // of several lists: `docs` alone
+  alone: boolean; // whether no position needs to be read
+  load: (docs: Docs) => Promise<unknown>;
+  read: (docs: Docs) => Promise<Places>;
+}
+
+/** What of a text is to be marked: slots in a row. */
+export type Term = TermSlot[];
+
+export type TermSlot =
+  | { at: number, forms: Set<string>, start?: undefined }
+  | { at: number, start: string, forms?: any };
+
+/** A stretch of a text that a term marks. */
+export interface Mark {
+  start: number;
+  end: number;
+  term: number; // its number
+}
+
+/** A part of a passage. */
+export interface Part {
+  text: string;
+  marked: boolean;
+}
+
+/** A paragraph, and where its passage begins. */
+export interface Stretch {
+  text: string;
+  marks: Mark[];
+  start: number;
+  worth: number; // of its terms and marks
+}
+
+/** The answer to a query. */
+export interface Found extends Match {
+  notes: Note[];
+  terms: Term[];
+  tree: AllNode;
+}
+
+/** A result as it is given away. */
+export type Hit = Omit<Card, 'doc'>;
+
+/** Which results are wanted. */
+export interface Choice {
+  offset?: number;
+  limit?: number;
+  sort?: string; // "relevance", "newest" or "oldest"
+  facets?: number; // names of each facet; 0: no facets
+}
+
+/** What the public call gives. */
+export interface Result {
+  total: number;
+  hits: Hit[];
+  facets: Record<string, [label: string, count: number][]>;
+  notes: Note[];
+}
+
+/** How many articles have a name. */
+export interface NameCount {
+  id: number; // of the name
+  count: number;
+}
+
+/** What may be meant by an unfinished query. */
+export interface Suggestions {
+  names: (Name & { facet: string })[];
+  words: string[]; // whole queries
+  titles: Card[];
+}
+
+// Pages
+
+/** A row of the list below the box. */
+export interface Suggestion {
+  group: string; // key of its heading
+  text: string;
+  address: string;
+  note?: string;
+  lang?: string;
+  dir?: string;
+}
+
+export type Filter = [facet: string, label: string];
+
+/** What is asked, as in the address of the search page. */
+export interface State {
+  q: string;
+  filters: Filter[];
+  from: string;
+  to: string;
+  sort: string;
+}
+
+/** A bar of the histogram: a year or month, and its articles. */
+export type Bar = [key: string, count: number];
+
+/** Attributes of an element; a function listens to the event so named. */
+export type Attributes = Record<string, string | boolean | undefined | ((event: any) => void)>;

@@ -1,0 +1,22 @@
+"""What the join puts in front of the scripts, as JSON: for tests of single modules in Node."""
+
+from __future__ import annotations
+
+import json
+
+from fonds.search.analysis import load_rules
+from fonds.search.interface import load_grammar, load_search_words
+
+
+def make_given() -> dict[str, object]:
+    words = load_search_words("en")
+    return {
+        "RULES": load_rules(),
+        "GRAMMAR": load_grammar(),
+        "WORDS": {"lang": words.lang, "strings": words.strings},
+        "SEAL": "",
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(make_given()))

@@ -1,0 +1,11 @@
+// What the scripts of the theme know of its pages.
+
+interface Window {
+  fondsAddresses: (addresses: string[]) => void; // what a file of chance/ calls
+  fondsNames: (rows: [name: string, address: string, count: number][]) => void; // what names.js calls
+}
+
+// The script that runs is one of HTML, what is clicked on is an element, as is a section's first child.
+interface SVGScriptElement { src: string }
+interface EventTarget { closest<E extends Element = HTMLAnchorElement>(selectors: string): E }
+interface ChildNode { className: string }
