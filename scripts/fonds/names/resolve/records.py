@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from fonds.base.kinds import BY_FOLDER
@@ -27,10 +28,19 @@ from fonds.names.text.plain import fold
 _Tag = tuple[str, str, str]
 """Article id, the record that it is tagged with (a curated id or a key), why."""
 
-_REASONS = ("curated", "gazetteer", "model", "rule")
-"""Why a mention is one, the strongest reason first."""
+_REASON = "substr(why || '/', 1, instr(why || '/', '/') - 1)"
+"""In SQL, why a mention is one: "rule" for any rule. The strongest reason is the first by alphabet:
+curated, gazetteer, model, rule."""
 
 _MOST_VARIANTS = 30
+
+_PUT_RECORD = (
+    "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+    " kind = excluded.kind, label = excluded.label, curated = excluded.curated,"
+    " note = excluded.note, identifiers = excluded.identifiers, within = excluded.within,"
+    " sure = excluded.sure"
+)
+"""To delete a record first would delete its tags, which mostly stay."""
 
 
 def resolve_records(
@@ -122,21 +132,20 @@ class _Writer:
 
     def write_records(self, ids: Mapping[str, str]) -> None:
         """Every record that stays: the declared ones, and those of *ids* that nothing takes in."""
-        for table in ("tags", "variants", "records"):
-            self._catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
         unsure = self._known.unsure
-        insert = "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         for r in self._authorities.records:
             ids_of = json.dumps(dict(r.identifiers), ensure_ascii=False)
-            self._catalogue.execute(insert, (r.id, r.kind, r.label, 1, r.note, ids_of, r.within, 1))
+            row = (r.id, r.kind, r.label, 1, r.note, ids_of, r.within, 1)
+            self._catalogue.execute(_PUT_RECORD, row)
         for key, record_id in sorted(ids.items()):
             if self._ids[key] == record_id:
                 found = (record_id, kind_of(key), self._known.label(key))
-                self._catalogue.execute(insert, (*found, 0, "", "{}", "", key not in unsure))
+                self._catalogue.execute(_PUT_RECORD, (*found, 0, "", "{}", "", key not in unsure))
 
     def link_mentions(self, forms: Forms) -> None:
         """Point each mention at the record that its form became."""
 
+        @cache  # SQLite calls it for each mention, and forms come back
         def record_of(target: str, surface: str, why: str) -> str | None:
             if why == "curated":
                 meant = "" if fold(surface) in forms.wishes.reject else target
@@ -159,7 +168,11 @@ class _Writer:
         )
 
     def write_tags(self, stated: Iterable[_Tag]) -> None:
-        """Each article's tags, of several reasons the strongest."""
+        """Each article's tags, of several reasons the strongest; those that stay stay unwritten."""
+        self._catalogue.execute(
+            "CREATE TEMP TABLE fresh (article_id, record_id, why,"
+            " PRIMARY KEY (article_id, record_id)) WITHOUT ROWID"
+        )
         articles = {row[0] for row in self._catalogue.execute("SELECT id FROM articles")}
         changes = self._authorities.articles
         rows = [
@@ -171,16 +184,13 @@ class _Writer:
         rows += [
             (article_id, self._ids.get(meant, meant), why) for article_id, meant, why in stated
         ]
-        insert = "INSERT OR IGNORE INTO tags VALUES (?, ?, ?)"
-        self._catalogue.executemany(insert, rows)
-        for reason in _REASONS:
-            self._catalogue.execute(
-                "INSERT OR IGNORE INTO tags SELECT DISTINCT article_id, record_id, ?"
-                " FROM mentions WHERE record_id IS NOT NULL AND why LIKE ?",
-                (reason, f"{reason}%"),
-            )
+        self._catalogue.executemany("INSERT OR IGNORE INTO fresh VALUES (?, ?, ?)", rows)
+        self._catalogue.execute(
+            f"INSERT OR IGNORE INTO fresh SELECT article_id, record_id, min({_REASON})"  # noqa: S608
+            " FROM mentions WHERE record_id IS NOT NULL GROUP BY article_id, record_id"
+        )
         self._catalogue.executemany(
-            "DELETE FROM tags WHERE article_id = ? AND record_id = ?",
+            "DELETE FROM fresh WHERE article_id = ? AND record_id = ?",
             (
                 (article_id, record_id)
                 for article_id, change in changes.items()
@@ -188,9 +198,16 @@ class _Writer:
                 if record_id not in change.add
             ),
         )
+        self._catalogue.execute(
+            "DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM fresh f WHERE"
+            " (f.article_id, f.record_id, f.why) = (tags.article_id, tags.record_id, tags.why))"
+        )
+        self._catalogue.execute("INSERT OR IGNORE INTO tags SELECT * FROM fresh")
+        self._catalogue.execute("DROP TABLE fresh")
 
     def write_variants(self, clusters: Iterable[Cluster], ids: Mapping[str, str]) -> None:
         """The declared forms; of other records, the forms in the texts; and merged labels."""
+        self._catalogue.execute("DELETE FROM variants")
         variants: dict[str, dict[str, None]] = defaultdict(dict)
         for record in self._authorities.records:
             variants[record.id] |= dict.fromkeys(record.variants)
