@@ -20,7 +20,11 @@ def write(file: Path, topic: str) -> Path:
 def test_a_changed_file_is_read_by_the_same_process(tmp_path: Path) -> None:
     """A preview lives on while its files change."""
     home = make_home(
-        tmp_path, {f"{n}.txt": f"date 2022 Titre {n}\n\nLa ville.\n" for n in range(3)}
+        tmp_path,
+        {
+            f"{n}.txt": f"date 2022 Titre {n}\n\nLe maire a dit que la ville est dans la vallée.\n"
+            for n in range(3)
+        },
     )
     home.configure(fonds={"topics": "topics.yml"})
     for topic in ("villes", "lieux"):
