@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Error, Page
 
 from fonds.pipeline import convert
 from fonds.search import chunks, index, packing, postings
-from fonds.search.interface import seal_scripts
+from fonds.search.interface import scripts_version
 from tests.browser.chromium import is_left_out
 from tests.browser.firefox import PATIENCE, Firefox, find_firefox, start_firefox
 from tests.browser.harness import Watch, visit
@@ -178,7 +178,7 @@ def of_another_fonds(site: Path, folder: Path) -> Path:
     """*site* as another version of fonds makes it: other scripts, and an index only they read."""
     for name in names(site):
         text = (site / name).read_text(encoding="utf-8")
-        text = text.replace(seal_scripts("fr"), "0123456789ab")
+        text = text.replace(scripts_version("fr"), "0123456789ab")
         if name.startswith("search/"):
             text = text.replace("families", "familien").replace("withIndex", "withSearch")
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

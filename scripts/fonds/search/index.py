@@ -20,8 +20,8 @@ from fonds.search.corpus import (
     average_length,
     batches,
     count_values,
-    lay_out,
     length_levels,
+    make_corpus,
     read_texts,
 )
 from fonds.search.names import (
@@ -133,7 +133,7 @@ class _Index:
         vocabulary = self._list_words(row, read.starts)
         for low, high in batches(len(row)):
             row[low:high] = vocabulary.rank[row[low:high]]
-        corpus = lay_out(row, np.array(read.starts, dtype=np.int64))
+        corpus = make_corpus(row, np.array(read.starts, dtype=np.int64))
         postings = Postings(corpus, len(vocabulary.forms), vocabulary.common)
         yield from self._write_postings(postings, vocabulary)
         writers, cards = self.writers, self.held.cards
