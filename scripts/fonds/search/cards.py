@@ -16,7 +16,7 @@ from fonds.search.chunks import ChunkWriter, File, Unit
 from fonds.search.corpus import Text
 
 CARDS = 48
-"""Cards of a chunk."""
+"""Cards per chunk."""
 
 _PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 _SUPPLIED = 1  # flag of a card: the title is not from the source

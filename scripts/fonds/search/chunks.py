@@ -22,7 +22,7 @@ MAX_SIZE = 80_000
 """Characters that a chunk does not exceed, unless a single unit does."""
 
 MODULUS = 8
-"""A chunk ends before a unit whose boundary hash is divisible by this: before one in eight."""
+"""A chunk may end before a unit whose boundary hash is divisible by this: before one in eight."""
 
 _DIGEST_SIZE = 12  # bytes
 _VERSION_SIZE = 3  # bytes of the digest that are kept as version: four characters

@@ -18,8 +18,8 @@ GAP = 100
 STEPS = 4
 """Levels of an article's length from one power of two to the next."""
 
-_BATCH = 1 << 20
-_ARTICLES = 500
+_BATCH = 1 << 20  # entries of an array that are worked on at once
+_ARTICLES = 500  # read with one query
 _QUERY = "SELECT id, title_from, text, sort_start, sort_end FROM articles"
 
 
@@ -88,7 +88,7 @@ def length_levels(lengths: NDArray[np.int64]) -> NDArray[np.int32]:
 
 
 def average_length(lengths: NDArray[np.int64]) -> int:
-    """Mean number of words an article; 0 if there is none."""
+    """Mean number of words per article; 0 if there is none."""
     return round(float(lengths.mean())) if len(lengths) else 0
 
 

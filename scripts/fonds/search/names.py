@@ -20,11 +20,11 @@ LANGUAGES = "languages"
 """A facet without records: the language of the article."""
 
 BLOCK = 4096
-"""Articles a chunk of a facet."""
+"""Articles per chunk of a facet."""
 RECORDS = 256
-"""Records a chunk."""
+"""Records per chunk."""
 _NAMES = 1024
-"""Words a chunk of the index of names."""
+"""Words per chunk of the index of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def write_words(facets: list[Facet], writer: ChunkWriter) -> tuple[list[File], l
 
 
 def write_columns(facet: Facet, articles: int, writer: ChunkWriter) -> Iterator[File]:
-    """For each article how many names of the kind it has, and which, some articles at a time."""
+    """For each article how many names of the kind it has, and which; `BLOCK` articles per chunk."""
     lists = [name.articles for name in facet.names]
     docs = np.fromiter(chain.from_iterable(lists), dtype=np.int64)
     names = np.repeat(np.arange(len(lists)), [len(numbers) for numbers in lists])

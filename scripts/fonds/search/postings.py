@@ -26,7 +26,7 @@ from fonds.search.posting_encoding import (
 )
 
 PIECE = 512
-"""Articles a piece of a long list: a query reads only the pieces that it needs."""
+"""Articles per piece of a long list: a query reads only the pieces that it needs."""
 LONG = 2048
 """Lists of a term that more articles have are divided into pieces."""
 WORDS_AT_A_TIME = 500_000

@@ -33,7 +33,7 @@ CREATE TABLE digests (
 ) WITHOUT ROWID;
 """
 
-_BATCH = 500
+_BATCH = 500  # articles that are read and written with one query
 
 
 class TokenStore:
