@@ -21,9 +21,9 @@ from fonds.names.recognise.topics import load_topics
 from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.sentences import cut_sentences, split_sentences
-from fonds.relations.copies import Prints, find_copies
+from fonds.relations.copies import Fingerprints, find_copies
 from fonds.relations.sketches import draw_sketch, shingle
-from fonds.relations.traits import study
+from fonds.relations.traits import extract_traits
 from fonds.search.analysis import cut_words, fold
 from tests.growth.measuring import (
     is_linear,
@@ -58,7 +58,7 @@ STAGES: dict[str, Callable[[str], object]] = {
     "find names": lambda text: find_by_rules(text, "fr"),
     "find names in Chinese": lambda text: find_by_rules(text, "zh"),
     "find topics": lambda text: load_topics().find(text, text, "fr"),
-    "compare": lambda text: study("", text, "fr"),
+    "compare": lambda text: extract_traits("", text, "fr"),
     "cut into words": lambda text: [fold(word) for word in set(cut_words(text))],
     "write as Markdown": lambda text: (escape_paragraph(text), escape_heading(text)),
     "write as YAML": lambda text: (quote_yaml(text), slugify(text)),
@@ -85,26 +85,26 @@ def test_a_text_takes_time_as_it_is_long(shape: str) -> None:
     assert {stage: costs for stage, costs in taken.items() if not is_linear(costs, LEAST)} == {}
 
 
-def copies(prints: list[Prints]) -> None:
-    """All that is listed of articles that say the same."""
-    shingles = [set(it.sketch) for it in prints]
-    found, _ = find_copies(prints, [202201] * len(prints), {}, shingles.__getitem__)
-    bonds = (found.same_texts, found.near_texts, found.extracts, found.same_stories)
-    kept = [list(listed()) for listed in bonds]
-    assert len(kept) == len(bonds)
+def copies(fingerprints: list[Fingerprints]) -> None:
+    """All that is listed of articles that are copies."""
+    shingles = [set(it.sketch) for it in fingerprints]
+    found, _ = find_copies(fingerprints, [202201] * len(fingerprints), {}, shingles.__getitem__)
+    kinds = (found.same_texts, found.near_texts, found.extracts, found.same_stories)
+    kept = [list(listed()) for listed in kinds]
+    assert len(kept) == len(kinds)
 
 
-def print_of(text: str) -> Prints:
-    return Prints(text.encode(), b"title", draw_sketch(shingle(text.split())))
+def fingerprints_of(text: str) -> Fingerprints:
+    return Fingerprints(text.encode(), b"title", draw_sketch(shingle(text.split())))
 
 
 COMMON = " ".join(f"mot{number}" for number in range(40))
-ARTICLES: dict[str, Callable[[int], Prints]] = {
-    "one text": lambda i: print_of(COMMON),
-    "two texts that are nearly one": lambda i: print_of(f"{COMMON} {i % 2}"),
-    "a text and its extract": lambda i: print_of(COMMON + " et plus encore" * 3 * (i % 2)),
-    "one text but for a number": lambda i: print_of(f"{COMMON} {i}"),
-    "no text": lambda i: Prints(b"", b"", array("I")),
+ARTICLES: dict[str, Callable[[int], Fingerprints]] = {
+    "one text": lambda i: fingerprints_of(COMMON),
+    "two texts that are nearly one": lambda i: fingerprints_of(f"{COMMON} {i % 2}"),
+    "a text and its extract": lambda i: fingerprints_of(COMMON + " et plus encore" * 3 * (i % 2)),
+    "one text but for a number": lambda i: fingerprints_of(f"{COMMON} {i}"),
+    "no text": lambda i: Fingerprints(b"", b"", array("I")),
 }
 
 
@@ -114,8 +114,8 @@ def test_copies_take_time_and_memory_as_they_are_many(
     shape: str, weigh: Callable[..., float], least: float
 ) -> None:
     number = 50 if shape.endswith("number") else 600
-    prints = [ARTICLES[shape](i) for i in range(4 * number)]
-    costs = weigh_sizes(lambda size: weigh(copies, prints[: size * number]), least)
+    fingerprints = [ARTICLES[shape](i) for i in range(4 * number)]
+    costs = weigh_sizes(lambda size: weigh(copies, fingerprints[: size * number]), least)
     assert is_linear(costs, least), costs
 
 

@@ -9,7 +9,7 @@ import pytest
 from fonds.base.chars import fold_white
 from fonds.base.model import Metadata
 from fonds.parse.article import parse_article
-from fonds.relations.copies import FEW, MOST
+from fonds.relations.copies import LISTED_OF_MANY, MAX_LISTED
 from fonds.relations.relate import relate
 from fonds.relations.sketches import measure, shingle
 from fonds.relations.store import read_relations, read_unlisted
@@ -76,7 +76,10 @@ def unlisted(catalogue: sqlite3.Connection) -> set[tuple[str, str, int]]:
     }
 
 
-@pytest.mark.parametrize(("copies", "listed"), [(MOST, MOST), (MOST + 1, FEW), (300, FEW)])
+@pytest.mark.parametrize(
+    ("copies", "listed"),
+    [(MAX_LISTED, MAX_LISTED), (MAX_LISTED + 1, LISTED_OF_MANY), (300, LISTED_OF_MANY)],
+)
 def test_of_many_copies_the_first_are_listed_and_all_counted(copies: int, listed: int) -> None:
     ids = [f"a{number:03d}" for number in range(copies + 1)]
     catalogue = make_catalogue(Given(id_, "Un", TEXT) for id_ in ids)
@@ -95,14 +98,14 @@ def test_of_many_copies_of_a_near_text_the_first_are_listed_and_all_counted() ->
     relate(catalogue)
     lists = {id_: [it.other_id for it in its if it.kind == "near"]
              for id_, its in read_relations(catalogue).items()}  # fmt: skip
-    assert lists == {id_: ["a079"] for id_ in ids} | {"a079": ids[:FEW]}
-    assert ("a079", "near", 79 - FEW) in unlisted(catalogue)
+    assert lists == {id_: ["a079"] for id_ in ids} | {"a079": ids[:LISTED_OF_MANY]}
+    assert ("a079", "near", 79 - LISTED_OF_MANY) in unlisted(catalogue)
 
 
 def test_what_is_counted_goes_with_the_copies() -> None:
-    catalogue = make_catalogue(Given(f"a{number}", "Un", TEXT) for number in range(MOST + 2))
+    catalogue = make_catalogue(Given(f"a{number}", "Un", TEXT) for number in range(MAX_LISTED + 2))
     relate(catalogue)
-    assert len(unlisted(catalogue)) == MOST + 2
+    assert len(unlisted(catalogue)) == MAX_LISTED + 2
     remove(catalogue, "a0")
     relate(catalogue)
     assert unlisted(catalogue) == set()

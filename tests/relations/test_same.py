@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fonds.relations import kinship
+from fonds.relations import related as module
 from fonds.relations.relate import relate
 from tests.relations.catalogues import Given, dump, make_catalogue, put, remove
 
@@ -44,11 +44,11 @@ def related(them: Iterable[Given]) -> dict[str, list[tuple[object, ...]]]:
     return dump(catalogue)
 
 
-@pytest.fixture(params=[0, 4], ids=["always mended", "as it comes"])
-def mending(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lists so short that they overflow; mended however much changed, or made anew."""
-    monkeypatch.setattr(kinship, "_ALL_ANEW", request.param)
-    monkeypatch.setattr(kinship, "LISTED", 2)
+@pytest.fixture(params=[0, 4], ids=["always incremental", "as it comes"])
+def short_lists(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists so short that they overflow; updated however much changed, or as in use."""
+    monkeypatch.setattr(module, "_FULL_FROM", request.param)
+    monkeypatch.setattr(module, "LISTED", 2)
 
 
 @given(collections, st.randoms(use_true_random=False))
@@ -60,7 +60,7 @@ def test_the_order_of_articles_changes_nothing(them: list[Given], rnd: Random) -
 @given(collections, changes)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_changes_one_after_the_other_end_where_a_start_from_nothing_does(
-    mending: None, them: list[Given], rounds: list[list[Given | int]]
+    short_lists: None, them: list[Given], rounds: list[list[Given | int]]
 ) -> None:
     catalogue, held = make_catalogue(them), {it.id: it for it in them}
     relate(catalogue)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
 from fonds.relations import term_index
-from fonds.relations.term_index import MOST, Index, check_size
-from fonds.relations.vectors import UNIT, Vector, rate, weigh
+from fonds.relations.term_index import MAX_ARTICLES, Index, check_size
+from fonds.relations.vectors import UNIT, Vector, idf_table, weigh
 
 entries = st.dictionaries(st.sampled_from([0, 1, 2, 3, 7, 2**32 - 1]), st.integers(1, UNIT))
 EMPTY = Vector(b"", b"")
@@ -41,7 +41,7 @@ def alike(them: list[dict[int, int]], least: int) -> list[tuple[int, int, int]]:
 def test_every_pair_that_is_alike_is_found_once(them: list[dict[int, int]], least: int) -> None:
     every = [it for it in alike(them, least) if it[0] > it[1]]
     for size in (1, 40, 1 << 15):
-        with patch.object(term_index, "_AT_A_TIME", size):
+        with patch.object(term_index, "_BATCH", size):
             assert list(Index([*map(vector, them)]).compare_all(least)) == every
 
 
@@ -73,22 +73,22 @@ def test_articles_far_apart_are_multiplied_in_turn(rows: list[tuple[int, int]]) 
     for position, term in rows:
         them[position][term] = UNIT
     every = [it for it in alike(them, 1) if it[0] > it[1]]
-    with patch.object(term_index, "_SPAN", 3):
+    with patch.object(term_index, "_MAX_SPAN", 3):
         assert list(Index([*map(vector, them)]).compare_all(1)) == every
 
 
 def test_more_articles_than_words_can_be_numbered_are_refused() -> None:
-    check_size(MOST)
+    check_size(MAX_ARTICLES)
     with pytest.raises(UsageError, match="related: false"):
-        check_size(MOST + 1)
+        check_size(MAX_ARTICLES + 1)
 
 
 @pytest.mark.parametrize("articles", [1, 2, 100, 3000, 100_000])
 def test_no_word_that_counts_is_in_more_articles_than_a_comparison_can_bear(articles: int) -> None:
-    rarities = rate(articles)
-    assert len(rarities) == articles + 1
-    assert not any(rarities[512:])
-    assert all(one >= other for one, other in pairwise(rarities[1:]))
+    idf = idf_table(articles)
+    assert len(idf) == articles + 1
+    assert not any(idf[512:])
+    assert all(one >= other for one, other in pairwise(idf[1:]))
 
 
 @given(st.lists(st.tuples(st.integers(1, 255), st.integers(0, 20)), max_size=120))
@@ -96,8 +96,8 @@ def test_an_article_is_its_strongest_words(words: list[tuple[int, int]]) -> None
     table = np.array(words, dtype=np.uint8).reshape(-1, 2)
     made = weigh(np.arange(len(words), dtype=np.uint32) * 7, table[:, 0], table[:, 1])
     weights = np.frombuffer(made.weights, dtype="<u2").tolist()
-    telling = [rarity for _, rarity in words if rarity]
-    assert len(made.terms) // 4 == len(weights) == min(60, len(telling))
+    distinctive = [idf for _, idf in words if idf]
+    assert len(made.terms) // 4 == len(weights) == min(60, len(distinctive))
     assert weights == sorted(weights, reverse=True)
     length = math.sqrt(sum(weight * weight for weight in weights))
     assert not weights or abs(length - UNIT) <= math.sqrt(len(weights))

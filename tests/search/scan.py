@@ -98,7 +98,7 @@ class Archive:
     articles: list[Article]
     forms: dict[str, dict[str, list[str]]]  # facet → label → other forms of the name
     stems: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # form → its stems
-    kin: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # stem → its forms
+    by_stem: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # stem → its forms
 
     def __post_init__(self) -> None:
         for article in self.articles:
@@ -106,11 +106,11 @@ class Archive:
                 stem = stem_of(word.written, article.lang)
                 if stem:
                     self.stems.setdefault(word.form, set()).add(stem)
-                    self.kin.setdefault(stem, set()).add(word.form)
+                    self.by_stem.setdefault(stem, set()).add(word.form)
 
-    def family(self, form: str) -> set[str]:
+    def inflections(self, form: str) -> set[str]:
         """The form, and all that share a stem with an occurrence of it."""
-        return {form}.union(*(self.kin[stem] for stem in self.stems.get(form, ())))
+        return {form}.union(*(self.by_stem[stem] for stem in self.stems.get(form, ())))
 
 
 def read_words(text: str) -> list[Word]:
@@ -238,13 +238,13 @@ def phrase_test(archive: Archive, text: str) -> Test:
 
 
 def word_test(archive: Archive, text: str) -> Test:
-    sets = [{w.form} if w.run else archive.family(w.form) for w in read_words(text)]
+    sets = [{w.form} if w.run else archive.inflections(w.form) for w in read_words(text)]
     return lambda view: in_a_row(sets, view)
 
 
 def start_test(archive: Archive, text: str) -> Test:
     *first, last = read_words(text)
-    sets = [archive.family(word.form) for word in first]
+    sets = [archive.inflections(word.form) for word in first]
 
     def test(view: View) -> bool:
         if f"\0{last.form}" not in view.joined:

@@ -27,7 +27,7 @@ from tests.search.test_exact import CORPUS, SAMPLES, ask, compare
 Edited = tuple[Archive, Editor]
 """An archive that has an index, and who changes its seeds."""
 
-SMALL = {"LONG": 5, "PIECE": 3, "LEAST": 600, "MOST": 1500}
+SMALL = {"LONG": 5, "PIECE": 3, "MIN_SIZE": 600, "MAX_SIZE": 1500}
 """Sizes at which a few articles have long lists, cut into pieces, and many chunks."""
 
 

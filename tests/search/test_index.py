@@ -21,7 +21,7 @@ from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
 from fonds.pipeline import convert
 from fonds.search.analysis import cut_words, fold, name_words
-from fonds.search.chunks import Digests, File, Shelf, Unit, write_data
+from fonds.search.chunks import ChunkWriter, Digests, File, Unit, write_data
 from fonds.search.folder import store_files
 from fonds.search.index import make_index
 from fonds.search.interface import box_html, load_search_words, page_html
@@ -111,8 +111,8 @@ def test_only_what_changes_is_written_and_nothing_stale_stays(tmp_path: Path) ->
 
 def test_one_more_article_leaves_most_chunks_as_they_are() -> None:
     def chunks(units: Iterable[Unit]) -> set[bytes]:
-        shelf = Shelf("t", Digests())
-        files = [file for unit in units for file in shelf.add(unit)] + list(shelf.finish())
+        writer = ChunkWriter("t", Digests())
+        files = [file for unit in units for file in writer.add(unit)] + list(writer.finish())
         return {file.make().split(b",", 2)[2] for file in files}
 
     chance = random.Random(3)  # noqa: S311
@@ -182,10 +182,10 @@ def test_the_last_file_tells_which_index_and_scripts_are_there(archive: Archive)
         files = [*make_search(catalogue, archive, tokens)]
     scripts = {file.name: file.make().decode() for file in files}
     assert files[-1].name == LAST == "latest.js"
-    build, seal = read_chunk(files[-1].make())
+    build, version = read_chunk(files[-1].make())
     assert scripts["contents.js"].startswith(f'fondsIndex("contents","{build}",')
     for name in ("engine.js", "box.js", "page.js"):
-        assert f'const SEAL = "{seal}";' in scripts[name]
+        assert f'const SEAL = "{version}";' in scripts[name]
 
 
 def test_numbers_are_read_as_they_were_written(offline_page: Page, archive: Archive) -> None:

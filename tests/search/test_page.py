@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from fonds.catalogue.queries import read_cards
 from fonds.config import Archive
 from fonds.search.corpus import read_texts
-from fonds.search.interface import box_html, load_search_words, seal_scripts
+from fonds.search.interface import box_html, load_search_words, scripts_version
 from fonds.search.publish import index_site
 from tests.browser.harness import visit
 from tests.browser.server import serve
@@ -44,7 +44,7 @@ def write_pages(archive: Archive) -> None:
                 f'<link rel=stylesheet href="{up}search/search.css">{box_html(words, up)}'
                 f"<main><h1 data-source>{text.card.title}</h1>"
                 f'<div class="fonds-text" data-source>{paragraphs}</div></main>'
-                f'<script src="{up}search/box.js?v={seal_scripts("fr")}"></script>',
+                f'<script src="{up}search/box.js?v={scripts_version("fr")}"></script>',
                 encoding="utf-8",
             )
     index_site(archive.site, archive)
@@ -195,8 +195,8 @@ def test_a_page_that_meets_another_index_says_so(page: Page, root: str, site: Pa
     contents = site / "search" / "contents.js"
     before = contents.read_bytes()
     try:
-        start, seals, end = re.split(r'(?<="p":{"seals":")([^"]*)', before.decode("utf-8"))
-        contents.write_text(start + "#" * len(seals) + end, encoding="utf-8")
+        start, versions, end = re.split(r'(?<="p":{"seals":")([^"]*)', before.decode("utf-8"))
+        contents.write_text(start + "#" * len(versions) + end, encoding="utf-8")
         with visit(page, f"{root}search.html#q=the", root):
             page.wait_for_selector("[data-part=list] button")
             assert "archive" in page.inner_text("[data-part=count]")

@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Error, Page
 
 from fonds.pipeline import convert
 from fonds.search import chunks, index, packing, postings
-from fonds.search.interface import seal_scripts
+from fonds.search.interface import scripts_version
 from tests.browser.chromium import is_left_out
 from tests.browser.firefox import PATIENCE, Firefox, find_firefox, start_firefox
 from tests.browser.harness import Watch, visit
@@ -178,7 +178,7 @@ def of_another_fonds(site: Path, folder: Path) -> Path:
     """*site* as another version of fonds makes it: other scripts, and an index only they read."""
     for name in names(site):
         text = (site / name).read_text(encoding="utf-8")
-        text = text.replace(seal_scripts("fr"), "0123456789ab")
+        text = text.replace(scripts_version("fr"), "0123456789ab")
         if name.startswith("search/"):
             text = text.replace("families", "familien").replace("withIndex", "withSearch")
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -274,7 +274,7 @@ def test_a_site_that_goes_back_to_what_it_was(
     with open_site(served, "max-age") as address:
         reader.open(f"{address}search.html#q=the")
         assert wait(reader) == old["the"]
-        addresses = reader.ask(SEALED % "a/0 v/0 v/1 p/0 p/1 p/2 p/3 b/0 c/0 t/0 contents")
+        addresses = reader.ask(VERSIONED % "a/0 v/0 v/1 p/0 p/1 p/2 p/3 b/0 c/0 t/0 contents")
         publish(after, served, 1)
         reader.ask(FETCH % json.dumps(addresses))
         assert answer(reader, "zanzibar") == new["zanzibar"]
@@ -293,10 +293,11 @@ def faults_but_gone(reader: Reader) -> list[str]:
     return [fault for fault in reader.told() if not any(part in fault for part in gone)]
 
 
-SEALED = """(async names => {
+VERSIONED = """(async names => {
   const read = async name => (await fetch(`search/${name}.js`, { cache: 'no-store' })).text();
-  const seals = (await Promise.all(names.map(read))).map(text => /^[^,]*,"([^"]*)"/.exec(text)[1]);
-  return names.map((name, n) => `search/${name}.js?v=${seals[n]}`);
+  const texts = await Promise.all(names.map(read));
+  const versions = texts.map(text => /^[^,]*,"([^"]*)"/.exec(text)[1]);
+  return names.map((name, n) => `search/${name}.js?v=${versions[n]}`);
 })('%s'.split(' '))"""
 
 FETCH = """(addresses =>

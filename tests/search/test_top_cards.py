@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from fonds.search import top_cards
-from fonds.search.corpus import average_length, lay_out, length_levels
+from fonds.search.corpus import average_length, length_levels, make_corpus
 from fonds.search.top_cards import BEST, TITLES, choose_best
 from tests.browser.harness import visit
 from tests.search.archive import build_archive, write_site
@@ -58,7 +58,9 @@ def test_the_best_articles_are_those_that_bm25_puts_first(
         articles = make_articles(random.Random(seed), 80)  # noqa: S311
         rows = [[form for part in article for form in (*part, -1)] for article in articles]
         starts = np.cumsum([0, *map(len, rows)])
-        corpus = lay_out(np.array([form for row in rows for form in row], dtype=np.int32), starts)
+        corpus = make_corpus(
+            np.array([form for row in rows for form in row], dtype=np.int32), starts
+        )
         chosen = choose_best(corpus, 41)
         found: dict[int, list[int]] = {}
         for form, doc in zip(chosen.form.tolist(), chosen.doc.tolist(), strict=True):

@@ -22,13 +22,13 @@ from fonds.search.interface import (
     box_html,
     load_search_words,
     page_html,
-    seal_scripts,
-    seal_style,
+    scripts_version,
+    style_version,
 )
 from fonds.search.publish import CACHE, FOLDER, LAST, make_search
 from fonds.search.tokens import open_tokens
 
-STYLE = f"{FOLDER}/search.css?v={seal_style()}"
+STYLE = f"{FOLDER}/search.css?v={style_version()}"
 """Its address says what it holds: a cache may keep it for long."""
 PAGE = "search.md"
 ADDRESS = "search.html"
@@ -51,7 +51,7 @@ def add_search_box(environment: Environment, archive: Archive) -> None:
     """The box that templates put into every header, and what stands for the scripts."""
     words = load_search_words(archive.lang)
     environment.globals["fonds_box"] = partial(box_html, words)
-    environment.globals["fonds_scripts"] = seal_scripts(words.lang)
+    environment.globals["fonds_scripts"] = scripts_version(words.lang)
 
 
 def add_search_index(publication: Publication, views: Views, *, stale: bool) -> None:

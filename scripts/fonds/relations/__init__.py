@@ -1,1 +1,1 @@
-"""Which articles belong together: the same text again, nearly the same, one story, related ones."""
+"""Which articles belong together: copies, near copies, extracts, one story, related ones."""

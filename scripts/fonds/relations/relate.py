@@ -1,4 +1,4 @@
-"""The stage of relations: what belongs together, brought up to date in the catalogue."""
+"""The stage of relations: brings copies and related articles in the catalogue up to date."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.relations.copies import Bonds, Copies, Prints, find_copies
-from fonds.relations.kinship import Kinship, Lists
+from fonds.relations.copies import Copies, Fingerprints, Matches, find_copies
+from fonds.relations.related import Lists, RelatedArticles
 from fonds.relations.sketches import shingle
 from fonds.relations.store import (
     Entry,
@@ -26,19 +26,19 @@ from fonds.relations.store import (
     read_state,
 )
 from fonds.relations.term_index import SCALE, check_size
-from fonds.relations.traits import study, unpack, words_compared
+from fonds.relations.traits import extract_traits, unpack, words_compared
 from fonds.relations.weighing import weigh_articles
 from fonds.relations.words import fold_words
 
-_AT_HAND = 2_000
-"""Texts whose shingles are kept while pairs of them are measured."""
+_CACHED_TEXTS = 2_000
+"""Size of the LRU cache of shingles while pairs of texts are measured."""
 
 
 def relate(catalogue: sqlite3.Connection) -> int:
     """Bring the relations of all articles up to date; return how many articles were compared.
 
-    The outcome is that of a catalogue without any, whatever was there. Wants the articles and
-    their tags in their final state. Raises UsageError if they are too many to be compared.
+    The result is the same as from a catalogue without relations. Expects the articles and their
+    tags in their final state. Raises UsageError if they are too many to be compared.
     """
     state = fingerprint(code_of("fonds.relations"), hash_entries(catalogue))
     if read_state(catalogue) == state:
@@ -46,20 +46,20 @@ def relate(catalogue: sqlite3.Connection) -> int:
     entries = read_entries(catalogue)
     check_size(len(entries))
     forget_articles(catalogue)
-    _study_changed(catalogue, entries)
+    _extract_changed(catalogue, entries)
     copies = _relate_copies(catalogue, entries)
     compared = _relate_topics(catalogue, entries, copies)
     put_state(catalogue, state)
     return compared
 
 
-def _study_changed(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> None:
-    """Make the traits of new and changed articles."""
+def _extract_changed(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    """Extract the traits of new and changed articles."""
     known = dict(catalogue.execute("SELECT article_id, key FROM traits"))
     put_traits(
         catalogue,
         (
-            (entry, study(*_read_text(catalogue, entry)))
+            (entry, extract_traits(*_read_text(catalogue, entry)))
             for entry in entries
             if known.get(entry.id) != entry.key
         ),
@@ -76,9 +76,9 @@ def _read_text(catalogue: sqlite3.Connection, entry: Entry) -> tuple[str, str, s
 
 
 def _relate_copies(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> Copies:
-    """Find and write what says the same."""
-    prints = {
-        article_id: Prints(text, title, unpack("I", sketch))
+    """Find the copies and write them."""
+    by_id = {
+        article_id: Fingerprints(text, title, unpack("I", sketch))
         for article_id, text, title, sketch in catalogue.execute(
             "SELECT article_id, text, title, sketch FROM traits"
         )
@@ -89,28 +89,28 @@ def _relate_copies(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> C
         title, body, _ = _read_text(catalogue, entries[position])
         return shingle(words_compared(fold_words(title), fold_words(body)))
 
-    in_order = [prints[entry.id] for entry in entries]
+    in_order = [by_id[entry.id] for entry in entries]
     months = [entry.month for entry in entries]
-    copies, measured = find_copies(in_order, months, known, lru_cache(_AT_HAND)(shingles))
+    copies, measured = find_copies(in_order, months, known, lru_cache(_CACHED_TEXTS)(shingles))
     if measured != known:
         put_likenesses(catalogue, measured)
-    _put_bonds(catalogue, entries, "same-text", copies.same_texts())
-    _put_bonds(catalogue, entries, "near", copies.near_texts())
-    _put_bonds(catalogue, entries, "extract", copies.extracts())
-    _put_bonds(catalogue, entries, "same-story", copies.same_stories())
+    _put_matches(catalogue, entries, "same-text", copies.same_texts())
+    _put_matches(catalogue, entries, "near", copies.near_texts())
+    _put_matches(catalogue, entries, "extract", copies.extracts())
+    _put_matches(catalogue, entries, "same-story", copies.same_stories())
     return copies
 
 
-def _put_bonds(
-    catalogue: sqlite3.Connection, entries: Sequence[Entry], kind: Kind, bonds: Iterable[Bonds]
+def _put_matches(
+    catalogue: sqlite3.Connection, entries: Sequence[Entry], kind: Kind, found: Iterable[Matches]
 ) -> None:
-    """Write *bonds* in the place of all of that kind."""
+    """Write the matches *found* in the place of all of that kind."""
     for table in ("relations", "relation_counts"):
         catalogue.execute(f"DELETE FROM {table} WHERE kind = ?", (kind,))  # noqa: S608 - of ours
     counts: list[tuple[str, int]] = []
 
     def lists() -> Iterator[tuple[str, list[tuple[str, float]]]]:
-        for it in bonds:
+        for it in found:
             article_id = entries[it.position].id
             if it.total > len(it.listed):
                 counts.append((article_id, it.total))
@@ -121,10 +121,10 @@ def _put_bonds(
 
 
 def _relate_topics(catalogue: sqlite3.Connection, entries: Sequence[Entry], copies: Copies) -> int:
-    """Find and write what is on the same topic; return how many articles were compared."""
+    """Find the related articles and write them; return how many articles were compared."""
     weighed = weigh_articles(catalogue, entries, copies)
     before = _read_lists(catalogue, entries)
-    lists = Kinship(weighed, [entry.tags for entry in entries], copies).update(before)
+    lists = RelatedArticles(weighed, [entry.tags for entry in entries], copies).update(before)
     changed = {
         entries[position].id: [(entries[other].id, -product / SCALE) for product, other in best]
         for position, best in lists.items()
@@ -136,13 +136,13 @@ def _relate_topics(catalogue: sqlite3.Connection, entries: Sequence[Entry], copi
 
 
 def _read_lists(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> Lists:
-    """Who was related to whom."""
-    places = {entry.id: position for position, entry in enumerate(entries)}
+    """The lists of related articles of the last run."""
+    positions = {entry.id: position for position, entry in enumerate(entries)}
     lists: Lists = {}
     for article_id, other_id, score in catalogue.execute(
         "SELECT article_id, other_id, score FROM relations WHERE kind = 'related'"
         " ORDER BY article_id, rank"
     ):
-        like = (-round(score * SCALE), places.get(other_id, -1))
-        lists.setdefault(places[article_id], []).append(like)
+        neighbour = (-round(score * SCALE), positions.get(other_id, -1))
+        lists.setdefault(positions[article_id], []).append(neighbour)
     return lists

@@ -1,4 +1,4 @@
-"""What the catalogue keeps of relations."""
+"""Reads and writes the tables of relations in the catalogue."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Kind = Literal["same-text", "near", "extract", "same-story", "related"]
 
 
 class Relation(NamedTuple):
-    """One article's bond with another."""
+    """A link from one article to another."""
 
     kind: Kind  # how they belong together
     other_id: str  # the other article
-    score: float  # how much: resemblance, share of the extract, or likeness of topics; else 1
+    score: float  # resemblance, containment or similarity, as the kind has it; else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Entry:
     """An article as relations see it."""
 
     id: str  # as in its address
-    key: str  # all that its traits are made from
+    key: str  # changes with anything that its traits are made from
     month: int  # year × 100 + month of its date; 0 if the month is not known
     tags: tuple[str, ...]  # ids of the people, places … and topics that it is tagged with, sorted
 
@@ -73,7 +73,7 @@ def _read_tags(catalogue: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
 
 
 def read_relations(catalogue: sqlite3.Connection) -> dict[str, tuple[Relation, ...]]:
-    """Article id → its relations by kind as in `Kind`, then by rank; without those of none."""
+    """Article id → its relations, ordered as in `Kind`, then by rank, if it has any."""
     found: dict[str, list[Relation]] = {}
     for article_id, kind, other_id, score in catalogue.execute(
         "SELECT article_id, kind, other_id, score FROM relations ORDER BY article_id,"
@@ -97,19 +97,19 @@ def read_unlisted(catalogue: sqlite3.Connection) -> dict[str, dict[Kind, int]]:
 
 
 def read_state(catalogue: sqlite3.Connection) -> str:
-    """What relations were last made from; "" if nothing is known."""
+    """Fingerprint of what relations were last made from; "" if there is none."""
     row = catalogue.execute("SELECT key FROM relation_states").fetchone()
     return row[0] if row else ""
 
 
 def put_state(catalogue: sqlite3.Connection, key: str) -> None:
-    """Note what relations were made from."""
+    """Write the fingerprint of what relations were made from."""
     catalogue.execute("DELETE FROM relation_states")
     catalogue.execute("INSERT INTO relation_states VALUES (?)", (key,))
 
 
 def forget_articles(catalogue: sqlite3.Connection) -> None:
-    """Drop what is kept of articles that are gone."""
+    """Drop the rows of articles that were deleted."""
     for table in ("traits", "vectors", "relations", "relation_counts"):
         catalogue.execute(
             f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)"  # noqa: S608
@@ -142,7 +142,7 @@ def put_vectors(catalogue: sqlite3.Connection, rows: Iterable[tuple[Entry, str, 
 
 
 def read_likenesses(catalogue: sqlite3.Connection) -> dict[Pair, Measured]:
-    """Pair of texts → what was measured of it."""
+    """Pair of texts → its resemblance and containment, cached."""
     rows = catalogue.execute("SELECT * FROM likenesses")
     return {
         (one, other): (resemblance, containment) for one, other, resemblance, containment in rows
@@ -150,7 +150,7 @@ def read_likenesses(catalogue: sqlite3.Connection) -> dict[Pair, Measured]:
 
 
 def put_likenesses(catalogue: sqlite3.Connection, measured: Mapping[Pair, Measured]) -> None:
-    """Keep what was *measured*, and nothing else."""
+    """Write what was *measured*, in the place of the whole cache."""
     catalogue.execute("DELETE FROM likenesses")
     rows = ((*pair, *it) for pair, it in sorted(measured.items()))
     catalogue.executemany("INSERT INTO likenesses VALUES (?, ?, ?, ?)", rows)
@@ -182,7 +182,7 @@ def put_relations(
 def put_counts(
     catalogue: sqlite3.Connection, kind: Kind, counts: Iterable[tuple[str, int]]
 ) -> None:
-    """Write how many other articles each belongs with, where they are more than are listed."""
+    """Write how many articles match each one, where not all of them are listed."""
     catalogue.executemany(
         "INSERT INTO relation_counts VALUES (?, ?, ?)", ((id_, kind, it) for id_, it in counts)
     )

@@ -1,4 +1,4 @@
-"""What an article is compared by: how often it uses which words, and prints of text and title."""
+"""What an article is compared by: its term counts, and fingerprints of text and title."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from zlib import crc32
 from fonds.relations.sketches import draw_sketch, shingle
 from fonds.relations.words import fold_words, is_term, stop_words
 
-_TITLE = 2  # a word of the title counts as so many of the text
-_FEWEST = 20  # words of a text that is compared without its title
-_MOST_COUNTED = 255  # a count is one byte
+_TITLE_WEIGHT = 2  # a word of the title counts as so many of the text
+_MIN_WORDS = 20  # a shorter text is compared together with its title
+_MAX_COUNT = 255  # a count is one byte
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
     """One article, ready to be compared."""
 
-    terms: array[int]  # number of each word that may say what it is about, ascending
+    terms: array[int]  # hash of each word that may say what it is about, ascending
     counts: bytes  # how often it uses each of them, at most 255
-    sketch: array[int]  # the smallest shingles of its text, ascending
-    text: bytes  # print of the folded text: equal for the same text
-    title: bytes  # print of the folded title; empty if it has too few words to tell anything
+    sketch: array[int]  # the smallest shingle hashes of its text, ascending
+    text: bytes  # fingerprint of the folded text: equal for the same text
+    title: bytes  # fingerprint of the folded title; empty if it is too short to identify a story
 
 
-def study(title: str, body: str, lang: str) -> Traits:
+def extract_traits(title: str, body: str, lang: str) -> Traits:
     """The traits of an article with this *title* and *body* (without headline) in *lang*."""
     heading, words = fold_words(title), fold_words(body)
     counts = _count_terms(heading, words, stop_words(lang))
@@ -38,33 +38,33 @@ def study(title: str, body: str, lang: str) -> Traits:
         terms=array("I", counts),
         counts=bytes(counts.values()),
         sketch=draw_sketch(shingle(compared)),
-        text=_print(compared or [body]),
-        title=_print(heading) if len(heading) > 2 else b"",
+        text=_hash_words(compared or [body]),
+        title=_hash_words(heading) if len(heading) > 2 else b"",
     )
 
 
 def words_compared(heading: list[str], words: list[str]) -> list[str]:
     """What texts are compared by: the body's words; a very short one says too little alone."""
-    return words if len(words) >= _FEWEST else heading + words
+    return words if len(words) >= _MIN_WORDS else heading + words
 
 
 def _count_terms(heading: list[str], words: list[str], stop: frozenset[str]) -> dict[int, int]:
-    """Number of each term → how often it stands there, by number."""
+    """Hash of each term (CRC-32) → how often it occurs, ascending by hash."""
     counts = Counter(words)
     for word in heading:
-        counts[word] += _TITLE
+        counts[word] += _TITLE_WEIGHT
     terms = [word for word in counts if is_term(word) and word not in stop]
-    numbered = {crc32(word.encode()): min(counts[word], _MOST_COUNTED) for word in terms}
-    return dict(sorted(numbered.items()))
+    hashed = {crc32(word.encode()): min(counts[word], _MAX_COUNT) for word in terms}
+    return dict(sorted(hashed.items()))
 
 
-def _print(words: Iterable[str]) -> bytes:
-    told = " ".join(words).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(told, digest_size=8).digest()
+def _hash_words(words: Iterable[str]) -> bytes:
+    data = " ".join(words).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=8).digest()
 
 
 def pack(numbers: array[int]) -> bytes:
-    """*numbers* as bytes, little end first on every machine."""
+    """*numbers* as bytes, little-endian on every machine."""
     if sys.byteorder == "big":
         numbers = array(numbers.typecode, numbers)
         numbers.byteswap()

@@ -1,4 +1,4 @@
-"""The vectors of all articles: kept ones, and those that a change made others."""
+"""The vectors of all articles: cached ones, and new ones where an input changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.relations.copies import Copies
 from fonds.relations.store import Entry, put_vectors
-from fonds.relations.vectors import Bytes, Numbers, Vector, rate, weigh
+from fonds.relations.vectors import Bytes, Numbers, Vector, idf_table, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +19,25 @@ class Weighed:
     """Every article as a vector, by position in the archive's order."""
 
     vectors: list[Vector]  # what each is about
-    changed: set[int]  # articles whose vector, or whose part among copies, is not as it was
+    changed: set[int]  # articles whose vector, tags or copies changed since the last run
 
 
 def weigh_articles(
     catalogue: sqlite3.Connection, entries: Sequence[Entry], copies: Copies
 ) -> Weighed:
-    """Weigh each article again whose words, tags, copies or rarities are others now."""
+    """Weigh each article again whose words, tags, copies or IDFs changed since."""
     packed: dict[str, bytes] = dict(catalogue.execute("SELECT article_id, terms FROM traits"))
-    told = [packed.pop(entry.id) for entry in entries]
-    values, rarities = _rate(told)
+    in_order = [packed.pop(entry.id) for entry in entries]
+    values, idfs = _read_idfs(in_order)
     known, code = _read_vectors(catalogue), code_of("fonds.relations.relate")
     vectors, changed = [], {}
     for position, entry in enumerate(entries):
-        terms = np.frombuffer(told[position], dtype="<u4")
-        rarity = rarities[np.searchsorted(values, terms)]
-        around = copies.surroundings(position)
-        key = fingerprint(code, entry.key, entry.tags, around, rarity.tobytes())
+        terms = np.frombuffer(in_order[position], dtype="<u4")
+        idf = idfs[np.searchsorted(values, terms)]
+        key = fingerprint(code, entry.key, entry.tags, copies.inputs_of(position), idf.tobytes())
         kept_key, vector = known.pop(entry.id, _UNKNOWN)
         if key != kept_key:
-            vector = weigh(terms, _read_counts(catalogue, entry), rarity)
+            vector = weigh(terms, _read_counts(catalogue, entry), idf)
             changed[position] = key
         vectors.append(vector)
     put_vectors(catalogue, ((entries[it], key, vectors[it]) for it, key in changed.items()))
@@ -48,10 +47,10 @@ def weigh_articles(
 _UNKNOWN = ("", Vector(b"", b""))
 
 
-def _rate(terms: Sequence[bytes]) -> tuple[Numbers, Bytes]:
-    """Every term of the articles that have *terms*, ascending, and how rare each is."""
+def _read_idfs(terms: Sequence[bytes]) -> tuple[Numbers, Bytes]:
+    """Every term of the archive, ascending, and its IDF; *terms* are those of each article."""
     values, counts = np.unique(np.frombuffer(b"".join(terms), dtype="<u4"), return_counts=True)
-    return values, np.frombuffer(rate(len(terms)), dtype=np.uint8)[counts]
+    return values, np.frombuffer(idf_table(len(terms)), dtype=np.uint8)[counts]
 
 
 def _read_vectors(catalogue: sqlite3.Connection) -> dict[str, tuple[str, Vector]]:

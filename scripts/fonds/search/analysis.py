@@ -1,7 +1,7 @@
 """From text to words, and from words to the forms that the index is made of.
 
-The rules stand in analysis.json, which the browser reads too: a query and a text that say the
-same come to the same forms.
+The rules are in analysis.json, which the browser reads too: the same words in a query and in a text
+give the same forms.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from itertools import groupby
 from typing import Any
 
 BREAK = "\n\n"
-"""What stands between two paragraphs in a text, and in its list of words."""
+"""The separator of two paragraphs in a text, and in its list of words."""
 
 
 @cache
 def load_rules() -> dict[str, Any]:
-    """The rules of analysis.json; what stands in them as a range fits in a character class.
+    """The rules of analysis.json, whose ranges are the inside of a character class.
 
-    "unknown" are letters, digits and marks that this Python has not heard of: to it they end a
-    word, and so they must to a browser that knows a later Unicode.
+    "unknown" are letters, digits and marks that this Python's Unicode lacks: here they end a word,
+    and so they must in a browser that knows a later Unicode.
     """
     text = (resources.files("fonds.search") / "analysis.json").read_text(encoding="utf-8")
     rules: dict[str, Any] = json.loads(text)
@@ -69,15 +69,15 @@ _ACCENT = re.compile(f"[{_RULES['accents']}]")
 _OTHER = re.compile(rf"[^\w{_MARKS}]|_")
 _UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
 _BEYOND_ALPHABETS = re.compile("[\u0e00-\u1fff\u2e00-\U0003ffff]")
-"""What nearly every text lacks that has nothing of a script without spaces: seen fast."""
+"""A fast test: nearly every text without scripts that have no spaces lacks these characters."""
 _BECOMES_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}{_RULES['decomposed']}]")
-"""Whose form is of a script without spaces: half-width katakana too, and ㊀."""
+"""Characters whose form is of a script without spaces: half-width katakana too, and ㊀."""
 _RUN = re.compile(f"[{_UNSPACED_RANGES}]+|[^{_UNSPACED_RANGES}]+")
 _LONGEST: int = _RULES["longest"]
 
 
 def _elision(begin: str) -> re.Pattern[str]:
-    """An apostrophe after one of the words that it elides; *begin*: what stands before the word."""
+    """An apostrophe after one of the words that it elides; *begin*: what is before the word."""
     before = "|".join(rf"(?<={begin}{word}.)" for word in _ELIDED)
     return re.compile(rf"[{_APOSTROPHES}](?=[^\W_])(?:{before})")
 
@@ -108,13 +108,13 @@ def fold(word: str) -> str:
     """The form of *word*: without case, accents and ligatures, at most 64 characters.
 
     Compatibility forms (NFKD of UAX #15) fall together with the plain ones. Marks that are
-    letters in themselves, as in Hindi or Thai, stay.
+    letters in themselves, as in Hindi or Thai, are kept.
     """
     return _fold_whole(word)[:_LONGEST] or word
 
 
 def split_unspaced(word: str) -> list[str]:
-    """*word* itself, or the pairs of characters that stand for it if its script has no spaces.
+    """*word* itself, or its character bigrams if its script has no spaces.
 
     Such a "word" may be a whole sentence, of any length, with words of other scripts in it.
     """

@@ -12,14 +12,15 @@ from fonds.base.dates import date_words
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.catalogue.store import UNDATED
-from fonds.search.chunks import File, Shelf, Unit
+from fonds.search.chunks import ChunkWriter, File, Unit
 from fonds.search.corpus import Text
 
 CARDS = 48
-"""Cards of a chunk."""
+"""Cards per chunk."""
 
 _PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
-_SUPPLIED, _RIGHT_TO_LEFT = 1, 2
+_SUPPLIED = 1  # flag of a card: the title is not from the source
+_RIGHT_TO_LEFT = 2  # flag of a card: the script runs from right to left
 
 
 @dataclass(slots=True)
@@ -55,26 +56,26 @@ class Dates:
         return self.starts[-1], self.ends[-1], self.years[-1], self.months[-1]
 
 
-def write_cards(cards: list[Card], words: Words, shelf: Shelf) -> Iterator[File]:
+def write_cards(cards: list[Card], words: Words, writer: ChunkWriter) -> Iterator[File]:
     """Title, address without folder and suffix, date, language and flags of each article."""
     for at in range(0, len(cards), CARDS):
         part = cards[at : at + CARDS]
         inputs = repr((words.lang, [card.key for card in part]))
-        yield shelf.put(inputs, partial(list_cards, part, words))
+        yield writer.put(inputs, partial(list_cards, part, words))
 
 
-def write_text(number: int, text: Text, shelf: Shelf) -> Iterable[File]:
-    """Put the text of one article on *shelf*."""
-    return shelf.add(Unit(number, text.body, zlib.crc32(text.card.id.encode())))
+def write_text(number: int, text: Text, writer: ChunkWriter) -> Iterable[File]:
+    """Append the text of one article to its chunks."""
+    return writer.add(Unit(number, text.body, zlib.crc32(text.card.id.encode())))
 
 
 def list_cards(cards: list[Card], words: Words) -> list[list[str | int]]:
-    """The rows of *cards*, as they stand in a chunk."""
+    """The rows of *cards* in a chunk."""
     return [_write_card(card, words) for card in cards]
 
 
 def _write_card(card: Card, words: Words) -> list[str | int]:
-    """Flags: 1 for a supplied title, 2 for a script that runs right to left.
+    """Title, address, date, language and flags of *card*.
 
     A date that is more than a year, month or day is also given in words.
     """

@@ -13,16 +13,19 @@ from typing import Any
 from fonds.search.numbers import write_growing, write_numbers
 
 RECEIVER = "fondsIndex"
-"""The function of the browser side that every chunk calls: (name, seal, data)."""
+"""The JavaScript function that every chunk calls: (name, version, data)."""
 
-LEAST, MOST = 32_000, 80_000
-"""Characters of a chunk: from LEAST on it may end, before MOST it must."""
+MIN_SIZE = 32_000
+"""Characters from which on a chunk may end."""
+
+MAX_SIZE = 80_000
+"""Characters that a chunk does not exceed, unless a single unit does."""
 
 MODULUS = 8
-"""Of the places where a chunk may end, one in so many is taken."""
+"""A chunk may end before a unit whose boundary hash is divisible by this: before one in eight."""
 
-_DIGEST = 12
-_SEALED = 3
+_DIGEST_SIZE = 12  # bytes
+_VERSION_SIZE = 3  # bytes of the digest that are kept as version: four characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,19 @@ class File:
     """A file of the index; its bytes are made when they are asked for."""
 
     name: str  # below the folder of the index
-    key: str  # stands for its bytes: another content has another key
+    key: str  # digest of its content
     make: Callable[[], bytes]
 
 
 @dataclass(slots=True)
 class Digests:
-    """Remembers what chunks were made of, so that the same is not written out twice."""
+    """Cache of chunk digests by inputs: an unchanged chunk is not serialised to be hashed again."""
 
     known: dict[bytes, bytes] = field(default_factory=dict)  # inputs → digest of the data
-    used: dict[bytes, bytes] = field(default_factory=dict)  # of those, and new ones, in this run
+    used: dict[bytes, bytes] = field(default_factory=dict)  # those of this run, known and new
 
     def find(self, inputs: bytes, make: Callable[[], Any]) -> bytes:
-        """The digest of the data that *make* makes of *inputs*, a hash of all it depends on."""
+        """The digest of the data that *make* returns; *inputs*: hash of all that it depends on."""
         digest = self.known.get(inputs) or digest_of(write_data(make()))
         self.used[inputs] = digest
         return digest
@@ -50,90 +53,90 @@ class Digests:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What stands in a chunk: the articles of one record, or a text."""
+    """What chunks are filled with and never divide: the articles of one record, or a text."""
 
     number: int  # of the record or article
     text: str  # the data
-    mark: int  # any number that depends on it alone: it decides where chunks may end
+    boundary_hash: int  # decides whether a chunk may end before it; depends on the unit alone
 
 
 @dataclass(slots=True)
-class Shelf:
-    """The chunks of one family, filled one after the other.
+class ChunkWriter:
+    """Writes the chunks of one family, one after the other.
 
-    Where a chunk ends depends on what stands there and not on how much stands before it, so that
-    after a change the ends fall into step again and most chunks stay as they are.
+    Their boundaries are content-defined (as in rsync or restic): whether a chunk ends before a unit
+    depends on that unit, so that an edit changes only the chunks around it.
     """
 
-    family: str  # "p": its files are p/0.js, p/1.js …
-    digests: Digests  # of chunks made before
-    seals: list[str] = field(default_factory=list)  # of each chunk
+    family: str  # its folder: "p" has the files p/0.js, p/1.js …
+    digests: Digests  # cache of former runs
+    versions: list[str] = field(default_factory=list)  # of each chunk
     numbers: list[int] = field(default_factory=list)  # number of the first unit of each
-    firsts: list[int] = field(default_factory=list)  # block that its first unit begins with
-    _open: list[Unit] = field(default_factory=list)  # units of the chunk that is being filled
+    firsts: list[int] = field(default_factory=list)  # index of the piece that each begins with
+    _pending: list[Unit] = field(default_factory=list)  # units of the chunk that is being filled
     _size: int = 0  # its characters
 
     def add(self, unit: Unit) -> Iterator[File]:
-        """Put *unit* in; gives a chunk when one is full."""
-        if self._open and self._ends_before(unit):
+        """Append *unit*; yields a chunk when one is full."""
+        if self._pending and self._ends_before(unit):
             yield self._close()
-        self._open.append(unit)
+        self._pending.append(unit)
         self._size += len(unit.text)
 
     def finish(self) -> Iterator[File]:
-        """Give the last chunk."""
-        if self._open:
+        """Yield the last chunk."""
+        if self._pending:
             yield self._close()
 
     def put(
         self, inputs: str | bytes, make: Callable[[], Any], number: int = 0, first: int = 0
     ) -> File:
-        """A chunk of its own that holds what *make* makes of *inputs*.
+        """A whole chunk, of the data that *make* returns.
 
-        *inputs* says all that the data depends on; *number*, what it begins with; *first*: with
-        which block of it.
+        *inputs*: all that the data depends on; *number*: of the unit that the chunk begins with;
+        *first*: of the piece, if that unit is divided.
         """
         digest = self.digests.find(hash_inputs(self.family, inputs), make)
-        name = f"{self.family}/{len(self.seals)}"
-        self.seals.append(seal_of(digest))
+        name = f"{self.family}/{len(self.versions)}"
+        self.versions.append(version_of(digest))
         self.numbers.append(number)
         self.firsts.append(first)
         return File(f"{name}.js", digest.hex(), partial(_write_made, name, make))
 
     def describe(self) -> dict[str, str]:
-        """What the browser must know of the family before it loads a chunk."""
+        """The family in the table of contents: what a page needs to find and check its chunks."""
         return {
-            "seals": "".join(self.seals),
+            "seals": "".join(self.versions),
             "numbers": write_growing(self.numbers),
             "firsts": write_numbers(self.firsts) if any(self.firsts) else "",
         }
 
     def _ends_before(self, unit: Unit) -> bool:
-        if self._size + len(unit.text) > MOST:
+        if self._size + len(unit.text) > MAX_SIZE:
             return True
-        return self._size >= LEAST and unit.mark % MODULUS == 0
+        return self._size >= MIN_SIZE and unit.boundary_hash % MODULUS == 0
 
     def _close(self) -> File:
-        number, texts = self._open[0].number, [unit.text for unit in self._open]
-        self._open, self._size = [], 0
+        number, texts = self._pending[0].number, [unit.text for unit in self._pending]
+        self._pending, self._size = [], 0
         sizes = ",".join(str(len(text)) for text in texts)
         return self.put(f"{sizes}\0{''.join(texts)}", partial(list, texts), number)
 
 
-def write_chunk(name: str, data: Any, size: int = _SEALED) -> File:
+def write_chunk(name: str, data: Any, size: int = _VERSION_SIZE) -> File:
     """The chunk *name* that holds *data*.
 
-    The table of contents lists a seal for each, four characters that stand for exactly this
-    content, so that a page never mixes two builds. *size*: bytes of the digest in the seal.
+    The table of contents lists the version of each, a truncated digest of its content, so that a
+    page never mixes two builds. *size*: bytes of the digest that the version has.
     """
     text = write_data(data)
     digest = digest_of(text)
-    script = _write_script(name, seal_of(digest, size), text)
+    script = _write_script(name, version_of(digest, size), text)
     return File(f"{name}.js", digest.hex(), lambda: script)
 
 
 def write_data(data: Any) -> str:
-    """*data* as JSON that is also JavaScript and can end no script and begin no markup."""
+    """*data* as JSON that is also JavaScript, and safe inside a script element and markup."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     if text.isascii():
         return text.replace("<", "\\u003c")
@@ -142,27 +145,27 @@ def write_data(data: Any) -> str:
 
 
 def digest_of(text: str) -> bytes:
-    """What stands for the data *text* of a chunk."""
-    return hashlib.blake2b(text.encode("utf-8"), digest_size=_DIGEST).digest()
+    """The digest of the data *text* of a chunk."""
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=_DIGEST_SIZE).digest()
 
 
 def hash_inputs(family: str, inputs: str | bytes) -> bytes:
-    """What stands for all that a chunk of *family* is made of."""
+    """The digest of all that a chunk of *family* is made of."""
     data = inputs if isinstance(inputs, bytes) else inputs.encode("utf-8", "surrogatepass")
-    digest = hashlib.blake2b(data, digest_size=_DIGEST, person=b"inputs")
+    digest = hashlib.blake2b(data, digest_size=_DIGEST_SIZE, person=b"inputs")
     digest.update(f"\0{family}".encode())
     return digest.digest()
 
 
-def seal_of(digest: bytes, size: int = _SEALED) -> str:
-    """The four characters that the table of contents lists of a chunk; of more bytes, more."""
+def version_of(digest: bytes, size: int = _VERSION_SIZE) -> str:
+    """The version of a chunk: the first *size* bytes of its digest, in base 64."""
     return base64.urlsafe_b64encode(digest[:size]).decode("ascii")
 
 
 def _write_made(name: str, make: Callable[[], Any]) -> bytes:
     text = write_data(make())
-    return _write_script(name, seal_of(digest_of(text)), text)
+    return _write_script(name, version_of(digest_of(text)), text)
 
 
-def _write_script(name: str, seal: str, text: str) -> bytes:
-    return f"{RECEIVER}({write_data(name)},{write_data(seal)},{text});\n".encode()
+def _write_script(name: str, version: str, text: str) -> bytes:
+    return f"{RECEIVER}({write_data(name)},{write_data(version)},{text});\n".encode()

@@ -1,4 +1,4 @@
-"""All articles as one long row of words."""
+"""The words of all articles, concatenated in one array."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from fonds.catalogue.queries import Card
 from fonds.search.numbers import ENDS
 
 GAP = 100
-"""Positions between two paragraphs: no phrase and no nearness reaches from one to the next."""
+"""Positions between two paragraphs, so that no phrase or proximity query matches across them."""
 
 STEPS = 4
-"""Steps of an article's length from one power of two to the next."""
+"""Levels of an article's length from one power of two to the next."""
 
-_BATCH = 1 << 20
-_ARTICLES = 500
+_BATCH = 1 << 20  # entries of an array that are worked on at once
+_ARTICLES = 500  # read with one query
 _QUERY = "SELECT id, title_from, text, sort_start, sort_end FROM articles"
 
 
@@ -34,32 +34,32 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The words of all articles in a row; each paragraph ends with a break, the title first.
+    """The words of all articles, concatenated; each paragraph ends with a break, the title first.
 
     About 10 bytes a word in memory.
     """
 
     rank: NDArray[np.int32]  # number of each word's form; -1 for a break
     doc: NDArray[np.int32]  # number of its article
-    starts: NDArray[np.int64]  # where each article begins in the row, and where the last one ends
-    breaks: NDArray[np.int64]  # where the breaks stand
-    first: NDArray[np.int64]  # which of the breaks is the first of each article
-    titles: NDArray[np.int64]  # words of each article's title
-    lengths: NDArray[np.int64]  # words of each article
+    starts: NDArray[np.int64]  # offset of each article, and where the last one ends
+    breaks: NDArray[np.int64]  # offsets of the breaks
+    first: NDArray[np.int64]  # index in `breaks` of the first break of each article
+    titles: NDArray[np.int64]  # number of words of each article's title
+    lengths: NDArray[np.int64]  # number of words of each article
 
-    def places(self, word: NDArray[np.int64]) -> NDArray[np.int32]:
-        """The position in its article of each *word*, which are indices of the row."""
+    def positions(self, word: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The position in its article of each *word*, given as offsets in the corpus."""
         doc = self.doc[word]
         passed = np.searchsorted(self.breaks, word) - self.first[doc]
         return (word - self.starts[doc] + passed * (GAP - 1)).astype(np.int32)
 
 
 def read_texts(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> Iterator[Text]:
-    """The text of each of *cards*; a headline that is the title stands only there."""
+    """The text of each of *cards*; a headline that is the title is only there."""
     for at in range(0, len(cards), _ARTICLES):
         part = cards[at : at + _ARTICLES]
-        marks = ",".join("?" * len(part))
-        query = f"{_QUERY} WHERE id IN ({marks})"
+        placeholders = ",".join("?" * len(part))
+        query = f"{_QUERY} WHERE id IN ({placeholders})"
         rows = {row[0]: row[1:] for row in catalogue.execute(query, [card.id for card in part])}
         for card in part:
             title_from, text, start, end = rows[card.id]
@@ -67,7 +67,7 @@ def read_texts(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> Iterator
             yield Text(card, body, (start, end))
 
 
-def lay_out(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Corpus:
+def make_corpus(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Corpus:
     """The corpus of the words *rank*, where article n begins at ``starts[n]``.
 
     *starts* has one entry more than there are articles: where the last one ends.
@@ -82,18 +82,18 @@ def lay_out(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Corpus:
 
 
 def length_levels(lengths: NDArray[np.int64]) -> NDArray[np.int32]:
-    """What the index says of the *lengths* of articles in words: one digit each."""
+    """The *lengths* of articles in words, quantised on a logarithmic scale to one digit each."""
     levels = np.minimum(np.round(STEPS * np.log2(1 + lengths)), ENDS - 1)
     return levels.astype(np.int32)
 
 
 def average_length(lengths: NDArray[np.int64]) -> int:
-    """Words of an article; 0 if there is none."""
+    """Mean number of words per article; 0 if there is none."""
     return round(float(lengths.mean())) if len(lengths) else 0
 
 
 def batches(size: int) -> Iterator[tuple[int, int]]:
-    """Where to cut *size* entries, so that what is made of them on the way stays small."""
+    """Ranges of *size* entries: batches that keep intermediate arrays small."""
     for low in range(0, size, _BATCH):
         yield low, min(low + _BATCH, size)
 

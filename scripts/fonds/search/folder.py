@@ -1,7 +1,7 @@
-"""The index on disk: what changes is written, what no index claims any more is removed.
+"""The index on disk: writes the files that changed, and removes those that are no longer in it.
 
-Beside the files lies a ledger of them. Only what it lists, or the manifest of a site that fonds
-built, is ever replaced or removed: other tools have a folder search/ too.
+A manifest lists the folder's files. Only files in it, or in the manifest of a site that fonds
+built, are ever replaced or removed: other tools have a folder search/ too.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from fonds.search.chunks import File
 
 @dataclass(slots=True)
 class Stored:
-    """What happened in the folder."""
+    """What `store_files` did."""
 
     files: int = 0  # that the index has
     bytes: int = 0  # in them
     written: int = 0  # of them, those whose bytes changed
-    removed: int = 0  # that no index claims any more
+    removed: int = 0  # files of a former index
 
 
 def store_files(folder: Path, files: Iterable[File]) -> Stored:
@@ -36,26 +36,26 @@ def store_files(folder: Path, files: Iterable[File]) -> Stored:
 
     A page that reads meanwhile finds a chunk that does not fit its table of contents, and asks
     again until all fit; it never mixes two indexes. Raises UsageError where the folder is another
-    tool's, or a file of one stands in the way.
+    tool's, or a file of one is in the way.
     """
     refuse_link(folder)
     own, confined, outcome = _list_own(folder), Confined(folder), Stored()
-    with closing(_Ledger(folder)) as ledger:
+    with closing(_Manifest(folder)) as manifest:
         for file in files:
             confined.check(file.name)
             data = file.make()
-            ledger.note(file.name, data)
+            manifest.note(file.name, data)
             outcome.files += 1
             outcome.bytes += len(data)
             outcome.written += _store(folder / file.name, data, own=file.name in own)
-        for path in sorted(own - ledger.noted.keys()):
+        for path in sorted(own - manifest.noted.keys()):
             confined.check(path)
             outcome.removed += _remove(folder / path)
-        ledger.tidy()
+        manifest.tidy()
     return outcome
 
 
-class _Ledger:
+class _Manifest:
     """The list of the folder's files: each is noted before it is written, so that a killed run
     leaves nothing unlisted. A site that fonds built lists them in its own manifest."""
 
@@ -63,12 +63,12 @@ class _Ledger:
         self.noted: dict[str, str] = {}
         self._file = folder / NAME
         self._stream: BinaryIO | None = None
-        self._kept = not _list_built(folder)
+        self._needed = not _list_built(folder)
 
     def note(self, name: str, data: bytes) -> None:
-        """Note that the file *name* is about to hold *data*."""
+        """List the file *name*, which is about to be written with *data*."""
         self.noted[name] = sha256(data).hexdigest()
-        if self._kept:
+        if self._needed:
             stream = self._stream = self._stream or self._open()
             stream.write(write_line(os.fsencode(name), self.noted[name]))
             stream.flush()
@@ -79,18 +79,18 @@ class _Ledger:
         return self._file.open("ab")
 
     def tidy(self) -> None:
-        """List each file once, in order."""
-        if self._kept:
+        """Rewrite the list: each file once, in order."""
+        if self._needed:
             put_whole(self._file, write_manifest(self.noted))
 
     def close(self) -> None:
-        """Close the list, as it stands."""
+        """Close the file."""
         if self._stream:
             self._stream.close()
 
 
 def _list_own(folder: Path) -> set[str]:
-    """The files of *folder* that fonds made. UsageError if there are others alone."""
+    """The files of *folder* that fonds made. UsageError if there are only others."""
     listed = _list_built(folder) or list_paths(folder / NAME)
     present = [path.relative_to(folder).as_posix() for path in _files_below(folder)]
     if present and not listed:
@@ -126,7 +126,7 @@ def _holds(file: Path, data: bytes) -> bool:
 
 
 def _remove(file: Path) -> bool:
-    """Remove *file*, and the draft that a killed run may have left of it; whether it was there."""
+    """Remove *file*, and its temporary file if a killed run left one; return whether it existed."""
     file.with_name(f".{file.name}.part").unlink(missing_ok=True)
     if file.is_symlink() or not file.is_file():
         return False

@@ -18,7 +18,7 @@ from fonds.search.chunks import File, write_data
 from fonds.search.scripts import join, join_engine
 
 _QUIET = 'autocomplete="off" spellcheck="false" autocapitalize="off" autocorrect="off"'
-"""No speller and no list of former inputs may learn what is searched."""
+"""Attributes that keep a query from spell checkers and from the history of inputs."""
 
 
 @cache
@@ -42,14 +42,14 @@ def load_grammar() -> dict[str, Any]:
 
 def write_scripts(words: Words) -> Iterator[File]:
     """engine.js, box.js, page.js and search.css, each with what it needs."""
-    for name, data in _make_scripts(words, seal_scripts(words.lang)):
+    for name, data in _make_scripts(words, scripts_version(words.lang)):
         yield File(name, hashlib.blake2b(data, digest_size=12).hexdigest(), partial(bytes, data))
-    yield File("search.css", seal_style(), _read_style)
+    yield File("search.css", style_version(), _read_style)
 
 
 @cache
-def seal_scripts(lang: str) -> str:
-    """What stands for all scripts of *lang*: those of one seal fit each other and the index."""
+def scripts_version(lang: str) -> str:
+    """The version of all scripts of *lang*, a hash: scripts of one version fit each other."""
     digest = hashlib.blake2b(digest_size=6)
     for _, data in _make_scripts(load_search_words(lang), ""):
         digest.update(data)
@@ -57,8 +57,8 @@ def seal_scripts(lang: str) -> str:
 
 
 @cache
-def seal_style() -> str:
-    """What stands for search.css."""
+def style_version() -> str:
+    """The version of search.css, a hash of it."""
     return hashlib.blake2b(_read_style(), digest_size=6).hexdigest()
 
 
@@ -77,7 +77,7 @@ def _read_style() -> bytes:
 def box_html(words: Words, up: str) -> str:
     """The box for the header of a page from which *up* ("../../") leads to the site's root.
 
-    Its field has no name: without JavaScript the form leads to the search page and tells nothing.
+    Its field has no name: without JavaScript the form leads to the search page and sends nothing.
     """
     label, hint = escape(words("box_label")), escape(words("box_hint"))
     return (
@@ -97,10 +97,10 @@ def box_html(words: Words, up: str) -> str:
 
 
 def page_html(words: Words) -> str:
-    """What stands on the search page, from its heading on."""
+    """The content of the search page, from its heading on."""
     return "".join(
         (
-            f'<div class="fonds-search" data-seal="{seal_scripts(words.lang)}">\n',
+            f'<div class="fonds-search" data-seal="{scripts_version(words.lang)}">\n',
             f"<h1>{escape(words('title'))}</h1>\n",
             _form(words),
             f"<noscript><p>{escape(words('noscript'))}</p></noscript>\n",

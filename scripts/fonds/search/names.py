@@ -13,18 +13,18 @@ from fonds.base.kinds import KINDS
 from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings
 from fonds.search.analysis import name_words
-from fonds.search.chunks import File, Shelf, Unit
+from fonds.search.chunks import ChunkWriter, File, Unit
 from fonds.search.numbers import encode, write_growing
 
 LANGUAGES = "languages"
-"""The kind that fonds has no records of: the language of the article."""
+"""A facet without records: the language of the article."""
 
 BLOCK = 4096
-"""Articles of a chunk of a facet."""
+"""Articles per chunk of a facet."""
 RECORDS = 256
-"""Records of a chunk."""
+"""Records per chunk."""
 _NAMES = 1024
-"""Words of a chunk of the list of names."""
+"""Words per chunk of the index of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,17 @@ def list_facets(held: Holdings, words: Words) -> list[Facet]:
     return facets
 
 
-def write_names(facets: list[Facet], shelf: Shelf) -> Iterator[File]:
-    """What is known of each name: label, page, number of articles, folded forms."""
+def write_names(facets: list[Facet], writer: ChunkWriter) -> Iterator[File]:
+    """Label, page, number of articles and folded forms of each name."""
     for facet in facets:
         for at in range(0, len(facet.names), RECORDS):
             part = facet.names[at : at + RECORDS]
             rows = [[name.label, name.page, len(name.articles), *name.forms] for name in part]
-            yield shelf.put(repr(rows), partial(list, rows), facet.first + at)
+            yield writer.put(repr(rows), partial(list, rows), facet.first + at)
 
 
-def write_lists(facets: list[Facet], shelf: Shelf) -> Iterator[File]:
-    """The articles of each name, in gaps."""
+def write_lists(facets: list[Facet], writer: ChunkWriter) -> Iterator[File]:
+    """The posting list of each name: its articles, gap-encoded."""
     lists = [name.articles for facet in facets for name in facet.names]
     docs = np.fromiter(chain.from_iterable(lists), dtype=np.int32)
     upto = np.cumsum([len(articles) for articles in lists], dtype=np.int64)
@@ -78,12 +78,12 @@ def write_lists(facets: list[Facet], shelf: Shelf) -> Iterator[File]:
     text, ends = encode(gaps.astype(np.int32))
     low = 0
     for number, high in enumerate(ends[upto - 1].tolist() if lists else []):
-        yield from shelf.add(Unit(number, text[low:high], number))
+        yield from writer.add(Unit(number, text[low:high], number))
         low = high
-    yield from shelf.finish()
+    yield from writer.finish()
 
 
-def write_words(facets: list[Facet], shelf: Shelf) -> tuple[list[File], list[str]]:
+def write_words(facets: list[Facet], writer: ChunkWriter) -> tuple[list[File], list[str]]:
     """Every word of a name with the numbers of the names, and the first word of each chunk."""
     found: dict[str, list[int]] = {}
     for facet in facets:
@@ -92,12 +92,12 @@ def write_words(facets: list[Facet], shelf: Shelf) -> tuple[list[File], list[str
                 found.setdefault(word, []).append(number)
     rows = sorted(found.items(), key=lambda row: row[0].encode("utf-16-be", "surrogatepass"))
     parts = [rows[at : at + _NAMES] for at in range(0, len(rows), _NAMES)]
-    files = [shelf.put(repr(part), partial(_write_words, part)) for part in parts]
+    files = [writer.put(repr(part), partial(_write_words, part)) for part in parts]
     return files, [part[0][0] for part in parts]
 
 
-def write_columns(facet: Facet, articles: int, shelf: Shelf) -> Iterator[File]:
-    """For each article how many names of the kind it has, and which, some articles at a time."""
+def write_columns(facet: Facet, articles: int, writer: ChunkWriter) -> Iterator[File]:
+    """For each article how many names of the kind it has, and which; `BLOCK` articles per chunk."""
     lists = [name.articles for name in facet.names]
     docs = np.fromiter(chain.from_iterable(lists), dtype=np.int64)
     names = np.repeat(np.arange(len(lists)), [len(numbers) for numbers in lists])
@@ -111,7 +111,7 @@ def write_columns(facet: Facet, articles: int, shelf: Shelf) -> Iterator[File]:
     for at in range(0, articles, BLOCK):
         low = int(ends[at - 1]) if at else 0
         text, _ = encode(column[low : int(ends[min(at + BLOCK, articles) - 1])])
-        yield shelf.put(text, partial(str, text))
+        yield writer.put(text, partial(str, text))
 
 
 def _write_words(rows: list[tuple[str, list[int]]]) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""Numbers as text: what the browser reads fastest from a script.
+"""Numbers as text, in a variable-length code: what the browser reads fastest from a script.
 
 A number is a run of printable ASCII characters, none of which needs an escape in a script or a
 page: characters 60–91 of the alphabet carry five bits each, the lowest first; one of the
@@ -28,14 +28,14 @@ def write_numbers(values: Iterable[int]) -> str:
 
 
 def write_growing(values: Sequence[int]) -> str:
-    """*values*, each at least as large as the one before, as text: the first, then the steps."""
+    """*values*, each at least as large as the one before, delta-encoded as text."""
     return write_numbers(
         value - before for before, value in zip((0, *values), values, strict=False)
     )
 
 
 def encode(values: Numbers) -> tuple[str, NDArray[np.int64]]:
-    """*values* as text, and where each of them ends in it."""
+    """*values* as text, and the offset where each of them ends."""
     data, ends = encode_bytes(values)
     return data.decode("ascii"), ends
 

@@ -10,17 +10,17 @@ from operator import itemgetter
 
 import numpy as np
 
-from fonds.search.chunks import LEAST, MODULUS, MOST, File, Shelf
+from fonds.search.chunks import MAX_SIZE, MIN_SIZE, MODULUS, ChunkWriter, File
 from fonds.search.posting_encoding import Ints
 from fonds.search.postings import LONG, PIECE, Pieces, Postings
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the units of each term stand among all units."""
+    """Which units are those of which term."""
 
-    counts: Ints  # units of each term
-    firsts: Ints  # the first unit of each
+    counts: Ints  # how many units each term has
+    firsts: Ints  # number of the first unit of each
 
     @property
     def size(self) -> int:
@@ -34,58 +34,59 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """The lists of one family: articles, or positions."""
+class Lists:
+    """All posting lists of one family, encoded: articles, or positions."""
 
-    ends: Ints  # where each unit ends in the data
-    data: bytearray  # all units in a row
+    ends: Ints  # offset in the data where each unit ends
+    data: bytearray  # all units, concatenated
 
     def span(self, low: int, high: int) -> tuple[int, int]:
-        """Where the units from *low* to below *high* stand in the data."""
+        """Offsets in the data of the units from *low* to below *high*."""
         return int(self.ends[low - 1]) if low else 0, int(self.ends[high - 1])
 
 
 def pack_postings(
-    postings: Postings, marks: Sequence[int], shelves: dict[str, Shelf]
+    postings: Postings, boundary_hashes: Sequence[int], writers: dict[str, ChunkWriter]
 ) -> Iterator[File]:
-    """The files of each family, *shelves* by letter: "p" for articles, "x" for positions.
+    """The files of each family of *writers*: "p" for articles, "x" for positions.
 
-    *marks*: of each term a number that decides where chunks may end. It depends on the term alone,
-    or on what is common, so that a change in some texts leaves most chunks as they are.
+    *boundary_hashes*: of each term, a number that decides whether a chunk may end before it. It
+    depends on the term alone, or for pairs on which words are common, so that a change in some
+    texts leaves most chunks unchanged.
     """
-    made = _Made()
+    collected = _Collected()
     for pieces in postings.write():
-        made.add(pieces)
+        collected.add(pieces)
     layout = _lay_units(postings.articles, len(postings.corpus.lengths))
-    may_end = _find_ends(layout, marks)
-    for letter, shelf in shelves.items():
-        family = made.family(letter, layout)
-        starts = find_starts(family.ends, may_end)
+    boundaries = _find_boundaries(layout, boundary_hashes)
+    for family, writer in writers.items():
+        lists = collected.take(family, layout)
+        starts = find_starts(lists.ends, boundaries)
         for low, high in pairwise([*starts, layout.size]):
-            yield _put_chunk(family, layout, low, high, shelf)
+            yield _put_chunk(lists, layout, low, high, writer)
 
 
-class _Made:
-    """Lists as they are made, family by family."""
+class _Collected:
+    """Collects encoded posting lists, family by family."""
 
     def __init__(self) -> None:
-        self._places: list[tuple[Ints, Ints]] = []  # terms and pieces
+        self._keys: list[tuple[Ints, Ints]] = []  # terms and pieces
         self._sizes: dict[str, list[Ints]] = {"p": [], "x": []}
         self._data = {"p": bytearray(), "x": bytearray()}
 
     def add(self, pieces: Pieces) -> None:
-        """Take in *pieces*, which come after all others."""
-        self._places.append((pieces.term, pieces.piece))
-        for letter, (sizes, data) in (("p", pieces.articles), ("x", pieces.positions)):
-            self._sizes[letter].append(sizes)
-            self._data[letter] += data
+        """Append *pieces*, which come after all others."""
+        self._keys.append((pieces.term, pieces.piece))
+        for family, (sizes, data) in (("p", pieces.articles), ("x", pieces.positions)):
+            self._sizes[family].append(sizes)
+            self._data[family] += data
 
-    def family(self, letter: str, layout: Layout) -> Family:
+    def take(self, family: str, layout: Layout) -> Lists:
         """All lists of one family; a piece of a long list without any article is empty."""
         sizes = np.zeros(layout.size, dtype=np.int64)
-        for (term, piece), lengths in zip(self._places, self._sizes[letter], strict=True):
+        for (term, piece), lengths in zip(self._keys, self._sizes[family], strict=True):
             sizes[layout.firsts[term] + piece] = lengths
-        return Family(np.cumsum(sizes), self._data[letter])
+        return Lists(np.cumsum(sizes), self._data[family])
 
 
 def _lay_units(articles: Ints, total: int) -> Layout:
@@ -94,42 +95,42 @@ def _lay_units(articles: Ints, total: int) -> Layout:
     return Layout(counts, np.cumsum(counts) - counts)
 
 
-def _find_ends(layout: Layout, marks: Sequence[int]) -> Ints:
+def _find_boundaries(layout: Layout, boundary_hashes: Sequence[int]) -> Ints:
     """The units before which a chunk may end."""
     pieces = np.arange(layout.size) - np.repeat(layout.firsts, layout.counts)
-    of_units = np.repeat(np.array(marks, dtype=np.int64), layout.counts) + pieces
-    return np.flatnonzero(of_units % MODULUS == 0)
+    hashes = np.repeat(np.array(boundary_hashes, dtype=np.int64), layout.counts) + pieces
+    return np.flatnonzero(hashes % MODULUS == 0)
 
 
-def find_starts(ends: Ints, may_end: Ints) -> list[int]:
-    """The first unit of each chunk; *ends*: of the units, in characters."""
+def find_starts(ends: Ints, boundaries: Ints) -> list[int]:
+    """The first unit of each chunk; *ends*: offsets where units end, in characters."""
     starts, low = [], 0
     while low < len(ends):
         starts.append(low)
         before = int(ends[low - 1]) if low else 0
-        full = int(np.searchsorted(ends, before + MOST, side="right"))
-        ready = int(np.searchsorted(ends, before + LEAST, side="left")) + 1
-        mark = int(np.searchsorted(may_end, ready))
-        marked = int(may_end[mark]) if mark < len(may_end) else len(ends)
-        low = max(min(full, marked), low + 1)
+        full = int(np.searchsorted(ends, before + MAX_SIZE, side="right"))
+        ready = int(np.searchsorted(ends, before + MIN_SIZE, side="left")) + 1
+        at = int(np.searchsorted(boundaries, ready))
+        boundary = int(boundaries[at]) if at < len(boundaries) else len(ends)
+        low = max(min(full, boundary), low + 1)
     return starts
 
 
-def _put_chunk(family: Family, layout: Layout, low: int, high: int, shelf: Shelf) -> File:
+def _put_chunk(lists: Lists, layout: Layout, low: int, high: int, writer: ChunkWriter) -> File:
     """The chunk of the units from *low* to below *high*."""
-    begin, end = family.span(low, high)
+    begin, end = lists.span(low, high)
     terms, pieces = layout.of(np.arange(low, high))
-    bounds = (family.ends[low:high] - begin).tobytes()
-    inputs = b"".join((family.data[begin:end], bounds, layout.counts[terms].tobytes()))
-    make = partial(_read_chunk, family, layout, low, high)
-    return shelf.put(inputs, make, int(terms[0]), int(pieces[0]))
+    bounds = (lists.ends[low:high] - begin).tobytes()
+    inputs = b"".join((lists.data[begin:end], bounds, layout.counts[terms].tobytes()))
+    make = partial(_read_chunk, lists, layout, low, high)
+    return writer.put(inputs, make, int(terms[0]), int(pieces[0]))
 
 
-def _read_chunk(family: Family, layout: Layout, low: int, high: int) -> list[str | list[str]]:
-    """The data of a chunk: the list of each term, or, if it is cut, as many pieces as are in it."""
-    begin, end = family.span(low, high)
-    cuts = (family.ends[low:high] - begin).tolist()
-    data = family.data[begin:end].decode("ascii")
+def _read_chunk(lists: Lists, layout: Layout, low: int, high: int) -> list[str | list[str]]:
+    """The data of a chunk: each term's list, or those pieces of a divided list that are in it."""
+    begin, end = lists.span(low, high)
+    cuts = (lists.ends[low:high] - begin).tolist()
+    data = lists.data[begin:end].decode("ascii")
     units = [data[a:b] for a, b in pairwise([0, *cuts])]
     terms = layout.of(np.arange(low, high))[0]
     entries: list[str | list[str]] = []

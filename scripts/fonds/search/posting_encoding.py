@@ -1,4 +1,4 @@
-"""Occurrences of terms as rows, and rows as they are written."""
+"""Encodes postings: occurrences of terms as rows, and rows as gaps in variable-length numbers."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Occurrences of some terms, sorted by term and place."""
+    """Occurrences of some terms, sorted by term and offset."""
 
     term: NDArray[np.int32]  # number of the term of each
-    word: Ints  # where each stands in the corpus
+    word: Ints  # offset of each in the corpus
     before: NDArray[np.int32]  # code of the common word before it; 0: none
-    after: NDArray[np.int32]  # and after it
+    after: NDArray[np.int32]  # code of the common word after it; 0: none
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Postings: one row for each term and article."""
 
-    term: NDArray[np.int32]
-    doc: NDArray[np.int32]
-    start: Ints  # first occurrence in the batch
+    term: NDArray[np.int32]  # number of the term
+    doc: NDArray[np.int32]  # number of the article
+    start: Ints  # index in the batch of its first occurrence
     count: Ints  # number of occurrences
 
 
@@ -49,8 +49,11 @@ def find_changes(values: NDArray[np.int32]) -> Flags:
 def write_articles(
     rows: Rows, base: NDArray[np.int32], begins: Flags, titled: NDArray[np.int32]
 ) -> tuple[Ints, bytes]:
-    """A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if some of them
-    are in the title, and then how many, − 1. The first gap is counted from *base*."""
+    """Encode the articles of *rows*: the size of each list, and all of them.
+
+    A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if some of them are in
+    the title, and then how many, − 1. The first gap is counted from *base*.
+    """
     previous = np.where(begins, base - 1, np.concatenate(([-1], rows.doc[:-1])))
     more = (rows.count > 1) | (titled > 0)
     columns = np.stack(
@@ -63,8 +66,11 @@ def write_articles(
 def write_positions(
     rows: Rows, heads: Ints, batch: Batch, at: NDArray[np.int32], annotated: Flags
 ) -> tuple[Ints, bytes]:
-    """A position is its distance from the one before in the article; with neighbours, 4 × that,
-    + 2 if a common word stands before, + 1 if one stands after, and then their codes."""
+    """Encode the positions *at* of each occurrence: the size of each list, and all of them.
+
+    A position is its distance from the one before in the article; if *annotated*, 4 × that, + 2 if
+    a common word is before it, + 1 if one is after it, and then the codes of these.
+    """
     distance = np.diff(at, prepend=np.int32(0))
     distance[rows.start] = at[rows.start]
     before, after = batch.before > 0, batch.after > 0

@@ -1,8 +1,8 @@
-"""Postings: for each term the articles that have it, and where it stands in them.
+"""Postings: for each term the articles that have it, and its positions in them.
 
 A term is a form, or a pair of common words in a row. Positions of a rare word, and of a pair, also
-say which common word stands before and after: phrases of common words need not read their long
-lists (after Bahle, Williams and Zobel 2002, "Efficient phrase querying with an auxiliary index").
+say which common word is before and after: phrases of common words need not read their long lists
+(after Bahle, Williams and Zobel 2002, "Efficient phrase querying with an auxiliary index").
 """
 
 from __future__ import annotations
@@ -26,25 +26,25 @@ from fonds.search.posting_encoding import (
 )
 
 PIECE = 512
-"""Articles of a piece of a long list."""
+"""Articles per piece of a long list: a query reads only the pieces that it needs."""
 LONG = 2048
-"""The lists of a term that more articles have are cut into pieces."""
+"""Lists of a term that more articles have are divided into pieces."""
 WORDS_AT_A_TIME = 500_000
-"""How many words are sorted at once: 90 MB."""
+"""Words that are sorted at once, which takes 90 MB of memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Lists as they are written, in the order of terms and articles."""
+    """Encoded posting lists, in the order of terms and articles."""
 
     term: Ints  # of each piece
-    piece: Ints  # which it is of a list that is cut; else 0
-    articles: tuple[Ints, bytes]  # sizes, and all of them in a row: articles with occurrences
+    piece: Ints  # its index in a divided list; else 0
+    articles: tuple[Ints, bytes]  # sizes and concatenated data: articles with occurrences
     positions: tuple[Ints, bytes]  # the same for positions
 
 
 class Postings:
-    """Makes the lists of one corpus.
+    """Makes the posting lists of one corpus.
 
     *forms*: how many there are; pairs are numbered after them. *common*: forms whose pairs have
     lists, in the order of their codes, from 1 on.
@@ -62,10 +62,10 @@ class Postings:
         """The code of each pair: 64 × the code of its first word + that of the second."""
         self._paired = counts[self.pairs]
         self.articles = np.zeros(forms + len(self.pairs), dtype=np.int64)
-        """How many articles have each term: known when its lists are made."""
+        """Document frequency of each term: known once its lists are made."""
 
     def write(self) -> Iterator[Pieces]:
-        """The lists of all terms, some terms at a time."""
+        """The lists of all terms, in batches of terms."""
         yield from self._write_forms()
         yield from self._write_pairs()
 
@@ -77,7 +77,7 @@ class Postings:
             yield self._write(self._surround(term, word), low, high)
 
     def _find_words(self, low: int, high: int) -> Ints:
-        """Where the forms from number *low* to below *high* stand."""
+        """Offsets of the forms from number *low* to below *high*."""
         rank = self.corpus.rank
         parts = ((start, rank[start:end]) for start, end in batches(len(rank)))
         found = [np.flatnonzero((part >= low) & (part < high)) + start for start, part in parts]
@@ -95,7 +95,7 @@ class Postings:
         return Batch(term, word, *self._read_codes(word - 1, word + 2))
 
     def _read_pairs(self) -> Iterator[tuple[Ints, NDArray[np.int32]]]:
-        """Where two common words stand in a row, and their code, a part of the corpus at a time."""
+        """Offsets of pairs of common words, and the code of each, in batches of the corpus."""
         rank = self.corpus.rank
         for low, high in batches(len(rank)):
             codes = self._code[rank[low : high + 1]]  # the last word of a part begins a pair too
@@ -105,30 +105,30 @@ class Postings:
     def _find_pairs(
         self, word: Ints, codes: NDArray[np.int32], low: int, high: int
     ) -> tuple[NDArray[np.int32], Ints]:
-        """Those from number *low* to *high*: number of each, and where it stands."""
+        """The pairs from number *low* to below *high*: number and offset of each."""
         number = np.searchsorted(self.pairs, codes).astype(np.int32)
         inside = (number >= low) & (number < high)
         return number[inside], word[inside]
 
     def _surround(self, term: NDArray[np.int32], word: Ints) -> Batch:
-        """With the common neighbours of each word that is not common itself."""
+        """A batch, with the common neighbours of each word that is not common itself."""
         rare = self._code[term] == 0
         before, after = self._read_codes(word - 1, word + 1)
         return Batch(term, word, np.where(rare, before, 0), np.where(rare, after, 0))
 
-    def _read_codes(self, *places: Ints) -> tuple[NDArray[np.int32], ...]:
-        """The codes of the words at *places*; a break is before the first word and at the end."""
-        return tuple(self._code[self.corpus.rank[at]].astype(np.int32) for at in places)
+    def _read_codes(self, *offsets: Ints) -> tuple[NDArray[np.int32], ...]:
+        """The codes of the words at *offsets*; a break is before the first word and at the end."""
+        return tuple(self._code[self.corpus.rank[at]].astype(np.int32) for at in offsets)
 
     def _write(self, batch: Batch, low: int, high: int) -> Pieces:
-        """The lists of *batch*, all of whose terms are from *low* to *high*."""
+        """The lists of *batch*, whose terms are from *low* to below *high*."""
         rows = make_rows(batch.term, self.corpus.doc[batch.word])
         self.articles[low:high] = np.bincount(rows.term - low, minlength=high - low)
         cut = self.articles[rows.term] > LONG
         piece = np.where(cut, rows.doc // PIECE, 0)
         begins = find_changes(rows.term) | find_changes(piece)
         heads = np.flatnonzero(begins)
-        at = self.corpus.places(batch.word)
+        at = self.corpus.positions(batch.word)
         titled = self._count_titled(batch, rows, at)
         return Pieces(
             rows.term[heads].astype(np.int64),
@@ -166,7 +166,7 @@ def _parts(counts: Ints) -> Iterator[tuple[int, int]]:
 
 
 def _sort(term: NDArray[np.int32], word: Ints) -> tuple[NDArray[np.int32], Ints]:
-    """Both by term, then by word, which ascends already."""
+    """Sort by term, then by word, both packed into one integer."""
     keys = (term.astype(np.int64) << 36) | word
     keys.sort()
     return (keys >> 36).astype(np.int32), keys & ((1 << 36) - 1)

@@ -23,18 +23,18 @@ from fonds.search.index import LATEST, make_index, write_latest
 from fonds.search.interface import (
     load_search_words,
     page_html,
-    seal_scripts,
-    seal_style,
+    scripts_version,
+    style_version,
     write_scripts,
 )
 from fonds.search.tokens import TokenStore, open_tokens
 
 FOLDER = "search"
-"""Folder of the site that holds index and scripts; nothing else may stand in it."""
+"""Folder of the site with index and scripts, and nothing else."""
 LAST = f"{LATEST}.js"
-"""File of it that speaks of all others."""
+"""File of the search folder with the versions of all others; it is written last."""
 CACHE = "search.db"
-"""File of the build folder that remembers the words of every article; safe to delete."""
+"""File of the build folder that caches the words of every article; safe to delete."""
 
 
 def make_search(
@@ -44,12 +44,12 @@ def make_search(
     suffix: str = ".html",
     held: Holdings | None = None,
 ) -> Iterator[File]:
-    """Every file of the search folder; last the one that tells a page of all others."""
+    """Every file of the search folder; the last is the one with the versions of all others."""
     words, of_search = load_words(archive.lang), load_search_words(archive.lang)
     for file in make_index(catalogue, words, tokens, archive.page_from, suffix, held):
         yield file
     yield from write_scripts(of_search)
-    yield write_latest(file, seal_scripts(of_search.lang))  # the last of the index: its contents
+    yield write_latest(file, scripts_version(of_search.lang))  # the last of the index: its contents
 
 
 def index_site(site: Path, archive: Archive) -> Stored:
@@ -77,30 +77,32 @@ def _store_search(site: Path, archive: Archive) -> Stored:
 
 
 def _store_page(page: Path, html: str) -> None:
-    """Write the page unless one stands there that fonds did not make, or that was edited since."""
+    """Write the page, but not over one that fonds did not make or that was edited since."""
     if page.is_symlink():
         return
     if not page.exists() or is_own_page(page.read_bytes()):
-        put_whole(page, _MARK.sub(_sign, html, count=1).encode())
+        put_whole(page, _GENERATOR.sub(_sign, html, count=1).encode())
 
 
-_MARK = re.compile(r'<meta name="generator" content="fonds index ?([0-9a-f]*)">')
-"""Says whose page it is; its hash is that of the page with an empty one."""
+_GENERATOR = re.compile(r'<meta name="generator" content="fonds index ?([0-9a-f]*)">')
+"""The element that names who made the page, with a hash of the page as it is without that hash."""
 
 
-def _sign(mark: re.Match[str]) -> str:
-    return f'<meta name="generator" content="fonds index {short_hash(_unsigned(mark.string))}">'
+def _sign(generator: re.Match[str]) -> str:
+    return (
+        f'<meta name="generator" content="fonds index {short_hash(_unsigned(generator.string))}">'
+    )
 
 
 def _unsigned(html: str) -> str:
-    return _MARK.sub('<meta name="generator" content="fonds index">', html, count=1)
+    return _GENERATOR.sub('<meta name="generator" content="fonds index">', html, count=1)
 
 
 def is_own_page(data: bytes) -> bool:
     """Whether `index_site` wrote the page *data* and nobody changed it since."""
     html = data.decode("utf-8", "surrogateescape")
-    mark = _MARK.search(html)
-    return mark is not None and mark[1] == short_hash(_unsigned(html))
+    generator = _GENERATOR.search(html)
+    return generator is not None and generator[1] == short_hash(_unsigned(html))
 
 
 def standalone_html(archive: Archive) -> str:
@@ -113,12 +115,13 @@ def standalone_html(archive: Archive) -> str:
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="fonds index">\n<title>{title}</title>\n'
         f'<link rel="icon" href="data:,">\n<link rel="stylesheet"'
-        f' href="{FOLDER}/search.css?v={seal_style()}">\n'
+        f' href="{FOLDER}/search.css?v={style_version()}">\n'
         "</head>\n"
         '<body class="fonds-alone md-typeset">\n'
         f'<p><a href="index.html">{escape(archive.name)}</a></p>\n'
         f"<main>\n{page_html(words)}</main>\n"
-        f'<script src="{FOLDER}/page.js?v={seal_scripts(words.lang)}"></script>\n</body>\n</html>\n'
+        f'<script src="{FOLDER}/page.js?v={scripts_version(words.lang)}"></script>\n'
+        "</body>\n</html>\n"
     )
 
 

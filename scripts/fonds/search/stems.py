@@ -24,7 +24,7 @@ ALGORITHMS = {
 
 
 def choose_stemmer(lang: str) -> Callable[[list[str]], list[str]] | None:
-    """What gives the stems of words of the language *lang* (BCP 47); None if nothing does.
+    """A function that stems words of the language *lang* (BCP 47); None if there is no stemmer.
 
     The stem is that of the accented word, since accents carry inflection (déployé, déploie). A
     long s is an s: no stemmer knows it.

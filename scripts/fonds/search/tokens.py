@@ -1,4 +1,4 @@
-"""What the search remembers from one build to the next, first of all the words of every article."""
+"""The search's cache from one build to the next: the words of every article, digests of chunks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from fonds.search.corpus import Text
 
 SCHEMA = """
 CREATE TABLE surfaces (
-  id INTEGER PRIMARY KEY,       -- from 1; 0 stands for the end of a paragraph
+  id INTEGER PRIMARY KEY,       -- from 1; 0 is the end of a paragraph
   surface TEXT NOT NULL UNIQUE, -- a word as it is written somewhere
   form TEXT NOT NULL            -- its folded form
 );
@@ -33,14 +33,14 @@ CREATE TABLE digests (
 ) WITHOUT ROWID;
 """
 
-_BATCH = 500
+_BATCH = 500  # articles that are read and written with one query
 
 
 class TokenStore:
-    """Cuts articles into words, and remembers them in a SQLite file of its own.
+    """Tokenises articles, and caches their words in a SQLite file of its own.
 
-    The numbers of surfaces depend on the order in which articles came; nothing that is written
-    of them into the index may.
+    The numbers of surfaces depend on the order in which articles were added; nothing in the index
+    may depend on them.
     """
 
     def __init__(self, database: sqlite3.Connection) -> None:
@@ -52,11 +52,11 @@ class TokenStore:
         self._fresh: list[tuple[str, bytes, bytes]] = []
         self._seen: set[str] = set()
         self.digests = Digests(dict(database.execute("SELECT inputs, digest FROM digests")))
-        """What chunks were made of."""
+        """Cache of the digests of chunks."""
 
     @property
     def surfaces(self) -> list[str]:
-        """Every surface by its number; the first stands for the end of a paragraph."""
+        """Every surface by its number; the first is the end of a paragraph."""
         return self._numbers.surfaces
 
     @property
@@ -77,7 +77,7 @@ class TokenStore:
             yield from zip(batch, cuts, strict=True)
 
     def save(self) -> None:
-        """Keep the new words; forget articles that were not cut in this run, and their words."""
+        """Write the new words; drop articles that were not cut in this run."""
         run = self._database.executemany
         run("INSERT INTO surfaces VALUES (?, ?, ?)", self._numbers.take_fresh())
         gone = [(article_id,) for article_id in self._known.keys() - self._seen]
@@ -99,14 +99,14 @@ class TokenStore:
         return data
 
     def _put_fresh(self) -> None:
-        """Write what was cut into the open transaction: all of it at once is too much to hold."""
+        """Write new rows into the open transaction: all of them would take too much memory."""
         query = "INSERT OR REPLACE INTO search_tokens VALUES (?, ?, ?)"
         self._database.executemany(query, self._fresh)
         self._fresh.clear()
 
     def _read(self, ids: list[str]) -> dict[str, bytes]:
-        marks = ",".join("?" * len(ids))
-        query = f"SELECT article_id, data FROM search_tokens WHERE article_id IN ({marks})"  # noqa: S608
+        placeholders = ",".join("?" * len(ids))
+        query = f"SELECT article_id, data FROM search_tokens WHERE article_id IN ({placeholders})"  # noqa: S608
         return dict(self._database.execute(query, ids))
 
 
@@ -128,7 +128,7 @@ class _Numbers(dict[str, int]):
         return number
 
     def take_fresh(self) -> Iterator[tuple[int, str, str]]:
-        """The rows that the database lacks; asked for once."""
+        """The rows that the database lacks; can be called once."""
         first, self._saved = self._saved, len(self.surfaces)
         for number in range(first, self._saved):
             yield number, self.surfaces[number], self.forms[number]
@@ -136,9 +136,9 @@ class _Numbers(dict[str, int]):
 
 @contextmanager
 def open_tokens(path: Path | None) -> Iterator[TokenStore]:
-    """The store at *path*, made anew if it is absent, of other rules or damaged; None: in memory.
+    """The store at *path*, made anew if it is missing, outdated or damaged; None: in memory.
 
-    Nothing is kept unless `TokenStore.save` is called.
+    Nothing is committed unless `TokenStore.save` is called.
     """
     database = _connect(path)
     try:
@@ -173,5 +173,5 @@ def _create_tables(database: sqlite3.Connection) -> None:
 
 
 def _version() -> int:
-    """What `user_version` says: all that the cache depends on, besides the archive."""
+    """The `user_version`: fingerprint of all that the cache depends on, besides the archive."""
     return number_of(SCHEMA, code_of("fonds.search.index"))

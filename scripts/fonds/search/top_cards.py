@@ -1,6 +1,6 @@
-"""The articles that each word leads to first.
+"""The top articles of each word.
 
-Their cards stand together, so that the first page of most results is one file and not ten.
+Their cards are in one chunk, so that the first page of most results takes one file and not ten.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.search.cards import list_cards
-from fonds.search.chunks import MODULUS, File, Shelf
+from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.corpus import STEPS, Corpus, average_length, length_levels
 from fonds.search.numbers import write_growing
 from fonds.search.posting_encoding import Flags, Ints
@@ -23,71 +23,83 @@ from fonds.search.posting_encoding import Flags, Ints
 BEST = 10
 """Articles of a form: as many as a page of results shows."""
 TITLES = 3
-"""In so many titles a form must be; others lead to few articles."""
-_FEWEST, _MOST = 256, 512
-"""Articles of a chunk."""
+"""Only forms in so many titles have top articles; others have few articles anyway."""
+_MIN_ARTICLES = 256
+"""Articles from which on a chunk may end."""
+_MAX_ARTICLES = 512
+"""Articles that a chunk does not exceed."""
 _WORDS_AT_A_TIME = 1 << 20
-_TITLE_WEIGHT, _LENGTH_SHARE = 5, 0.75
-"""As in ranking.js; where they differ, more cards are read one by one."""
+_TITLE_WEIGHT = 5
+"""An occurrence in the title counts as so many more, as in ranking.js.
+
+If this or `_LENGTH_SHARE` differed there, more cards would be read one by one; answers would not
+change.
+"""
+_LENGTH_SHARE = 0.75
+"""b of BM25: how much the length of an article matters, as in ranking.js."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Forms, articles that have them, and how well they fit."""
+class Scored:
+    """Postings with scores, as parallel arrays."""
 
-    form: Ints
-    doc: Ints
-    worth: NDArray[np.float64]  # it grows as BM25 does
+    form: Ints  # number of the form of each
+    doc: Ints  # number of the article
+    score: NDArray[np.float64]  # ranks the articles of one form as BM25 does
 
-    def take(self, which: Flags | Ints) -> Found:
+    def take(self, which: Flags | Ints) -> Scored:
         """Some of them."""
-        return Found(self.form[which], self.doc[which], self.worth[which])
+        return Scored(self.form[which], self.doc[which], self.score[which])
 
-    def join(self, other: Found) -> Found:
+    def join(self, other: Scored) -> Scored:
         """These and *other*."""
-        return Found(
+        return Scored(
             np.concatenate((self.form, other.form)),
             np.concatenate((self.doc, other.doc)),
-            np.concatenate((self.worth, other.worth)),
+            np.concatenate((self.score, other.score)),
         )
 
 
 def write_best(
-    corpus: Corpus, marks: list[int], cards: list[Card], words: Words, shelf: Shelf
+    corpus: Corpus,
+    boundary_hashes: list[int],
+    cards: list[Card],
+    words: Words,
+    writer: ChunkWriter,
 ) -> Iterator[File]:
-    """The numbers of articles, and their cards, of some forms each, in the order of forms.
+    """Chunks of some forms each, in order: numbers of their top articles, and their cards.
 
-    *marks*: of each form, a number that depends on it alone: it decides where chunks may end.
+    *boundary_hashes*: of each form, a number that decides whether a chunk may end before it.
     """
-    best = choose_best(corpus, len(marks))
-    for low, high in _cut(best.form, marks):
+    best = choose_best(corpus, len(boundary_hashes))
+    for low, high in _cut_chunks(best.form, boundary_hashes):
         docs = np.unique(best.doc[low:high]).tolist()
         inputs = repr((words.lang, docs, [cards[doc].key for doc in docs]))
         make = partial(_write_chunk, docs, cards, words)
-        yield shelf.put(inputs, make, int(best.form[low]))
+        yield writer.put(inputs, make, int(best.form[low]))
 
 
-def choose_best(corpus: Corpus, forms: int) -> Found:
+def choose_best(corpus: Corpus, forms: int) -> Scored:
     """The `BEST` articles of each form that `TITLES` titles have, in the order of forms.
 
-    *forms*: how many there are. The articles are read in turn; of each form those are kept that
-    are better than the worst of the best so far.
+    *forms*: how many there are. The articles are read in batches; only those are kept that score
+    at least as high as the last of a form's best so far.
     """
     wanted = np.append(_count_titles(corpus, forms) >= TITLES, False)  # breaks are not
-    least = np.zeros(forms)
-    best = Found(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+    threshold = np.zeros(forms)
+    best = Scored(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
     for low, high in _cut_articles(corpus):
         found = _weigh(corpus, wanted, low, high)
-        best = _keep_best(best.join(found.take(found.worth >= least[found.form])))
+        best = _keep_best(best.join(found.take(found.score >= threshold[found.form])))
         full = np.flatnonzero(np.bincount(best.form, minlength=forms) == BEST)
         last = np.searchsorted(best.form, full, side="right") - 1
-        least[full] = best.worth[last]
+        threshold[full] = best.score[last]
     return best
 
 
-def _keep_best(found: Found) -> Found:
+def _keep_best(found: Scored) -> Scored:
     """Of each form the best, in the order of forms, the best first; of equals the latest."""
-    found = found.take(np.lexsort((-found.doc, -found.worth, found.form)))
+    found = found.take(np.lexsort((-found.doc, -found.score, found.form)))
     heads = np.flatnonzero(np.diff(found.form, prepend=-1))
     sizes = np.diff(heads, append=len(found.form))
     return found.take(np.arange(len(found.form)) - np.repeat(heads, sizes) < BEST)
@@ -101,7 +113,7 @@ def _count_titles(corpus: Corpus, forms: int) -> Ints:
     return counts
 
 
-def _weigh(corpus: Corpus, wanted: Flags, low: int, high: int) -> Found:
+def _weigh(corpus: Corpus, wanted: Flags, low: int, high: int) -> Scored:
     """The *wanted* forms of the articles from *low* to below *high*."""
     forms = len(wanted) - 1
     start, end = corpus.starts[low], corpus.starts[high]
@@ -114,21 +126,21 @@ def _weigh(corpus: Corpus, wanted: Flags, low: int, high: int) -> Found:
     doc = keys // max(forms, 1)
     lengths = 2 ** (length_levels(corpus.lengths[doc]) / STEPS) - 1  # as the browser reads them
     norm = 1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths / max(average_length(corpus.lengths), 1)
-    return Found(keys % max(forms, 1), doc, counts / norm)
+    return Scored(keys % max(forms, 1), doc, counts / norm)
 
 
 def _keys(corpus: Corpus, words: Ints, forms: int) -> Ints:
-    """Article and form of *words* in one number."""
+    """Article and form of *words*, packed into one integer."""
     keys: Ints = corpus.doc[words].astype(np.int64) * forms + corpus.rank[words]
     return keys
 
 
 def _title_words(corpus: Corpus, low: int, high: int) -> Ints:
-    """Where the words of the titles of some articles stand."""
+    """Offsets in the corpus of the title words of the articles from *low* to below *high*."""
     sizes = corpus.titles[low:high]
     before = np.cumsum(sizes) - sizes
-    places: Ints = np.arange(int(sizes.sum())) + np.repeat(corpus.starts[low:high] - before, sizes)
-    return places
+    offsets: Ints = np.arange(int(sizes.sum())) + np.repeat(corpus.starts[low:high] - before, sizes)
+    return offsets
 
 
 def _cut_articles(corpus: Corpus) -> Iterator[tuple[int, int]]:
@@ -142,13 +154,13 @@ def _cut_articles(corpus: Corpus) -> Iterator[tuple[int, int]]:
         low = high
 
 
-def _cut(form: Ints, marks: list[int]) -> Iterator[tuple[int, int]]:
-    """Where to cut rows that ascend by *form*: ends fall into step again after a change."""
+def _cut_chunks(form: Ints, boundary_hashes: list[int]) -> Iterator[tuple[int, int]]:
+    """Content-defined chunks (see `ChunkWriter`) of rows that ascend by *form*."""
     low = 0
     for end in [*np.flatnonzero(np.diff(form)).tolist(), len(form) - 1]:
         size, last = end + 1 - low, end + 1 == len(form)
-        marked = not last and marks[form[end + 1]] % MODULUS == 0
-        if size and (last or size > _MOST - BEST or (size >= _FEWEST and marked)):
+        may_end = not last and boundary_hashes[form[end + 1]] % MODULUS == 0
+        if size and (last or size > _MAX_ARTICLES - BEST or (size >= _MIN_ARTICLES and may_end)):
             yield low, end + 1
             low = end + 1
 

@@ -1,4 +1,4 @@
-"""The vocabulary: every form, how it is written, and its family of inflections."""
+"""The vocabulary: every form, its most frequent spelling, and its other inflections."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.search.chunks import File, Shelf
+from fonds.search.chunks import ChunkWriter, File
 from fonds.search.numbers import write_numbers
 from fonds.search.stems import choose_stemmer
 
 COMMON = 59
 """How many of the most frequent forms are common: phrases with them are searched in another way."""
 
-_FEWEST, _MOST = 512, 2048
-"""Forms of a chunk of the vocabulary."""
+_MIN_FORMS = 512
+"""Forms from which on a chunk of the vocabulary may end; where it does is content-defined."""
+
+_MAX_FORMS = 2048
+"""Forms that a chunk of the vocabulary does not exceed."""
 
 _LONGEST_PREFIX = 59
-"""What one digit can say of the letters that a form shares with the one before it."""
+"""Most letters that a form shares with the one before it: what one digit can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,9 @@ class Vocabulary:
     """Every form of an archive, numbered in the order of UTF-16, which is JavaScript's."""
 
     forms: list[str]  # folded
-    shown: list[str]  # how each is most often written
-    kin: dict[int, list[int]]  # of a form, the other forms that share a stem with it; if any do
-    marks: list[int]  # of each form, a number that depends on it alone
+    shown: list[str]  # the most frequent spelling of each
+    inflections: dict[int, list[int]]  # form → other forms with the same stem, if there are any
+    boundary_hashes: list[int]  # of each form: decides whether a chunk may end before it
     common: list[int]  # numbers of the most frequent forms, ascending
     rank: NDArray[np.int32]  # surface → number of its form; -1 where no text has that form
 
@@ -40,12 +43,12 @@ def make_vocabulary(
     surfaces: list[str],
     folded: list[str],
     counts: NDArray[np.int64],
-    spoken: dict[str, NDArray[np.bool_]],
+    occurs_in: dict[str, NDArray[np.bool_]],
 ) -> Vocabulary:
     """The vocabulary of *surfaces*, of which *counts* says how often each occurs.
 
-    *folded*: the form of each, the first of which is the end of a paragraph; *spoken*: language →
-    whether each surface occurs in it.
+    *folded*: the form of each, the first of which is the end of a paragraph; *occurs_in*:
+    language → whether each surface occurs in it.
     """
     used = [number for number in np.flatnonzero(counts).tolist() if number]
     forms = _sort_utf16({folded[number] for number in used})
@@ -55,26 +58,29 @@ def make_vocabulary(
     rank[0] = -1
     return Vocabulary(
         forms,
-        _most_written(len(forms), surfaces, rank, counts, used),
-        _find_kin(surfaces, rank, spoken),
+        _most_frequent_spelling(len(forms), surfaces, rank, counts, used),
+        _find_inflections(surfaces, rank, occurs_in),
         [zlib.crc32(form.encode("utf-8", "surrogatepass")) for form in forms],
-        _most_frequent(rank, counts, used),
+        _most_frequent_forms(rank, counts, used),
         rank,
     )
 
 
 def write_vocabulary(
-    words: Vocabulary, articles: NDArray[np.int64], shelf: Shelf
+    words: Vocabulary, articles: NDArray[np.int64], writer: ChunkWriter
 ) -> Iterator[File]:
     """The chunks of the vocabulary; *articles* says how many have each form."""
     first = 0
     for number in range(1, len(words.forms) + 1):
         size = number - first
-        ends = size >= _FEWEST and words.marks[number % len(words.forms)] % _FEWEST == 0
-        if ends or size == _MOST or number == len(words.forms):
+        ends = (
+            size >= _MIN_FORMS
+            and words.boundary_hashes[number % len(words.forms)] % _MIN_FORMS == 0
+        )
+        if ends or size == _MAX_FORMS or number == len(words.forms):
             part = range(first, number)
             make = partial(_write_columns, words, articles, part)
-            yield shelf.put(_inputs(words, articles, part), make, first)
+            yield writer.put(_inputs(words, articles, part), make, first)
             first = number
 
 
@@ -82,17 +88,21 @@ def _inputs(words: Vocabulary, articles: NDArray[np.int64], part: range) -> str:
     """All that a chunk of the vocabulary depends on."""
     forms = words.forms[part.start : part.stop]
     shown = words.shown[part.start : part.stop]
-    kin = [(n - part.start, [other - n for other in words.kin[n]]) for n in part if n in words.kin]
-    return repr((forms, shown, articles[part.start : part.stop].tolist(), kin))
+    inflections = [
+        (n - part.start, [other - n for other in words.inflections[n]])
+        for n in part
+        if n in words.inflections
+    ]
+    return repr((forms, shown, articles[part.start : part.stop].tolist(), inflections))
 
 
 def _write_columns(words: Vocabulary, articles: NDArray[np.int64], part: range) -> list[str]:
-    """Forms (each without what it shares with the one before), numbers, and ways of writing."""
+    """The columns of a chunk: forms (front coded), numbers (articles, inflections), spellings."""
     numbers: list[int] = []
     for number in part:
-        kin = words.kin.get(number, ())
-        numbers += (int(articles[number]), len(kin))
-        numbers += (_zigzag(other - number) for other in kin)
+        inflections = words.inflections.get(number, ())
+        numbers += (int(articles[number]), len(inflections))
+        numbers += (_zigzag(other - number) for other in inflections)
     shown = (_write_shown(words.forms[n], words.shown[n]) for n in part)
     return [
         write_fronts([words.forms[n] for n in part]),
@@ -104,14 +114,16 @@ def _write_columns(words: Vocabulary, articles: NDArray[np.int64], part: range) 
 def write_fronts(forms: list[str]) -> str:
     """Front coding (Witten, Moffat and Bell 1999, 4.1) of ascending *forms*, as text.
 
-    How many letters each shares with the one before, as numbers; then the rests of all.
+    The lengths of the prefixes shared with the form before, as numbers; then all suffixes.
     """
-    shared = [_shared(before, form) for before, form in zip(["", *forms], forms, strict=False)]
+    shared = [
+        _shared_prefix(before, form) for before, form in zip(["", *forms], forms, strict=False)
+    ]
     digits = write_numbers(shared)
     return digits + "".join(f" {form[n:]}" for n, form in zip(shared, forms, strict=True))
 
 
-def _shared(before: str, form: str) -> int:
+def _shared_prefix(before: str, form: str) -> int:
     most = min(len(before), len(form), _LONGEST_PREFIX)
     return next((n for n in range(most) if before[n] != form[n] or form[n] > "\uffff"), most)
 
@@ -132,14 +144,14 @@ def _zigzag(value: int) -> int:
     return 2 * value if value >= 0 else -2 * value - 1
 
 
-def _most_written(
+def _most_frequent_spelling(
     size: int,
     surfaces: list[str],
     rank: NDArray[np.int32],
     counts: NDArray[np.int64],
     used: list[int],
 ) -> list[str]:
-    """The most frequent way of writing each form; of equals, the first in order."""
+    """The most frequent spelling of each form; of equals, the first in order."""
     best: list[tuple[int, str]] = [(0, "")] * size
     for number, form, count in zip(used, rank[used].tolist(), counts[used].tolist(), strict=True):
         other = (-count, surfaces[number])
@@ -148,11 +160,11 @@ def _most_written(
     return [surface for _, surface in best]
 
 
-def _find_kin(
-    surfaces: list[str], rank: NDArray[np.int32], spoken: dict[str, NDArray[np.bool_]]
+def _find_inflections(
+    surfaces: list[str], rank: NDArray[np.int32], occurs_in: dict[str, NDArray[np.bool_]]
 ) -> dict[int, list[int]]:
-    families: dict[tuple[str, str], set[int]] = {}
-    for lang, present in spoken.items():
+    by_stem: dict[tuple[str, str], set[int]] = {}
+    for lang, present in occurs_in.items():
         stem = choose_stemmer(lang)
         if stem is None:
             continue
@@ -160,16 +172,16 @@ def _find_kin(
         numbers = [number for number in np.flatnonzero(present).tolist() if number]
         stems = stem([surfaces[number] for number in numbers])
         for form, found in zip(rank[numbers].tolist(), stems, strict=True):
-            families.setdefault((base, found), set()).add(form)
-    kin: dict[int, set[int]] = {}
-    for family in families.values():
-        if len(family) > 1:
-            for form in family:
-                kin.setdefault(form, set()).update(family)
-    return {form: sorted(others - {form}) for form, others in kin.items()}
+            by_stem.setdefault((base, found), set()).add(form)
+    inflections: dict[int, set[int]] = {}
+    for forms in by_stem.values():
+        if len(forms) > 1:
+            for form in forms:
+                inflections.setdefault(form, set()).update(forms)
+    return {form: sorted(others - {form}) for form, others in inflections.items()}
 
 
-def _most_frequent(
+def _most_frequent_forms(
     rank: NDArray[np.int32], counts: NDArray[np.int64], used: list[int]
 ) -> list[int]:
     of_forms = np.bincount(rank[used], weights=counts[used]).astype(np.int64)
