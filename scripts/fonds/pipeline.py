@@ -128,10 +128,10 @@ def plan_pages(
     )
     notices = Ahead(held.cards, partial(read_notices, catalogue))
     keys = read_source_keys(catalogue)
-    borne = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
+    tag_keys = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
     for position, card in enumerate(held.cards):
         tags = held.bearing[card.id]
-        key = fingerprint(shared, keys[card.id], *(borne[tag.id] for tag in tags))
+        key = fingerprint(shared, keys[card.id], *(tag_keys[tag.id] for tag in tags))
         yield _plan_article(card, key, partial(notices.at, position), tags, archive)
     for index in indexes:
         yield _plan_index(index, words)

@@ -133,7 +133,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the templates what the catalogue tells, then render."""
+        """Give the templates what the catalogue holds, then render."""
         edition = compute_edition(self.views.catalogue)
         pages = files.documentation_pages()
         prepare_templates(env, config, self.nav, pages)
