@@ -31,8 +31,8 @@ def unpacked(tmp_path: Path, lang: str) -> Path:
     """The folder that a reader has after unpacking, with spaces and accents on the way."""
     target = tmp_path / "a.zip"
     write_bundle(make_site(tmp_path / "site"), target, TOP, make_opening_in(lang))
-    with zipfile.ZipFile(target) as parcel:
-        parcel.extractall(tmp_path / "Téléchargements & co #1")
+    with zipfile.ZipFile(target) as bundle:
+        bundle.extractall(tmp_path / "Téléchargements & co #1")
     return tmp_path / "Téléchargements & co #1" / TOP
 
 

@@ -1,6 +1,6 @@
 """Bar charts: how a bar is drawn, and the small ones beside the lines of a list.
 
-Each has words for whoever does not see it.
+Each has a text alternative.
 """
 
 from __future__ import annotations

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 
-NNBSP, NBSP = "\u202f", "\u00a0"
+NNBSP = "\u202f"
+"""Narrow no-break space."""
+NBSP = "\u00a0"
+"""No-break space."""
 
 _THIN = re.compile(r"(?<=«)[ \u00a0]|[ \u00a0](?=[»;!?])")
 _THOUSANDS = re.compile(r"(?<=[0-9])[ \u00a0](?=[0-9]{3}(?![0-9]))")

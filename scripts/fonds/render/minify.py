@@ -27,7 +27,7 @@ _SHOWN = "fonds_config"
 class MinifyingTemplate(Template):
     """A template whose page has no indentation around its content, nor raw text of mkdocs.yml.
 
-    All pages are rendered through it, whoever renders them; other plugins, and the code of this
+    All pages are rendered through it, by MkDocs or by fonds; other plugins, and the code of this
     one, are given the configuration as it was written.
     """
 
