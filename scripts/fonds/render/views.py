@@ -41,10 +41,8 @@ from fonds.pages.index import IndexPage
 from fonds.relations.store import read_relations, read_unlisted
 from fonds.render.page_view import View
 
-ARTICLE = "article.html"
-"""The template of the theme for an article."""
-INDEX = "index-page.html"
-"""The template for a list, or for the page of a record."""
+ARTICLE = "article.html"  # the theme's template for an article
+INDEX = "index-page.html"  # for a list, and for the page of a record
 
 
 class Outline(NamedTuple):
@@ -220,9 +218,8 @@ class Views:
         )
         tags = tuple(self.held.bearing[card.id])
         unlisted = tuple(self._unlisted.get(card.id, {}).items())
-        return Surroundings(
-            way_up(card.page), before, after, relations, tags, self._month(card), unlisted
-        )
+        up, month = way_up(card.page), self._month(card)
+        return Surroundings(up, before, after, relations, tags, month, unlisted)
 
     def _month(self, card: Card) -> str:
         """Where the list of time has the month of *card*: a page, a part of one, else its year."""
