@@ -1,11 +1,16 @@
-"""The whole story of a conversion: seeds → catalogue → names → pages."""
+"""The whole story: seeds → catalogue → names → pages (`convert`) → files of the site (`make_site`).
+
+Between the two MkDocs loads the theme and docs/; after them it renders what is left to it, and the
+plugin publishes everything at once.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from fonds.accession.notes import gather_remarks, note_columns
 from fonds.accession.stage import Accession, take_in_sources
@@ -33,10 +38,16 @@ from fonds.pages.index import IndexPage
 from fonds.pages.listing import write_listing
 from fonds.pages.plan import plan_indexes
 from fonds.pages.writer import PagePlan, Written, write_pages
+from fonds.publish.publication import Publication, copy_tasks
+from fonds.publish.search_index import add_search_index
 from fonds.relations.relate import relate
 from fonds.relations.store import forget_relations
+from fonds.render.data_files import data_tasks
+from fonds.render.splice import Renderer
 from fonds.terminal.progress import Stage
 from fonds.terminal.report import Report, save_report, sort_remarks
+
+T = TypeVar("T")
 
 _NO_FULL_TEXT = Remark(
     "note",
@@ -75,10 +86,36 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         held = read_holdings(catalogue, archive.page_from)
         indexes = list(plan_indexes(held, load_words(archive.lang)))
         plans = plan_pages(catalogue, held, indexes, archive)
-        written = write_pages(catalogue, archive.docs, _counted(plans, stage))
+        counted = _counted(plans, lambda n: stage("pages", n, 0))
+        written = write_pages(catalogue, archive.docs, counted)
         report = _report(catalogue, archive, accession, named, written)
     save_report(report, archive.build)
     return Conversion(report, held, indexes)
+
+
+def make_site(
+    publication: Publication,
+    renderer: Renderer,
+    paths: Sequence[str],
+    stage: Stage,
+    *,
+    splice: bool,
+    search: bool,
+    keep_search: bool,
+) -> None:
+    """Add all files of the site that fonds makes to the publication, which keeps those up to date.
+
+    *paths*: the pages that fonds renders, relative to docs/; spliced into the theme's page if
+    *splice*, else rendered whole. *keep_search*: a search that is there is not made anew.
+    """
+    views = renderer.views
+    pages = renderer.tasks(paths, splice=splice)
+    publication.add(_counted(pages, lambda n: stage("render", n, len(paths))))
+    publication.add(data_tasks(views.held.cards, views.indexes.values()))
+    if views.archive.publish_source:
+        publication.add(copy_tasks(views.sources()))
+    if search:
+        add_search_index(publication, views, keep=keep_search)
 
 
 def plan_pages(
@@ -91,10 +128,10 @@ def plan_pages(
     )
     notices = Ahead(held.cards, partial(read_notices, catalogue))
     keys = read_source_keys(catalogue)
-    borne = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
+    tag_keys = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
     for position, card in enumerate(held.cards):
         tags = held.bearing[card.id]
-        key = fingerprint(shared, keys[card.id], *(borne[tag.id] for tag in tags))
+        key = fingerprint(shared, keys[card.id], *(tag_keys[tag.id] for tag in tags))
         yield _plan_article(card, key, partial(notices.at, position), tags, archive)
     for index in indexes:
         yield _plan_index(index, words)
@@ -117,10 +154,10 @@ def _plan_index(index: IndexPage, words: Words) -> PagePlan:
     return PagePlan(index.path, key, lambda: write_listing(index, words), correction)
 
 
-def _counted(plans: Iterator[PagePlan], stage: Stage) -> Iterator[PagePlan]:
-    for count, plan in enumerate(plans, 1):
-        yield plan
-        stage("pages", count, 0)
+def _counted(items: Iterable[T], tick: Callable[[int], None]) -> Iterator[T]:
+    for count, item in enumerate(items, 1):
+        yield item
+        tick(count)
 
 
 def _report(

@@ -1,4 +1,4 @@
-"""The opening: a page that leads in or warns, and a letter, in French and English."""
+"""The opening: a page that leads in or warns, and a readme, in French and English."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import html5lib
 import pytest
 from playwright.sync_api import Page
 
-from fonds.bundle.opening import bundle_name, make_opening, render_letter, render_page
+from fonds.bundle.opening import bundle_name, make_opening, render_page, render_readme
 from fonds.bundle.zip_file import write_bundle
 from tests.browser.harness import visit
 from tests.bundle.samples import TOP, make_opening_in, make_site
@@ -31,8 +31,8 @@ def unpacked(tmp_path: Path, lang: str) -> Path:
     """The folder that a reader has after unpacking, with spaces and accents on the way."""
     target = tmp_path / "a.zip"
     write_bundle(make_site(tmp_path / "site"), target, TOP, make_opening_in(lang))
-    with zipfile.ZipFile(target) as parcel:
-        parcel.extractall(tmp_path / "Téléchargements & co #1")
+    with zipfile.ZipFile(target) as bundle:
+        bundle.extractall(tmp_path / "Téléchargements & co #1")
     return tmp_path / "Téléchargements & co #1" / TOP
 
 
@@ -94,26 +94,26 @@ def test_a_title_cannot_become_markup(lang: str) -> None:
     assert document.find(".//script") is None
 
 
-@pytest.mark.parametrize(("tag", "page", "letter"), LANGUAGES)
-def test_the_letter_opens_in_any_windows_editor(tag: str, page: str, letter: str) -> None:
+@pytest.mark.parametrize(("tag", "page", "readme"), LANGUAGES)
+def test_the_readme_opens_in_any_windows_editor(tag: str, page: str, readme: str) -> None:
     files = make_opening(make_opening_in(tag))
-    content = files[letter]
+    content = files[readme]
     assert content.startswith("\ufeff".encode())
     assert content.count(b"\n") == content.count(b"\r\n") > 10
     assert page in content.decode("utf-8-sig")
 
 
-def test_the_letter_says_what_a_reader_needs(lang: str) -> None:
-    letter = render_letter(make_opening_in(lang, title=HOSTILE))
+def test_the_readme_says_what_a_reader_needs(lang: str) -> None:
+    readme = render_readme(make_opening_in(lang, title=HOSTILE))
     for fact in (HOSTILE, "2026", "12\u202f345", "Chromium 156", "SHA-256"):
-        assert fact in letter
-    assert letter.endswith(".\n")
+        assert fact in readme
+    assert readme.endswith(".\n")
 
 
-def test_the_letter_is_silent_on_sources_that_are_not_there(lang: str) -> None:
-    letter = render_letter(make_opening_in(lang, sources=False))
-    assert "SHA-256" not in letter
-    assert letter.endswith(".\n")
+def test_the_readme_is_silent_on_sources_that_are_not_there(lang: str) -> None:
+    readme = render_readme(make_opening_in(lang, sources=False))
+    assert "SHA-256" not in readme
+    assert readme.endswith(".\n")
 
 
 def test_both_languages_fill_in_the_same_facts() -> None:

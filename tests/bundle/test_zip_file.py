@@ -39,10 +39,10 @@ def say_bundle(site: Path, target: Path, before: str = "") -> str:
 
 def test_holds_the_site_and_the_opening_in_one_folder(tmp_path: Path) -> None:
     target = write_bundle(make_site(tmp_path / "site"), tmp_path / "a.zip", TOP, OPENING)
-    with zipfile.ZipFile(target) as parcel:
-        assert parcel.testzip() is None
-        assert set(parcel.namelist()) == IN_THE_SITE.keys() | MADE | {f"{TOP}/manifest-sha256.txt"}
-        assert all(parcel.read(name) == content for name, content in IN_THE_SITE.items())
+    with zipfile.ZipFile(target) as bundle:
+        assert bundle.testzip() is None
+        assert set(bundle.namelist()) == IN_THE_SITE.keys() | MADE | {f"{TOP}/manifest-sha256.txt"}
+        assert all(bundle.read(name) == content for name, content in IN_THE_SITE.items())
 
 
 def test_unzip_gives_the_site_back(tmp_path: Path) -> None:
@@ -54,8 +54,8 @@ def test_unzip_gives_the_site_back(tmp_path: Path) -> None:
 
 def test_entries_tell_nothing_of_the_machine(tmp_path: Path) -> None:
     target = write_bundle(make_site(tmp_path / "site"), tmp_path / "a.zip", TOP, OPENING)
-    with zipfile.ZipFile(target) as parcel:
-        entries = parcel.infolist()
+    with zipfile.ZipFile(target) as bundle:
+        entries = bundle.infolist()
     names = [entry.filename for entry in entries]
     assert names == sorted(names, key=str.encode)
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
@@ -67,10 +67,10 @@ def test_entries_tell_nothing_of_the_machine(tmp_path: Path) -> None:
 
 def test_stores_what_is_compressed_and_deflates_the_rest(tmp_path: Path) -> None:
     target = write_bundle(make_site(tmp_path / "site"), tmp_path / "a.zip", TOP, OPENING)
-    with zipfile.ZipFile(target) as parcel:
+    with zipfile.ZipFile(target) as bundle:
         stored = {
             entry.filename.rpartition("/")[2]
-            for entry in parcel.infolist()
+            for entry in bundle.infolist()
             if entry.compress_type == zipfile.ZIP_STORED
         }
     assert stored == {"serif.woff2", "LOGO.PNG"}
@@ -114,8 +114,8 @@ def test_source_date_epoch_dates_the_entries(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     target = write_bundle(make_site(tmp_path / "site"), tmp_path / "a.zip", TOP, OPENING)
-    with zipfile.ZipFile(target) as parcel:
-        assert {entry.date_time for entry in parcel.infolist()} == {moment}
+    with zipfile.ZipFile(target) as bundle:
+        assert {entry.date_time for entry in bundle.infolist()} == {moment}
 
 
 @pytest.mark.parametrize("epoch", ["today", "1e9", "9" * 30])
@@ -140,8 +140,8 @@ def test_leaves_out_the_servers_pages_and_hidden_files(tmp_path: Path) -> None:
 def test_keeps_articles_that_bear_such_names(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site")
     (site / "articles" / "404.html").write_text("x")
-    with zipfile.ZipFile(write_bundle(site, tmp_path / "a.zip", TOP, OPENING)) as parcel:
-        assert f"{TOP}/site/articles/404.html" in parcel.namelist()
+    with zipfile.ZipFile(write_bundle(site, tmp_path / "a.zip", TOP, OPENING)) as bundle:
+        assert f"{TOP}/site/articles/404.html" in bundle.namelist()
 
 
 def test_a_symbolic_link_is_named_and_not_followed(tmp_path: Path) -> None:
@@ -235,5 +235,5 @@ def test_memory_does_not_grow_with_the_files(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": f"{ROOT}/scripts"},
         timeout=120,
     )
-    with zipfile.ZipFile(target) as parcel:
-        assert parcel.getinfo(f"{TOP}/site/large.txt").file_size == 200 << 20
+    with zipfile.ZipFile(target) as bundle:
+        assert bundle.getinfo(f"{TOP}/site/large.txt").file_size == 200 << 20

@@ -42,8 +42,8 @@ def ids(html: str) -> dict[str, str]:
 
 
 def test_every_paragraph_has_an_address(home: Home) -> None:
-    told = ids(home.page(ADDRESS.format("a")))
-    assert told == {"p1": "Premier paragraphe.", "p2": "Deuxième paragraphe."}
+    shown = ids(home.page(ADDRESS.format("a")))
+    assert shown == {"p1": "Premier paragraphe.", "p2": "Deuxième paragraphe."}
 
 
 def test_a_title_given_later_moves_no_address(tmp_path: Path) -> None:

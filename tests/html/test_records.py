@@ -1,4 +1,4 @@
-"""What the page of a name tells of it: forms, dates, months, company, sentences, reasons, ids."""
+"""What the page of a name says of it: forms, dates, months, company, sentences, reasons, ids."""
 
 from __future__ import annotations
 
@@ -136,12 +136,12 @@ def test_the_markdown_says_when_it_is_first_and_last_mentioned(home: Home) -> No
 
 
 def test_what_a_person_stated_is_told_as_such(home: Home) -> None:
-    told = reasons_of(page_of(home, "people/paul-verdier.html"))
+    reasons = reasons_of(page_of(home, "people/paul-verdier.html"))
     by_hand, by_source = {
         "fr": ("déclaré à la main", "indiqué par la source"),
         "en": ("declared by hand", "stated by the source"),
     }[home.describe().lang]
-    assert told == {**dict.fromkeys("abcd", by_hand), "e": by_source}
+    assert reasons == {**dict.fromkeys("abcd", by_hand), "e": by_source}
 
 
 def test_each_article_says_why_it_bears_a_name(bare: Home) -> None:
@@ -240,6 +240,6 @@ def test_a_reason_that_is_no_longer_shared_is_told_again_on_every_page_of_the_na
     assert reasons_of(page_of(home, "people/luce-nemo/2020.html")) == {}
     home.put("seeds/001.txt", seeds["001.txt"] + "\nLuce Nemo l’a dit à la presse.\n")
     home.build()
-    told = reasons_of(page_of(home, "people/luce-nemo/2020.html"))
-    assert set(told.values()) == {"indiqué par la source"}
-    assert len(told) == 101
+    reasons = reasons_of(page_of(home, "people/luce-nemo/2020.html"))
+    assert set(reasons.values()) == {"indiqué par la source"}
+    assert len(reasons) == 101

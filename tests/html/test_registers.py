@@ -15,7 +15,7 @@ MANY = [*PEOPLE, *(f"Martin {n:03d}" for n in range(600))]
 
 
 def archive(folder: object, people: list[str]) -> Home:
-    """Articles of each month of 2020; the first person stands in one, the next in two, …"""
+    """Articles of each month of 2020; the first person is in one, the next in two, …"""
     seeds = {f"a{n:02d}.txt": f" date 2020-{n:02d} Titre {n}\n\nUn texte.\n" for n in range(1, 13)}
     home = make_home(folder, seeds)  # type: ignore[arg-type]
     bearing: dict[int, list[str]] = {n: [] for n in range(1, 13)}
@@ -82,8 +82,8 @@ def test_typing_leaves_the_names_that_hold_every_part(
 ) -> None:
     register.fill(".fonds-tools input", typed)
     assert names(register) == found
-    told = "1 entrée trouvée" if found else "Aucune entrée ne contient ces lettres"
-    assert status(register) == told
+    message = "1 entrée trouvée" if found else "Aucune entrée ne contient ces lettres"
+    assert status(register) == message
 
 
 def test_escape_brings_the_whole_register_back(register: Page) -> None:

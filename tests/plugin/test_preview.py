@@ -32,7 +32,7 @@ class Preview:
     log: Path  # what it prints
 
     def ask(self, path: str = "/", host: str | None = "", *headers: str) -> int:
-        """The status of the answer to a request of *path*, as it stands, for *host*."""
+        """The status of the answer to a request of *path*, not normalised, for *host*."""
         asked = [f"GET {path} HTTP/1.1", *headers]
         if host is not None:
             asked.append(f"Host: {host or f'127.0.0.1:{self.port}'}")

@@ -18,7 +18,7 @@ STALE = OLD.keys() - NEW.keys()
 
 
 class _StoppedError(Exception):
-    """Stands for a kill."""
+    """Raised where a real run would be killed."""
 
 
 def stage(folder: Path) -> Staging:

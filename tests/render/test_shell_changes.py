@@ -113,7 +113,7 @@ def lose(home: Home) -> set[str]:
     return {page(4), "places/france.html"}
 
 
-def litter(home: Home) -> set[str]:
+def leave_stale_files(home: Home) -> set[str]:
     """Files that the manifest states and no page claims any more."""
     manifest = home.site / "manifest-sha256.txt"
     for path in ("articles/2021/01/99.html", "gone/x.html"):
@@ -128,7 +128,8 @@ def nothing(home: Home) -> set[str]:
 
 
 CHANGES = [
-    change_body, change_title, change_date, change_tag, delete, tamper, lose, litter, nothing,
+    change_body, change_title, change_date, change_tag, delete, tamper, lose,
+    leave_stale_files, nothing,
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What mkdocs.yml and hand-written pages state is shown to the letter on every kind of page."""
+"""What mkdocs.yml and hand-written pages state is shown exactly on every kind of page."""
 
 from __future__ import annotations
 
@@ -151,8 +151,8 @@ def test_the_zip_s_first_page_and_the_search_of_another_site_say_the_name(
     with zipfile.ZipFile(home.bundle()) as bundle:
         (opening,) = (n for n in bundle.namelist() if n.endswith("/OUVRIR.html"))
         page = parse(bundle.read(opening).decode())
-        (letter,) = (n for n in bundle.namelist() if n.endswith("/LISEZMOI.txt"))
-        assert f"N {MEAN}" in bundle.read(letter).decode("utf-8-sig")
+        (readme,) = (n for n in bundle.namelist() if n.endswith("/LISEZMOI.txt"))
+        assert f"N {MEAN}" in bundle.read(readme).decode("utf-8-sig")
     assert title(page) == fold(f"N {MEAN}")
     assert len(list(page.iter("script"))) == 0
     other = tmp_path / "site"

@@ -190,8 +190,8 @@ def test_a_journal_that_came_from_elsewhere_removes_nothing_outside(
     letter = put(tmp_path / "letter.txt", LETTER)
     staging = Staging(site)
     listed = [str(letter) if stale.startswith("/") else stale]
-    seal = sha256(json.dumps(listed).encode()).hexdigest()
-    put(staging.folder / "journal.json", json.dumps({"stale": listed, "seal": seal}))
+    checksum = sha256(json.dumps(listed).encode()).hexdigest()
+    put(staging.folder / "journal.json", json.dumps({"stale": listed, "checksum": checksum}))
     put(staging.tree / "index.html", b"new")
     assert not staging.recover()
     assert letter.read_bytes() == LETTER

@@ -1,4 +1,4 @@
-"""What greets the reader of a bundle: the page that opens the archive, and a letter beside it."""
+"""What a bundle has beside the site: the page that opens the archive, and a readme."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ class OpeningWords:
     """The words of the opening in one language: the key ``bundle`` of a locale file."""
 
     page: str  # file name of the opening page: "OUVRIR.html"
-    readme: str  # file name of the letter: "LISEZMOI.txt"
+    readme: str  # file name of the readme: "LISEZMOI.txt"
     edition: str  # "Édition {edition}"
     unpack: str  # the warning to a reader who opened the page inside the zip
     unpack_how: str  # what to do then; {page} is the page's file name
     enter: str  # text of the link into the archive
-    letter: str  # the letter: {title} {edition} {articles} {page} {browsers} {sources}
-    sources: str  # the letter's paragraph on the sources, where they are published
+    readme_text: str  # {title} {edition} {articles} {page} {browsers} {sources}
+    sources: str  # the readme's paragraph on the sources, where they are published
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Opening:
     edition: str  # which edition of it this is: "2026"
     articles: str  # number of its articles, as the language writes numbers
     words: OpeningWords  # the words, in that language
-    sources: bool = True  # whether the sources' bytes stand beside the pages
+    sources: bool = True  # whether the sources' bytes lie beside the pages
     browsers: tuple[str, ...] = BROWSERS  # what it was tested with
 
     @property
@@ -96,8 +96,8 @@ def make_opening(opening: Opening) -> dict[str, bytes]:
     style = resources.files("fonds.bundle").joinpath("open.css").read_bytes()
     return {
         opening.words.page: render_page(opening).encode(),
-        # Windows' editor knows UTF-8 by its mark, and long knew no line end but CR LF.
-        opening.words.readme: render_letter(opening).replace("\n", "\r\n").encode("utf-8-sig"),
+        # Windows' editor knows UTF-8 by its byte order mark, and long knew no line end but CR LF.
+        opening.words.readme: render_readme(opening).replace("\n", "\r\n").encode("utf-8-sig"),
         STYLESHEET: style,
     }
 
@@ -107,7 +107,7 @@ def render_page(opening: Opening) -> str:
 
     Windows shows a zip as a folder, and a page opened there is unpacked without its neighbours.
     So the warning is what the page itself shows, and the stylesheet, where it is found, hides the
-    warning, shows the link for browsers without JavaScript, and by its arrival moves the others on.
+    warning, shows the link for browsers without JavaScript, and its load event opens the archive.
     """
     words = opening.words
     values = {
@@ -122,11 +122,11 @@ def render_page(opening: Opening) -> str:
     return _PAGE.format(**safe, stylesheet=STYLESHEET, entrance=ENTRANCE)
 
 
-def render_letter(opening: Opening) -> str:
-    """The letter that says what the bundle is and how to open it; "\\n" ends its lines."""
+def render_readme(opening: Opening) -> str:
+    """The readme that says what the bundle is and how to open it; "\\n" ends its lines."""
     words = opening.words
     return (
-        words.letter.format(
+        words.readme_text.format(
             title=opening.title,
             edition=opening.edition_line,
             articles=opening.articles,

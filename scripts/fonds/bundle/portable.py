@@ -28,7 +28,7 @@ _DEVICE = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]")
 class Problem:
     """One path that cannot go into a bundle."""
 
-    path: str  # as it would stand in the bundle, "/" between folders
+    path: str  # as it would be in the bundle, "/" between folders
     reason: str  # why not, in a few words
 
     def __str__(self) -> str:
@@ -74,15 +74,15 @@ def _find_name_fault(name: str) -> str:
 
 
 def find_clashes(paths: Iterable[str]) -> Iterator[Problem]:
-    """Files that would overwrite one another, or bar the folder of others."""
+    """Files that would overwrite one another, or have the name of a folder."""
     files: dict[str, str] = {}
     for path in paths:
         other = files.setdefault(fold_path(path), path)
         if other != path:
             yield Problem(path, f"the same as {other} where case or accents are folded")
     for folder in sorted(find_folders(paths)):
-        if bar := files.get(fold_path(folder)):
-            yield Problem(bar, f"a file with the name of the folder {folder}")
+        if file := files.get(fold_path(folder)):
+            yield Problem(file, f"a file with the name of the folder {folder}")
 
 
 def find_folders(paths: Iterable[str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""The zip file: the same bytes for the same site, and never half written.
+"""The zip file: reproducible, the same bytes for the same site, and written atomically.
 
 The format is PKWARE's APPNOTE.TXT 6.3.
 """
@@ -31,11 +31,13 @@ from fonds.files.manifest import (
 )
 
 Moment = tuple[int, int, int, int, int, int]
+"""Year, month, day, hour, minute, second."""
 
 FIRST_MOMENT: Moment = (1980, 1, 1, 0, 0, 0)
 """The oldest time that a zip can hold (APPNOTE 4.4.6), and the one used when none is given."""
 
 LAST_MOMENT: Moment = (2107, 12, 31, 23, 59, 58)
+"""The latest; seconds are even."""
 
 _COMPRESSED = frozenset(
     {".7z", ".avif", ".br", ".bz2", ".gif", ".gz", ".jpeg", ".jpg", ".mp3", ".mp4", ".ogg", ".png",
@@ -44,8 +46,11 @@ _COMPRESSED = frozenset(
 """Suffixes of files that deflating would not make smaller."""
 
 _UNIX = 3
+"""The system that a zip says it was made on (APPNOTE 4.4.2.2)."""
 _REGULAR_0644 = 0o100644 << 16
+"""A regular file that all may read and its owner write, as Unix has it in a zip's attributes."""
 _CHUNK = 1 << 18
+"""Bytes that are copied at once."""
 
 
 def write_bundle(site: Path, target: Path, top: str, opening: Opening) -> Path:
@@ -55,7 +60,7 @@ def write_bundle(site: Path, target: Path, top: str, opening: Opening) -> Path:
     What it takes of *site* is said at ``tree.list_files``: neither ``404.html``, nor sitemaps, nor
     dot-files; of a site that fonds built, only what its manifest lists. The bytes depend on the
     site's paths and contents, *top*, *opening*, the installed zlib and SOURCE_DATE_EPOCH only. The
-    zip comes into place whole, by a rename; a run that is killed leaves the former one.
+    write is atomic: a run that is killed leaves the former zip.
 
     Raises UnportableError if a path would not unpack everywhere, UsageError if *site* is no built
     site, *target* lies in it or SOURCE_DATE_EPOCH is no number, OSError if the disk fails.
@@ -71,10 +76,10 @@ def write_bundle(site: Path, target: Path, top: str, opening: Opening) -> Path:
     problems = [Problem(prefix + problem.path, problem.reason) for problem in problems]
     if problems := problems + check_paths(names):
         raise UnportableError(problems)
-    with _replacing(target) as stream, ZipFile(stream, "w") as parcel:
+    with _replacing(target) as stream, ZipFile(stream, "w") as bundle:
         for name in sorted(names, key=str.encode):
             with _open_content(site, prefix, name, made) as content:
-                _add(parcel, name, content, moment)
+                _add(bundle, name, content, moment)
     return target
 
 
@@ -126,26 +131,28 @@ def _open_content(site: Path, prefix: str, name: str, made: dict[str, bytes]) ->
     return (site / name.removeprefix(prefix)).open("rb")
 
 
-def _add(parcel: ZipFile, name: str, content: BinaryIO, moment: Moment) -> None:
+def _add(bundle: ZipFile, name: str, content: BinaryIO, moment: Moment) -> None:
     info = ZipInfo(name, moment)
-    info.create_system = _UNIX  # else it would tell on which system the bundle was made
+    info.create_system = _UNIX  # else the bundle would depend on the system that made it
     info.external_attr = _REGULAR_0644
     is_packed = Path(name).suffix.lower() in _COMPRESSED
     info.compress_type = ZIP_STORED if is_packed else ZIP_DEFLATED
-    info.file_size = content.seek(0, os.SEEK_END)  # announced, so that a huge file gets zip64
+    info.file_size = content.seek(
+        0, os.SEEK_END
+    )  # known beforehand, so that a huge file gets zip64
     content.seek(0)
-    with parcel.open(info, "w") as entry:
+    with bundle.open(info, "w") as entry:
         copyfileobj(content, entry, _CHUNK)
 
 
 @contextmanager
 def _replacing(target: Path) -> Iterator[BinaryIO]:
-    """A stream to a file beside *target* that takes its place once all is on the disk."""
+    """Write *target* atomically: a stream to a temporary file, synchronised, then renamed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     stem = f".{target.name}."
-    for litter in target.parent.iterdir():  # of runs that were killed
-        if litter.name.startswith(stem) and litter.name.endswith(".part"):
-            litter.unlink(missing_ok=True)
+    for leftover in target.parent.iterdir():  # of runs that were killed
+        if leftover.name.startswith(stem) and leftover.name.endswith(".part"):
+            leftover.unlink(missing_ok=True)
     part = target.with_name(f"{stem}{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as stream:

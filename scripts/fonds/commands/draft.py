@@ -1,4 +1,4 @@
-"""A new folder that comes into place whole: filled beside it under a hidden name, then renamed.
+"""A new folder, made atomically: filled beside its place under a hidden name, then renamed.
 
 What is filled lies in a folder of its own, ``.NAME.<random>.fonds-new``, with a lock in it: where
 nobody holds that, it was left by a run that was killed, and the next one for NAME removes it.
@@ -18,11 +18,13 @@ from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.stopping import if_stopped
 from fonds.files.lock import Lock
 
-_LITTER = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.fonds-new", re.DOTALL)
-_FILLED, _WHOLE = "filled", "whole"
-"""What is being filled; what is whole, and moves into a folder that must stay."""
+_LEFTOVER = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.fonds-new", re.DOTALL)
+_FILLED = "filled"
+"""In the draft: the folder that is being filled."""
+_WHOLE = "whole"
+"""In the draft: the filled folder, while its content moves into one that must stay."""
 _LAST = "mkdocs.yml"
-"""Moves last: before it is there, no archive is."""
+"""Moves last: without it the folder is no archive yet."""
 
 
 @contextmanager
@@ -56,7 +58,7 @@ def drafting(folder: Path) -> Iterator[Path]:
 def refuse_full(folder: Path) -> None:
     """Raise UsageError, which names two of its files, if there is something in *folder*."""
     names = sorted(entry.name for entry in folder.iterdir()) if folder.exists() else []
-    names = [name for name in names if not _LITTER.fullmatch(name)]
+    names = [name for name in names if not _LEFTOVER.fullmatch(name)]
     if names:
         shown = " and ".join(f"“{name}”" for name in names[:2])
         raise UsageError(
@@ -65,30 +67,30 @@ def refuse_full(folder: Path) -> None:
 
 
 def tidy_up(folder: Path) -> None:
-    """Remove what runs for *folder* left that were killed; one that moved is brought to its end."""
+    """Remove what killed runs for *folder* left; the move of one that was moving is finished."""
     target = folder.resolve()
     way = [target, *target.parents]
     for anchor, first in [(target, target), *zip(way[1:], way, strict=False)]:
         with suppress(OSError):  # absent, or not for us to read
-            for litter in list(anchor.iterdir()):
-                named = _LITTER.fullmatch(litter.name)
-                if named and named["name"] == first.name and _is_ours(litter):
-                    _clear(litter, anchor)
+            for leftover in list(anchor.iterdir()):
+                named = _LEFTOVER.fullmatch(leftover.name)
+                if named and named["name"] == first.name and _is_ours(leftover):
+                    _clear(leftover, anchor)
 
 
-def _is_ours(litter: Path) -> bool:
-    """Whether *litter* holds nothing but what `drafting` puts there."""
-    if litter.is_symlink() or not litter.is_dir():
+def _is_ours(leftover: Path) -> bool:
+    """Whether *leftover* holds nothing but what `drafting` puts there."""
+    if leftover.is_symlink() or not leftover.is_dir():
         return False
-    return {entry.name for entry in litter.iterdir()} <= {".lock", _FILLED, _WHOLE}
+    return {entry.name for entry in leftover.iterdir()} <= {".lock", _FILLED, _WHOLE}
 
 
-def _clear(litter: Path, anchor: Path) -> None:
-    lock = Lock(litter)
-    with suppress(BuildFailedError):  # somebody is at it
+def _clear(leftover: Path, anchor: Path) -> None:
+    lock = Lock(leftover)
+    with suppress(BuildFailedError):  # another run has it
         lock.take("fonds new")
         lock.give_back()
-        _end(litter, anchor)
+        _end(leftover, anchor)
 
 
 def _find_room(target: Path) -> tuple[Path, Path]:
@@ -100,9 +102,9 @@ def _find_room(target: Path) -> tuple[Path, Path]:
 
 
 def _must_stay(target: Path) -> bool:
-    """Whether another folder cannot take the place of *target*, which exists.
+    """Whether *target*, which exists, cannot be replaced by another folder.
 
-    Who stands in it would then stand in one that is gone, and a disk's root cannot be renamed.
+    A shell that is in it would then be in one that is gone, and a mount point cannot be renamed.
     """
     parent = target.parent
     writable = os.access(parent, os.W_OK | os.X_OK)
@@ -118,7 +120,7 @@ def _replace(made: Path, target: Path) -> None:
 
 
 def _end(draft: Path, folder: Path) -> None:
-    """Move what is whole in *draft* into *folder*, and remove *draft*; may be done twice."""
+    """Move what is whole in *draft* into *folder*, and remove *draft*; idempotent."""
     whole = draft / _WHOLE
     entries = whole.iterdir() if whole.is_dir() else ()
     for entry in sorted(entries, key=lambda entry: (entry.name == _LAST, entry.name)):
@@ -128,7 +130,7 @@ def _end(draft: Path, folder: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Copied folders may be read-only."""
+    """Remove *folder*; copied folders in it may be read-only."""
     for here, folders, _ in os.walk(folder):
         for name in folders:
             below = Path(here, name)

@@ -1,4 +1,4 @@
-"""The commands' way to the names that were found: for a person to look through and to mend."""
+"""What the commands do with the names that were found: list them for review, take corrections."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def create_archive(folder: Path, seeds: Path | None, *, link: bool, name: str, l
     """Make the archive *name* in *folder*; return its mkdocs.yml.
 
     *seeds* is copied, or used where it lies if *link*. Raises UsageError if *folder* is not empty,
-    *seeds* is no folder or the theme does not speak *lang*. The archive is there whole, or not.
+    *seeds* is no folder or the theme does not speak *lang*. The folder is made atomically.
     """
     tidy_up(folder)
     _check(folder, seeds, link=link)

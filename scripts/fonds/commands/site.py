@@ -1,4 +1,4 @@
-"""The commands' way to MkDocs: configuration, build, live preview, bundle."""
+"""What the commands do by way of MkDocs: configuration, build, live preview, bundle."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from fonds.files.manifest import checksum_of
 from fonds.pipeline import convert as run_conversion
 from fonds.plugin.options import describe_archive
 from fonds.plugin.plugin import FondsPlugin
-from fonds.plugin.preview import passing_folder
+from fonds.plugin.preview import temporary_folder
 from fonds.publish.staging import Staging
 from fonds.terminal.output import LogHandler
 from fonds.terminal.progress import Stage
@@ -49,8 +49,8 @@ Options = Mapping[str, object]
 
 NO_OPTIONS: Options = {}
 
-_NO_VALUE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
-"""What PyYAML and MkDocs let through of a configuration that they can make no value of."""
+_BAD_VALUE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
+"""Exceptions that PyYAML and MkDocs let through where a value of the configuration is wrong."""
 
 
 def convert_archive(config_file: Path, stage: Stage, options: Options) -> Report:
@@ -88,7 +88,7 @@ def describe_site(config_file: Path) -> Archive:
 
 def serve_site(config_file: Path, port: int) -> None:
     """MkDocs' live preview, on this machine only."""
-    with _loading(verbose=True, least=logging.CRITICAL), passing_folder():
+    with _loading(verbose=True, least=logging.CRITICAL), temporary_folder():
         _load(config_file)
         from mkdocs.commands.serve import serve  # with a web server, which no build needs
 
@@ -172,9 +172,9 @@ def _load(
     check_yaml(config_file.read_bytes(), str(config_file))
     try:
         config = load_config(str(config_file.resolve()), strict=strict)
-    except (MkDocsException, *_NO_VALUE) as error:
-        said = " ".join(_COMPLAINTS.lines) or " ".join(str(error).split())
-        raise UsageError(f"{config_file}: {said}") from error
+    except (MkDocsException, *_BAD_VALUE) as error:
+        message = " ".join(_LOGGED_ERRORS.lines) or " ".join(str(error).split())
+        raise UsageError(f"{config_file}: {message}") from error
     plugin = config.plugins.get("fonds")
     if plugin is None:
         raise UsageError(f"{config_file}: add “- fonds” below “plugins:”")
@@ -184,9 +184,9 @@ def _load(
 
 @contextmanager
 def _loading(verbose: bool = False, least: int = logging.ERROR) -> Iterator[None]:
-    """MkDocs' complaints as ours; its log on stderr, warnings alone unless *verbose*.
+    """MkDocs' errors as ours; its log on stderr, warnings alone unless *verbose*.
 
-    What is as grave as *least* is left to the error that follows.
+    Records from the level *least* on are not shown: the error that follows has them.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logger = logging.getLogger("mkdocs")
@@ -194,21 +194,21 @@ def _loading(verbose: bool = False, least: int = logging.ERROR) -> Iterator[None
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
     handler.addFilter(lambda record: record.levelno < least)
-    logger.addHandler(_COMPLAINTS)
+    logger.addHandler(_LOGGED_ERRORS)
     logger.setLevel(logging.INFO if verbose else logging.WARNING)
-    _COMPLAINTS.lines.clear()
+    _LOGGED_ERRORS.lines.clear()
     try:
         with failing_plainly():
             yield
     except (Abort, MkDocsException) as error:
-        raise BuildFailedError(" ".join([*_COMPLAINTS.lines, str(error)])) from error
+        raise BuildFailedError(" ".join([*_LOGGED_ERRORS.lines, str(error)])) from error
     finally:
         logger.removeHandler(handler)
-        logger.removeHandler(_COMPLAINTS)
+        logger.removeHandler(_LOGGED_ERRORS)
 
 
-class _Complaints(logging.Handler):
-    """Keeps what MkDocs logs as errors: the exception that follows does not tell it."""
+class _ErrorCollector(logging.Handler):
+    """Collects what MkDocs logs as errors: the exception that follows does not repeat it."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
@@ -219,4 +219,4 @@ class _Complaints(logging.Handler):
         self.lines.append(" ".join(record.getMessage().split()))
 
 
-_COMPLAINTS = _Complaints()
+_LOGGED_ERRORS = _ErrorCollector()

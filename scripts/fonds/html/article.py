@@ -1,4 +1,4 @@
-"""What stands on an article's page, as HTML."""
+"""The content of an article's page, as HTML."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from fonds.html.markup import (
 )
 from fonds.html.notice import date_link_html, notice_html
 from fonds.html.passages import edited_passages_html, passages_html
-from fonds.html.surroundings import Place
+from fonds.html.surroundings import Surroundings
 
 _KIND = attrgetter("kind")
 WORDS_A_MINUTE = 230
@@ -31,31 +31,31 @@ WORDS_A_MINUTE = 230
 
 
 def article_html(
-    notice: Notice, place: Place, archive: Archive, words: Words, edited: str = ""
+    notice: Notice, around: Surroundings, archive: Archive, words: Words, edited: str = ""
 ) -> str:
     """The whole content of the page: eyebrow, title, text, tags, notice, neighbours.
 
-    *edited* is the HTML of a page that a person edited by hand; it then stands for title and text.
+    *edited* is the HTML of a page that a person edited by hand; it then replaces title and text.
     """
     return "".join(
         (
             '<article class="fonds-article">\n',
-            _eyebrow(notice, place, archive, words),
-            _body(notice, place, words, edited),
-            _tags(place, words),
-            notice_html(notice, place, archive, words),
+            _eyebrow(notice, around, archive, words),
+            _body(notice, around, words, edited),
+            _tags(around, words),
+            notice_html(notice, around, archive, words),
             "</article>\n",
-            _related(place, words),
-            _neighbours(place, words),
+            _related(around, words),
+            _neighbours(around, words),
         )
     )
 
 
-def _body(notice: Notice, place: Place, words: Words, edited: str) -> str:
+def _body(notice: Notice, around: Surroundings, words: Words, edited: str) -> str:
     """Title and text."""
     if edited:
         return edited_passages_html(edited, notice, words)
-    return _title(notice, words) + passages_html(notice, place, words)
+    return _title(notice, words) + passages_html(notice, around, words)
 
 
 def summary(notice: Notice) -> str:
@@ -64,10 +64,10 @@ def summary(notice: Notice) -> str:
     return text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + "…"
 
 
-def _eyebrow(notice: Notice, place: Place, archive: Archive, words: Words) -> str:
+def _eyebrow(notice: Notice, around: Surroundings, archive: Archive, words: Words) -> str:
     """The quiet line above the title: date, publication, minutes."""
     card = notice.card
-    parts = [date_link_html(card, place, words)]
+    parts = [date_link_html(card, around, words)]
     publication = notice.publication or archive.publication
     if publication:
         parts.append(label_html(publication))
@@ -85,11 +85,12 @@ def _title(notice: Notice, words: Words) -> str:
     return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
 
 
-def _tags(place: Place, words: Words) -> str:
+def _tags(around: Surroundings, words: Words) -> str:
     """The records that the article is tagged with, grouped by kind."""
-    up = place.up
+    up = around.up
     chips = {
-        kind: "".join([_chip(tag, up) for tag in tags]) for kind, tags in groupby(place.tags, _KIND)
+        kind: "".join([_chip(tag, up) for tag in tags])
+        for kind, tags in groupby(around.tags, _KIND)
     }
     groups = [
         f"<dt>{word_html(kind.folder, words.lang)}</dt><dd><ul>{chips[kind.name]}</ul></dd>\n"
@@ -107,27 +108,27 @@ def _tags(place: Place, words: Words) -> str:
 
 @lru_cache(maxsize=65536)
 def _chip(tag: Record, up: str) -> str:
-    """A tag as a line of a list, a link if its record has a page; it stands so on many."""
+    """A tag as a line of a list, a link if its record has a page; the same on many pages."""
     shown = label_html(tag.label)
     if not tag.linked:
         return f'<li><span class="fonds-chip">{shown}</span></li>'
     return f'<li><a class="fonds-chip" href="{up}{tag.id}.html">{shown}</a></li>'
 
 
-def _related(place: Place, words: Words) -> str:
+def _related(around: Surroundings, words: Words) -> str:
     """The articles on the same topic."""
-    cards = [other for how, other in place.kin if how == "related"]
+    cards = [other for how, other in around.relations if how == "related"]
     if not cards:
         return ""
-    lines = lines_html(cards, place.up, words)
+    lines = lines_html(cards, around.up, words)
     return section_html("related", words("related"), lines)
 
 
-def _neighbours(place: Place, words: Words) -> str:
+def _neighbours(around: Surroundings, words: Words) -> str:
     """The articles before and after it in time."""
     links = [
-        _neighbour(other, rel, key, place.up, words)
-        for other, rel, key in ((place.before, "prev", "previous"), (place.after, "next", "next"))
+        _neighbour(other, rel, key, around.up, words)
+        for other, rel, key in ((around.before, "prev", "previous"), (around.after, "next", "next"))
         if other is not None
     ]
     if not links:

@@ -20,9 +20,9 @@ LATEST = 6
 MOST = 8
 """How many of the most often named records of a kind it shows."""
 LEAST = 12
-"""From how many articles on one can be drawn by lot: fewer are all in sight."""
+"""From this many articles on there is a link to a random one; fewer are seen at a glance."""
 CHUNK = 500
-"""How many addresses one file holds of which one is drawn."""
+"""How many addresses each file holds from which the browser chooses the random article."""
 
 
 def home_html(held: Holdings, words: Words, find_list: Callable[[Card], str]) -> str:
@@ -69,7 +69,7 @@ def _latest(held: Holdings, words: Words) -> str:
 
 
 def _chance(held: Holdings, words: Words) -> str:
-    """A link to an article that the reader's browser draws by lot, each as likely as the others."""
+    """A link to a random article: the reader's browser chooses, each with the same probability."""
     if len(held.cards) < LEAST:
         return ""
     return (

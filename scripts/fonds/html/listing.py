@@ -1,4 +1,4 @@
-"""What stands on an index page, as HTML."""
+"""The content of an index page, as HTML."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Extras:
     facts: Mapping[str, str] = field(default_factory=dict)  # fact → its value with links
     ends: str = ""  # when it is first and last mentioned
     chart: str = ""  # its mentions through time
-    companions: str = ""  # the names it stands with
+    companions: str = ""  # the names that often occur in the same articles
 
 
 NO_EXTRAS = Extras()
@@ -59,12 +59,12 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
 
 def _count(page: IndexPage, words: Words, extras: Extras) -> str:
     counted = "entries" if page.layout in ("register", "letters") else "articles"
-    told = count_html(counted, page.articles, words.lang)
+    count = count_html(counted, page.articles, words.lang)
     ends = f" · {extras.ends}" if extras.ends else ""
     why = (
         f' · <span class="fonds-why">{extras.quotes.shared}</span>' if extras.quotes.shared else ""
     )
-    return f'<p class="fonds-count">{told}{ends}{why}</p>\n'
+    return f'<p class="fonds-count">{count}{ends}{why}</p>\n'
 
 
 def _trail(page: IndexPage, words: Words) -> str:
@@ -151,7 +151,7 @@ def lines_html(
 ) -> str:
     """*items* as a list; *up* is the way from the page to the site's root.
 
-    A date that *heading*, which stands above them, tells already is not told again.
+    A date that is already *heading*, the heading above them, is not repeated.
     """
     lines = "".join(_lines(items, up, words, quotes, heading))
     return f'<ol class="fonds-list">\n{lines}</ol>\n'
@@ -174,18 +174,18 @@ class _Line(NamedTuple):
 
     date: str  # as text
     dated: str  # HTML from the article's address on, its date included
-    undated: str  # the same where what stands above tells the date
+    undated: str  # the same without the date, below a heading that is this date
 
 
 @lru_cache(maxsize=65536)
 def _card_line(card: Card, lang: str) -> _Line:
-    """An article's line; it stands so in many lists."""
+    """An article's line; cached, since it is in many lists."""
     title = title_html(card.title, card.supplied, card.lang)
-    language = lang_attributes(card.lang, "auto")  # it runs in its own direction
+    language = lang_attributes(card.lang, "auto")  # a title may run from right to left
     shown = f'{html_of(card.page)}"{language}>{title}</a>'
     date = date_words(card.date, load_words(lang)) if card.date else ""
-    told = f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
-    return _Line(date, f"{shown}{told}", shown)
+    shown_date = f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
+    return _Line(date, f"{shown}{shown_date}", shown)
 
 
 def _item_html(item: Item, up: str, words: Words) -> str:

@@ -12,7 +12,7 @@ from fonds.base.locale import load_words
 from fonds.html.typography import space_text
 
 _PLAIN = re.compile("[A-Za-z ,.()/\xa1-\xaa\xac-\xba\xbc-\ud7ff_-]*")
-"""Text that stands in HTML as it is: no digit and no mark that a rule of spacing looks for."""
+"""Text that is the same as HTML: nothing to escape, and nothing that a rule of spacing changes."""
 
 
 def text_html(text: str, lang: str = "") -> str:
@@ -23,7 +23,7 @@ def text_html(text: str, lang: str = "") -> str:
 
 
 label_html = lru_cache(maxsize=65536)(text_html)
-"""`text_html` for what stands on many pages: words of the interface, names, dates."""
+"""`text_html` with a cache, for what is on many pages: words of the interface, names, dates."""
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +46,7 @@ def title_html(title: str, supplied: bool, lang: str) -> str:
 
 
 def paragraphs_html(text: str, lang: str) -> list[str]:
-    """What stands inside each ``<p>`` of *text*: the paragraph, its line breaks shown.
+    """The inner HTML of each ``<p>`` of *text*: the paragraph, its line breaks shown.
 
     All are done as one text, since that costs a fraction: no rule reaches over a line's end.
     """
@@ -92,12 +92,12 @@ def section_html(name: str, heading: str, content: str) -> str:
 
 
 def way_up(page: str) -> str:
-    """The way from *page* up to the site's root: "../../"."""
+    """The relative path from *page* to the site's root: "../../"."""
     return "../" * page.count("/")
 
 
 @lru_cache(maxsize=256)
 def lang_attributes(lang: str, direction: str = "") -> str:
-    """The attributes that tell browsers and screen readers the language of a text."""
+    """The attributes that give browsers and screen readers the language of a text."""
     attributes = f' lang="{text_html(lang)}"' if lang and lang != "und" else ""
     return f'{attributes} dir="{direction}"' if direction else attributes

@@ -9,16 +9,20 @@ from typing import NamedTuple
 
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card
+from fonds.html.bars import Bars
 from fonds.html.markup import text_html, word_html
 
-_HEIGHT, _STEP, _GAP = 60, 10, 3
-"""Height of the tallest bar, width of a bar with its gap, and the gap, in the drawing's units."""
-_BY_MONTH, _MOST, _NAMED = 20, 400, 8
-"""Up to so many years a bar is a month; beyond so many there is none; so many are named below."""
-_UNKNOWN, _UNDATED = 15, 1 << 40
-"""In a month's number, 16 × its year + the month: the month that is not known; the whole where not
-even the year is. A year's own number is that of its month 0.
-"""
+_BARS = Bars(tallest=60, least=2, step=10, width=7, inset=1.5)
+_MONTHLY_YEARS = 20
+"""Up to this many years each bar is a month; beyond, a year."""
+_MOST_YEARS = 400
+"""Beyond this many years nothing is drawn: the bars would be too thin."""
+_NAMED_YEARS = 8
+"""Up to this many years each is named below its bars; beyond, only the first and the last."""
+_UNKNOWN = 15
+"""The month that is not known, in a month's number: 16 × its year + the month (year alone: 0)."""
+_UNDATED = 1 << 40
+"""The whole number where not even the year is known: after all others."""
 
 
 class Tally(NamedTuple):
@@ -49,7 +53,7 @@ def tally_months(months: Iterable[int], mentions: Iterable[tuple[int, int]] = ()
 def months_html(name: str, tally: Tally, words: Words) -> str:
     """The months of the record *name*: bars for the eye, and a table for everyone.
 
-    Nothing where one month holds all: its number stands above, and one bar tells no story.
+    Nothing where one month holds all: its number is above already, and one bar shows no course.
     """
     if len(tally.articles) < 2:
         return ""
@@ -63,31 +67,24 @@ def months_html(name: str, tally: Tally, words: Words) -> str:
 def _chart(tally: Tally, words: Words) -> str:
     """Bars over whole years, so that every record's are read alike; "" if nothing can be drawn."""
     dated = [month for month in tally.articles if month != _UNDATED]
-    if not dated or (dated[-1] >> 4) - (dated[0] >> 4) >= _MOST:
+    if not dated or (dated[-1] >> 4) - (dated[0] >> 4) >= _MOST_YEARS:
         return ""
     first, last = dated[0] >> 4, dated[-1] >> 4
-    by_month = last - first < _BY_MONTH
-    counts = tally.mentions or tally.articles
-    slots = _count_months(dated, counts) if by_month else _count_years(dated, counts)
-    most = max(slots.values(), default=0)
+    by_month = last - first < _MONTHLY_YEARS
+    counts, unit = (tally.mentions, "mentions") if tally.mentions else (tally.articles, "articles")
+    counted = _count_months(dated, counts) if by_month else _count_years(dated, counts)
+    most = max(counted.values(), default=0)
     if not most:
         return ""
-    told, lang = bool(tally.mentions), words.lang
-    bars = "".join(
-        [
-            _bar(
-                at, first, max(2, round(_HEIGHT * count / most)), _bar_title(at, count, told, lang)
-            )
-            for at, count in slots.items()
-            if count
-        ]
-    )
-    width = (last - first + 1) * (12 if by_month else 1)
-    return (
-        f'<div class="fonds-scale" style="--bars:{width}">\n'
-        f'<svg viewBox="0 0 {width * _STEP} {_HEIGHT}" preserveAspectRatio="none" role="img"'
-        f' aria-labelledby="months">{bars}</svg>\n{_axis(first, last, words)}</div>\n'
-    )
+    bars = [
+        f"<rect {_BARS.place(_place(at, first), count, most)}>"
+        f"<title>{_bar_title(at, count, unit, words.lang)}</title></rect>"
+        for at, count in counted.items()
+        if count
+    ]
+    number = (last - first + 1) * (12 if by_month else 1)
+    attributes = 'role="img" aria-labelledby="months"'
+    return _BARS.chart("".join(bars), 0, number, attributes, _axis(first, last, words))
 
 
 def _count_months(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
@@ -101,34 +98,29 @@ def _count_years(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
     return years
 
 
-def _bar(at: int, first: int, height: int, title: str) -> str:
-    """The bar of the month or year numbered *at* in a drawing that begins with *first*."""
+def _place(at: int, first: int) -> int:
+    """Which bar the month or year numbered *at* is in a chart that begins with the year *first*."""
     year, month = (at >> 4) - first, at & 15
-    place = year * 12 + month - 1 if month else year
-    return (
-        f'<rect x="{place * _STEP + _GAP / 2}" y="{_HEIGHT - height}" width="{_STEP - _GAP}"'
-        f' height="{height}"><title>{title}</title></rect>'
-    )
+    return year * 12 + month - 1 if month else year
 
 
 @lru_cache(maxsize=16384)
-def _bar_title(at: int, count: int, told: bool, lang: str) -> str:
-    """What the bar of the month or year numbered *at* says."""
+def _bar_title(at: int, count: int, unit: str, lang: str) -> str:
+    """What the bar of the month or year numbered *at* says; *unit*: what is counted."""
     words = load_words(lang)
     name = _month_name(at, lang) if at & 15 else str(at >> 4)
-    counted = words("mentions", count) if told else words("articles", count)
-    return text_html(words("part_told", name=name, told=counted))
+    return text_html(words("part_told", name=name, told=words(unit, count)))
 
 
 def _axis(first: int, last: int, words: Words) -> str:
     """The years below the bars; only the outer ones where they are many."""
     if first == last:
         names = [words("date_month", month=words.month(month), year=first) for month in (1, 12)]
-    elif last - first < _NAMED:
+    elif last - first < _NAMED_YEARS:
         names = [str(year) for year in range(first, last + 1)]
     else:
         names = [str(first), str(last)]
-    years = ' class="fonds-years"' if 0 < last - first < _NAMED else ""
+    years = ' class="fonds-years"' if 0 < last - first < _NAMED_YEARS else ""
     spans = "".join(f"<span>{text_html(name)}</span>" for name in names)
     return f'<div{years} aria-hidden="true">{spans}</div>\n'
 
@@ -142,11 +134,13 @@ def _table(name: str, tally: Tally, words: Words) -> str:
     )
 
 
-def _table_head(name: str, told: bool, words: Words) -> str:
-    keys = ("months_month", *(("months_count_mentions",) if told else ()), "months_count_articles")
+def _table_head(name: str, mentioned: bool, words: Words) -> str:
+    keys = ["months_month", "months_count_articles"]
+    if mentioned:
+        keys.insert(1, "months_count_mentions")
     heads = "".join(f'<th scope="col">{word_html(key, words.lang)}</th>' for key in keys)
     summary = word_html("months_table", words.lang)
-    caption = words("months_caption" if told else "months_caption_articles", name=name)
+    caption = words("months_caption" if mentioned else "months_caption_articles", name=name)
     return (
         f'<details class="fonds-unfold">\n<summary>{summary}</summary>\n'
         f'<table class="fonds-table">\n<caption>{text_html(caption)}</caption>\n'

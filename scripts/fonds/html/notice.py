@@ -18,36 +18,36 @@ from fonds.html.markup import (
     title_html,
     word_html,
 )
-from fonds.html.surroundings import Place
+from fonds.html.surroundings import Surroundings
 from fonds.relations.store import Kind
 
 REPEATED: tuple[Kind, ...] = ("same-text", "near", "extract", "same-story")
 """The relations that the notice states."""
 
 
-def notice_html(notice: Notice, place: Place, archive: Archive, words: Words) -> str:
+def notice_html(notice: Notice, around: Surroundings, archive: Archive, words: Words) -> str:
     """The notice of an article's page: label and value of each line."""
     rows = "".join(
         [
             f"<dt>{label}</dt><dd>{value}</dd>\n"
-            for label, value in _rows(notice, place, archive, words)
+            for label, value in _rows(notice, around, archive, words)
         ]
     )
     return section_html("notice", words("notice"), f"<dl>\n{rows}</dl>\n")
 
 
 def _rows(
-    notice: Notice, place: Place, archive: Archive, words: Words
+    notice: Notice, around: Surroundings, archive: Archive, words: Words
 ) -> Iterator[tuple[str, str]]:
     """The notice's lines: label and value, both as HTML."""
     card, lang = notice.card, words.lang
     if notice.title_from != "source":
         yield word_html("field_title", lang), word_html(f"value_title_{notice.title_from}", lang)
-    yield word_html("field_date", lang), date_link_html(card, place, words)
+    yield word_html("field_date", lang), date_link_html(card, around, words)
     if card.lang != "und":
         yield word_html("field_lang", lang), label_html(words.language(card.lang))
-    yield from _linked(place, "publication", words)
-    yield from _linked(place, "creator", words)
+    yield from _linked(around, "publication", words)
+    yield from _linked(around, "creator", words)
     if notice.url:
         yield word_html("field_url", lang), _address(notice.url, archive)
     if rights := notice.rights or archive.rights:
@@ -57,17 +57,17 @@ def _rows(
     for name, value in notice.extra:
         yield label_html(name), text_html(value)
     yield word_html("field_words", lang), count_html("words", notice.words, lang)
-    for kind in REPEATED if place.kin else ():
-        if cards := [other for how, other in place.kin if how == kind]:
-            shown = _card_links(cards, place.up)
-            if more := dict(place.unlisted).get(kind):
+    for kind in REPEATED if around.relations else ():
+        if cards := [other for how, other in around.relations if how == kind]:
+            shown = _card_links(cards, around.up)
+            if more := dict(around.unlisted).get(kind):
                 shown = f"{shown} {count_html('more_articles', more, lang)}"
             yield word_html(f"field_{kind.replace('-', '_')}", lang), shown
-    yield from _provenance(notice, place, archive, words)
+    yield from _provenance(notice, around, archive, words)
 
 
 def _provenance(
-    notice: Notice, place: Place, archive: Archive, words: Words
+    notice: Notice, around: Surroundings, archive: Archive, words: Words
 ) -> Iterator[tuple[str, str]]:
     lang = words.lang
     name = text_html(notice.path) if archive.publish_path else word_html("source_text", lang)
@@ -75,17 +75,17 @@ def _provenance(
         name = f'<a href="{notice.card.id}.txt" type="text/plain">{name}</a>'
     if archive.publish_source or archive.publish_path:
         yield word_html("field_path", lang), name
-    yield from _linked(place, "folder", words)
+    yield from _linked(around, "folder", words)
     size = count_html("value_bytes", notice.bytes, lang)
     yield word_html("field_bytes", lang), f"{size}, {label_html(notice.encoding)}"
     yield word_html("field_sha256", lang), f"<code>{notice.sha256}</code>"
 
 
-def _linked(place: Place, kind: str, words: Words) -> Iterator[tuple[str, str]]:
+def _linked(around: Surroundings, kind: str, words: Words) -> Iterator[tuple[str, str]]:
     """The line of the records of one kind, if there are any."""
     links = [
-        f'<a href="{place.up}{tag.id}.html">{label_html(tag.label)}</a>'
-        for tag in place.tags
+        f'<a href="{around.up}{tag.id}.html">{label_html(tag.label)}</a>'
+        for tag in around.tags
         if tag.kind == kind
     ]
     if links:
@@ -105,11 +105,11 @@ def _card_links(cards: Iterable[Card], up: str) -> str:
     return ", ".join(f'<a href="{up}{html_of(card.page)}">{title}</a>' for card, title in titles)
 
 
-def date_link_html(card: Card, place: Place, words: Words) -> str:
+def date_link_html(card: Card, around: Surroundings, words: Words) -> str:
     """An article's date, as a link to the list of its month."""
     lang = words.lang
     shown = _time(card.date, lang) if card.year is not None else word_html("undated", lang)
-    return f'<a href="{place.up}{place.month}">{shown}</a>'
+    return f'<a href="{around.up}{around.month}">{shown}</a>'
 
 
 @lru_cache(maxsize=4096)

@@ -15,16 +15,16 @@ from fonds.html.markup import (
     linked_paragraphs_html,
     paragraphs_html,
 )
-from fonds.html.surroundings import Place
+from fonds.html.surroundings import Surroundings
 
 _PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
 
 
-def passages_html(notice: Notice, place: Place, words: Words) -> str:
+def passages_html(notice: Notice, around: Surroundings, words: Words) -> str:
     """The source's text below its headline, every paragraph with its link."""
     lang = notice.card.lang
-    if place.mentions:
-        shown = linked_paragraphs_html(notice.body, lang, _names(notice, place))
+    if around.mentions:
+        shown = linked_paragraphs_html(notice.body, lang, _names(notice, around))
     else:
         shown = paragraphs_html(notice.body, lang)
     passages = "\n".join(_number(shown, notice, words))
@@ -56,15 +56,15 @@ def _number(shown: Iterable[str], notice: Notice, words: Words) -> Iterator[str]
 
 
 @lru_cache(maxsize=4096)
-def _link(number: int, place: int, lang: str) -> str:
-    """The link to a paragraph; it has no text, so that the page's text stays the source's."""
-    label = label_html(load_words(lang)("anchor", number=place))
+def _link(number: int, nth: int, lang: str) -> str:
+    """The link to the *nth* paragraph; without text, so that the page's text stays the source's."""
+    label = label_html(load_words(lang)("anchor", number=nth))
     return f'<a class="fonds-here" href="#p{number}" aria-label="{label}"></a>'
 
 
-def _names(notice: Notice, place: Place) -> Iterator[tuple[int, int, str]]:
+def _names(notice: Notice, around: Surroundings) -> Iterator[tuple[int, int, str]]:
     """Where names lead from the body: offsets into it, and addresses."""
     above = len(notice.text) - len(notice.body)
-    for mention in place.mentions:
+    for mention in around.mentions:
         if mention.start >= above:
-            yield mention.start - above, mention.end - above, f"{place.up}{mention.record_id}.html"
+            yield mention.start - above, mention.end - above, f"{around.up}{mention.record_id}.html"

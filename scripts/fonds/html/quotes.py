@@ -25,14 +25,16 @@ from fonds.parse.sentences import cut_sentence, cut_sentences
 class Quotes:
     """Of the articles of one list, as HTML."""
 
-    lines: Mapping[str, str] = field(default_factory=dict)  # article id → what stands below it
+    lines: Mapping[str, str] = field(
+        default_factory=dict
+    )  # article id → quote and reason, below its title
     shared: str = ""  # why all of them bear the record, where no text names it
 
 
 NO_QUOTES = Quotes()
 
 MANY = 32
-"""An article with more tags is read and parted into sentences once for all of them."""
+"""An article with more tags is read and split into sentences once, and its quotes are cached."""
 
 _Quoted = tuple[Mention, str]
 """Where an article first names a record, and the sentence that does."""
@@ -52,7 +54,7 @@ class Quoter:
         self._catalogue = catalogue
         self._named = named
         self._rich = rich
-        self._kept = _Kept(catalogue)
+        self._cache = _QuoteCache(catalogue)
         self._words = words
         self._shared = read_shared_reasons(catalogue)
         # The pages of one record follow each other.
@@ -83,20 +85,20 @@ class Quoter:
             for mention, text in read_record_mentions(self._catalogue, record.id, plain)
         }
         for card in cards:
-            if card.id in self._rich and (kept := self._kept.read(card.id, record.id)):
-                quoted[card.id] = kept
+            if card.id in self._rich and (cached := self._cache.read(card.id, record.id)):
+                quoted[card.id] = cached
         return quoted
 
 
-class _Kept:
-    """The quotes of articles that name many records, all of an article made at once.
+class _QuoteCache:
+    """Cache of the quotes of articles that name many records, filled an article at a time.
 
-    They go into a temporary table: those of an archive of books are too many for memory.
+    It is a temporary table: the quotes of an archive of books are too many for memory.
     """
 
     def __init__(self, catalogue: sqlite3.Connection) -> None:
         self._catalogue = catalogue
-        self._made: set[str] = set()  # ids of articles
+        self._filled: set[str] = set()  # ids of articles whose quotes are in the table
         catalogue.execute(
             "CREATE TEMP TABLE quotes (article_id TEXT, start INTEGER, end INTEGER,"
             " surface TEXT, kind TEXT, why TEXT, target TEXT, record_id TEXT, sentence TEXT,"
@@ -105,21 +107,21 @@ class _Kept:
 
     def read(self, article_id: str, record_id: str) -> _Quoted | None:
         """Where the article first names the record, if it does, and the sentence that does."""
-        if article_id not in self._made:
-            self._make(article_id)
+        if article_id not in self._filled:
+            self._fill(article_id)
         row = self._catalogue.execute(
             "SELECT * FROM quotes WHERE article_id = ? AND record_id = ?", (article_id, record_id)
         ).fetchone()
         return (Mention(*row[:-1]), row[-1]) if row else None
 
-    def _make(self, article_id: str) -> None:
+    def _fill(self, article_id: str) -> None:
         mentions, text = read_article_mentions(self._catalogue, article_id)
         sentences = cut_sentences(text, [mention.start for mention in mentions])
         self._catalogue.executemany(
             "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((*astuple(it), cut) for it, cut in zip(mentions, sentences, strict=True)),
         )
-        self._made.add(article_id)
+        self._filled.add(article_id)
 
 
 def _quote(record: Record, quoted: _Quoted | None, card: Card, tagged: str, words: Words) -> str:
@@ -137,5 +139,5 @@ def _quote(record: Record, quoted: _Quoted | None, card: Card, tagged: str, word
 
 def _emphasise(sentence: str, surface: str, lang: str) -> str:
     before, name, after = sentence.partition(" ".join(surface.split()))
-    marked = f"<b>{text_html(name, lang)}</b>" if name else ""
-    return f"{text_html(before, lang)}{marked}{text_html(after, lang)}"
+    bold = f"<b>{text_html(name, lang)}</b>" if name else ""
+    return f"{text_html(before, lang)}{bold}{text_html(after, lang)}"

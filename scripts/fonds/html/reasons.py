@@ -8,7 +8,7 @@ from fonds.catalogue.queries import Record
 from fonds.names.text.plain import fold
 
 _STATED = {"curated": "added", "metadata": "metadata"}
-"""Reasons of a tag that go before what the text shows."""
+"""Reasons of a tag that take precedence over what the text shows → end of their locale key."""
 
 
 def reason_words(record: Record, mention: Mention | None, tagged: str, words: Words) -> str:

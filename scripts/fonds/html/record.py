@@ -27,7 +27,7 @@ ADDRESSES = {
 
 
 def companions_html(page: IndexPage, words: Words) -> str:
-    """The names that often stand in the same articles."""
+    """The names that often occur in the same articles."""
     if not page.companions:
         return ""
     up = way_up(page.path)
@@ -51,10 +51,10 @@ def ends_html(page: IndexPage, words: Words) -> str:
         return ""
     first, last = (_date_link(card, page.path, words) for card in page.ends)
     if first == last:
-        told = label_html(words("mention_once", date="{first}"))
+        sentence = label_html(words("mention_once", date="{first}"))
     else:
-        told = label_html(words("mention_ends", first="{first}", last="{last}"))
-    return told.replace("{first}", first).replace("{last}", last)
+        sentence = label_html(words("mention_ends", first="{first}", last="{last}"))
+    return sentence.replace("{first}", first).replace("{last}", last)
 
 
 def _date_link(card: Card, page: str, words: Words) -> str:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from fonds.base.addresses import html_of, year_page
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
+from fonds.html.bars import Bars
 from fonds.html.markup import section_html, text_html, word_html
 
-_HEIGHT, _STEP = 72, 20
-"""Height of the tallest bar and width of one with its gap, in the drawing's own units."""
-_BY_MONTH, _MOST = 4, 200
-"""Up to so many years a bar is a month; beyond so many a bar is thinner than can be hit."""
+_BARS = Bars(tallest=72, least=2, step=20, width=16, inset=2)
+_MONTHLY_YEARS = 4
+"""Up to this many years each bar is a month; beyond, a year."""
+_MOST_YEARS = 200
+"""Beyond this many years nothing is drawn: a bar would be thinner than can be hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +42,22 @@ def timeline_svg(
 ) -> str:
     """The bars of *cards*, each a link; nothing where there is but one to show.
 
-    *up* is the way from the page to the site's root; *find_list* tells where a month's bar leads,
+    *up* is the way from the page to the site's root; *find_list* gives where a month's bar leads,
     relative to the site.
     """
     years = sorted({card.year for card in cards if card.year is not None})
-    if not years or years[-1] - years[0] >= _MOST:
+    if not years or years[-1] - years[0] >= _MOST_YEARS:
         return ""
-    by_month = years[-1] - years[0] < _BY_MONTH
+    by_month = years[-1] - years[0] < _MONTHLY_YEARS
     bars = list(_months(cards, words, find_list) if by_month else _years(cards, years))
     if len(bars) < 2:
         return ""
-    width = (bars[-1].at - bars[0].at + 1) * _STEP
-    left = bars[0].at * _STEP
+    number = bars[-1].at - bars[0].at + 1
     most = max(bar.count for bar in bars)
     drawn = "".join(_draw(bar, most, words, up) for bar in bars)
-    heading = word_html("home_timeline", words.lang)
-    scale = (
-        f'<div class="fonds-scale" style="--bars:{width // _STEP}">\n'
-        f'<svg viewBox="{left} 0 {width} {_HEIGHT}" preserveAspectRatio="none" role="group"'
-        f' aria-label="{heading}">{drawn}</svg>\n'
-        f"<span>{text_html(bars[0].name)}</span><span>{text_html(bars[-1].name)}</span>"
-        "</div>\n"
-    )
+    attributes = f'role="group" aria-label="{word_html("home_timeline", words.lang)}"'
+    ends = "".join(f"<span>{text_html(bar.name)}</span>" for bar in (bars[0], bars[-1]))
+    scale = _BARS.chart(drawn, bars[0].at, number, attributes, ends)
     return section_html("timeline", words("home_timeline"), scale)
 
 
@@ -72,7 +68,7 @@ def _years(cards: list[Card], years: list[int]) -> Iterator[Bar]:
 
 
 def _months(cards: list[Card], words: Words, find_list: Callable[[Card], str]) -> Iterator[Bar]:
-    """A bar a month; articles whose month is not known stand in the list of years alone."""
+    """A bar a month; articles whose month is not known are in the list of years alone."""
     months = {(card.year, card.month): card for card in cards if card.year and card.month}
     counts = Counter((card.year, card.month) for card in cards)
     for (year, month), card in sorted(months.items()):
@@ -81,10 +77,8 @@ def _months(cards: list[Card], words: Words, find_list: Callable[[Card], str]) -
 
 
 def _draw(bar: Bar, most: int, words: Words, up: str) -> str:
-    height = max(2, round(_HEIGHT * bar.count / most))
-    left = bar.at * _STEP
-    told = text_html(f"{bar.name} : {words('articles', bar.count)}")
+    label = text_html(f"{bar.name} : {words('articles', bar.count)}")
     return (
-        f'<a href="{up}{bar.page}" aria-label="{told}"><title>{told}</title>'
-        f'<rect x="{left + 2}" y="{_HEIGHT - height}" width="{_STEP - 4}" height="{height}"/></a>'
+        f'<a href="{up}{bar.page}" aria-label="{label}"><title>{label}</title>'
+        f"<rect {_BARS.place(bar.at, bar.count, most)}/></a>"
     )

@@ -1,4 +1,4 @@
-"""What MkDocs prints: the report among its lines, and none that steers the terminal."""
+"""What MkDocs prints: the report among its lines; control characters are made visible."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Publish(Config):
 
 
 class FondsOptions(Config):
-    """What may stand below ``plugins: - fonds:``."""
+    """The options below ``plugins: - fonds:``."""
 
     seeds = c.Type(str, default="seeds")
     metadata = c.Type(str, default="")
@@ -69,7 +69,7 @@ def _unknown(scope: str, options: Config) -> list[tuple[str, ValidationError]]:
 def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     """The archive of one mkdocs.yml; relative paths start from its folder."""
     if options.workers < 0:
-        raise UsageError("mkdocs.yml: “workers” is a number of processes; 0 stands for one a core")
+        raise UsageError("mkdocs.yml: “workers” is a number of processes; 0 means one a core")
     lang = config.theme.get("language", "en")
     refuse_language("mkdocs.yml: “theme.language”", lang, config.theme.dirs)
     root = Path(config.config_file_path).resolve().parent

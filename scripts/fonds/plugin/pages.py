@@ -56,7 +56,7 @@ class EditedPage(Page):
         self.markdown = markdown
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Render the Markdown as it stands, and put around it what fonds puts around a text."""
+        """Render the Markdown as it is, and put around it what fonds puts around a text."""
         fixed = copy.copy(config)
         fixed.markdown_extensions = EXTENSIONS
         fixed.mdx_configs = {}

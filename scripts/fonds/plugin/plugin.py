@@ -27,19 +27,18 @@ from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.lock import Lock
-from fonds.pipeline import convert
+from fonds.pipeline import convert, make_site
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, serve_archive
 from fonds.plugin.reserved import drop_reserved
 from fonds.plugin.routing import choose_splicing, share_pages
-from fonds.plugin.search_files import STYLE, add_search_box, add_search_index, add_search_page
+from fonds.plugin.search_page import STYLE, add_search_box, add_search_page
 from fonds.publish.ledger import Ledger, place_ledger
 from fonds.publish.possession import describe_foreign
-from fonds.publish.publication import Publication, copy_tasks
+from fonds.publish.publication import Publication
 from fonds.publish.sitemap import make_sitemap, write_sitemap
 from fonds.publish.staging import Staging
-from fonds.render.data_files import data_tasks
 from fonds.render.minify import prepare_templates
 from fonds.render.page_view import generated_file
 from fonds.render.shell import Theme, folders_of
@@ -134,7 +133,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the templates what the catalogue tells, then render."""
+        """Give the templates what the catalogue holds, then render."""
         edition = compute_edition(self.views.catalogue)
         pages = files.documentation_pages()
         prepare_templates(env, config, self.nav, pages)
@@ -215,28 +214,23 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         return may
 
     def _render(self, renderer: Renderer) -> None:
-        publication = self.publication
-        splice = True
-        rebuilt = self.serving and bool(publication.known)
-        if not rebuilt and (different := renderer.differing(self.spliced)):
-            splice = False
+        rebuilt = self.serving and bool(self.publication.known)
+        different = [] if rebuilt else renderer.differing(self.spliced)
+        if different:
             self._note(
                 "theme-differs",
                 f"spliced into this theme, {different[0]} would not be what the theme shows, so"
                 " the theme renders each page, which is slow; set “fast: false” to keep it so",
             )
-        publication.add(self._counted(renderer.tasks(self.spliced, splice=splice)))
-        publication.add(data_tasks(self.views.held.cards, self.views.indexes.values()))
-        if self.archive.publish_source:
-            publication.add(copy_tasks(self.views.sources()))
-        if self.config.search:
-            add_search_index(publication, self.views, stale=rebuilt)
-
-    def _counted(self, tasks: Iterator[Any]) -> Iterator[Any]:
-        stage = self.stage or say_nothing
-        for count, task in enumerate(tasks, 1):
-            yield task
-            stage("render", count, len(self.spliced))
+        make_site(
+            self.publication,
+            renderer,
+            self.spliced,
+            self.stage or say_nothing,
+            splice=not different,
+            search=self.config.search,
+            keep_search=rebuilt,  # a preview shows a changed text at once, not a changed search
+        )
 
     def _note(self, code: str, message: str) -> None:
         if message:

@@ -1,4 +1,4 @@
-"""The live preview: whom it answers, what it watches, and what it leaves behind: nothing."""
+"""The live preview: which requests it answers, what it watches, how it leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes] | N
 """A WSGI application (PEP 3333)."""
 
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
-_LONGEST = 4_000
+"""Names by which a browser may ask for this machine."""
+_LONGEST_PATH = 4_000
 """Characters of a path; Python refuses to read a number of more digits, as MkDocs would try."""
 
 
@@ -66,26 +67,26 @@ def _guard(server: LiveReloadServer) -> None:
     rebinding), or for a script of ours by the right name; it then reads what is not published.
     """
     server.set_app(partial(_answer, server))
-    server.handle_error = _note_error  # type: ignore[assignment,method-assign]
+    server.handle_error = _log_error  # type: ignore[assignment,method-assign]
 
 
 def _answer(
-    server: LiveReloadServer, asked: dict[str, Any], respond: Callable[..., Any]
+    server: LiveReloadServer, environ: dict[str, Any], start_response: Callable[..., Any]
 ) -> Iterable[bytes]:
-    refusal = _refuse_asker(server, asked) or _refuse_path(asked.get("PATH_INFO", ""))
+    refusal = _refuse_request(server, environ) or _refuse_path(environ.get("PATH_INFO", ""))
     if not refusal:
-        return server.serve_request(asked, respond)
-    respond(refusal, [("Content-Type", "text/plain; charset=utf-8")])
+        return server.serve_request(environ, start_response)
+    start_response(refusal, [("Content-Type", "text/plain; charset=utf-8")])
     return [f"{refusal}: this preview answers at http://localhost:{_port(server)}/\n".encode()]
 
 
-def _refuse_asker(server: LiveReloadServer, asked: dict[str, Any]) -> str:
-    """The status that refuses the one who asks; "" if none does."""
-    host = str(asked.get("HTTP_HOST", "")).lower()
+def _refuse_request(server: LiveReloadServer, environ: dict[str, Any]) -> str:
+    """The status that refuses a request from elsewhere; "" if it is to be answered."""
+    host = str(environ.get("HTTP_HOST", "")).lower()
     if not _is_ours(host, str(server.server_address[0]), _port(server)):
         return "421 Misdirected Request"
-    elsewhere = asked.get("HTTP_SEC_FETCH_SITE") == "cross-site"
-    if elsewhere and asked.get("HTTP_SEC_FETCH_MODE") != "navigate":
+    elsewhere = environ.get("HTTP_SEC_FETCH_SITE") == "cross-site"
+    if elsewhere and environ.get("HTTP_SEC_FETCH_MODE") != "navigate":
         return "403 Forbidden"
     return ""
 
@@ -95,9 +96,9 @@ def _port(server: LiveReloadServer) -> int:
 
 
 def _is_ours(host: str, bound: str, port: int) -> bool:
-    """Whether the header *host* names this machine, or the address *bound* that its maker chose.
+    """Whether the header *host* names this machine, or the address *bound* of the server.
 
-    Who binds a wider address is reached by any of the machine's; no foreign name is an address.
+    A server bound to a wider one answers at any address of the machine, but to no foreign name.
     """
     name = host.removesuffix(f":{port}")
     if name in _LOCAL or name == bound.lower():
@@ -121,7 +122,7 @@ def _refuse_path(path: str) -> str:
 
     A backslash parts folders on Windows, and two slashes begin another host's address.
     """
-    if len(path) > _LONGEST:
+    if len(path) > _LONGEST_PATH:
         return "414 URI Too Long"
     try:
         path = path.encode("latin-1").decode("utf-8")
@@ -130,13 +131,13 @@ def _refuse_path(path: str) -> str:
     return "400 Bad Request" if {"\0", "\\"} & set(path) or path.startswith("//") else ""
 
 
-def _note_error(request: object, client: object) -> None:
+def _log_error(request: object, client: object) -> None:
     log.debug("a connection broke off", exc_info=True)
 
 
 @contextmanager
-def passing_folder() -> Iterator[None]:
-    """Have MkDocs put its copy of the site into a folder that goes at the end, however it comes."""
+def temporary_folder() -> Iterator[None]:
+    """Have MkDocs put its copy of the site into a folder that goes at the end, or with a signal."""
     folder = Path(tempfile.gettempdir()) / f"fonds-{secrets.token_hex(8)}"
     remove = partial(shutil.rmtree, folder, ignore_errors=True)
     with if_stopped(remove):

@@ -1,7 +1,7 @@
-"""What the site holds of fonds' own making, so that only what changed is made again.
+"""Cache of what fonds wrote into the site, so that only what changed is made again.
 
-Kept apart from the catalogue: it tells of one folder on one machine (sizes and times of files),
-the catalogue of the archive.
+Kept apart from the catalogue: it describes one folder on one machine (sizes and times of files),
+the catalogue the archive.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Stamp = tuple[int, int, int]
 class Output:
     """One file of the site."""
 
-    key: str  # hash of all that it was made from; "" where only its bytes tell
+    key: str  # fingerprint of all that it was made from; "": its bytes are compared
     stamp: Stamp  # of the file as it was written
     sha256: str  # of its bytes
 
@@ -73,7 +73,7 @@ class Ledger:
             return {row[0]: Output(row[1], row[2:5], row[5]) for row in rows}
 
     def write(self, known: dict[str, Output], outputs: dict[str, Output]) -> None:
-        """Turn what is *known* into *outputs*."""
+        """Make *outputs* the content of the file, which holds those that are *known*."""
         connection = sqlite3.connect(self._file) if known else self._create()
         gone = ((path,) for path in known.keys() - outputs.keys())
         new = (

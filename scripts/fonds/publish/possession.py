@@ -21,7 +21,7 @@ def refuse_foreign(site: Path, known: Mapping[str, Output]) -> None:
     """Raise UsageError if *site* holds files and neither its manifest nor the ledger fits them.
 
     A ledger may have come with the archive from another machine: it fits if one file at least has
-    the very size and times that it notes.
+    exactly the size and times that it records.
     """
     if list_built(site):
         return
@@ -35,8 +35,8 @@ def refuse_foreign(site: Path, known: Mapping[str, Output]) -> None:
 
 
 def refuse_conflicts(site: Path, staged: Iterable[str], own: set[str]) -> None:
-    """Raise UsageError if a file of *staged* would take the place of one that is not *own*."""
-    taken = [path for path in staged if path not in own and _stands(site, path)]
+    """Raise UsageError if a file of *staged* would replace one that is not *own*."""
+    taken = [path for path in staged if path not in own and _is_there(site, path)]
     if taken:
         raise UsageError(
             f"{site} holds files that fonds did not make where pages belong"
@@ -46,15 +46,15 @@ def refuse_conflicts(site: Path, staged: Iterable[str], own: set[str]) -> None:
 
 def describe_foreign(paths: Iterable[str]) -> str:
     """What a note says of *paths* of the site that fonds did not make; "" if there is no need."""
-    told = [path for path in paths if path.rpartition("/")[2] not in LITTER]
-    if not told:
+    shown = [path for path in paths if path.rpartition("/")[2] not in LITTER]
+    if not shown:
         return ""
     return (
-        f"“site_dir” holds files that fonds did not make ({name_two(told)}): they stay, but belong"
+        f"“site_dir” holds files that fonds did not make ({name_two(shown)}): they stay, but belong"
         " to no page; to publish them put them below docs/, else move them away"
     )
 
 
-def _stands(site: Path, path: str) -> bool:
+def _is_there(site: Path, path: str) -> bool:
     place = site / path
     return place.is_symlink() or place.is_file()

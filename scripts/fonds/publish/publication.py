@@ -1,4 +1,4 @@
-"""What a build writes and removes: only files that changed, all at once, through the staging."""
+"""What a build writes and removes: only files that changed, all at once, by way of staging."""
 
 from __future__ import annotations
 
@@ -58,18 +58,18 @@ class Publication:
             if stamp and stamp[0] == len(data) and _read(file) == data:
                 self.kept[task.output] = Output(task.key, stamp, sha256)
             else:
-                write_file(made.room_for(task.output), data)
+                write_file(made.path_for(task.output), data)
                 self.staged[task.output] = task.key, sha256
 
     def keep_all(self, prefix: str, last: str, key: str) -> bool:
-        """Keep the outputs below *prefix* if they are as written, and *last* of them for *key*.
+        """Keep the outputs below *prefix* if they are as written, and *last* was made for *key*.
 
-        An empty *key* asks only that they are as they were written.
+        With an empty *key* they only have to be as they were written.
         """
         site = os.fspath(self.staging.site)
         below = {path: output for path, output in self.known.items() if path.startswith(prefix)}
-        asked = last in below and (not key or below[last].key == key)
-        whole = asked and all(
+        wanted = last in below and (not key or below[last].key == key)
+        whole = wanted and all(
             stamp_file(f"{site}/{path}") == output.stamp for path, output in below.items()
         )
         if whole:
@@ -93,7 +93,7 @@ class Publication:
         self.ledger.write(self.known, outputs)
 
     def _stage_rest(self) -> set[str]:
-        """All that is staged; what MkDocs made as it was before goes back to nothing."""
+        """The paths of all staged files; those of MkDocs that are as published are dropped."""
         staged = set(list_files(self.staging.tree))
         for path in staged - self.staged.keys():
             mine, theirs = self.staging.site / path, self.staging.tree / path
@@ -105,7 +105,7 @@ class Publication:
         return staged
 
     def _keep(self, path: str) -> None:
-        """Leave the file at *path* as it is; what the ledger knows of it need not be read again."""
+        """Leave the file at *path* as it is; its checksum is read only if the ledger has it not."""
         file = self.staging.site / path
         stamp, known = stamp_file(os.fspath(file)), self.known.get(path)
         if known and known.stamp == stamp:
@@ -149,8 +149,8 @@ class _Folders:
         self._tree = os.fspath(tree)
         self._made: set[str] = set()
 
-    def room_for(self, path: str) -> str:
-        """Where *path* is to be written; its folder exists."""
+    def path_for(self, path: str) -> str:
+        """The file to write *path* into; its folder is made."""
         folder = path.rpartition("/")[0]
         if folder not in self._made:
             os.makedirs(f"{self._tree}/{folder}", exist_ok=True)  # noqa: PTH103 - on a hot path

@@ -1,9 +1,10 @@
 """Publishing without ever breaking the site: staged beside it, then renamed into place.
 
 MkDocs empties its output folder and fills it anew, so it is given another one, beside the site.
-What differs is then moved into the site under a journal: killed before the journal is written, the
-old site stands; killed after, the next run finishes the move. New files come first, then those
-that changed, and stale ones go last, so that at any moment whatever a page links to is there.
+What differs is then moved into the site under a write-ahead journal: killed before the journal is
+written, the old site stays; killed after, the next run finishes the move. New files come first,
+then those that changed, and stale ones go last, so that at any moment whatever a page links to is
+there.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class Staging:
         self.discard()
 
     def _refuse_locked(self, paths: Iterable[str]) -> None:
-        """Raise PermissionError while all is still as it was, not with half of it moved."""
+        """Raise PermissionError before anything is moved if some of it cannot be."""
         for folder in {os.path.dirname(path) for path in paths}:  # noqa: PTH120 - thousands of them
             place = self.site / folder
             while not place.exists():
@@ -82,33 +83,34 @@ class Staging:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(place))
 
     def _write_journal(self, stale: list[str]) -> None:
+        """Write it atomically, and onto the disk before anything is moved."""
         draft = self._journal.with_suffix(".part")
         with draft.open("w", encoding="utf-8", errors="surrogateescape") as file:
-            json.dump({"stale": stale, "seal": _seal(stale)}, file)
+            json.dump({"stale": stale, "checksum": _checksum(stale)}, file)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self._journal)
 
     def _read_journal(self) -> list[str] | None:
-        """The stale paths; None if the journal was changed, or leads out of the site."""
+        """The stale paths; None if the journal is damaged, or leads out of the site."""
         try:
             text = self._journal.read_text(encoding="utf-8", errors="surrogateescape")
-            told = json.loads(text)
-            stale = list(told["stale"])
-            sound = told["seal"] == _seal(stale) and all(map(is_inside, stale))
+            journal = json.loads(text)
+            stale = list(journal["stale"])
+            sound = journal["checksum"] == _checksum(stale) and all(map(is_inside, stale))
             return stale if sound else None
         except (ValueError, TypeError, KeyError):
             return None
 
     def _move(self, stale: list[str]) -> None:
-        """Install every staged file, then remove the *stale* ones; may be done twice."""
+        """Install every staged file, then remove the *stale* ones; idempotent."""
         made, confined, known = set[str](), Confined(self.site), frozenset(stale)
         for path in sorted(
             list_files(self.tree), key=lambda path: os.path.lexists(self.site / path)
         ):
             parent = os.path.dirname(path)  # noqa: PTH120 - a string, thousands of times
             if parent not in made:
-                _make_room(self.site, parent, known)
+                _make_folder(self.site, parent, known)
                 made.add(parent)
             confined.check(path)
             target = self.site / path
@@ -124,8 +126,8 @@ class Staging:
             _remove_empty(self.site / parent, self.site)
 
 
-def _make_room(site: Path, folder: str, stale: Collection[str]) -> None:
-    """Make *folder* below *site*, where a *stale* file of the old site may stand in its way."""
+def _make_folder(site: Path, folder: str, stale: Collection[str]) -> None:
+    """Make *folder* below *site*, where a *stale* file of the old site may be in its way."""
     here = site
     for name in Path(folder).parts:
         here = here / name
@@ -135,7 +137,7 @@ def _make_room(site: Path, folder: str, stale: Collection[str]) -> None:
         here.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise UsageError(
-            f"{error.filename} stands where the site needs a folder; move it away"
+            f"{error.filename} is where the site needs a folder; move it away"
         ) from None
 
 
@@ -149,7 +151,7 @@ def _remove_folder(folder: Path, site: Path, stale: Collection[str]) -> None:
         Path(here).rmdir()
 
 
-def _seal(stale: list[str]) -> str:
+def _checksum(stale: list[str]) -> str:
     return hashlib.sha256(json.dumps(stale).encode()).hexdigest()
 
 

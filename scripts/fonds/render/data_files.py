@@ -44,5 +44,5 @@ def _write_names(parts: list[IndexPage]) -> bytes:
 
 
 def _write_addresses(cards: list[Card]) -> bytes:
-    """The addresses of some articles, of which one is drawn by lot."""
+    """The addresses of some articles, of which the browser chooses a random one."""
     return f"fondsAddresses({write_data([html_of(card.page) for card in cards])});\n".encode()

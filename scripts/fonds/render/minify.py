@@ -16,18 +16,18 @@ from fonds.render.template_cache import keep_compiled
 
 _BREAK = "\n"
 _INDENTED = re.compile(r"\n\s+")
-_BEGINNING, _END = "<article", "</article>"
-"""What stands between the first and the last of them is the page's content, and stays as it is."""
-
-
+_BEGINNING = "<article"
+"""The first of these begins the page's content, which is left as it is."""
+_END = "</article>"
+"""The last of these ends it."""
 _SHOWN = "fonds_config"
 """The global of the templates' environment with the configuration as they are to see it."""
 
 
-class LeanTemplate(Template):
-    """A template whose page has no indentation around its content, nor any bare text of mkdocs.yml.
+class MinifyingTemplate(Template):
+    """A template whose page has no indentation around its content, nor raw text of mkdocs.yml.
 
-    All pages are rendered through it, whoever renders them; other plugins, and the code of this
+    All pages are rendered through it, by MkDocs or by fonds; other plugins, and the code of this
     one, are given the configuration as it was written.
     """
 
@@ -42,9 +42,9 @@ class LeanTemplate(Template):
 def prepare_templates(
     environment: Environment, config: MkDocsConfig, nav: Navigation, pages: Iterable[File]
 ) -> None:
-    """Let all templates of *environment* be `LeanTemplate`s, given *config*, *nav* and *pages*."""
+    """Have *environment* make `MinifyingTemplate`s only, given *config*, *nav* and *pages*."""
     escape_titles([*nav.items, *(file.page for file in pages if file.page)])
-    environment.template_class = LeanTemplate
+    environment.template_class = MinifyingTemplate
     environment.filters["striptags"] = strip_tags
     environment.globals[_SHOWN] = show_config(config)
     environment.bytecode_cache = keep_compiled(environment)

@@ -30,7 +30,7 @@ class GeneratedFile(File):
     """A file that fonds writes: among MkDocs' files for link checks, never rendered or copied."""
 
     def __init__(self, config: MkDocsConfig, path: str, address: str) -> None:
-        # What File.__init__ would set, without its way through PurePath: there are thousands.
+        # What File.__init__ would set, without its detour through PurePath: there are thousands.
         self.src_uri = path
         self.dest_uri = address
         self.src_dir = config.docs_dir
@@ -47,7 +47,7 @@ class GeneratedFile(File):
 
 
 def generated_file(config: MkDocsConfig, path: str) -> GeneratedFile:
-    """The stand-in for *path*, a Markdown page or another file, relative to docs/."""
+    """The `GeneratedFile` at *path*, a Markdown page or another file, relative to docs/."""
     return GeneratedFile(config, path, html_of(path) if path.endswith(".md") else path)
 
 

@@ -1,7 +1,7 @@
-"""The theme's own page rendered once with random marks in place of all that varies, then split.
+"""The theme's own page rendered once, with random placeholders for all that varies, and cut there.
 
-A page is then one join. Nothing of the theme is copied, so its options, a ``custom_dir``, the
-palette and the language apply by themselves.
+A page is then one join (docs/adr/0001). Nothing of the theme is copied, so its options, a
+``custom_dir``, the palette and the language apply by themselves.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from fonds.base.fingerprint import fingerprint
 from fonds.render.page_view import View, present_page
 
 _ABSOLUTE = "https://"
-"""Before a mark that stands for an address: MkDocs leaves absolute ones as they are."""
+"""Before the placeholder of an address: MkDocs leaves absolute addresses as they are."""
+_TEXT_FIELDS = ("title", "description", "beforetitle", "aftertitle")
+"""The fields whose placeholders are in the page as they are, with nothing around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,18 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A rendered page cut at its marks: text, slot, text, slot, … text."""
+    """A rendered page cut at its placeholders: text, field, text, field, … text."""
 
-    begin: bytes  # up to the first slot
-    parts: tuple[tuple[str, bytes], ...]  # each slot, and the text from it up to the next one
+    begin: bytes  # up to the first field
+    parts: tuple[tuple[str, bytes], ...]  # each field, and the text from it up to the next one
     key: str  # fingerprint of all of them
 
     def fill(self, path: str, view: View) -> bytes:
         """The page at *path* that shows *view*."""
         values = _values(path, view)
         pieces = [self.begin]
-        for slot, text in self.parts:
-            pieces += encode_html(values[slot]), text
+        for field, text in self.parts:
+            pieces += encode_html(values[field]), text
         return b"".join(pieces)
 
 
@@ -68,8 +70,8 @@ class Theme:
     def known_folders(self, folder: str) -> tuple[str, ...]:
         """*folder* and those above it, "" for those in which the theme links to nothing.
 
-        MkDocs writes the shortest way from page to page, so that a folder matters only where
-        a page that the theme links to shares it.
+        MkDocs writes the shortest relative address from page to page, so that a folder matters
+        only where a page that the theme links to shares it.
         """
         names = folder.split("/") if folder else []
         shared = 0
@@ -95,41 +97,43 @@ def folders_of(files: Sequence[File]) -> frozenset[str]:
 def render_shell(theme: Theme, variant: Variant) -> Shell:
     """The shell of *variant*."""
     token = secrets.token_hex(8)
-    mark: Callable[[str], str] = lambda slot: f"q{token}{slot}z"  # noqa: E731 - one expression
-    folders = [name or mark(f"folder{number}") for number, name in enumerate(variant.folders)]
-    path = "/".join([*folders, mark("name")])
+    placeholder: Callable[[str], str] = lambda field: f"q{token}{field}z"  # noqa: E731 - one expression
+    folders = [
+        name or placeholder(f"folder{number}") for number, name in enumerate(variant.folders)
+    ]
+    path = "/".join([*folders, placeholder("name")])
     view = View(
-        title=mark("title"),
-        description=mark("description"),
+        title=placeholder("title"),
+        description=placeholder("description"),
         template=variant.template,
-        content=f"<h1{mark('content')}",  # the theme adds a heading where it sees none
-        before=mark("before") if variant.before else "",
-        before_title=mark("beforetitle"),
-        after=mark("after") if variant.after else "",
-        after_title=mark("aftertitle"),
+        content=f"<h1{placeholder('content')}",  # the theme adds a heading where it sees none
+        before=placeholder("before") if variant.before else "",
+        before_title=placeholder("beforetitle"),
+        after=placeholder("after") if variant.after else "",
+        after_title=placeholder("aftertitle"),
     )
-    page = _marked_page(theme.config, path, view)
+    page = _page_of_placeholders(theme.config, path, view)
     html = theme.render(page, variant.template)
     return _cut(html, token, path)
 
 
-def _marked_page(config: MkDocsConfig, path: str, view: View) -> Page:
+def _page_of_placeholders(config: MkDocsConfig, path: str, view: View) -> Page:
     page = present_page(config, page_of(path), view)
-    for neighbour, mark in ((page.previous_page, view.before), (page.next_page, view.after)):
+    for neighbour, placeholder in ((page.previous_page, view.before), (page.next_page, view.after)):
         if neighbour is not None:
-            neighbour.file.url = f"{_ABSOLUTE}{mark}"
+            neighbour.file.url = f"{_ABSOLUTE}{placeholder}"
     return page
 
 
 def _cut(html: str, token: str, path: str) -> Shell:
-    slots = {path: "path", **{f"q{token}{slot}z": slot for slot in ("name", *_SLOTS)}}
-    slots[f"<h1q{token}contentz"] = "content"
+    fields = {path: "path", **{f"q{token}{it}z": it for it in ("name", *_TEXT_FIELDS)}}
+    fields[f"<h1q{token}contentz"] = "content"
     for key in ("before", "after"):
-        slots[f"{_ABSOLUTE}q{token}{key}z"] = key
-    longest_first = sorted(slots, key=len, reverse=True)
-    pieces = re.split("|".join(f"({re.escape(mark)})" for mark in longest_first), html)
+        fields[f"{_ABSOLUTE}q{token}{key}z"] = key
+    longest_first = sorted(fields, key=len, reverse=True)
+    pieces = re.split("|".join(f"({re.escape(it)})" for it in longest_first), html)
     found = [piece for piece in pieces if piece is not None]
-    parts = _alternate(found, slots)
+    parts = _alternate(found, fields)
     key = fingerprint(parts)
     begin, *texts = map(encode_html, parts[::2])
     return Shell(begin, tuple(zip(parts[1::2], texts, strict=True)), key)
@@ -140,15 +144,12 @@ def encode_html(html: str) -> bytes:
     return html.encode("utf-8", "xmlcharrefreplace")
 
 
-_SLOTS = ("title", "description", "beforetitle", "aftertitle")
-
-
-def _alternate(pieces: list[str], slots: dict[str, str]) -> tuple[str, ...]:
-    """Text and slot in turn: neighbouring texts joined, an empty one between two slots."""
+def _alternate(pieces: list[str], fields: dict[str, str]) -> tuple[str, ...]:
+    """Text and field in turn: neighbouring texts joined, an empty one between two fields."""
     parts = [""]
     for piece in pieces:
-        if piece in slots:
-            parts += [slots[piece], ""]
+        if piece in fields:
+            parts += [fields[piece], ""]
         else:
             parts[-1] += piece
     return tuple(parts)
@@ -163,15 +164,15 @@ def _values(path: str, view: View) -> dict[str, str]:
         "title": view.title,
         "description": view.description,
         "content": view.content,
-        "before": _way(html_of(view.before), address) if view.before else "",
+        "before": _relative(html_of(view.before), address) if view.before else "",
         "beforetitle": view.before_title,
-        "after": _way(html_of(view.after), address) if view.after else "",
+        "after": _relative(html_of(view.after), address) if view.after else "",
         "aftertitle": view.after_title,
     }
 
 
-def _way(target: str, here: str) -> str:
-    """MkDocs' way from the address *here* to *target*, which mostly lies beside it."""
+def _relative(target: str, here: str) -> str:
+    """The address *target* relative to *here*, as MkDocs has it; mostly both are in one folder."""
     folder, slash, name = target.rpartition("/")
     if slash and here.rpartition("/")[0] == folder:
         return name

@@ -20,7 +20,7 @@ class Task(NamedTuple):
     """One file that the site is to have."""
 
     output: str  # relative to the site
-    key: str  # hash of all that it is made from; "" if that cannot be told
+    key: str  # fingerprint of all that it is made from; "" if that is not known
     make: Callable[[], bytes]  # makes its bytes; called only when they are needed
 
 
@@ -46,7 +46,7 @@ class Renderer:
                 yield Task(html_of(path), "", partial(self._render, path))
 
     def differing(self, paths: Sequence[str]) -> list[str]:
-        """Of a few of *paths*, of all kinds, those that the theme shows otherwise than spliced."""
+        """Of a few of *paths*, of all kinds, those that the theme renders unlike spliced."""
         step = max(1, len(paths) // COMPARED)
         samples = [*paths[::step][:COMPARED], *paths[-1:]]
         return [

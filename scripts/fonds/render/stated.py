@@ -2,7 +2,7 @@
 
 MkDocs' templates print values as they are, into text and into quoted attributes alike. What is
 meant as text is given to them as HTML that shows that text; ``copyright``, ``extra.consent`` and
-what a theme of one's own reads from ``extra`` are HTML by their makers' word, and stay as they are.
+what a theme of one's own reads from ``extra`` are meant as HTML, and stay as they are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The theme's templates, compiled once: that takes as long as to render a thousand pages.
+"""Cache of the theme's compiled templates: to compile them takes as long as to render 1,000 pages.
 
 Compiled templates are code, so they lie in the user's own cache folder and never in an archive's
 build folder, which may come from a stranger.
@@ -20,62 +20,63 @@ from fonds.base.fingerprint import fingerprint, version_of
 from fonds.files.atomic import put_whole
 
 LIMIT = 1000
-"""How many files the folder may hold: those of some twenty themes; then the older half goes."""
-_DIGEST = 16
+"""How many files the folder may hold, those of some twenty themes; then the older half goes."""
+_CHECKSUM_SIZE = 16
+"""Bytes of the checksum at the beginning of each file."""
 _OURS = frozenset({"fonds", "jinja2", "markupsafe", "mkdocs", "builtins", "_operator", "operator"})
 """Where the filters come from whose results Jinja may have compiled into a template."""
 
 
 def keep_compiled(environment: Environment) -> BytecodeCache | None:
-    """What remembers templates between runs; a template with another text is compiled anew.
+    """The cache that *environment* is to use; a template with another text is compiled anew.
 
     None where the user has no cache folder that nobody else may write to, or where a plugin gave
     the templates filters of its own.
     """
     functions = chain(environment.filters.values(), environment.tests.values())
-    if any(_room(function) not in _OURS for function in functions):
+    if any(_package_of(function) not in _OURS for function in functions):
         return None
     folder = _find_folder()
-    return Compiled(folder, _describe(environment)) if folder else None
+    return Compiled(folder, _fingerprint_settings(environment)) if folder else None
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates in *folder*, each behind a checksum of itself."""
+    """Compiled templates in *folder*, a file each, which begins with a checksum of the rest."""
 
     def __init__(self, folder: Path, settings: str) -> None:
         self._folder = folder
         self._settings = settings
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The name of a template's file: hash of all but its text."""
+        """The name of a template's file: fingerprint of all but its text."""
         return fingerprint(self._settings, name, filename)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take the compiled template, if it stands there as it was written."""
+        """Take the compiled template, if its file is there and undamaged."""
         try:
             data = (self._folder / bucket.key).read_bytes()
         except OSError:
             return
-        if data[:_DIGEST] == _sum_up(data[_DIGEST:]):
-            bucket.bytecode_from_string(data[_DIGEST:])
+        if data[:_CHECKSUM_SIZE] == _checksum(data[_CHECKSUM_SIZE:]):
+            bucket.bytecode_from_string(data[_CHECKSUM_SIZE:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the compiled template; a full disk only means that it is compiled again."""
         data = bucket.bytecode_to_string()
         with suppress(OSError):
-            put_whole(self._folder / bucket.key, _sum_up(data) + data)
+            put_whole(self._folder / bucket.key, _checksum(data) + data)
 
 
-def _sum_up(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+def _checksum(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_CHECKSUM_SIZE).digest()
 
 
-def _room(function: object) -> str:
+def _package_of(function: object) -> str:
     return (getattr(function, "__module__", None) or "").partition(".")[0]
 
 
-def _describe(environment: Environment) -> str:
-    """All but a template's text that decides what it is compiled to."""
+def _fingerprint_settings(environment: Environment) -> str:
+    """Fingerprint of all but a template's text that decides what it is compiled to."""
     syntax = (environment.block_start_string, environment.variable_start_string,
               environment.comment_start_string, environment.line_statement_prefix,
               environment.trim_blocks, environment.lstrip_blocks, environment.autoescape,
@@ -94,7 +95,7 @@ def _find_folder() -> Path | None:
             status = place.lstat()
             if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
                 return None
-        _sweep(folder)
+        _evict_oldest(folder)
     except (OSError, RuntimeError):  # Path.home() where there is none
         return None
     return folder
@@ -110,7 +111,7 @@ def _cache_home() -> Path:
     return named if named.is_absolute() else Path.home() / ".cache"
 
 
-def _sweep(folder: Path) -> None:
+def _evict_oldest(folder: Path) -> None:
     files = list(folder.iterdir())
     if len(files) > LIMIT:
         oldest = sorted(files, key=lambda file: file.stat().st_mtime)[: LIMIT // 2]

@@ -36,13 +36,13 @@ from fonds.html.markup import text_html, title_html, way_up
 from fonds.html.months import months_html, number_month, tally_months
 from fonds.html.quotes import MANY, Quoter
 from fonds.html.record import companions_html, ends_html, identifier_html
-from fonds.html.surroundings import Place
+from fonds.html.surroundings import Surroundings
 from fonds.pages.index import IndexPage
 from fonds.relations.store import read_relations, read_unlisted
 from fonds.render.page_view import View
 
-ARTICLE, INDEX = "article.html", "index-page.html"
-"""The templates of the theme that generated pages take."""
+ARTICLE = "article.html"  # the theme's template for an article
+INDEX = "index-page.html"  # for a list, and for the page of a record
 
 
 class Outline(NamedTuple):
@@ -73,7 +73,8 @@ class Views:
         self._notices = Ahead(self.held.cards, partial(read_notices, catalogue))
         self._mentions = Ahead(self.held.cards, partial(read_first_mentions, catalogue))
         self._named = read_named(catalogue)
-        self._place = lru_cache(maxsize=1)(self._find_place)  # asked for outline and view alike
+        # The outline and the view of a page both need it.
+        self._surroundings = lru_cache(maxsize=1)(self._find_surroundings)
         rich = (id_ for id_, tags in self.held.bearing.items() if len(tags) > MANY)
         self._quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
         self._relations = read_relations(catalogue)
@@ -108,17 +109,17 @@ class Views:
         position = self.articles.get(path)
         if position is None:
             return Outline(INDEX, False, False, fingerprint(*made_from, *self._quoted(path)))
-        place = self._place(position)
-        around = [other for other in (place.before, place.after) if other]
-        made_from += [place.month, self._mention_keys[position]]
-        made_from += [other.key for other in around]
-        made_from += [f"{kind} {other.key}" for kind, other in place.kin]
-        made_from += [f"{kind} {count}" for kind, count in place.unlisted]
-        before, after = place.before is not None, place.after is not None
+        around = self._surroundings(position)
+        neighbours = [other for other in (around.before, around.after) if other]
+        made_from += [around.month, self._mention_keys[position]]
+        made_from += [other.key for other in neighbours]
+        made_from += [f"{kind} {other.key}" for kind, other in around.relations]
+        made_from += [f"{kind} {count}" for kind, count in around.unlisted]
+        before, after = around.before is not None, around.after is not None
         return Outline(ARTICLE, before, after, fingerprint(*made_from))
 
     def _quoted(self, path: str) -> list[str]:
-        """What a name's page quotes and counts: why of the record, states of its articles."""
+        """What a name's page quotes and counts: the record's reason, fingerprints of articles."""
         page = self.indexes[path]
         record = self._record(page)
         if record is None:
@@ -141,12 +142,12 @@ class Views:
         return self._article(self.articles[path])
 
     def surround(self, path: str, content: str) -> str:
-        """The page at *path* with *content* in the place of what fonds would show."""
+        """The page at *path* with *content* instead of what fonds would show."""
         if path in self.indexes:
             return content
         position = self.articles[path]
         notice = self._notices.at(position)
-        return article_html(notice, self._place(position), self.archive, self.words, content)
+        return article_html(notice, self._surroundings(position), self.archive, self.words, content)
 
     def sources(self) -> Iterator[tuple[str, Path, str]]:
         """(page, source's file, its SHA-256) of every article."""
@@ -181,7 +182,7 @@ class Views:
 
     @cached_property
     def _months(self) -> list[int]:
-        """The number of the month of every article; a rebuild mostly asks for none."""
+        """The number of the month of every article; a rebuild mostly needs none."""
         return [number_month(card) for card in self.held.cards]
 
     def _chart(self, record: Record) -> str:
@@ -195,29 +196,30 @@ class Views:
     def _article(self, position: int) -> View:
         card = self.held.cards[position]
         notice = self._notices.at(position)
-        place = self._placed(position)
+        around = self._with_links(position)
         return View(
             title=_title(card),
             description=text_html(summary(notice), card.lang),
             template=ARTICLE,
-            content=article_html(notice, place, self.archive, self.words),
-            before=place.before.page if place.before else "",
-            before_title=_title(place.before),
-            after=place.after.page if place.after else "",
-            after_title=_title(place.after),
+            content=article_html(notice, around, self.archive, self.words),
+            before=around.before.page if around.before else "",
+            before_title=_title(around.before),
+            after=around.after.page if around.after else "",
+            after_title=_title(around.after),
         )
 
-    def _find_place(self, position: int) -> Place:
+    def _find_surroundings(self, position: int) -> Surroundings:
         cards, card = self.held.cards, self.held.cards[position]
         before = cards[position - 1] if position else None
         after = cards[position + 1] if position + 1 < len(cards) else None
-        kin = tuple(
+        relations = tuple(
             (relation.kind, cards[self.held.places[relation.other_id]])
             for relation in self._relations.get(card.id, ())
         )
         tags = tuple(self.held.bearing[card.id])
         unlisted = tuple(self._unlisted.get(card.id, {}).items())
-        return Place(way_up(card.page), before, after, kin, tags, self._month(card), unlisted)
+        up, month = way_up(card.page), self._month(card)
+        return Surroundings(up, before, after, relations, tags, month, unlisted)
 
     def _month(self, card: Card) -> str:
         """Where the list of time has the month of *card*: a page, a part of one, else its year."""
@@ -231,17 +233,17 @@ class Views:
         headed = any(section.anchor == anchor for section in self.indexes[year].sections)
         return f"{html_of(year)}#{anchor}" if headed else html_of(year)
 
-    def _placed(self, position: int) -> Place:
-        """The place of the article, with the names that its text links."""
-        place, records = self._place(position), self.held.records
+    def _with_links(self, position: int) -> Surroundings:
+        """What is around the article, with the names that its text links."""
+        around, records = self._surroundings(position), self.held.records
         if not self._named or not self.archive.link_names:
-            return place
+            return around
         mentions = tuple(
             mention
             for mention in self._mentions.at(position)
             if mention.record_id in records and records[mention.record_id].linked
         )
-        return place._replace(mentions=mentions) if mentions else place
+        return around._replace(mentions=mentions) if mentions else around
 
 
 def _title(card: Card | None) -> str:
