@@ -12,7 +12,7 @@ from pathlib import Path
 from fonds.base.chars import count_words
 from fonds.base.model import Article, Day, Edtf, Metadata, Remark
 from fonds.catalogue.tables import create_tables, schema_version
-from fonds.files.sqlite_files import clear_away, open_read_only, reopen, seal
+from fonds.files.sqlite_files import clear_away, open_read_only, reopen, write_checksum
 
 UNDATED = 99_999_999
 """Sort value of an unknown date: after every date that has one."""
@@ -46,7 +46,7 @@ def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     finally:
         connection.close()
-    seal(path)
+    write_checksum(path)
 
 
 def read_catalogue(path: Path) -> sqlite3.Connection:

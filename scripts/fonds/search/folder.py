@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fonds.base.errors import UsageError
-from fonds.files.atomic import put_whole
+from fonds.files.atomic import write_atomically
 from fonds.files.confined import Confined, name_two, refuse_link
 from fonds.files.manifest import NAME, list_built, list_paths, write_line, write_manifest
 from fonds.search.chunks import File
@@ -81,7 +81,7 @@ class _Manifest:
     def tidy(self) -> None:
         """Rewrite the list: each file once, in order."""
         if self._needed:
-            put_whole(self._file, write_manifest(self.noted))
+            write_atomically(self._file, write_manifest(self.noted))
 
     def close(self) -> None:
         """Close the file."""
@@ -115,7 +115,7 @@ def _store(file: Path, data: bytes, *, own: bool) -> bool:
     if os.path.lexists(file) and not own:
         raise UsageError(f"{file} is not of fonds’ making; move it away")
     file.parent.mkdir(parents=True, exist_ok=True)
-    put_whole(file, data)
+    write_atomically(file, data)
     return True
 
 

@@ -15,7 +15,7 @@ from fonds.base.slugs import short_hash
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
-from fonds.files.atomic import put_whole
+from fonds.files.atomic import write_atomically
 from fonds.files.lock import hold_lock
 from fonds.search.chunks import File
 from fonds.search.folder import Stored, store_files
@@ -81,7 +81,7 @@ def _store_page(page: Path, html: str) -> None:
     if page.is_symlink():
         return
     if not page.exists() or is_own_page(page.read_bytes()):
-        put_whole(page, _GENERATOR.sub(_sign, html, count=1).encode())
+        write_atomically(page, _GENERATOR.sub(_sign, html, count=1).encode())
 
 
 _GENERATOR = re.compile(r'<meta name="generator" content="fonds index ?([0-9a-f]*)">')

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fonds.base.cells import guard
 from fonds.base.model import Remark
-from fonds.files.atomic import put_whole
+from fonds.files.atomic import write_atomically
 from fonds.terminal.output import visible
 
 SHOWN = 5
@@ -63,14 +63,14 @@ def summarise(report: Report) -> dict[str, object]:
 def save_report(report: Report, build: Path) -> None:
     """Write report.json and report.csv (which spreadsheets open) into *build*."""
     text = json.dumps(summarise(report), ensure_ascii=False, indent=1)
-    put_whole(build / "report.json", f"{text}\n".encode("utf-8", "backslashreplace"))
+    write_atomically(build / "report.json", f"{text}\n".encode("utf-8", "backslashreplace"))
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(("severity", "code", "path", "line", "message"))
     for r in report.remarks:
         writer.writerow(map(guard, (r.severity, r.code, r.path, str(r.line or ""), r.message)))
     data = table.getvalue().encode("utf-8-sig", "backslashreplace")
-    put_whole(build / "report.csv", data)
+    write_atomically(build / "report.csv", data)
 
 
 def report_lines(report: Report) -> list[str]:
