@@ -39,7 +39,7 @@ def drafting(folder: Path) -> Iterator[Path]:
     lock = Lock(draft)
     with if_stopped(lambda: _end(draft, anchor)):
         try:
-            lock.take("fonds new")
+            lock.acquire("fonds new")
             filled = draft / _FILLED / target.relative_to(first.parent)
             filled.mkdir(parents=True)
             yield filled
@@ -49,7 +49,7 @@ def drafting(folder: Path) -> Iterator[Path]:
             else:
                 _replace(draft / _FILLED / first.name, first)
         finally:
-            lock.give_back()
+            lock.release()
             _end(draft, anchor)
 
 
@@ -86,8 +86,8 @@ def _is_ours(litter: Path) -> bool:
 def _clear(litter: Path, anchor: Path) -> None:
     lock = Lock(litter)
     with suppress(BuildFailedError):  # somebody is at it
-        lock.take("fonds new")
-        lock.give_back()
+        lock.acquire("fonds new")
+        lock.release()
         _end(litter, anchor)
 
 
