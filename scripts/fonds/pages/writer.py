@@ -13,6 +13,7 @@ from fonds.base.kinds import GENERATED
 from fonds.base.model import Remark
 from fonds.files.atomic import write_file
 from fonds.files.confined import Confined, refuse_link
+from fonds.files.walk import list_files
 from fonds.pages.ownership import checksum_page, is_own
 
 _TEMPORARY = ".md.part"
@@ -115,14 +116,13 @@ def _remove_stale(docs: Path, planned: set[str], outcome: Written) -> None:
 
 
 def _pages_below(docs: Path, folder: str) -> Iterator[str]:
-    """The Markdown files below *folder*, relative to *docs*."""
-    for here, folders, files in os.walk(docs / folder):
-        folders.sort()
-        for name in files:
-            if name.startswith(".") and name.endswith(_TEMPORARY):
-                _remove_temporary(Path(here, name))
-        prefix = Path(here).relative_to(docs).as_posix()
-        yield from (f"{prefix}/{name}" for name in sorted(files) if name.endswith(".md"))
+    """The Markdown files below *folder*, relative to *docs*, sorted; temporary ones are removed."""
+    for path in sorted(list_files(docs / folder)):
+        name = path.rpartition("/")[2]
+        if name.startswith(".") and name.endswith(_TEMPORARY):
+            _remove_temporary(docs / folder / path)
+        elif name.endswith(".md"):
+            yield f"{folder}/{path}"
 
 
 def _remove_temporary(file: Path) -> None:

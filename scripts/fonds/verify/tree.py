@@ -16,6 +16,7 @@ from typing import BinaryIO, Protocol
 from zipfile import BadZipFile
 
 from fonds.bundle.portable import fold_path
+from fonds.files.walk import is_hidden, walk_entries
 from fonds.verify.finding import Finding
 
 LARGEST = 1 << 27
@@ -73,23 +74,15 @@ class Folder:
 
 
 def list_files(root: Path) -> tuple[list[str], list[Finding]]:
-    """The files below *root*, sorted, and what else is there or cannot be listed.
-
-    Not by recursion, since folders may be nested very deeply.
-    """
-    paths, findings, pending = list[str](), list[Finding](), [""]
-    while pending:
-        prefix = pending.pop()
-        try:
-            with os.scandir(f"{root}/{prefix}") as entries:
-                kinds = [(f"{prefix}{e.name}", _kind_of(e)) for e in entries]
-        except OSError as error:
-            findings.append(_unlisted(prefix, error))
-            continue
-        kinds = [(path, kind) for path, kind in kinds if not path.startswith(".")]
-        pending += [f"{path}/" for path, kind in kinds if kind == "folder"]
-        paths += [path for path, kind in kinds if kind == "file"]
-        findings += [_no_file(path) for path, kind in kinds if not kind]
+    """The files below *root*, sorted, and what else is there or cannot be listed."""
+    paths, findings = list[str](), list[Finding]()
+    for path, entry in walk_entries(
+        root, is_hidden, lambda folder, error: findings.append(_unlisted(folder, error))
+    ):
+        if _is_file(entry):
+            paths.append(path)
+        else:
+            findings.append(_no_file(path))
     return sorted(paths), findings
 
 
@@ -125,18 +118,16 @@ def _open(path: str, flags: int) -> int:
     return os.open(path, flags | _FLAGS)
 
 
-def _kind_of(entry: os.DirEntry[str]) -> str:
+def _is_file(entry: os.DirEntry[str]) -> bool:
     try:
-        if entry.is_dir(follow_symlinks=False):
-            return "folder"
-        return "file" if entry.is_file(follow_symlinks=False) else ""
+        return entry.is_file(follow_symlinks=False)
     except OSError:
-        return "file"  # opening it then fails, and reports why
+        return True  # opening it then fails, and reports why
 
 
-def _unlisted(prefix: str, error: OSError) -> Finding:
+def _unlisted(folder: str, error: OSError) -> Finding:
     message = f"cannot be listed ({error.strerror}); make it readable, or get it anew"
-    return Finding("fault", "unreadable", prefix.removesuffix("/") or ".", message)
+    return Finding("fault", "unreadable", folder or ".", message)
 
 
 def _no_file(path: str) -> Finding:
