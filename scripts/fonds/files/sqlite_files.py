@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-from fonds.base.errors import BuildFailedError, is_refusal
+from fonds.base.errors import BuildFailedError, is_system_error
 from fonds.files.atomic import write_atomically
 from fonds.files.confined import refuse_link
 
@@ -55,7 +55,7 @@ def reopen(file: Path, version: int, create: Create) -> sqlite3.Connection | Non
         if found == version and _has_schema(connection, create) and _is_intact(connection, file):
             return connection
     except sqlite3.DatabaseError as error:
-        if is_refusal(error):
+        if is_system_error(error):
             raise
     connection.close()
     return None

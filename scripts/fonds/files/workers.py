@@ -25,7 +25,7 @@ from traceback import format_exception
 from typing import Generic, TypeVar
 
 from fonds.base.errors import BuildFailedError, UsageError
-from fonds.base.stopping import if_stopped, shielded
+from fonds.base.stopping import if_stopped, signals_deferred
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -105,7 +105,9 @@ def _pool(
     with if_stopped(lambda: _kill_all(workers)):
         try:
             for _ in range(number):
-                with shielded():  # until it is in the list: else a signal would leave it running
+                with (
+                    signals_deferred()
+                ):  # until it is in the list: else a signal would leave it running
                     workers.append(_Worker(make))
                 free.put(workers[-1])
             yield lambda batch: threads.submit(work, batch)

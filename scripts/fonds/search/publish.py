@@ -9,7 +9,7 @@ from contextlib import closing
 from html import escape
 from pathlib import Path
 
-from fonds.base.errors import UsageError, is_refusal
+from fonds.base.errors import UsageError, is_system_error
 from fonds.base.locale import load_words
 from fonds.base.slugs import short_hash
 from fonds.catalogue.holdings import Holdings
@@ -129,7 +129,7 @@ def _open_catalogue(file: Path) -> sqlite3.Connection:
     try:
         return read_catalogue(file)
     except sqlite3.DatabaseError as error:
-        if is_refusal(error):
+        if is_system_error(error):
             raise
         raise UsageError(f"{file}: {error}; run “fonds convert” first") from error
 

@@ -1,4 +1,4 @@
-"""The report of what could not be placed: short on the terminal, whole in build/report.*."""
+"""The report of a build: short on the terminal, complete in build/report.json and report.csv."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ SHOWN = 5
 class Report:
     """What one run of the conversion did."""
 
-    sources: int  # files under the seeds, but for what is skipped as litter
+    sources: int  # files under the seeds, without those that are skipped
     articles: int  # of them, those that have a page
     taken_in: int  # of them, those read and parsed in this run
     pages: int  # Markdown pages that the archive has
     written: int  # of them, those written in this run
-    removed: int  # pages removed because no source claims them any more
+    removed: int  # pages removed because their source is gone
     names: str  # what names were found with: "rules", "none", or each language's model
     remarks: tuple[Remark, ...]  # in the order lost, edited, note; then by path
 
