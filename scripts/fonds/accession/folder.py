@@ -1,4 +1,4 @@
-"""The seeds folder: which files are sources, in an order that never changes."""
+"""The seeds folder: which files are sources, in a deterministic order."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from fonds.files.walk import is_folder
 TABLES = ("metadata.csv", "metadata.xlsx")
 """Files at the root of the seeds that state metadata: no articles."""
 
-_LITTER = frozenset(
+_SYSTEM_FILES = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"}
     | {"system volume information"}
 )
 _FLAGS = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
-"""To follow no link and wait for no pipe that took a file's place; what a system has of them."""
+"""Open flags, those that the system has: not to follow a link or block on a pipe that took a file's
+place."""
 _JUNCTION = 0xA0000003
 """IO_REPARSE_TAG_MOUNT_POINT, of a folder ([MS-FSCC], 2.1.2.1)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -37,7 +38,7 @@ class Found:
     """A file that may be a source."""
 
     path: str  # relative to the seeds, "/" between folders, valid Unicode, no other has it
-    file: Path  # where it lies on disk
+    file: Path  # its path on disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _note_name(path: str) -> Remark:
 
 
 def is_link(item: os.DirEntry[str]) -> bool:
-    """Whether *item* is a symbolic link, or a junction of Windows, a folder that lies elsewhere."""
+    """Whether *item* is a symbolic link, or a junction of Windows, which is a link to a folder."""
     if item.is_symlink() or not is_folder(item):
         return item.is_symlink()
     with suppress(OSError):
@@ -176,7 +177,7 @@ def _classify(entry: _Entry, root: Path) -> Found | Remark | None:
 def _skip(entry: _Entry) -> Remark | None:
     """A remark when *entry* is no source by its name."""
     name = entry.item.name.lower()
-    if name in _LITTER or name.startswith(("~$", "._")):
+    if name in _SYSTEM_FILES or name.startswith(("~$", "._")):
         message = "A file that programs leave behind was skipped: remove it if it disturbs."
         return Remark("note", "litter", entry.path, message)
     if name.startswith(".") and (is_folder(entry.item) or not name.endswith(".txt")):
