@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from fonds import __version__
-from fonds.terminal.voice import SpokenGroup, Voice, hurrying, voiced
+from fonds.terminal.voice import SafeGroup, Voice, with_output, without_gc
 
 _config = click.option(
     "-f",
@@ -25,7 +25,7 @@ _names = click.option("--names", help="Override mkdocs.yml: auto, model, rules o
 _search = click.option("--no-search", is_flag=True, help="Leave the search index out.")
 
 
-@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SafeGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="fonds")
 def main() -> None:
     """Turn a folder of plain-text articles into an archive to read, search and cite."""
@@ -34,8 +34,8 @@ def main() -> None:
 @main.command()
 @_config
 @_names
-@voiced
-@hurrying
+@with_output
+@without_gc
 def convert(config_file: Path, names: str | None, voice: Voice) -> None:
     """Seeds → Markdown pages under docs/."""
     from fonds.commands.site import convert_archive
@@ -52,8 +52,8 @@ def convert(config_file: Path, names: str | None, voice: Voice) -> None:
 @click.option("--strict", is_flag=True, help="Fail on any warning of MkDocs.")
 @_names
 @_search
-@voiced
-@hurrying
+@with_output
+@without_gc
 def build(
     config_file: Path, strict: bool, names: str | None, no_search: bool, voice: Voice
 ) -> None:
@@ -73,7 +73,7 @@ def build(
 @main.command()
 @_config
 @click.option("--zip", "as_zip", is_flag=True, help="A zip that works from file:// (the default).")
-@voiced
+@with_output
 def bundle(config_file: Path, as_zip: bool, voice: Voice) -> None:
     """build/site/ → one file to hand on, which needs no network."""
     from fonds.commands.site import bundle_site
@@ -92,7 +92,7 @@ def bundle(config_file: Path, as_zip: bool, voice: Voice) -> None:
     show_default=True,
     help="Port on this machine.",
 )
-@voiced
+@with_output
 def serve(config_file: Path, port: int, voice: Voice) -> None:
     """A live preview on this machine: it follows every change of seeds and pages."""
     from fonds.commands.site import serve_site
@@ -105,7 +105,7 @@ def serve(config_file: Path, port: int, voice: Voice) -> None:
 @main.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_config
-@voiced
+@with_output
 def index(site: Path, config_file: Path, voice: Voice) -> None:
     """Put the search onto SITE, which another tool rendered from this archive's pages."""
     from fonds.commands.site import describe_site
@@ -118,7 +118,7 @@ def index(site: Path, config_file: Path, voice: Voice) -> None:
 @main.command()
 @_config
 @click.option("--accept", is_flag=True, help="Turn the marked rows into lines of authorities.yml.")
-@voiced
+@with_output
 def authorities(config_file: Path, accept: bool, voice: Voice) -> None:
     """The names found: a report, and build/review.csv to mark and accept."""
     from fonds.commands.names import accept_names, review_names
@@ -138,7 +138,7 @@ def authorities(config_file: Path, accept: bool, voice: Voice) -> None:
 @main.command()
 @_config
 @click.argument("target", required=False, type=click.Path(exists=True, path_type=Path))
-@voiced
+@with_output
 def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
     """Whether the archive, or a zip, bundle or site (TARGET), is still as it was made."""
     from fonds.commands.site import describe_site
@@ -152,9 +152,9 @@ def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
         found = verify_archive(describe_site(config_file), progress)
     progress.close()
     voice.answer(summarise(found))
-    speak = voice.need if found.exit_code and not voice.json else voice.say
+    print_line = voice.need if found.exit_code and not voice.json else voice.say
     for line in finding_lines(found):
-        speak(line)
+        print_line(line)
     sys.exit(found.exit_code)
 
 
@@ -164,7 +164,7 @@ def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
 @click.option("--link", is_flag=True, help="Use that folder where it is instead of copying it.")
 @click.option("--name", help="The archive's name; else the folder's.")
 @click.option("--lang", default="fr", show_default=True, help="Language of the interface.")
-@voiced
+@with_output
 def new(
     folder: Path, seeds: Path | None, link: bool, name: str | None, lang: str, voice: Voice
 ) -> None:

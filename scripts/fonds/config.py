@@ -24,7 +24,7 @@ class Archive:
     publication: str  # publication of every article that states none
     rights: str  # rights statement of every article that states none
     names: str  # how names are found: "auto", "rules", "model"; "none": only those stated
-    publish_source: bool  # whether the sources' bytes stand beside the pages
+    publish_source: bool  # whether the sources are copied beside their pages
     publish_path: bool  # whether the sources' paths are shown, and their names are in addresses
     external_links: bool  # whether addresses of publications are links
     max_bytes: int  # a larger source is refused
@@ -39,5 +39,5 @@ class Archive:
 
     @property
     def catalogue(self) -> Path:
-        """The SQLite file that is the only memory between runs."""
+        """The SQLite file that holds all state between runs."""
         return self.build / "catalogue.db"

@@ -18,7 +18,7 @@ from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
 from fonds.base.model import Remark
 from fonds.catalogue.holdings import Holdings, read_holdings
-from fonds.catalogue.prefetch import Ahead
+from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import (
     Card,
     Notice,
@@ -126,11 +126,11 @@ def plan_pages(
     shared = fingerprint(
         code_of("fonds.pages"), archive.publication, archive.rights, archive.publish_path
     )
-    notices = Ahead(held.cards, partial(read_notices, catalogue))
+    notices = Prefetcher(held.cards, partial(read_notices, catalogue))
     keys = read_source_keys(catalogue)
     tag_keys = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
     for position, card in enumerate(held.cards):
-        tags = held.bearing[card.id]
+        tags = held.tags[card.id]
         key = fingerprint(shared, keys[card.id], *(tag_keys[tag.id] for tag in tags))
         yield _plan_article(card, key, partial(notices.at, position), tags, archive)
     for index in indexes:

@@ -216,7 +216,7 @@ def test_every_library_that_a_stage_uses_has_its_version_looked_at() -> None:
     used = {
         library
         for rooms in STAGES.values()
-        for name in module._close(rooms)
+        for name in module._find_closure(rooms)
         for library in module._imports(name)[1]
     }
     others = used - sys.stdlib_module_names - {"fonds"}

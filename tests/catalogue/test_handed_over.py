@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fonds.catalogue.store import open_catalogue
-from fonds.files.sqlite_files import seal
+from fonds.files.sqlite_files import write_checksum
 from tests.archives import Home, make_home, read_tree
 
 SEEDS = {f"{n}.txt": f" date 2022-0{n} Titre {n}\n\nLa France parle.\n" for n in (1, 2, 3)}
@@ -46,11 +46,11 @@ def home(tmp_path: Path, built: Home) -> Home:
 
 
 def plant(file: Path, script: str) -> None:
-    """Run *script* on the database *file*, and seal it as fonds would."""
+    """Run *script* on the database *file*, and write its checksum as fonds would."""
     with closing(sqlite3.connect(file)) as database:
         database.executescript(script)
-    file.with_name(f"{file.name}-seal").unlink()
-    seal(file)
+    file.with_name(f"{file.name}-checksum").unlink()
+    write_checksum(file)
 
 
 @pytest.mark.parametrize("name", PLANTED)

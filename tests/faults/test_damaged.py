@@ -77,7 +77,7 @@ def leave_log(file: Path, seed: int) -> None:
 
 
 def leave_rubbish(file: Path, seed: int) -> None:
-    for companion in ("-journal", "-wal", "-shm", "-seal"):
+    for companion in ("-journal", "-wal", "-shm", "-checksum"):
         file.with_name(f"{file.name}{companion}").write_bytes(b"\xd9\xd5\x05\xf9 \xa1c\xd7" * 99)
 
 

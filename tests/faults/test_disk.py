@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.files.atomic import put_whole, write_file
+from fonds.files.atomic import write_atomically, write_file
 from tests.archives import THOROUGH, Home, run
 from tests.faults.inputs import arrange, make_inputs
 from tests.faults.references import References, State, read_hashes, read_state
@@ -68,7 +68,7 @@ def test_what_does_not_fit_is_an_error_and_no_shorter_file(small_disk: Path) -> 
     with pytest.raises(OSError, match=r"a\.html"):
         write_file(small_disk / "a.html", b"x" * 20_000)
     with pytest.raises(OSError, match=r"b\.html"):
-        put_whole(small_disk / "b.html", b"x" * 20_000)
+        write_atomically(small_disk / "b.html", b"x" * 20_000)
     assert not (small_disk / "b.html").exists()
 
 

@@ -22,7 +22,7 @@ import sys, time
 from pathlib import Path
 from fonds.files.lock import Lock
 lock = Lock(Path(sys.argv[1]))
-lock.take("fonds build")
+lock.acquire("fonds build")
 print("held", flush=True)
 time.sleep(60)
 """
@@ -43,7 +43,7 @@ def holder(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 def test_the_second_is_told_who_holds_it(tmp_path: Path, holder: subprocess.Popen[bytes]) -> None:
     with pytest.raises(BuildFailedError, match=f"fonds build, process {holder.pid}; wait"):
-        Lock(tmp_path / "build").take("fonds bundle")
+        Lock(tmp_path / "build").acquire("fonds bundle")
 
 
 def test_a_dead_holder_s_lock_is_taken_over(
@@ -81,7 +81,7 @@ def test_it_is_a_plain_file_and_nothing_else_is_touched(tmp_path: Path) -> None:
     for make in makers:
         make()
         with pytest.raises(BuildFailedError, match=r"build/\.lock is no plain file; remove it"):
-            Lock(lock.parent).take("fonds build")
+            Lock(lock.parent).acquire("fonds build")
         lock.unlink()
     assert precious.read_text(encoding="utf-8") == "x"
     assert not (tmp_path / "nothing").exists()
@@ -90,18 +90,18 @@ def test_it_is_a_plain_file_and_nothing_else_is_touched(tmp_path: Path) -> None:
 def test_it_is_given_back(tmp_path: Path) -> None:
     lock = Lock(tmp_path)
     for command in ("fonds build", "fonds bundle"):
-        lock.take(command)
+        lock.acquire(command)
         with pytest.raises(BuildFailedError, match=f"{command}, process {os.getpid()}; wait"):
-            Lock(tmp_path).take("another")
-        lock.give_back()
-        lock.give_back()
+            Lock(tmp_path).acquire("another")
+        lock.release()
+        lock.release()
     assert (tmp_path / ".lock").read_bytes() == b""
 
 
 def test_one_that_is_dropped_is_free_at_once(tmp_path: Path) -> None:
     """As in a preview, whose failed rebuild leaves its plugin behind."""
-    Lock(tmp_path).take("fonds serve")
-    Lock(tmp_path).take("fonds build")
+    Lock(tmp_path).acquire("fonds serve")
+    Lock(tmp_path).acquire("fonds build")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="takes permissions away")
@@ -125,4 +125,4 @@ def test_a_disk_that_locks_no_files_is_not_taken_for_a_busy_one(
 
     monkeypatch.setattr("fcntl.flock", refuse)
     with pytest.raises(BuildFailedError, match="move the archive to a disk that locks files"):
-        Lock(tmp_path).take("fonds build")
+        Lock(tmp_path).acquire("fonds build")

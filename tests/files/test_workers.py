@@ -56,20 +56,20 @@ def test_the_results_are_those_of_one_process(workers: int, count: int) -> None:
     assert list(spread(square, range(count), workers)) == [(n, n * n) for n in range(count)]
 
 
-def test_many_things_are_worked_on_elsewhere_and_few_here() -> None:
+def test_many_items_are_worked_on_elsewhere_and_few_here() -> None:
     assert {pid for _, pid in spread(doing(whoami), range(FEW - 1), 2)} == {os.getpid()}
     assert os.getpid() not in {pid for _, pid in spread(doing(whoami), range(4 * FEW), 2)}
 
 
-def test_things_are_asked_for_as_they_are_needed() -> None:
+def test_items_are_asked_for_as_they_are_needed() -> None:
     asked: list[int] = []
 
-    def things() -> Iterator[int]:
+    def items() -> Iterator[int]:
         for number in range(50 * FEW):
             asked.append(number)
             yield number
 
-    results = spread(square, things(), 2)
+    results = spread(square, items(), 2)
     assert next(results) == (0, 0)
     assert len(asked) < 4 * FEW
     assert isinstance(results, Generator)

@@ -49,8 +49,8 @@ METHODS = frozenset(
 )  # fmt: skip
 """Of paths, or functions of ``os``."""
 FUNCTIONS = frozenset(
-    {"write_file", "put_whole", "rmtree", "copytree", "copyfile", "copy2", "mkdtemp", "mkstemp",
-     "TemporaryDirectory", "NamedTemporaryFile"}
+    {"write_file", "write_atomically", "rmtree", "copytree", "copyfile", "copy2", "mkdtemp",
+     "mkstemp", "TemporaryDirectory", "NamedTemporaryFile"}
 )  # fmt: skip
 """Called by their own name, or as one of their module."""
 OF_MODULES = {("os", "remove"), ("os", "replace"), ("shutil", "copy"), ("shutil", "move")}
@@ -121,7 +121,7 @@ def test_every_owner_changes_files() -> None:
         "path.unlink()", "os.replace(a, b)", "draft.replace(path)", "shutil.rmtree(folder)",
         "open(file, 'w')", "path.open('ab')", "path.open(mode='x')", "path.write_text('')",
         "os.open(file, os.O_WRONLY | os.O_CREAT)", "sqlite3.connect(file)", "ZipFile(f, 'w')",
-        "put_whole(file, data)", "Path(a).rename(b)", "os.remove(a)", "shutil.copy(a, b)",
+        "write_atomically(file, data)", "Path(a).rename(b)", "os.remove(a)", "shutil.copy(a, b)",
     ],
 )  # fmt: skip
 def test_what_counts_as_a_change(line: str) -> None:

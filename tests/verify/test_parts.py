@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.files.manifest import ManifestError, read_manifest, write_manifest
-from fonds.verify.finding import Finding, Gathering, Verification, finding_lines, summarise
+from fonds.verify.finding import Finding, FindingList, Verification, finding_lines, summarise
 from fonds.verify.page import read_page, read_urls
 from tests.archives import Home
 from tests.links import Links
@@ -93,10 +93,11 @@ def test_the_lines_for_a_terminal_are_short_and_safe() -> None:
     assert "9 problems" in lines[6]
     assert "\x1b" not in "".join(lines)
     assert summarise(told)["problems"] == 9
+    assert summarise(told)["seal"] == "ab" * 32, "programs that read --json know it by this key"
 
 
 def test_of_one_kind_of_finding_no_more_are_kept_than_memory_bears() -> None:
-    gathering = Gathering()
+    gathering = FindingList()
     gathering.add(Finding("fault", "orphan", str(n), "is odd") for n in range(100_007))
     gathering.add([Finding("note", "litter", "x", "is odd")])
     *kept, last = gathering.close()

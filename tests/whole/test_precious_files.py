@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from fonds.base.errors import UsageError
-from fonds.files.atomic import put_whole, write_file
+from fonds.files.atomic import write_atomically, write_file
 from fonds.files.confined import is_inside
 from fonds.publish.staging import Staging
 from tests.archives import Home, fonds, make_home, put, read_tree
@@ -76,7 +76,7 @@ def link_in_place(home: Home, place: str, target: Path) -> None:
     [
         "docs/articles/2022/01/un.md", "docs/articles/2022/01/.un.md.part",
         "build/catalogue.db", "build/catalogue.db-journal", "build/catalogue.db-wal",
-        "build/catalogue.db-seal", "build/search.db", "build/.lock", "build/report.json",
+        "build/catalogue.db-checksum", "build/search.db", "build/.lock", "build/report.json",
         "build/.report.json.part", "build/.report.csv.part", "build/.site.staging/journal.json",
     ],
 )  # fmt: skip
@@ -305,7 +305,7 @@ def test_a_search_page_of_one_s_own_is_shown(home: Home) -> None:
     assert home.page("search.html") == "<p>my own search"
 
 
-@pytest.mark.parametrize("write", [write_file, put_whole])
+@pytest.mark.parametrize("write", [write_file, write_atomically])
 def test_a_file_is_made_anew_not_written_through(tmp_path: Path, write: object) -> None:
     letter = put(tmp_path / "letter.txt", LETTER)
     for kind in ("symlink_to", "hardlink_to"):

@@ -1,1 +1,1 @@
-"""From files to text: the folder, its encodings, its metadata; what the catalogue takes in."""
+"""From files to articles in the catalogue: the seeds, their encodings, their metadata."""

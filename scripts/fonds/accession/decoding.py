@@ -33,7 +33,7 @@ _NOT_WHITE = re.compile(f"[^{WHITE}]")
 _STATE_IT = "state its encoding in the metadata if letters look wrong."
 
 _HOST_NAMES = frozenset({"idna", "punycode"})
-"""Codecs for the names of hosts, which take time in proportion to the square of a text's length."""
+"""Codecs of host names, whose time is quadratic in the length of a text."""
 
 # What cp1252 leaves undefined is read as the C1 control of that number, as browsers do
 # (WHATWG Encoding, index windows-1252).
@@ -42,9 +42,9 @@ _CP1252 = "".join(
     for byte in range(256)
 )
 
-# A sequence that can hardly be cp1252 by chance. "é »" with a no-break space, E9 A0 BB, is valid
-# UTF-8 as well: a letter before nothing but spaces and punctuation proves nothing, unless it
-# is the Â, Ã or â that begins most of UTF-8's Latin letters and punctuation.
+# A UTF-8 sequence that is unlikely in cp1252. "é »" with a no-break space, E9 A0 BB, is valid UTF-8
+# too: so a letter followed by spaces and punctuation alone is no evidence, unless it is the Â, Ã or
+# â that begins most of UTF-8's Latin letters and punctuation.
 _EVIDENT = re.compile(
     rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\xbf]{2}"
     rb"|(?![\xc4-\xf4][\x80\x82\x84\x85\x91-\x97\xa0\xab\xbb]+(?![\x80-\xbf]))"

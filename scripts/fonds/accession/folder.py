@@ -1,4 +1,4 @@
-"""The seeds folder: which files are sources, in an order that never changes."""
+"""The seeds folder: which files are sources, in a deterministic order."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.base.model import Remark, Source
+from fonds.files.walk import is_folder
 
 TABLES = ("metadata.csv", "metadata.xlsx")
 """Files at the root of the seeds that state metadata: no articles."""
 
-_LITTER = frozenset(
+_SYSTEM_FILES = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"}
     | {"system volume information"}
 )
 _FLAGS = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
-"""To follow no link and wait for no pipe that took a file's place; what a system has of them."""
+"""Open flags, those that the system has: not to follow a link or block on a pipe that took a file's
+place."""
 _JUNCTION = 0xA0000003
 """IO_REPARSE_TAG_MOUNT_POINT, of a folder ([MS-FSCC], 2.1.2.1)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -36,7 +38,7 @@ class Found:
     """A file that may be a source."""
 
     path: str  # relative to the seeds, "/" between folders, valid Unicode, no other has it
-    file: Path  # where it lies on disk
+    file: Path  # its path on disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,15 @@ class _Entry:
     @property
     def order(self) -> str:
         """What it is sorted by: a folder goes where the paths of its files go."""
-        return f"{self.path}/" if _is_folder(self.item) else self.path
+        return f"{self.path}/" if is_folder(self.item) else self.path
 
 
 def walk(seeds: Path, tables: Collection[str] = TABLES) -> Iterator[Found | Remark]:
     """Every file under *seeds*, by relative path; what is skipped or lost, as a remark.
 
     No link is followed, so nothing outside is read. *tables* are paths left out in silence. Raises
-    `UsageError` when *seeds* is no folder.
+    `UsageError` when *seeds* is no folder. Not `files.walk`: this one is sorted while it walks,
+    makes paths of names that are no Unicode, and has a remark on each link and hidden folder.
     """
     if not seeds.is_dir():
         raise UsageError(f"{seeds}: there is no such folder; create it or correct “seeds:”.")
@@ -66,7 +69,7 @@ def walk(seeds: Path, tables: Collection[str] = TABLES) -> Iterator[Found | Rema
             pending.pop()
         elif isinstance(entry, Remark):
             yield entry
-        elif entry.path not in tables or _is_folder(entry.item):
+        elif entry.path not in tables or is_folder(entry.item):
             result = _classify(entry, root)
             if result is not None:
                 yield result
@@ -146,16 +149,9 @@ def _note_name(path: str) -> Remark:
     return Remark("note", "name-not-utf8", path, message)
 
 
-def _is_folder(item: os.DirEntry[str]) -> bool:
-    try:
-        return item.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
-
-
 def is_link(item: os.DirEntry[str]) -> bool:
-    """Whether *item* is a symbolic link, or a junction of Windows, a folder that lies elsewhere."""
-    if item.is_symlink() or not _is_folder(item):
+    """Whether *item* is a symbolic link, or a junction of Windows, which is a link to a folder."""
+    if item.is_symlink() or not is_folder(item):
         return item.is_symlink()
     with suppress(OSError):
         status = item.stat(follow_symlinks=False)
@@ -169,7 +165,7 @@ def _classify(entry: _Entry, root: Path) -> Found | Remark | None:
         return remark
     if is_link(entry.item):
         return _judge_link(entry, root)
-    if _is_folder(entry.item):
+    if is_folder(entry.item):
         return None
     try:
         regular = entry.item.is_file(follow_symlinks=False)
@@ -181,10 +177,10 @@ def _classify(entry: _Entry, root: Path) -> Found | Remark | None:
 def _skip(entry: _Entry) -> Remark | None:
     """A remark when *entry* is no source by its name."""
     name = entry.item.name.lower()
-    if name in _LITTER or name.startswith(("~$", "._")):
+    if name in _SYSTEM_FILES or name.startswith(("~$", "._")):
         message = "A file that programs leave behind was skipped: remove it if it disturbs."
         return Remark("note", "litter", entry.path, message)
-    if name.startswith(".") and (_is_folder(entry.item) or not name.endswith(".txt")):
+    if name.startswith(".") and (is_folder(entry.item) or not name.endswith(".txt")):
         message = "It is hidden and was skipped: rename it without its leading dot to read it."
         return Remark("note", "hidden", entry.path, message)
     return None

@@ -13,7 +13,7 @@ from fonds.base.fields import assign_fields, find_field
 from fonds.base.model import Metadata, Remark
 
 _LONGEST = 20_000  # characters from the first line to the end of the block
-_DEEPEST = 3  # levels of YAML: the mapping, a list, and one to spare
+_DEEPEST = 3  # levels of YAML: the mapping, a list, and one more
 _OPEN = re.compile(r"---(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)(?:\r\n|\n|\r|\Z)")
 _KEY = re.compile(r"(?<![^\r\n])([^\s:#-][^:\r\n]{0,60}):")
@@ -29,7 +29,7 @@ def cut_front_matter(
     0 when there is none: a first line other than ``---``, no closing ``---`` or ``...`` within
     20,000 characters, no plain YAML mapping, or no key that ``fonds.base.fields`` knows. Values are
     strings as written (YAML's failsafe schema); unknown keys go to ``extra``.
-    *path* is what remarks speak of, *order* that of day and month in figures.
+    *path* is the file that remarks are about, *order* that of day and month in figures.
     """
     block, end = _find_block(text)
     if not any(find_field(key) for key in _KEY.findall(block)):
@@ -45,7 +45,7 @@ def cut_front_matter(
 
 
 def _find_block(text: str) -> tuple[str, int]:
-    """What is between the two lines, and where the second one ends; empty when there are none."""
+    """The text between the two lines, and the end of the second; empty when there are none."""
     opening = _OPEN.match(text)
     closing = _CLOSE.search(text, opening.end(), _LONGEST + 1) if opening else None
     if not opening or not closing or closing.end() > _LONGEST:
@@ -66,7 +66,7 @@ def _read_pairs(block: str) -> list[_Pair]:
 
 
 def _check_plain(block: str) -> None:
-    """Refuse aliases, which can stand for billions of values, and depth, which costs its square."""
+    """Refuse aliases, which can expand to billions of values, and nesting, of quadratic cost."""
     depth = 0
     for event in yaml.parse(block, Loader=yaml.BaseLoader):
         if getattr(event, "anchor", None) is not None:
@@ -104,7 +104,7 @@ def _read_statements(
     found += [
         ("half-character", f"“{statement.name}” holds half a character: write it whole.", statement)
         for statement, pair in zip(statements, pairs, strict=True)
-        if any(map(_is_half, pair))
+        if any(map(_has_lone_surrogate, pair))
     ]
     lines = {id(s): key.start_mark.line + 2 for s, (key, _) in zip(statements, pairs, strict=True)}
     return metadata, [Remark("note", code, path, text, lines[id(s)]) for code, text, s in found]
@@ -124,12 +124,12 @@ def _write_node(block: str, node: yaml.Node) -> str:
 
 
 def _read_scalar(node: yaml.ScalarNode) -> str:
-    """Its text; two escapes, as JSON writes an emoji, are one character."""
+    """Its text; a surrogate pair of escapes, as JSON writes an emoji, is one character."""
     return show_surrogates(join_surrogates(node.value))
 
 
-def _is_half(node: yaml.Node) -> bool:
-    """Whether an escape in *node* stands for a lone surrogate."""
+def _has_lone_surrogate(node: yaml.Node) -> bool:
+    """Whether an escape in *node* is a lone surrogate."""
     if isinstance(node, yaml.ScalarNode):
         return has_surrogates(join_surrogates(node.value))
-    return isinstance(node, yaml.SequenceNode) and any(map(_is_half, node.value))
+    return isinstance(node, yaml.SequenceNode) and any(map(_has_lone_surrogate, node.value))

@@ -1,4 +1,4 @@
-"""Notes of the report that speak of many sources at once: what is the same for all is said once."""
+"""Notes of the report that sum up many sources: one line instead of one for each."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from fonds.accession.values import shorten
 from fonds.base.model import Remark
 from fonds.config import Archive
 
-_MOST_COLUMNS = 100  # that one line names
+_MOST_COLUMNS = 100  # columns that one note lists
 
 
 def gather_remarks(remarks: Iterable[Remark]) -> list[Remark]:
-    """*remarks*, with one note in place of those on dates whose day and month may be exchanged."""
+    """*remarks*, those on ambiguous orders of day and month replaced by one note."""
     kept: list[Remark] = []
     unordered: dict[str, Remark] = {}
     for remark in remarks:
@@ -38,7 +38,7 @@ def _note_unordered(remarks: list[Remark]) -> list[Remark]:
 
 
 def _quote(remark: Remark) -> str:
-    """The date, which the remark's message begins with, and where it stands."""
+    """The date, with which the remark's message begins, and its file and line."""
     return f"{remark.message.partition('”')[0]}” ({remark.path}:{remark.line})"
 
 

@@ -1,4 +1,4 @@
-"""Whether a column of a table writes its dates day first or month first: its cells tell."""
+"""Whether the dates of a table's column are day first or month first, inferred from its cells."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ class Column:
     table: str  # file name of its table
     title: str  # its name there
     cells: tuple[Cell, ...]  # in order; empty ones may be left out
-    usual: Order = ""  # what its table's own form makes likely
+    usual: Order = ""  # what the separator of its table suggests
 
 
 def settle_order(column: Column, wished: Order) -> tuple[Order, Remark | None]:
-    """The order of all dates of *column*, and a note unless it goes without saying.
+    """The order of all dates of *column*, and a note unless there is nothing to say.
 
-    One cell that fits one order only decides for all. Where cells contradict each other or none
-    tells, *wished* decides, and where none tells, what is usual; else what can be read both ways
-    stays unset.
+    One cell that fits one order only decides for all. Where such cells contradict each other or
+    there is none, *wished* decides, and where there is none, `usual`; else ambiguous dates stay
+    unset.
     """
-    proofs, unsure = _weigh(column.cells)
+    proofs, unsure = _collect_evidence(column.cells)
     proven: Order = next(iter(proofs)) if len(proofs) == 1 else ""
     order = proven or wished or ("mixed" if proofs else column.usual)
     if proven and unsure and proven != (wished or "day-first"):
-        return order, _note(column, unsure, _tell_proof(column, proofs[proven], proven))
+        return order, _note(column, unsure, _explain_order(column, proofs[proven], proven))
     if unset := [cell for cell in unsure if _is_unset(cell, order)]:
-        return order, _note(column, unset, _tell_unset(column, proofs))
+        return order, _note(column, unset, _explain_unset(column, proofs))
     return order, None
 
 
-def _weigh(cells: Iterable[Cell]) -> tuple[dict[Order, Cell], list[Cell]]:
+def _collect_evidence(cells: Iterable[Cell]) -> tuple[dict[Order, Cell], list[Cell]]:
     """The first cell that fits only one order, for each; and those that fit both."""
     proofs: dict[Order, Cell] = {}
     unsure: list[Cell] = []
@@ -82,7 +82,7 @@ def _note(column: Column, cells: Sequence[Cell], what: str) -> Remark:
     return Remark("note", "date-order", column.table, message, cells[0].line)
 
 
-def _tell_proof(column: Column, proof: Cell, proven: Order) -> str:
+def _explain_order(column: Column, proof: Cell, proven: Order) -> str:
     way = proven.replace("-", " ")
     return (
         f"read {way}, since {_quote(column, proof)} can only be read so: correct that cell if it "
@@ -90,7 +90,7 @@ def _tell_proof(column: Column, proof: Cell, proven: Order) -> str:
     )
 
 
-def _tell_unset(column: Column, proofs: Mapping[Order, Cell]) -> str:
+def _explain_unset(column: Column, proofs: Mapping[Order, Cell]) -> str:
     cells = " and ".join(_quote(column, cell) for cell in proofs.values())
     why = f", since {cells} contradict each other" if proofs else ""
     return f"left unset{why}: {HOW_TO_SAY}"

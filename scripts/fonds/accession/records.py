@@ -1,4 +1,4 @@
-"""The records of a CSV file, whatever a spreadsheet made of it."""
+"""Reads the records of a CSV file in all the variants that spreadsheets write."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ Rating = Callable[[list[str]], int]
 _SEPARATORS = ",;\t"
 _SEP_LINE = re.compile(r'"?sep=(\t|[^\w\s"])"?[^\r\n]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _LONGEST_CELL = 2**31 - 1  # more than any table has; the largest limit that csv takes anywhere
-_END = "\0end"  # a line of its own after the table: a quote left open swallows it
+_END = "\0end"  # sentinel line after the table: an unclosed quotation mark swallows it
 
 
 def read_records(text: str, rate: Rating) -> Records:
-    """The records of *text*, parted by the separator whose header *rate* finds best."""
+    """The records of *text*, split at the separator whose header *rate* rates best."""
     with _allow_long_cells():
         stated = _SEP_LINE.match(text)
         body = text[stated.end() :] if stated else text
@@ -55,7 +55,7 @@ def read_records(text: str, rate: Rating) -> Records:
 
 
 def _choose_separator(text: str, rate: Rating) -> str:
-    """The one that parts the header into most known columns, then into most columns at all."""
+    """The separator that gives the header most known columns, then most columns at all."""
 
     def fit(separator: str) -> tuple[int, int]:
         header = next(record for record in _split(text, separator) if any(record.cells))
@@ -65,7 +65,7 @@ def _choose_separator(text: str, rate: Rating) -> str:
 
 
 def _split(text: str, separator: str, line: int = 1) -> Iterator[Record]:
-    """The records of *text*, cleaned, and the end mark as the last; *line* is its first line."""
+    """The records of *text*, cleaned, and the sentinel as the last; *line* is its first line."""
     reader = csv.reader(chain(io.StringIO(text, newline=""), [_END]), delimiter=separator)
     start = 0
     for cells in reader:
@@ -75,7 +75,7 @@ def _split(text: str, separator: str, line: int = 1) -> Iterator[Record]:
 
 @contextmanager
 def _allow_long_cells() -> Iterator[None]:
-    """Lift the limit of the csv module, which is one for the whole process, for a while."""
+    """Lift the limit of the csv module, which is global to the process, in a block."""
     limit = csv.field_size_limit(_LONGEST_CELL)
     try:
         yield

@@ -11,12 +11,12 @@ from fonds.accession.values import shorten
 from fonds.base.chars import strip_white
 from fonds.base.model import Metadata, Remark
 
-_FEW = 10  # files without a row that are worth a line each
+_FEW = 10  # files without a row that have a remark each; more have one together
 _SHOWN = 3  # files that a message names where a row can mean many
 
 
 def match_rows(table: Table, paths: Iterable[str]) -> tuple[dict[str, Metadata], list[Remark]]:
-    """The metadata of each of *paths* that a row describes; rows and files left alone, as remarks.
+    """The metadata of each of *paths* that a row describes; unmatched rows and files, as remarks.
 
     A row names its file by its path in the seeds, or by the end of it; a longer path, such as
     an absolute one, may end in it; ".txt" may be missing. ``\\`` counts as ``/``, NFC as NFD.
@@ -55,37 +55,38 @@ class _Index:
         if written in self._exact:
             return [written]
         form = _normalise(written)
-        return self._forms.whole.get(form) or self._forms.find(form) or self._stems.find(form)
+        return self._forms.full.get(form) or self._forms.find(form) or self._stems.find(form)
 
 
 class _Forms:
-    """Paths by the form that rows may write, or its end, or what may end in it.
+    """An index of paths by the form that rows may write, and by each of its suffixes.
 
-    No row looks at all the files of one name: there may be as many as there are rows.
+    A look-up returns _SHOWN paths at most: all files may have one name, and then to look at all of
+    them for each row would be quadratic.
     """
 
     def __init__(self) -> None:
-        self.whole: dict[str, list[str]] = defaultdict(list)
+        self.full: dict[str, list[str]] = defaultdict(list)
         self._by_end: dict[str, list[str]] = defaultdict(list)  # end from a folder on → paths
         self._order: dict[str, int] = {}
 
     def add(self, form: str, path: str) -> None:
         """Let *path* be found by *form*."""
         self._order[path] = len(self._order)
-        self.whole[form].append(path)
+        self.full[form].append(path)
         for end in _ends(form):
             self._by_end[end].append(path)
 
     def find(self, form: str) -> list[str]:
-        """Those with *form*, or with an end of it, or that end in it: some if there are many."""
-        found = [*self.whole.get(form, ())[:_SHOWN], *self._by_end.get(form, ())[:_SHOWN]]
+        """The paths equal to *form*, a suffix of it, or ending in it; not all if there are many."""
+        found = [*self.full.get(form, ())[:_SHOWN], *self._by_end.get(form, ())[:_SHOWN]]
         for end in _ends(form):
-            found += self.whole.get(end, ())[:_SHOWN]
+            found += self.full.get(end, ())[:_SHOWN]
         return sorted(found, key=self._order.__getitem__)
 
 
 def _ends(path: str) -> Iterator[str]:
-    """What of *path* follows each of its slashes."""
+    """The suffixes of *path* after each of its slashes."""
     at = path.find("/") + 1
     while at:
         yield path[at:]
@@ -114,7 +115,7 @@ def _explain_match(row: Row, found: Sequence[str], used: dict[str, Row]) -> tupl
 
 
 def _report_lacking(lacking: list[str], total: int, name: str) -> list[Remark]:
-    """A line per file without a row where it is an oversight, one in all where it is a choice."""
+    """A remark per file without a row if they are few (an oversight), else one for all (intent)."""
     if len(lacking) <= _FEW and len(lacking) * 2 <= total:
         message = f"{name} has no row for the file: add one if it needs metadata."
         return [Remark("note", "file-without-row", path, message) for path in lacking]

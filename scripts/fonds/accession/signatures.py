@@ -1,8 +1,8 @@
-"""What betrays bytes that are no plain text: the first bytes of well-known formats, controls."""
+"""Detects bytes that are no plain text: magic numbers of well-known formats, control characters."""
 
 from __future__ import annotations
 
-_SIGNATURES = (
+_MAGIC_NUMBERS = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
     (b"PK\x05\x06", "a ZIP archive"),
@@ -25,7 +25,7 @@ _CONTROL_CHARS = CONTROLS.decode("ascii")
 
 def name_format(data: bytes) -> str:
     """What *data* are by their first bytes, such as "a PDF document"; "" when they may be text."""
-    return next((name for start, name in _SIGNATURES if data.startswith(start)), "")
+    return next((name for start, name in _MAGIC_NUMBERS if data.startswith(start)), "")
 
 
 def has_many_controls(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Taking sources into the catalogue: read, decode, parse; unchanged ones are left as they are."""
+"""Takes sources into the catalogue: read, decode, parse; unchanged ones are skipped."""
 
 from __future__ import annotations
 
@@ -64,25 +64,25 @@ def take_in_sources(
     counted = _counted(found, tick)
     new = _read_new(archive, counted, ids, given, amendments, known)
     taken = 0
-    for arrival, reading in spread(partial(_make_reader, archive), new, archive.workers):
-        taken += isinstance(arrival.source, Source)
-        _take(catalogue, archive, arrival, reading, known)
+    for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
+        taken += isinstance(changed.source, Source)
+        _take(catalogue, archive, changed, reading, known)
     return Accession(taken, (*remarks, *table_remarks, *row_remarks))
 
 
 @dataclass(frozen=True, slots=True)
-class _Arrival:
-    """A source that the catalogue does not hold as it is now."""
+class _Changed:
+    """A source that is new, or not as the catalogue has it."""
 
     source: Source | Remark  # its bytes, or why they cannot be read
     article_id: str  # as in its address
     given: Metadata  # what a person states of it
-    key: str  # hash of all of these
+    key: str  # fingerprint of all of these
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What a source says."""
+    """A source, decoded and parsed."""
 
     encoding: str  # how it was read; "" if it was not
     status: tuple[str, str]  # "article", or the code of why it has no page; and its sentence
@@ -104,8 +104,8 @@ def _read_new(
     given: Mapping[str, Metadata],
     amendments: Mapping[str, Metadata],
     known: Mapping[str, str],
-) -> Iterator[_Arrival]:
-    """Those of *found* that are new, or not what the key in *known* stands for."""
+) -> Iterator[_Changed]:
+    """Those of *found* that are new, or whose fingerprint is not the one in *known*."""
     code = code_of("fonds.accession", "fonds.parse")
     shared = fingerprint(code, archive.dates, archive.columns, archive.publish_path)
     for file in found:
@@ -113,13 +113,13 @@ def _read_new(
         stated = _amend(given.get(file.path, Metadata()), amendments.get(article_id))
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
-            if source.code == "vanished":  # with a whole disk, perhaps: the old site is to stay
+            if source.code == "vanished":  # perhaps a disk was unmounted: keep the old site
                 raise BuildFailedError(f"{file.file}: {source.message}")
-            yield _Arrival(source, article_id, stated, "")
+            yield _Changed(source, article_id, stated, "")
             continue
         key = fingerprint(shared, source.sha256, article_id, stated)
         if known.get(file.path) != key:
-            yield _Arrival(source, article_id, stated, key)
+            yield _Changed(source, article_id, stated, key)
 
 
 def _amend(given: Metadata, amendment: Metadata | None) -> Metadata:
@@ -157,7 +157,7 @@ def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, s
         put_source(catalogue, row)
 
 
-def _make_reader(archive: Archive) -> Callable[[_Arrival], _Reading | None]:
+def _make_reader(archive: Archive) -> Callable[[_Changed], _Reading | None]:
     return lambda it: _read(it.source, it.given, archive) if isinstance(it.source, Source) else None
 
 
@@ -173,7 +173,7 @@ def _read(source: Source, stated: Metadata, archive: Archive) -> _Reading:
         article, more = parse_article(source.path, text[cut:], given, archive.dates)
     except EmptyTextError as error:
         return _Reading(decoded.encoding, ("blank", str(error)), None, given, ())
-    # What the source itself says of its date files the page; metadata.csv never moves it.
+    # The page is filed by the date in the source itself; metadata.csv never moves it.
     article = replace(article, source_date=article.source_date or front.date)
     noted = (*_notes(source.path, decoded), *remarks, *more)
     return _Reading(decoded.encoding, ("article", ""), article, given, noted)
@@ -188,12 +188,12 @@ def _choose_columns(given: Metadata, path: str, archive: Archive) -> Metadata:
 def _take(
     catalogue: sqlite3.Connection,
     archive: Archive,
-    arrival: _Arrival,
+    changed: _Changed,
     reading: _Reading | None,
     known: Mapping[str, str],
 ) -> None:
     """Write one source into the catalogue, and its article if it has one."""
-    source = arrival.source
+    source = changed.source
     if isinstance(source, Remark):
         _refuse(catalogue, source, known)
     elif reading is not None:
@@ -205,18 +205,18 @@ def _take(
             encoding=reading.encoding,
             status=reading.status[0],
             remark=reading.status[1],
-            key=arrival.key,
+            key=changed.key,
         )
         number = put_source(catalogue, row)
         if reading.article is not None:
             put_article(
-                catalogue, number, arrival.article_id, reading.article, reading.given,
+                catalogue, number, changed.article_id, reading.article, reading.given,
                 list(reading.remarks),
             )  # fmt: skip
 
 
 def _notes(path: str, decoded: Decoded) -> list[Remark]:
-    """What the report says of how a text was read and of what a page cannot hold."""
+    """Notes on how a text was decoded and on characters that a page cannot show."""
     notes = []
     if decoded.remark:
         notes.append(Remark("note", "not-utf8", path, decoded.remark))

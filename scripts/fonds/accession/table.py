@@ -41,14 +41,15 @@ class _Header:
 
 
 _EUROPEAN = ";"
-"""Spreadsheets write it where a comma is for decimals; there the day comes first (CLDR)."""
-_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""The separator of spreadsheets in locales with a decimal comma; there the day is first (CLDR)."""
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""Magic numbers of .xlsx (a ZIP archive) and of .xls."""
 
 
 def load_table(file: Path, order: Order = "") -> tuple[Table, list[Remark]]:
     """The table at *file*, empty when there is none; a workbook in its place is reported.
 
-    *order* is that of day and month in dates of figures, in columns that do not tell themselves.
+    *order* is that of day and month in figures, for columns from which it cannot be inferred.
     """
     try:
         data = file.read_bytes()
@@ -66,7 +67,7 @@ def read_table(
     data: bytes, name: str = "metadata.csv", order: Order = ""
 ) -> tuple[Table, list[Remark]]:
     """The rows of a CSV file of any usual separator and encoding; what is unclear, as remarks."""
-    if data.startswith(_SPREADSHEETS):
+    if data.startswith(_WORKBOOKS):
         return Table(name), [_refuse_workbook(name)]
     decoded = decode(data)
     if isinstance(decoded, Refusal):
@@ -171,7 +172,7 @@ def _read_row(header: _Header, record: Record, name: str) -> tuple[Row, list[Rem
     ]
     metadata, problems = read_metadata(statements)
     file = record.cells[header.file] if header.file < len(record.cells) else ""
-    # Of dates without an order, the note on their column speaks.
+    # Dates without an order have the note on their column.
     found = [(it.code, it.message) for it in problems if it.code != "date-order"]
     if not file:
         found = [("row-without-name", "The row names no file, so it is left out: name it.")]

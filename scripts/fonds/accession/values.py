@@ -1,4 +1,4 @@
-"""What cells and front matter state: values of ``Metadata``, or problems that say why not."""
+"""Parses what cells and front matter state into values of ``Metadata``, or problems."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ _LANG = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _SEPARATOR = re.compile("[;|\r\n]")
+"""Between the texts of a list in one cell."""
+_ALL = fields(Metadata)
 
 
 def read_metadata(statements: Iterable[Statement]) -> tuple[Metadata, list[Problem]]:
@@ -71,9 +73,6 @@ def merge(row: Metadata, front: Metadata) -> Metadata:
     stated = {field.name: getattr(row, field.name) or getattr(front, field.name) for field in _ALL}
     stated["extra"] = row.extra + tuple(pair for pair in front.extra if pair[0] not in names)
     return Metadata(**stated)
-
-
-_ALL = fields(Metadata)
 
 
 def clean_cell(cell: str) -> str:

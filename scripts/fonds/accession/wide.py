@@ -1,4 +1,4 @@
-"""UTF-16 and UTF-32: their byte-order marks, and how they look without one."""
+"""UTF-16 and UTF-32: their byte-order marks, and how to recognise them without one."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def find_mark(data: bytes) -> tuple[bytes, str]:
 def guess_wide(data: bytes) -> str:
     """The codec of *data* if they look like UTF-16 or UTF-32 without a mark, else "".
 
-    Ideographs without any space, digit or Latin letter between them cannot be told from
-    other bytes: they need a mark or a stated encoding.
+    Ideographs without any space, digit or Latin letter between them cannot be
+    distinguished from other bytes: they need a byte-order mark or a stated encoding.
     """
     if _is_narrow(data):
         return ""
@@ -47,8 +47,8 @@ def decode_wide(data: bytes, name: str) -> tuple[str, bytes]:
     Lone surrogates survive. Raises UnicodeDecodeError on what is beyond U+10FFFF.
     """
     width = 2 if name.startswith("utf-16") else 4
-    whole = len(data) - len(data) % width
-    return data[:whole].decode(name, "surrogatepass"), data[whole:]
+    end = len(data) - len(data) % width
+    return data[:end].decode(name, "surrogatepass"), data[end:]
 
 
 def _fits(data: bytes, name: str) -> bool:
@@ -96,7 +96,7 @@ def _guess_latin_utf16(data: bytes) -> str:
 
 
 def _guess_other_utf16(data: bytes) -> str:
-    """UTF-16 if a sample makes sense in it; tried in the order that low bytes speak for."""
+    """UTF-16 if a sample makes sense in it; tried in the order that low bytes suggest."""
     first, second = _count_low(data[0::2]), _count_low(data[1::2])
     names = ["utf-16-be", "utf-16-le"] if first > second else ["utf-16-le", "utf-16-be"]
     # Alphabets keep their low bytes on one side; ideographs need not, but are no UTF-8.

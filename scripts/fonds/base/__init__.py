@@ -1,1 +1,1 @@
-"""What all parts agree on: values, errors, dates, names of files, the words of the interface."""
+"""What all other packages share: values, errors, dates, slugs, addresses, translations."""

@@ -6,33 +6,37 @@ relative to the site. Published addresses do not change.
 
 from __future__ import annotations
 
-PAGE, HTML, COPY = ".md", ".html", ".txt"
-"""How the names of a Markdown page, of its HTML, and of the copy of its source end."""
+PAGE = ".md"
+"""Suffix of a Markdown page."""
+HTML = ".html"
+"""Suffix of its HTML page."""
+COPY = ".txt"
+"""Suffix of the copy of its source."""
 
 TIME = "time"
 """The folder of the lists of years."""
 
 
 def stem_of(path: str) -> str:
-    """*path* without the end that tells page, HTML and copy apart."""
-    for end in (PAGE, HTML, COPY):
-        if path.endswith(end):
-            return path.removesuffix(end)
+    """*path* without the suffix of page, HTML or copy."""
+    for suffix in (PAGE, HTML, COPY):
+        if path.endswith(suffix):
+            return path.removesuffix(suffix)
     return path
 
 
 def page_of(path: str) -> str:
-    """The Markdown page of what lies at *path*: "a.html" is made of "a.md"."""
+    """The Markdown page of the file at *path*: "a.html" is made of "a.md"."""
     return stem_of(path) + PAGE
 
 
 def html_of(path: str) -> str:
-    """The HTML page of what lies at *path*: "a.md" becomes "a.html"."""
+    """The HTML page of the file at *path*: "a.md" becomes "a.html"."""
     return stem_of(path) + HTML
 
 
 def copy_of(path: str) -> str:
-    """Where the source's bytes lie in the site, beside the page at *path*: "a.txt"."""
+    """The copy of the source in the site, beside the page at *path*: "a.txt"."""
     return stem_of(path) + COPY
 
 

@@ -1,8 +1,8 @@
-"""Cells of tables that spreadsheets open: none is a formula to them, and each comes back as it was.
+"""Guards cells of CSV files against formula injection, and takes the guard off again.
 
 What counts as the start of a formula is OWASP's list (https://owasp.org/www-community/attacks/
 CSV_Injection): = + - @, their full-width forms, tab and line ends, also behind white space or
-after a separator, since a spreadsheet of another country parts cells by another one.
+after a separator, since a spreadsheet of another locale splits cells at another one.
 """
 
 from __future__ import annotations
@@ -13,17 +13,18 @@ _SIGNS = (
     "=+\\-@\u207a-\u207c\u208a-\u208c\u2212\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b"
     "\uff0b\uff0d\uff1d\uff20"
 )
-"""What begins a formula, and every character that Unicode folds into one of them (NFKC)."""
-_LED = (
+"""What begins a formula, and every character that NFKC maps to one of them."""
+_SKIPPED = (
     " '\x00-\x08\v\f\x0e-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3000\ufeff"
 )
-"""What a spreadsheet may pass over before it looks for a sign; the guard itself is one."""
-_FIRST = rf"(?=[{_LED}]*+[{_SIGNS}])"
-_PARTED = rf"(?=[{_LED}\"]*+[{_SIGNS}])"
-"""Behind a separator a quotation mark may open the cell that another country's spreadsheet sees."""
-_UNSAFE = re.compile(rf"\A{_FIRST}|(?<=[,;\t\r\n]){_PARTED}|\A(?='*[\t\r\n])")
-_GUARDED = re.compile(rf"\A'{_FIRST}|(?<=[,;\t\r\n])'{_PARTED}|\A'(?='*[\t\r\n])")
+"""What a spreadsheet may skip before a sign; the guard itself is one."""
+_FORMULA = rf"(?=[{_SKIPPED}]*+[{_SIGNS}])"
+"""A place where a formula begins."""
+_QUOTED_FORMULA = rf"(?=[{_SKIPPED}\"]*+[{_SIGNS}])"
+"""The same after a separator, where a quotation mark may open the cell of another locale."""
+_UNSAFE = re.compile(rf"\A{_FORMULA}|(?<=[,;\t\r\n]){_QUOTED_FORMULA}|\A(?='*[\t\r\n])")
+_GUARDED = re.compile(rf"\A'{_FORMULA}|(?<=[,;\t\r\n])'{_QUOTED_FORMULA}|\A'(?='*[\t\r\n])")
 _WRAPPED = re.compile('="(.*)"', re.DOTALL)
 
 

@@ -1,4 +1,4 @@
-"""White space and line ends, as Unicode defines them: the ground of losslessness."""
+"""White space, line ends and control characters, as Unicode and HTML define them."""
 
 import re
 
@@ -34,9 +34,8 @@ def split_lines(text: str) -> list[str]:
 HARMLESS = "\n-\r\x85\xa0-\ud7ff\ue000-\ufdcf"
 """A regex class of characters beside ASCII's printable ones and the tab, none of them FORBIDDEN."""
 _HARMLESS = re.compile(f"[\t -~{HARMLESS}]*")
-"""A text of these, as most are, needs no second look; to see that all are takes half the time
-that the search for another one takes.
-"""
+"""A fast path: most texts have only these, and to match all takes half the time of a search for
+FORBIDDEN."""
 FORBIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
@@ -87,11 +86,11 @@ Thai, Lao, Burmese, Khmer; kana and ideographs. The rules of the search name the
 """
 
 _DENSE = ((re.compile(f"[{_EAST_ASIAN}]"), 2), (re.compile(f"[{_SOUTH_EAST_ASIAN}]"), 5))
-"""How many of their characters make a word, roughly."""
+"""Characters of each script, and roughly how many of them make a word."""
 
 
 def count_words(text: str) -> int:
-    """How many words *text* has, for telling its length; an estimate where no space parts them."""
+    """How many words *text* has, as its length; an estimate where no spaces separate them."""
     if text.isascii():
         return len(text.split())
     return len(text.split()) + sum(len(p.findall(text)) // size for p, size in _DENSE)

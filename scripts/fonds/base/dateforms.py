@@ -1,4 +1,4 @@
-"""Dates as people write them, in figures and in words, put into EDTF; nothing is guessed."""
+"""Parses dates as people write them, in figures and in words, into EDTF; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _WORD = re.compile(
 )
 _BETWEEN = r" ?[.,'’/–-]{0,2} ?"
 _WORDS = re.compile(rf"(?:{_BETWEEN}w)+{_BETWEEN}")
-_WHOLE = re.compile("[DN]MY|M[DN]Y|MY")
-_YEARLESS = re.compile("[DN]MN?|M[DN]N?")  # a year of two digits is as good as none
+_COMPLETE = re.compile("[DN]MY|M[DN]Y|MY")  # of the letters of `_shape`
+_YEARLESS = re.compile("[DN]MN?|M[DN]N?")  # a year of two digits counts as none
 PARTICLES = frozenset(
     ("le", "de", "del", "den", "der", "vom", "am", "the", "of", "on", "el", "di", "il", "do", "op")
 )
-"""Words that may stand within a date, folded; one at its end belongs to what follows."""
+"""Words that may be part of a date, folded; one at its end belongs to what follows."""
 
 
 class AmbiguousDate(ValueError):  # noqa: N818 (the domain's word)
@@ -91,7 +91,7 @@ def from_words(text: str) -> str:
     if len(words) > 1 and words[0] in _weekdays() and not _months().keys().isdisjoint(words[1:]):
         words = words[1:]
     shape = "".join(map(_shape, words))
-    if _WHOLE.fullmatch(shape):
+    if _COMPLETE.fullmatch(shape):
         found = dict(zip(shape.replace("N", "D"), words, strict=True))
         day = re.match("[0-9]*", found.get("D", ""))
         return _edtf(found["Y"], str(_months()[found["M"]]), day[0] if day else "")

@@ -15,7 +15,7 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
 def date_words(edtf: str, words: Words) -> str:
-    """The EDTF string *edtf* in the language of *words*; as it stands if it has no wording."""
+    """The EDTF string *edtf* in the language of *words*; unchanged if it has no wording."""
     return _date_words(edtf, words.lang)
 
 

@@ -1,4 +1,4 @@
-"""What goes wrong by a person's hand, said so that the person can mend it."""
+"""Errors that end a command with one line, which says what to do next."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ class BuildFailedError(Exception):
     """The archive's own state stopped a build; ends a command with one line and exit code 1."""
 
 
-_REFUSALS = frozenset(
+_SYSTEM_ERRORS = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
      sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY}
 )  # fmt: skip
-"""Codes (their lowest byte) of errors that SQLite passes on from the system."""
+"""Primary result codes of SQLite for errors of the system: the disk, permissions, locks."""
 
 
-def is_refusal(error: sqlite3.Error) -> bool:
-    """Whether the system refused; else the database itself is at fault."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _REFUSALS
+def is_system_error(error: sqlite3.Error) -> bool:
+    """Whether the system is the cause; else the database itself is damaged."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _SYSTEM_ERRORS
 
 
 @contextmanager
 def failing_plainly() -> Iterator[None]:
-    """Turn what the system refuses (disk full, no permission) into a BuildFailedError."""
+    """Turn errors of the system (disk full, no permission) into a BuildFailedError."""
     try:
         yield
-    except BrokenPipeError:  # who read our output went away; click ends the command
+    except BrokenPipeError:  # the reader of our output is gone; click ends the command
         raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
@@ -44,5 +44,5 @@ def failing_plainly() -> Iterator[None]:
         ) from error
     except sqlite3.Error as error:
         again = "delete build/*.db and build again"
-        advice = "make room or permit it" if is_refusal(error) else again
+        advice = "make room or permit it" if is_system_error(error) else again
         raise BuildFailedError(f"a database of the build folder: {error}; {advice}") from error

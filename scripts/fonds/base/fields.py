@@ -17,7 +17,7 @@ class Field:
     """One field that a table or front matter can state."""
 
     name: str  # attribute of ``Metadata``
-    kind: Kind  # how its values are read and shown
+    kind: Kind  # how its values are parsed and shown
     columns: tuple[str, ...]  # accepted column names, French and English, compared when folded
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import fonds
 
 SIZE = 12
-"""Bytes of a fingerprint: two of 10^9 values are alike with a chance of 1 in 10^11."""
+"""Bytes of a fingerprint: among 10^9 values a collision has a chance of 1 in 10^11."""
 
 LIBRARIES = {
     "babel": "babel",
@@ -34,7 +34,7 @@ LIBRARIES = {
     "Stemmer": "pystemmer",
     "yaml": "pyyaml",
 }
-"""Modules of others that shape a result, and the distribution whose version says which."""
+"""Third-party modules that shape a result → the distribution whose version counts."""
 
 _PACKAGE = Path(fonds.__file__).parent
 _IMPORT = re.compile(
@@ -43,14 +43,14 @@ _IMPORT = re.compile(
 )
 _NAME = re.compile(rb"([\w.]+)(?:[ \t]+as[ \t]+\w+)?")
 _DATA = re.compile(rb'\bfiles\("(fonds[\w.]*)"\)(?:\s*/\s*"([^"]+)")?')
-"""How a module names the data of the package that it opens: a package, and a path in it."""
+"""How a module opens data files of the package: a package, and perhaps a path in it."""
 
 
 def fingerprint(*parts: object) -> str:
-    """24 hexadecimal digits that stand for *parts*: texts, bytes, numbers, frozen values of them.
+    """A hash of *parts* in 24 hexadecimal digits: texts, bytes, numbers, frozen values of them.
 
-    Values speak for themselves by their `repr`, in which a dataclass or named tuple shows every
-    field; sets and dictionaries are to be sorted before.
+    Other values are hashed by their `repr`, in which a dataclass or named tuple has every field;
+    sets and dictionaries must be sorted before.
     """
     digest = blake2b(digest_size=SIZE)
     for part in parts:
@@ -72,7 +72,7 @@ def code_of(*rooms: str) -> str:
     That is their modules, all modules of fonds that these import, the data files that any of them
     opens, and the versions of Python, of its Unicode, and of the libraries that they use.
     """
-    modules = sorted(_close(rooms))
+    modules = sorted(_find_closure(rooms))
     libraries = sorted({library for name in modules for library in _libraries(name)})
     code = [(name, _read(_file_of(name))) for name in modules]
     files = sorted({file for name in modules for file in data_of(name)})
@@ -108,12 +108,12 @@ def _bytes_of(part: object) -> bytes:
 
 
 def _python() -> tuple[str, ...]:
-    """What of Python and of the machine shapes a result."""
+    """The properties of Python and of the machine that shape a result."""
     return (*platform.python_version_tuple()[:2], unicodedata.unidata_version, sys.byteorder)
 
 
-def _close(rooms: tuple[str, ...]) -> set[str]:
-    """The modules of *rooms*, and all that they import of fonds."""
+def _find_closure(rooms: tuple[str, ...]) -> set[str]:
+    """The modules of *rooms*, and all of fonds that they import, transitively."""
     pending = [module for room in rooms for module in _modules_of(room)]
     found: set[str] = set()
     while pending:

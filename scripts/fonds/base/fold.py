@@ -1,7 +1,7 @@
-"""Spellings that count as one: the folds that parts of fonds share.
+"""Case and accent folding that several parts share.
 
-The search has rules of its own, in analysis.json, which the browser reads too; relations fold whole
-texts and keep the marks of scripts whose words differ by them.
+The search has rules of its own, in analysis.json, which the browser reads too; relations fold
+entire texts and keep the combining marks of scripts whose words differ by them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The languages that the interface can speak: those that the theme has words in."""
+"""The languages of the interface: those that the theme is translated into."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from babel import Locale, UnknownLocaleError
 from fonds.base.errors import UsageError
 
 _PLACE = Path("partials", "languages")
-"""Where Material, and a theme made after it, keeps its words: a template a language."""
+"""Where Material, and themes derived from it, keep translations: one template a language."""
 
 
 def refuse_language(option: str, lang: object, folders: Iterable[str | os.PathLike[str]]) -> None:
-    """Raise UsageError unless the theme in *folders* speaks *lang*, which *option* gives.
+    """Raise UsageError unless the theme in *folders* has *lang*, the value of *option*.
 
-    A theme that keeps no words so is not asked. Where it speaks a language for which fonds has no
-    words, those of fonds are English.
+    Does nothing for a theme without such translations. Where the theme has a language that fonds
+    lacks, the strings of fonds are English.
     """
     known = sorted(
         {file.stem for folder in folders for file in (Path(folder) / _PLACE).glob("*.html")}
@@ -37,7 +37,7 @@ def locate_material() -> Path:
 
 
 def _find_nearest(lang: str, known: list[str]) -> str:
-    """The one of *known* meant by a tag in other letters, a narrower tag, a name or a slip."""
+    """The one of *known* meant by a tag of other case, a narrower tag, a name or a misspelling."""
     tag = lang.casefold().replace("_", "-")
     tags = {each.casefold(): each for each in known}
     exact = tags.get(tag) or tags.get(tag.partition("-")[0])
@@ -54,4 +54,6 @@ def _name(tag: str) -> tuple[str, ...]:
         locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return ()
-    return tuple(str(locale.get_display_name(told)) for told in ("en", "fr", tag.replace("-", "_")))
+    return tuple(
+        str(locale.get_display_name(shown)) for shown in ("en", "fr", tag.replace("-", "_"))
+    )

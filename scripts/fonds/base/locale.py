@@ -1,4 +1,4 @@
-"""The words that readers see, from locales/*.yml, and dates and numbers as Babel writes them."""
+"""Localisation: the interface's strings, from locales/*.yml, and numbers as Babel formats them."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ FALLBACK = "en"
 class Words:
     """The interface in one language."""
 
-    lang: str  # its BCP 47 tag: a file of locales/ bears this name
+    lang: str  # its BCP 47 tag: the name of a file of locales/
     locale: Locale  # Babel's data for it
     strings: dict[str, Any]  # key → text, or key → {plural category: text}
 
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
         """The text of *key*; *n* chooses the plural form and fills ``{n}``.
 
-        Raises KeyError for an unknown key: a missing word is a fault of the code.
+        Raises KeyError for an unknown key: a missing string is a bug.
         """
         text = self.strings[key]
         if n is None and not values and isinstance(text, str):
@@ -46,7 +46,7 @@ class Words:
         return _language_name(tag, self.lang)
 
     def month(self, month: int) -> str:
-        """The name of *month* (1–12) standing alone."""
+        """The name of *month* (1–12) by itself (CLDR’s stand-alone form)."""
         return _month(month, self.lang)
 
     def joined(self, parts: list[str]) -> str:

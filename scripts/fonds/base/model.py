@@ -1,4 +1,4 @@
-"""What flows through the pipeline: frozen values, each field with its meaning."""
+"""The values that the stages pass on: frozen, each field with its meaning."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class Edtf:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One line of the report: what could not be placed, read or understood, and what to do."""
+    """One line of the report: what could not be read, parsed or used, and what to do."""
 
     severity: Severity  # decides the exit code: "lost" and "edited" make it 1
     code: str  # short stable name of the kind, such as "empty" or "not-utf8"
-    path: str  # the file it speaks of, relative to the archive's seeds (or to its root)
+    path: str  # the file that it is about, relative to the archive's seeds (or to its root)
     message: str  # one sentence: what, and what to do next
     line: int | None = None  # line in that file, from 1, where there is one
 
@@ -68,12 +68,12 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What parsing understood of a source."""
+    """A source, parsed."""
 
     title: str  # white space folded, without brackets; never empty
     title_from: TitleFrom  # where the title comes from
     date: Edtf | None  # date of publication, metadata before the source's own; None when unknown
-    source_date: Edtf | None  # date in the source itself: its page is filed under it for ever
+    source_date: Edtf | None  # date in the source itself: the folder of its page never changes
     lang: str  # BCP 47 tag, "und" when nothing is known
     dir: Literal["ltr", "rtl"]  # direction of its script
     dateline: str  # place of the dateline as written, such as "WASHINGTON"; empty if none

@@ -1,7 +1,8 @@
-"""YAML as people write it for fonds: plain, shallow, of whole characters; each fault has its line.
+"""Safe YAML for files that people write: bounded in size and depth, each error with its line.
 
-What a few bytes could make endless is refused: aliases of lists and mappings, deep nesting. What
-JSON writes as two escapes, ``"\\ud83d\\ude00"``, is the one character that it stands for.
+Refused are aliases of lists and mappings, by which a few bytes expand to gigabytes (“billion
+laughs”), and deep nesting. A surrogate pair of escapes, as in JSON, ``"\\ud83d\\ude00"``, is one
+character.
 """
 
 from __future__ import annotations
@@ -28,12 +29,12 @@ from fonds.base.errors import UsageError
 from fonds.base.inputs import read_input
 
 _DEEPEST = 20  # levels of lists and mappings
-_REPEATED = 100_000  # characters, or values, that all aliases of a file may stand for
+_MOST_EXPANDED = 100_000  # characters, or values, that all aliases of a file may expand to
 _HALF = "an escape stands for half a character (a lone surrogate): mend it"
 
 
 class _RefusedError(MarkedYAMLError):
-    """It is YAML, and not taken."""
+    """Valid YAML that is refused."""
 
     def __init__(self, problem: str, mark: Any) -> None:
         super().__init__(problem=problem, problem_mark=mark)
@@ -41,14 +42,14 @@ class _RefusedError(MarkedYAMLError):
 
 
 class _Loader(yaml.SafeLoader):
-    """PyYAML's safe one, with bounds."""
+    """PyYAML's SafeLoader, with bounds."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._depth = self._repeated = 0
 
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
-        """PyYAML's; an alias becomes a node of its own, which says where the alias stands."""
+        """PyYAML's; an alias becomes a node of its own, with the position of the alias."""
         event = self.peek_event()  # type: ignore[no-untyped-call]
         if self._depth > _DEEPEST:
             raise _RefusedError("it is nested too deeply", event.start_mark)
@@ -62,13 +63,13 @@ class _Loader(yaml.SafeLoader):
             problem = "an alias stands for a list or a mapping: write it out"
             raise _RefusedError(problem, alias.start_mark)
         self._repeated += len(node.value)
-        if self._repeated > _REPEATED:
+        if self._repeated > _MOST_EXPANDED:
             raise _RefusedError("aliases stand for too much text: write it out", alias.start_mark)
         begin, end = cast(Mark, alias.start_mark), cast(Mark, alias.end_mark)
         return ScalarNode(node.tag, node.value, begin, end)
 
     def compose_scalar_node(self, anchor: dict[str, Node]) -> ScalarNode:
-        """PyYAML's, of whole characters."""
+        """PyYAML's; surrogate pairs are joined, lone surrogates refused."""
         node: ScalarNode = super().compose_scalar_node(anchor)
         if has_surrogates(node.value):
             node.value = join_surrogates(node.value)
@@ -77,7 +78,7 @@ class _Loader(yaml.SafeLoader):
         return node
 
     def construct_object(self, node: Node, deep: bool = False) -> Any:
-        """PyYAML's; what no value can be made of is an error with a line too."""
+        """PyYAML's; a scalar that has no valid value is an error with a line too."""
         try:
             return super().construct_object(node, deep)
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
@@ -107,15 +108,15 @@ def load_yaml(text: str, name: str) -> Any:
 
 
 def check_yaml(data: bytes, name: str) -> None:
-    """Refuse what a YAML file of another program's would break it with: endless or half values.
+    """Refuse what would break another program that reads this file: expansion, lone surrogates.
 
-    *data* is the content of the file *name*; what is no YAML at all is for that program to say.
+    *data* is the content of the file *name*; syntax errors are left to that program.
     """
     if not any(sign in data for sign in (b"\\", b"*")):
         return
     try:
         loader = yaml.SafeLoader(data)
-        _Census().take(loader)
+        _ExpansionCounter().check(loader)
     except _RefusedError as error:
         raise UsageError(f"{name}:{error.line}: {error.problem}") from error
     except yaml.YAMLError:
@@ -124,15 +125,15 @@ def check_yaml(data: bytes, name: str) -> None:
         raise UsageError(f"{name}:{loader.line + 1}: this is not YAML ({error})") from error
 
 
-class _Census:
-    """Counts the values of a file, those that aliases stand for as often as they do."""
+class _ExpansionCounter:
+    """Counts the values of a file with all aliases expanded."""
 
     def __init__(self) -> None:
         self._sizes: dict[str, int] = {}  # by anchor, once its value has ended
         self._open: list[tuple[str | None, int]] = [(None, 0)]  # (anchor, values so far)
 
-    def take(self, loader: yaml.SafeLoader) -> None:
-        """Raises _RefusedError at the first event of *loader* that goes too far."""
+    def check(self, loader: yaml.SafeLoader) -> None:
+        """Raises _RefusedError at the first event of *loader* that goes beyond the bound."""
         while loader.check_event():
             event: Event = loader.get_event()  # type: ignore[no-untyped-call]
             if isinstance(event, CollectionStartEvent):
@@ -152,7 +153,7 @@ class _Census:
             self._sizes[anchor] = size
         outer, before = self._open.pop()
         self._open.append((outer, before + size))
-        if before + size > _REPEATED:
+        if before + size > _MOST_EXPANDED:
             raise _RefusedError("aliases stand for too much: write it out", event.start_mark)
 
 

@@ -1,4 +1,4 @@
-"""Names for URLs and files: ASCII, stable, the same on every system."""
+"""Slugs: names for URLs and files, ASCII, stable, the same on every system."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def slugify(text: str) -> str:
 
 
 def short_hash(text: str) -> str:
-    """Twelve hexadecimal digits that stand for *text* (surrogates allowed)."""
+    """A hash of *text* (surrogates allowed) in twelve hexadecimal digits."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def name_articles(paths: Iterable[str], hidden: bool = False) -> dict[str, str]:
     """The id of each source path: the slug of its stem, or a hash where that cannot serve.
 
-    *hidden*: a hash for all, so that no address tells the name of a file.
+    *hidden*: a hash for all, so that no address reveals the name of a file.
 
     Every member of a case-folded clash takes a hash of its path, and so does an empty, reserved
     or over-long slug: the ids do not depend on the order of *paths*.

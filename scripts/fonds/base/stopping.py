@@ -1,9 +1,9 @@
-"""What a signal does that ends a command: one line, nothing left running, the conventional code.
+"""Signal handlers that end a command: one line, no process left running, the usual exit code.
 
-No exception is raised for it, which might surface anywhere and be swallowed there: a command may
-die at any moment, and the next one finds all whole, so it ends where it stands.
+They exit at once instead of raising an exception, which might be swallowed wherever it surfaces:
+all writes are atomic, so a command may die at any moment.
 
-This is loaded before all else, and loads next to nothing.
+This module is imported before all others, and imports next to nothing.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 SIGNALS = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
-"""Those that end a command; Windows lacks the last."""
+"""The signals that end a command; Windows lacks the last."""
 
 _LINE = b"fonds: stopped; nothing is half done: run the same command again to go on\n"
 
-_shields: list[int] = []
-"""Signals that came while a block was `shielded`, after a 0 for the block."""
+_pending: list[int] = []
+"""Not empty in a block of `signals_deferred`: a 0, then the signals that came meanwhile."""
 
-_cleanings: dict[object, Callable[[], None]] = {}
-"""What to do before the end, the latest first."""
+_cleanups: dict[object, Callable[[], None]] = {}
+"""Cleanup functions, called in reverse order."""
 
 
 def catch_signals(signals: Iterable[signal.Signals] = SIGNALS, *, only_free: bool = False) -> None:
-    """End this process plainly at each of *signals*, but for those that it is to ignore (nohup).
+    """Install the handler for each of *signals*, but for those that are ignored (nohup).
 
-    *only_free*: leave those too for which somebody else has a handler. Does nothing outside the
+    *only_free*: nor for those that have another handler. Does nothing outside the
     main thread, where Python has no handlers.
     """
     with suppress(ValueError):
@@ -44,11 +44,11 @@ def catch_signals(signals: Iterable[signal.Signals] = SIGNALS, *, only_free: boo
 
 
 def when_stopped(key: object, clean: Callable[[], None]) -> None:
-    """Call *clean* if a signal ends this process; it takes the place of what *key* stood for.
+    """Call *clean* if a signal ends this process; it replaces the one registered under *key*.
 
-    It runs amid anything else: it may take no lock, and may find its work half done already.
+    It runs in a signal handler: it must take no lock, and its work may be half done already.
     """
-    _cleanings[key] = clean
+    _cleanups[key] = clean
 
 
 @contextmanager
@@ -59,39 +59,39 @@ def if_stopped(clean: Callable[[], None]) -> Iterator[None]:
     try:
         yield
     finally:
-        del _cleanings[key]
+        del _cleanups[key]
 
 
 @contextmanager
-def shielded() -> Iterator[None]:
-    """A signal waits for the end of this block, and processes started in it never get one.
+def signals_deferred() -> Iterator[None]:
+    """Defer signals to the end of this block; processes started in it have them blocked.
 
-    Who started them ends them: Ctrl+C reaches all processes of a terminal, one that has not begun
-    yet too.
+    Their parent ends them: Ctrl+C reaches all processes of a terminal, also those that are just
+    starting.
     """
-    masked = hasattr(signal, "pthread_sigmask")  # not on Windows
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS) if masked else None
-    _shields.append(0)
+    can_block = hasattr(signal, "pthread_sigmask")  # not on Windows
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS) if can_block else None
+    _pending.append(0)
     try:
         yield
     finally:
-        came = max(_shields)
-        _shields.clear()
+        came = max(_pending)
+        _pending.clear()
         if before is not None:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        if came:  # to another thread, which no mask of this one holds up
+        if came:  # in another thread: the mask is that of this one alone
             _stop(came, None)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    if _shields:
-        _shields.append(number)
+    if _pending:
+        _pending.append(number)
         return
     for other in SIGNALS:
         signal.signal(other, signal.SIG_IGN)
-    for clean in reversed(list(_cleanings.values())):
+    for clean in reversed(list(_cleanups.values())):
         with suppress(Exception):
             clean()
-    with suppress(OSError):  # past all buffers, and in place of a bar that stands there
+    with suppress(OSError):  # unbuffered, over a progress bar if there is one
         os.write(2, (b"\r\x1b[K" if os.isatty(2) else b"") + _LINE)
     os._exit(128 + number)

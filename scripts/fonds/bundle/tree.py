@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from fonds.bundle.portable import Problem
+from fonds.files.walk import walk_entries
 
 _SERVERS_OWN = re.compile(r"404\.html|sitemap\.xml(\.gz)?|sitemap-.*\.xml.*")
 """At the top of the site, pages for a web server and its crawlers: their links are absolute."""
@@ -22,20 +21,14 @@ def list_files(site: Path) -> tuple[list[str], list[Problem]]:
     """
     files: list[str] = []
     problems: list[Problem] = []
-    for name, entry in _walk(site, ""):
+    for path, entry in walk_entries(site, _is_left_out):
         if entry.is_file(follow_symlinks=False):
-            files.append(name)
+            files.append(path)
         else:
-            problems.append(Problem(name, "a symbolic link or device; put the file itself there"))
+            problems.append(Problem(path, "a symbolic link or device; put the file itself there"))
     return files, problems
 
 
-def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".") or (not prefix and _SERVERS_OWN.fullmatch(entry.name)):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield prefix + entry.name, entry
+def _is_left_out(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return name.startswith(".") or (not folder and _SERVERS_OWN.fullmatch(name) is not None)

@@ -1,6 +1,6 @@
 
--- Titles and texts by their words, without accents (https://sqlite.org/fts5.html). The text itself
--- stands in articles alone; the triggers keep the words in step with it.
+-- Full-text index of titles and texts, without accents (https://sqlite.org/fts5.html). It is an
+-- external content table: the text is stored in articles alone, and triggers keep the index current.
 CREATE VIRTUAL TABLE articles_text USING fts5(
   title, text, content="articles", content_rowid='source_id',
   tokenize='unicode61 remove_diacritics 2'

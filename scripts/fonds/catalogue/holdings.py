@@ -1,4 +1,4 @@
-"""What the archive holds, as light as lists need it: every card, every record, who tags what."""
+"""All that lists need of the archive, in memory: every card, every record, every tag; no texts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Holdings:
     records: dict[str, Record]  # by id
     tagged: dict[str, list[int]]  # record id → positions in cards, ascending
     places: dict[str, int]  # article id → position in cards
-    bearing: dict[str, list[Record]]  # article id → its tags, kind by kind, each in A–Z order
+    tags: dict[str, list[Record]]  # article id → its records, kind by kind, each in A–Z order
 
     def of_kind(self, kind: str) -> list[Record]:
         """The records of *kind* that have a page, in A–Z order."""
@@ -34,14 +34,16 @@ class Holdings:
         return [self.cards[position] for position in self.tagged[record.id]]
 
 
-SMALL, FEW = 100, 3
-"""In archives of more articles a name has a page from so many on: rarer ones are less sure."""
+SMALL = 100
+"""Articles up to which an archive is small: there every name has a page."""
+FEW = 3
+"""Articles from which a name has a page in a larger archive: rarer ones are less sure."""
 
 
 def read_holdings(catalogue: sqlite3.Connection, page_from: int = 0) -> Holdings:
     """All that lists need, in memory: about 1 kB an article.
 
-    *page_from*: from how many articles on a name has a page; 0 for the rule of the archive's size.
+    *page_from*: articles from which a name has a page; 0: by the archive's size.
     """
     cards = read_cards(catalogue)
     places = {card.id: position for position, card in enumerate(cards)}
@@ -53,9 +55,9 @@ def read_holdings(catalogue: sqlite3.Connection, page_from: int = 0) -> Holdings
     tagged: dict[str, list[int]] = {record_id: [] for record_id in records}
     for record_id, article_id in read_tags(catalogue):
         tagged[record_id].append(places[article_id])
-    bearing: dict[str, list[Record]] = {card.id: [] for card in cards}
+    tags: dict[str, list[Record]] = {card.id: [] for card in cards}
     for record_id, positions in tagged.items():
         positions.sort()
         for position in positions:
-            bearing[cards[position].id].append(records[record_id])
-    return Holdings(cards, records, tagged, places, bearing)
+            tags[cards[position].id].append(records[record_id])
+    return Holdings(cards, records, tagged, places, tags)

@@ -41,7 +41,8 @@ _IN_BODY = (
     "m.article_id = a.id AND m.start > CASE a.title_from WHEN 'source'"
     " THEN instr(a.text, char(10) || char(10)) ELSE -1 END"
 )
-"""Of articles, each before its mentions: a text is then read once, not once for each mention."""
+"""Joins mentions below the headline to articles, with articles as the outer loop (CROSS JOIN keeps
+the order): a text is then read once, not once for each mention."""
 
 
 _FIRST = (
@@ -56,9 +57,9 @@ def read_first_mentions(
 ) -> dict[str, tuple[Mention, ...]]:
     """Article id → the first mention below the headline of each record, in order."""
     found: dict[str, list[Mention]] = {card.id: [] for card in cards}
-    marks = ", ".join("?" * len(found))
+    placeholders = ", ".join("?" * len(found))
     rows = catalogue.execute(
-        f"{_FIRST} WHERE a.id IN ({marks}) AND m.record_id IS NOT NULL"
+        f"{_FIRST} WHERE a.id IN ({placeholders}) AND m.record_id IS NOT NULL"
         " GROUP BY m.article_id, m.record_id ORDER BY m.article_id, start",
         list(found),
     )
@@ -71,9 +72,9 @@ def read_record_mentions(
     catalogue: sqlite3.Connection, record_id: str, article_ids: list[str]
 ) -> Iterator[tuple[Mention, str]]:
     """The first mention of a record below the headline of each article that has one; its text."""
-    marks = ", ".join("?" * len(article_ids))
+    placeholders = ", ".join("?" * len(article_ids))
     rows = catalogue.execute(
-        f"SELECT f.*, a.text FROM ({_FIRST} WHERE a.id IN ({marks}) AND m.record_id = ?"
+        f"SELECT f.*, a.text FROM ({_FIRST} WHERE a.id IN ({placeholders}) AND m.record_id = ?"
         " GROUP BY m.article_id) f JOIN articles a ON a.id = f.article_id",
         (*article_ids, record_id),
     )
@@ -126,16 +127,16 @@ def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, i
 
 
 def read_mention_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
-    """Article id → hash of where its text names what and why, and of what a person stated."""
+    """Article id → fingerprint of its mentions, and of the tags that a person stated."""
     mentions = catalogue.execute(
         "SELECT m.article_id, group_concat(a.title_from || ' ' || m.start || ' ' || m.end || ' '"
         " || m.record_id || ' ' || m.why) FROM mentions m JOIN articles a ON a.id = m.article_id"
         " WHERE m.record_id IS NOT NULL GROUP BY m.article_id"
     )
-    told: dict[str, str] = dict(mentions)
+    parts: dict[str, str] = dict(mentions)
     for article_id, stated in catalogue.execute(
         "SELECT article_id, group_concat(record_id || ' ' || why) FROM tags"
         " WHERE why IN ('metadata', 'curated') GROUP BY article_id"
     ):
-        told[article_id] = f"{told.get(article_id, '')}\n{stated}"
-    return {id_: fingerprint(text) for id_, text in told.items()}
+        parts[article_id] = f"{parts.get(article_id, '')}\n{stated}"
+    return {id_: fingerprint(text) for id_, text in parts.items()}

@@ -1,4 +1,4 @@
-"""Reading ahead: what is told of articles, a batch at a time."""
+"""Prefetching: what pages need of articles is read from the catalogue in batches."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ BATCH = 100
 T = TypeVar("T")
 
 
-class Ahead(Generic[T]):
-    """What *read* tells of each of the articles *cards*, read with what it tells of the next ones.
+class Prefetcher(Generic[T]):
+    """What *read* returns for the articles *cards*, each read in one query with the next ones.
 
-    Pages are mostly made in the archive's order, and in a rebuild most are not made at all.
+    Pages are mostly made in the archive's order, and in a rebuild most are not made at all: so
+    the next batch begins at the article that is asked for.
     """
 
     def __init__(
@@ -25,11 +26,11 @@ class Ahead(Generic[T]):
         self._cards = cards
         self._read = read
         self._batch = range(0)
-        self._known: Mapping[str, T] = {}
+        self._cached: Mapping[str, T] = {}
 
     def at(self, position: int) -> T:
-        """What is told of the article at *position*; KeyError if that is nothing."""
+        """What was read of the article at *position*; KeyError if there is nothing."""
         if position not in self._batch:
             self._batch = range(position, position + BATCH)
-            self._known = self._read(self._cards[position : position + BATCH])
-        return self._known[self._cards[position].id]
+            self._cached = self._read(self._cards[position : position + BATCH])
+        return self._cached[self._cards[position].id]

@@ -16,7 +16,7 @@ from fonds.catalogue.store import calendar_place
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Card:
-    """What a list shows of an article; a card is itself alone, being the key of many caches."""
+    """What a list shows of an article; compared by identity: it is the key of many caches."""
 
     id: str  # as in its address
     filed: str  # folder of its page below articles/
@@ -28,16 +28,16 @@ class Card:
     lang: str  # BCP 47
     dir: str  # "ltr" or "rtl"
     page: str  # path of its Markdown page, relative to docs/
-    key: str  # all of the above in one string
+    key: str  # the row that it was made of, as one string: the input of fingerprints
 
     def __repr__(self) -> str:
-        """What a fingerprint is made of; thousands are made from each card."""
+        """The input of fingerprints, made once: thousands are computed from each card."""
         return self.key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """An authority record, or a publication, creator or folder; like a card, itself alone."""
+    """An authority record, or a publication, creator or folder; compared by identity too."""
 
     id: str  # "people/joe-biden": its address without the suffix
     kind: str  # person, place, organisation, topic, publication, creator, folder
@@ -56,7 +56,7 @@ class Record:
 
 
 class Notice(NamedTuple):
-    """All that an article's page states of it."""
+    """All that an article's page shows of it."""
 
     card: Card  # what lists show of it
     text: str  # the source's, its headline first if it has one; an empty line parts paragraphs
@@ -75,7 +75,7 @@ class Notice(NamedTuple):
 
     @property
     def above(self) -> int:
-        """How many paragraphs of the text stand above the body: 1 if it has a headline, else 0."""
+        """How many paragraphs of the text come before the body: 1 if it has a headline, else 0."""
         return 1 if self.title_from == "source" else 0
 
     @property
@@ -127,9 +127,9 @@ def read_records(catalogue: sqlite3.Connection, least: int = 1) -> list[Record]:
     ]  # fmt: skip
 
 
-def _pairs(told: str) -> tuple[tuple[str, str], ...]:
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     """A JSON object of texts; most are empty."""
-    return tuple(json.loads(told).items()) if told != "{}" else ()
+    return tuple(json.loads(text).items()) if text != "{}" else ()
 
 
 def read_tags(catalogue: sqlite3.Connection) -> Iterator[tuple[str, str]]:
@@ -140,13 +140,13 @@ def read_tags(catalogue: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 def read_notices(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> dict[str, Notice]:
     """Id → notice of the articles of *cards* (some hundreds at most)."""
     by_id = {card.id: card for card in cards}
-    marks = ", ".join("?" * len(by_id))
-    rows = catalogue.execute(f"{_NOTICE} WHERE a.id IN ({marks})", list(by_id))
+    placeholders = ", ".join("?" * len(by_id))
+    rows = catalogue.execute(f"{_NOTICE} WHERE a.id IN ({placeholders})", list(by_id))
     return {row[0]: _notice(by_id[row[0]], row[1:]) for row in rows}
 
 
 def read_source_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
-    """Article id → hash of all that it was made from."""
+    """Article id → fingerprint of all that it was made from."""
     return dict(
         catalogue.execute("SELECT a.id, s.key FROM articles a JOIN sources s ON s.id = a.source_id")
     )
@@ -163,7 +163,7 @@ def read_files(catalogue: sqlite3.Connection) -> list[tuple[str, bytes, str]]:
 class PageState:
     """What was written of a generated page."""
 
-    key: str  # hash of all that it was made from
+    key: str  # fingerprint of all that it was made from
     edited: bool  # whether a person edited it since
 
 

@@ -1,4 +1,5 @@
--- The catalogue of one archive. Made from the seeds; safe to delete.
+-- The catalogue of one archive. Made from the seeds; safe to delete. The hash of what something was
+-- made from is its fingerprint: while it is the same, the result is not made again.
 
 CREATE TABLE sources (
   id INTEGER PRIMARY KEY,
@@ -9,7 +10,7 @@ CREATE TABLE sources (
   encoding TEXT NOT NULL,         -- how it was read; '' if it was not
   status TEXT NOT NULL,           -- 'article', or why it has no page: 'empty', 'not-text' …
   remark TEXT NOT NULL,           -- the report's sentence for that status
-  key TEXT NOT NULL               -- hash of all that its article was made from
+  key TEXT NOT NULL               -- fingerprint of all that its article was made from
 );
 
 CREATE TABLE articles (
@@ -65,9 +66,9 @@ CREATE TABLE mentions (
   start INTEGER NOT NULL,         -- code points into articles.text, end exclusive
   end INTEGER NOT NULL,
   surface TEXT NOT NULL,
-  kind TEXT NOT NULL,             -- what it seems to be here: person, place, organisation, or thing:
-                                  -- a film, a prize, no record; '' if nothing tells
-  record_id TEXT,                 -- what it names; NULL if that is no record
+  kind TEXT NOT NULL,             -- by the context: person, place, organisation, or thing (a film, a
+                                  -- prize: no record); '' if nothing there shows it
+  record_id TEXT,                 -- the record that it names; NULL if none
   why TEXT NOT NULL,              -- 'curated', 'gazetteer', 'model' or the rule: 'rule/title' …
   target TEXT NOT NULL            -- a curated id, 'territory/US', or its full form in the article
 );
@@ -82,16 +83,16 @@ CREATE TABLE tags (
 ) WITHOUT ROWID;
 CREATE INDEX tags_by_record ON tags(record_id, why);
 
--- What was generated from what.
+-- What the mentions of each article were made from.
 CREATE TABLE mention_states (
   article_id TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
-  key TEXT NOT NULL,              -- all that its mentions were made from, beside its text
-  hash TEXT NOT NULL,             -- of its text and of how names were found in it
-  topics TEXT NOT NULL            -- JSON list of the topics that its words speak for
+  key TEXT NOT NULL,              -- fingerprint of what its mentions were made from beside its text
+  hash TEXT NOT NULL,             -- fingerprint of its text and of how names were found in it
+  topics TEXT NOT NULL            -- JSON list of the topics that its words suggest
 ) WITHOUT ROWID;
 CREATE INDEX mention_states_by_hash ON mention_states(hash);
 
--- What was found in a text, whatever article has it: to find names is the dearest stage.
+-- Cache of the names found in a text, whatever article has it: finding names is the slowest stage.
 CREATE TABLE findings (
   hash TEXT PRIMARY KEY,
   spans TEXT NOT NULL             -- JSON list of [start, end, kind, why, form]
@@ -99,19 +100,19 @@ CREATE TABLE findings (
 
 -- What records and tags were last made from.
 CREATE TABLE record_states (
-  key TEXT NOT NULL,              -- hash of what they depend on beside articles and mentions
+  key TEXT NOT NULL,              -- fingerprint of their inputs beside articles and mentions
   remarks TEXT NOT NULL           -- JSON list of what the report says of authorities.yml
 );
 
 CREATE TABLE pages (
   path TEXT PRIMARY KEY,          -- relative to docs/
-  key TEXT NOT NULL,              -- hash of all that it was made from
-  hash TEXT NOT NULL,             -- hash of what was written
+  key TEXT NOT NULL,              -- fingerprint of all that it was made from
+  hash TEXT NOT NULL,             -- checksum of what was written
   edited INTEGER NOT NULL         -- 1 if it was since edited by hand
 ) WITHOUT ROWID;
 
--- Which articles belong together. Rewritten as a whole after every change: no foreign keys, so
--- that what an article was compared with can be told from what is there when it changes.
+-- Which articles are copies of each other or related. Rewritten after every change. No foreign keys:
+-- the rows of a deleted article show which others it was compared with.
 CREATE TABLE IF NOT EXISTS relations (
   article_id TEXT NOT NULL,       -- of articles
   kind TEXT NOT NULL,             -- 'same-text', 'near', 'extract', 'same-story' or 'related'
@@ -121,7 +122,7 @@ CREATE TABLE IF NOT EXISTS relations (
   PRIMARY KEY (article_id, kind, rank)
 ) WITHOUT ROWID;
 
--- How many others an article belongs with where they are more than 50: relations has the first 10.
+-- How many others an article has of one kind where they are more than 50: relations has the first 10.
 CREATE TABLE IF NOT EXISTS relation_counts (
   article_id TEXT NOT NULL,       -- of articles
   kind TEXT NOT NULL,             -- as in relations
@@ -129,30 +130,30 @@ CREATE TABLE IF NOT EXISTS relation_counts (
   PRIMARY KEY (article_id, kind)
 ) WITHOUT ROWID;
 
--- What articles are compared by, and what came of it: kept, so that only changes are compared.
+-- Cache of what articles are compared by, and of the results, so that only changes are compared.
 CREATE TABLE IF NOT EXISTS traits (
   article_id TEXT PRIMARY KEY,
-  key TEXT NOT NULL,              -- hash of all that they were made from
-  terms BLOB NOT NULL,            -- CRC-32 of each word that tells something, ascending
-  counts BLOB NOT NULL,           -- how often it stands there, a byte each
-  sketch BLOB NOT NULL,           -- the smallest CRC-32 of five words in a row
+  key TEXT NOT NULL,              -- fingerprint of all that they were made from
+  terms BLOB NOT NULL,            -- CRC-32 of each content word, ascending
+  counts BLOB NOT NULL,           -- how often each occurs, a byte each
+  sketch BLOB NOT NULL,           -- the smallest CRC-32s of its shingles of five words (bottom-k)
   text BLOB NOT NULL,             -- hash of the text's folded words
   title BLOB NOT NULL             -- hash of the title's folded words
 );
 
 CREATE TABLE IF NOT EXISTS vectors (
   article_id TEXT PRIMARY KEY,
-  key TEXT NOT NULL,              -- hash of all that decides what it is related to
-  terms BLOB NOT NULL,            -- CRC-32 of its strongest words, four bytes each
-  weights BLOB NOT NULL           -- how much each weighs, two bytes each
+  key TEXT NOT NULL,              -- fingerprint of all that decides what it is related to
+  terms BLOB NOT NULL,            -- CRC-32 of its words of the highest TF-IDF weight, four bytes each
+  weights BLOB NOT NULL           -- the weight of each, two bytes each
 );
 
 CREATE TABLE IF NOT EXISTS likenesses (
   one BLOB NOT NULL,              -- hashes of two texts
   other BLOB NOT NULL,
   resemblance REAL NOT NULL,      -- Jaccard index of their shingles
-  containment REAL NOT NULL,      -- share of the shorter one that stands in the longer one
+  containment REAL NOT NULL,      -- share of the shorter one's shingles that are in the longer one
   PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS relation_states (key TEXT NOT NULL);  -- hash of all that relations were made from
+CREATE TABLE IF NOT EXISTS relation_states (key TEXT NOT NULL);  -- fingerprint of all that relations were made from

@@ -12,7 +12,7 @@ from pathlib import Path
 from fonds.base.chars import count_words
 from fonds.base.model import Article, Day, Edtf, Metadata, Remark
 from fonds.catalogue.tables import create_tables, schema_version
-from fonds.files.sqlite_files import clear_away, open_read_only, reopen, seal
+from fonds.files.sqlite_files import clear_away, open_read_only, reopen, write_checksum
 
 UNDATED = 99_999_999
 """Sort value of an unknown date: after every date that has one."""
@@ -29,14 +29,14 @@ class SourceRow:
     encoding: str  # how it was decoded, "" if it was not
     status: str  # "article", or the code of the reason why it has no page
     remark: str  # the sentence of that reason
-    key: str  # hash of all that its article is made from
+    key: str  # fingerprint of all that its article is made from
 
 
 @contextmanager
 def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
-    """The catalogue at *path*, made anew if it is absent, of another version or damaged.
+    """The catalogue at *path*, created anew if it is absent, of another version or damaged.
 
-    One transaction: it is committed at the end, and left as it was if anything fails.
+    One transaction: committed at the end, rolled back if anything fails.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = reopen(path, schema_version(), create_tables) or _recreate(path)
@@ -46,7 +46,7 @@ def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     finally:
         connection.close()
-    seal(path)
+    write_checksum(path)
 
 
 def read_catalogue(path: Path) -> sqlite3.Connection:
@@ -96,7 +96,7 @@ def put_article(
     """Write the article *article_id* made of the source *source_id*."""
     text = "\n\n".join(article.paragraphs)
     values = {
-        "rowid": source_id,  # where tools look up what a search in articles_text finds
+        "rowid": source_id,  # joins articles_text, whose rows have the same rowid
         "id": article_id,
         "source_id": source_id,
         "filed": _folder(article),
@@ -118,15 +118,15 @@ def put_article(
         "text": text,
         "words": count_words(text),
     }
-    columns, marks = ", ".join(values), ", ".join("?" * len(values))
+    columns, placeholders = ", ".join(values), ", ".join("?" * len(values))
     catalogue.execute(
-        f"INSERT INTO articles ({columns}) VALUES ({marks})",
+        f"INSERT INTO articles ({columns}) VALUES ({placeholders})",
         tuple(values.values()),
     )
 
 
 def _times(date: Edtf | None) -> dict[str, str | int | None]:
-    """What the catalogue holds of an article's *date*: as stated, and to file and order by."""
+    """The columns of an article's *date*: as stated, and those to file and sort by."""
     if date is None:
         unset = dict.fromkeys(("date", "year", "month", "date_start", "date_end"))
         return {**unset, "sort_start": UNDATED, "sort_end": UNDATED}
@@ -143,7 +143,7 @@ def _times(date: Edtf | None) -> dict[str, str | int | None]:
 
 
 def _folder(article: Article) -> str:
-    """Where its page is filed: by the date in the source, so that no correction moves it."""
+    """The folder of its page: by the date in the source, so that no correction moves it."""
     date = article.source_date
     if date is None:
         return "undated"

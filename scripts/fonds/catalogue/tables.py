@@ -1,4 +1,4 @@
-"""The tables of the catalogue: which there are, and whether a database has just those."""
+"""The schema of the catalogue, and its version."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def create_tables(database: sqlite3.Connection) -> None:
 
 @cache
 def schema_version() -> int:
-    """The `user_version` of a catalogue; one with another is made anew from the seeds."""
+    """The `user_version` of a catalogue; one of another version is created anew from the seeds."""
     return number_of(*map(_read, (*_SCHEMAS, _FULL_TEXT)))
 
 

@@ -41,7 +41,7 @@ def drafting(folder: Path) -> Iterator[Path]:
     lock = Lock(draft)
     with if_stopped(lambda: _end(draft, anchor)):
         try:
-            lock.take("fonds new")
+            lock.acquire("fonds new")
             filled = draft / _FILLED / target.relative_to(first.parent)
             filled.mkdir(parents=True)
             yield filled
@@ -51,7 +51,7 @@ def drafting(folder: Path) -> Iterator[Path]:
             else:
                 _replace(draft / _FILLED / first.name, first)
         finally:
-            lock.give_back()
+            lock.release()
             _end(draft, anchor)
 
 
@@ -88,8 +88,8 @@ def _is_ours(leftover: Path) -> bool:
 def _clear(leftover: Path, anchor: Path) -> None:
     lock = Lock(leftover)
     with suppress(BuildFailedError):  # another run has it
-        lock.take("fonds new")
-        lock.give_back()
+        lock.acquire("fonds new")
+        lock.release()
         _end(leftover, anchor)
 
 

@@ -23,7 +23,7 @@ from fonds.bundle.zip_file import write_bundle
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
-from fonds.files.atomic import put_whole
+from fonds.files.atomic import write_atomically
 from fonds.files.lock import hold_lock
 from fonds.files.manifest import checksum_of
 from fonds.pipeline import convert as run_conversion
@@ -137,7 +137,7 @@ def _bundle(archive: Archive) -> Path:
 
 def _write_checksum(bundle: Path) -> None:
     """The checksum of *bundle* beside it, for ``sha256sum -c`` and ``fonds verify``."""
-    put_whole(_checksum_file(bundle), _state_checksum(bundle).encode())
+    write_atomically(_checksum_file(bundle), _state_checksum(bundle).encode())
 
 
 def _state_checksum(bundle: Path) -> str:

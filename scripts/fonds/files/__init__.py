@@ -1,1 +1,1 @@
-"""The edges: files put on disk whole, locks, checksums, worker processes."""
+"""The system: atomic writes, confined paths, locks, checksums, worker processes."""

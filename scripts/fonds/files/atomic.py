@@ -1,4 +1,8 @@
-"""Files that come into place whole: written beside, then renamed."""
+"""Atomic file writes: a temporary file in the same folder, then a rename.
+
+There is no fsync, which would wait for the disk at each of thousands of files. A killed process
+leaves no half-written file all the same; only after a power failure may one be empty.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows has it
 def write_file(file: str | Path, data: bytes) -> None:
     """Write *data*, all of it, as a new file; an OSError says into which file.
 
-    What stands there is replaced and never written through: it may be a link to another file.
+    A file of that name is replaced and never written through: it may be a link to another file.
     """
     try:
         descriptor = _create(file)
@@ -21,7 +25,7 @@ def write_file(file: str | Path, data: bytes) -> None:
                 rest = rest[os.write(descriptor, rest) :]
         finally:
             os.close(descriptor)
-    except OSError as error:  # of a full disk it does not by itself
+    except OSError as error:  # that of a full disk names no file
         error.filename = error.filename or file
         raise
 
@@ -35,15 +39,15 @@ def _create(file: str | Path) -> int:
         return os.open(file, flags, 0o666)
 
 
-def put_whole(file: Path, data: bytes) -> None:
-    """Make *data* the content of *file*; a reader, or a run that is killed, never sees half of it.
+def write_atomically(file: Path, data: bytes) -> None:
+    """Make *data* the content of *file* atomically: the old content or the new, never half of it.
 
-    If the disk refuses, the former content stays and no draft is left.
+    If the disk refuses, the old content stays and no temporary file is left.
     """
-    draft = file.with_name(f".{file.name}.part")
+    temporary = file.with_name(f".{file.name}.part")
     try:
-        write_file(draft, data)
-        draft.replace(file)
+        write_file(temporary, data)
+        temporary.replace(file)
     except OSError:
-        draft.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise

@@ -1,4 +1,4 @@
-"""Paths that are written or removed stay below their root: no symbolic link leads out of it."""
+"""Paths that are written or removed stay below their root: no path traversal, no symbolic links."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from fonds.base.errors import UsageError
 
 
 class Confined:
-    """One root folder, and the folders below it that were found to be no links."""
+    """One root folder, and the folders below it that were checked not to be links."""
 
     def __init__(self, root: Path) -> None:
         self._root = os.fspath(root)
-        self._sound = {""}
+        self._checked = {""}
 
     def check(self, path: str) -> None:
-        """Raise UsageError if *path* (relative to the root, "/" between folders) leads elsewhere.
+        """Raise UsageError if *path* (relative to the root, "/" between folders) leads out of it.
 
-        Only the folders on its way are looked at, each once; the last part may be a link, which
+        Only its folders are looked at, each once; the last part may be a link, which
         a rename or a removal replaces instead of following it.
         """
         folder = path.rpartition("/")[0]
-        if folder in self._sound:
+        if folder in self._checked:
             return
         if not is_inside(path):
             raise UsageError(f"{path}: the path leads out of {self._root}")
         self.check(folder)
         refuse_link(Path(self._root, folder))
-        self._sound.add(folder)
+        self._checked.add(folder)
 
 
 def is_inside(path: str) -> bool:
-    """Whether *path*, relative to a root, stays below it by its words alone, on every system."""
+    """Whether *path*, relative to a root, stays below it on every system; the disk is not asked."""
     parts = path.split("/")
     return not (
         {"", ".", ".."} & set(parts)

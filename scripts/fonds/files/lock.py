@@ -15,20 +15,20 @@ from fonds.base.errors import BuildFailedError
 
 
 class Lock:
-    """The lock of the archive that builds into a folder; the system drops a dead holder's."""
+    """The lock of the archive that builds into a folder; the system releases a dead process's."""
 
     def __init__(self, build: Path) -> None:
         self._file = build / ".lock"
         self._held: FileLock | None = None
         self._descriptors: list[int] = []  # of the file, while it is held
 
-    def take(self, command: str) -> None:
-        """Take it for *command*; raises BuildFailedError that says who holds it."""
+    def acquire(self, command: str) -> None:
+        """Acquire it for *command*; raises BuildFailedError that says who holds it."""
         if os.path.lexists(self._file) and not stat.S_ISREG(self._file.lstat().st_mode):
             raise BuildFailedError(f"{self._file} is no plain file; remove it")
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        sign = partial(_sign, command, self._descriptors)
-        lock = FileLock(self._file, blocking=False, thread_local=False, on_acquired=sign)
+        note = partial(_note_holder, command, self._descriptors)
+        lock = FileLock(self._file, blocking=False, thread_local=False, on_acquired=note)
         try:
             lock.acquire()
         except Timeout:
@@ -45,8 +45,8 @@ class Lock:
             ) from error
         self._held = lock
 
-    def give_back(self) -> None:
-        """Let the next one in; nothing if it is not held."""
+    def release(self) -> None:
+        """Let the next command have it; does nothing if it is not held."""
         if self._held is not None:
             with suppress(OSError):
                 os.ftruncate(self._descriptors.pop(), 0)
@@ -58,16 +58,17 @@ class Lock:
 def hold_lock(build: Path, command: str) -> Iterator[None]:
     """Hold the lock of the archive that builds into *build* while *command* runs."""
     lock = Lock(build)
-    lock.take(command)
+    lock.acquire(command)
     try:
         yield
     finally:
-        lock.give_back()
+        lock.release()
 
 
-def _sign(command: str, descriptors: list[int], descriptor: int) -> None:
-    """Say in the file who holds it; on a full disk it is held all the same."""
-    descriptors.append(descriptor)  # a list of its own: a lock that is dropped is free at once
+def _note_holder(command: str, descriptors: list[int], descriptor: int) -> None:
+    """Write into the file who holds it; on a full disk it is held all the same."""
+    # Not kept in the Lock: a cycle of references would delay the release of one that is dropped.
+    descriptors.append(descriptor)
     with suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.write(descriptor, f"\n{command}, process {os.getpid()}\n".encode())

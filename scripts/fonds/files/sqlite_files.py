@@ -1,11 +1,12 @@
-"""SQLite files that fonds keeps from one run to the next, each sealed with a checksum of its bytes.
+"""SQLite files that fonds keeps from one run to the next, each with a checksum file beside it.
 
-SQLite notices a broken structure, but not another letter in a text; and to look for the former
-takes it twenty times as long as a checksum of all. Each of these files may be deleted at any time.
+`PRAGMA quick_check` finds a broken structure, but misses changed bytes inside a value, and takes
+twenty times as long as a checksum of the file. Any of these files may be deleted at any time.
 
-A file may also come from a stranger, in the build folder of an archive handed over. Its rows are
-data; triggers, views and expressions in its schema would be run. So it has to have just the schema
-that fonds writes, and a journal beside it must not name another file: SQLite would delete that one.
+A database may also be untrusted, in the build folder of an archive from somebody else. Its rows are
+data, but triggers, views and expressions of its schema would be executed. So its schema must be
+exactly the one that fonds writes, and a rollback journal beside it must not name a super-journal:
+SQLite would delete the file of that name.
 """
 
 from __future__ import annotations
@@ -15,19 +16,21 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-from fonds.base.errors import BuildFailedError, is_refusal
-from fonds.files.atomic import put_whole
+from fonds.base.errors import BuildFailedError, is_system_error
+from fonds.files.atomic import write_atomically
 from fonds.files.confined import refuse_link
 
-_COMPANIONS = ("", "-journal", "-wal", "-shm", "-seal")
-_CHANGES, _WRITE_FORMAT = slice(24, 28), 18
-"""Where the header counts transactions, and where it says 2 of write-ahead logging.
-
-(SQLite's database file format, 1.3.) With such a log the count stands still.
-"""
+_SUFFIXES = ("", "-journal", "-wal", "-shm", "-checksum", "-seal")
+"""Of a database and the files beside it; -seal was the checksum file of earlier versions."""
+_CHANGE_COUNTER = slice(24, 28)
+"""Bytes of the database header that count its transactions (SQLite's file format, 1.3)."""
+_WRITE_VERSION = 18
+"""The byte of the header that is 2 for write-ahead logging, which leaves the counter as it is."""
 _CHUNK = 1 << 20
-_NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
-"""The end of a journal of a transaction over several files; fonds makes none (format, 3)."""
+"""Bytes that are read at once."""
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+"""Ends a journal that names a super-journal, of a transaction over several files (format, 3).
+fonds makes none."""
 
 Create = Callable[[sqlite3.Connection], object]
 """What puts the empty tables of one kind of file into a new database."""
@@ -38,20 +41,21 @@ def reopen(file: Path, version: int, create: Create) -> sqlite3.Connection | Non
 
     *version*: its `user_version`.
     """
-    for companion in _COMPANIONS:
-        refuse_link(file.with_name(file.name + companion))
+    for suffix in _SUFFIXES:
+        refuse_link(file.with_name(file.name + suffix))
     if not file.exists():
         return None
     _refuse_folder(file)
-    if _journal_names_another(file):
+    if _has_super_journal(file):
         return None
     connection = sqlite3.connect(file)
     try:
-        (found,) = connection.execute("PRAGMA user_version").fetchone()  # and a killed run's
-        if found == version and _is_own(connection, create) and _is_sound(connection, file):
-            return connection  # half-made changes are undone
+        # The first read rolls back what a killed run left in the journal.
+        (found,) = connection.execute("PRAGMA user_version").fetchone()
+        if found == version and _has_schema(connection, create) and _is_intact(connection, file):
+            return connection
     except sqlite3.DatabaseError as error:
-        if is_refusal(error):
+        if is_system_error(error):
             raise
     connection.close()
     return None
@@ -74,7 +78,7 @@ def open_read_only(file: Path, version: int, create: Create) -> sqlite3.Connecti
     connection = sqlite3.connect(f"{uri_of(file.absolute())}?mode=ro", uri=True)
     try:
         (found,) = connection.execute("PRAGMA user_version").fetchone()
-        if found == version and _is_own(connection, create):
+        if found == version and _has_schema(connection, create):
             return connection
     except sqlite3.Error:
         connection.close()
@@ -86,26 +90,28 @@ def open_read_only(file: Path, version: int, create: Create) -> sqlite3.Connecti
 def clear_away(file: Path) -> None:
     """Remove the database in *file*, and what SQLite and fonds keep beside it."""
     _refuse_folder(file)
-    for companion in _COMPANIONS:
-        file.with_name(file.name + companion).unlink(missing_ok=True)
+    for suffix in _SUFFIXES:
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
-def seal(file: Path) -> None:
-    """Note beside *file*, which nobody has open, what its bytes are; nothing if that stands there.
+def write_checksum(file: Path) -> None:
+    """Write the checksum file of *file*, which nobody has open, unless it is up to date.
 
-    Killed before, the file bears an older seal, which then counts for nothing.
+    It holds the change counter too: if the process dies before, the counter in the old checksum
+    file no longer matches, and `reopen` ignores it.
     """
-    stated, changes = _read_seal(file), _count_changes(file)
+    stated, changes = _read_checksum(file), _count_changes(file)
     if changes and (not stated or stated[0] != changes):
-        put_whole(_seal_of(file), f"{changes} {_sum_up(file):08x}\n".encode())
+        line = f"{changes} {_compute_checksum(file):08x}\n"
+        write_atomically(_checksum_file(file), line.encode())
 
 
-def _is_own(connection: sqlite3.Connection, create: Create) -> bool:
-    """Whether the schema is the one of *create*, to the letter: nothing in it is a stranger's."""
-    return _read_schema(connection) == _schema_of(create)
+def _has_schema(connection: sqlite3.Connection, create: Create) -> bool:
+    """Whether the schema is exactly the one that *create* makes."""
+    return _read_schema(connection) == _make_schema(create)
 
 
-def _schema_of(create: Create) -> frozenset[tuple[str, ...]]:
+def _make_schema(create: Create) -> frozenset[tuple[str, ...]]:
     connection = sqlite3.connect(":memory:")
     try:
         create(connection)
@@ -118,44 +124,45 @@ def _read_schema(connection: sqlite3.Connection) -> frozenset[tuple[str, ...]]:
     return frozenset(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
 
 
-def _journal_names_another(file: Path) -> bool:
-    """Whether undoing the half-made changes beside *file* would reach another file."""
+def _has_super_journal(file: Path) -> bool:
+    """Whether rolling back the journal of *file* would delete another file."""
     journal = file.with_name(f"{file.name}-journal")
     if not journal.is_file():
         return False
     with journal.open("rb") as stream:
-        stream.seek(max(0, journal.stat().st_size - len(_NAMES_ANOTHER)))
-        return stream.read() == _NAMES_ANOTHER
+        stream.seek(max(0, journal.stat().st_size - len(_JOURNAL_MAGIC)))
+        return stream.read() == _JOURNAL_MAGIC
 
 
-def _is_sound(connection: sqlite3.Connection, file: Path) -> bool:
-    stated = _read_seal(file)
+def _is_intact(connection: sqlite3.Connection, file: Path) -> bool:
+    """Whether its checksum is right; without one that is current, whether its structure is."""
+    stated = _read_checksum(file)
     if stated and stated[0] == _count_changes(file):
-        return stated[1] == f"{_sum_up(file):08x}"
+        return stated[1] == f"{_compute_checksum(file):08x}"
     (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     return bool(sound == "ok")
 
 
-def _read_seal(file: Path) -> tuple[str, str] | None:
-    """What the seal says: changes and checksum."""
+def _read_checksum(file: Path) -> tuple[str, str] | None:
+    """The change counter and checksum in the checksum file; None without one."""
     try:
-        changes, checksum = _seal_of(file).read_text(encoding="ascii").split()
+        changes, checksum = _checksum_file(file).read_text(encoding="ascii").split()
     except (OSError, ValueError):
         return None
     return changes, checksum
 
 
 def _count_changes(file: Path) -> str:
-    """How many transactions the file has seen; "" if it does not count them."""
+    """The change counter of the database; "" if it does not count transactions."""
     with file.open("rb") as stream:
         header = stream.read(100)
-    if len(header) < 100 or header[_WRITE_FORMAT] == 2:
+    if len(header) < 100 or header[_WRITE_VERSION] == 2:
         return ""
-    return str(int.from_bytes(header[_CHANGES], "big"))
+    return str(int.from_bytes(header[_CHANGE_COUNTER], "big"))
 
 
-def _sum_up(file: Path) -> int:
-    """CRC-32 of its bytes: it is to find accidents, not intent."""
+def _compute_checksum(file: Path) -> int:
+    """The CRC-32 of its bytes: it finds accidents, not tampering."""
     checksum = 0
     with file.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
@@ -163,8 +170,8 @@ def _sum_up(file: Path) -> int:
     return checksum
 
 
-def _seal_of(file: Path) -> Path:
-    return file.with_name(f"{file.name}-seal")
+def _checksum_file(file: Path) -> Path:
+    return file.with_name(f"{file.name}-checksum")
 
 
 def _refuse_folder(file: Path) -> None:

@@ -1,8 +1,8 @@
-"""The same work on many things, spread over processes; what comes of it is the same for any number.
+"""A process pool: one function on many items; the results are the same for any number of workers.
 
-A worker is a Python of its own that takes pickled batches from its standard input and gives their
-results back on its standard output. It ends when its input does, whatever it is doing: a killed
-build leaves none behind.
+A worker is a Python process that reads pickled batches from its standard input and writes their
+results to its standard output. It ends when its input does, whatever it is doing: a killed build
+leaves none behind.
 """
 
 from __future__ import annotations
@@ -25,39 +25,41 @@ from traceback import format_exception
 from typing import Generic, TypeVar
 
 from fonds.base.errors import BuildFailedError, UsageError
-from fonds.base.stopping import if_stopped, shielded
+from fonds.base.stopping import if_stopped, signals_deferred
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 FEW = 200
-"""Fewer things are done at once, here: a worker takes a third of a second to start."""
+"""Fewer items are worked on in this process: a worker takes a third of a second to start."""
 BATCH = 25
-"""How many things a worker gets at once."""
+"""Items that a worker gets at once."""
 AHEAD = 4
-"""How many batches are under way for each worker: it never waits, and memory stays small."""
+"""Batches that are queued for each worker: it never waits, and memory stays small."""
 
-_START = "import sys; sys.path[:] = {path!a}; from fonds.files.workers import attend; attend()"
+_START = (
+    "import sys; sys.path[:] = {path!a}; from fonds.files.workers import worker_main; worker_main()"
+)
 
 
 def spread(
-    make: Callable[[], Callable[[T], R]], things: Iterable[T], workers: int = 0
+    make: Callable[[], Callable[[T], R]], items: Iterable[T], workers: int = 0
 ) -> Iterator[tuple[T, R]]:
-    """Each of *things*, in order, with what the function that *make* makes gives for it.
+    """Each of *items*, in order, with its result of the function that *make* returns.
 
-    *workers*: in how many processes; 0 for one a core. *make*, things and results are pickled.
+    *workers*: in how many processes; 0 for one a core. *make*, items and results are pickled.
     Raises UsageError and BuildFailedError as the function does; BuildFailedError if a worker dies.
     """
-    stream = iter(things)
+    stream = iter(items)
     first = list(islice(stream, FEW))
     number = workers or count_cores()
     if number == 1 or len(first) < FEW:
         work = make()
-        for thing in chain(first, stream):
-            yield thing, work(thing)
+        for item in chain(first, stream):
+            yield item, work(item)
         return
-    with _team(make, number) as team:
-        yield from _work(team, number, chain(first, stream))
+    with _pool(make, number) as submit:
+        yield from _work(submit, number, chain(first, stream))
 
 
 def count_cores() -> int:
@@ -68,12 +70,12 @@ def count_cores() -> int:
 
 
 def _work(
-    team: Callable[[list[T]], Future[list[R]]], number: int, things: Iterator[T]
+    submit: Callable[[list[T]], Future[list[R]]], number: int, items: Iterator[T]
 ) -> Iterator[tuple[T, R]]:
-    """*things* with their results, some batches ahead of who asks for them."""
+    """*items* with their results, computed some batches ahead of the consumer."""
     waiting: deque[tuple[list[T], Future[list[R]]]] = deque()
-    while batch := list(islice(things, BATCH)):
-        waiting.append((batch, team(batch)))
+    while batch := list(islice(items, BATCH)):
+        waiting.append((batch, submit(batch)))
         if len(waiting) >= number * AHEAD:
             yield from _pair(*waiting.popleft())
     while waiting:
@@ -85,10 +87,10 @@ def _pair(batch: list[T], results: Future[list[R]]) -> Iterator[tuple[T, R]]:
 
 
 @contextmanager
-def _team(
+def _pool(
     make: Callable[[], Callable[[T], R]], number: int
 ) -> Iterator[Callable[[list[T]], Future[list[R]]]]:
-    """*number* workers: a call gives a batch to the next one that is free."""
+    """*number* workers, as a function that submits a batch to the next one that is free."""
     workers: list[_Worker[T, R]] = []
     free: SimpleQueue[_Worker[T, R]] = SimpleQueue()
 
@@ -100,20 +102,22 @@ def _team(
             free.put(worker)
 
     threads = ThreadPoolExecutor(number)
-    with if_stopped(lambda: _end(workers)):
+    with if_stopped(lambda: _kill_all(workers)):
         try:
             for _ in range(number):
-                with shielded():  # until it is known: else nobody would end it
+                with (
+                    signals_deferred()
+                ):  # until it is in the list: else a signal would leave it running
                     workers.append(_Worker(make))
                 free.put(workers[-1])
             yield lambda batch: threads.submit(work, batch)
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
             for worker in workers:
-                worker.dismiss()
+                worker.shutdown()
 
 
-def _end(workers: list[_Worker[T, R]]) -> None:
+def _kill_all(workers: list[_Worker[T, R]]) -> None:
     """Kill them, and wait until they are gone; takes no lock, since a signal may call for it."""
     for worker in workers:
         worker.kill()
@@ -153,11 +157,11 @@ class _Worker(Generic[T, R]):
         self._process.kill()
 
     def is_gone(self) -> bool:
-        """Whether it is no more; False also if somebody else is just waiting for that."""
+        """Whether it has ended; False also if another thread is just waiting for that."""
         return self._process.poll() is not None
 
-    def dismiss(self) -> None:
-        """End it, and give back what it took."""
+    def shutdown(self) -> None:
+        """Kill it, close its pipes and wait for its end."""
         self.kill()
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
@@ -165,28 +169,28 @@ class _Worker(Generic[T, R]):
                     stream.close()
         self._process.wait()
 
-    def _send(self, thing: object) -> None:
+    def _send(self, message: object) -> None:
         stream = self._process.stdin
-        pickle.dump(thing, stream, pickle.HIGHEST_PROTOCOL)  # type: ignore[arg-type]
+        pickle.dump(message, stream, pickle.HIGHEST_PROTOCOL)  # type: ignore[arg-type]
         stream.flush()  # type: ignore[union-attr]
 
 
-def attend() -> None:
-    """What a worker does: take batches and give their results back until there are no more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted build dismisses its workers
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not stand among the answers
+def worker_main() -> None:
+    """What a worker runs: read batches and write their results until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build shuts its workers down
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get among the results
     Thread(target=_end_with_input, daemon=True).start()
     with suppress(EOFError):
         work = _Work(pickle.load(sys.stdin.buffer))  # noqa: S301 - from the build that started it
         while True:
-            answer = work.on(pickle.load(sys.stdin.buffer))  # noqa: S301
-            pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
-            answers.flush()
+            result = work.apply(pickle.load(sys.stdin.buffer))  # noqa: S301
+            pickle.dump(result, results, pickle.HIGHEST_PROTOCOL)
+            results.flush()
 
 
 def _end_with_input() -> None:
-    """End this process as soon as who started it is gone, whatever it is doing."""
+    """End this process as soon as its parent is gone, whatever it is doing."""
     if hasattr(select, "poll"):  # not on Windows, where it ends at its next batch
         poll = select.poll()
         poll.register(0, select.POLLHUP)
@@ -195,17 +199,17 @@ def _end_with_input() -> None:
 
 
 class _Work:
-    """The function that a worker works with, made at its first batch."""
+    """The function that a worker applies, made at its first batch."""
 
     def __init__(self, make: Callable[[], Callable[[object], object]]) -> None:
         self._make = make
         self._do: Callable[[object], object] | None = None
 
-    def on(self, batch: list[object]) -> tuple[list[object], Exception | None]:
+    def apply(self, batch: list[object]) -> tuple[list[object], Exception | None]:
         """The results of *batch*, or the error that stopped it."""
         try:
             self._do = self._do or self._make()
-            return [self._do(thing) for thing in batch], None
+            return [self._do(item) for item in batch], None
         except (UsageError, BuildFailedError) as error:
             return [], error
         except Exception as error:  # shown whole where it is raised again

@@ -15,12 +15,12 @@ from fonds.pages.index import IndexPage, Item, Section
 LIMIT = 200
 """Most articles on one page: more would be slow to load and tiring to scan."""
 FEW = 12
-"""Up to so many articles stand under one heading: all are in sight, and each line has its date."""
+"""Most articles under a single heading: all are in sight, and each line has its date."""
 
 MANY_YEARS = 30
-"""Most years in one list; more stand under decades, to which one can jump."""
+"""Most years in one list; more are grouped by decade, with headings to jump to."""
 AROUND = 6
-"""How many pages before and after it a year or month leads to at once."""
+"""Neighbouring years or months, on either side, that the page of one links to."""
 
 
 def split_by_year(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
@@ -48,7 +48,7 @@ def list_years(page: IndexPage, cards: list[Card], words: Words) -> Iterator[Ind
     yield replace(page, articles=len(cards), sections=tuple(_decades(items)))
     for place, (year, group) in enumerate(years):
         below = _below(page, year_page(year, folder), _year_label(year, words), len(group))
-        below = replace(below, beside=_beside(items, place))
+        below = replace(below, beside=_neighbours(items, place))
         yield from _split_by_month(below, group, words)
 
 
@@ -62,8 +62,8 @@ def _decades(years: tuple[Item, ...]) -> Iterator[Section]:
         yield Section(heading, f"d{decade}" if decade else "", tuple(group))
 
 
-def _beside(items: tuple[Item, ...], place: int) -> tuple[Item, ...]:
-    """Those of *items* around the one at *place*, as links alone."""
+def _neighbours(items: tuple[Item, ...], place: int) -> tuple[Item, ...]:
+    """The neighbours of the item at *place* and itself, as links without counts."""
     first = max(0, min(place - AROUND, len(items) - 2 * AROUND - 1))
     around = items[first : first + 2 * AROUND + 1]
     return tuple(Item(item.page, item.label) for item in around) if len(around) > 1 else ()
@@ -82,7 +82,7 @@ def _split_by_month(page: IndexPage, cards: list[Card], words: Words) -> Iterato
     yield replace(page, layout="articles", sections=(Section("", "", items),))
     for place, (month, group) in enumerate(months):
         below = _below(page, paths[month], labels[month], len(group))
-        below = replace(below, beside=_beside(named, place))
+        below = replace(below, beside=_neighbours(named, place))
         yield from _split_into_parts(below, group, words)
 
 

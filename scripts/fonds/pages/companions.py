@@ -1,4 +1,4 @@
-"""Which names stand together: in most articles of the archive, side by side."""
+"""Co-occurrence of names: which ones are in the same articles most often."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from fonds.catalogue.queries import Record
 from fonds.pages.index import Item
 
 COMPANIONS = 8
-"""How many of them a record's page shows."""
+"""Names that a record's page shows as co-occurring."""
 MOST = 300
-"""An article with more names is a list, in which names stand beside each other by its order alone;
-and to pair them would take the square of their number."""
+"""Names of an article that is counted; one with more is a list, whose names have nothing to do with
+each other, and pairing them takes the square of their number."""
 
 
-class Company:
-    """The names of an archive, each by its number in the order of their ids."""
+class CoOccurrence:
+    """The names of an archive, numbered in the order of their ids, and which articles have them."""
 
     def __init__(self, held: Holdings) -> None:
         self._held = held
@@ -27,20 +27,20 @@ class Company:
             (r for r in held.records.values() if r.linked and r.kind in NAMED), key=lambda r: r.id
         )
         self._numbers = {record.id: number for number, record in enumerate(self._names)}
-        beside: list[list[int]] = [[] for _ in held.cards]
+        in_article: list[list[int]] = [[] for _ in held.cards]
         for record_id, number in self._numbers.items():
             for position in held.tagged[record_id]:
-                beside[position].append(number)
-        self._beside = [names if len(names) <= MOST else [] for names in beside]
-        """Position of an article → the names in it."""
+                in_article[position].append(number)
+        self._in_article = [names if len(names) <= MOST else [] for names in in_article]
+        """Position of an article → the numbers of the names in it."""
 
     def companions(self, record: Record) -> tuple[Item, ...]:
-        """The names that stand in most articles beside *record*; a single time may be chance."""
+        """The names that share most articles with *record*; a single one may be chance."""
         own = self._numbers.get(record.id)
         positions = self._held.tagged[record.id]
         if own is None or len(positions) < 2:
             return ()
-        counts = Counter(chain.from_iterable(map(self._beside.__getitem__, positions)))
+        counts = Counter(chain.from_iterable(map(self._in_article.__getitem__, positions)))
         del counts[own]
         often = ((-count, number) for number, count in counts.items() if count > 1)
         most = [(self._names[number], -less) for less, number in nsmallest(COMPANIONS, often)]

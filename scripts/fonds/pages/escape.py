@@ -8,14 +8,14 @@ from fonds.base.chars import HARMLESS, show_controls
 
 _INLINE = re.compile(r"[\\`*_\[\]{}]")
 _PLAIN = re.compile(f"[ -%'-)+-;=-Z^a-z|~{HARMLESS}]*")
-"""A text of these, as most are, has none of Markdown's own marks but at the beginning of a line."""
+"""A text of these, as most are, has no Markdown syntax but at the beginning of a line."""
 _EXTENDED = re.compile(
     r"""(?x)
     :(?=//|(?!\d\d?:)(?a:[+\w-]+):)  # http://  :smile:  but not 10:30:45
     | [wW]{3}\.
     | @(?=[\w.-])                     # a@b.c  @name
     | [?!](?=[1-9])                   # ?1 and !1, like #1, are issues of a repository
-    | \#(?=[1-9])(?<!&\#)             # but in what stands for a character
+    | \#(?=[1-9])(?<!&\#)             # but not in a character reference
     | \((?:c|r|tm)(?=\))              # ©  ®  ™
     | /(?:(?<=\+/)(?=-) | (?<==/)(?==) | (?<=c/)(?=o\b)        # ±  ≠  ℅
         | (?<=(?<!\d)[1-7]/)(?=[2-68](?!\d)))                     # ½  ¾
@@ -24,15 +24,20 @@ _EXTENDED = re.compile(
     | \+(?<=\+\+)                     # ++ctrl+alt++
     """
 )
-"""What Material's usual extensions, and GitHub's Markdown, take for more than text."""
+"""Syntax of Material's usual extensions and of GitHub's Markdown."""
 _HINT = re.compile(r"[:?!#/=+>@](?=[-=+/\w.])")
+"""With _HINTS, a prefilter: a text without either has no _EXTENDED syntax. It takes a fifth of the
+time."""
 _HINTS = ("(c)", "(r)", "(tm)", "-->", "ww.", "WW.", "Ww.", "wW.")
-"""A text with neither has nothing of it, which takes a fifth of the time to see."""
+"""Substrings of _EXTENDED syntax that _HINT does not match."""
 _COMMIT = re.compile(r"([0-9a-f]{38})([0-9a-f])(?=[0-9a-f])")
-"""A checksum of 40 digits is a commit of a repository."""
-_HEXADECIMAL, _DIGITS = bytes.maketrans(b"123456789abcdef", b"0" * 15), b"0" * 39
-_PAIRED = {mark: (re.compile(rf"\{mark}(?=\S)"), re.compile(rf"(?<=\S)\{mark}")) for mark in "$~^"}
-"""Marks around a text, ``$x$``, ``~~x~~`` or ``^x^``: how the first one looks, and the last one."""
+"""40 hexadecimal digits, which GitHub links as the SHA-1 of a commit."""
+_ZERO_DIGITS = bytes.maketrans(b"123456789abcdef", b"0" * 15)
+"""Turns every hexadecimal digit into a 0, so that a run of them is found as a substring."""
+_LONG_RUN = b"0" * 39
+"""A text without this run after _ZERO_DIGITS has no _COMMIT."""
+_PAIRED = {sign: (re.compile(rf"\{sign}(?=\S)"), re.compile(rf"(?<=\S)\{sign}")) for sign in "$~^"}
+"""Delimiters around a text, ``$x$``, ``~~x~~`` or ``^x^`` → their opening and closing patterns."""
 _MAIL = re.compile(r"[\w.+-]")
 _BLOCK_START = re.compile(r"(?:[#>=:~|!?]|[-+](?=\s|$|[-+])|-(?=[|:])|/(?=//))")
 _ORDERED = re.compile(r"(\d+)([.)])")
@@ -41,10 +46,10 @@ _ORDERED = re.compile(r"(\d+)([.)])")
 def escape_paragraph(text: str) -> str:
     """*text*, whose "\\n" are line breaks to show, as one Markdown paragraph.
 
-    It renders to the very characters of *text*, but that white space may be folded; what HTML
+    It renders to the very characters of *text*, except that white space may be folded; what HTML
     cannot hold is shown as ``chars.show_controls`` says.
     """
-    lines = map(_escape_beginning, _escape_marks(text).split("\n"))
+    lines = map(_escape_beginning, _escape_inline(text).split("\n"))
     paragraph = "  \n".join(lines)
     if paragraph.startswith("\\[") and paragraph.rstrip().endswith("\\]"):  # a formula in TeX
         return f"&#91;{paragraph[2:]}"
@@ -58,32 +63,32 @@ def escape_line(line: str) -> str:
     only what improves typography, quotes, dashes, dots and ordinals, may do so.
     Backslashes serve where Python-Markdown and CommonMark both know them, entities elsewhere.
     """
-    return _escape_beginning(_escape_marks(line))
+    return _escape_beginning(_escape_inline(line))
 
 
-def _escape_marks(text: str) -> str:
+def _escape_inline(text: str) -> str:
     if not _PLAIN.fullmatch(text):
         text = show_controls(text).replace("&", "&amp;").replace("<", "&lt;")
         text = _INLINE.sub(r"\\\g<0>", text.replace("\t", "&#9;"))
     if _HINT.search(text) or any(map(text.__contains__, _HINTS)):
-        text = _EXTENDED.sub(_defuse, text)
-    for mark, (first, last) in _PAIRED.items():
-        if mark in text and (found := first.search(text)) and last.search(text, found.end()):
-            text = text.replace(mark, _entity(mark))
-    if _DIGITS in text.encode().translate(_HEXADECIMAL):
+        text = _EXTENDED.sub(_escape_extended, text)
+    for sign, (opening, closing) in _PAIRED.items():
+        if sign in text and (found := opening.search(text)) and closing.search(text, found.end()):
+            text = text.replace(sign, _entity(sign))
+    if _LONG_RUN in text.encode().translate(_ZERO_DIGITS):
         return _COMMIT.sub(lambda match: match[1] + _entity(match[2]), text)
     return text
 
 
-def _defuse(match: re.Match[str]) -> str:
-    mark = match[0]
-    if mark[0] == "(":
-        return f"{mark}\\"
-    if mark[0] in "wW":
-        return f"{mark[:-1]}\\."
-    if mark == "@" and _MAIL.match(match.string, max(0, match.start() - 1)):
-        return "@<!---->"  # GitHub finds addresses after it has read the entities
-    return f"\\{mark}" if mark in "#!>+" else _entity(mark)
+def _escape_extended(match: re.Match[str]) -> str:
+    sign = match[0]
+    if sign[0] == "(":
+        return f"{sign}\\"
+    if sign[0] in "wW":
+        return f"{sign[:-1]}\\."
+    if sign == "@" and _MAIL.match(match.string, max(0, match.start() - 1)):
+        return "@<!---->"  # GitHub looks for addresses after decoding entities
+    return f"\\{sign}" if sign in "#!>+" else _entity(sign)
 
 
 def _entity(char: str) -> str:
@@ -91,7 +96,7 @@ def _entity(char: str) -> str:
 
 
 def _escape_beginning(text: str) -> str:
-    """*text*, the marks within it escaped, as a line that begins no list, table or other block."""
+    """*text*, its inline syntax escaped, as a line that begins no list, table or other block."""
     ordered = _ORDERED.match(text)
     if ordered:
         return f"{ordered[1]}&#{ord(ordered[2])};{text[ordered.end() :]}"

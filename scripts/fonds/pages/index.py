@@ -1,4 +1,4 @@
-"""Index pages as values: what they say, before it is Markdown or HTML."""
+"""Index pages as values: their content, from which Markdown and HTML are rendered."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class Item:
     count: int = -1  # number of articles behind it; -1: not shown
     unit: str = "articles"  # what is counted, as the locale files call it: or "entries"
     months: tuple[int, ...] = ()  # articles a month, of a year
-    spread: tuple[int, ...] = ()  # articles a stretch of the archive's time
+    spread: tuple[int, ...] = ()  # histogram: articles in each bin of the archive's time
     dates: tuple[str, str] = ("", "")  # of its first and its last article, EDTF
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands below it."""
+    """A heading and the list below it."""
 
     heading: str  # "" for none
     anchor: str  # id of the heading
@@ -41,7 +41,7 @@ class IndexPage:
     trail: tuple[Item, ...] = ()  # the pages above it, outermost first
     facts: tuple[tuple[str, str], ...] = ()  # (locale key, value): variants, note, identifiers
     sections: tuple[Section, ...] = ()  # what it lists
-    companions: tuple[Item, ...] = ()  # the names it most often stands with
+    companions: tuple[Item, ...] = ()  # the names it co-occurs with most often
     ties: tuple[tuple[str, tuple[Item, ...]], ...] = ()  # (locale key, records): within, holds
     ends: tuple[Card, ...] = ()  # a record's first and last dated article; () if none is dated
     beside: tuple[Item, ...] = ()  # years or months around it, itself among them

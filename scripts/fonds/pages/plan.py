@@ -11,7 +11,7 @@ from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Card, Record
 from fonds.pages.calendar import list_years, split_by_year
-from fonds.pages.companions import Company
+from fonds.pages.companions import CoOccurrence
 from fonds.pages.index import IndexPage, Item
 from fonds.pages.register import list_records
 
@@ -23,17 +23,22 @@ def plan_indexes(held: Holdings, words: Words) -> Iterator[IndexPage]:
     publications, creators and folders only where some article has one.
     """
     home = Item("index.md", words("home"))
-    company = Company(held)
+    co_occurrence = CoOccurrence(held)
     time = IndexPage("time/index.md", "years", words("time"), "time", len(held.cards), (home,))
     yield from list_years(time, held.cards, words)
     for kind in KINDS:
         records = held.of_kind(kind.name)
         if records or kind.curated:
-            yield from _plan_kind(kind, records, held, company, words, home)
+            yield from _plan_kind(kind, records, held, co_occurrence, words, home)
 
 
 def _plan_kind(
-    kind: Kind, records: list[Record], held: Holdings, company: Company, words: Words, home: Item
+    kind: Kind,
+    records: list[Record],
+    held: Holdings,
+    co_occurrence: CoOccurrence,
+    words: Words,
+    home: Item,
 ) -> Iterator[IndexPage]:
     path = f"{kind.folder}/index.md"
     register = IndexPage(path, "register", words(kind.folder), kind.name, len(records), (home,))
@@ -43,7 +48,7 @@ def _plan_kind(
     for record in records:
         cards = held.articles(record)
         page = replace(
-            _record_page(record, trail, company.companions(record)),
+            _record_page(record, trail, co_occurrence.companions(record)),
             ties=tuple(_ties(record, inside, held)),
             ends=_ends(cards),
         )

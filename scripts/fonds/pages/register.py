@@ -51,13 +51,13 @@ def _by_letter(page: IndexPage, letters: list[tuple[str, list[Item]]]) -> Iterat
 
 
 def _order(record: Record) -> tuple[str, str, str]:
-    """By letter first, so that each letter stands but once; signs and digits before all."""
+    """By letter first, so that each letter has one group; signs and digits come first."""
     letter = initial(record.label)
     return "" if letter == _OTHER else letter, collate(record.label), record.id
 
 
 def initial(label: str) -> str:
-    """The letter under which *label* stands: accents dropped, any script; "#" for other signs."""
+    """The letter that *label* is filed under: without accents, of any script; "#" for the rest."""
     key = collate(label)
     return key[0].upper() if key and key[0].isalpha() else _OTHER
 
@@ -67,7 +67,7 @@ def _section(letter: str, items: list[Item]) -> Section:
 
 
 def _file_name(letter: str) -> str:
-    """ASCII, and never the same for two letters."""
+    """A unique ASCII name for *letter*: an ASCII letter itself, else its code points."""
     return letter.lower() if letter.isascii() and letter.isalpha() else _code_points(letter)
 
 

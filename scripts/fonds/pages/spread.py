@@ -1,4 +1,4 @@
-"""How articles lie in the archive's time: counts of stretches of equal length."""
+"""Histograms of articles over the archive's time, with bins of equal length."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from fonds.catalogue.queries import Card
 
 MOST = 24
-"""How many stretches at most: more could not be told apart in a drawing of one line's height."""
+"""Most bins: more could not be distinguished in a drawing as high as a line."""
 LEAST = 3
-"""From how many on a drawing tells something."""
+"""Fewest bins that are worth a drawing."""
 _BY_MONTH = 4
-"""Up to so many years a stretch is made of months, beyond them of years."""
+"""Years below which bins are made of months; from then on, of years."""
 
 
 class Spread:
-    """The stretches of one archive, and where each of its articles lies."""
+    """The bins of one archive, and the bin of each of its articles."""
 
     def __init__(self, cards: Sequence[Card]) -> None:
         years = [card.year for card in cards if card.year is not None]
@@ -26,8 +26,8 @@ class Spread:
         self._first = min(known, default=0)
         units = max(known) - self._first + 1 if known else 0
         self._step = max(1, -(-units // MOST))
-        self._stretches = -(-units // self._step)
-        self._places = [None if t is None else (t - self._first) // self._step for t in times]
+        self._bins = -(-units // self._step)
+        self._bin_of = [None if t is None else (t - self._first) // self._step for t in times]
 
     def _time(self, card: Card) -> int | None:
         """Months or years, counted from the year 0; None where that is not known."""
@@ -36,11 +36,11 @@ class Spread:
         return card.year * 12 + card.month if self._by_month else card.year
 
     def count(self, positions: Sequence[int]) -> tuple[int, ...]:
-        """Of the articles at *positions*, how many lie in each stretch, oldest first.
+        """Of the articles at *positions*, how many are in each bin, oldest first.
 
         Empty where the archive is too short for a drawing.
         """
-        if self._stretches < LEAST:
+        if self._bins < LEAST:
             return ()
-        counts = Counter(self._places[position] for position in positions)
-        return tuple(counts[stretch] for stretch in range(self._stretches))
+        counts = Counter(self._bin_of[position] for position in positions)
+        return tuple(counts[bin_] for bin_ in range(self._bins))

@@ -1,4 +1,4 @@
-"""The pages on disk: written when they change, kept when a person edited them, swept when stale."""
+"""The pages on disk: written when they change, kept if a person edited them, removed when stale."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from fonds.base.kinds import GENERATED
 from fonds.base.model import Remark
 from fonds.files.atomic import write_file
 from fonds.files.confined import Confined, refuse_link
+from fonds.files.walk import list_files
 from fonds.pages.ownership import checksum_page, is_own
 
-_DRAFT = ".md.part"
-"""End of the name of a page that is being written; it begins with a dot."""
+_TEMPORARY = ".md.part"
+"""Suffix of the temporary file that a page is written to; its name begins with a dot."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows lacks it
 
 
@@ -25,7 +26,7 @@ class PagePlan:
     """One page to have on disk."""
 
     path: str  # relative to docs/
-    key: str  # hash of all that it is made from
+    key: str  # fingerprint of all that it is made from
     write: Callable[[], str]  # makes its text; called only when it is needed
     correction: str  # where a person should correct it instead of on the page
 
@@ -36,7 +37,7 @@ class Written:
 
     total: int = 0  # pages that the archive has
     written: int = 0  # of them, those whose file changed
-    removed: int = 0  # files that no source claims any more
+    removed: int = 0  # files that no source has a page for any more
     edited: list[Remark] = field(default_factory=list)  # pages edited by hand, left as they are
 
 
@@ -44,8 +45,8 @@ def write_pages(catalogue: sqlite3.Connection, docs: Path, plans: Iterable[PageP
     """Bring the generated folders of *docs* up to date with *plans*."""
     refuse_links(docs)
     known = {
-        path: (key, seal)
-        for path, key, seal in catalogue.execute("SELECT path, key, hash FROM pages")
+        path: (key, checksum)
+        for path, key, checksum in catalogue.execute("SELECT path, key, hash FROM pages")
     }
     outcome, planned, root = Written(), set[str](), os.fspath(docs)
     confined = Confined(docs)
@@ -58,7 +59,7 @@ def write_pages(catalogue: sqlite3.Connection, docs: Path, plans: Iterable[PageP
                 "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", (plan.path, *state, 0)
             )
     _mark_edited(catalogue, outcome.edited)
-    _sweep(docs, planned, outcome)
+    _remove_stale(docs, planned, outcome)
     gone = [(path,) for path in known if path not in planned]
     catalogue.executemany("DELETE FROM pages WHERE path = ?", gone)
     outcome.total = len(planned)
@@ -74,7 +75,7 @@ def refuse_links(docs: Path) -> None:
 def _write_page(
     file: str, plan: PagePlan, known: tuple[str, str] | None, outcome: Written
 ) -> tuple[str, str]:
-    """Write the page if need be; return its key and the hash of what lies there."""
+    """Write the page if need be; return its key and the checksum of what is there."""
     present = _read(file)
     if present is not None and known == (plan.key, checksum_page(present)):
         return known
@@ -97,8 +98,8 @@ def _mark_edited(catalogue: sqlite3.Connection, edited: list[Remark]) -> None:
     )
 
 
-def _sweep(docs: Path, planned: set[str], outcome: Written) -> None:
-    """Remove fonds' own pages that nothing claims any more, and folders left empty."""
+def _remove_stale(docs: Path, planned: set[str], outcome: Written) -> None:
+    """Remove fonds' own pages that are not *planned* any more, and folders left empty."""
     for folder in GENERATED:
         for path in _pages_below(docs, folder):
             if path in planned:
@@ -115,18 +116,17 @@ def _sweep(docs: Path, planned: set[str], outcome: Written) -> None:
 
 
 def _pages_below(docs: Path, folder: str) -> Iterator[str]:
-    """The Markdown files below *folder*, relative to *docs*."""
-    for here, folders, files in os.walk(docs / folder):
-        folders.sort()
-        for name in files:
-            if name.startswith(".") and name.endswith(_DRAFT):
-                _remove_draft(Path(here, name))
-        prefix = Path(here).relative_to(docs).as_posix()
-        yield from (f"{prefix}/{name}" for name in sorted(files) if name.endswith(".md"))
+    """The Markdown files below *folder*, relative to *docs*, sorted; temporary ones are removed."""
+    for path in sorted(list_files(docs / folder)):
+        name = path.rpartition("/")[2]
+        if name.startswith(".") and name.endswith(_TEMPORARY):
+            _remove_temporary(docs / folder / path)
+        elif name.endswith(".md"):
+            yield f"{folder}/{path}"
 
 
-def _remove_draft(file: Path) -> None:
-    """Remove what a killed conversion left of a page; anything else of that name stays."""
+def _remove_temporary(file: Path) -> None:
+    """Remove the temporary file of a killed conversion; anything else of that name stays."""
     with file.open("rb") as stream:
         if stream.read(4) in (b"", b"---\n"):
             file.unlink()
@@ -158,13 +158,13 @@ def _open_no_link(file: str, flags: int) -> int:
 
 
 def _replace(file: str, text: str) -> None:
-    """Write *text* so that a reader sees the old page or the new one, never half of one."""
+    """Write *text* atomically; as `write_atomically`, but on strings, for thousands of pages."""
     folder, _, name = file.rpartition("/")
-    draft = f"{folder}/.{name.removesuffix('.md')}{_DRAFT}"
+    temporary = f"{folder}/.{name.removesuffix('.md')}{_TEMPORARY}"
     data = text.encode("utf-8")
     try:
-        write_file(draft, data)
+        write_file(temporary, data)
     except FileNotFoundError:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-        write_file(draft, data)
-    os.replace(draft, file)  # noqa: PTH105
+        write_file(temporary, data)
+    os.replace(temporary, file)  # noqa: PTH105

@@ -24,7 +24,7 @@ _HEAD = re.compile(
     """,
     re.X,
 )
-_ANY_DASH = re.compile("[–—―-]")  # without one there is no dateline, and most have none
+_ANY_DASH = re.compile("[–—―-]")  # prefilter: no dateline without one, and most texts have none
 _REACH = 120  # characters within which a dateline ends
 _PROSE = 60  # characters of text after it; less is a headline or a score
 

@@ -13,10 +13,10 @@ from typing import Literal
 from fonds.parse.scripts import language_of_script, main_script
 from fonds.parse.wordlists import load
 
-_HEAD = 3_000  # characters looked at from the start
+_HEAD = 3_000  # characters sampled from the start
 _LATER = 1_000  # and from the middle: a foreign headline or quotation may come first
-_LETTERS = 200  # letters that show the script
-_FEWEST_WORDS = 12  # stop words tell nothing of fewer
+_LETTERS = 200  # letters sampled to find the script
+_FEWEST_WORDS = 12  # of a shorter text, stop words prove nothing
 _SHARE = 0.3  # least share of stop words in running text
 _MARGIN = 1.4  # how far the best language must be ahead of the second
 _SURE = 0.7  # least probability from the classifier
@@ -33,7 +33,7 @@ def detect_language(text: str) -> str:
     """
     sample = _sample(text)
     words = _WORD.findall(sample)
-    script = main_script(_spread("".join(words)))
+    script = main_script(_sample_letters("".join(words)))
     if not script:
         return "und"
     return language_of_script(script) or _by_stop_words(words) or _by_classifier(sample)
@@ -43,13 +43,13 @@ def direction(text: str) -> Literal["ltr", "rtl"]:
     """The direction that most letters of *text* are written in."""
     if not _MAY_BE_RIGHT.search(text):
         return "ltr"
-    letters = _spread("".join(_WORD.findall(_sample(text))))
+    letters = _sample_letters("".join(_WORD.findall(_sample(text))))
     right = sum(unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters)
     return "rtl" if right * 2 > len(letters) else "ltr"
 
 
-def _spread(letters: str) -> str:
-    """Some of *letters*, from all over them."""
+def _sample_letters(letters: str) -> str:
+    """Evenly spaced ones of *letters*, _LETTERS at most."""
     return letters[:: len(letters) // _LETTERS + 1]
 
 
@@ -83,12 +83,12 @@ def _stop_words() -> dict[str, tuple[str, ...]]:
 
 
 def _by_classifier(sample: str) -> str:
-    """What py3langid takes *sample* for, if it is sure."""
+    """The language of *sample* by py3langid if its probability is high enough, else "und"."""
     from py3langid import rank  # costs half a second, and most texts do without
 
     data = sample.encode("utf-8", "replace")  # a lone surrogate has no bytes
     (best, top), *others = rank(data)
-    # log probabilities, which grow with the text: tempered by the root of its length
-    heat = math.sqrt(len(data) or 1)
-    against = sum(math.exp((score - top) / heat) for _, score in others)
+    # Softmax of log probabilities, which grow with the text: so its temperature does too.
+    temperature = math.sqrt(len(data) or 1)
+    against = sum(math.exp((score - top) / temperature) for _, score in others)
     return str(best) if 1 / (1 + against) >= _SURE else "und"

@@ -10,11 +10,14 @@ from itertools import accumulate, pairwise
 from fonds.base.chars import UNSPACED, WHITE, split_lines, strip_white
 
 _WIDEST = 160  # columns; no one wraps lines wider than this
-_NARROWEST = 30
-_USUAL = range(50, 133)  # widths that convince even where there are few lines
-_MANY = 4  # line ends that make a width evident by themselves
-_FIT_AIRY, _FIT_DENSE = 0.75, 0.6  # without blank lines, short last lines of paragraphs interfere
-_FLOW = 0.4  # least share of lines that go on in small letters; verse and lists do not
+_NARROWEST = 30  # columns; narrower lines are not taken for wrapped ones
+_USUAL = range(50, 133)  # widths that are accepted even where there are few lines
+_MANY = 4  # line ends from which any width is accepted
+_LEAST_FIT = 0.75  # least share of line ends that fit the width, where blank lines part paragraphs
+_LEAST_FIT_DENSE = (
+    0.6  # the same without blank lines, where the last lines of paragraphs do not fit
+)
+_FLOW = 0.4  # least share of lines that begin with a small letter; in verse and lists fewer do
 
 _INDENT = re.compile(r"  |\t|\u3000")
 _FIRST_WORD = re.compile(f"[^{WHITE}]*")
@@ -38,8 +41,8 @@ def split_paragraphs(text: str, lead: int = 0) -> tuple[str, ...]:
     """
     blocks = _blocks(text, lead)
     width = _wrap_width(blocks, lead)
-    airy = len(blocks) > 1
-    return tuple(p for block in blocks for p in _join(block, width, airy))
+    has_blank_lines = len(blocks) > 1
+    return tuple(p for block in blocks for p in _join(block, width, has_blank_lines))
 
 
 def _blocks(text: str, lead: int) -> list[list[_Line]]:
@@ -61,10 +64,10 @@ def _wrap_width(blocks: list[list[_Line]], lead: int) -> int:
     """The width at which nearly all lines were wrapped; 0 if they were not.
 
     A line wrapped at width w has at most w columns, and the next word would not have fitted:
-    each line end thus allows an interval of widths, and the width most of them allow is sought.
+    each line end thus allows an interval of widths, and the width in most intervals is the best.
     """
     pairs = (pair for block in blocks for pair in pairwise(block))
-    ends = [(line, after) for line, after in pairs if not _is_set_in(line, after)]
+    ends = [(line, after) for line, after in pairs if not _is_indented_after(line, after)]
     if not ends:
         return 0
     spans = [_widths(line, after) for line, after in ends]
@@ -77,7 +80,7 @@ def _wrap_width(blocks: list[list[_Line]], lead: int) -> int:
     share = fitting / (len(ends) + overlong)
     if len(ends) < _MANY:
         return width if share == 1 and flow == 1 and width in _USUAL else 0
-    enough = _FIT_AIRY if len(blocks) > 1 else _FIT_DENSE
+    enough = _LEAST_FIT if len(blocks) > 1 else _LEAST_FIT_DENSE
     return width if share >= enough and flow >= _FLOW and width >= _NARROWEST else 0
 
 
@@ -92,9 +95,9 @@ def _first_word(line: _Line) -> int:
 
 
 def _best_width(spans: list[tuple[int, int]], columns: list[int]) -> tuple[int, int, int]:
-    """The width that most speaks for, how many of *spans* hold it, and how many lines are longer.
+    """The best width, how many of *spans* contain it, and how many lines are longer.
 
-    One pass over each, by what changes from width to width.
+    Linear: both counts are prefix sums of their differences from width to width.
     """
     fits, over = [0] * (_WIDEST + 2), [0] * (_WIDEST + 2)
     for low, high in spans:
@@ -109,7 +112,7 @@ def _best_width(spans: list[tuple[int, int]], columns: list[int]) -> tuple[int, 
     return width, holding[width], longer[width]
 
 
-def _is_set_in(line: _Line, after: _Line) -> bool:
+def _is_indented_after(line: _Line, after: _Line) -> bool:
     """Whether *after* begins a paragraph by its indent."""
     return after.indented and not line.indented
 
@@ -120,11 +123,11 @@ def _flows(line: _Line) -> bool:
     return first.isalpha() and not first.isupper()
 
 
-def _join(block: list[_Line], width: int, airy: bool) -> Iterator[str]:
+def _join(block: list[_Line], width: int, has_blank_lines: bool) -> Iterator[str]:
     """The paragraphs of *block*."""
     parts = [block[0].text]
     for line, after in pairwise(block):
-        joint = _joint(line, after, width, airy)
+        joint = _joint(line, after, width, has_blank_lines)
         if not joint:
             yield "".join(parts)
             parts = []
@@ -132,10 +135,10 @@ def _join(block: list[_Line], width: int, airy: bool) -> Iterator[str]:
     yield "".join(parts)
 
 
-def _joint(line: _Line, after: _Line, width: int, airy: bool) -> str:
+def _joint(line: _Line, after: _Line, width: int, has_blank_lines: bool) -> str:
     """What joins two lines: a space, a line break, or nothing where a paragraph ends."""
-    if width and _is_set_in(line, after):
+    if width and _is_indented_after(line, after):
         return ""
     if width and line.columns + _first_word(after) >= width:
         return "\n" if _UNSPACED.fullmatch(line.text[-1] + after.text[0]) else " "
-    return "\n" if airy and line.columns <= _WIDEST else ""
+    return "\n" if has_blank_lines and line.columns <= _WIDEST else ""

@@ -18,7 +18,7 @@ _TOKEN = re.compile(rf"{_BLANK}[^{WHITE}]{{1,40}}(?=[{WHITE}]|\Z)")
 _MOST_TOKENS = 6  # "samedi 15 de janeiro de 2022"
 _SEPARATOR = re.compile(rf"{_BLANK}[.,;:：](?=[{WHITE}]|\Z)")
 """What may close the date, once: ``::`` and the sign of ``-5`` belong to the text."""
-_MARKS = ".,;:：|/–—-…'’"  # what may follow the date without a space
+_PUNCTUATION = ".,;:：|/–—-…'’"  # what may follow the date without a space
 _MORE_TEXT = re.compile(rf"{_BLANK}[^{WHITE}]")
 _INTERVAL = re.compile(r"[-0-9XYTZ:.+?~%]+/(?:\.\.)?")
 """An EDTF interval with an open end, which looks like a date and its separator."""
@@ -26,7 +26,7 @@ _INTERVAL = re.compile(r"[-0-9XYTZ:.+?~%]+/(?:\.\.)?")
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """What stands before the article's own text."""
+    """The date prefix before the article's own text."""
 
     length: int  # code points to cut from the text; 0 when there is no prefix
     date: Edtf | None  # the date it states; None without a prefix or with a faulty one
@@ -87,11 +87,11 @@ def _read(text: str, start: int, end: int, order: Order) -> Iterator[Prefix]:
 
 
 def _cores(run: str) -> Iterator[str]:
-    """*run* without the marks behind it: the last word, not a mark of its own, ends the date."""
+    """*run* without the punctuation after it: the date ends in a word or an EDTF qualifier."""
     interval = _INTERVAL.match(run)
-    if interval and not run[interval.end() :].strip(_MARKS):
+    if interval and not run[interval.end() :].strip(_PUNCTUATION):
         yield interval[0]
-    core = run.rstrip(_MARKS)
+    core = run.rstrip(_PUNCTUATION)
     if core and (core[-1].isalnum() or core[-1] in "?~%"):
         yield core
 

@@ -1,4 +1,4 @@
-"""Scripts of writing: which one a text uses, and the language that a script may give away."""
+"""Scripts of writing: which one a text uses, and the language that it implies, if it does."""
 
 from __future__ import annotations
 

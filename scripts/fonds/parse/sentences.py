@@ -1,4 +1,4 @@
-"""Where sentences end, with abbreviations and closing quotation marks respected."""
+"""Sentence segmentation that knows abbreviations and closing quotation marks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STOPS = ".。।۔．｡።։།"
 _CLOSERS = "\"'»”’)\\]›」』】"
 _STOP = "[.!?…؟։।۔።།]"
 _RUN = rf"{_STOP}(?<!{_STOP}{_STOP}){_STOP}*+"
-"""A whole run of stops: to look at it from each of its stops would take its length squared."""
+"""A run of stops, matched from its first one only: from each of them it would be quadratic."""
 _SPACED = rf"(?P<stop>{_RUN})[{_CLOSERS}]*+(?:[{WHITE}]»)?[{WHITE}]+"
 _UNSPACED = rf"[。！？．｡]+[{_CLOSERS}]*[{WHITE}]*"
 _END = re.compile(f"(?:{_SPACED}|{_UNSPACED})(?=[^{WHITE}])")
@@ -72,15 +72,15 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 
 def cut_sentence(text: str, at: int) -> str:
-    """The sentence in which the character *at* of *text* stands, its white space folded.
+    """The sentence that contains the character *at* of *text*, its white space folded.
 
-    Paragraphs are parted by an empty line. A very long sentence is cut, never before *at*.
+    Paragraphs are separated by an empty line. A very long sentence is cut, never before *at*.
     """
     return next(cut_sentences(text, [at]))
 
 
 def cut_sentences(text: str, places: Iterable[int]) -> Iterator[str]:
-    """What `cut_sentence` gives for each of *places*, ascending; each paragraph is parted once."""
+    """What `cut_sentence` gives for each of *places*, ascending; each paragraph is split once."""
     low, high, paragraph = 0, -1, _Paragraph("")
     for at in places:
         if at > high:
@@ -93,7 +93,7 @@ def cut_sentences(text: str, places: Iterable[int]) -> Iterator[str]:
 
 
 class _Paragraph:
-    """A paragraph, parted into sentences as far as they were asked for."""
+    """A paragraph, lazily split into sentences."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -67,13 +67,13 @@ def supply_title(paragraphs: Sequence[str]) -> str:
     for paragraph in paragraphs:
         if dateline := find_dateline(paragraph):
             return _shorten(_first_sentence(paragraph[dateline.end :]))
-    telling = (p for p in paragraphs if any(map(str.isalnum, p)) and not _is_credit(p))
-    return _shorten(_first_sentence(next(telling, "\n".join(paragraphs))))
+    candidates = (p for p in paragraphs if any(map(str.isalnum, p)) and not _is_credit(p))
+    return _shorten(_first_sentence(next(candidates, "\n".join(paragraphs))))
 
 
 def _shorten(title: str) -> str:
-    """*title* cut after a word; within one where a single word fills it, but inside no character
-    that a reader sees as one."""
+    """*title* cut after a word; within one where a single word fills it, but never
+    inside a grapheme cluster."""
     if len(title) <= LONGEST:
         return title
     end = title.rfind(" ", 0, LONGEST)
@@ -85,8 +85,8 @@ def _shorten(title: str) -> str:
 
 
 def _continues(text: str, at: int) -> bool:
-    """Whether the character at *at* belongs to the one before it: a mark, a joined emoji, the
-    second half of a flag."""
+    """Whether the character at *at* is in the same grapheme cluster as the one before it: a
+    combining mark, a joined emoji, the second half of a flag."""
     char, before = text[at], text[at - 1]
     joined = _JOINER in (char, before) or "\U0001f3fb" <= char <= "\U0001f3ff"
     halves = _FLAGS.search(text, 0, at)
@@ -95,7 +95,7 @@ def _continues(text: str, at: int) -> bool:
 
 
 def _first_sentence(text: str) -> str:
-    """The sentences of *text* up to the first that says something: a kicker does not."""
+    """The sentences of *text* up to the first with words that is no kicker."""
     taken: list[str] = []
     for sentence in split_sentences(strip_white(text)):
         taken.append(sentence)
@@ -105,7 +105,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _is_kicker(sentence: str) -> bool:
-    """Whether it only announces what comes: “VIDÉO.”, “FAIT DIVERS.”."""
+    """Whether it is a label before the sentence proper: “VIDÉO.”, “FAIT DIVERS.”."""
     return sentence.isupper() and len(sentence.split()) <= 3
 
 

@@ -103,7 +103,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Seeds → pages, before MkDocs looks for pages; MkDocs then builds beside the site."""
         self.lock = Lock(self.archive.build)
         with self._failing():
-            self.lock.take("a build")
+            self.lock.acquire("a build")
             self.publication = Publication(
                 Staging(self.archive.site), Ledger(place_ledger(self.archive))
             )
@@ -173,7 +173,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 save_report(self.report, self.archive.build)
         self.views.catalogue.close()
         config.site_dir = os.fspath(self.archive.site)
-        self.lock.give_back()
+        self.lock.release()
         if self.stage is None and self.report:
             log_report(log, self.report)
 
@@ -190,7 +190,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if hasattr(self, "views"):
             self.views.catalogue.close()
         if hasattr(self, "lock"):
-            self.lock.give_back()
+            self.lock.release()
 
     def on_shutdown(self) -> None:
         """A preview leaves nothing behind."""

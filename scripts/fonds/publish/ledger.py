@@ -16,7 +16,7 @@ from fonds.base.fingerprint import number_of
 from fonds.base.slugs import short_hash
 from fonds.config import Archive
 from fonds.files.confined import way_to
-from fonds.files.sqlite_files import clear_away, reopen, seal
+from fonds.files.sqlite_files import clear_away, reopen, write_checksum
 
 _SCHEMA = """
 CREATE TABLE outputs (
@@ -84,7 +84,7 @@ class Ledger:
         with closing(connection), connection:
             connection.executemany("DELETE FROM outputs WHERE path = ?", gone)
             connection.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", new)
-        seal(self._file)
+        write_checksum(self._file)
 
     def _create(self) -> sqlite3.Connection:
         clear_away(self._file)

@@ -8,8 +8,8 @@ from pathlib import Path
 from fonds.base.errors import UsageError
 from fonds.files.confined import name_two
 from fonds.files.manifest import LITTER, list_built
+from fonds.files.walk import is_hidden, list_files
 from fonds.publish.ledger import Output, stamp_file
-from fonds.publish.staging import list_files
 
 
 def list_own(site: Path, known: Mapping[str, Output]) -> set[str]:
@@ -25,7 +25,7 @@ def refuse_foreign(site: Path, known: Mapping[str, Output]) -> None:
     """
     if list_built(site):
         return
-    found = list(list_files(site))
+    found = list(list_files(site, is_hidden))
     fits = any(stamp_file(f"{site}/{path}") == output.stamp for path, output in known.items())
     if found and not fits:
         raise UsageError(

@@ -13,9 +13,10 @@ from fonds.base.addresses import copy_of
 from fonds.base.errors import BuildFailedError
 from fonds.files.atomic import write_file
 from fonds.files.manifest import NAME, checksum_of, write_manifest
+from fonds.files.walk import is_hidden, list_files
 from fonds.publish.ledger import Ledger, Output, stamp_file
 from fonds.publish.possession import list_own, refuse_conflicts, refuse_foreign
-from fonds.publish.staging import Staging, list_files
+from fonds.publish.staging import Staging
 from fonds.render.splice import Task
 
 
@@ -83,7 +84,7 @@ class Publication:
         claimed = self.kept.keys() | self.staged.keys() | rest
         site = os.fspath(self.staging.site)
         refuse_conflicts(self.staging.site, self.staged, self.own)
-        others = [path for path in list_files(self.staging.site) if path not in claimed]
+        others = [path for path in list_files(self.staging.site, is_hidden) if path not in claimed]
         self.foreign = sorted(path for path in others if path not in self.own)
         self.staging.publish(path for path in others if path in self.own)
         outputs = dict(self.kept)
@@ -94,7 +95,7 @@ class Publication:
 
     def _stage_rest(self) -> set[str]:
         """The paths of all staged files; those of MkDocs that are as published are dropped."""
-        staged = set(list_files(self.staging.tree))
+        staged = set(list_files(self.staging.tree, is_hidden))
         for path in staged - self.staged.keys():
             mine, theirs = self.staging.site / path, self.staging.tree / path
             if mine.is_file() and not mine.is_symlink() and _same(mine, theirs):

@@ -14,11 +14,12 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.files.confined import Confined, is_inside, refuse_link
+from fonds.files.walk import is_hidden, list_files
 
 
 class Staging:
@@ -67,7 +68,7 @@ class Staging:
             self.tree.rename(self.site)
         else:
             listed = sorted(stale)
-            self._refuse_locked({*list_files(self.tree), *listed})
+            self._refuse_locked({*list_files(self.tree, is_hidden), *listed})
             self._write_journal(listed)
             self._move(listed)
             self._journal.unlink()
@@ -106,7 +107,7 @@ class Staging:
         """Install every staged file, then remove the *stale* ones; idempotent."""
         made, confined, known = set[str](), Confined(self.site), frozenset(stale)
         for path in sorted(
-            list_files(self.tree), key=lambda path: os.path.lexists(self.site / path)
+            list_files(self.tree, is_hidden), key=lambda path: os.path.lexists(self.site / path)
         ):
             parent = os.path.dirname(path)  # noqa: PTH120 - a string, thousands of times
             if parent not in made:
@@ -143,7 +144,7 @@ def _make_folder(site: Path, folder: str, stale: Collection[str]) -> None:
 
 def _remove_folder(folder: Path, site: Path, stale: Collection[str]) -> None:
     """Remove *folder*, where a file belongs; UsageError if it holds more than *stale* files."""
-    for here, _, names in os.walk(folder, topdown=False):
+    for here, _, names in os.walk(folder, topdown=False):  # a folder after all that is in it
         for name in names:
             if Path(here, name).relative_to(site).as_posix() not in stale:
                 raise UsageError(f"{folder} is a folder where the site needs a file; move it away")
@@ -153,21 +154,6 @@ def _remove_folder(folder: Path, site: Path, stale: Collection[str]) -> None:
 
 def _checksum(stale: list[str]) -> str:
     return hashlib.sha256(json.dumps(stale).encode()).hexdigest()
-
-
-def list_files(folder: Path) -> Iterator[str]:
-    """The files below *folder*, relative to it with "/"; top-level dot-files are left out.
-
-    Those are not the site's: MkDocs leaves .git and .nojekyll alone too.
-    """
-    root = os.fspath(folder)
-    for here, folders, names in os.walk(root):
-        if here == root:
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            names = [name for name in names if not name.startswith(".")]
-        prefix = "" if here == root else f"{os.path.relpath(here, root).replace(os.sep, '/')}/"
-        for name in names:
-            yield prefix + name
 
 
 def _remove_empty(folder: Path, site: Path) -> None:

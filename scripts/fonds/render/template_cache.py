@@ -17,7 +17,7 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from fonds.base.fingerprint import fingerprint, version_of
-from fonds.files.atomic import put_whole
+from fonds.files.atomic import write_atomically
 
 LIMIT = 1000
 """How many files the folder may hold, those of some twenty themes; then the older half goes."""
@@ -64,7 +64,7 @@ class Compiled(BytecodeCache):
         """Keep the compiled template; a full disk only means that it is compiled again."""
         data = bucket.bytecode_to_string()
         with suppress(OSError):
-            put_whole(self._folder / bucket.key, _checksum(data) + data)
+            write_atomically(self._folder / bucket.key, _checksum(data) + data)
 
 
 def _checksum(data: bytes) -> bytes:

@@ -20,7 +20,7 @@ from fonds.catalogue.mentions import (
     read_mention_keys,
     read_named,
 )
-from fonds.catalogue.prefetch import Ahead
+from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import (
     Card,
     Record,
@@ -70,12 +70,12 @@ class Views:
         self.held = held
         self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
         self.indexes = {page.path: page for page in indexes}
-        self._notices = Ahead(self.held.cards, partial(read_notices, catalogue))
-        self._mentions = Ahead(self.held.cards, partial(read_first_mentions, catalogue))
+        self._notices = Prefetcher(self.held.cards, partial(read_notices, catalogue))
+        self._mentions = Prefetcher(self.held.cards, partial(read_first_mentions, catalogue))
         self._named = read_named(catalogue)
         # The outline and the view of a page both need it.
         self._surroundings = lru_cache(maxsize=1)(self._find_surroundings)
-        rich = (id_ for id_, tags in self.held.bearing.items() if len(tags) > MANY)
+        rich = (id_ for id_, tags in self.held.tags.items() if len(tags) > MANY)
         self._quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
         self._relations = read_relations(catalogue)
         self._unlisted = read_unlisted(catalogue)
@@ -216,7 +216,7 @@ class Views:
             (relation.kind, cards[self.held.places[relation.other_id]])
             for relation in self._relations.get(card.id, ())
         )
-        tags = tuple(self.held.bearing[card.id])
+        tags = tuple(self.held.tags[card.id])
         unlisted = tuple(self._unlisted.get(card.id, {}).items())
         up, month = way_up(card.page), self._month(card)
         return Surroundings(up, before, after, relations, tags, month, unlisted)

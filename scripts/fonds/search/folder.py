@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fonds.base.errors import UsageError
-from fonds.files.atomic import put_whole
+from fonds.files.atomic import write_atomically
 from fonds.files.confined import Confined, name_two, refuse_link
 from fonds.files.manifest import NAME, list_built, list_paths, write_line, write_manifest
+from fonds.files.walk import list_files
 from fonds.search.chunks import File
 
 
@@ -81,7 +82,7 @@ class _Manifest:
     def tidy(self) -> None:
         """Rewrite the list: each file once, in order."""
         if self._needed:
-            put_whole(self._file, write_manifest(self.noted))
+            write_atomically(self._file, write_manifest(self.noted))
 
     def close(self) -> None:
         """Close the file."""
@@ -92,7 +93,7 @@ class _Manifest:
 def _list_own(folder: Path) -> set[str]:
     """The files of *folder* that fonds made. UsageError if there are only others."""
     listed = _list_built(folder) or list_paths(folder / NAME)
-    present = [path.relative_to(folder).as_posix() for path in _files_below(folder)]
+    present = list(list_files(folder))
     if present and not listed:
         raise UsageError(
             f"{folder} holds files that fonds did not make ({name_two(present)}): turn the other"
@@ -115,7 +116,7 @@ def _store(file: Path, data: bytes, *, own: bool) -> bool:
     if os.path.lexists(file) and not own:
         raise UsageError(f"{file} is not of fonds’ making; move it away")
     file.parent.mkdir(parents=True, exist_ok=True)
-    put_whole(file, data)
+    write_atomically(file, data)
     return True
 
 
@@ -132,7 +133,3 @@ def _remove(file: Path) -> bool:
         return False
     file.unlink()
     return True
-
-
-def _files_below(folder: Path) -> list[Path]:
-    return [Path(here, name) for here, _, names in os.walk(folder) for name in sorted(names)]

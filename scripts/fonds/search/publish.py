@@ -9,13 +9,13 @@ from contextlib import closing
 from html import escape
 from pathlib import Path
 
-from fonds.base.errors import UsageError, is_refusal
+from fonds.base.errors import UsageError, is_system_error
 from fonds.base.locale import load_words
 from fonds.base.slugs import short_hash
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
-from fonds.files.atomic import put_whole
+from fonds.files.atomic import write_atomically
 from fonds.files.lock import hold_lock
 from fonds.search.chunks import File
 from fonds.search.folder import Stored, store_files
@@ -81,7 +81,7 @@ def _store_page(page: Path, html: str) -> None:
     if page.is_symlink():
         return
     if not page.exists() or is_own_page(page.read_bytes()):
-        put_whole(page, _GENERATOR.sub(_sign, html, count=1).encode())
+        write_atomically(page, _GENERATOR.sub(_sign, html, count=1).encode())
 
 
 _GENERATOR = re.compile(r'<meta name="generator" content="fonds index ?([0-9a-f]*)">')
@@ -129,7 +129,7 @@ def _open_catalogue(file: Path) -> sqlite3.Connection:
     try:
         return read_catalogue(file)
     except sqlite3.DatabaseError as error:
-        if is_refusal(error):
+        if is_system_error(error):
             raise
         raise UsageError(f"{file}: {error}; run “fonds convert” first") from error
 

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from fonds.base.fingerprint import code_of, number_of
-from fonds.files.sqlite_files import clear_away, reopen, seal
+from fonds.files.sqlite_files import clear_away, reopen, write_checksum
 from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import Digests
 from fonds.search.corpus import Text
@@ -146,7 +146,7 @@ def open_tokens(path: Path | None) -> Iterator[TokenStore]:
     finally:
         database.close()
     if path:
-        seal(path)
+        write_checksum(path)
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:

@@ -1,1 +1,1 @@
-"""What is said to the person at the terminal, and how a command ends."""
+"""Terminal output: escaping, progress, the report, and how a command ends."""

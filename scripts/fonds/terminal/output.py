@@ -1,8 +1,8 @@
-"""The one place that writes to the terminal: text from elsewhere is shown, and steers nothing.
+"""The only module that writes to the terminal; control sequences in foreign text are escaped.
 
 Printable is what `str.isprintable` calls so. All else is written as Python escapes it: controls
-(C0 and C1, which move the cursor, set titles, answer for the person), what turns or hides text
-(bidirectional and zero-width characters), line ends, and lone surrogates, which cannot be sent.
+(C0 and C1, which move the cursor, set titles, inject input), characters that reorder or hide text
+(bidirectional and zero-width ones), line ends, and lone surrogates, which cannot be sent.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from traceback import format_exception
 from typing import TextIO
 
 _REPAINT = "\r\x1b[K"
-"""To the begin of the line, and clear it (ECMA-48, EL)."""
-_GONE = 128 + 13
-"""The exit code of who wrote into a pipe that nobody reads: that of SIGPIPE."""
+"""Carriage return and erase in line (ECMA-48, EL)."""
+_BROKEN_PIPE = 128 + 13
+"""The exit code of a process that SIGPIPE ends: the reader of its output is gone."""
 
 
 def visible(line: str) -> str:
@@ -28,8 +28,8 @@ def visible(line: str) -> str:
 
 
 def visible_lines(text: str) -> str:
-    """*text*, its lines visible; each but the first is indented, so that none passes for another
-    message.
+    """*text*, its lines visible; each but the first is indented, so that none can pass for a
+    message of its own.
     """
     first, *others = map(visible, text.split("\n"))
     return "\n".join([first, *(line if line.startswith("  ") else f"  {line}" for line in others)])
@@ -53,13 +53,13 @@ def say_error(error: BaseException) -> None:
 
 
 def say_output_failed(error: OSError) -> None:
-    """That stdout took no more; nothing is written to it from now on."""
+    """Report that stdout cannot be written to; it is not used from now on."""
     _give_up(sys.stdout)
     say(f"fonds: standard output: {error.strerror}", err=True)
 
 
 def is_live() -> bool:
-    """Whether stderr is a terminal, where a line can be painted over."""
+    """Whether stderr is a terminal, where a line can be overwritten."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
@@ -76,10 +76,10 @@ def fitting(text: str) -> str:
 
 
 def open_streams() -> None:
-    """Let stdout and stderr take any text, whatever their encoding; closed ones lead nowhere.
+    """Let stdout and stderr take any text, whatever their encoding; open closed ones as /dev/null.
 
-    A file opened later would else get the number of a closed one, and what is printed. (MkDocs
-    takes a closed stdin for the mkdocs.yml that it is given.)
+    A file opened later would else get the descriptor of a closed one, and all output with it.
+    (MkDocs takes a closed stdin for the mkdocs.yml that it is given.)
     """
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
@@ -99,7 +99,7 @@ class LogHandler(logging.Handler):
 
 
 def show_record(record: logging.LogRecord) -> bool:
-    """A filter for others' handlers: it lets each *record* pass, made visible."""
+    """A filter for third-party handlers: it escapes each *record* and lets it pass."""
     record.msg, record.args = visible_lines(record.getMessage()), None
     if record.exc_info and not record.exc_text:
         record.exc_text = visible_lines(logging.Formatter().formatException(record.exc_info))
@@ -108,8 +108,8 @@ def show_record(record: logging.LogRecord) -> bool:
 
 def _escape(text: str, quote: Callable[[str], str], encoding: str = "utf-8") -> str:
     """*text*; what is not printable, or not in *encoding*, is as *quote* has it between quotes."""
-    strange = {char for char in set(text) if not (char.isprintable() and _fits(char, encoding))}
-    return text.translate({ord(char): quote(char)[1:-1] for char in strange})
+    escaped = {char for char in set(text) if not (char.isprintable() and _fits(char, encoding))}
+    return text.translate({ord(char): quote(char)[1:-1] for char in escaped})
 
 
 def _fits(char: str, encoding: str) -> bool:
@@ -128,7 +128,7 @@ def _send(text: str, stream: TextIO | None) -> None:
         stream.flush()
     except BrokenPipeError:
         _give_up(stream)
-        raise SystemExit(_GONE) from None
+        raise SystemExit(_BROKEN_PIPE) from None
     except OSError as error:
         _give_up(stream)
         if stream is not sys.stderr:
@@ -137,7 +137,7 @@ def _send(text: str, stream: TextIO | None) -> None:
 
 
 def _give_up(stream: TextIO) -> None:
-    """Lead *stream* nowhere: what is left in its buffer would fail once more when Python ends."""
+    """Redirect *stream* to /dev/null: flushing its buffer at exit would fail once more."""
     with suppress(OSError):
         number = os.open(os.devnull, os.O_WRONLY)
         os.dup2(number, stream.fileno())

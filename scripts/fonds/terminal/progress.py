@@ -10,13 +10,12 @@ from fonds.terminal.output import is_live, repaint, say
 Stage = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and of how much (0: not known)."""
 
+_INTERVAL = 0.1
+"""Seconds between two updates of the line."""
+
 
 def say_nothing(stage: str, done: int, total: int) -> None:
-    """A `Stage` for where somebody else tells what is done, as MkDocs does."""
-
-
-_EVERY = 0.1
-"""Seconds between two paintings of the bar."""
+    """A `Stage` that shows nothing, where MkDocs shows progress itself."""
 
 
 class Progress:
@@ -35,7 +34,7 @@ class Progress:
             self.close()
             self._stage = stage
         self._done, self._total = done, total
-        if self._live and time.monotonic() - self._painted > _EVERY:
+        if self._live and time.monotonic() - self._painted > _INTERVAL:
             self._painted = time.monotonic()
             repaint(self._line())
 

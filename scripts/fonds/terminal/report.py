@@ -1,4 +1,4 @@
-"""The report of what could not be placed: short on the terminal, whole in build/report.*."""
+"""The report of a build: short on the terminal, complete in build/report.json and report.csv."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fonds.base.cells import guard
 from fonds.base.model import Remark
-from fonds.files.atomic import put_whole
+from fonds.files.atomic import write_atomically
 from fonds.terminal.output import visible
 
 SHOWN = 5
@@ -22,12 +22,12 @@ SHOWN = 5
 class Report:
     """What one run of the conversion did."""
 
-    sources: int  # files under the seeds, but for what is skipped as litter
+    sources: int  # files under the seeds, without those that are skipped
     articles: int  # of them, those that have a page
     taken_in: int  # of them, those read and parsed in this run
     pages: int  # Markdown pages that the archive has
     written: int  # of them, those written in this run
-    removed: int  # pages removed because no source claims them any more
+    removed: int  # pages removed because their source is gone
     names: str  # what names were found with: "rules", "none", or each language's model
     remarks: tuple[Remark, ...]  # in the order lost, edited, note; then by path
 
@@ -63,14 +63,14 @@ def summarise(report: Report) -> dict[str, object]:
 def save_report(report: Report, build: Path) -> None:
     """Write report.json and report.csv (which spreadsheets open) into *build*."""
     text = json.dumps(summarise(report), ensure_ascii=False, indent=1)
-    put_whole(build / "report.json", f"{text}\n".encode("utf-8", "backslashreplace"))
+    write_atomically(build / "report.json", f"{text}\n".encode("utf-8", "backslashreplace"))
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(("severity", "code", "path", "line", "message"))
     for r in report.remarks:
         writer.writerow(map(guard, (r.severity, r.code, r.path, str(r.line or ""), r.message)))
     data = table.getvalue().encode("utf-8-sig", "backslashreplace")
-    put_whole(build / "report.csv", data)
+    write_atomically(build / "report.csv", data)
 
 
 def report_lines(report: Report) -> list[str]:

@@ -1,4 +1,4 @@
-"""How commands speak: what they say, in which form, and how they end."""
+"""The output of commands: how much, as text or JSON, and their exit codes."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from fonds.terminal.report import Report, report_lines, summarise
 R = TypeVar("R")
 
 _PART = re.compile(r"\n(?=  )")
-"""Where an error of several lines parts them; any other line end is of some name in it."""
+"""Separates the lines of an error; any other line end is part of a file name in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How much a command says, and to whom."""
+    """The verbosity and format of a command's output."""
 
     quiet: bool  # only what needs a person
     verbose: bool  # MkDocs' own lines too, and tracebacks
@@ -68,11 +68,11 @@ class Voice:
             self.say(line)
 
 
-class Spoken(click.Command):
-    """A command that shows what it is given, and ends as commands do."""
+class SafeCommand(click.Command):
+    """A command whose errors are escaped, and whose exit codes are those of fonds."""
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> NoReturn:
-        """Run it. Without *args* it is the program itself that runs, and signals are its own."""
+        """Run it. Without *args* it is the program itself, which handles signals."""
         open_streams()
         if args is None:
             catch_signals()
@@ -86,33 +86,34 @@ class Spoken(click.Command):
         except click.Abort:  # Ctrl+C where no signals are caught
             say("fonds: stopped", err=True)
             sys.exit(130)
-        except OSError as error:  # of click's own lines, the help: commands have lines of theirs
+        except OSError as error:  # writing click's help failed; commands handle their own output
             say_output_failed(error)
             sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
 
     def get_help(self, ctx: click.Context) -> str:
-        """The help, as far as the terminal's encoding has it."""
+        """The help, with what the terminal's encoding lacks escaped."""
         return fitting(super().get_help(ctx))
 
 
-class SpokenGroup(Spoken, click.Group):
-    """Commands that do so."""
+class SafeGroup(SafeCommand, click.Group):
+    """A group of such commands."""
 
-    command_class = Spoken
+    command_class = SafeCommand
 
 
 def _show(error: click.ClickException) -> None:
-    """What click says of a wrong option, the person's words in it made visible."""
+    """Print click's message on a wrong option, escaped: it quotes what was typed."""
     message = fitting(visible(error.format_message()))
     error.format_message = lambda: message  # type: ignore[method-assign]
     error.show()
 
 
-def hurrying(command: Callable[..., R]) -> Callable[..., R]:
-    """Leave cycles alone: the command is short, makes hardly any, and keeps most of its objects.
+def without_gc(command: Callable[..., R]) -> Callable[..., R]:
+    """Disable the cyclic garbage collector for *command*: it is short and makes hardly any cycles.
 
-    What it leaves is not looked through for cycles either: mostly the program then ends.
+    Objects that outlive it are frozen, so that the collector does not scan them either: usually
+    the program ends next.
     """
 
     @wraps(command)
@@ -128,7 +129,7 @@ def hurrying(command: Callable[..., R]) -> Callable[..., R]:
     return wrapped
 
 
-def voiced(command: Callable[..., R]) -> Callable[..., R]:
+def with_output(command: Callable[..., R]) -> Callable[..., R]:
     """Add -q, -v and --json, and turn an error into its line and exit code."""
 
     @click.option("-q", "--quiet", is_flag=True, help="Say only what needs you.")

@@ -1,6 +1,6 @@
-"""The directory of a zip, read strictly: what it says is what every program finds in the file.
+"""The central directory of a zip, read strictly: every other program reads the same from the file.
 
-Python's own reader bears with what others read in another way: bytes before, between or behind the
+Python's own reader tolerates what others read in another way: bytes before, between or behind the
 entries, a name cut at a NUL, headers that contradict the directory. Here each of these is an error.
 The format is PKWARE's APPNOTE.TXT 6.3.
 """
@@ -24,16 +24,16 @@ _FIELD = Struct("<2H")  # 4.5.1
 
 _ZIP64 = 0x0001  # 4.5.3
 _MAX_16, _MAX_32 = 0xFFFF, 0xFFFFFFFF
-_DESCRIBED = 1 << 3  # 4.4.4: sizes follow the data, in a descriptor of one of these lengths (4.3.9)
-_DESCRIPTORS = (0, 12, 16, 20, 24)
-_TRIED = 0b110  # 4.4.4: how hard it was tried to compress, which one header may leave out
+_DESCRIBED = 1 << 3  # 4.4.4: sizes follow the data, in a data descriptor
+_DESCRIPTORS = (0, 12, 16, 20, 24)  # 4.3.9: lengths of a data descriptor
+_LEVEL = 0b110  # 4.4.4: compression level, which one of the headers may leave out
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a zip, as both its headers state it."""
 
-    name: bytes  # as it stands there; that of a folder ends in "/"
+    name: bytes  # as it is in the zip; that of a folder ends in "/"
     flags: int  # general purpose bits (4.4.4)
     method: int  # of compression (4.4.5)
     crc: int  # CRC-32 of its content
@@ -47,7 +47,7 @@ class Entry:
 
 
 def read_directory(stream: BinaryIO) -> list[Entry]:
-    """The entries of the zip in *stream*, in the order of their places in it.
+    """The entries of the zip in *stream*, in the order of their offsets.
 
     Raises BadZipFile where it is damaged, or could be read in more than one way.
     """
@@ -94,7 +94,7 @@ def _find_all(data: bytes, signature: bytes) -> Iterator[int]:
 
 
 def _ends_at(tail: bytes, at: int) -> bool:
-    """Whether the end that stands *at* comes with its comment to the end of the file."""
+    """Whether the end record *at* this offset, with its comment, reaches to the end of the file."""
     rest = len(tail) - at - _END.size
     return rest >= 0 and rest == _END.unpack_from(tail, at)[-1]
 
@@ -188,6 +188,6 @@ def _agree(record: Entry, name: bytes, flags: int, method: int, sizes: list[int]
     return (
         name == record.name
         and method == record.method
-        and flags & ~_TRIED == record.flags & ~_TRIED
+        and flags & ~_LEVEL == record.flags & ~_LEVEL
         and all(stated in {true} | later for stated, true in zip(sizes, due, strict=True))
     )

@@ -18,10 +18,12 @@ from fonds.verify.finding import SHOWN, Finding
 from fonds.verify.unpacking import METHODS
 
 _UTF_8 = 1 << 11  # general purpose bits (APPNOTE 4.4.4): how the name is encoded
-_SECRET = 1 | 1 << 5 | 1 << 6 | 1 << 13  # what is encrypted, or a patch of another file
-_SECOND_NAME = 0x7075  # extra fields: a name that some programs prefer (4.6.9)
-_SECOND_KIND = (0x000D, 0x756E)  # a kind that some programs prefer, with where a link leads
-_WINDOWS_FOLDER, _WINDOWS_LINK = 0x10, 0x400  # FILE_ATTRIBUTE_DIRECTORY, …_REPARSE_POINT
+_ENCRYPTED = 1 | 1 << 6 | 1 << 13  # general purpose bits
+_PATCH = 1 << 5  # general purpose bit: the data are a patch of another file
+_SECOND_NAME = 0x7075  # extra field: a name that some programs prefer (4.6.9)
+_SECOND_KIND = (0x000D, 0x756E)  # extra fields: a file type that some programs prefer; link targets
+_WINDOWS_FOLDER = 0x10  # FILE_ATTRIBUTE_DIRECTORY
+_WINDOWS_LINK = 0x400  # FILE_ATTRIBUTE_REPARSE_POINT
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _ROOT = re.compile(r"[A-Za-z]:|[/\\]")
@@ -56,7 +58,7 @@ def check_entries(entries: list[Entry]) -> Contents:
     faults |= {name: _DOUBLE for name in sound if counts[name.removesuffix("/")] > 1}
     below = len(top) + 1
     files = {name[below:]: entry for name, entry in named if name not in faults and name[-1] != "/"}
-    return Contents(top, files, list(_tell(faults)))
+    return Contents(top, files, list(_report(faults)))
 
 
 def read_name(entry: Entry) -> str:
@@ -68,7 +70,7 @@ def read_name(entry: Entry) -> str:
 
 def _find_fault(name: str, entry: Entry) -> _Fault | None:
     """What is wrong with *entry* by itself."""
-    if entry.flags & _SECRET or entry.method not in METHODS:
+    if entry.flags & (_ENCRYPTED | _PATCH) or entry.method not in METHODS:
         return "unreadable", "is encrypted, or packed by a method that no bundle uses"
     if reason := _find_false_kind(name.endswith("/"), entry):
         return "no-file", reason
@@ -86,8 +88,8 @@ def _find_false_kind(is_folder: bool, entry: Entry) -> str:
         return "is a symbolic link"
     if entry.kind not in (0, stat.S_IFREG, stat.S_IFDIR):
         return "is a device or pipe"
-    told = entry.kind == stat.S_IFDIR or bool(entry.attributes & _WINDOWS_FOLDER)
-    if told is not is_folder and (told or entry.kind):
+    marked = entry.kind == stat.S_IFDIR or bool(entry.attributes & _WINDOWS_FOLDER)
+    if marked is not is_folder and (marked or entry.kind):
         return "is a file by its name and a folder by its kind, or the other way round"
     if is_folder and (entry.size or entry.packed > 2):  # an empty deflated stream has two bytes
         return "is a folder with content"
@@ -106,7 +108,7 @@ def _find_false_name(path: str) -> str:
     return f"would not unpack everywhere: {reason}" if reason else ""
 
 
-def _tell(faults: Mapping[str, _Fault]) -> Iterator[Finding]:
+def _report(faults: Mapping[str, _Fault]) -> Iterator[Finding]:
     """A finding for each kind of fault, on the first entry that has it; the message names more."""
     kinds: dict[_Fault, list[str]] = {}
     for name, (code, reason) in faults.items():

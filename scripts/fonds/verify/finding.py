@@ -1,4 +1,4 @@
-"""What a verification finds, and how it is told."""
+"""What a verification finds, as values, as JSON and as lines for a terminal."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ SHOWN = 5
 """How many findings of one kind the terminal shows."""
 
 _MOST = 100_000
-"""Findings of one kind that are kept; a tree made to do harm could have any number."""
+"""Findings of one kind that are kept: a hostile tree could have any number."""
 
 _RANK: dict[Gravity, int] = {"fault": 0, "edited": 1, "note": 2}
+
+_JSON_KEYS = {"manifest_sha256": "seal"}
+"""Fields of a `Verification` that are called otherwise in its JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Verification:
     target: str  # what was verified, as it was named
     files: int  # files looked at
     articles: int  # of them, article pages compared with their sources
-    seal: str  # SHA-256 of the manifest, "" if there is none
+    manifest_sha256: str  # SHA-256 of the manifest, "" if there is none
     findings: tuple[Finding, ...]  # the gravest first, then by path
 
     @property
@@ -52,15 +55,15 @@ class Verification:
         return 1 if self.problems else 0
 
 
-class Gathering:
-    """Findings as they come, of each kind no more than memory bears."""
+class FindingList:
+    """Findings as they come, at most _MOST of each kind, so that memory is bounded."""
 
     def __init__(self) -> None:
         self._kept: list[Finding] = []
         self._counts = Counter[tuple[Gravity, str]]()
 
     def add(self, findings: Iterable[Finding]) -> None:
-        """Take all of *findings*."""
+        """Add all of *findings*."""
         for found in findings:
             self._counts[found.severity, found.code] += 1
             if self._counts[found.severity, found.code] <= _MOST:
@@ -84,11 +87,15 @@ def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def summarise(verification: Verification) -> dict[str, object]:
-    """The verification as JSON holds it: what of a path is no Unicode is written ``\\udc80``."""
-    told = {**asdict(verification), "target": _writable(verification.target)}
-    for found in told["findings"]:
+    """The verification as a JSON object: bytes of a path that are no UTF-8 become ``\\udc80``.
+
+    The checksum of the manifest has the key "seal" there, which programs rely on.
+    """
+    summary = {**asdict(verification), "target": _writable(verification.target)}
+    summary = {_JSON_KEYS.get(key, key): value for key, value in summary.items()}
+    for found in summary["findings"]:
         found.update(path=_writable(found["path"]), message=_writable(found["message"]))
-    return {**told, "problems": len(verification.problems)}
+    return {**summary, "problems": len(verification.problems)}
 
 
 def finding_lines(verification: Verification) -> list[str]:
@@ -108,8 +115,8 @@ def _totals(verification: Verification) -> list[str]:
     verdict = f"{count} problem{'s' * (count > 1)}" if count else "all as it was made"
     looked = f"{verification.files} files, {verification.articles} articles against their sources"
     lines = [f"{verification.target}: {looked}: {verdict}"]
-    if verification.seal:
-        lines.append(f"SHA-256 of the manifest: {verification.seal}")
+    if verification.manifest_sha256:
+        lines.append(f"SHA-256 of the manifest: {verification.manifest_sha256}")
     return lines
 
 

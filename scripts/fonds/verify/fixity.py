@@ -1,7 +1,7 @@
 """Fixity: every file of a tree has the bytes that its manifest states, none is missing, none more.
 
 The manifest proves integrity, not authenticity: whoever changes a file and the manifest with it
-leaves a tree that fits itself. The manifest's own checksum, noted elsewhere, tells them apart.
+leaves a consistent tree. Only the manifest's own checksum, noted elsewhere, reveals that.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from fonds.verify.tree import UNREADABLE, Tree
 
 
 class Fixity:
-    """What the manifest of one tree says of its files."""
+    """The files of one tree compared with its manifest."""
 
     def __init__(self, tree: Tree) -> None:
         self.findings: list[Finding] = []
-        self.seal = ""
+        self.manifest_sha256 = ""
         self._stated: dict[str, str] | None = self._read(tree)
 
     def _read(self, tree: Tree) -> dict[str, str] | None:
@@ -30,7 +30,7 @@ class Fixity:
             return None
         try:
             data = tree.read(NAME)
-            self.seal = hashlib.sha256(data).hexdigest()
+            self.manifest_sha256 = hashlib.sha256(data).hexdigest()
             return read_manifest(data)
         except (ManifestError, *UNREADABLE) as error:
             message = f"cannot be used ({error}); build or bundle again, or get it anew"
@@ -76,7 +76,7 @@ def unreadable(path: str, error: BaseException) -> Finding:
 
 
 def orphan(path: str) -> Finding:
-    """That nobody owns the file at *path*."""
+    """That no build made the file at *path*."""
     message = "belongs to nothing that was built: move it away, or put it below docs/ to publish it"
     return Finding("fault", "orphan", path, message)
 

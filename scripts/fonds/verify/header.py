@@ -1,8 +1,8 @@
 """The date header that a page may leave out of its source, and nothing else.
 
-It is told here by a reader of its own: whoever proves with the parser that made a page never sees
-what that parser loses. So this shares no code with it, and is simpler: it looks whether the words
-that were left out are those of a date, not which day they mean.
+An independent implementation: a check that uses the parser which made the page never sees what that
+parser loses. So this shares no code with it, and is simpler: it decides whether the words that were
+left out are those of a date, not which day they mean.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 
 _LONGEST = 200  # characters; no header is longer, and no longer text is looked at as one
-_MARKS = ".,;:："  # one of them may close the date
+_CLOSING = ".,;:："  # one of them may close the date
 _LABEL = re.compile("[\ufeff ]*date(?: ?[:：] ?| )", re.IGNORECASE)
 
 _TIME = r"[0-9]{2}(?::[0-9]{2}){1,2}(?:[.,][0-9]{1,9})?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
@@ -38,12 +38,12 @@ _BETWEEN = rf"(?:[ .,'’/–-]|(?<![^\W\d_])(?:{_JOINTS})(?![^\W\d_]))*"
 
 
 def is_header(text: str) -> bool:
-    """Whether *text*, its white space folded, is a date header: a label, a date, perhaps a mark."""
+    """Whether *text*, its white space folded, is a date header: label, date, maybe a separator."""
     label = _LABEL.match(text)
     if not label or len(text) > _LONGEST:
         return False
     date = text[label.end() :].rstrip(" ")
-    shorter = date[:-1].rstrip(" ") if date.endswith(tuple(_MARKS)) else date
+    shorter = date[:-1].rstrip(" ") if date.endswith(tuple(_CLOSING)) else date
     return any(_is_date(one) for one in {date, shorter})
 
 
@@ -51,7 +51,7 @@ def measure_header(text: str) -> int:
     """How many characters the longest date header takes that *text* begins with; 0 if none."""
     words = re.finditer("[^ ]+", text[:_LONGEST])
     ends = [
-        end for word in words for end in (word.start() + len(word[0].rstrip(_MARKS)), word.end())
+        end for word in words for end in (word.start() + len(word[0].rstrip(_CLOSING)), word.end())
     ]
     return max((end for end in ends if is_header(text[:end])), default=0)
 

@@ -1,4 +1,4 @@
-"""The inspection of one tree: each file is read once and asked all that it can answer."""
+"""The inspection of one tree: each file is read once, and all checks run on what was read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from fonds.base.addresses import copy_of
 from fonds.files.manifest import compute_checksum
-from fonds.verify.finding import Finding, Gathering
+from fonds.verify.finding import Finding, FindingList
 from fonds.verify.fixity import Fixity, unreadable
 from fonds.verify.links import Links
 from fonds.verify.losslessness import compare, source_text
@@ -40,20 +40,22 @@ class Inspection:
 
     files: int  # looked at
     articles: int  # of them, article pages compared with their sources
-    seal: str  # SHA-256 of the manifest
+    manifest_sha256: str  # SHA-256 of the manifest
     findings: list[Finding]  # as they came
 
 
 def inspect(tree: Tree, sources: Sources, tick: Tick) -> Inspection:
     """Look at every file of *tree*; *sources* serve where none are published beside the pages."""
     inspector = _Inspector(tree, sources)
-    findings = Gathering()
+    findings = FindingList()
     findings.add((*tree.findings, *inspector.fixity.findings))
     for count, path in enumerate(tree.paths, 1):
         findings.add(inspector.look(path))
         tick(count, len(tree.paths))
     findings.add(inspector.close())
-    return Inspection(len(tree.paths), inspector.compared, inspector.fixity.seal, findings.close())
+    return Inspection(
+        len(tree.paths), inspector.compared, inspector.fixity.manifest_sha256, findings.close()
+    )
 
 
 class _Inspector:
@@ -66,31 +68,33 @@ class _Inspector:
         self.links = Links(tree.paths)
         self.compared = 0
         self._paths = frozenset(tree.paths)
-        self._told: set[str] = set()  # paths of which more is told than that their bytes changed
-        self._unproven = 0  # article pages whose source is nowhere to be had
+        self._explained: set[str] = (
+            set()
+        )  # paths with a finding that says more than “bytes changed”
+        self._unproven = 0  # article pages whose source could not be found
 
     def look(self, path: str) -> Iterator[Finding]:
         """What is wrong with the file at *path*."""
         try:
             if path.endswith((".html", ".css")):
-                yield from self._look_whole(path)
+                yield from self._look_at_page(path)
             else:
                 yield from self._check(path, self._hash(path))
         except UNREADABLE as error:
             yield unreadable(path, error)
 
     def close(self) -> Iterator[Finding]:
-        """What can be told only at the end."""
+        """What is known only at the end: missing files, and anchors on pages read earlier."""
         yield from self.fixity.check_missing(self.tree)
         for path in sorted(self.links.awaited.keys() & self._paths):
-            with suppress(*UNREADABLE):  # told already
+            with suppress(*UNREADABLE):  # `look` has reported it
                 page = read_page(self.tree.read(path).decode("utf-8", "replace"))
                 yield from self.links.check_anchors(path, page.anchors)
         if self._unproven:
             yield Finding("note", "no-sources", "articles", _UNPUBLISHED)
 
-    def _look_whole(self, path: str) -> Iterator[Finding]:
-        """What is wrong with a file that is understood, beside its bytes."""
+    def _look_at_page(self, path: str) -> Iterator[Finding]:
+        """What is wrong with a page or style sheet: its content, then its bytes."""
         try:
             data = self.tree.read(path)
         except TooLargeError as error:
@@ -105,7 +109,7 @@ class _Inspector:
             return compute_checksum(stream)
 
     def _check(self, path: str, sha256: str) -> Iterator[Finding]:
-        if path not in self._told:
+        if path not in self._explained:
             yield from self.fixity.check(path, sha256)
 
     def _look_into(self, path: str, text: str) -> Iterator[Finding]:
@@ -115,7 +119,7 @@ class _Inspector:
         page = read_page(text)
         yield from self.links.check(path, page.addresses, page.anchors)
         if page.sha256:
-            yield from self._tell(self._compare(path, page))
+            yield from self._remember(self._compare(path, page))
 
     def _compare(self, path: str, page: Page) -> Iterator[Finding]:
         """What is wrong between the article page at *path* and its source."""
@@ -143,9 +147,9 @@ class _Inspector:
             yield Finding("fault", "changed-source-copy", copy, message)
 
     def _read_source(self, copy: str, known: Known | None) -> bytes | None:
-        """The source's bytes, published or in the archive; None where they cannot be had.
+        """The source's bytes, published or in the archive; None where they cannot be read.
 
-        Raises TooLargeError where they are too many to be held.
+        Raises TooLargeError where they are too many for memory.
         """
         try:
             if copy in self._paths:
@@ -156,10 +160,10 @@ class _Inspector:
         except UNREADABLE:
             return None
 
-    def _tell(self, findings: Iterator[Finding]) -> Iterator[Finding]:
-        """*findings*, remembered, since they say more than that bytes changed."""
+    def _remember(self, findings: Iterator[Finding]) -> Iterator[Finding]:
+        """*findings*, their paths noted: that the bytes changed then goes without saying."""
         for finding in findings:
-            self._told.add(finding.path)
+            self._explained.add(finding.path)
             yield finding
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from fonds.verify.finding import Finding
 
-_SHORT = 256  # characters of an address that is worth remembering
+_SHORT = 256  # characters of an address that is worth caching
 _SHOWN = 200  # characters of an address that a finding shows
 _DEEPEST = 64  # folders from a server's root down to a file, at most
 
@@ -25,7 +25,7 @@ class Links:
     def check(
         self, path: str, addresses: Iterable[str], anchors: Collection[str]
     ) -> Iterator[Finding]:
-        """What is wrong with the *addresses* on *path*, which bears *anchors*."""
+        """What is wrong with the *addresses* on *path*, which has *anchors*."""
         folder = posixpath.dirname(path)
         for address in addresses:
             target, anchor = resolve(folder, address)
@@ -38,7 +38,7 @@ class Links:
                 self.awaited.setdefault(found, {}).setdefault(anchor, []).append(path)
 
     def check_anchors(self, path: str, anchors: Collection[str]) -> Iterator[Finding]:
-        """What other pages look for on *path* in vain; it bears *anchors*."""
+        """The anchors that other pages link to and *path*, which has *anchors*, lacks."""
         for anchor, pages in self.awaited.get(path, {}).items():
             if anchor not in anchors:
                 yield from (_broken(page, f"{path}#{anchor}") for page in pages)
@@ -61,7 +61,7 @@ def resolve(folder: str, address: str) -> tuple[str | None, str]:
     None: it leads out of the tree by a scheme or host. "": the page itself. A fragment with "="
     is a script's state (``#q=…``), no anchor; neither is ``#top`` (HTML Living Standard, 7.4.6.4).
     """
-    return (_remember if len(address) <= _SHORT else _resolve)(folder, address)
+    return (_resolve_cached if len(address) <= _SHORT else _resolve)(folder, address)
 
 
 def _resolve(folder: str, address: str) -> tuple[str | None, str]:
@@ -76,11 +76,11 @@ def _resolve(folder: str, address: str) -> tuple[str | None, str]:
     return (posixpath.normpath(posixpath.join(folder, path)) if path else ""), anchor
 
 
-_remember = lru_cache(maxsize=65536)(_resolve)
+_resolve_cached = lru_cache(maxsize=65536)(_resolve)
 
 
 def _readings(target: str) -> tuple[str, str]:
-    """The file itself, or the page that a server shows for a folder."""
+    """The file itself, or the index page that a server shows for a folder."""
     folder = target.removesuffix("/")
     return target, "index.html" if folder in {"", "."} else f"{folder}/index.html"
 

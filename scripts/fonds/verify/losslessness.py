@@ -14,7 +14,7 @@ from fonds.verify.finding import Finding
 from fonds.verify.header import is_header, measure_header
 
 _AROUND = 24
-"""Characters that a finding shows from where two texts part."""
+"""Characters that a finding shows from where two texts begin to differ."""
 _LONGEST = 200
 """Characters that a finding shows of what a page leaves out."""
 
@@ -41,7 +41,7 @@ def compare(path: str, shown: str | None, text: str, source: str) -> Finding | N
         message = "was edited by hand: nothing marks its source’s text, so it cannot be compared"
         return Finding("edited", "edited-page", path, message)
     if not text.endswith(shown):
-        return _tell_difference(path, shown, text)
+        return _describe_difference(path, shown, text)
     cut = len(text) - len(shown)
     if not cut or (is_header(text[:cut]) and not _parts_a_word(text, cut)):
         return None
@@ -55,7 +55,7 @@ def _parts_a_word(text: str, at: int) -> bool:
     return text[at - 1].isalnum() and text[at : at + 1].isalnum()
 
 
-def _tell_difference(path: str, shown: str, text: str) -> Finding:
+def _describe_difference(path: str, shown: str, text: str) -> Finding:
     header = measure_header(text)
     if header and not shown.startswith(text[:header]):
         text = text[header:].lstrip(" ")

@@ -1,4 +1,4 @@
-"""What an HTML page says that can be verified: anchors, addresses, text, its source's checksum.
+"""What of an HTML page is verified: anchors, addresses, text, the checksum of its source.
 
 A scanner of tags rather than a parser: it follows the HTML Living Standard (13.2.5, tokenization)
 as far as that decides where a tag ends and which text is none, and costs a third of a parser.
@@ -40,7 +40,7 @@ _ENCODING = re.compile(r", ([\w+.-]{1,40})</dd>", re.ASCII)
 _LONG_NUMBER = re.compile("&#([0-9]{8,}+)")
 """A reference by more digits than any character has, of which Python reads no more than 4,300."""
 
-_SHORT = 512  # characters of a tag that is worth remembering
+_SHORT = 512  # characters of a tag that is worth caching
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def read_urls(css: str) -> list[str]:
 
 
 def _read_tag(html: str) -> Tag:
-    return _remember_tag(html) if len(html) <= _SHORT else _parse_tag(html)
+    return _parse_tag_cached(html) if len(html) <= _SHORT else _parse_tag(html)
 
 
 def _parse_tag(html: str) -> Tag:
@@ -114,7 +114,7 @@ def _parse_tag(html: str) -> Tag:
     return Tag(tag, tuple(anchors), tuple(addresses), "data-source" in given)
 
 
-_remember_tag = lru_cache(maxsize=16384)(_parse_tag)
+_parse_tag_cached = lru_cache(maxsize=16384)(_parse_tag)
 
 
 def _read_text(html: str, start: int, name: str) -> tuple[str, int]:

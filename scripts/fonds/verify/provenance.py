@@ -1,4 +1,4 @@
-"""Custody: the seeds, the pages and the site are those that the catalogue speaks of."""
+"""Provenance: seeds, pages and site are those that the catalogue lists."""
 
 from __future__ import annotations
 
@@ -22,13 +22,17 @@ from fonds.verify.fixity import missing, orphan
 from fonds.verify.inspection import Known, Sources, Tick
 from fonds.verify.tree import LARGEST, UNREADABLE, list_files, open_regular, read_regular
 
-_EDITED = "was edited by hand and is kept as it is; put corrections where they belong (metadata.csv"
-_EDITED += ", authorities.yml), then delete the page"
+_EDITED = (
+    "was edited by hand and is kept as it is; put corrections where they belong (metadata.csv,"
+    " authorities.yml), then delete the page"
+)
+_PREFIXES = tuple(f"{folder}/" for folder in GENERATED)
+"""How the paths of generated pages begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What the catalogue claims of an archive."""
+    """What an archive must consist of, by its catalogue."""
 
     sources: Sources  # article page of the site → its source
     pages: frozenset[str]  # generated pages, relative to docs/
@@ -67,7 +71,7 @@ def _read_claims(catalogue: sqlite3.Connection, seeds: str) -> Claims:
 
 
 def check_seeds(archive: Archive, claims: Claims, tick: Tick) -> Iterator[Finding]:
-    """The sources whose bytes are not those that were catalogued; those that never were."""
+    """The sources whose checksum is not the catalogue's; those that it does not list."""
     for count, (path, known) in enumerate(sorted(claims.seeds.items()), 1):
         try:
             with open_regular(known.file) as stream:
@@ -87,7 +91,7 @@ def check_seeds(archive: Archive, claims: Claims, tick: Tick) -> Iterator[Findin
 
 
 def check_docs(docs: Path, claims: Claims) -> Iterator[Finding]:
-    """The generated pages in *docs* that are gone, edited by hand, or claimed by nothing."""
+    """The generated pages in *docs* that are missing, edited by hand, or not in the catalogue."""
     for path in sorted(claims.pages):
         text = _read(docs / path)
         if text is None:
@@ -102,7 +106,7 @@ def check_docs(docs: Path, claims: Claims) -> Iterator[Finding]:
 def check_site(
     docs: Path, claims: Claims, paths: Collection[str], *, published: bool
 ) -> Iterator[Finding]:
-    """What the site, whose files are *paths*, lacks of what is claimed, and has beyond it."""
+    """What the site, whose files are *paths*, lacks of *claims*, and has beyond them."""
     owned = set(map(html_of, claims.pages))
     if published:
         owned.update(map(copy_of, claims.sources))
@@ -112,9 +116,6 @@ def check_site(
         generated = path.startswith(_PREFIXES) and path.endswith((".html", ".txt"))
         if generated and path not in owned and not _is_written_by_hand(docs, path):
             yield orphan(path)
-
-
-_PREFIXES = tuple(f"{folder}/" for folder in GENERATED)
 
 
 def _is_written_by_hand(docs: Path, path: str) -> bool:

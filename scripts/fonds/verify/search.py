@@ -1,7 +1,7 @@
-"""The search index: whether it says what the catalogue says, of every article and every word.
+"""The search index: whether it is exactly the one that the catalogue gives.
 
-The manifest only tells that bytes are as they were made. Here all texts are cut into words anew,
-what must be in the index is made of them, and each of its files is held against that.
+The manifest proves only that bytes did not change. Here all texts are tokenised anew, the index is
+made of them, and each of its files is compared with that.
 """
 
 from __future__ import annotations
@@ -30,34 +30,36 @@ _OTHERWISE = "is not what the catalogue gives; build again"
 
 
 def check_search(archive: Archive, tree: Tree, tick: Tick) -> Iterator[Finding]:
-    """What the search index in the site *tree* says otherwise than the archive's catalogue.
+    """Where the search index in the site *tree* differs from the archive's catalogue.
 
-    Nothing of a site that was built without one. Raises sqlite3.Error if the catalogue is damaged.
+    Nothing for a site that was built without one. Raises sqlite3.Error if the catalogue is damaged.
     """
     if _CONTENTS not in tree.paths:
         return
     with closing(read_catalogue(archive.catalogue)) as catalogue:
         articles = [f"{card.filed}/{card.id}" for card in read_cards(catalogue)]
         found = list(_check_articles(tree, articles))
-        # Where the articles are others, so are their numbers, and with them most files.
+        # Other articles have other numbers, and then most files differ.
         yield from found or _check_files(archive, catalogue, tree, tick)
 
 
 def _check_articles(tree: Tree, articles: list[str]) -> Iterator[Finding]:
-    """The *articles* that the index lacks, and those that it tells of beyond them."""
-    told: dict[str, str] = {}
+    """The *articles* that the index lacks, and those that it has beyond them."""
+    indexed: dict[str, str] = {}
     for path in tree.paths:
         if path.startswith(_CARDS):
             try:
-                told.update((str(card[1]), path) for card in read_chunk(_read(tree, path) or b""))
+                indexed.update(
+                    (str(card[1]), path) for card in read_chunk(_read(tree, path) or b"")
+                )
             except (ChunkError, TypeError, LookupError):
-                return  # what is wrong with the file is told where its bytes are compared
-    for article in sorted(set(articles) - told.keys()):
+                return  # `_check_files` reports what is wrong with the file
+    for article in sorted(set(articles) - indexed.keys()):
         message = "is not in the search index; build again"
         yield Finding("fault", "not-indexed", f"articles/{article}.html", message)
-    for article in sorted(told.keys() - set(articles)):
+    for article in sorted(indexed.keys() - set(articles)):
         message = f"tells of articles/{article}, which the catalogue has not; build again"
-        yield Finding("fault", "changed-index", told[article], message)
+        yield Finding("fault", "changed-index", indexed[article], message)
 
 
 def _check_files(
@@ -78,14 +80,14 @@ def _check_files(
 
 
 def _make(archive: Archive, catalogue: sqlite3.Connection) -> Iterator[File]:
-    with open_tokens(None) as tokens:  # none that a build remembered: they are no proof
+    with open_tokens(None) as tokens:  # none from the cache of a build: they would prove nothing
         yield from make_search(catalogue, archive, tokens)
 
 
 def _read(tree: Tree, path: str, most: int | None = None) -> bytes | None:
-    """The bytes at *path*, none if they are more than *most*, as no file of the index begins.
+    """The bytes at *path*; b"", which is no file of the index, if they are more than *most*.
 
-    None if they cannot be read, which is told elsewhere.
+    None if they cannot be read, which the inspection reports.
     """
     try:
         return tree.read(path, most)

@@ -1,7 +1,7 @@
-"""A tree of files to verify, wherever it lies: in a folder, or packed (`parcel`).
+"""A tree of files to verify, in a folder, or in a zip (`zip_tree`).
 
-What lies there may have been made to do harm: nothing but a regular file is opened, no link is
-followed, and no more is held in memory than `LARGEST`.
+Its content is untrusted: nothing but a regular file is opened, no link is followed, and no more is
+held in memory than `LARGEST`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from typing import BinaryIO, Protocol
 from zipfile import BadZipFile
 
 from fonds.bundle.portable import fold_path
+from fonds.files.walk import is_hidden, walk_entries
 from fonds.verify.finding import Finding
 
 LARGEST = 1 << 27
-"""Bytes (128 MiB) of the largest file that is held in memory to be understood."""
+"""Bytes (128 MiB) of the largest file that is read into memory as a whole."""
 
 UNREADABLE = (
     OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
@@ -28,13 +29,13 @@ UNREADABLE = (
 """What opening or reading a damaged zip, or a file that is gone, may raise."""
 
 _FLAGS = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NONBLOCK", "O_BINARY"))
-"""Not to wait for a pipe that took a file's place; what a system has of them."""
+"""Open flags, those that the system has: not to block on a pipe that took a file's place."""
 _SPARSE = 1 << 30  # bytes that a file may claim and not have on the disk
 _BLOCK = 512  # bytes that `st_blocks` counts (POSIX, sys/stat.h)
 
 
 class TooLargeError(ValueError):
-    """A file that is not held in memory; nothing is known of its bytes."""
+    """A file too large to be read into memory; nothing is known of its bytes."""
 
 
 class Tree(Protocol):
@@ -49,8 +50,8 @@ class Tree(Protocol):
         """The bytes at *path*; this or reading them may raise one of `UNREADABLE`."""
 
     def read(self, path: str, most: int | None = None) -> bytes:
-        """All bytes at *path*. Raises TooLargeError if they are more than *most* or what may be
-        held, or as `open`."""
+        """All bytes at *path*. Raises TooLargeError if they are more than *most* (default: the
+        tree's limit), or as `open`."""
 
 
 class Folder:
@@ -61,7 +62,7 @@ class Folder:
         self._root = os.fspath(root)
         self._largest = largest
         self.paths, self.findings = list_files(root)
-        self.findings += _find_doubles(self.paths)
+        self.findings += _find_clashes(self.paths)
 
     def open(self, path: str) -> BinaryIO:
         """The bytes at *path*."""
@@ -73,29 +74,21 @@ class Folder:
 
 
 def list_files(root: Path) -> tuple[list[str], list[Finding]]:
-    """The files below *root*, sorted, and what else is there or cannot be listed.
-
-    Not by recursion, since folders may be nested very deeply.
-    """
-    paths, findings, pending = list[str](), list[Finding](), [""]
-    while pending:
-        prefix = pending.pop()
-        try:
-            with os.scandir(f"{root}/{prefix}") as entries:
-                kinds = [(f"{prefix}{e.name}", _kind_of(e)) for e in entries]
-        except OSError as error:
-            findings.append(_unlisted(prefix, error))
-            continue
-        kinds = [(path, kind) for path, kind in kinds if not path.startswith(".")]
-        pending += [f"{path}/" for path, kind in kinds if kind == "folder"]
-        paths += [path for path, kind in kinds if kind == "file"]
-        findings += [_no_file(path) for path, kind in kinds if not kind]
+    """The files below *root*, sorted, and what else is there or cannot be listed."""
+    paths, findings = list[str](), list[Finding]()
+    for path, entry in walk_entries(
+        root, is_hidden, lambda folder, error: findings.append(_unlisted(folder, error))
+    ):
+        if _is_file(entry):
+            paths.append(path)
+        else:
+            findings.append(_no_file(path))
     return sorted(paths), findings
 
 
 def open_regular(file: str | Path) -> BinaryIO:
     """The bytes of *file*. Raises OSError if it cannot be read or is no regular file, such as a
-    pipe, which one would wait for, or a file that claims much more than is on the disk."""
+    pipe, or a sparse file that is nearly all holes."""
     stream = open(file, "rb", opener=_open)  # noqa: SIM115 - on a hot path, the caller's
     status = os.fstat(stream.fileno())
     if not stat.S_ISREG(status.st_mode):
@@ -125,18 +118,16 @@ def _open(path: str, flags: int) -> int:
     return os.open(path, flags | _FLAGS)
 
 
-def _kind_of(entry: os.DirEntry[str]) -> str:
+def _is_file(entry: os.DirEntry[str]) -> bool:
     try:
-        if entry.is_dir(follow_symlinks=False):
-            return "folder"
-        return "file" if entry.is_file(follow_symlinks=False) else ""
+        return entry.is_file(follow_symlinks=False)
     except OSError:
-        return "file"  # what keeps it from being looked at is told where it is opened
+        return True  # opening it then fails, and reports why
 
 
-def _unlisted(prefix: str, error: OSError) -> Finding:
+def _unlisted(folder: str, error: OSError) -> Finding:
     message = f"cannot be listed ({error.strerror}); make it readable, or get it anew"
-    return Finding("fault", "unreadable", prefix.removesuffix("/") or ".", message)
+    return Finding("fault", "unreadable", folder or ".", message)
 
 
 def _no_file(path: str) -> Finding:
@@ -144,7 +135,7 @@ def _no_file(path: str) -> Finding:
     return Finding("fault", "no-file", path, message)
 
 
-def _find_doubles(paths: list[str]) -> Iterator[Finding]:
+def _find_clashes(paths: list[str]) -> Iterator[Finding]:
     """The *paths* that are one file where case, or how accents are encoded, does not count."""
     seen: dict[str, str] = {}
     for path in paths:

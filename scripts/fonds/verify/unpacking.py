@@ -1,4 +1,4 @@
-"""What one entry of a zip unpacks to, in blocks, and never more than its directory states."""
+"""Unpacks one entry of a zip in blocks, and never more than its directory states."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole story of a verification: an archive, or what was built of it and given away."""
+"""A verification from start to end: of an archive, or of what was built and given away."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from fonds.verify.inspection import inspect
 from fonds.verify.provenance import Claims, check_docs, check_seeds, check_site, read_claims
 from fonds.verify.search import check_search
 from fonds.verify.tree import LARGEST, UNREADABLE, Folder, TooLargeError, Tree
-from fonds.verify.zip_tree import Parcel, check_sidecar
+from fonds.verify.zip_tree import ZipTree, check_sidecar
 
 
 def verify_archive(archive: Archive, stage: Stage) -> Verification:
@@ -37,10 +37,10 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
     claims, tree = read_claims(archive), Folder(archive.site, _largest(archive))
     seen = inspect(tree, claims.sources if claims else {}, lambda n, of: stage("site", n, of))
     docs = list(check_docs(archive.docs, claims)) if claims else []
-    site = _leave_told(seen.findings, docs)
+    site = _drop_repeated(seen.findings, docs)
     if claims:
         site += check_site(archive.docs, claims, tree.paths, published=archive.publish_source)
-        site = _tell_once(site, list(_check_search(archive, tree, stage)))
+        site = _merge_search(site, list(_check_search(archive, tree, stage)))
     findings = [
         *_check_state(archive, claims),
         *_below(archive, archive.seeds, _check_seeds(archive, claims, stage)),
@@ -48,7 +48,9 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
         *_below(archive, archive.site, site),
         *_check_bundle(archive, tree, stage),
     ]
-    return Verification(archive.name, seen.files, seen.articles, seen.seal, sort_findings(findings))
+    return Verification(
+        archive.name, seen.files, seen.articles, seen.manifest_sha256, sort_findings(findings)
+    )
 
 
 def verify_target(target: Path, stage: Stage) -> Verification:
@@ -58,7 +60,7 @@ def verify_target(target: Path, stage: Stage) -> Verification:
     *target* is nothing of the kind.
     """
     if target.is_file():
-        return _verify_parcel(target, stage)
+        return _verify_zip(target, stage)
     if not (target / NAME).is_file() and (target.parent / NAME).is_file():
         target = target.parent  # the site of an unpacked bundle, whose manifest lies above it
     entrances = (target / NAME, target / "index.html", target / "site" / "index.html")
@@ -67,21 +69,21 @@ def verify_target(target: Path, stage: Stage) -> Verification:
     return _verify_tree(target.resolve().name, Folder(target), [], stage)
 
 
-def _verify_parcel(file: Path, stage: Stage) -> Verification:
+def _verify_zip(file: Path, stage: Stage) -> Verification:
     findings = list[Finding]()
     try:
         findings += check_sidecar(file)
-        parcel = Parcel(file)
+        packed_tree = ZipTree(file)
     except UNREADABLE as error:
         return Verification(file.name, 0, 0, "", (*findings, _unopened(file.name, error)))
-    with closing(parcel):
-        return _verify_tree(file.name, parcel, findings, stage)
+    with closing(packed_tree):
+        return _verify_tree(file.name, packed_tree, findings, stage)
 
 
 def _verify_tree(name: str, tree: Tree, findings: list[Finding], stage: Stage) -> Verification:
     seen = inspect(tree, {}, lambda n, of: stage("verify", n, of))
-    told = sort_findings([*findings, *seen.findings])
-    return Verification(name, seen.files, seen.articles, seen.seal, told)
+    found = sort_findings([*findings, *seen.findings])
+    return Verification(name, seen.files, seen.articles, seen.manifest_sha256, found)
 
 
 def _check_search(archive: Archive, site: Tree, stage: Stage) -> Iterator[Finding]:
@@ -92,15 +94,15 @@ def _check_search(archive: Archive, site: Tree, stage: Stage) -> Iterator[Findin
         yield Finding("fault", "changed-index", "search", message)
 
 
-def _tell_once(site: list[Finding], search: list[Finding]) -> list[Finding]:
-    """All findings; that a file's bytes changed goes without saying where *search* says how."""
-    told = {finding.path for finding in search}
-    rest = [it for it in site if it.code != "changed-file" or it.path not in told]
+def _merge_search(site: list[Finding], search: list[Finding]) -> list[Finding]:
+    """All findings, but “bytes changed” of the files of which *search* says what changed."""
+    explained = {finding.path for finding in search}
+    rest = [it for it in site if it.code != "changed-file" or it.path not in explained]
     return [*rest, *search]
 
 
-def _leave_told(site: list[Finding], docs: list[Finding]) -> list[Finding]:
-    """What is said of the pages of the *site*, but for what *docs* says of their Markdown."""
+def _drop_repeated(site: list[Finding], docs: list[Finding]) -> list[Finding]:
+    """The findings on the *site*, without edited pages whose Markdown *docs* reports as edited."""
     edited = {html_of(it.path) for it in docs if it.code == "edited-page"}
     return [it for it in site if it.code != "edited-page" or it.path not in edited]
 
@@ -111,7 +113,7 @@ def _largest(archive: Archive) -> int:
 
 
 def _check_state(archive: Archive, claims: Claims | None) -> Iterator[Finding]:
-    """Whether there is a catalogue to go by, and no build that was cut short."""
+    """Whether there is a catalogue to compare with, and no interrupted build."""
     if claims is None:
         message = "is absent, damaged or of another version of fonds; build again"
         yield Finding("fault", "no-catalogue", _place(archive, archive.catalogue), message)
@@ -127,7 +129,7 @@ def _check_seeds(archive: Archive, claims: Claims | None, stage: Stage) -> Itera
 
 
 def _check_bundle(archive: Archive, site: Tree, stage: Stage) -> Iterator[Finding]:
-    """What is wrong with the archive's zips: their bytes, or that the site moved on."""
+    """What is wrong with the archive's zips: their bytes, or that the site is newer."""
     current = _current_bundle(archive)
     name = re.compile(re.escape(bundle_name(archive.name, "")) + r"-[0-9a-f]{8}\.zip")
     for file in sorted(archive.build.glob("*.zip")):
@@ -137,9 +139,9 @@ def _check_bundle(archive: Archive, site: Tree, stage: Stage) -> Iterator[Findin
         stage("bundle", 0, 0)
         try:
             yield from (replace(found, path=place) for found in check_sidecar(file))
-            with closing(Parcel(file)) as parcel:
-                yield from (replace(f, path=f"{place}/{f.path}") for f in check_bytes(parcel))
-                fresh = file.name == current and _holds(parcel, site)
+            with closing(ZipTree(file)) as packed_tree:
+                yield from (replace(f, path=f"{place}/{f.path}") for f in check_bytes(packed_tree))
+                fresh = file.name == current and _is_current(packed_tree, site)
         except UNREADABLE as error:
             yield _unopened(place, error)
             continue
@@ -149,15 +151,15 @@ def _check_bundle(archive: Archive, site: Tree, stage: Stage) -> Iterator[Findin
 
 
 def _current_bundle(archive: Archive) -> str:
-    """The name of the zip of the archive's present edition; "" if the catalogue tells none."""
+    """The name of the zip of the archive's current edition; "" if the catalogue cannot be read."""
     with suppress(sqlite3.Error), closing(read_catalogue(archive.catalogue)) as catalogue:
         return f"{bundle_name(archive.name, compute_edition(catalogue))}.zip"
     return ""
 
 
-def _holds(parcel: Tree, site: Tree) -> bool:
-    """Whether what *parcel* states of its site is what *site* states of itself."""
-    packed, stated = _stated(parcel), _stated(site)
+def _is_current(packed_tree: Tree, site: Tree) -> bool:
+    """Whether the manifest of *packed_tree* has the same checksums as that of *site*."""
+    packed, stated = _stated(packed_tree), _stated(site)
     return all(
         stated.get(path.removeprefix("site/"), sha256) == sha256
         for path, sha256 in packed.items()

@@ -1,4 +1,4 @@
-"""The parcel: a zip to verify as it is, without unpacking it to the disk."""
+"""The tree in a zip, verified as it is, without unpacking it to the disk."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _SMALL = 1 << 28
 _RATIO = 100
 """How many times its own size a zip may unpack to beyond that. A bundle does not reach 20."""
 
-_SIDECAR = 4096  # bytes that are read of a file that holds one checksum
+_SIDECAR = 4096  # bytes that are read of a checksum file
 
 
-class Parcel:
-    """The tree in a zip, below its one folder at the top."""
+class ZipTree:
+    """The files of a zip, below its one folder at the top."""
 
     def __init__(self, file: Path) -> None:
         """Raises one of `tree.UNREADABLE` if *file* is no sound zip, or unpacks to too much."""
         self._stream = open_regular(file)
         try:
             entries = read_directory(self._stream)
-            total, whole = sum(entry.size for entry in entries), os.fstat(self._stream.fileno())
-            if total > _SMALL + _RATIO * whole.st_size:
+            total = sum(entry.size for entry in entries)
+            if total > _SMALL + _RATIO * os.fstat(self._stream.fileno()).st_size:
                 raise TooLargeError(f"it would unpack to {total} bytes, which no bundle does")
         except BaseException:
             self._stream.close()
@@ -51,12 +51,12 @@ class Parcel:
         return self.open(path).read()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the zip."""
         self._stream.close()
 
 
 def check_sidecar(file: Path) -> list[Finding]:
-    """Whether *file* has the checksum that ``<file>.sha256`` beside it states, if that is there."""
+    """Compare *file* with its checksum file, ``<file>.sha256`` beside it; nothing without one."""
     sidecar = file.with_name(f"{file.name}.sha256")
     if not sidecar.is_file():
         return []

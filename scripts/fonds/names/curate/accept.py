@@ -11,7 +11,7 @@ from fonds.accession.values import shorten
 from fonds.base.errors import UsageError
 from fonds.base.kinds import CURATED
 from fonds.base.plainyaml import compose_yaml, read_utf8
-from fonds.files.atomic import put_whole
+from fonds.files.atomic import write_atomically
 from fonds.names.curate.authorities import is_record_id, parse_authorities
 from fonds.names.curate.marks import Decision, load_marks, read_decisions
 from fonds.names.curate.yaml_edit import Additions, Entry, Value
@@ -33,7 +33,7 @@ def accept_review(review: Path, authorities: Path) -> list[str]:
     old = read_utf8(authorities) if authorities.exists() else ""
     text, done = apply_decisions(old, decisions, review.name, authorities.name)
     if text != old:
-        put_whole(authorities, text.encode())
+        write_atomically(authorities, text.encode())
     return done
 
 

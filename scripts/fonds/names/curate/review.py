@@ -12,7 +12,7 @@ from pathlib import Path
 from fonds.base.cells import guard
 from fonds.base.errors import UsageError
 from fonds.base.inputs import read_input
-from fonds.files.atomic import put_whole
+from fonds.files.atomic import write_atomically
 from fonds.names.curate.marks import COLUMNS, MarkedTable, Row, accepts, parse_marks
 from fonds.names.curate.proposals import Proposal
 
@@ -124,8 +124,8 @@ def write_review(path: Path, proposals: Iterable[Proposal], lang: str) -> list[s
     kept = path.with_stem(f"{path.stem}.before")
     try:
         if former:
-            put_whole(kept, before)
-        put_whole(path, after)
+            write_atomically(kept, before)
+        write_atomically(path, after)
     except PermissionError as error:
         raise UsageError(f"{path}: it cannot be replaced; close it in the spreadsheet") from error
     return [*_tell(sheet), *([f"The former table is kept as {kept}"] if former else [])]
