@@ -12,7 +12,6 @@ import sys
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from time import process_time
 from typing import TypeVar
 
@@ -33,8 +32,12 @@ Costs = list[float]
 
 
 def is_linear(costs: Costs, least: float) -> bool:
-    """Whether *costs* grow as sizes do; what is below *least* is too little to tell."""
-    return all(after <= MOST * max(before, least) for before, after in pairwise(costs))
+    """Whether *costs* grow as sizes do; what is below *least* is too little to tell.
+
+    Each is held against the first: between neighbours a busy machine's noise is as large as growth.
+    """
+    first = max(costs[0], least)
+    return all(cost <= first * MOST**doublings for doublings, cost in enumerate(costs))
 
 
 def weigh_sizes(weigh: Callable[[int], float], least: float) -> Costs:
