@@ -221,3 +221,7 @@ def test_every_library_that_a_stage_uses_has_its_version_looked_at() -> None:
     }
     others = used - sys.stdlib_module_names - {"fonds"}
     assert others - LIBRARIES.keys() <= {"click", "filelock"}  # which shape no output
+
+
+def test_every_library_whose_version_is_looked_at_is_used() -> None:
+    assert LIBRARIES.keys() <= {it for name in list_modules() for it in module._imports(name)[1]}

@@ -12,6 +12,7 @@ import sys
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from time import process_time
 from typing import TypeVar
 
@@ -25,19 +26,15 @@ SIZES = (1, 2, 4)
 MOST = 3.0
 """Growth from one size to the next that passes: 2 is linear, 4 the square."""
 
-_TRIES = 4
+_TRIES = 12
 
 Costs = list[float]
 """What each size takes, in any unit."""
 
 
 def is_linear(costs: Costs, least: float) -> bool:
-    """Whether *costs* grow as sizes do; what is below *least* is too little to tell.
-
-    Each is held against the first: between neighbours a busy machine's noise is as large as growth.
-    """
-    first = max(costs[0], least)
-    return all(cost <= first * MOST**doublings for doublings, cost in enumerate(costs))
+    """Whether *costs* grow as sizes do; what is below *least* is too little to tell."""
+    return all(after <= MOST * max(before, least) for before, after in pairwise(costs))
 
 
 def weigh_sizes(weigh: Callable[[int], float], least: float) -> Costs:

@@ -24,17 +24,17 @@ SIZE = 12
 LIBRARIES = {
     "babel": "babel",
     "jinja2": "jinja2",
-    "markdown": "markdown",
     "markupsafe": "markupsafe",
-    "material": "mkdocs-material",
     "mkdocs": "mkdocs",
     "numpy": "numpy",
     "py3langid": "py3langid",
-    "spacy": "spacy",
     "Stemmer": "pystemmer",
     "yaml": "pyyaml",
 }
-"""Third-party modules that shape a result → the distribution whose version counts."""
+"""Third-party modules that shape a result → the distribution whose version counts.
+
+The theme's acts through its rendered page, spaCy's through the description of its model.
+"""
 
 _PACKAGE = Path(fonds.__file__).parent
 _IMPORT = re.compile(

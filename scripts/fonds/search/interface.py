@@ -62,9 +62,9 @@ def style_version() -> str:
     return hashlib.blake2b(_read_style(), digest_size=6).hexdigest()
 
 
-def _make_scripts(words: Words, seal: str) -> Iterator[tuple[str, bytes]]:
-    data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "SEAL": seal}
-    rules = {"RULES": load_rules(), "GRAMMAR": load_grammar(), "SEAL": seal}
+def _make_scripts(words: Words, version: str) -> Iterator[tuple[str, bytes]]:
+    data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "SEAL": version}
+    rules = {"RULES": load_rules(), "GRAMMAR": load_grammar(), "SEAL": version}
     yield "engine.js", _enclose(join_engine("answers", "serving", given=rules), **rules)
     yield "box.js", _enclose(join("box", "marks", given=data), **data)
     yield "page.js", _enclose(join("page", given=data), **data)

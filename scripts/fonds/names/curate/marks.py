@@ -152,7 +152,7 @@ def _holds_row(cell: str) -> bool:
 
 
 def read_decisions(table: MarkedTable) -> list[Decision]:
-    """What the marks of *table* decide; UsageError with ``file:line`` where one cannot be told."""
+    """What the marks of *table* decide; UsageError with ``file:line`` where one is unclear."""
     return [decision for row in table.rows if (decision := _decide(row, table))]
 
 
