@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypedDict
@@ -72,6 +72,17 @@ def open_catalogue_of(archive: Archive) -> Iterator[sqlite3.Connection]:
     """The catalogue of *archive* as it is; what is changed in it is kept."""
     with closing(sqlite3.connect(archive.catalogue)) as catalogue, catalogue:
         yield catalogue
+
+
+def convert_articles(root: Path, articles: Mapping[str, tuple[str, str]]) -> Archive:
+    """An archive in *root* of *articles*, name → title and body, converted."""
+    seeds = root / "seeds"
+    seeds.mkdir()
+    for name, (title, body) in articles.items():
+        (seeds / f"{name}.txt").write_text(f"{title}\n\n{body}\n", encoding="utf-8")
+    archive = describe(root, seeds)
+    convert(archive, lambda *_: None)
+    return archive
 
 
 def describe(root: Path, seeds: Path) -> Archive:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page
 
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
-from fonds.pipeline import convert
-from tests.browser.harness import visit
-from tests.search.archive import Answer, Note, describe, insert, insert_record, write_site
+from tests.search.archive import (
+    Answer,
+    Note,
+    convert_articles,
+    insert,
+    insert_record,
+    write_site,
+)
 
 ARTICLES = {
     "a": ("Poutine déploie 20 navires de guerre", "Moscou a déployé ses troupes ; les déploiements "
@@ -94,13 +97,7 @@ FOUND = [
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    root = tmp_path_factory.mktemp("probes")
-    seeds = root / "seeds"
-    seeds.mkdir()
-    for name, (title, body) in ARTICLES.items():
-        (seeds / f"{name}.txt").write_text(f"{title}\n\n{body}\n", encoding="utf-8")
-    archive = describe(root, seeds)
-    convert(archive, lambda *_: None)
+    archive = convert_articles(tmp_path_factory.mktemp("probes"), ARTICLES)
     with open_catalogue(archive.catalogue) as catalogue:
         for record, kind, label, variants in (
             ("people/vz", "person", "Volodymyr Zelensky", ("Zelenskyy", "Zelenski")),
@@ -110,12 +107,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
             insert(catalogue, "tags", article_id="b", record_id=record, why="test")
     write_site(archive)
     return archive
-
-
-@pytest.fixture
-def engine(offline_page: Page, archive: Archive) -> Iterator[Page]:
-    with visit(offline_page, (archive.site / "engine.html").as_uri()) as page:
-        yield page
 
 
 def search(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,12 +66,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     archive = build_archive(tmp_path_factory.mktemp("hostile"), SAMPLES)
     write_site(archive)
     return archive
-
-
-@pytest.fixture
-def engine(offline_page: Page, archive: Archive) -> Iterator[Page]:
-    with visit(offline_page, (archive.site / "engine.html").as_uri()) as page:
-        yield page
 
 
 @pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE)

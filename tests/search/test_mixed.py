@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page
 
 from fonds.config import Archive
-from fonds.pipeline import convert
-from tests.browser.harness import visit
-from tests.search.archive import describe, write_site
+from tests.search.archive import convert_articles, write_site
 
 FILLER = {
     "zh": "今天早上城里下了一场很大的雨街上的人都躲进了商店和车站" * 12,
@@ -71,21 +67,9 @@ ASK = """async query => {
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    root = tmp_path_factory.mktemp("mixed")
-    seeds = root / "seeds"
-    seeds.mkdir()
-    for name, (title, body) in ARTICLES.items():
-        (seeds / f"{name}.txt").write_text(f"{title}\n\n{body}\n", encoding="utf-8")
-    archive = describe(root, seeds)
-    convert(archive, lambda *_: None)
+    archive = convert_articles(tmp_path_factory.mktemp("mixed"), ARTICLES)
     write_site(archive)
     return archive
-
-
-@pytest.fixture
-def engine(offline_page: Page, archive: Archive) -> Iterator[Page]:
-    with visit(offline_page, (archive.site / "engine.html").as_uri()) as page:
-        yield page
 
 
 @pytest.mark.parametrize(("query", "article", "marked"), MARKED)
