@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import struct
 from contextlib import closing
@@ -37,12 +36,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Home:
     home = make_home(tmp_path_factory.mktemp("stranger") / "archive", SEEDS)
     assert home.build().exit_code == 0
     return home
-
-
-@pytest.fixture
-def home(tmp_path: Path, built: Home) -> Home:
-    shutil.copytree(built.folder, tmp_path / "archive")
-    return Home(tmp_path / "archive")
 
 
 def plant(file: Path, script: str) -> None:

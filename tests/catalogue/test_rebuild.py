@@ -27,13 +27,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return home
 
 
-@pytest.fixture
-def home(tmp_path: Path, built: Home) -> Home:
-    """A copy of it, to do with as one likes."""
-    shutil.copytree(built.folder, tmp_path / "archive")
-    return Home(tmp_path / "archive")
-
-
 def fresh(home: Home) -> Home:
     """The same seeds, authorities and hand-written pages, built from nothing elsewhere."""
     other = make_home(home.folder.parent / "fresh", {})
