@@ -58,16 +58,25 @@ def wait_until(condition: Callable[[], object]) -> None:
     pytest.fail("it never came to that")
 
 
-def stop(process: subprocess.Popen[str], number: signal.Signals, mark: str) -> str:
-    """End *process* by a signal to all its group, as Ctrl+C comes; what it said on stderr."""
+def stop(
+    process: subprocess.Popen[str], number: signal.Signals, mark: str, *, may_be_done: bool = False
+) -> None:
+    """End *process* by a signal to all its group, as Ctrl+C comes.
+
+    *may_be_done*: it may have said its last already. Python, as it ends, takes its handlers away.
+    """
     os.killpg(process.pid, number)
     process.wait(timeout=60)
     left = running(mark)
-    told = process.communicate()[1]
-    assert (process.returncode, left) == (128 + number, set()), told
-    assert told.splitlines()[-1].startswith("fonds: stopped; "), told
+    said, told = process.communicate()
     assert "Traceback" not in told
-    return told
+    assert not left
+    if may_be_done and process.returncode != 128 + number:
+        assert process.returncode in (-number, 0, 1), told
+        assert said or told
+        return
+    assert process.returncode == 128 + number, told
+    assert told.splitlines()[-1].startswith("fonds: stopped; "), told
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +118,7 @@ def test_at_any_moment_and_the_next_build_makes_it_whole(
         wait_until(partial(_has_begun, process.pid))
         time.sleep(chance.uniform(0, 5))
         if process.poll() is None:
-            stop(process, chance.choice(SIGNALS), mark)
+            stop(process, chance.choice(SIGNALS), mark, may_be_done=True)
         else:
             process.communicate()
     assert home.run("build").returncode == 0
@@ -131,7 +140,8 @@ def test_the_lock_is_free_at_once(home: Home) -> None:
     mark = f"lock-{os.getpid()}"
     process = start(home, mark, "build")
     lock = home.folder / "build" / ".lock"
-    wait_until(lambda: lock.is_file() and b"a build" in lock.read_bytes())
+    told = f"a build, process {process.pid}\n".encode()
+    wait_until(lambda: lock.is_file() and told in lock.read_bytes())
     stop(process, signal.SIGTERM, mark)
     assert home.run("build").returncode == 0
 

@@ -55,7 +55,8 @@ class Watch:
 
     def _lose(self, request: Request) -> None:
         left = self.pending.pop(request, self.pages) < self.pages  # it was for a page left since
-        if not (left and request.failure == "net::ERR_ABORTED"):
+        by_browser = "favicon" in request.url  # the browser asks, and gives up, when it likes
+        if not ((left or by_browser) and request.failure == "net::ERR_ABORTED"):
             self.faults.append(f"failed request: {request.url} ({request.failure})")
 
     def _judge(self, response: Response) -> None:
