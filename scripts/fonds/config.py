@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.base.addresses import original_of
 from fonds.base.edtf import Order
+from fonds.base.slugs import split_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,20 @@ class Archive:
     link_names: bool = True  # whether names in a text lead to their records
     dates: Order = ""  # of day and month in figures that can be read both ways; empty: unset
     columns: tuple[str, ...] | None = None  # of those without a field, which are shown; None: all
+    publish_mail: bool = False  # whether e-mail is published as it came, with all its headers
     workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property
     def catalogue(self) -> Path:
         """The SQLite file that holds all state between runs."""
         return self.build / "catalogue.db"
+
+    def original(self, article_id: str, path: str) -> str:
+        """Where the source at *path* is published once for all articles in it, *article_id* one.
+
+        "" if it may not be.
+        """
+        is_mail = path.lower().endswith((".eml", ".mbox"))
+        if not self.publish_source or (is_mail and not self.publish_mail):
+            return ""
+        return original_of(split_part(article_id)[0], path)

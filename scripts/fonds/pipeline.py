@@ -23,11 +23,10 @@ from fonds.catalogue.queries import (
     Card,
     Notice,
     Record,
-    read_article_remarks,
     read_notices,
-    read_refusals,
     read_source_keys,
 )
+from fonds.catalogue.sources import read_article_remarks, read_refusals
 from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
@@ -38,10 +37,11 @@ from fonds.pages.index import IndexPage
 from fonds.pages.listing import write_listing
 from fonds.pages.plan import plan_indexes
 from fonds.pages.writer import PagePlan, Written, write_pages
-from fonds.publish.publication import Publication, copy_tasks
+from fonds.publish.publication import Publication
 from fonds.publish.search_index import add_search_index
 from fonds.relations.relate import relate
 from fonds.relations.store import forget_relations
+from fonds.render.copies import copy_tasks
 from fonds.render.data_files import data_tasks
 from fonds.render.splice import Renderer
 from fonds.terminal.progress import Stage
@@ -112,8 +112,7 @@ def make_site(
     pages = renderer.tasks(paths, splice=splice)
     publication.add(_counted(pages, lambda n: stage("render", n, len(paths))))
     publication.add(data_tasks(views.held.cards, views.indexes.values()))
-    if views.archive.publish_source:
-        publication.add(copy_tasks(views.sources()))
+    publication.add(copy_tasks(views))
     if search:
         add_search_index(publication, views, keep=keep_search)
 

@@ -117,7 +117,7 @@ def test_the_words_around_a_mention_hold_it(catalogue: sqlite3.Connection) -> No
 
 def find(catalogue: sqlite3.Connection, words: str) -> list[str]:
     rows = catalogue.execute(
-        "SELECT a.id FROM articles_text JOIN articles a ON a.source_id = articles_text.rowid"
+        "SELECT a.id FROM articles_text JOIN articles a ON a.number = articles_text.rowid"
         " WHERE articles_text MATCH ? ORDER BY a.id",
         (words,),
     )

@@ -49,7 +49,7 @@ def read_told(catalogue: Path) -> dict[str, list[str]]:
 
 def _rows(connection: sqlite3.Connection, query: str) -> Iterator[str]:
     for row in connection.execute(query):
-        yield repr({key: row[key] for key in dict(row) if key not in ("source_id", "rowid")})
+        yield repr({key: row[key] for key in dict(row) if key not in ("source_id", "number")})
 
 
 @dataclass(frozen=True, slots=True)

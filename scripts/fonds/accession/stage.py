@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
-from fonds.accession.columns import choose_columns, hide_file
-from fonds.accession.decoding import Decoded, decode
 from fonds.accession.folder import Found, read_source, walk
-from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.reading import Reading, Stated, amend, read_articles
 from fonds.accession.rows import match_rows
 from fonds.accession.table import load_table
-from fonds.accession.values import merge
-from fonds.base.chars import show_controls, show_surrogates
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.base.model import Article, Metadata, Remark, Source
-from fonds.base.slugs import name_articles
+from fonds.base.model import Metadata, Remark, Source
+from fonds.base.slugs import name_articles, name_part, split_part
 from fonds.catalogue.store import (
     SourceRow,
     forget_sources,
@@ -29,7 +26,6 @@ from fonds.catalogue.store import (
 )
 from fonds.config import Archive
 from fonds.files.workers import spread
-from fonds.parse.article import EmptyTextError, parse_article
 
 Tick = Callable[[int, int], None]
 """Called with how many are done, and of how many."""
@@ -76,19 +72,8 @@ class _Changed:
 
     source: Source | Remark  # its bytes, or why they cannot be read
     article_id: str  # as in its address
-    given: Metadata  # what a person states of it
+    stated: Stated  # what a person states of it
     key: str  # fingerprint of all of these
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A source, decoded and parsed."""
-
-    encoding: str  # how it was read; "" if it was not
-    status: tuple[str, str]  # "article", or the code of why it has no page; and its sentence
-    article: Article | None  # None where it has no page
-    given: Metadata  # what a person and the source's own front matter state
-    remarks: tuple[Remark, ...]  # what the report says of it
 
 
 def _counted(found: list[Found], tick: Tick) -> Iterator[Found]:
@@ -108,9 +93,11 @@ def _read_new(
     """Those of *found* that are new, or whose fingerprint is not the one in *known*."""
     code = code_of("fonds.accession", "fonds.parse")
     shared = fingerprint(code, archive.dates, archive.columns, archive.publish_path)
+    parts = _amendments_of_parts(amendments)
     for file in found:
         article_id = ids[file.path]
-        stated = _amend(given.get(file.path, Metadata()), amendments.get(article_id))
+        whole = amend(given.get(file.path, Metadata()), amendments.get(article_id))
+        stated = Stated(whole, parts.get(article_id, {}))
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
             if source.code == "vanished":  # perhaps a disk was unmounted: keep the old site
@@ -122,11 +109,16 @@ def _read_new(
             yield _Changed(source, article_id, stated, key)
 
 
-def _amend(given: Metadata, amendment: Metadata | None) -> Metadata:
-    """*given* with the title and date that a person set by hand."""
-    if amendment is None:
-        return given
-    return replace(given, title=amendment.title or given.title, date=amendment.date or given.date)
+def _amendments_of_parts(
+    amendments: Mapping[str, Metadata],
+) -> Mapping[str, Mapping[int, Metadata]]:
+    """Id of a source with many articles → what a person set by hand of its n-th article."""
+    parts: dict[str, dict[int, Metadata]] = defaultdict(dict)
+    for article_id, amendment in amendments.items():
+        whole, number = split_part(article_id)
+        if number:
+            parts[whole][number] = amendment
+    return parts
 
 
 def _survey(archive: Archive) -> tuple[list[Found], list[Remark], list[Remark]]:
@@ -157,42 +149,24 @@ def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, s
         put_source(catalogue, row)
 
 
-def _make_reader(archive: Archive) -> Callable[[_Changed], _Reading | None]:
-    return lambda it: _read(it.source, it.given, archive) if isinstance(it.source, Source) else None
+def _make_reader(archive: Archive) -> Callable[[_Changed], Reading | None]:
+    def read(changed: _Changed) -> Reading | None:
+        source = changed.source
+        return (
+            read_articles(source, changed.stated, archive) if isinstance(source, Source) else None
+        )
 
-
-def _read(source: Source, stated: Metadata, archive: Archive) -> _Reading:
-    """Decode and parse one source."""
-    decoded = decode(source.data, stated.encoding)
-    if not isinstance(decoded, Decoded):
-        return _Reading("", (decoded.code, decoded.message), None, stated, ())
-    text = show_surrogates(decoded.text)
-    cut, front, remarks = cut_front_matter(text, source.path, archive.dates)
-    given = _choose_columns(merge(stated, front), source.path, archive)
-    try:
-        article, more = parse_article(source.path, text[cut:], given, archive.dates)
-    except EmptyTextError as error:
-        return _Reading(decoded.encoding, ("blank", str(error)), None, given, ())
-    # The page is filed by the date in the source itself; metadata.csv never moves it.
-    article = replace(article, source_date=article.source_date or front.date)
-    noted = (*_notes(source.path, decoded), *remarks, *more)
-    return _Reading(decoded.encoding, ("article", ""), article, given, noted)
-
-
-def _choose_columns(given: Metadata, path: str, archive: Archive) -> Metadata:
-    """*given* with those of the columns without a field that may be shown."""
-    extra = choose_columns(given.extra, archive.columns)
-    return replace(given, extra=extra if archive.publish_path else hide_file(extra, path))
+    return read
 
 
 def _take(
     catalogue: sqlite3.Connection,
     archive: Archive,
     changed: _Changed,
-    reading: _Reading | None,
+    reading: Reading | None,
     known: Mapping[str, str],
 ) -> None:
-    """Write one source into the catalogue, and its article if it has one."""
+    """Write one source into the catalogue, and its articles if it has any."""
     source = changed.source
     if isinstance(source, Remark):
         _refuse(catalogue, source, known)
@@ -203,27 +177,14 @@ def _take(
             sha256=source.sha256,
             bytes=len(source.data),
             encoding=reading.encoding,
-            status=reading.status[0],
-            remark=reading.status[1],
+            status=reading.code,
+            remark=reading.message,
             key=changed.key,
         )
         number = put_source(catalogue, row)
-        if reading.article is not None:
+        for entry in reading.entries:
+            article_id = name_part(changed.article_id, entry.extract.part if entry.extract else 0)
             put_article(
-                catalogue, number, changed.article_id, reading.article, reading.given,
-                list(reading.remarks),
+                catalogue, number, article_id, entry.article, entry.given,
+                list(entry.remarks), entry.extract,
             )  # fmt: skip
-
-
-def _notes(path: str, decoded: Decoded) -> list[Remark]:
-    """Notes on how a text was decoded and on characters that a page cannot show."""
-    notes = []
-    if decoded.remark:
-        notes.append(Remark("note", "not-utf8", path, decoded.remark))
-    if show_controls(decoded.text) != decoded.text:
-        message = "It holds control characters; the page shows them as ␀ or \\u{…}."
-        notes.append(Remark("note", "control-characters", path, message))
-    if "\N{REPLACEMENT CHARACTER}" in decoded.text:
-        message = "It holds U+FFFD: characters were lost before it came; look for a better copy."
-        notes.append(Remark("note", "replacement-character", path, message))
-    return notes

@@ -6,12 +6,22 @@ relative to the site. Published addresses do not change.
 
 from __future__ import annotations
 
+from posixpath import splitext
+
 PAGE = ".md"
 """Suffix of a Markdown page."""
 HTML = ".html"
 """Suffix of its HTML page."""
 COPY = ".txt"
 """Suffix of the copy of its source."""
+
+ORIGINALS = "sources"
+"""The folder of the sources that are no plain text, or hold more than one article."""
+_HARMLESS = frozenset(
+    {".csv", ".docx", ".epub", ".gz", ".json", ".jsonl", ".odt", ".ods", ".parquet", ".pdf", ".rtf"}
+    | {".tar", ".tgz", ".tsv", ".txt", ".warc", ".wacz", ".xlsx", ".zip", ".eml", ".mbox", ".doc"}
+)
+"""Suffixes of files that no browser runs scripts of; others are published as plain text."""
 
 TIME = "time"
 """The folder of the lists of years."""
@@ -38,6 +48,12 @@ def html_of(path: str) -> str:
 def copy_of(path: str) -> str:
     """The copy of the source in the site, beside the page at *path*: "a.txt"."""
     return stem_of(path) + COPY
+
+
+def original_of(source_id: str, path: str) -> str:
+    """Where the source at *path* is published once for all articles in it."""
+    suffix = splitext(path)[1].lower()
+    return f"{ORIGINALS}/{source_id}{suffix}{'' if suffix in _HARMLESS else COPY}"
 
 
 def article_page(filed: str, article_id: str) -> str:

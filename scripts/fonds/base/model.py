@@ -47,6 +47,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Extract:
+    """Text that was read out of a source which is no plain text, or holds more than one article."""
+
+    part: int  # the article's place in its source, from 1; 0 if the source holds it alone
+    reader: str  # what read it, with its version, such as "html (trafilatura 2.3.1)"
+    text: str  # all of it, valid Unicode; published in UTF-8 beside the page
+    omitted: tuple[str, ...] = ()  # names of pictures and attachments that are not shown
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What metadata.csv or a source's own front matter states of one source; empty: not stated."""
 

@@ -14,6 +14,7 @@ from fonds.base.fold import LIGATURES
 MAX_LENGTH = 80
 """Longest slug: deep folders and a bundle's name still fit Windows' 260 characters."""
 
+_PART = "---"
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
 
 _RESERVED = {"index", "a-z", "con", "prn", "aux", "nul", "clock"} | {
@@ -45,6 +46,20 @@ def name_articles(paths: Iterable[str], hidden: bool = False) -> dict[str, str]:
     """
     slugs = {path: "" if hidden else slugify(splitext(basename(path))[0]) for path in paths}
     return _resolve(slugs, prefix="a")
+
+
+def name_part(source_id: str, part: int) -> str:
+    """The id of the n-th article of a source that holds many, ``mails---2``; 0: it holds one.
+
+    No slug has three hyphens in a row, so it is the id of no other source.
+    """
+    return f"{source_id}{_PART}{part}" if part else source_id
+
+
+def split_part(article_id: str) -> tuple[str, int]:
+    """The id of its source, and its place there; 0 if the source holds it alone."""
+    source_id, _, part = article_id.partition(_PART)
+    return (source_id, int(part)) if part.isascii() and part.isdigit() else (article_id, 0)
 
 
 def name_records(labels: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:

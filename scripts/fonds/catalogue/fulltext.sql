@@ -2,18 +2,18 @@
 -- Full-text index of titles and texts, without accents (https://sqlite.org/fts5.html). It is an
 -- external content table: the text is stored in articles alone, and triggers keep the index current.
 CREATE VIRTUAL TABLE articles_text USING fts5(
-  title, text, content="articles", content_rowid='source_id',
+  title, text, content="articles", content_rowid='number',
   tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER articles_text_gains AFTER INSERT ON articles BEGIN
-  INSERT INTO articles_text (rowid, title, text) VALUES (new.source_id, new.title, new.text);
+  INSERT INTO articles_text (rowid, title, text) VALUES (new.number, new.title, new.text);
 END;
 CREATE TRIGGER articles_text_loses AFTER DELETE ON articles BEGIN
   INSERT INTO articles_text (articles_text, rowid, title, text)
-    VALUES ('delete', old.source_id, old.title, old.text);
+    VALUES ('delete', old.number, old.title, old.text);
 END;
-CREATE TRIGGER articles_text_changes AFTER UPDATE OF source_id, title, text ON articles BEGIN
+CREATE TRIGGER articles_text_changes AFTER UPDATE OF number, title, text ON articles BEGIN
   INSERT INTO articles_text (articles_text, rowid, title, text)
-    VALUES ('delete', old.source_id, old.title, old.text);
-  INSERT INTO articles_text (rowid, title, text) VALUES (new.source_id, new.title, new.text);
+    VALUES ('delete', old.number, old.title, old.text);
+  INSERT INTO articles_text (rowid, title, text) VALUES (new.number, new.title, new.text);
 END;

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from fonds.base.addresses import PAGE, article_page
 from fonds.base.kinds import NAMED
-from fonds.base.model import Remark, Severity, TitleFrom
+from fonds.base.model import TitleFrom
 from fonds.catalogue.store import calendar_place
 
 
@@ -68,10 +68,19 @@ class Notice(NamedTuple):
     modified: str  # EDTF
     extra: tuple[tuple[str, str], ...]  # other columns of the metadata: (name, value)
     words: int  # number of words
-    path: str  # of the source, relative to the seeds
+    file: str  # path of the source, relative to the seeds
     sha256: str  # of the source's bytes
     bytes: int  # size of the source
-    encoding: str  # how the source was read
+    encoding: str  # how the source was decoded; "" if its format is a binary one
+    part: int  # its place in a source with many articles, from 1; 0: it is alone there
+    reader: str  # what read the text out of the source; "" if the source is the text
+    extract_sha256: str  # checksum of what it read, in UTF-8; "" if the source is the text
+    omitted: tuple[str, ...]  # names of pictures and attachments in it that are not shown
+
+    @property
+    def path(self) -> str:
+        """Its place: the path of the source, ``#n`` after it where that holds many articles."""
+        return place_of(self.file, self.part)
 
     @property
     def above(self) -> int:
@@ -84,13 +93,19 @@ class Notice(NamedTuple):
         return self.text.partition("\n\n")[2] if self.above else self.text
 
 
+def place_of(path: str, part: int) -> str:
+    """The place of an article: the source at *path*, or the n-th article in it."""
+    return f"{path}#{part}" if part else path
+
+
 _CARD = "a.id, a.filed, a.title, a.title_supplied, a.date, a.sort_start, a.lang, a.dir"
 _NOTICE = (
     "SELECT a.id, a.text, a.title_from, a.publication, a.creator, a.url, a.rights,"
-    " a.modified, a.extra, a.words, s.path, s.sha256, s.bytes, s.encoding"
+    " a.modified, a.extra, a.words, s.path, s.sha256, s.bytes, s.encoding,"
+    " a.part, a.reader, a.extract_sha256, a.omitted"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
 )
-_ORDER = "ORDER BY a.sort_start, a.sort_end, s.path"
+_ORDER = "ORDER BY a.sort_start, a.sort_end, s.path, a.part"
 
 
 def read_cards(catalogue: sqlite3.Connection) -> list[Card]:
@@ -152,13 +167,6 @@ def read_source_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
     )
 
 
-def read_files(catalogue: sqlite3.Connection) -> list[tuple[str, bytes, str]]:
-    """(article id, its source's name on disk, relative to the seeds, its SHA-256) of each."""
-    return catalogue.execute(
-        "SELECT a.id, s.file, s.sha256 FROM articles a JOIN sources s ON s.id = a.source_id"
-    ).fetchall()
-
-
 @dataclass(frozen=True, slots=True)
 class PageState:
     """What was written of a generated page."""
@@ -178,31 +186,6 @@ def read_changes(catalogue: sqlite3.Connection) -> dict[str, str]:
     return dict(catalogue.execute("SELECT id, modified FROM articles WHERE modified IS NOT NULL"))
 
 
-def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
-    """Why each source without a page has none."""
-    rows = catalogue.execute(
-        "SELECT path, status, remark FROM sources WHERE status != 'article' ORDER BY path"
-    )
-    return [Remark("lost", status, path, remark) for path, status, remark in rows]
-
-
-def read_article_remarks(catalogue: sqlite3.Connection) -> list[Remark]:
-    """What was noted of the articles."""
-    rows = catalogue.execute(
-        "SELECT s.path, a.remarks FROM articles a JOIN sources s ON s.id = a.source_id"
-        " WHERE a.remarks != '[]' ORDER BY s.path"
-    )
-    return [
-        Remark(_severity(severity), code, path, message, line)
-        for path, remarks in rows
-        for severity, code, message, line in json.loads(remarks)
-    ]
-
-
-def _severity(text: str) -> Severity:
-    return "lost" if text == "lost" else "note"
-
-
 def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
     id_, filed, title, supplied, date, sort_start, lang, dir_ = row
     year, month = calendar_place(date, sort_start) if date else (None, 0)
@@ -212,7 +195,7 @@ def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
 
 def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types
     (text, title_from, publication, creator, url, rights, modified, extra, words,
-     path, sha256, size, encoding) = row  # fmt: skip
+     file, sha256, size, encoding, part, reader, extract_sha256, omitted) = row  # fmt: skip
     return Notice(
         card=card,
         text=text,
@@ -224,8 +207,12 @@ def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # colu
         modified=modified or "",
         extra=tuple((name, value) for name, value in json.loads(extra)) if extra != "[]" else (),
         words=words,
-        path=path,
+        file=file,
         sha256=sha256,
         bytes=size,
         encoding=encoding,
+        part=part,
+        reader=reader,
+        extract_sha256=extract_sha256,
+        omitted=tuple(json.loads(omitted)) if omitted != "[]" else (),
     )

@@ -14,8 +14,10 @@ CREATE TABLE sources (
 );
 
 CREATE TABLE articles (
-  id TEXT PRIMARY KEY,            -- ASCII, as in its address
+  number INTEGER PRIMARY KEY,     -- the rowid in articles_text
+  id TEXT NOT NULL UNIQUE,        -- ASCII, as in its address
   source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
+  part INTEGER NOT NULL,          -- its place in a source with many articles, from 1; 0: it is alone
   filed TEXT NOT NULL,            -- folder of its page: '2022/01', '2022' or 'undated'
   title TEXT NOT NULL,
   title_from TEXT NOT NULL,       -- 'source', 'metadata' or 'supplied'
@@ -39,7 +41,11 @@ CREATE TABLE articles (
   stated TEXT NOT NULL,           -- JSON {folder of kind: [label, …]}: names that metadata states
   remarks TEXT NOT NULL,          -- JSON list of what the report says of it
   text TEXT NOT NULL,             -- the paragraphs, an empty line between them
-  words INTEGER NOT NULL
+  words INTEGER NOT NULL,
+  reader TEXT NOT NULL,           -- what read the text out of the source; '' if the source is the text
+  omitted TEXT NOT NULL,          -- JSON list: pictures and attachments in it that are not shown
+  extract TEXT,                   -- the text that it read; NULL if the source is the text
+  extract_sha256 TEXT NOT NULL    -- checksum of that in UTF-8; '' if the source is the text
 );
 CREATE INDEX articles_by_date ON articles(sort_start, sort_end);
 CREATE INDEX articles_by_source ON articles(source_id);

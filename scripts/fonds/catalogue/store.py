@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from fonds.base.chars import count_words
-from fonds.base.model import Article, Day, Edtf, Metadata, Remark
+from fonds.base.model import Article, Day, Edtf, Extract, Metadata, Remark
 from fonds.catalogue.tables import create_tables, schema_version
 from fonds.files.sqlite_files import clear_away, open_read_only, reopen, write_checksum
 
@@ -92,11 +93,11 @@ def put_article(
     article: Article,
     given: Metadata,
     remarks: list[Remark],
+    extract: Extract | None = None,
 ) -> None:
-    """Write the article *article_id* made of the source *source_id*."""
+    """Write the article *article_id* made of the source *source_id*, or of an *extract* of it."""
     text = "\n\n".join(article.paragraphs)
     values = {
-        "rowid": source_id,  # joins articles_text, whose rows have the same rowid
         "id": article_id,
         "source_id": source_id,
         "filed": _folder(article),
@@ -117,12 +118,26 @@ def put_article(
         "remarks": _json([[r.severity, r.code, r.message, r.line] for r in remarks]),
         "text": text,
         "words": count_words(text),
+        **_extract(extract),
     }
     columns, placeholders = ", ".join(values), ", ".join("?" * len(values))
     catalogue.execute(
         f"INSERT INTO articles ({columns}) VALUES ({placeholders})",
         tuple(values.values()),
     )
+
+
+def _extract(extract: Extract | None) -> dict[str, str | int | None]:
+    """The columns of the text that was read out of a source, and of its place there."""
+    if extract is None:
+        return {"part": 0, "reader": "", "omitted": "[]", "extract": None, "extract_sha256": ""}
+    return {
+        "part": extract.part,
+        "reader": extract.reader,
+        "omitted": _json(extract.omitted),
+        "extract": extract.text,
+        "extract_sha256": sha256(extract.text.encode()).hexdigest(),
+    }
 
 
 def _times(date: Edtf | None) -> dict[str, str | int | None]:

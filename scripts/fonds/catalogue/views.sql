@@ -3,9 +3,10 @@
 
 CREATE VIEW articles_in_order AS
   SELECT a.id, a.date, a.year, a.month, a.title, a.publication, a.lang, a.words,
-    'articles/' || a.filed || '/' || a.id || '.html' AS page, s.path AS source
+    'articles/' || a.filed || '/' || a.id || '.html' AS page,
+    s.path || CASE a.part WHEN 0 THEN '' ELSE '#' || a.part END AS source
   FROM articles a JOIN sources s ON s.id = a.source_id
-  ORDER BY a.sort_start, a.sort_end, s.path;
+  ORDER BY a.sort_start, a.sort_end, s.path, a.part;
 
 CREATE VIEW articles_by_month AS
   SELECT year, month, count(*) AS articles, sum(words) AS words

@@ -71,14 +71,35 @@ def _provenance(
 ) -> Iterator[tuple[str, str]]:
     lang = words.lang
     name = text_html(notice.path) if archive.publish_path else word_html("source_text", lang)
-    if archive.publish_source:
-        name = f'<a href="{notice.card.id}.txt" type="text/plain">{name}</a>'
+    original = archive.original(notice.card.id, notice.file) if notice.reader else ""
+    if original:
+        name = f'<a href="{around.up}{original}">{name}</a>'
+    elif archive.publish_source and not notice.reader:
+        name = _text_link(notice, name)
     if archive.publish_source or archive.publish_path:
         yield word_html("field_path", lang), name
     yield from _linked(around, "folder", words)
     size = count_html("value_bytes", notice.bytes, lang)
-    yield word_html("field_bytes", lang), f"{size}, {label_html(notice.encoding)}"
+    encoding = f", {label_html(notice.encoding)}" if notice.encoding else ""
+    yield word_html("field_bytes", lang), f"{size}{encoding}"
     yield word_html("field_sha256", lang), f"<code>{notice.sha256}</code>"
+    if notice.omitted:
+        yield word_html("field_omitted", lang), ", ".join(map(label_html, notice.omitted))
+    if notice.reader:
+        yield from _extract(notice, archive, words)
+
+
+def _extract(notice: Notice, archive: Archive, words: Words) -> Iterator[tuple[str, str]]:
+    """What is said of the text that was read out of the source, and which the page shows."""
+    reader = label_html(notice.reader)
+    shown = _text_link(notice, reader) if archive.publish_source else reader
+    yield word_html("field_reader", words.lang), shown
+    checksum = f"<code data-text>{notice.extract_sha256}</code>"
+    yield word_html("field_text_sha256", words.lang), checksum
+
+
+def _text_link(notice: Notice, shown: str) -> str:
+    return f'<a href="{notice.card.id}.txt" type="text/plain">{shown}</a>'
 
 
 def _linked(around: Surroundings, kind: str, words: Words) -> Iterator[tuple[str, str]]:

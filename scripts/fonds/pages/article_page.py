@@ -51,7 +51,11 @@ def _source(notice: Notice, archive: Archive) -> Iterator[tuple[str, str]]:
         yield "path", quote_yaml(notice.path)
     yield "sha256", quote_yaml(notice.sha256)
     yield "bytes", str(notice.bytes)
-    yield "encoding", quote_yaml(notice.encoding)
+    if notice.encoding:
+        yield "encoding", quote_yaml(notice.encoding)
+    if notice.reader:
+        yield "reader", quote_yaml(notice.reader)
+        yield "text_sha256", quote_yaml(notice.extract_sha256)
 
 
 def _list(key: str, values: Iterable[str]) -> Iterator[str]:

@@ -22,6 +22,7 @@ class Publish(Config):
 
     source = c.Type(bool, default=True)
     path = c.Type(bool, default=True)
+    mail = c.Type(bool, default=False)
     columns = c.Optional(c.ListOfItems(c.Type(str)))
 
 
@@ -99,6 +100,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         link_names=options.link_names,
         publish_source=options.publish.source,
         publish_path=options.publish.path,
+        publish_mail=options.publish.mail,
         dates=cast("Order", options.dates or ""),
         columns=None if columns is None else tuple(columns),
         external_links=options.external_links,

@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from fonds.base.addresses import copy_of, html_of
+from fonds.base.addresses import html_of
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.base.model import Remark
 from fonds.catalogue.edition import compute_edition
@@ -39,6 +39,7 @@ from fonds.publish.possession import describe_foreign
 from fonds.publish.publication import Publication
 from fonds.publish.sitemap import make_sitemap, write_sitemap
 from fonds.publish.staging import Staging
+from fonds.render.copies import copy_tasks
 from fonds.render.minify import prepare_templates
 from fonds.render.page_view import generated_file
 from fonds.render.shell import Theme, folders_of
@@ -119,9 +120,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         self.views = Views(catalogue, self.archive, self.conversion.held, self.conversion.indexes)
         self._remark(drop_reserved(files, config, self.views, search=self.config.search))
         self.spliced = share_pages(files, config, self.views, splicing=self._may_splice(config))
-        if self.archive.publish_source:
-            for page in self.views.articles:
-                files.append(generated_file(config, copy_of(page)))
+        for task in copy_tasks(self.views):
+            files.append(generated_file(config, task.output))
         if self.config.search:
             add_search_page(files, config, self.archive)
         return files

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from fonds.base.addresses import copy_of
 from fonds.base.model import Remark
 from fonds.files.manifest import NAME
+from fonds.render.copies import copy_tasks
 from fonds.render.data_files import data_tasks
 from fonds.render.views import Views
 from fonds.search.publish import FOLDER
@@ -35,8 +35,7 @@ def _list_reserved(config: MkDocsConfig, views: Views) -> Iterator[str]:
     yield NAME
     if config.site_url:
         yield from ("sitemap.xml", "sitemap.xml.gz")
-    if views.archive.publish_source:
-        yield from map(copy_of, views.articles)
+    yield from (task.output for task in copy_tasks(views))
     yield from (task.output for task in data_tasks(views.held.cards, views.indexes.values()))
 
 

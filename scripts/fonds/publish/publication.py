@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
-from fonds.base.addresses import copy_of
-from fonds.base.errors import BuildFailedError
 from fonds.files.atomic import write_file
 from fonds.files.manifest import NAME, checksum_of, write_manifest
 from fonds.files.walk import is_hidden, list_files
@@ -125,22 +122,6 @@ class Publication:
             self._keep(NAME)
         else:
             self.staged[NAME] = "", hashlib.sha256(data).hexdigest()
-
-
-def copy_tasks(sources: Iterable[tuple[str, Path, str]]) -> Iterator[Task]:
-    """The sources' bytes beside their pages; *sources*: (page, file, SHA-256)."""
-    for page, file, sha256 in sources:
-        yield Task(copy_of(page), sha256, partial(_read_source, file, sha256))
-
-
-def _read_source(file: Path, sha256: str) -> bytes:
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise BuildFailedError(f"{file}: {error.strerror}; build again") from error
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise BuildFailedError(f"{file} changed while the archive was built; build again")
-    return data
 
 
 class _Folders:

@@ -57,9 +57,10 @@ def hash_entries(catalogue: sqlite3.Connection) -> str:
 
 
 _ARTICLES = (
-    "SELECT a.id, s.key || ' ' || s.path, a.sort_start / 100, a.sort_end / 100, a.date IS NULL"
+    "SELECT a.id, s.key || ' ' || s.path || '#' || a.part,"
+    " a.sort_start / 100, a.sort_end / 100, a.date IS NULL"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
-    " ORDER BY a.sort_start, a.sort_end, s.path"
+    " ORDER BY a.sort_start, a.sort_end, s.path, a.part"
 )
 _TAGS = "SELECT article_id, group_concat(record_id, ' ') FROM tags GROUP BY article_id"
 

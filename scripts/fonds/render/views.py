@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache, partial
-from pathlib import Path
 from typing import NamedTuple
 
 from fonds.base.addresses import html_of, month_anchor, month_page, stem_of, year_page
@@ -24,10 +22,10 @@ from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import (
     Card,
     Record,
-    read_files,
     read_notices,
     read_page_states,
 )
+from fonds.catalogue.sources import Copy, read_copies
 from fonds.config import Archive
 from fonds.html.article import article_html, summary
 from fonds.html.home import about_html, home_html
@@ -85,6 +83,7 @@ class Views:
         self._shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
             (archive.lang, archive.publication, archive.publish_source, archive.publish_path),
+            archive.publish_mail,
             (archive.external_links, archive.link_names),
         )
 
@@ -149,11 +148,10 @@ class Views:
         notice = self._notices.at(position)
         return article_html(notice, self._surroundings(position), self.archive, self.words, content)
 
-    def sources(self) -> Iterator[tuple[str, Path, str]]:
-        """(page, source's file, its SHA-256) of every article."""
-        for article_id, file, sha256 in read_files(self.catalogue):
-            card = self.held.cards[self.held.places[article_id]]
-            yield card.page, self.archive.seeds / os.fsdecode(file), sha256
+    def copies(self) -> Iterator[tuple[str, Copy]]:
+        """(page, what is published beside it) of every article, by source."""
+        for copy in read_copies(self.catalogue):
+            yield self.held.cards[self.held.places[copy.id]].page, copy
 
     def home(self) -> str:
         """What the home page shows below its hand-written words."""

@@ -26,6 +26,12 @@ class Known:
 
     sha256: str  # of its bytes, as the catalogue has it
     file: str  # where it lies on disk
+    text_sha256: str = ""  # of the text read out of it; "" if the source is the text
+    read_text: Callable[[], bytes] | None = None  # that text; None if the source is the text
+
+    def read(self) -> bytes:
+        """What the page shows the text of."""
+        return self.read_text() if self.read_text else read_regular(self.file)
 
 
 Sources = Mapping[str, Known]
@@ -124,10 +130,12 @@ class _Inspector:
     def _compare(self, path: str, page: Page) -> Iterator[Finding]:
         """What is wrong between the article page at *path* and its source."""
         known = self.sources.get(path)
-        if known and known.sha256 != page.sha256:
+        stated = (page.sha256, page.text_sha256)
+        if known and (known.sha256, known.text_sha256) != stated:
             message = f"states another SHA-256 than its source’s, {known.sha256}; build again"
             yield Finding("fault", "changed-notice", path, message)
             return
+        expected = page.text_sha256 or page.sha256
         copy = copy_of(path)
         try:
             data = self._read_source(copy, known)
@@ -136,14 +144,14 @@ class _Inspector:
             return
         if data is None:
             self._unproven += copy not in self._paths
-        elif hashlib.sha256(data).hexdigest() == page.sha256:
+        elif hashlib.sha256(data).hexdigest() == expected:
             self.compared += 1
             source = copy if copy in self._paths or not known else known.file
-            text = source_text(data, page.encoding)
+            text = source_text(data, "utf-8" if page.text_sha256 else page.encoding)
             if finding := compare(path, page.shown, text, source):
                 yield finding
         elif copy in self._paths:
-            message = f"has not the SHA-256 that its page states, {page.sha256}; build again"
+            message = f"has not the SHA-256 that its page states, {expected}; build again"
             yield Finding("fault", "changed-source-copy", copy, message)
 
     def _read_source(self, copy: str, known: Known | None) -> bytes | None:
@@ -154,7 +162,7 @@ class _Inspector:
         try:
             if copy in self._paths:
                 return self.tree.read(copy)
-            return read_regular(known.file) if known else None
+            return known.read() if known else None
         except TooLargeError:
             raise
         except UNREADABLE:

@@ -36,6 +36,7 @@ _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ADDRESSES = frozenset({"href", "src", "poster", "xlink:href"})
 _NOTICE = '<section class="fonds-notice"'
 _CHECKSUM = re.compile(r"<code>([0-9a-f]{64})</code>")
+_TEXT_CHECKSUM = re.compile(r"<code data-text>([0-9a-f]{64})</code>")
 _ENCODING = re.compile(r", ([\w+.-]{1,40})</dd>", re.ASCII)
 _LONG_NUMBER = re.compile("&#([0-9]{8,}+)")
 """A reference by more digits than any character has, of which Python reads no more than 4,300."""
@@ -65,6 +66,7 @@ class Page:
     shown: str | None  # text of the elements marked as the source's, folded; None without any
     sha256: str  # checksum that its notice states of the source; "" if it is no article
     encoding: str  # how the source was read, as the notice states it
+    text_sha256: str  # checksum that it states of the text read out of the source; "" if none was
 
 
 def read_page(html: str) -> Page:
@@ -138,11 +140,12 @@ def _shorten(match: re.Match[str]) -> str:
     return f"&#{match[1].lstrip('0')[:8] or '0'}"  # eight digits are as far beyond Unicode as more
 
 
-def _read_notice(html: str) -> tuple[str, str]:
-    """The source's checksum and encoding, as the page's notice states them."""
+def _read_notice(html: str) -> tuple[str, str, str]:
+    """The source's checksum and encoding, and its text's checksum, as the page's notice states."""
     notice = html.rfind(_NOTICE)
     stated = _CHECKSUM.search(html, notice) if notice >= 0 else None
     if not stated:
-        return "", ""
+        return "", "", ""
+    text = _TEXT_CHECKSUM.search(html, stated.end())
     encodings: list[str] = _ENCODING.findall(html, notice, stated.start())
-    return stated[1], encodings[-1] if encodings else ""
+    return stated[1], encodings[-1] if encodings else "", text[1] if text else ""

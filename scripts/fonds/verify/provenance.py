@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from fonds.accession.folder import TABLES, Found, walk
 from fonds.base.addresses import copy_of, html_of, page_of
 from fonds.base.kinds import GENERATED
-from fonds.catalogue.queries import read_cards, read_files
+from fonds.catalogue.queries import read_cards
+from fonds.catalogue.sources import Copy, read_copies, read_extract
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.manifest import compute_checksum
@@ -35,6 +37,7 @@ class Claims:
     """What an archive must consist of, by its catalogue."""
 
     sources: Sources  # article page of the site → its source
+    originals: frozenset[str]  # files of the site that are sources, beside those next to pages
     pages: frozenset[str]  # generated pages, relative to docs/
     seeds: dict[str, Known]  # path of each source that could be read → its checksum and file
     refused: frozenset[str]  # paths of the sources that could not
@@ -47,27 +50,47 @@ def read_claims(archive: Archive) -> Claims | None:
     try:
         with closing(read_catalogue(archive.catalogue)) as catalogue:
             catalogue.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
-            return _read_claims(catalogue, os.fspath(archive.seeds))
+            return _read_claims(catalogue, archive)
     except (sqlite3.Error, TypeError, AttributeError, LookupError, ValueError):
         return None
 
 
-def _read_claims(catalogue: sqlite3.Connection, seeds: str) -> Claims:
+def _read_claims(catalogue: sqlite3.Connection, archive: Archive) -> Claims:
     pages = {card.id: card.page for card in read_cards(catalogue)}
+    copies = read_copies(catalogue)
     rows = catalogue.execute("SELECT path, file, sha256 FROM sources").fetchall()
     return Claims(
-        sources={
-            html_of(pages[article]): Known(sha256, f"{seeds}/{os.fsdecode(file)}")
-            for article, file, sha256 in read_files(catalogue)
-        },
+        sources={html_of(pages[copy.id]): _known(copy, archive) for copy in copies},
+        originals=_originals(copies, archive),
         pages=frozenset(str(path) for (path,) in catalogue.execute("SELECT path FROM pages")),
         seeds={
-            str(path): Known(sha256, f"{seeds}/{os.fsdecode(file)}")
-            for path, file, sha256 in rows
-            if sha256
+            str(path): Known(sha256, _place(file, archive)) for path, file, sha256 in rows if sha256
         },
         refused=frozenset(path for path, _, sha256 in rows if not sha256),
     )
+
+
+def _known(copy: Copy, archive: Archive) -> Known:
+    file = _place(copy.file, archive)
+    if not copy.extract_sha256:
+        return Known(copy.sha256, file)
+    text = partial(_read_text, archive.catalogue, copy.id)
+    return Known(copy.sha256, file, copy.extract_sha256, text)
+
+
+def _place(file: bytes, archive: Archive) -> str:
+    return f"{os.fspath(archive.seeds)}/{os.fsdecode(file)}"
+
+
+def _read_text(catalogue: Path, article_id: str) -> bytes:
+    with closing(read_catalogue(catalogue)) as opened:
+        return read_extract(opened, article_id)
+
+
+def _originals(copies: Iterable[Copy], archive: Archive) -> frozenset[str]:
+    read_out = (copy for copy in copies if copy.extract_sha256)
+    originals = {archive.original(copy.id, os.fsdecode(copy.file)) for copy in read_out}
+    return frozenset(filter(None, originals))
 
 
 def check_seeds(archive: Archive, claims: Claims, tick: Tick) -> Iterator[Finding]:
@@ -110,6 +133,7 @@ def check_site(
     owned = set(map(html_of, claims.pages))
     if published:
         owned.update(map(copy_of, claims.sources))
+        owned.update(claims.originals)
     for path in sorted(owned.difference(paths)):
         yield missing(path)
     for path in paths:

@@ -1,0 +1,138 @@
+"""E-mail: one message (``.eml``, RFC 5322) or many in one file (``mbox``, RFC 4155)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.header import decode_header
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+
+from fonds.accession.decoding import Decoded, Refusal, decode, is_encoding
+from fonds.accession.formats.document import Document, Text
+from fonds.accession.formats.markup import html_text
+from fonds.base.chars import fold_white, strip_white
+from fonds.base.edtf import read_date
+from fonds.base.model import Edtf, Metadata
+
+_FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
+"""The line before each message of an mbox; one in a text has ``>`` before it."""
+_READER = "e-mail"
+_SHOWN = ("To", "Cc")  # headers that the notice shows beside those that metadata has fields for
+
+
+def read_message(data: bytes) -> Document | Refusal:
+    """A file that is one message."""
+    return Document(_READER, (_read(data),))
+
+
+def read_mbox(data: bytes) -> Document | Refusal:
+    """A file of many messages."""
+    messages = tuple(map(_read, _split(data)))
+    if not messages:
+        return Refusal("broken", "No line begins with “From ”, as messages of an mbox do.")
+    return Document(_READER, messages, many=True)
+
+
+def _split(data: bytes) -> Iterator[bytes]:
+    starts = list(_FROM_LINE.finditer(data))
+    ends = [start.start() for start in starts[1:]] + [len(data)]
+    for start, end in zip(starts, ends, strict=False):
+        yield data[start.end() : end]
+
+
+def _read(data: bytes) -> Text:
+    message = message_from_bytes(data)
+    bodies, omitted = _read_parts(message)
+    return Text("\n\n".join(bodies), _read_headers(message), tuple(omitted))
+
+
+def _read_headers(message: Message) -> Metadata:
+    extra = ((name, ", ".join(_people(message, name))) for name in _SHOWN if message[name])
+    return Metadata(
+        title=fold_white(_decode_words(message["Subject"])),
+        date=_read_date(message),
+        creator=_people(message, "From"),
+        extra=tuple((name, value) for name, value in extra if value),
+    )
+
+
+def _people(message: Message, header: str) -> tuple[str, ...]:
+    """The persons of a header: their names, or their addresses where they have none."""
+    lines = [_decode_words(line) for line in message.get_all(header, [])]
+    people = (fold_white(name) or address for name, address in getaddresses(lines))
+    return tuple(filter(None, people))
+
+
+def _read_date(message: Message) -> Edtf | None:
+    """The day that the sender's clock showed."""
+    try:
+        return read_date(parsedate_to_datetime(str(message["Date"])).date().isoformat())
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _decode_words(header: object) -> str:
+    """A header's text, its encoded words decoded (RFC 2047); as it stands where they are broken."""
+    if header is None:
+        return ""
+    try:
+        pieces = decode_header(str(header))
+    except ValueError:
+        return str(header)
+    return "".join(
+        piece if isinstance(piece, str) else _decode_bytes(piece, charset or "")
+        for piece, charset in pieces
+    )
+
+
+def _decode_bytes(data: bytes, charset: str) -> str:
+    decoded = decode(data, charset if charset and is_encoding(charset) else "")
+    if not isinstance(decoded, Decoded) and charset:
+        decoded = decode(data)
+    return decoded.text if isinstance(decoded, Decoded) else ""
+
+
+def _read_parts(message: Message) -> tuple[list[str], list[str]]:
+    """The texts that a mail program would show, and the names of what else is in it."""
+    bodies, omitted = list[str](), list[str]()
+    for part in _shown_parts(message):
+        kind, name = part.get_content_type(), _decode_words(part.get_filename())
+        is_text = kind in ("text/plain", "text/html") and not name
+        text = _read_text(part, kind) if is_text else ""
+        if strip_white(text):
+            bodies.append(text)
+        elif not is_text:
+            omitted.append(name or kind)
+    return bodies, omitted
+
+
+def _shown_parts(message: Message) -> Iterator[Message]:
+    """The leaves of *message*, one of each set of alternatives; without recursion."""
+    pending = [message]
+    while pending:
+        part = pending.pop()
+        children = (
+            [it for it in part.get_payload() if isinstance(it, Message)]
+            if (part.is_multipart())
+            else []
+        )
+        if not children:
+            yield part
+        elif part.get_content_type() == "multipart/alternative":
+            pending.append(_plainest(children))
+        else:
+            pending.extend(reversed(children))
+
+
+def _plainest(alternatives: list[Message]) -> Message:
+    plain = (it for it in alternatives if it.get_content_type() == "text/plain")
+    return next(plain, alternatives[-1])
+
+
+def _read_text(part: Message, kind: str) -> str:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    text = _decode_bytes(data, str(part.get_content_charset() or ""))
+    return html_text(text) if kind == "text/html" else text

@@ -1,0 +1,63 @@
+"""Which reader a file has, by the suffix of its name; and the bounds that each is held to."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from posixpath import splitext
+from types import FrameType
+
+from fonds.accession.decoding import Refusal
+from fonds.accession.formats.document import Document, Reader
+from fonds.accession.formats.mail import read_mbox, read_message
+
+READERS: dict[str, Reader] = {".eml": read_message, ".mbox": read_mbox}
+"""Suffix, in small letters → reader. A file with another suffix is plain text."""
+
+_LONGEST = 10.0
+"""Seconds that a reader may take for one file."""
+
+
+class _TooSlowError(Exception):
+    """A reader did not end in time."""
+
+
+def read_document(path: str, data: bytes) -> Document | Refusal | None:
+    """What the document at *path* holds; None if no reader is for it, so that it is plain text."""
+    reader = READERS.get(splitext(path)[1].lower())
+    return _read(reader, data) if reader and data else None
+
+
+def _read(reader: Reader, data: bytes) -> Document | Refusal:
+    try:
+        with _time_limit(_LONGEST):
+            return reader(data)
+    except _TooSlowError:
+        message = f"Reading it took more than {_LONGEST:g} seconds: save its text as .txt."
+        return Refusal("too-slow", message)
+    except Exception as error:  # a library may raise anything on damaged bytes
+        what = f"{type(error).__name__}: {error}"[:200]
+        return Refusal("broken", f"It is damaged and cannot be read ({what}): get it anew.")
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise _TooSlowError in a block that takes longer; only where the system has timers."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not (
+        threading.main_thread()
+    ):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _give_up(number: int, frame: FrameType | None) -> None:
+    raise _TooSlowError

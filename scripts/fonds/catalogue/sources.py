@@ -1,0 +1,61 @@
+"""What the stages read from the catalogue of the sources: copies to publish, and remarks."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import NamedTuple
+
+from fonds.base.model import Remark, Severity
+from fonds.catalogue.queries import place_of
+
+
+class Copy(NamedTuple):
+    """What is published beside an article's page: its source, or the text read out of it."""
+
+    id: str  # the article's
+    file: bytes  # the source's name on disk, relative to the seeds
+    sha256: str  # of the source's bytes
+    part: int  # the article's place in it, from 1; 0: it is alone there
+    extract_sha256: str  # of the text read out of it, in UTF-8; "" if the source is the text
+
+
+def read_copies(catalogue: sqlite3.Connection) -> list[Copy]:
+    """The copy of every article, by source and place in it."""
+    rows = catalogue.execute(
+        "SELECT a.id, s.file, s.sha256, a.part, a.extract_sha256"
+        " FROM articles a JOIN sources s ON s.id = a.source_id ORDER BY s.path, a.part"
+    )
+    return list(map(Copy._make, rows))
+
+
+def read_extract(catalogue: sqlite3.Connection, article_id: str) -> bytes:
+    """The text read out of the source of the article *article_id*, as it is published."""
+    query = "SELECT extract FROM articles WHERE id = ?"
+    (extract,) = catalogue.execute(query, (article_id,)).fetchone()
+    return str(extract).encode()
+
+
+def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
+    """Why each source without a page has none."""
+    rows = catalogue.execute(
+        "SELECT path, status, remark FROM sources WHERE status != 'article' ORDER BY path"
+    )
+    return [Remark("lost", status, path, remark) for path, status, remark in rows]
+
+
+def read_article_remarks(catalogue: sqlite3.Connection) -> list[Remark]:
+    """What was noted of the articles."""
+    rows = catalogue.execute(
+        "SELECT s.path, a.part, a.remarks FROM articles a JOIN sources s ON s.id = a.source_id"
+        " WHERE a.remarks != '[]' ORDER BY s.path, a.part"
+    )
+    return [
+        Remark(_severity(severity), code, place_of(path, part), message, line)
+        for path, part, remarks in rows
+        for severity, code, message, line in json.loads(remarks)
+    ]
+
+
+def _severity(text: str) -> Severity:
+    return "lost" if text == "lost" else "note"
