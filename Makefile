@@ -30,7 +30,7 @@ LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test faults growth bench coverage ablation mutants screenshots lint format lock clean
+.PHONY: help site serve test faults corpora growth bench coverage ablation mutants screenshots lint format lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,10 @@ test: $(VENV)/.installed-test $(VENV)/.installed-js ## check the code and run al
 
 faults: $(VENV)/.installed-test ## kill builds, fill the disk, damage what is kept; FONDS_FAULTS_SEED=1
 	@FONDS_THOROUGH=1 $(RUN)/python -m pytest tests/faults -n auto
+
+corpora: $(VENV)/.installed-test ## what the tests try on samples, on the whole corpora in ../shared/corpora
+	@FONDS_CORPORA=1 $(RUN)/python -m pytest -n auto \
+	  tests/quality tests/relations tests/search tests/whole/test_lossless.py
 
 growth: $(VENV)/.installed-test ## build ever larger archives of odd shapes: time and memory grow as they do
 	@FONDS_THOROUGH=1 $(RUN)/python -m pytest tests/growth

@@ -20,6 +20,7 @@ from fonds.cli import main
 from fonds.commands.new import create_archive
 from fonds.config import Archive
 from fonds.plugin.options import describe_archive
+from tests.forking import CAN_FORK, TIMEOUT, run_forked
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -172,7 +173,12 @@ def invoke(*args: str) -> Result:
 
 
 def fonds(*args: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line of this checkout, under these environment *settings* too."""
+    """Run the command line of this checkout, under these environment *settings* too.
+
+    Those may be for the interpreter: then it is a new one, else one that has loaded fonds already.
+    """
+    if CAN_FORK and not settings and (done := run_forked(args, environment_for())):
+        return done
     return run([sys.executable, "-m", "fonds", *args], cwd=None, **settings)
 
 
@@ -180,16 +186,20 @@ def run(
     command: list[str], cwd: Path | None = None, **settings: str
 ) -> subprocess.CompletedProcess[str]:
     """Run *command* with this checkout's package first on Python's path."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")} | settings
     return subprocess.run(
         command,
         capture_output=True,
         text=True,
         encoding="utf-8",
         cwd=cwd,
-        env=environment,
-        timeout=300,
+        env=environment_for(**settings),
+        timeout=TIMEOUT,
     )
+
+
+def environment_for(**settings: str) -> dict[str, str]:
+    """The environment of a command: this checkout's package comes first."""
+    return os.environ | {"PYTHONPATH": str(ROOT / "scripts")} | settings
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
@@ -199,8 +209,8 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 
 def find_corpus(name: str) -> Path:
-    """The seeds of a corpus beside the repository; the test is skipped where there is none."""
-    folder = CORPORA / name / "seeds"
-    if not folder.is_dir():
-        pytest.skip(f"{name} is not beside the repository; its sample stands in")
-    return folder
+    """A corpus beside the repository; the test is skipped where there is none or none is wanted."""
+    place = CORPORA / name
+    if os.environ.get("FONDS_CORPORA") != "1" or not place.exists():
+        pytest.skip(f"a sample stands in for {place.name}; “make corpora” takes it whole")
+    return place

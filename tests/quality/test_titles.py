@@ -10,9 +10,9 @@ import pytest
 from fonds.base.model import Metadata
 from fonds.parse.article import parse_article
 from fonds.parse.prefix import read_prefix
+from tests.archives import find_corpus
 
 HERE = Path(__file__).parent
-CORPORA = HERE.parents[2] / "shared" / "corpora"
 FLOORS = json.loads((HERE / "floors.json").read_text("utf-8"))
 SAMPLES = ("wikinews-en", "udhr")
 WHOLE = ("orangesum-fr-2016-2017", "wikinews-en", "us-speeches-en", "udhr-390-languages")
@@ -75,10 +75,7 @@ def is_right(truth: Truth, text: str) -> bool:
 
 @pytest.fixture
 def corpus(request: pytest.FixtureRequest) -> Path:
-    folder: Path = CORPORA / request.param
-    if not folder.is_dir():
-        pytest.skip(f"{folder.name} is not beside the repository; its sample stands in")
-    return folder
+    return find_corpus(request.param)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

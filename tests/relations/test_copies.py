@@ -139,7 +139,7 @@ def test_a_title_that_returns_all_month_is_a_column() -> None:
 @pytest.fixture(scope="module")
 def corpus() -> dict[str, Given]:
     """Id → article, of 1,500 real ones."""
-    texts = sorted(find_corpus("orangesum-fr-2016-2017").glob("*.txt"))[:1500]
+    texts = sorted(find_corpus("orangesum-fr-2016-2017").glob("seeds/*.txt"))[:1500]
     parsed = [parse_article(it.name, it.read_text("utf-8"), Metadata(lang="fr"))[0] for it in texts]
     return {
         f"a{at}": Given(f"a{at}", it.title, "\n\n".join(it.body))

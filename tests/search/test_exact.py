@@ -11,13 +11,14 @@ import pytest
 from playwright.sync_api import Page
 
 from fonds.config import Archive
+from tests.archives import find_corpus
 from tests.browser.harness import visit
 from tests.search import scan
 from tests.search.archive import Note, build_archive, open_catalogue_of, read_archive, write_site
 from tests.search.queries import Asker, Query
 
 HERE = Path(__file__).parent
-CORPUS = HERE.parents[2] / "shared" / "corpora" / "orangesum-fr-2016-2017" / "seeds"
+CORPUS = "orangesum-fr-2016-2017"
 SAMPLES = HERE.parent / "quality" / "samples"
 THOROUGH = os.environ.get("FONDS_THOROUGH") == "1"
 
@@ -61,9 +62,7 @@ def differences(
 
 @pytest.fixture(scope="module")
 def french(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    if not CORPUS.is_dir():
-        pytest.skip("orangesum-fr-2016-2017 is not beside the repository; the samples stand in")
-    archive = build_archive(tmp_path_factory.mktemp("french"), CORPUS)
+    archive = build_archive(tmp_path_factory.mktemp("french"), find_corpus(CORPUS) / "seeds")
     write_site(archive)
     return archive, read_archive(archive)
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from fonds.config import Archive
 from fonds.pipeline import convert
 from fonds.search import chunks, index, packing, postings
+from tests.archives import find_corpus
 from tests.browser.harness import visit
 from tests.search.archive import (
     build_archive,
@@ -111,9 +112,7 @@ def test_queries_after_changes_to_samples(sample: Edited, offline_page: Page) ->
 def test_a_thousand_queries_after_changes_to_real_articles(
     tmp_path: Path, offline_page: Page
 ) -> None:
-    if not CORPUS.is_dir():
-        pytest.skip("orangesum-fr-2016-2017 is not beside the repository; the samples stand in")
-    archive, editor = edited_archive(tmp_path, CORPUS)
+    archive, editor = edited_archive(tmp_path, find_corpus(CORPUS) / "seeds")
     editor.edit(40)
     editor.retitle(5)
     bring_up_to_date(archive)

@@ -67,7 +67,7 @@ def test_every_page_shows_its_source(tmp_path: Path, seeds: Path) -> None:
 
 @pytest.mark.parametrize("corpus", CORPORA)
 def test_a_whole_corpus_is_shown_and_can_be_browsed(tmp_path: Path, corpus: str) -> None:
-    seeds = find_corpus(corpus)
+    seeds = find_corpus(corpus) / "seeds"
     home = make_home(tmp_path / "archive", seeds)
     assert home.build().exit_code == 0
     check_all(home, seeds)
