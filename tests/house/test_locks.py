@@ -19,7 +19,12 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS, GROUPS = PROJECT["project"]["optional-dependencies"], PROJECT["dependency-groups"]
 ASKED = {
     "site": [*PROJECT["project"]["dependencies"], *GROUPS["build"]],
-    "test": [*PROJECT["project"]["dependencies"], *GROUPS["build"], *EXTRAS["test"]],
+    "test": [
+        *PROJECT["project"]["dependencies"],
+        *GROUPS["build"],
+        *EXTRAS["formats"],
+        *(asked for asked in EXTRAS["test"] if asked != "fonds[formats]"),
+    ],
     "ner": [*EXTRAS["ner"], *GROUPS["model"]],
 }
 """What each file is made for."""
