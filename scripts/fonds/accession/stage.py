@@ -12,10 +12,11 @@ from fonds.accession.columns import choose_columns, hide_file
 from fonds.accession.decoding import Decoded, decode
 from fonds.accession.folder import Found, read_source, walk
 from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.notes import WINDOWS_CONTROLS
 from fonds.accession.rows import match_rows
 from fonds.accession.table import load_table
 from fonds.accession.values import merge
-from fonds.base.chars import show_controls, show_surrogates
+from fonds.base.chars import show_controls, show_ellipses, show_surrogates, show_windows
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Article, Metadata, Remark, Source
@@ -166,7 +167,7 @@ def _read(source: Source, stated: Metadata, archive: Archive) -> _Reading:
     decoded = decode(source.data, stated.encoding)
     if not isinstance(decoded, Decoded):
         return _Reading("", (decoded.code, decoded.message), None, stated, ())
-    text = show_surrogates(decoded.text)
+    text = show_ellipses(show_surrogates(decoded.text))
     cut, front, remarks = cut_front_matter(text, source.path, archive.dates)
     given = _choose_columns(merge(stated, front), source.path, archive)
     try:
@@ -220,7 +221,10 @@ def _notes(path: str, decoded: Decoded) -> list[Remark]:
     notes = []
     if decoded.remark:
         notes.append(Remark("note", "not-utf8", path, decoded.remark))
-    if show_controls(decoded.text) != decoded.text:
+    shown = show_windows(show_ellipses(decoded.text))
+    if shown != decoded.text:
+        notes.append(Remark("note", "windows-controls", path, WINDOWS_CONTROLS))
+    if show_controls(shown) != shown:
         message = "It holds control characters; the page shows them as ␀ or \\u{…}."
         notes.append(Remark("note", "control-characters", path, message))
     if "\N{REPLACEMENT CHARACTER}" in decoded.text:
