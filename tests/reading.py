@@ -28,14 +28,22 @@ def cut_prefix(text: str) -> str:
 
 def visible(text: str) -> str:
     """*text* with what HTML cannot hold as the page is to show it."""
-    return "".join(map(_visible, text))
+    is_line_end = not any(char in "\n\r" or (char != "\x85" and _windows(char)) for char in text)
+    return "".join(char if is_line_end and char == "\x85" else _visible(char) for char in text)
+
+
+def _windows(char: str) -> str:
+    """What Windows-1252 has in the place of a C1 control; "" for any other character."""
+    return char.encode("latin-1").decode("cp1252", "ignore") if "\x80" <= char <= "\x9f" else ""
 
 
 def _visible(char: str) -> str:
     code = ord(char)
     if code < 0x20 and char not in "\t\n\v\f\r":
         return chr(0x2400 + code)
-    is_control = 0x7F <= code <= 0x9F and code != 0x85
+    if shown := _windows(char):
+        return shown
+    is_control = 0x7F <= code <= 0x9F
     is_surrogate = 0xD800 <= code <= 0xDFFF
     is_no_character = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
     return f"\\u{{{code:x}}}" if is_control or is_surrogate or is_no_character else char

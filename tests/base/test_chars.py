@@ -1,12 +1,13 @@
-"""One table of the scripts that set no spaces between words."""
+"""Characters that are shown as others, and the scripts that set no spaces between words."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
-from fonds.base.chars import UNSPACED, count_words
+from fonds.base.chars import UNSPACED, count_words, show_controls, show_ellipses, show_windows
 from fonds.search.analysis import load_rules
 
 
@@ -31,3 +32,27 @@ def test_the_search_names_the_same_scripts() -> None:
 )
 def test_words_are_counted_in_any_script(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+@pytest.mark.parametrize("code", [code for code in range(0x80, 0xA0) if code != 0x85])
+def test_a_control_shows_as_a_browser_shows_it(code: int) -> None:
+    shown = unescape(f"&#{code};")  # which is the control itself where Windows-1252 has none
+    expected = f"\\u{{{code:x}}}" if shown == chr(code) else shown
+    assert show_controls(chr(code)) == expected
+    assert show_windows(chr(code)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Il attend\x85\nEt rien", "Il attend…\nEt rien"),
+        ("Il attend\x85\r", "Il attend…\r"),
+        ("Un mot\x92 puis\x85", "Un mot\x92 puis…"),
+        ("Une ligne\x85deux\x85", "Une ligne\x85deux\x85"),
+        ("Une ligne\x85deux\x81", "Une ligne\x85deux\x81"),
+        ("Rien", "Rien"),
+    ],
+)
+def test_the_control_that_ends_lines_is_an_ellipsis_beside_others(text: str, shown: str) -> None:
+    assert show_ellipses(text) == shown
+    assert show_windows(shown).replace("’", "\x92") == shown

@@ -31,6 +31,8 @@ ODD = (
     "ΣΊΣΥΦΟΣ σίσυφος Ελλάς ΐ ά ᾳ Ἀθῆναι",
     "𝕏 𠀀𠀁 👩‍👩‍👧 ™ ½ ② Ⅷ ª º µ ㎏",
     "a_b a-b a.b a·b a’b'c « mot » “word” x*y c++ C# n°5 5% @nom #mot",
+    "l\x92hiver qu\x91il c\x9cur \x8cuvre \x8atefan \x9een \x93mot\x94",
+    "\x96 \x83 \x98a\x99 a\x85b a\x81b",
     f"{'x' * 100} {'𐐀' * 70} {'ก' * 100} {'é' * 65}",
 )
 """One line for each thing that some analysis somewhere takes otherwise."""

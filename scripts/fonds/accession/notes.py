@@ -5,25 +5,41 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fonds.accession.orders import HOW_TO_SAY
 from fonds.accession.values import shorten
 from fonds.base.model import Remark
 from fonds.config import Archive
 
+WINDOWS_CONTROLS = (
+    "It holds control characters (U+0080–U+009F) in whose place Windows-1252 has quotation marks,"
+    " dashes and letters: pages show those, what is published as text keeps what came."
+)
 _MOST_COLUMNS = 100  # columns that one note lists
 
 
 def gather_remarks(remarks: Iterable[Remark]) -> list[Remark]:
-    """*remarks*, those on ambiguous orders of day and month replaced by one note."""
+    """*remarks*, those on ambiguous orders of day and month, and on controls, as one note each."""
     kept: list[Remark] = []
     unordered: dict[str, Remark] = {}
+    controls: list[Remark] = []
     for remark in remarks:
         if remark.code == "date-order":
             unordered.setdefault(remark.path, remark)
+        elif remark.code == "windows-controls":
+            controls.append(remark)
         else:
             kept.append(remark)
-    return [*kept, *_note_unordered(list(unordered.values()))]
+    return [*kept, *_note_unordered(list(unordered.values())), *_note_controls(controls)]
+
+
+def _note_controls(remarks: list[Remark]) -> list[Remark]:
+    """One note on all texts with controls of Windows-1252, under the first of them."""
+    if len(remarks) < 2:
+        return remarks
+    message = WINDOWS_CONTROLS.replace("It holds", f"It and {len(remarks) - 1} more hold", 1)
+    return [replace(remarks[0], message=message)]
 
 
 def _note_unordered(remarks: list[Remark]) -> list[Remark]:

@@ -10,8 +10,9 @@ from fonds.accession.decoding import Decoded, Refusal, decode
 from fonds.accession.formats.document import Document, Text
 from fonds.accession.formats.registry import read_document
 from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.notes import WINDOWS_CONTROLS
 from fonds.accession.values import merge
-from fonds.base.chars import show_controls, show_surrogates
+from fonds.base.chars import show_controls, show_ellipses, show_surrogates, show_windows
 from fonds.base.model import Article, Extract, Metadata, Remark, Source
 from fonds.config import Archive
 from fonds.parse.article import EmptyTextError, parse_article
@@ -94,7 +95,7 @@ def _read_document(path: str, document: Document, stated: Stated, archive: Archi
 
 def _parse(path: str, text: Text, stated: Metadata, archive: Archive) -> Entry:
     """The article in *text*. Raises EmptyTextError if there is nothing to show."""
-    shown = show_surrogates(text.text)
+    shown = show_ellipses(show_surrogates(text.text))
     cut, front, remarks = cut_front_matter(shown, path, archive.dates)
     front = merge(front, text.metadata)
     given = _choose_columns(merge(stated, front), path, archive)
@@ -115,9 +116,12 @@ def _note_decoding(path: str, decoded: Decoded) -> list[Remark]:
 
 
 def _note_characters(path: str, text: str) -> list[Remark]:
-    """Notes on characters that a page cannot show."""
+    """Notes on characters that a page cannot show, or shows as others."""
     notes = []
-    if show_controls(text) != text:
+    shown = show_windows(show_ellipses(text))
+    if shown != text:
+        notes.append(Remark("note", "windows-controls", path, WINDOWS_CONTROLS))
+    if show_controls(shown) != shown:
         message = "It holds control characters; the page shows them as ␀ or \\u{…}."
         notes.append(Remark("note", "control-characters", path, message))
     if "\N{REPLACEMENT CHARACTER}" in text:

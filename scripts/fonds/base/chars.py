@@ -41,6 +41,15 @@ FORBIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + "
 )
 """What HTML cannot hold, as the inside of a regex class (HTML Living Standard, 13.2.3.5)."""
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
+WINDOWS_1252 = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+"""C1 controls → what Windows-1252 has in their place: 27 quotation marks, dashes and letters, which
+a careless export took for Latin-1, and which browsers show for ``&#147;`` (HTML, 13.2.5.80)."""
+_BUT_LINE_ENDS = {code: char for code, char in WINDOWS_1252.items() if code != 0x85}
+_ENDED_OTHERWISE = re.compile("[\n\r\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
@@ -48,10 +57,29 @@ _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 def show_controls(text: str) -> str:
     """*text* with the characters that HTML cannot hold made visible.
 
-    C0 controls become their pictures (U+2400–U+241F); DEL, C1 controls, surrogates and
-    noncharacters become ``\\u{…}`` (HTML Living Standard, 13.2.3.5, input stream errors).
+    C0 controls become their pictures (U+2400–U+241F), C1 controls the characters that Windows-1252
+    has there; the other ones, DEL, surrogates and noncharacters become ``\\u{…}`` (HTML Living
+    Standard, 13.2.3.5, input stream errors).
     """
     return text if _HARMLESS.fullmatch(text) else _FORBIDDEN.sub(_picture, text)
+
+
+def show_windows(text: str) -> str:
+    """*text* with the C1 controls that Windows-1252 defines as its characters; as long as before.
+
+    U+0085 is left: it ends a line, as Unicode has it, but where `show_ellipses` says otherwise.
+    """
+    return text if _HARMLESS.fullmatch(text) else text.translate(_BUT_LINE_ENDS)
+
+
+def show_ellipses(text: str) -> str:
+    """*text* with each U+0085 as “…”, which Windows-1252 has there, unless it ends lines.
+
+    It does so in a text that has neither another line end nor another control of Windows-1252.
+    """
+    if "\x85" not in text or not _ENDED_OTHERWISE.search(text):
+        return text
+    return text.replace("\x85", WINDOWS_1252[0x85])
 
 
 def show_surrogates(text: str) -> str:
@@ -71,7 +99,7 @@ def join_surrogates(text: str) -> str:
 
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
-    return chr(0x2400 + code) if code < 0x20 else f"\\u{{{code:x}}}"
+    return WINDOWS_1252.get(code) or (chr(0x2400 + code) if code < 0x20 else f"\\u{{{code:x}}}")
 
 
 _EAST_ASIAN = (

@@ -58,7 +58,9 @@ _MARKED_WORD = re.compile(rf"\n\n|[^\W_](?:[^\W_]|[{_MARKS}])*")
 _MAY_HAVE_MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u302a-\U000e01ef]"
 )
-_ODD = re.compile(f"[{_RULES['dropped']}ʼʻ]")
+_EVENED = str.maketrans(_RULES["windows"] | {"ʼ": "’", "ʻ": "’"})
+"""Signs that are cut as others: apostrophes, and controls in whose place Windows-1252 has some."""
+_ODD = re.compile(f"[{_RULES['dropped']}ʼʻ\x80-\x9f]")
 _DROPPED = re.compile(f"[{_RULES['dropped']}]")
 _ELIDED_LETTERS = "".join(sorted({*"".join(_ELIDED)} - {*"[]"}))
 _SOME_NUMBER = re.compile(f"[0-9][{_SPACES}][0-9]")
@@ -136,7 +138,7 @@ def _pairs(run: str) -> list[str]:
 
 def _find_words(text: str) -> list[str]:
     if _ODD.search(text):
-        text = _DROPPED.sub("", text).replace("ʼ", "’").replace("ʻ", "’")
+        text = _DROPPED.sub("", text.translate(_EVENED))
     if _SOME_NUMBER.search(text):
         text = _NUMBER.sub(_join_number, text)
     if _MAY_HAVE_MARKS.search(text):

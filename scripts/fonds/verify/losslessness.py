@@ -18,6 +18,19 @@ _AROUND = 24
 _LONGEST = 200
 """Characters that a finding shows of what a page leaves out."""
 
+_WINDOWS = {
+    0x80: "€", 0x82: "‚", 0x83: "ƒ", 0x84: "„", 0x85: "…", 0x86: "†", 0x87: "‡",
+    0x88: "ˆ", 0x89: "‰", 0x8A: "Š", 0x8B: "‹", 0x8C: "Œ", 0x8E: "Ž", 0x91: "‘",
+    0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—", 0x98: "˜",
+    0x99: "™", 0x9A: "š", 0x9B: "›", 0x9C: "œ", 0x9E: "ž", 0x9F: "Ÿ",
+}  # fmt: skip
+"""What a page shows for C1 controls (Encoding Standard, index windows-1252). A table of its own, so
+that a fault of the one that pages are made with is seen."""
+_LINE_END = "\x85"
+"""The one of them that is white space too, and ends the lines of a text that has no other ends."""
+_WORDS = {code: char for code, char in _WINDOWS.items() if chr(code) != _LINE_END}
+_OTHERS = frozenset({"\n", "\r", *map(chr, _WORDS)})
+
 
 def source_text(data: bytes, encoding: str) -> str:
     """The source *data* without its front matter, folded; "" if the bytes hold no text.
@@ -31,8 +44,10 @@ def source_text(data: bytes, encoding: str) -> str:
     if not isinstance(decoded, Decoded):
         return ""
     text = show_surrogates(decoded.text)
+    if _LINE_END in text and not _OTHERS.isdisjoint(text):
+        text = text.replace(_LINE_END, _WINDOWS[ord(_LINE_END)])
     cut, _, _ = cut_front_matter(text)
-    return fold_white(show_controls(text[cut:]))
+    return fold_white(show_controls(text[cut:].translate(_WORDS)))
 
 
 def compare(path: str, shown: str | None, text: str, source: str) -> Finding | None:

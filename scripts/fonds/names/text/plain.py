@@ -6,10 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
-     "“": '"', "”": '"', "„": '"', "\xa0": " ", "\u2009": " ", "\u202f": " ", "\t": " "}
-)  # fmt: skip
+from fonds.base.chars import WINDOWS_1252
+
+_SIGNS = {
+    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
+    "“": '"', "”": '"', "„": '"', "\xa0": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
+}  # fmt: skip
+_CONTROLS = {chr(code): _SIGNS.get(char, char) for code, char in WINDOWS_1252.items()}
+_PLAIN = str.maketrans(_SIGNS | _CONTROLS)
 
 
 def make_plain(text: str) -> str:

@@ -8,6 +8,7 @@ import { range } from './numerals.js';
 
 const ACCENTS = new RegExp(`[${RULES.accents}]`, 'gu');
 const DROPPED = new RegExp(`[${RULES.dropped}]`, 'gu');
+const WINDOWS = /[\u0080-\u009f]/g;
 const UNKNOWN = new RegExp(RULES.unknown ? `[${RULES.unknown}]` : '(?!)', 'gu');
 const LIGATURES = new RegExp(`[${Object.keys(RULES.letters).join('')}]`, 'gu');
 const NOT_WORD = /[^\p{L}\p{N}\p{M}]/gu;
@@ -63,11 +64,13 @@ export function placeWords(text) {
 }
 
 /**
- * *text* as it is cut, of the same length: one apostrophe, and no letters that the index could not know.
+ * *text* as it is cut, of the same length: one apostrophe, what Windows-1252 has for controls, and no
+ * letters that the index could not know.
  * @type {(text: string) => string}
  */
 function evenOut(text) {
-  return text.replace(UNKNOWN, character => '|'.repeat(character.length)).replace(/[ʼʻ]/g, '’');
+  const known = text.replace(UNKNOWN, character => '|'.repeat(character.length));
+  return known.replace(WINDOWS, control => RULES.windows[control] || control).replace(/[ʼʻ]/g, '’');
 }
 
 /**

@@ -10,6 +10,7 @@ export interface Rules {
   dropped: string; // characters that stand for nothing: soft hyphens …
   unknown: string; // ranges that the Python of the index did not know; may be empty
   letters: Record<string, string>; // ligature → its letters
+  windows: Record<string, string>; // control → what Windows-1252 has in its place
   unspaced: string; // ranges of scripts without spaces
   spaces: string; // that may stand within a number
   apostrophes: string;
