@@ -9,7 +9,7 @@ from fonds.accession.columns import choose_columns, hide_file
 from fonds.accession.decoding import Decoded, Refusal, decode
 from fonds.accession.formats.document import Document, Text
 from fonds.accession.formats.registry import read_document
-from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.headers.cut import cut_header
 from fonds.accession.values import merge
 from fonds.base.chars import show_controls, show_surrogates
 from fonds.base.model import Article, Extract, Metadata, Remark, Source
@@ -95,7 +95,7 @@ def _read_document(path: str, document: Document, stated: Stated, archive: Archi
 def _parse(path: str, text: Text, stated: Metadata, archive: Archive) -> Entry:
     """The article in *text*. Raises EmptyTextError if there is nothing to show."""
     shown = show_surrogates(text.text)
-    cut, front, remarks = cut_front_matter(shown, path, archive.dates)
+    cut, front, remarks = cut_header(shown, path, archive.dates)
     front = merge(front, text.metadata)
     given = _choose_columns(merge(stated, front), path, archive)
     article, more = parse_article(path, shown[cut:], given, archive.dates)

@@ -100,10 +100,11 @@ def fold_name(name: str) -> str:
 
 
 HEADER_KEYS = (
-    "aliases", "category", "categories", "catégorie", "catégories", "created", "créé", "css class",
-    "css classes", "description", "draft", "excerpt", "hostname", "id", "image", "layout",
-    "permalink", "résumé", "rubrique", "section", "slug", "status", "statut", "summary", "template",
-    "translation",
+    "affiliation", "aliases", "base header level", "category", "categories", "catégorie",
+    "catégories", "comment", "created", "créé", "css", "css class", "css classes", "description",
+    "draft", "excerpt", "hostname", "html header", "id", "image", "layout", "permalink", "résumé",
+    "revision", "rubrique", "section", "slug", "status", "statut", "subtitle", "summary",
+    "template", "translation", "version", "xhtml header",
 )  # fmt: skip
 """Keys that Pelican, MultiMarkdown, Jekyll, Hugo, Obsidian and trafilatura write at the head of a
 text, beside the fields: what they state is shown as it is."""
