@@ -95,13 +95,25 @@ def _read_document(path: str, document: Document, stated: Stated, archive: Archi
 def _parse(path: str, text: Text, stated: Metadata, archive: Archive) -> Entry:
     """The article in *text*. Raises EmptyTextError if there is nothing to show."""
     shown = show_surrogates(text.text)
-    cut, front, remarks = cut_header(shown, path, archive.dates)
+    cut, front, remarks = _read_header(path, shown, text.metadata, archive)
     front = merge(front, text.metadata)
     given = _choose_columns(merge(stated, front), path, archive)
     article, more = parse_article(path, shown[cut:], given, archive.dates)
     # The page is filed by the date in the source itself; metadata.csv never moves it.
     article = replace(article, source_date=article.source_date or front.date)
     return Entry(article, given, None, (*_note_characters(path, text.text), *remarks, *more))
+
+
+def _read_header(
+    path: str, shown: str, document: Metadata, archive: Archive
+) -> tuple[int, Metadata, list[Remark]]:
+    """What the text itself has above it; nothing where its *document* states a title.
+
+    A message may begin with the header of another one, which it passes on.
+    """
+    if document.title:
+        return 0, Metadata(), []
+    return cut_header(shown, path, archive.dates)
 
 
 def _choose_columns(given: Metadata, path: str, archive: Archive) -> Metadata:

@@ -87,6 +87,8 @@ def _read_yaml_keys(inside: str) -> list[str]:
     """The keys of a mapping of YAML. ValueError for anything else, for aliases and deep nesting."""
     depth, turn, keys, is_mapping = 0, 0, list[str](), True
     for event in yaml.parse(inside, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.YAMLError("an alias of nothing: an anchor would have been refused")
         if getattr(event, "anchor", None) is not None or depth > _DEEPEST:
             raise ValueError("refused")
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):

@@ -154,6 +154,13 @@ def test_what_is_no_yaml_is_read_line_by_line() -> None:
         ("title: 'Tis: so", "'Tis: so"),
         ("title: [VIDÉO] Budget: oui", "[VIDÉO] Budget: oui"),
         ("title: @maire: non", "@maire: non"),
+        ("title: *Budget* : oui", "*Budget* : oui"),
+        ("title: *Budget", "*Budget"),
+        ("title: &quot;Oui&quot;", "&quot;Oui&quot;"),
+        ("title:\tBudget", "Budget"),
+        ("title: 50 % : oui", "50 % : oui"),
+        ("title: %oui", "%oui"),
+        ("title: `oui`", "`oui`"),
         ("title:Budget", "Budget"),
     ],
 )

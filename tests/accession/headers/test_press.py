@@ -91,11 +91,22 @@ def test_nexis_in_other_languages() -> None:
         ("Le Jour (site web)", "Éco, jeudi 3 novembre 2022 - 05:30 UTC +0100 1203 mots", "Le Jour",
          "2022-11-03"),
         ("Le Jour", "lundi 5 juin 2017, p. 1,2", "Le Jour", "2017-06-05"),
+        ("The Day", "Town, Friday, May 12, 2017, p. 3", "The Day", "2017-05-12"),
+        ("Le Jour", "lundi 5 juin 2017\n1203 mots, p. 8", "Le Jour", "2017-06-05"),
     ],
 )  # fmt: skip
 def test_europresse(first: str, second: str, paper: str, date: str) -> None:
     text = f"{first}\n{second}\n\nLe budget\nest voté\n\nAnne Martin\n\nLe conseil."
     assert read(text) == (told("Le budget est voté", date, publication=paper), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["\nLe budget est voté\nAnne de Martin\n\n", "Le budget est voté\nAnne de Martin\n\n"]
+)
+def test_the_author_is_no_part_of_the_headline(text: str) -> None:
+    head = "Le Jour\nVille, lundi 5 juin 2017, p. 1\n"
+    metadata, _ = read(f"{head}{text}Le conseil.")
+    assert metadata == told("Le budget est voté", "2017-06-05", publication="Le Jour")
 
 
 def test_europresse_without_a_page_is_known_by_its_last_line() -> None:

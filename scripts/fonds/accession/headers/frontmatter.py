@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import yaml
+from yaml.error import MarkedYAMLError
 from yaml.reader import ReaderError
 
 from fonds.accession.headers.entries import read_loose
@@ -89,9 +90,14 @@ def read_list(value: str) -> str | tuple[str, ...]:
 
 
 def _check_plain(block: str) -> None:
-    """Refuse aliases, which can expand to billions of values, and nesting, of quadratic cost."""
+    """Refuse aliases, which can expand to billions of values, and nesting, of quadratic cost.
+
+    A value such as ``*so*`` seems to be an alias, but of nothing.
+    """
     depth = 0
     for event in yaml.parse(block, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise MarkedYAMLError(problem=f"“*{event.anchor}” stands for nothing")
         if getattr(event, "anchor", None) is not None:
             raise ValueError("anchors and aliases are not read")
         if isinstance(event, yaml.CollectionStartEvent):

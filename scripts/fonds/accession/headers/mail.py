@@ -23,7 +23,7 @@ _FIRST = frozenset(
      "reply-to", "sender", "mime-version", "newsgroups", "path", "xref", "organization",
      "content-type", "references")
 )  # fmt: skip
-"""Fields that a header may begin with, or any that begins with “x-”."""
+"""Fields that a header may begin with, or any that begins with “x-”; others where more is sure."""
 _WITH_FROM = frozenset(("subject", "date", "to", "message-id"))
 _LONGEST_CODED = 4_000  # characters of a value in which encoded words are decoded
 _LOST = "\N{REPLACEMENT CHARACTER}"
@@ -37,7 +37,8 @@ _ROLES = {
     "to": ("to", "a", "an", "para", "aan"),
     "subject": ("subject", "objet", "betreff", "asunto", "oggetto", "assunto", "onderwerp"),
     "cc": ("cc", "cci", "bcc", "kopie", "importance", "importancia", "wichtigkeit",
-           "pieces jointes", "attachments", "anlagen", "reply-to", "priorite", "priority"),
+           "pieces jointes", "attachments", "anlagen", "reply-to", "repondre a", "antwort an",
+           "responder a", "rispondi a", "antwoord aan", "priorite", "priority"),
 }  # fmt: skip
 """What Outlook, Thunderbird and Apple Mail call the lines of a copied message, folded, in the
 languages whose dates are read."""
@@ -68,7 +69,7 @@ def _roles_on_the_wire(entries: Sequence[Entry]) -> list[str]:
     if any(fold_name(name) in TEXT_KEYS for name in names):
         return []
     begins = names[0] in _FIRST or names[0].startswith("x-")
-    if not begins or _WITH_FROM.isdisjoint(names):
+    if len(_WITH_FROM.intersection(names)) < (1 if begins else 2):
         return []
     seen: set[str] = set()
     roles = []

@@ -46,6 +46,8 @@ _FIRST_DATE = 6  # lines with words, of which one is its date
 _PAGE = re.compile(r"\b(?:p\. ?[0-9A-Z]|[0-9][0-9 .\u202f]{0,6} ?mots\b)")
 _ISSUE = re.compile(r"(?:, ?no?s?[.°] ?[0-9].*| \((?:site web|web|tous)[^()]*\))\Z")
 _RESERVED = re.compile("©.{1,200}(?:droits réservés|rights reserved)", re.DOTALL | re.IGNORECASE)
+_MOST_PARTS = 12  # parts between commas of that line
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: (?:d[eu]|van|von|[A-ZÀ-ÖØ-Þ][\w.’'-]*)){1,3}")
 _TAIL = 400  # characters of the end of a text in which rights are reserved
 _LONGEST_NAME = 100  # characters of the name of a newspaper
 _LONGEST_PLACE = 200  # characters of the line with the date below it
@@ -147,11 +149,10 @@ def find_europresse(text: str, start: int = 0) -> Block | None:
         return None
     place = lines[1].text
     date = _find_weekday(place) if len(place) <= _LONGEST_PLACE else ""
-    if not date or not (_PAGE.search(place) or _RESERVED.search(text, max(0, len(text) - _TAIL))):
+    paged = any(_PAGE.search(line.text[:_LONGEST_PLACE]) for line in lines[1:3])
+    if not date or not (paged or _RESERVED.search(text, max(0, len(text) - _TAIL))):
         return None
-    rest = lines[2:]
-    first = next((at for at, line in enumerate(rest) if line.text), len(rest))
-    title = _take_paragraph(rest[first:])
+    title = _find_title(lines[2:])
     words = fold_white(" ".join(line.text for line in title))
     named = _ISSUE.sub("", lines[0].text)
     found = [("publication", named, lines[0]), ("date", date, lines[1])]
@@ -160,10 +161,22 @@ def find_europresse(text: str, start: int = 0) -> Block | None:
     return Block(0, tuple(Pair(name, it, line.number, BY_NAME[name]) for name, it, line in found))
 
 
+def _find_title(below: list[Line]) -> list[Line]:
+    """The lines of the headline *below* the line with the date; an author may stand under it."""
+    if below[0].text and not _PAGE.search(below[0].text[:_LONGEST_PLACE]):
+        return below[:1]
+    first = next((at for at, line in enumerate(below) if at and line.text), len(below))
+    title = _take_paragraph(below[first:])
+    return title[:-1] if len(title) > 1 and _NAME.fullmatch(title[-1].text) else title
+
+
 def _find_weekday(line: str) -> str:
     """The date on *line* that begins with a weekday; "" if there is none."""
-    for part in re.split(r", ?", line):
-        words = re.split(" - | – ", part)[0]
-        if len(words.split()) > 3 and is_weekday(words.split()[0]) and find_date(words):
-            return words
+    parts = re.split(r", ?", line)[:_MOST_PARTS]
+    for at, part in enumerate(parts):
+        if is_weekday(part.partition(" ")[0]):
+            for end in range(at + 1, at + 4):
+                words = re.split(" - | – ", ", ".join(parts[at:end]))[0]
+                if len(words.split()) > 3 and find_date(words):
+                    return words
     return ""

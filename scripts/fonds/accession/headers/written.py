@@ -7,7 +7,6 @@ from email.utils import parsedate
 from functools import cache
 
 from fonds.base.chars import fold_white
-from fonds.base.dateforms import calendar_names
 from fonds.base.edtf import LOCALES, Order, read_date
 from fonds.base.fold import fold
 from fonds.base.model import Edtf
@@ -59,7 +58,15 @@ def is_weekday(word: str) -> bool:
 
 @cache
 def _weekdays() -> frozenset[str]:
-    return frozenset(calendar_names("days"))
+    from babel import Locale  # costs 50 ms, which a run without such a header is spared
+
+    return frozenset(
+        fold(name).rstrip(".")
+        for locale in LOCALES
+        for context in Locale(locale).days.values()
+        for width in ("wide", "abbreviated")
+        for name in context[width].values()
+    )
 
 
 def find_tag(name: str) -> str:
@@ -70,7 +77,7 @@ def find_tag(name: str) -> str:
 @cache
 def _tags() -> dict[str, str]:
     """The folded names of languages that mean one language only, and its tag."""
-    from babel import Locale  # costs 50 ms, which a run without named languages is spared
+    from babel import Locale
 
     found: dict[str, set[str]] = {}
     for locale in LOCALES:
