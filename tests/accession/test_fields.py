@@ -6,7 +6,15 @@ from dataclasses import fields
 
 import pytest
 
-from fonds.base.fields import FIELDS, assign_fields, find_field, fold_name, is_file_column
+from fonds.base.fields import (
+    FIELDS,
+    HEADER_KEYS,
+    assign_fields,
+    find_field,
+    fold_name,
+    is_file_column,
+    is_header_key,
+)
 from fonds.base.model import Metadata
 
 
@@ -52,6 +60,11 @@ def test_no_column_name_means_two_fields() -> None:
         ("Mots clés", "topics"),
         ("mots-cles", "topics"),
         ("keywords", "topics"),
+        ("tags", "topics"),
+        ("publish_date", "date"),
+        ("pubDate", "date"),
+        ("updated", "modified"),
+        ("sitename", "publication"),
     ],
 )
 def test_names_are_found_whatever_their_case_accents_and_spaces(name: str, field: str) -> None:
@@ -75,3 +88,9 @@ def test_the_file_column_is_known(name: str) -> None:
 def test_a_field_is_assigned_once() -> None:
     assigned = assign_fields(["titre", "x", "title", "date"])
     assert [field and field.name for field in assigned] == ["title", None, None, "date"]
+
+
+def test_keys_of_a_header_are_those_of_fields_and_of_tools() -> None:
+    assert all(map(is_header_key, (*HEADER_KEYS, "Titre", "TAGS", "css-class")))
+    assert not any(map(find_field, HEADER_KEYS))
+    assert not any(map(is_header_key, ("", "Sport", "file", "Le maire")))

@@ -107,7 +107,7 @@ def test_one_note_says_which_columns_and_keys_go_online(home: Home) -> None:
     [note] = notes(home.convert(), "shown-columns")
     assert "“Cote”, “Note interne”, “Remarque privée”, “Ville”" in note
     assert "publish: columns:" in note
-    assert shown(home) == {"Cote", "Note interne", "Remarque privée", "Ville"}
+    assert shown(home) == {"Cote", "Note interne", "Remarque privée", "Ville", "date"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from fonds.accession.decoding import Decoded, decode
-from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.headers.cut import cut_header
 from fonds.accession.rows import match_rows
 from fonds.accession.table import read_table
 from fonds.base.chars import show_surrogates
@@ -40,7 +40,7 @@ LEAST = 0.03
 def read(text: str) -> None:
     decoded = decode(text.encode("utf-8", "surrogatepass"))
     if isinstance(decoded, Decoded):
-        cut_front_matter(show_surrogates(decoded.text))
+        cut_header(show_surrogates(decoded.text))
 
 
 def parse(text: str) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.headers.cut import cut_header
 from fonds.parse.prefix import read_prefix
 from tests.archives import THOROUGH
 from tests.conveying import Conveyed, convey
@@ -62,7 +62,7 @@ def is_refused_rightly(conveyed: Conveyed, text: str) -> bool:
 def own_text(text: str) -> str:
     """*text* after its front matter or date prefix."""
     text = re.sub("[\ud800-\udfff]", lambda match: visible(match[0]), text)
-    text = text[cut_front_matter(text)[0] :]
+    text = text[cut_header(text)[0] :]
     return text[read_prefix(text).length :]
 
 

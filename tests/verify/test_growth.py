@@ -16,7 +16,7 @@ import pytest
 from fonds.files.manifest import ManifestError, read_manifest, write_manifest
 from fonds.verify.chunk import ChunkError, read_chunk
 from fonds.verify.links import Links
-from fonds.verify.losslessness import source_text
+from fonds.verify.losslessness import source_texts
 from fonds.verify.page import read_page
 from tests.archives import ROOT, put
 from tests.verify.tampering import look_at, told
@@ -121,7 +121,7 @@ def test_a_manifest(name: str) -> None:
     "encoding", ["utf-8", "punycode", "idna", "utf-7", "unicode_escape", "zip"]
 )
 def test_a_source_in_an_encoding_that_its_page_states(encoding: str) -> None:
-    assert grows_as_it_should(lambda n: source_text(b"9a" * n, encoding), 5000)
+    assert grows_as_it_should(lambda n: source_texts(b"9a" * n, encoding), 5000)
 
 
 def test_a_chunk_nested_deeper_than_python_reads() -> None:

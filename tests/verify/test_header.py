@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fonds.verify.finding import Finding
 from fonds.verify.header import is_header, measure_header
-from fonds.verify.losslessness import compare, source_text
+from fonds.verify.losslessness import compare
 from tests.archives import Home, make_home
 from tests.reading import fold
 from tests.verify.tampering import PAGE, change, look_at, told, verify
@@ -101,11 +101,6 @@ def test_a_difference_within_the_text_is_told_from_its_place() -> None:
     found = compare("a.html", "Un titre faux", "date 2022-01 Un titre vrai", "a.txt")
     assert found
     assert (found.code, "(character 10)" in found.message) == ("changed-text", True)
-
-
-def test_front_matter_is_no_part_of_the_text() -> None:
-    source = b"---\ntitle: A\ndate: 2022-01\n---\ndate 2022-02 B\n"
-    assert source_text(source, "utf-8") == "date 2022-02 B"
 
 
 def test_a_page_that_lost_the_first_word_of_its_title(home: Home) -> None:

@@ -9,7 +9,7 @@ from fonds.accession.columns import choose_columns, hide_file
 from fonds.accession.decoding import Decoded, Refusal, decode
 from fonds.accession.formats.document import Document, Text
 from fonds.accession.formats.registry import read_document
-from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.headers.cut import cut_header
 from fonds.accession.notes import WINDOWS_CONTROLS
 from fonds.accession.values import merge
 from fonds.base.chars import show_controls, show_ellipses, show_surrogates, show_windows
@@ -96,13 +96,25 @@ def _read_document(path: str, document: Document, stated: Stated, archive: Archi
 def _parse(path: str, text: Text, stated: Metadata, archive: Archive) -> Entry:
     """The article in *text*. Raises EmptyTextError if there is nothing to show."""
     shown = show_ellipses(show_surrogates(text.text))
-    cut, front, remarks = cut_front_matter(shown, path, archive.dates)
+    cut, front, remarks = _read_header(path, shown, text.metadata, archive)
     front = merge(front, text.metadata)
     given = _choose_columns(merge(stated, front), path, archive)
     article, more = parse_article(path, shown[cut:], given, archive.dates)
     # The page is filed by the date in the source itself; metadata.csv never moves it.
     article = replace(article, source_date=article.source_date or front.date)
     return Entry(article, given, None, (*_note_characters(path, text.text), *remarks, *more))
+
+
+def _read_header(
+    path: str, shown: str, document: Metadata, archive: Archive
+) -> tuple[int, Metadata, list[Remark]]:
+    """What the text itself has above it; nothing where its *document* states a title.
+
+    A message may begin with the header of another one, which it passes on.
+    """
+    if document.title:
+        return 0, Metadata(), []
+    return cut_header(shown, path, archive.dates)
 
 
 def _choose_columns(given: Metadata, path: str, archive: Archive) -> Metadata:

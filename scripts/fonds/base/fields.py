@@ -33,6 +33,8 @@ FIELDS = (
             "publication date",
             "date published",
             "published",
+            "publish date",
+            "pubdate",
         ),
     ),
     Field(
@@ -40,15 +42,25 @@ FIELDS = (
         "list",
         ("auteur", "auteurs", "creator", "creators", "author", "authors", "byline"),
     ),
-    Field("publication", "text", ("publication", "journal", "source", "newspaper")),
-    Field("url", "url", ("url", "lien", "link", "adresse")),
+    Field("publication", "text", ("publication", "journal", "source", "newspaper", "site name")),
+    Field("url", "url", ("url", "lien", "link", "adresse", "source url")),
     Field("rights", "text", ("droits", "rights", "licence", "license")),
     Field("lang", "lang", ("langue", "lang", "language")),
     Field("encoding", "encoding", ("encodage", "encoding")),
     Field(
         "modified",
         "date",
-        ("modifié", "modified", "date de modification", "modification date", "date modified"),
+        (
+            "modifié",
+            "modified",
+            "date de modification",
+            "modification date",
+            "date modified",
+            "mis à jour",
+            "updated",
+            "last modified",
+            "lastmod",
+        ),
     ),
     Field("people", "list", ("personnes", "personne", "people", "persons", "person")),
     Field("places", "list", ("lieux", "lieu", "places", "place")),
@@ -71,6 +83,8 @@ FIELDS = (
             "subject",
             "keywords",
             "mots-clés",
+            "tags",
+            "étiquettes",
         ),
     ),
 )
@@ -85,13 +99,31 @@ def fold_name(name: str) -> str:
     return "".join(char for char in fold(name) if char.isalnum())
 
 
+HEADER_KEYS = (
+    "affiliation", "aliases", "base header level", "category", "categories", "catégorie",
+    "catégories", "comment", "created", "créé", "css", "css class", "css classes", "description",
+    "draft", "excerpt", "hostname", "html header", "id", "image", "layout", "permalink", "résumé",
+    "revision", "rubrique", "section", "slug", "status", "statut", "subtitle", "summary",
+    "template", "translation", "version", "xhtml header",
+)  # fmt: skip
+"""Keys that Pelican, MultiMarkdown, Jekyll, Hugo, Obsidian and trafilatura write at the head of a
+text, beside the fields: what they state is shown as it is."""
+
+
 _BY_NAME = {fold_name(column): field for field in FIELDS for column in field.columns}
 _FILE_NAMES = frozenset(map(fold_name, FILE_COLUMNS))
+_HEADER_KEYS = frozenset(map(fold_name, HEADER_KEYS))
 
 
 def find_field(name: str) -> Field | None:
     """The field that a column or key called *name* states; None when it is unknown."""
     return _BY_NAME.get(fold_name(name))
+
+
+def is_header_key(name: str) -> bool:
+    """Whether a key called *name* states a field, or is another that tools write before a text."""
+    key = fold_name(name)
+    return key in _BY_NAME or key in _HEADER_KEYS
 
 
 def is_file_column(name: str) -> bool:

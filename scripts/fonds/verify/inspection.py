@@ -12,7 +12,7 @@ from fonds.files.manifest import compute_checksum
 from fonds.verify.finding import Finding, FindingList
 from fonds.verify.fixity import Fixity, unreadable
 from fonds.verify.links import Links
-from fonds.verify.losslessness import compare, source_text
+from fonds.verify.losslessness import compare_all, source_texts
 from fonds.verify.page import Page, read_page, read_urls
 from fonds.verify.tree import UNREADABLE, TooLargeError, Tree, read_regular
 
@@ -147,8 +147,9 @@ class _Inspector:
         elif hashlib.sha256(data).hexdigest() == expected:
             self.compared += 1
             source = copy if copy in self._paths or not known else known.file
-            text = source_text(data, "utf-8" if page.text_sha256 else page.encoding)
-            if finding := compare(path, page.shown, text, source):
+            encoding = "utf-8" if page.text_sha256 else page.encoding
+            texts = source_texts(data, encoding)
+            if finding := compare_all(path, page.shown, texts, source):
                 yield finding
         elif copy in self._paths:
             message = f"has not the SHA-256 that its page states, {expected}; build again"

@@ -1,6 +1,7 @@
 """Losslessness: a page shows its source's text, not a character more, less or other.
 
-Only what a source states of itself before its text may be left out: front matter, a date header.
+Only what a source states of itself before its text may be left out: keys and their values, a date
+header.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 import os.path
 
 from fonds.accession.decoding import Decoded, decode
-from fonds.accession.frontmatter import cut_front_matter
 from fonds.base.chars import fold_white, show_controls, show_surrogates
+from fonds.verify.block import measure_block
 from fonds.verify.finding import Finding
 from fonds.verify.header import is_header, measure_header
 
@@ -32,22 +33,35 @@ _WORDS = {code: char for code, char in _WINDOWS.items() if chr(code) != _LINE_EN
 _OTHERS = frozenset({"\n", "\r", *map(chr, _WORDS)})
 
 
-def source_text(data: bytes, encoding: str) -> str:
-    """The source *data* without its front matter, folded; "" if the bytes hold no text.
+def source_texts(data: bytes, encoding: str) -> tuple[str, ...]:
+    """The source *data*, folded; then without the block of keys that a page may leave out of it.
 
-    *encoding* is how the page says it was read: metadata may have stated another than they show.
+    "" if the bytes hold no text. *encoding* is how the page says it was read: metadata may have
+    stated another than they show.
     """
     decoded = decode(data)
     if encoding and not (isinstance(decoded, Decoded) and decoded.encoding == encoding):
         stated = decode(data, encoding)
         decoded = stated if isinstance(stated, Decoded) else decoded
     if not isinstance(decoded, Decoded):
-        return ""
+        return ("",)
     text = show_surrogates(decoded.text)
     if _LINE_END in text and not _OTHERS.isdisjoint(text):
         text = text.replace(_LINE_END, _WINDOWS[ord(_LINE_END)])
-    cut, _, _ = cut_front_matter(text)
-    return fold_white(show_controls(text[cut:].translate(_WORDS)))
+    cut = measure_block(text)
+    starts = (0, cut) if cut else (0,)
+    return tuple(fold_white(show_controls(text[at:].translate(_WORDS))) for at in starts)
+
+
+def compare_all(
+    path: str, shown: str | None, texts: tuple[str, ...], source: str
+) -> Finding | None:
+    """What is wrong with the page *path*, which may show any of *texts*, of *source*."""
+    findings = [compare(path, shown, text, source) for text in texts]
+    if None in findings:
+        return None
+    shows_block = shown is not None and texts[0].startswith(shown[:_AROUND])
+    return findings[0 if shows_block else -1]
 
 
 def compare(path: str, shown: str | None, text: str, source: str) -> Finding | None:

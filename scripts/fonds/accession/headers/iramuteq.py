@@ -1,0 +1,61 @@
+"""The starred line before a text of an IRaMuTeQ corpus: ``**** *source_x *date_2021-05-12``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fonds.accession.headers.entries import has_text
+from fonds.accession.headers.pairs import BY_NAME, Block, Pair
+from fonds.accession.headers.written import find_date
+from fonds.base.fields import find_field, fold_name
+
+STARRED = r"\*{4}(?:[ \t]+\*[^\s*]+)+[ \t]*(?:\r\n|\n|\r|\Z)"
+"""A regex for the line."""
+_STARRED = re.compile(STARRED)
+_VARIABLE = re.compile(r"\*([^\s*_]+)_?([^\s*]*)")
+_WORDS = ("title", "creator", "publication")
+"""Fields in whose values ``_`` stands for a space."""
+_LESS_EXACT = ("am", "anneemois", "mois", "annee", "an", "year")
+"""Variables that have a month or a year, for a text without a date, the most exact first."""
+
+
+def find_starred(text: str, start: int = 0) -> Block | None:
+    """The starred line that *text* has at *start*; None when there is none."""
+    line = _STARRED.match(text, start)
+    if not line:
+        return None
+    pairs = list(_list_pairs(line[0]))
+    if not any(pair.field and pair.field.name == "date" for pair in pairs):
+        _date_by_month_or_year(pairs)
+    return Block(line.end() if has_text(text, line.end()) else 0, tuple(pairs))
+
+
+def _list_pairs(line: str) -> Iterator[Pair]:
+    for name, value in _VARIABLE.findall(line):
+        field = find_field(name)
+        if not value:
+            yield Pair("variable", name, 1)
+        elif field and field.kind == "date":
+            yield Pair(name, _write_date(value), 1, field)
+        elif field and field.name in _WORDS:
+            yield Pair(name, value.replace("_", " "), 1, field)
+        else:
+            yield Pair(name, value, 1, field)
+
+
+def _write_date(value: str) -> str:
+    """A date as it can be read: ``20210512`` and ``2021_05_12`` mean ``2021-05-12``."""
+    if re.fullmatch("(?:19|20)[0-9]{6}", value):
+        return f"{value[:4]}-{value[4:6]}-{value[6:]}"
+    return value.replace("_", "-")
+
+
+def _date_by_month_or_year(pairs: list[Pair]) -> None:
+    """Let the most exact of the other variables state the date."""
+    for name in _LESS_EXACT:
+        for at, pair in enumerate(pairs):
+            value = _write_date(str(pair.value))
+            if fold_name(pair.name) == name and re.match("[0-9]{4}", value) and find_date(value):
+                pairs[at] = Pair(pair.name, value, pair.line, BY_NAME["date"])
+                return
