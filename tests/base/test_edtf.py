@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.base.dateforms import PARTICLES
+from fonds.base.calendar_names import PARTICLES
 from fonds.base.edtf import (
     AmbiguousDate,
     ImpossibleDate,

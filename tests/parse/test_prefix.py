@@ -5,7 +5,7 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.base.dateforms import LOCALES, PARTICLES, calendar_names
+from fonds.base.calendar_names import LOCALES, PARTICLES, calendar_names
 from fonds.base.edtf import Order, read_date
 from fonds.parse.prefix import NO_PREFIX, read_prefix
 from tests.texts import texts

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from functools import cache
+from collections.abc import Collection, Iterator
 from typing import Literal
 
-from fonds.base.fold import fold
-
-LOCALES = ("fr", "en", "es", "de", "it", "pt", "nl")
-"""Languages whose names of months and weekdays are read."""
+from fonds.base.calendar_names import PARTICLES, Names, common_names, fold_name, more_names
 
 Order = Literal["", "day-first", "month-first", "mixed"]
 """How day and month of a date in figures follow each other where both ways are possible.
@@ -26,7 +23,11 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _SPACED_TIME = re.compile(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) {TIME}")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4})(?![0-9])")
+_YEAR_LAST = re.compile(
+    r"([0-9]{1,2})([-/]|\. ?)([0-9]{1,2})([-/]|\. ?)([0-9]{4})(?![0-9])"  # “15. 1. 2022” in Czech
+)
+_COMPACT = re.compile(r"(1[4-9][0-9]{2}|20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
+_YEAR_AS_NUMBER = re.compile(r"([0-9]{4})\.0")  # how tables of numbers are saved
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _EAST_ASIAN = re.compile(
     r"([0-9]{4}) ?[年년](?: ?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日일])?)?"
@@ -36,14 +37,18 @@ _TWO_DIGITS = re.compile(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|([-/.])[0-9]{1,2}\1[0-9]{
 _WORD = re.compile(
     r"[^\W\d_]+|[0-9]{4}(?![^\W_])|[0-9]{1,2}(?:ere|er|st|nd|rd|th|e|o|a|°)?(?![^\W_])"
 )
-_BETWEEN = r" ?[.,'’/–-]{0,2} ?"
+_DIGIT = re.compile("[0-9]")  # prefilter: no date without one
+_BETWEEN = r" ?[.,،、'’/–-]{0,2} ?"
 _WORDS = re.compile(rf"(?:{_BETWEEN}w)+{_BETWEEN}")
 _COMPLETE = re.compile("[DN]MY|M[DN]Y|MY")  # of the letters of `_shape`
 _YEARLESS = re.compile("[DN]MN?|M[DN]N?")  # a year of two digits counts as none
-PARTICLES = frozenset(
-    ("le", "de", "del", "den", "der", "vom", "am", "the", "of", "on", "el", "di", "il", "do", "op")
-)
-"""Words that may be part of a date, folded; one at its end belongs to what follows."""
+_MAY_BE_NAMED = re.compile("w?(?:[DN]w|w[DN]?)Y")  # w: a word, which no common month need be
+_YEAR_MARK = re.compile(r"(?<=[0-9]{4}) ?(?:г|года|году|р|року|r|roku)\.?\Z")
+"""“Year”, as Slavic languages write it behind one; a capital begins another word."""
+
+
+class ImpossibleDate(ValueError):  # noqa: N818 (the domain's word)
+    """The form of a date, but of a day, month or span that no calendar has."""
 
 
 class AmbiguousDate(ValueError):  # noqa: N818 (the domain's word)
@@ -61,24 +66,24 @@ def possible_orders(text: str) -> tuple[Order, ...]:
     count as another form: they are read day first everywhere.
     """
     match = _YEAR_LAST.match(text)
-    if not match or "." in (match[2], match[4]) or int(match[1]) == int(match[3]):
+    if not match or "." in match[2] + match[4] or int(match[1]) == int(match[3]):
         return ()
     return _orders(match)
 
 
 def from_figures(text: str, order: Order) -> str:
     """EDTF of a date in figures; empty if *text* is of another form."""
-    if match := _SPACED_TIME.fullmatch(text):
+    if match := _SPACED_TIME.fullmatch(text) or _YEAR_AS_NUMBER.fullmatch(text):
         return match[1]
     if match := _YEAR_FIRST.fullmatch(text):
-        return _edtf(match[1], match[3], match[4])
+        return _edtf(match[1], _check_month(text, match[3]), match[4])
     if match := _MONTH_AND_YEAR.fullmatch(text):
-        return _edtf(match[2], match[1])
+        return _edtf(match[2], _check_month(text, match[1]))
     if match := _YEAR_LAST.fullmatch(text):
         month_first = _choose(text, match, order) == "month-first"
         day, month = (3, 1) if month_first else (1, 3)
         return _edtf(match[5], match[month], match[day])
-    if match := _EAST_ASIAN.fullmatch(text):
+    if match := _EAST_ASIAN.fullmatch(text) or _COMPACT.fullmatch(text):
         return _edtf(match[1], match[2], match[3])
     if _TWO_DIGITS.fullmatch(text):
         raise _lacking_year(text)
@@ -88,16 +93,38 @@ def from_figures(text: str, order: Order) -> str:
 def from_words(text: str) -> str:
     """EDTF of a date whose month is named."""
     words = _words(text)
-    if len(words) > 1 and words[0] in _weekdays() and not _months().keys().isdisjoint(words[1:]):
-        words = words[1:]
-    shape = "".join(map(_shape, words))
-    if _COMPLETE.fullmatch(shape):
-        found = dict(zip(shape.replace("N", "D"), words, strict=True))
-        day = re.match("[0-9]*", found.get("D", ""))
-        return _edtf(found["Y"], str(_months()[found["M"]]), day[0] if day else "")
-    if _YEARLESS.fullmatch(shape):
-        raise _lacking_year(text)
-    raise ValueError(f"“{text}” is no date that fonds can read; write it as 2022-01-15 or 2022-01.")
+    for names in _languages(words):
+        rest = words[1:] if _begins_with_weekday(words, names) else words
+        shape = "".join([_shape(word, names.months) for word in rest])
+        if _COMPLETE.fullmatch(shape):
+            found = dict(zip(shape.replace("N", "D"), rest, strict=True))
+            day = re.match("[0-9]*", found.get("D", ""))
+            return _edtf(found["Y"], str(names.months[found["M"]]), day[0] if day else "")
+        if names is common_names() and _YEARLESS.fullmatch(shape):
+            raise _lacking_year(text)
+    raise no_date(text)
+
+
+def no_date(text: str) -> ValueError:
+    """The error of a *text* that is none."""
+    return ValueError(
+        f"“{text}” is no date that fonds can read; write it as 2022-01-15 or 2022-01."
+    )
+
+
+def _languages(words: list[str]) -> Iterator[Names]:
+    """The names to read *words* by: common ones and, if one may be a month, those in its script."""
+    if not words:
+        return
+    yield common_names()
+    named = [word for word in words if word[0].isalpha()]
+    kinds = "".join(["w" if word[0].isalpha() else _shape(word) for word in words])
+    if _MAY_BE_NAMED.fullmatch(kinds) and (more := more_names(named[-1])):
+        yield more
+
+
+def _begins_with_weekday(words: list[str], names: Names) -> bool:
+    return words[0] in names.weekdays and not names.months.keys().isdisjoint(words[1:])
 
 
 def month_length(year: int, month: int) -> int:
@@ -121,7 +148,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 def _choose(text: str, match: re.Match[str], order: Order) -> Order:
     """The order in which figures with the year last are to be read."""
-    if match[2] == match[4] == ".":
+    if match[2][0] == match[4][0] == ".":
         return "day-first"
     possible = _orders(match)
     if len(possible) < 2 or int(match[1]) == int(match[3]):
@@ -135,43 +162,29 @@ def _choose(text: str, match: re.Match[str], order: Order) -> Order:
 
 def _words(text: str) -> list[str]:
     """Folded words and numbers of *text*, without particles; none if anything else is there."""
-    folded = fold(text)
+    if not _DIGIT.search(text):
+        return []
+    folded = fold_name(_YEAR_MARK.sub("", text))
     if not _WORDS.fullmatch(_WORD.sub("w", folded)):
         return []
     found = [match[0] for match in _WORD.finditer(folded)]
     return [] if found[-1] in PARTICLES else [word for word in found if word not in PARTICLES]
 
 
-def _shape(word: str) -> str:
+def _shape(word: str, months: Collection[str] = ()) -> str:
     """M for a month, Y for four digits, N for two, D for another number of a day, else “?”."""
-    if word in _months():
+    if word in months:
         return "M"
     if word.isdecimal():
         return {1: "D", 2: "N", 4: "Y"}[len(word)]
     return "D" if word[0].isdecimal() else "?"
 
 
-@cache
-def _months() -> dict[str, int]:
-    return calendar_names("months")
-
-
-@cache
-def _weekdays() -> dict[str, int]:
-    return calendar_names("days")
-
-
-def calendar_names(field: str) -> dict[str, int]:
-    """Full and short names of *field* in all `LOCALES`, folded, without a final stop."""
-    from babel import Locale  # costs 50 ms, which a run without named months is spared
-
-    return {
-        fold(name).rstrip("."): number
-        for locale in LOCALES
-        for context in getattr(Locale(locale), field).values()
-        for width in ("wide", "abbreviated")
-        for number, name in context[width].items()
-    }
+def _check_month(text: str, month: str) -> str:
+    """*month*, which in EDTF could be a season: “1920/21” is none."""
+    if int(month) > 12:
+        raise ImpossibleDate(f"“{text}” is impossible: there is no month {month}.")
+    return month
 
 
 def _edtf(year: str, month: str | None, day: str | None = None) -> str:

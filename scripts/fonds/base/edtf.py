@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from unicodedata import decimal
 
+from fonds.base.calendar_names import LOCALES
 from fonds.base.chars import fold_white
+from fonds.base.clock import cut_time
 from fonds.base.dateforms import (
-    LOCALES,
     TIME,
     AmbiguousDate,
+    ImpossibleDate,
     Order,
     UnorderedDate,
     from_figures,
     from_words,
     month_length,
+    no_date,
     possible_orders,
 )
 from fonds.base.model import Day, Edtf
+from fonds.base.periods import read_period, says_unknown
 
 __all__ = [
     "LOCALES",
@@ -32,6 +37,7 @@ __all__ = [
     "possible_orders",
     "read_date",
     "read_edtf",
+    "read_plain_date",
 ]
 
 _OPEN_FIRST: Day = (-9999, 1, 1)
@@ -41,11 +47,10 @@ _DATE_TIME = re.compile(rf"(-?[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})T{TIME}")
 _LONG_YEAR = re.compile(r"Y(-?[1-9][0-9]{4,8})")
 _SOME_YEARS = re.compile(r"(-?[0-9]{2})(?:([0-9])X|XX)")
 _PARTS = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?")
+_SERIAL = re.compile(r"[1-6][0-9]{4}(?:\.[0-9]+)?")
+_SECONDS = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
+_SHEET_ERROR = re.compile(r"#[A-Z/0!?]+|#+")
 _LONGEST = 80  # characters; no date that a person writes is longer
-
-
-class ImpossibleDate(ValueError):  # noqa: N818 (the domain's word)
-    """The form of a date, but of a day, month or span that no calendar has."""
 
 
 def read_edtf(text: str) -> Edtf:
@@ -64,21 +69,73 @@ def read_edtf(text: str) -> Edtf:
 
 
 def read_date(text: str, order: Order = "") -> Edtf:
-    """The date that *text* states in EDTF or otherwise: ``1er mai 2022``, ``15/01/2022``.
+    """The date that *text* states, in EDTF or in any way that people and programs write dates.
 
-    *order* decides how figures such as ``03/04/2022`` are read. Raises `UnorderedDate` where it
-    is not known, `AmbiguousDate` where there is no full year, `ImpossibleDate`, or a plain
-    ``ValueError`` for what is no date.
+    ``1er mai 2022``, ``Mon, 14 May 2001 16:39:00 -0700``, ``ca. 1920``, ``1914-1918``,
+    ``XIXe siècle``. *order* decides how figures such as ``03/04/2022`` are read. Raises
+    `UnorderedDate` where it is not known, `AmbiguousDate` where there is no full year,
+    `ImpossibleDate`, or a plain ``ValueError`` for what is no date.
     """
-    text = fold_white(text)
+    text = _plain(text)
+    without = cut_time(text)
+    for form in dict.fromkeys((text, without)):
+        try:
+            return _read_plain(form, order)
+        except (ImpossibleDate, AmbiguousDate):
+            raise
+        except ValueError:
+            continue
+    if edtf := read_period(without, lambda it: _read_plain(it, order)):
+        return read_edtf(edtf)
+    raise _explain(text)
+
+
+def read_plain_date(text: str, order: Order = "") -> Edtf:
+    """As `read_date`, but only a day, month or year, or EDTF: what may stand before other words."""
+    return _read_plain(_plain(text), order)
+
+
+def _read_plain(text: str, order: Order) -> Edtf:
     if len(text) > _LONGEST:
-        raise ValueError("This is too long for a date.")
+        raise no_date(text)
     try:
         return read_edtf(text)
     except ImpossibleDate:
         raise
     except ValueError:
         return read_edtf(from_figures(text, order) or from_words(text))
+
+
+def _plain(text: str) -> str:
+    """*text*, its white space folded, its figures and their signs as ASCII has them."""
+    text = fold_white(text)
+    if text.isascii() or len(text) > _LONGEST:
+        return text
+    return "".join([_ascii(char) for char in text])
+
+
+def _ascii(char: str) -> str:
+    if "\uff01" <= char <= "\uff5e":  # full-width forms
+        return chr(ord(char) - 0xFEE0)
+    return str(decimal(char)) if char.isdecimal() else char
+
+
+def _explain(text: str) -> ValueError:
+    """Why *text* is no date, in a sentence for the person who wrote it."""
+    if says_unknown(text):
+        return ValueError(f"“{text}” says that there is no date.")
+    if _SERIAL.fullmatch(text):
+        return ValueError(
+            f"“{text}” may be a date as spreadsheets store it: format its column as a date there, "
+            "such as 2022-01-15, and save again."
+        )
+    if _SECONDS.fullmatch(text):
+        return ValueError(f"“{text}” may count seconds since 1970; write it as 2022-01-15.")
+    if _SHEET_ERROR.fullmatch(text):
+        return ValueError(f"“{text}” is an error of the spreadsheet: mend its cell.")
+    if len(text) > _LONGEST:
+        return ValueError("This is too long for a date.")
+    return no_date(text)
 
 
 def _read_interval(text: str) -> Edtf:

@@ -12,6 +12,10 @@ Day = tuple[int, int, int]
 TitleFrom = Literal["source", "metadata", "supplied"]
 """Whether a title is the source's headline, stated in metadata, or made from the first sentence."""
 
+DateFrom = Literal["metadata", "source", "line", "name", ""]
+"""Whence a date comes: metadata, a source's header or front matter, a line of its text that says when
+it was published, the name of its file or folder; empty where none is known."""
+
 Severity = Literal["lost", "edited", "note"]
 """``lost``: a source has no page. ``edited``: a page was edited by hand. All else: ``note``."""
 
@@ -83,7 +87,9 @@ class Article:
     title: str  # white space folded, without brackets; never empty
     title_from: TitleFrom  # where the title comes from
     date: Edtf | None  # date of publication, metadata before the source's own; None when unknown
+    date_from: DateFrom  # whence the date comes
     source_date: Edtf | None  # date in the source itself: the folder of its page never changes
+    modified: Edtf | None  # when it last changed, metadata before the source's own
     lang: str  # BCP 47 tag, "und" when nothing is known
     dir: Literal["ltr", "rtl"]  # direction of its script
     dateline: str  # place of the dateline as written, such as "WASHINGTON"; empty if none

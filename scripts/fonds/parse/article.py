@@ -6,6 +6,7 @@ from fonds.base.chars import fold_white, split_lines
 from fonds.base.edtf import Order
 from fonds.base.model import Article, Edtf, Metadata, Remark, TitleFrom
 from fonds.parse.datelines import find_dateline
+from fonds.parse.dating import NOTHING_BESIDE, Beside, Dating, date_article
 from fonds.parse.language import detect_language, direction
 from fonds.parse.paragraphs import split_paragraphs
 from fonds.parse.prefix import Prefix, read_prefix
@@ -17,12 +18,12 @@ class EmptyTextError(ValueError):
 
 
 def parse_article(
-    path: str, text: str, given: Metadata, order: Order = ""
+    path: str, text: str, given: Metadata, order: Order = "", beside: Beside = NOTHING_BESIDE
 ) -> tuple[Article, list[Remark]]:
     """The article in *text*, and what to report of it under *path*.
 
     *given* overrides title, date and language; a headline that it overrides stays in the body.
-    *order* is that of day and month in figures.
+    *order* is that of day and month in figures, *beside* what is known of the date elsewhere.
     Raises `EmptyTextError` if there is no text to show; a headline alone is an article.
     """
     prefix = read_prefix(text, order)
@@ -31,17 +32,21 @@ def parse_article(
     if not paragraphs:
         raise EmptyTextError("There is no text to show.")
     title, title_from = _title(paragraphs, given)
+    lang = given.lang or detect_language(body)
+    dating = date_article(path, body, prefix, given, order, lang, beside)
     article = Article(
         title=title,
         title_from=title_from,
-        date=given.date or prefix.date,
-        source_date=prefix.date,
-        lang=given.lang or detect_language(body),
+        date=dating.date,
+        date_from=dating.date_from,
+        source_date=dating.source_date,
+        modified=given.modified or dating.said.modified,
+        lang=lang,
         dir=direction(body),
         dateline=_dateline(paragraphs),
         paragraphs=paragraphs,
     )
-    return article, _remarks(path, text, prefix, given)
+    return article, _remarks(path, text, prefix, given, dating)
 
 
 def _title(paragraphs: tuple[str, ...], given: Metadata) -> tuple[str, TitleFrom]:
@@ -57,11 +62,16 @@ def _dateline(paragraphs: tuple[str, ...]) -> str:
     return next(found, "")
 
 
-def _remarks(path: str, text: str, prefix: Prefix, given: Metadata) -> list[Remark]:
+def _remarks(
+    path: str, text: str, prefix: Prefix, given: Metadata, dating: Dating
+) -> list[Remark]:
     line = len(split_lines(text[: prefix.start]))
     remarks = []
     if prefix.fault and not (prefix.code == "date-order" and given.date):
         remarks.append(Remark("note", prefix.code, path, prefix.fault, line))
+    if dating.said.fault and not dating.date:
+        line = len(split_lines(text[: prefix.length + dating.said.start]))
+        remarks.append(Remark("note", dating.said.code, path, dating.said.fault, line))
     if prefix.date and given.date and not _overlap(prefix.date, given.date):
         message = (
             f"The metadata date it {given.date.text}, the text itself {prefix.date.text}: "

@@ -1,25 +1,55 @@
-"""The date prefix at the start of a text: `` date 2022-01 `` and its variants."""
+"""The date prefix at the start of a text: `` date 2022-01 `` and its variants.
+
+Its word is “date” in any of the languages of ``dates.yml``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from fonds.base.chars import WHITE
-from fonds.base.edtf import AmbiguousDate, ImpossibleDate, Order, UnorderedDate, read_date
-from fonds.base.model import Edtf
-
-_KEYWORD = re.compile(
-    rf"[\ufeff{WHITE}]*(?P<word>date)(?:[{WHITE}]*(?P<colon>[:：])[{WHITE}]*|[{WHITE}]+)", re.I
+from fonds.base.edtf import (
+    AmbiguousDate,
+    ImpossibleDate,
+    Order,
+    UnorderedDate,
+    read_date,
+    read_plain_date,
 )
+from fonds.base.model import Edtf
+from fonds.parse.wordlists import load
+
+
+def _keyword(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"[\ufeff{WHITE}]*(?P<word>{words})(?:[{WHITE}]*(?P<colon>[:：])[{WHITE}]*|[{WHITE}]+)",
+        re.I,
+    )
+
+
+_KEYWORD = _keyword("date")
 _BLANK = r"[ \t\xa0\u202f\u3000]*"
 _TOKEN = re.compile(rf"{_BLANK}[^{WHITE}]{{1,40}}(?=[{WHITE}]|\Z)")
 _MOST_TOKENS = 6  # "samedi 15 de janeiro de 2022"
+_YEAR = re.compile(
+    rf"{_BLANK}-?[0-9]{{4}}(?![0-9年년])[^{WHITE}]*(?P<time>[ \t\xa0\u202f\u3000]+[0-9])?"
+)
+"""A date that begins with its year: nothing but a time of day may follow in another word."""
 _SEPARATOR = re.compile(rf"{_BLANK}[.,;:：](?=[{WHITE}]|\Z)")
 """What may close the date, once: ``::`` and the sign of ``-5`` belong to the text."""
 _PUNCTUATION = ".,;:：|/–—-…'’"  # what may follow the date without a space
 _MORE_TEXT = re.compile(rf"{_BLANK}[^{WHITE}]")
+_LINE = re.compile("[^\n\v\f\r\x85\u2028\u2029]{1,80}(?=[\n\v\f\r\x85\u2028\u2029]|\\Z)")
+_GOES_ON = re.compile(
+    rf"{_BLANK}(?:[0-9(\[/~–—-]"
+    rf"|(?:à|a|at|um|om|kl|alle|às|au|al|to|bis|tot|do|et|and|und|y|e|i|по)(?=[. \xa0\u202f]))"
+)
+"""What may belong to the date that is read so far: a time of day, the last of several days."""
+_APART = re.compile(" [–—-] ")
+"""What, without a colon behind the word, may part the headline: “date 2022 – 2023”."""
 _INTERVAL = re.compile(r"[-0-9XYTZ:.+?~%]+/(?:\.\.)?")
 """An EDTF interval with an open end, which looks like a date and its separator."""
 
@@ -47,22 +77,28 @@ def read_prefix(text: str, order: Order = "") -> Prefix:
     that looks like one but is impossible or ambiguous, which is cut and reported all the same.
     At most one separator goes with it. *order* changes the date that is read, never the cut.
     """
-    keyword = _KEYWORD.match(text)
+    keyword = _KEYWORD.match(text) or _other_keyword().match(text)
     if not keyword:
         return NO_PREFIX
     start = keyword.end()
     runs = (p for end in _ends(text, start) for p in _read(text, start, end, order))
-    found = [prefix for prefix in runs if not _is_bare_pair(text, prefix)]
-    if not keyword["colon"] and keyword["word"] == "Date":
-        found = [prefix for prefix in found if _is_surely_no_sentence(prefix)]
+    found = [p for p in runs if not _is_bare_pair(text, p) and _is_sure(text, p, keyword)]
     dated = [prefix for prefix in found if prefix.date or prefix.code == "date-order"]
-    return next(iter(dated or found), NO_PREFIX)
+    best = next(iter(dated or found), NO_PREFIX)
+    return _read_line(text, best, keyword, order) or best
+
+
+@cache
+def _other_keyword() -> re.Pattern[str]:
+    return _keyword("|".join(map(re.escape, load("dates.yml")["headers"])))
 
 
 def _ends(text: str, start: int) -> list[int]:
     """Ends of the first words from *start* on within the line, the furthest first."""
     ends: list[int] = []
-    while len(ends) < _MOST_TOKENS and (token := _TOKEN.match(text, start)):
+    year = _YEAR.match(text, start)
+    most = _MOST_TOKENS if not year else 2 if year["time"] else 1
+    while len(ends) < most and (token := _TOKEN.match(text, start)):
         start = token.end()
         ends.insert(0, start)
     return ends
@@ -75,7 +111,7 @@ def _read(text: str, start: int, end: int, order: Order) -> Iterator[Prefix]:
         separator = _SEPARATOR.match(text, close)
         length = separator.end() if separator else close
         try:
-            yield Prefix(length, read_date(written, order), written, start)
+            yield Prefix(length, read_plain_date(written, order), written, start)
         except UnorderedDate as error:
             yield Prefix(length, None, written, start, str(error), "date-order")
         except ImpossibleDate as error:
@@ -102,6 +138,36 @@ def _is_bare_pair(text: str, prefix: Prefix) -> bool:
     return pair is not None and _MORE_TEXT.match(text, prefix.length) is not None
 
 
-def _is_surely_no_sentence(prefix: Prefix) -> bool:
-    """Whether it is one even after “Date” with a capital and no colon, as sentences begin."""
-    return prefix.code != "ambiguous-date" and not re.fullmatch("[0-9]+", prefix.written)
+def _is_sure(text: str, prefix: Prefix, keyword: re.Match[str]) -> bool:
+    """Whether the word before it makes it a header.
+
+    “Date” with a capital and no colon may begin a sentence, and so may “Data”, which is no date in
+    English; there the date must be told by more than a year, or stand alone on its line.
+    """
+    word, colon = keyword["word"], keyword["colon"]
+    is_year = re.fullmatch("[0-9]+", prefix.written) is not None
+    if word.lower() == "date":
+        return bool(colon) or word != "Date" or (prefix.code != "ambiguous-date" and not is_year)
+    if not _MORE_TEXT.match(text, prefix.length):
+        return bool(colon) or not is_year
+    return prefix.date is not None and not is_year and bool(colon or word.islower())
+
+
+def _read_line(text: str, best: Prefix, keyword: re.Match[str], order: Order) -> Prefix | None:
+    """The prefix that takes all of its line, if that states a date which goes on after *best*."""
+    line = _LINE.match(text, keyword.end())
+    if not line or (best.length and not _GOES_ON.match(text, best.length)):
+        return None
+    written = line[0].rstrip(f"{_PUNCTUATION} \t\xa0\u202f\u3000")
+    more = written[len(best.written) :]
+    if not more or more.endswith(" ?"):  # which may be all of a headline
+        return None
+    if not keyword["colon"] and (_APART.search(more) or not keyword["word"].islower()):
+        return None
+    try:
+        date = read_date(written, order)
+    except ValueError:
+        return None
+    close = keyword.end() + len(written)
+    separator = _SEPARATOR.match(text, close)
+    return Prefix(separator.end() if separator else close, date, written, keyword.end())

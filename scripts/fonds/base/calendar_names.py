@@ -1,0 +1,78 @@
+"""Names of months and weekdays in many languages, as CLDR has them.
+
+Those of `LOCALES` are known from the first written date on; the rest is loaded, script by script,
+when a word asks for it that may be one: each language costs some milliseconds.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from fonds.base.fold import fold
+
+LOCALES = ("fr", "en", "es", "de", "it", "pt", "nl")
+"""Languages whose names are read anywhere, in dates without a year too."""
+
+_MORE = {
+    "LATIN": ("ca", "ro", "pl", "cs", "sv", "tr", "da", "nb", "fi"),
+    "CYRILLIC": ("ru", "uk", "bg"),
+    "GREEK": ("el",),
+    "ARABIC": ("ar", "ar_DZ", "ar_MA"),
+}
+"""Script → languages whose names are read where a day or year of four digits stands beside them."""
+
+_OTHER_WORDS = frozenset(("des", "pro", "led", "lis", "per", "ara"))
+"""Short names of months in those languages that are everyday words in others: “10 des 2000 …”."""
+
+PARTICLES = frozenset(
+    ("le", "de", "del", "den", "der", "vom", "am", "the", "of", "on", "el", "di", "il", "do", "op",
+     "d", "dnia", "dne", "от")
+)  # fmt: skip
+"""Words that may be part of a date, folded; one at its end belongs to what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What some languages call the months and the days of the week, folded."""
+
+    months: dict[str, int]  # name → number, from 1
+    weekdays: dict[str, int]  # name → number, from 0
+
+
+def fold_name(text: str) -> str:
+    """*text* as names are compared: the Turkish ı counts as i."""
+    return fold(text).replace("ı", "i")
+
+
+@cache
+def common_names() -> Names:
+    """The names in `LOCALES`."""
+    return Names(calendar_names("months"), calendar_names("days"))
+
+
+def more_names(word: str) -> Names | None:
+    """The names in further languages of the script that *word* is written in."""
+    script = unicodedata.name(word[0], "").partition(" ")[0]
+    return _more_names(script) if script in _MORE else None
+
+
+@cache
+def _more_names(script: str) -> Names:
+    months = calendar_names("months", _MORE[script])
+    known = {name: months[name] for name in months.keys() - _OTHER_WORDS}
+    return Names(known, calendar_names("days", _MORE[script]))
+
+
+def calendar_names(field: str, languages: tuple[str, ...] = LOCALES) -> dict[str, int]:
+    """Full and short names of *field* in *languages*, folded, without a final stop."""
+    from babel import Locale  # costs 50 ms, which a run without named months is spared
+
+    return {
+        fold_name(name).rstrip("."): number
+        for language in languages
+        for context in getattr(Locale.parse(language), field).values()
+        for width in ("wide", "abbreviated")
+        for number, name in context[width].items()
+    }

@@ -1,0 +1,60 @@
+"""The time of day that people and programs write beside a date, and the date without it."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 120  # characters; in a longer text nothing is looked for
+_DIGIT = re.compile("[0-9]")
+
+_HOUR = r"(?:[01]?[0-9]|2[0-4])"
+_FIGURES = rf"{_HOUR}:[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{{1,9}})?)?"  # 10:20:30.123
+_WORDS = (
+    rf"{_HOUR}(?:"
+    r" ?(?:h|H|hrs?)(?: ?[0-5][0-9](?: ?(?:min|mn|m))?)?(?![^\W_])"  # 10h30, 10 h
+    r"|(?:[.:][0-5][0-9])?(?= ?(?:[Uu]hr|[AaPp]\.?[Mm]\b))"  # 10.30 Uhr, 10 am
+    r")"
+)
+_HALF = r"(?: ?[AaPp]\.?[Mm](?:\.|(?![^\W_])))?"
+_NAMED_ZONE = (
+    "UTC|GMT|WES?T|CES?T|EES?T|BST|IST|MSK|MES?Z|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|AE[SD]T|[JKS]ST|HKT"
+)
+_ZONE = (
+    rf"(?: ?(?:Z|(?:{_NAMED_ZONE}|\((?:{_NAMED_ZONE})\)|[Uu]hr|heures?|hours?|hrs|h)(?![^\W_])"
+    r"|(?:UTC|GMT)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?(?: \([^()]{2,40}\))?)){0,2}"
+)
+_LEAD = r"(?:(?:à|a|at|um|om|kl\.?|klo|alle(?: ore)?|a las|às|ore|ora|o|о|в|godz\.?|[,•·|–—-]) ?)?"
+
+_JOINTS = ", –—-"
+"""What may stand between a date and the time."""
+
+_AFTER = re.compile(
+    rf"(?:(?<=[0-9]{{8}})T[0-9]{{4,6}}Z?|[, ] ?{_LEAD}(?:{_FIGURES}|{_WORDS}){_HALF}{_ZONE})[.,]?\Z"
+)
+_WITHIN = re.compile(rf" {_FIGURES}{_ZONE}(?= [0-9]{{4}}\Z)")  # Sat Jan 15 10:20:00 +0000 2022
+_BEFORE = re.compile(
+    rf"(?:(?:à|at|um|om|kl\.?) )?(?:{_FIGURES}|{_HOUR}[hH][0-5][0-9]){_HALF}{_ZONE}"
+    r"(?:,| ?[–—-])? (?:on |le |am )?(?=\S)"
+)
+_EAST_ASIAN = re.compile(
+    r" ?(?:午前|午後|上午|下午|오전|오후)? ?[0-9]{1,2} ?[時时点시](?: ?[0-9]{1,2} ?[分분])?\Z"
+)
+_WEEKDAY = re.compile(
+    r" ?(?:\([^\W\d_]{1,3}\)|[日月火水木金土]曜日?|(?:星期|周)[一二三四五六日天]"
+    r"|[월화수목금토일]요일)\Z"
+)
+"""The day of the week behind a date in figures: 2022年1月15日（土）."""
+
+
+def cut_time(text: str) -> str:
+    """*text*, its white space folded, without a time of day, its zone, or a weekday at its end.
+
+    What is left need not be a date.
+    """
+    if len(text) > _LONGEST or not _DIGIT.search(text):
+        return text
+    for pattern in (_AFTER, _WITHIN, _EAST_ASIAN, _WEEKDAY):
+        if match := pattern.search(text):
+            text = text[: match.start()].rstrip(_JOINTS) + text[match.end() :]
+    before = _BEFORE.match(text)
+    return text[before.end() :] if before else text

@@ -1,0 +1,223 @@
+"""Lines that say when a text was published, perhaps by whom and where, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Literal
+
+from fonds.base.calendar_names import common_names, fold_name
+from fonds.base.chars import fold_white
+from fonds.base.clock import cut_time
+from fonds.base.edtf import Order, UnorderedDate, read_date, read_plain_date
+from fonds.base.model import Edtf
+from fonds.parse.datelines import is_place
+from fonds.parse.wordlists import load
+
+Kind = Literal["published", "updated", "date", ""]
+"""What a part of a line states: a publication, a later change, a mere date; nothing of these."""
+
+Statement = tuple[Kind, Edtf | None]
+"""A part of a line: what it states, and the date, if there is one that can be read."""
+
+YEAR = re.compile(r"\d{4}|\d(?=[年년])")
+"""A prefilter: no date that counts here is without it."""
+
+_LONGEST = 150  # characters of such a line; a longer one is text
+_MOST_WORDS = 20  # words of one
+_LONGEST_DATE = 9  # words of a date: “le samedi 15 de janeiro de 2022 r.”
+_ASIDE = 30  # characters of a label beside a date: “Politique | 5 janvier 2020”
+
+_DAYS = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_SIGNS = " \t\xa0\"'«»“”<>*_#=~.,;:|•·–—-"
+_STROKE = re.compile(r" [–—-]+ | ?[|•·] ?|\. ?[–—] ?")
+_OPEN = re.compile("[|•·]")
+_AROUND = " ,;:.–—-"
+_NUMBER = re.compile(
+    r"(?i)(?:n[o°º]\.?|nr\.?|num[ée]ro|issue|vol(?:ume|\.)?|pages?|p\.|[ée]dition|ann[ée]e|tome) ?"
+    r"[0-9ivxlc]+\b.{0,20}|[0-9ivx]+e? ann[ée]e.{0,20}"
+)
+_READING = re.compile(r"(?i).{0,25}\b[0-9]{1,3} ?(?:min|mn|minutes?)\b.{0,20}")
+_CLOCK = re.compile(r"(?i)(?:(?:à|at|um) )?[0-2]?[0-9] ?(?:[:h] ?[0-5][0-9]|h|uhr)(?: \S{1,4})?")
+_IN = re.compile(r"(?:(?:Fait|Donné) )?[àÀA] ")
+_AGENCY = re.compile(r" ?\([^()]{2,20}\)\Z")
+_ENDS_AS_DATE = re.compile(r"[0-9日일](?: ?\w{1,4}\.?)?\Z")
+_CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4}")
+
+
+def read_line(line: str, order: Order) -> list[Statement]:
+    """What the parts of *line* state; none if it states no date, or more than such lines do.
+
+    Raises `UnorderedDate` if its figures can be read day first and month first.
+    """
+    if len(line) > _LONGEST or not YEAR.search(line):
+        return []
+    line = fold_white(line).strip(_SIGNS)
+    if date := read_day(line, order):
+        return [("date", date)]
+    if line.count(" ") >= _MOST_WORDS:
+        return []
+    stated: list[Statement] = []
+    for part in _parts(line):
+        statement = _read_part(part, order) or _read_aside(part, line)
+        if statement is None:
+            return []
+        stated.append(statement)
+    return stated if any(date for _, date in stated) else []
+
+
+def is_published_line(line: str) -> bool:
+    """Whether *line* only says when a text was published, and perhaps by whom and where."""
+    return bool(read_line(line, "day-first"))
+
+
+def read_day(line: str, order: Order) -> Edtf | None:
+    """The day, or the first and last of several, that *line* states and nothing else.
+
+    Raises `UnorderedDate` as `read_line` does.
+    """
+    if not YEAR.search(line) or line.count(" ") > _MOST_WORDS // 2:
+        return None
+    return _exact(line.strip(_SIGNS), order, read_date)
+
+
+def _exact(text: str, order: Order, read: Callable[[str, Order], Edtf]) -> Edtf | None:
+    date = _date(text, order, read)
+    return date if date and _DAYS.fullmatch(date.text) else None
+
+
+def _date(text: str, order: Order, read: Callable[[str, Order], Edtf]) -> Edtf | None:
+    if text.isdecimal() and len(text) > len("2022"):  # a number, even if it could be a day
+        return None
+    try:
+        return read(text, order)
+    except UnorderedDate:
+        raise
+    except ValueError:
+        return None
+
+
+def _parts(line: str) -> Iterator[str]:
+    """*line*, parted at strokes and before words such as “Publié”."""
+    for part in _STROKE.split(line):
+        starts = [0, *(match.start() for match in _label().finditer(part) if match.start())]
+        for start, end in zip(starts, [*starts[1:], len(part)], strict=True):
+            if piece := part[start:end].strip(f"{_AROUND}()[]"):
+                yield piece
+
+
+def _read_part(part: str, order: Order) -> Statement | None:
+    """What *part* states; None if it is nothing that such lines have."""
+    label = _label().match(part)
+    if not label:
+        return _read_unlabelled(part, order)
+    kind: Kind = "updated" if label["updated"] else "published"
+    rest = part[label.end() :].strip(_AROUND)
+    if not rest or _CLOCK.fullmatch(rest):
+        return kind, None
+    if date := _date(rest, order, read_date):
+        return kind, date
+    lead, date = _date_at_end(rest, order)
+    return (kind, date) if date and _author().match(f"{lead} ") else None
+
+
+def _read_unlabelled(part: str, order: Order) -> Statement | None:
+    if _is_credit(part):
+        return "", None
+    if not YEAR.search(part):
+        return None
+    if date := _exact(part, order, read_date):
+        return "date", date
+    lead, date = _date_at_end(part, order)
+    behind = part[len(lead) :]
+    if date and (_is_credit(lead) or _is_place(lead, behind) or _is_paper(lead, behind)):
+        return "date", date
+    head, date = _date_at_start(part, order)
+    return ("date", date) if date and _is_credit(part[len(head) :].strip(_AROUND)) else None
+
+
+def _date_at_end(part: str, order: Order) -> tuple[str, Edtf | None]:
+    """What stands before the longest run of last words that states a day, and the day."""
+    part = cut_time(part)
+    if not _ENDS_AS_DATE.search(part):
+        return part, None
+    spaces = [at for at, char in enumerate(part) if char == " "][-_LONGEST_DATE:]
+    for at in spaces:
+        if date := _exact(part[at + 1 :], order, read_plain_date):
+            return part[:at].strip(_AROUND), date
+    return part, None
+
+
+def _date_at_start(part: str, order: Order) -> tuple[str, Edtf | None]:
+    """The longest run of first words that states a day, and the day."""
+    if not (part[0].isdecimal() or _is_named(part)):
+        return part, None
+    spaces = [at for at, char in enumerate(part) if char == " "][:_LONGEST_DATE]
+    for at in reversed(spaces):
+        if date := _exact(cut_time(part[:at]).strip(_AROUND), order, read_plain_date):
+            return part[:at], date
+    return part, None
+
+
+def _is_named(text: str) -> bool:
+    """Whether *text* begins with the name of a month or of a day of the week."""
+    word = fold_name(text.split(" ", 1)[0]).strip(_AROUND)
+    return word in common_names().months or word in common_names().weekdays
+
+
+def _read_aside(part: str, line: str) -> Statement | None:
+    """A label beside a stroke: “Politique | 5 janvier 2020”; the name of a paper over its date."""
+    is_label = _OPEN.search(line) and len(part) <= _ASIDE and part.replace(" ", "").isalpha()
+    is_paper = part.isupper() and any(map(_begins_with_weekday, _STROKE.split(line)))
+    return ("", None) if is_label or is_paper else None
+
+
+def _begins_with_weekday(text: str) -> bool:
+    return fold_name(text.strip(_AROUND).split(" ", 1)[0]).strip(_AROUND) in common_names().weekdays
+
+
+def _is_credit(text: str) -> bool:
+    """Whether *text* names an author or agency, a number of an issue, a time of reading."""
+    if text in _agencies() or _author().match(f"{text} "):
+        return True
+    return any(form.fullmatch(text) for form in (_NUMBER, _READING, _CLOCK))
+
+
+def _is_place(lead: str, date: str) -> bool:
+    """Whether *lead* is a place as in “Paris, le 3 mars 2020” or “Fait à Paris, le …”."""
+    place = _AGENCY.sub("", _IN.sub("", lead))
+    if is_place(place):
+        return True
+    as_letter = date.startswith(", le ")
+    return as_letter and place[:1].isupper() and _CAPITALISED.fullmatch(place) is not None
+
+
+def _is_paper(lead: str, date: str) -> bool:
+    """Whether *lead* is the name of a paper over the day of its issue: “LE MATIN, Lundi 4 mars”."""
+    return lead.isupper() and _begins_with_weekday(date)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(load("words.yml")["agencies"])
+
+
+def _any(kind: str) -> str:
+    words = sorted(load("dates.yml")[kind], key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, words))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?P<updated>{_any('updated')})|{_any('published')})(?!\w)"
+        rf"(?: (?:{_any('before_day')})(?!\w))? ?[:：]? ?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _author() -> re.Pattern[str]:
+    openers = "|".join(map(re.escape, load("words.yml")["bylines"]))
+    return re.compile(rf"(?:(?:{openers})|(?i:{_any('authors')})) ?:? [^.!?0-9]{{0,80}}\Z")
