@@ -35,6 +35,8 @@ class Archive:
     link_names: bool = True  # whether names in a text lead to their records
     dates: Order = ""  # of day and month in figures that can be read both ways; empty: unset
     columns: tuple[str, ...] | None = None  # of those without a field, which are shown; None: all
+    include: tuple[str, ...] = ()  # patterns of files that are articles whatever their kind
+    exclude: tuple[str, ...] = ()  # patterns of files that are none
     workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property

@@ -10,9 +10,11 @@ from functools import partial
 
 from fonds.accession.columns import choose_columns, hide_file
 from fonds.accession.decoding import Decoded, decode
-from fonds.accession.folder import Found, read_source, walk
+from fonds.accession.folder import Aside, Found, read_source
 from fonds.accession.frontmatter import cut_front_matter
+from fonds.accession.kinds import KINDS, UNKNOWN, kind_of, kind_of_bytes
 from fonds.accession.rows import match_rows
+from fonds.accession.selection import note_kinds, select
 from fonds.accession.table import load_table
 from fonds.accession.values import merge
 from fonds.base.chars import show_controls, show_surrogates
@@ -20,7 +22,9 @@ from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Article, Metadata, Remark, Source
 from fonds.base.slugs import name_articles
+from fonds.catalogue.queries import read_set_aside
 from fonds.catalogue.store import (
+    SET_ASIDE,
     SourceRow,
     forget_sources,
     put_article,
@@ -53,13 +57,14 @@ def take_in_sources(
 
     The title and date that *amendments* state, by article id, go before either.
     """
-    found, refused, remarks = _survey(archive)
+    selection = select(archive)
+    found = selection.found
     table, table_remarks = load_table(archive.metadata, archive.dates)
     given, row_remarks = match_rows(table, [file.path for file in found])
     ids = name_articles((file.path for file in found), hidden=not archive.publish_path)
     known = source_keys(catalogue)
-    forget_sources(catalogue, known.keys() - ids.keys() - {remark.path for remark in refused})
-    for remark in refused:
+    forget_sources(catalogue, known.keys() - ids.keys() - {it.path for it in selection.refused})
+    for remark in selection.refused:
         _refuse(catalogue, remark, known)
     counted = _counted(found, tick)
     new = _read_new(archive, counted, ids, given, amendments, known)
@@ -67,7 +72,9 @@ def take_in_sources(
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
         _take(catalogue, archive, changed, reading, known)
-    return Accession(taken, (*remarks, *table_remarks, *row_remarks))
+    aside = [*selection.aside, *_list_binaries(catalogue)]
+    remarks = (*selection.notes, *note_kinds(aside), *table_remarks, *row_remarks)
+    return Accession(taken, remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +136,9 @@ def _amend(given: Metadata, amendment: Metadata | None) -> Metadata:
     return replace(given, title=amendment.title or given.title, date=amendment.date or given.date)
 
 
-def _survey(archive: Archive) -> tuple[list[Found], list[Remark], list[Remark]]:
-    """The files of the seeds, those that cannot be sources, and notes."""
-    found: list[Found] = []
-    remarks: list[Remark] = []
-    for item in walk(archive.seeds, _tables(archive)):
-        if isinstance(item, Found):
-            found.append(item)
-        else:
-            remarks.append(item)
-    lost = [remark for remark in remarks if remark.severity == "lost"]
-    return found, lost, [remark for remark in remarks if remark.severity != "lost"]
-
-
-def _tables(archive: Archive) -> set[str]:
-    """The metadata table, and the workbook it may come from, as paths in the seeds."""
-    if not archive.metadata.is_relative_to(archive.seeds):
-        return set()
-    table = archive.metadata.relative_to(archive.seeds)
-    return {table.as_posix(), table.with_suffix(".xlsx").as_posix()}
+def _list_binaries(catalogue: sqlite3.Connection) -> list[Aside]:
+    """The sources whose names say nothing, and whose bytes are no text."""
+    return [Aside(path, KINDS[code]) for path, code in read_set_aside(catalogue)]
 
 
 def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, str]) -> None:
@@ -165,7 +156,10 @@ def _read(source: Source, stated: Metadata, archive: Archive) -> _Reading:
     """Decode and parse one source."""
     decoded = decode(source.data, stated.encoding)
     if not isinstance(decoded, Decoded):
-        return _Reading("", (decoded.code, decoded.message), None, stated, ())
+        status = (decoded.code, decoded.message)
+        if decoded.code == "not-text" and kind_of(source.path) is UNKNOWN:
+            status = (SET_ASIDE, kind_of_bytes(source.data).code)
+        return _Reading("", status, None, stated, ())
     text = show_surrogates(decoded.text)
     cut, front, remarks = cut_front_matter(text, source.path, archive.dates)
     given = _choose_columns(merge(stated, front), source.path, archive)

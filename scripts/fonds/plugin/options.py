@@ -10,6 +10,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
+from fonds.accession.choice import check_patterns
 from fonds.base.edtf import Order
 from fonds.base.errors import UsageError
 from fonds.base.languages import refuse_language
@@ -29,6 +30,8 @@ class FondsOptions(Config):
     """The options below ``plugins: - fonds:``."""
 
     seeds = c.Type(str, default="seeds")
+    include = c.ListOfItems(c.Type(str), default=[])
+    exclude = c.ListOfItems(c.Type(str), default=[])
     metadata = c.Type(str, default="")
     authorities = c.Type(str, default="authorities.yml")
     dates = c.Optional(c.Choice(("day-first", "month-first")))
@@ -75,9 +78,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     root = Path(config.config_file_path).resolve().parent
     seeds = root / options.seeds
     docs, site, build = Path(config.docs_dir), Path(config.site_dir), root / "build"
-    _refuse_shared_place(site, seeds, root, docs)
-    for place in (docs, site, build):
-        refuse_links(root, place)
+    _check_places(site, seeds, root, docs)
     columns = options.publish.columns
     return Archive(
         root=root,
@@ -102,13 +103,18 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         dates=cast("Order", options.dates or ""),
         columns=None if columns is None else tuple(columns),
         external_links=options.external_links,
+        include=check_patterns("include", tuple(options.include)),
+        exclude=check_patterns("exclude", tuple(options.exclude)),
         max_bytes=options.max_bytes,
         workers=options.workers,
     )
 
 
-def _refuse_shared_place(site: Path, seeds: Path, root: Path, docs: Path) -> None:
-    """A build removes from the site whatever it did not make: nothing else may lie there."""
+def _check_places(site: Path, seeds: Path, root: Path, docs: Path) -> None:
+    """A build removes from the site whatever it did not make: nothing else may lie there.
+
+    Nor does it write through a link.
+    """
     real = site.resolve()
     for place in (root, root / "build", seeds, docs):
         if place.resolve().is_relative_to(real):
@@ -125,6 +131,8 @@ def _refuse_shared_place(site: Path, seeds: Path, root: Path, docs: Path) -> Non
                 f"mkdocs.yml: “seeds” ({seeds}) and {name} ({place}) lie in one another, so pages"
                 " would be taken for sources; put them side by side"
             )
+    for place in (docs, site, root / "build"):
+        refuse_links(root, place)
 
 
 def _overlap(one: Path, other: Path) -> bool:
