@@ -19,7 +19,7 @@ class Archive:
     docs: Path  # hand-written pages, and the generated ones in their own folders
     site: Path  # the built site
     build: Path  # catalogue, reports and bundles
-    metadata: Path  # metadata.csv; may not exist
+    metadata: tuple[Path, ...]  # tables of metadata, the first go before others; may not exist
     authorities: Path  # authorities.yml; may not exist
     publication: str  # publication of every article that states none
     rights: str  # rights statement of every article that states none

@@ -171,13 +171,11 @@ def test_a_hidden_text_is_read(tmp_path: Path) -> None:
 
 def test_tables_at_the_root_are_no_articles(tmp_path: Path) -> None:
     put(tmp_path, "metadata.csv")
-    put(tmp_path, "metadata.xlsx")
     put(tmp_path, "sub/metadata.csv")
     put(tmp_path, "other.csv")
     assert [entry.path for entry in walk(tmp_path)] == ["other.csv", "sub/metadata.csv"]
     assert [entry.path for entry in walk(tmp_path, ["other.csv"])] == [
         "metadata.csv",
-        "metadata.xlsx",
         "sub/metadata.csv",
     ]
     assert list_paths(tmp_path) == []

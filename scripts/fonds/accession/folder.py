@@ -18,7 +18,7 @@ from fonds.base.errors import UsageError
 from fonds.base.model import Remark, Source
 from fonds.files.walk import is_folder
 
-TABLES = ("metadata.csv", "metadata.xlsx")
+TABLES = ("metadata.csv",)
 """Files at the root of the seeds that state metadata: no articles."""
 
 _FLAGS = os.O_RDONLY | sum(
@@ -115,6 +115,18 @@ def read_source(path: str, file: Path, max_bytes: int) -> Source | Remark:
     if max(status.st_size, len(data)) > max_bytes:
         return _refuse_size(path, max(status.st_size, len(data)), max_bytes)
     return Source(path, file, data, sha256(data).hexdigest())
+
+
+def read_head(file: Path, size: int) -> bytes:
+    """The first *size* bytes of *file*; none if it is no regular file, or cannot be read."""
+    with suppress(OSError):
+        descriptor = os.open(file, _FLAGS)
+        try:
+            if stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return os.read(descriptor, size)
+        finally:
+            os.close(descriptor)
+    return b""
 
 
 def _read(descriptor: int, size: int, max_bytes: int) -> bytes:

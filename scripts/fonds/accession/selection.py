@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from fonds.accession.choice import Choice
 from fonds.accession.companions import set_companions_aside
-from fonds.accession.folder import Aside, Found, walk
+from fonds.accession.folder import BY_KIND, TABLES, Aside, Found, walk
 from fonds.accession.kinds import Kind, pattern_of
 from fonds.base.model import Remark
 from fonds.config import Archive
@@ -41,11 +42,16 @@ class Selection:
 
 def select(archive: Archive) -> Selection:
     """The files of the seeds of *archive*, sorted out. Raises `UsageError` without them."""
+    choice = Choice(archive.include, archive.exclude)
+    return sort_out(archive.seeds, list_tables(archive), choice)
+
+
+def sort_out(seeds: Path, tables: Collection[str] = TABLES, choice: Choice = BY_KIND) -> Selection:
+    """The files of the folder *seeds*, sorted out; *tables* are left out in silence."""
     found: list[Found] = []
     aside: list[Aside] = []
     remarks: list[Remark] = []
-    choice = Choice(archive.include, archive.exclude)
-    for item in walk(archive.seeds, list_tables(archive), choice):
+    for item in walk(seeds, tables, choice):
         if isinstance(item, Found):
             found.append(item)
         elif isinstance(item, Aside):
@@ -62,11 +68,9 @@ def select(archive: Archive) -> Selection:
 
 
 def list_tables(archive: Archive) -> set[str]:
-    """The metadata table, and the workbook it may come from, as paths in the seeds."""
-    if not archive.metadata.is_relative_to(archive.seeds):
-        return set()
-    table = archive.metadata.relative_to(archive.seeds)
-    return {table.as_posix(), table.with_suffix(".xlsx").as_posix()}
+    """The tables of metadata among the seeds, as paths in them."""
+    tables = [file for file in archive.metadata if file.is_relative_to(archive.seeds)]
+    return {file.relative_to(archive.seeds).as_posix() for file in tables}
 
 
 def note_kinds(aside: Iterable[Aside]) -> list[Remark]:

@@ -13,9 +13,8 @@ from fonds.accession.decoding import Decoded, decode
 from fonds.accession.folder import Aside, Found, read_source
 from fonds.accession.frontmatter import cut_front_matter
 from fonds.accession.kinds import KINDS, UNKNOWN, kind_of, kind_of_bytes
-from fonds.accession.rows import match_rows
 from fonds.accession.selection import note_kinds, select
-from fonds.accession.table import load_table
+from fonds.accession.tablefiles import state_metadata
 from fonds.accession.values import merge
 from fonds.base.chars import show_controls, show_surrogates
 from fonds.base.errors import BuildFailedError
@@ -59,22 +58,21 @@ def take_in_sources(
     """
     selection = select(archive)
     found = selection.found
-    table, table_remarks = load_table(archive.metadata, archive.dates)
-    given, row_remarks = match_rows(table, [file.path for file in found])
+    stated = state_metadata(archive, selection)
     ids = name_articles((file.path for file in found), hidden=not archive.publish_path)
     known = source_keys(catalogue)
     forget_sources(catalogue, known.keys() - ids.keys() - {it.path for it in selection.refused})
     for remark in selection.refused:
         _refuse(catalogue, remark, known)
     counted = _counted(found, tick)
-    new = _read_new(archive, counted, ids, given, amendments, known)
+    new = _read_new(archive, counted, ids, stated.given, amendments, known)
     taken = 0
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
         _take(catalogue, archive, changed, reading, known)
-    aside = [*selection.aside, *_list_binaries(catalogue)]
-    remarks = (*selection.notes, *note_kinds(aside), *table_remarks, *row_remarks)
-    return Accession(taken, remarks)
+    aside = [it for it in selection.aside if it.path not in stated.proposed]
+    notes = note_kinds([*aside, *_list_binaries(catalogue)])
+    return Accession(taken, (*selection.notes, *notes, *stated.remarks))
 
 
 @dataclass(frozen=True, slots=True)

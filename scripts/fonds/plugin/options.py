@@ -32,7 +32,7 @@ class FondsOptions(Config):
     seeds = c.Type(str, default="seeds")
     include = c.ListOfItems(c.Type(str), default=[])
     exclude = c.ListOfItems(c.Type(str), default=[])
-    metadata = c.Type(str, default="")
+    metadata = c.Type((str, list), default="")
     authorities = c.Type(str, default="authorities.yml")
     dates = c.Optional(c.Choice(("day-first", "month-first")))
     publication = c.Type(str, default="")
@@ -88,7 +88,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         docs=docs,
         site=site,
         build=build,
-        metadata=root / options.metadata if options.metadata else seeds / "metadata.csv",
+        metadata=_list_tables(options.metadata, root) or (seeds / "metadata.csv",),
         authorities=root / options.authorities,
         publication=options.publication,
         rights=options.rights,
@@ -108,6 +108,15 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         max_bytes=options.max_bytes,
         workers=options.workers,
     )
+
+
+def _list_tables(stated: object, root: Path) -> tuple[Path, ...]:
+    """The tables that “metadata” names: one, or a list of them."""
+    listed: list[object] = stated if isinstance(stated, list) else [stated] if stated else []
+    names = [name for name in listed if isinstance(name, str) and name]
+    if len(names) < len(listed):
+        raise UsageError("mkdocs.yml: “metadata” is the path of a table, or a list of such paths")
+    return tuple(root / name for name in names)
 
 
 def _check_places(site: Path, seeds: Path, root: Path, docs: Path) -> None:
