@@ -65,13 +65,13 @@ def one_source(data: bytes, name: str, table: bytes) -> Iterator[tuple[Archive, 
             docs=root / "docs",
             site=root / "build" / "site",
             build=root / "build",
-            metadata=root / "metadata.csv",
+            metadata=(root / "metadata.csv",),
             authorities=root / "authorities.yml",
         )
         archive.seeds.mkdir()
         (archive.seeds / name).write_bytes(data)
         if table:
-            archive.metadata.write_bytes(table)
+            archive.metadata[0].write_bytes(table)
         yield archive, convert(archive, lambda stage, done, total: None)
 
 

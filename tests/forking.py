@@ -69,8 +69,9 @@ def _start() -> subprocess.Popen[str]:
 
 
 def _stop(server: subprocess.Popen[str]) -> None:
-    assert server.stdin
-    server.stdin.close()
+    for pipe in (server.stdin, server.stdout):
+        assert pipe
+        pipe.close()
     server.wait()
 
 

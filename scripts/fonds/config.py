@@ -21,7 +21,7 @@ class Archive:
     docs: Path  # hand-written pages, and the generated ones in their own folders
     site: Path  # the built site
     build: Path  # catalogue, reports and bundles
-    metadata: Path  # metadata.csv; may not exist
+    metadata: tuple[Path, ...]  # tables of metadata, the first go before others; may not exist
     authorities: Path  # authorities.yml; may not exist
     publication: str  # publication of every article that states none
     rights: str  # rights statement of every article that states none
@@ -38,6 +38,8 @@ class Archive:
     dates: Order = ""  # of day and month in figures that can be read both ways; empty: unset
     columns: tuple[str, ...] | None = None  # of those without a field, which are shown; None: all
     publish_mail: bool = False  # whether e-mail is published as it came, with all its headers
+    include: tuple[str, ...] = ()  # patterns of files that are articles whatever their kind
+    exclude: tuple[str, ...] = ()  # patterns of files that are none
     workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property

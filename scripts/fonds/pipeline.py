@@ -166,7 +166,8 @@ def _report(
     named: Named,
     written: Written,
 ) -> Report:
-    (sources,) = catalogue.execute("SELECT count(*) FROM sources").fetchone()
+    counted = "SELECT count(*) FROM sources WHERE status != 'set-aside'"
+    (sources,) = catalogue.execute(counted).fetchone()
     (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
     remarks = [
         *read_refusals(catalogue),

@@ -12,7 +12,8 @@ from typing import cast
 
 import pytest
 
-from fonds.accession.folder import Found, is_link, read_source, walk
+from fonds.accession.choice import Choice
+from fonds.accession.folder import Aside, Found, is_link, read_source, walk
 from fonds.base.errors import UsageError
 from fonds.base.model import Remark, Source
 
@@ -33,6 +34,12 @@ def list_paths(root: Path) -> list[str]:
 def list_remarks(root: Path) -> list[tuple[str, str, str]]:
     remarks = [entry for entry in walk(root) if isinstance(entry, Remark)]
     return [(remark.severity, remark.code, remark.path) for remark in remarks]
+
+
+def list_asides(root: Path, choice: Choice = Choice()) -> dict[str, str]:  # noqa: B008 - frozen
+    """Path → kind of what is no article by its kind."""
+    entries = walk(root, choice=choice)
+    return {entry.path: entry.kind.code for entry in entries if isinstance(entry, Aside)}
 
 
 def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
@@ -73,7 +80,7 @@ def test_no_folder_is_a_usage_error(tmp_path: Path, name: str) -> None:
         "<b>&.txt",
         "noextension",
         "e\u0301.txt",
-        "\u202etxt.a",
+        "\u202etxt.1",
         "a" * 255,
     ],
 )
@@ -120,18 +127,40 @@ def test_a_folder_whose_name_is_not_utf_8_is_entered(tmp_path: Path) -> None:
     assert list_paths(tmp_path) == ["%FF/a.txt"]
 
 
-def test_hidden_files_and_litter_are_skipped_with_a_note(tmp_path: Path) -> None:
+def test_hidden_files_and_litter_are_set_aside(tmp_path: Path) -> None:
     for name in [".DS_Store", ".git/config", "Thumbs.db", "~$a.docx", "sub/desktop.ini", "._a.txt"]:
         put(tmp_path, name)
     assert list_paths(tmp_path) == []
-    assert list_remarks(tmp_path) == [
-        ("note", "hidden", ".DS_Store"),
-        ("note", "litter", "._a.txt"),
-        ("note", "hidden", ".git"),
-        ("note", "litter", "Thumbs.db"),
-        ("note", "litter", "sub/desktop.ini"),
-        ("note", "litter", "~$a.docx"),
-    ]
+    assert list_remarks(tmp_path) == []
+    assert list_asides(tmp_path) == {
+        ".DS_Store": "hidden",
+        "._a.txt": "litter",
+        ".git": "hidden",
+        "Thumbs.db": "litter",
+        "sub/desktop.ini": "litter",
+        "~$a.docx": "litter",
+    }
+
+
+def test_what_a_pattern_includes_is_found_whatever_its_kind(tmp_path: Path) -> None:
+    for name in ["a.py", "b.js", ".notes/a.md", ".git/config", "sub/A.PY"]:
+        put(tmp_path, name)
+    choice = Choice(include=("*.py", ".notes/**"))
+    found = [entry.path for entry in walk(tmp_path, choice=choice) if isinstance(entry, Found)]
+    assert found == [".notes/a.md", "a.py", "sub/A.PY"]
+    assert list_asides(tmp_path, choice) == {".git": "hidden", "b.js": "code"}
+
+
+def test_a_folder_is_entered_whatever_its_name_says(tmp_path: Path) -> None:
+    put(tmp_path, "news.csv/a.txt")
+    put(tmp_path, "LICENSE/b.txt")
+    assert list_paths(tmp_path) == ["LICENSE/b.txt", "news.csv/a.txt"]
+
+
+def test_a_link_that_would_be_no_article_is_no_loss(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").symlink_to("nowhere")
+    assert list_remarks(tmp_path) == []
+    assert list_asides(tmp_path) == {"logo.png": "picture"}
 
 
 def test_a_hidden_text_is_read(tmp_path: Path) -> None:
@@ -142,15 +171,14 @@ def test_a_hidden_text_is_read(tmp_path: Path) -> None:
 
 def test_tables_at_the_root_are_no_articles(tmp_path: Path) -> None:
     put(tmp_path, "metadata.csv")
-    put(tmp_path, "metadata.xlsx")
     put(tmp_path, "sub/metadata.csv")
     put(tmp_path, "other.csv")
     assert [entry.path for entry in walk(tmp_path)] == ["other.csv", "sub/metadata.csv"]
     assert [entry.path for entry in walk(tmp_path, ["other.csv"])] == [
         "metadata.csv",
-        "metadata.xlsx",
         "sub/metadata.csv",
     ]
+    assert list_paths(tmp_path) == []
 
 
 def test_a_folder_with_the_name_of_the_table_is_entered(tmp_path: Path) -> None:

@@ -108,6 +108,16 @@ def test_lists_are_split_on_all_but_commas() -> None:
     assert metadata.people == ("Biden, Joe", "Zelensky", "Kirby", "Psaki")
 
 
+@pytest.mark.parametrize("cell", ["['Ann Smith', \"Bob O'Hara\"]", "Ann Smith; Bob O'Hara"])
+def test_lists_as_python_writes_them_are_read(cell: str) -> None:
+    assert read_one({"authors": cell})[0].creator == ("Ann Smith", "Bob O'Hara")
+
+
+@pytest.mark.parametrize("cell", ["['Ann'", "['Ann' + 'Bob']", "[x]", "['Ann', 1]"])
+def test_what_only_looks_like_such_a_list_is_a_text(cell: str) -> None:
+    assert read_one({"authors": cell})[0].creator == (cell,)
+
+
 def test_white_space_alone_states_nothing() -> None:
     metadata, remarks = read_one(
         {"title": " \xa0 ", "date": " ", "lang": "", "people": " ; ", "x": " "}
@@ -198,23 +208,50 @@ def test_what_is_no_table_is_reported(data: bytes) -> None:
     assert [(remark.severity, remark.path) for remark in remarks] == [("note", "m.csv")]
 
 
-def test_a_workbook_named_csv_gets_one_line_that_says_what_to_do() -> None:
-    table, remarks = read_table(b"PK\x03\x04rest")
+@pytest.mark.parametrize("data", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest"])
+def test_a_workbook_that_cannot_be_read_gets_one_line_that_says_what_to_do(data: bytes) -> None:
+    table, remarks = read_table(data)
     assert table.rows == ()
     assert [remark.code for remark in remarks] == ["workbook"]
     assert "CSV UTF-8" in remarks[0].message
 
 
-def test_a_workbook_is_reported_only_without_a_csv_beside_it(tmp_path: Path) -> None:
+def test_no_table_is_an_empty_one(tmp_path: Path) -> None:
     assert load_table(tmp_path / "metadata.csv") == (Table("metadata.csv"), [])
-    (tmp_path / "metadata.xlsx").write_bytes(b"PK\x03\x04")
-    _, remarks = load_table(tmp_path / "metadata.csv")
-    assert [(remark.code, remark.path) for remark in remarks] == [("workbook", "metadata.xlsx")]
     (tmp_path / "metadata.csv").write_text("file\na.txt\n")
     assert load_table(tmp_path / "metadata.csv") == (
         Table("metadata.csv", (Row(2, "a.txt", Metadata()),)),
         [],
     )
+
+
+def test_a_column_of_whole_texts_is_left_out() -> None:
+    table, remarks = read(f"file,text,contenu\na.txt,{'mot ' * 100},court\n")
+    assert table.rows == (Row(2, "a.txt", Metadata(extra=(("contenu", "court"),))),)
+    assert remarks == [("text-column", 1)]
+
+
+def test_columns_of_vocabularies_and_tools_are_known() -> None:
+    table, _ = read(
+        "file,dc:title,Dublin Core:Creator,pub_date,media,year\n"
+        "a.txt,T,Ann Smith,2021-12-03,Le Courrier,2021\n"
+    )
+    [row] = table.rows
+    assert row.metadata.date is not None
+    assert row.metadata == Metadata(
+        title="T",
+        date=row.metadata.date,
+        creator=("Ann Smith",),
+        publication="Le Courrier",
+        extra=(("year", "2021"),),
+    )
+    assert row.metadata.date.text == "2021-12-03"
+
+
+def test_a_pipe_may_separate() -> None:
+    table, remarks = read("file|title|people\na.txt|T|Biden, Joe; Kirby\n")
+    assert table.rows == (Row(2, "a.txt", Metadata(title="T", people=("Biden, Joe", "Kirby"))),)
+    assert remarks == []
 
 
 def test_a_table_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
@@ -298,6 +335,11 @@ def match(files: list[str], paths: list[str]) -> tuple[dict[str, str], list[Rema
         ("a", "a.TXT"),
         ("a\\b.txt", "a\\b.txt"),
         ("a.txt", " a.txt"),
+        ("A.txt", "2022/a.txt"),
+        ("rapport.txt", "RAPPORT.TXT"),
+        ("a", "2022/a.md"),
+        ("A", "a.story"),
+        ("scans/a.pdf", "scans/a.txt"),
     ],
 )
 def test_a_row_finds_its_file(written: str, path: str) -> None:
@@ -306,7 +348,7 @@ def test_a_row_finds_its_file(written: str, path: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["c.txt", "2021/a.txt", "A.txt", "../etc/passwd", "/", ".", "..", "a.txt/", "txt", "2022"],
+    ["c.txt", "2021/a.txt", "a.csv", "../etc/passwd", "/", ".", "..", "a.txt/", "txt", "2022"],
 )
 def test_a_row_without_its_file_is_reported(written: str) -> None:
     matched, remarks = match([written, "b.txt"], ["2022/a.txt", "b.txt"])
@@ -337,6 +379,13 @@ def test_an_exact_path_is_never_ambiguous() -> None:
     assert match(["a.txt", "é.txt"], ["a.txt", "1/a.txt", "é.txt", "e\u0301.txt"])[0] == {
         "a.txt": "a.txt",
         "é.txt": "é.txt",
+    }
+
+
+def test_what_fits_by_its_case_goes_before_what_does_not() -> None:
+    assert match(["A.txt", "b"], ["a.txt", "A.txt", "b.txt", "B.md"])[0] == {
+        "A.txt": "A.txt",
+        "b.txt": "b",
     }
 
 

@@ -31,7 +31,7 @@ def tags(holding: Holding, label: str) -> dict[str, str]:
 
 def test_metadata_say_how_a_name_is_written(tmp_path: Path) -> None:
     holding = hold_french(tmp_path, "Chacun a vu Jean Dupont hier.")
-    holding.archive.metadata.write_text("fichier;personnes\nn1.txt;Jean DUPONT\n", "utf-8")
+    holding.archive.metadata[0].write_text("fichier;personnes\nn1.txt;Jean DUPONT\n", "utf-8")
     assert holding.enrich().labels("person") == {"Jean DUPONT"}
     ids = RecordIds(Authorities())
     ids.enter([cluster("jean dupont", "Jean Aupont")])

@@ -88,7 +88,8 @@ def convert_articles(root: Path, articles: Mapping[str, tuple[str, str]]) -> Arc
 def describe(root: Path, seeds: Path) -> Archive:
     return Archive(
         root=root, name="Fonds", lang="fr", seeds=seeds, docs=root / "docs", site=root / "site",
-        build=root / "build", metadata=root / "metadata.csv", authorities=root / "authorities.yml",
+        build=root / "build", metadata=(root / "metadata.csv",),
+        authorities=root / "authorities.yml",
         publication="", rights="", names="none", publish_source=False, publish_path=True,
         external_links=True, max_bytes=20_000_000,
     )  # fmt: skip
@@ -98,7 +99,7 @@ def build_archive(root: Path, seeds: Path) -> Archive:
     """A catalogue of *seeds* below *root*: dates of every kind, and names by a rule."""
     archive = describe(root, seeds)
     root.mkdir(parents=True, exist_ok=True)
-    write_metadata(archive.metadata, sorted(file.name for file in seeds.glob("*.txt")))
+    write_metadata(archive.metadata[0], sorted(file.name for file in seeds.glob("*.txt")))
     convert(archive, lambda *_: None)
     with open_catalogue_of(archive) as catalogue:
         tag_articles(catalogue)

@@ -69,7 +69,7 @@ def change_everything(editor: Editor, archive: Archive, share: int) -> None:
     editor.retitle(share)
     editor.add(share)
     editor.delete(share)
-    editor.redate(archive.metadata)
+    editor.redate(archive.metadata[0])
 
 
 def test_edits_one_after_the_other(sample: Edited) -> None:

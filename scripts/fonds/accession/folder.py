@@ -12,17 +12,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from fonds.accession.choice import Choice
+from fonds.accession.kinds import HIDDEN, LITTER, TEXT, Kind, kind_of
 from fonds.base.errors import UsageError
 from fonds.base.model import Remark, Source
 from fonds.files.walk import is_folder
 
-TABLES = ("metadata.csv", "metadata.xlsx")
+TABLES = ("metadata.csv",)
 """Files at the root of the seeds that state metadata: no articles."""
 
-_SYSTEM_FILES = frozenset(
-    {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"}
-    | {"system volume information"}
-)
 _FLAGS = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
@@ -33,12 +31,26 @@ _JUNCTION = 0xA0000003
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+BY_KIND = Choice()
+"""What is an article if mkdocs.yml does not say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file that may be a source."""
 
     path: str  # relative to the seeds, "/" between folders, valid Unicode, no other has it
     file: Path  # its path on disk
+    kind: Kind = TEXT  # what its name shows
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A file, or a folder that is not entered, which is no article by its kind."""
+
+    path: str  # as in ``Found``
+    kind: Kind  # why
+    pattern: str = ""  # of ``include:``, to read it all the same; "": what `pattern_of` says
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +64,15 @@ class _Entry:
         return f"{self.path}/" if is_folder(self.item) else self.path
 
 
-def walk(seeds: Path, tables: Collection[str] = TABLES) -> Iterator[Found | Remark]:
-    """Every file under *seeds*, by relative path; what is skipped or lost, as a remark.
+def walk(
+    seeds: Path, tables: Collection[str] = TABLES, choice: Choice = BY_KIND
+) -> Iterator[Found | Aside | Remark]:
+    """Every file under *seeds*, by relative path, articles by *choice* and others; what is lost,
+    as a remark.
 
     No link is followed, so nothing outside is read. *tables* are paths left out in silence. Raises
     `UsageError` when *seeds* is no folder. Not `files.walk`: this one is sorted while it walks,
-    makes paths of names that are no Unicode, and has a remark on each link and hidden folder.
+    makes paths of names that are no Unicode, and tells each link and hidden folder.
     """
     if not seeds.is_dir():
         raise UsageError(f"{seeds}: there is no such folder; create it or correct “seeds:”.")
@@ -70,7 +85,7 @@ def walk(seeds: Path, tables: Collection[str] = TABLES) -> Iterator[Found | Rema
         elif isinstance(entry, Remark):
             yield entry
         elif entry.path not in tables or is_folder(entry.item):
-            result = _classify(entry, root)
+            result = _classify(entry, root, choice)
             if result is not None:
                 yield result
             else:
@@ -100,6 +115,18 @@ def read_source(path: str, file: Path, max_bytes: int) -> Source | Remark:
     if max(status.st_size, len(data)) > max_bytes:
         return _refuse_size(path, max(status.st_size, len(data)), max_bytes)
     return Source(path, file, data, sha256(data).hexdigest())
+
+
+def read_head(file: Path, size: int) -> bytes:
+    """The first *size* bytes of *file*; none if it is no regular file, or cannot be read."""
+    with suppress(OSError):
+        descriptor = os.open(file, _FLAGS)
+        try:
+            if stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return os.read(descriptor, size)
+        finally:
+            os.close(descriptor)
+    return b""
 
 
 def _read(descriptor: int, size: int, max_bytes: int) -> bytes:
@@ -159,31 +186,24 @@ def is_link(item: os.DirEntry[str]) -> bool:
     return False
 
 
-def _classify(entry: _Entry, root: Path) -> Found | Remark | None:
+def _classify(entry: _Entry, root: Path, choice: Choice) -> Found | Aside | Remark | None:
     """What *entry* is; None for a folder to enter."""
-    if remark := _skip(entry):
-        return remark
+    if is_folder(entry.item) and not is_link(entry.item):
+        kind = kind_of(entry.path)
+        skipped = kind in (HIDDEN, LITTER) or entry.item.name.lower().startswith(".")
+        if not skipped or choice.enters(entry.item.name):
+            return None
+        return Aside(entry.path, kind if kind is LITTER else HIDDEN)
+    kind, read = choice.judge(entry.path)
+    if not read:
+        return Aside(entry.path, kind)
     if is_link(entry.item):
         return _judge_link(entry, root)
-    if is_folder(entry.item):
-        return None
     try:
         regular = entry.item.is_file(follow_symlinks=False)
     except OSError as error:
         return _refuse_unreadable(entry.path, error)
-    return Found(entry.path, Path(entry.item.path)) if regular else _refuse_other(entry.path)
-
-
-def _skip(entry: _Entry) -> Remark | None:
-    """A remark when *entry* is no source by its name."""
-    name = entry.item.name.lower()
-    if name in _SYSTEM_FILES or name.startswith(("~$", "._")):
-        message = "A file that programs leave behind was skipped: remove it if it disturbs."
-        return Remark("note", "litter", entry.path, message)
-    if name.startswith(".") and (is_folder(entry.item) or not name.endswith(".txt")):
-        message = "It is hidden and was skipped: rename it without its leading dot to read it."
-        return Remark("note", "hidden", entry.path, message)
-    return None
+    return Found(entry.path, Path(entry.item.path), kind) if regular else _refuse_other(entry.path)
 
 
 def _judge_link(entry: _Entry, root: Path) -> Remark:

@@ -10,10 +10,12 @@ from fonds.accession.decoding import Decoded, Refusal, decode
 from fonds.accession.formats.document import Document, Text
 from fonds.accession.formats.registry import read_document
 from fonds.accession.headers.cut import cut_header
+from fonds.accession.kinds import UNKNOWN, kind_of, kind_of_bytes
 from fonds.accession.notes import WINDOWS_CONTROLS
 from fonds.accession.values import merge
 from fonds.base.chars import show_controls, show_ellipses, show_surrogates, show_windows
 from fonds.base.model import Article, Extract, Metadata, Remark, Source
+from fonds.catalogue.store import SET_ASIDE
 from fonds.config import Archive
 from fonds.parse.article import EmptyTextError, parse_article
 
@@ -62,13 +64,20 @@ def read_articles(source: Source, stated: Stated, archive: Archive) -> Reading:
         return Reading("", code=document.code, message=document.message)
     decoded = decode(source.data, stated.whole.encoding)
     if isinstance(decoded, Refusal):
-        return Reading("", code=decoded.code, message=decoded.message)
+        return _refuse(source, decoded)
     try:
         entry = _parse(source.path, Text(decoded.text), stated.whole, archive)
     except EmptyTextError as error:
         return Reading(decoded.encoding, code="blank", message=str(error))
     remarks = (*_note_decoding(source.path, decoded), *entry.remarks)
     return Reading(decoded.encoding, (replace(entry, remarks=remarks),))
+
+
+def _refuse(source: Source, refusal: Refusal) -> Reading:
+    """Why *source* has no page; one whose name does not say that it is a text is set aside."""
+    if refusal.code == "not-text" and kind_of(source.path) is UNKNOWN:
+        return Reading("", code=SET_ASIDE, message=kind_of_bytes(source.data).code)
+    return Reading("", code=refusal.code, message=refusal.message)
 
 
 def _read_document(path: str, document: Document, stated: Stated, archive: Archive) -> Reading:

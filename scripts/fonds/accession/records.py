@@ -33,7 +33,7 @@ class Records:
 Rating = Callable[[list[str]], int]
 """How many cells of a header are known."""
 
-_SEPARATORS = ",;\t"
+_SEPARATORS = ",;\t|"
 _SEP_LINE = re.compile(r'"?sep=(\t|[^\w\s"])"?[^\r\n]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _LONGEST_CELL = 2**31 - 1  # more than any table has; the largest limit that csv takes anywhere
 _END = "\0end"  # sentinel line after the table: an unclosed quotation mark swallows it

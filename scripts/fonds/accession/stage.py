@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from fonds.accession.folder import Found, read_source, walk
+from fonds.accession.folder import Aside, Found, read_source
+from fonds.accession.kinds import KINDS
 from fonds.accession.reading import Reading, Stated, amend, read_articles
-from fonds.accession.rows import match_rows
-from fonds.accession.table import load_table
+from fonds.accession.selection import note_kinds, select
+from fonds.accession.tablefiles import state_metadata
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Metadata, Remark, Source
 from fonds.base.slugs import name_articles, name_part, split_part
+from fonds.catalogue.sources import read_set_aside
 from fonds.catalogue.store import (
     SourceRow,
     forget_sources,
@@ -49,21 +51,23 @@ def take_in_sources(
 
     The title and date that *amendments* state, by article id, go before either.
     """
-    found, refused, remarks = _survey(archive)
-    table, table_remarks = load_table(archive.metadata, archive.dates)
-    given, row_remarks = match_rows(table, [file.path for file in found])
+    selection = select(archive)
+    found = selection.found
+    stated = state_metadata(archive, selection)
     ids = name_articles((file.path for file in found), hidden=not archive.publish_path)
     known = source_keys(catalogue)
-    forget_sources(catalogue, known.keys() - ids.keys() - {remark.path for remark in refused})
-    for remark in refused:
+    forget_sources(catalogue, known.keys() - ids.keys() - {it.path for it in selection.refused})
+    for remark in selection.refused:
         _refuse(catalogue, remark, known)
     counted = _counted(found, tick)
-    new = _read_new(archive, counted, ids, given, amendments, known)
+    new = _read_new(archive, counted, ids, stated.given, amendments, known)
     taken = 0
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
         _take(catalogue, archive, changed, reading, known)
-    return Accession(taken, (*remarks, *table_remarks, *row_remarks))
+    aside = [it for it in selection.aside if it.path not in stated.proposed]
+    notes = note_kinds([*aside, *_list_binaries(catalogue)])
+    return Accession(taken, (*selection.notes, *notes, *stated.remarks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +125,9 @@ def _amendments_of_parts(
     return parts
 
 
-def _survey(archive: Archive) -> tuple[list[Found], list[Remark], list[Remark]]:
-    """The files of the seeds, those that cannot be sources, and notes."""
-    found: list[Found] = []
-    remarks: list[Remark] = []
-    for item in walk(archive.seeds, _tables(archive)):
-        if isinstance(item, Found):
-            found.append(item)
-        else:
-            remarks.append(item)
-    lost = [remark for remark in remarks if remark.severity == "lost"]
-    return found, lost, [remark for remark in remarks if remark.severity != "lost"]
-
-
-def _tables(archive: Archive) -> set[str]:
-    """The metadata table, and the workbook it may come from, as paths in the seeds."""
-    if not archive.metadata.is_relative_to(archive.seeds):
-        return set()
-    table = archive.metadata.relative_to(archive.seeds)
-    return {table.as_posix(), table.with_suffix(".xlsx").as_posix()}
+def _list_binaries(catalogue: sqlite3.Connection) -> list[Aside]:
+    """The sources whose names say nothing, and whose bytes are no text."""
+    return [Aside(path, KINDS[code]) for path, code in read_set_aside(catalogue)]
 
 
 def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""metadata.csv: the table that states metadata per file, as Excel saves it anywhere."""
+"""The table that states metadata per file: metadata.csv, or one that mkdocs.yml names."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fonds.accession.decoding import Refusal, decode
+from fonds.accession.filecolumn import Find, choose_file_column, find_nothing
 from fonds.accession.orders import Cell, Column, settle_order
-from fonds.accession.records import Record, Records, read_records
+from fonds.accession.records import Record, Records
+from fonds.accession.sheets.reading import read_table_bytes
 from fonds.accession.values import Statement, read_metadata, shorten
+from fonds.base.columns import assign_columns, find_column, is_text_column
 from fonds.base.edtf import Order
-from fonds.base.fields import Field, assign_fields, find_field, is_file_column
+from fonds.base.fields import Field, find_field, is_file_column
 from fonds.base.model import Metadata, Remark
 
 
@@ -30,6 +32,7 @@ class Table:
 
     name: str = ""  # its file name, for remarks
     rows: tuple[Row, ...] = ()  # those that name a file, in order
+    folder: str = ""  # where it lies in the seeds: a row names a file from there on, or from them
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,64 +40,56 @@ class _Header:
     names: list[str]
     fields: list[Field | None]  # beside ``names``; None: unknown or stated by an earlier column
     file: int  # index of the column with the file's name, -1 when there is none
+    texts: frozenset[int]  # indexes of the columns that hold whole texts: no metadata
     orders: dict[int, Order]  # index of each column of dates → order of day and month in it
 
 
 _EUROPEAN = ";"
 """The separator of spreadsheets in locales with a decimal comma; there the day is first (CLDR)."""
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""Magic numbers of .xlsx (a ZIP archive) and of .xls."""
+_LONG_TEXT = 300  # characters from which a cell of a column of texts is one
 
 
-def load_table(file: Path, order: Order = "") -> tuple[Table, list[Remark]]:
-    """The table at *file*, empty when there is none; a workbook in its place is reported.
+def load_table(
+    file: Path, name: str = "", order: Order = "", find: Find = find_nothing
+) -> tuple[Table, list[Remark]]:
+    """The table at *file*, called *name* in remarks; empty when there is none.
 
-    *order* is that of day and month in figures, for columns from which it cannot be inferred.
+    *order* is that of day and month in figures, for columns from which it cannot be inferred;
+    *find* tells which files of the seeds a cell can mean.
     """
+    name = name or file.name
     try:
         data = file.read_bytes()
     except FileNotFoundError:
-        workbook = file.with_suffix(".xlsx")
-        remarks = [_refuse_workbook(workbook.name)] if workbook.exists() else []
-        return Table(file.name), remarks
+        return Table(name), []
     except OSError as error:
         message = f"The table cannot be read ({error.strerror}): check its permissions."
-        return Table(file.name), [Remark("note", "unreadable", file.name, message)]
-    return read_table(data, file.name, order)
+        return Table(name), [Remark("note", "unreadable", name, message)]
+    return read_table(data, name, order, find)
 
 
 def read_table(
-    data: bytes, name: str = "metadata.csv", order: Order = ""
+    data: bytes, name: str = "metadata.csv", order: Order = "", find: Find = find_nothing
 ) -> tuple[Table, list[Remark]]:
-    """The rows of a CSV file of any usual separator and encoding; what is unclear, as remarks."""
-    if data.startswith(_WORKBOOKS):
-        return Table(name), [_refuse_workbook(name)]
-    decoded = decode(data)
-    if isinstance(decoded, Refusal):
-        message = "No table can be read here: save it as CSV UTF-8, or remove it."
-        return Table(name), [Remark("note", decoded.code, name, message)]
-    rows, remarks = _read_rows(decoded.text, name, order)
-    if decoded.remark:
-        message = f"It was read as {decoded.encoding}: save it as CSV UTF-8 if letters look wrong."
-        remarks.insert(0, Remark("note", "not-utf8", name, message))
-    return Table(name, tuple(rows)), remarks
+    """The rows of a table of any usual format and encoding; what is unclear, as remarks."""
+    read, remarks = read_table_bytes(data, name, rate_header)
+    rows, more = _read_rows(read, name, order, find)
+    return Table(name, tuple(rows)), [*remarks, *more]
 
 
-def _refuse_workbook(name: str) -> Remark:
-    message = (
-        "A workbook cannot be read: in Excel, File › Save as › CSV UTF-8 (comma delimited); "
-        "in LibreOffice, File › Save as › Text CSV; name it metadata.csv."
-    )
-    return Remark("note", "workbook", name, message)
+def rate_header(cells: list[str]) -> int:
+    """How many of *cells* are known names of columns."""
+    return sum(find_column(cell) is not None or is_file_column(cell) for cell in cells)
 
 
-def _read_rows(text: str, name: str, order: Order) -> tuple[list[Row], list[Remark]]:
-    read = read_records(text, _rate)
+def _read_rows(
+    read: Records, name: str, order: Order, find: Find
+) -> tuple[list[Row], list[Remark]]:
     records, problems = read.records, list(_check_quotes(read, name))
     if not records:
         return [], problems
-    header = _read_header(records[0].cells)
-    problems += _check_header(header, records, name)
+    header, more = _read_header(records, name, find)
+    problems += more
     if header.file < 0:
         return [], problems
     usual: Order = "day-first" if read.separator == _EUROPEAN else ""
@@ -116,13 +111,23 @@ def _check_quotes(read: Records, name: str) -> Iterator[Remark]:
         yield Remark("note", "open-quote", name, message, read.open_quote)
 
 
-def _rate(cells: list[str]) -> int:
-    return sum(find_field(cell) is not None or is_file_column(cell) for cell in cells)
+def _read_header(records: list[Record], name: str, find: Find) -> tuple[_Header, list[Remark]]:
+    cells, line = records[0].cells, records[0].line
+    file, fault = choose_file_column(records, find)
+    texts = frozenset(
+        index
+        for index, cell in enumerate(cells)
+        if is_text_column(cell) and any(len(text) > _LONG_TEXT for text in _column(records, index))
+    )
+    header = _Header(cells, assign_columns(cells), file, texts, {})
+    if file < 0:
+        return header, [Remark("note", "no-file-column", name, fault, line)]
+    return header, list(_check_header(header, records, name))
 
 
-def _read_header(cells: list[str]) -> _Header:
-    file = next((index for index, cell in enumerate(cells) if is_file_column(cell)), -1)
-    return _Header(cells, assign_fields(cells), file, {})
+def _column(records: list[Record], index: int) -> Iterator[str]:
+    """The cells of one column, below the header."""
+    return (it.cells[index] for it in records[1:] if index < len(it.cells))
 
 
 def _settle_orders(
@@ -140,10 +145,6 @@ def _settle_orders(
 
 def _check_header(header: _Header, records: list[Record], name: str) -> Iterator[Remark]:
     line = records[0].line
-    if header.file < 0:
-        message = "No column is called “file” or “fichier”, so no row can be used: name it so."
-        yield Remark("note", "no-file-column", name, message, line)
-        return
     filled = {index for record in records for index, cell in enumerate(record.cells) if cell}
     seen: set[str] = set()
     for index, title in enumerate(header.names):
@@ -153,13 +154,17 @@ def _check_header(header: _Header, records: list[Record], name: str) -> Iterator
         elif title and (title in seen or _is_repeated(header, index)):
             message = f"Column {index + 1}, “{shorten(title)}”, repeats an earlier one: join them."
             yield Remark("note", "double-header", name, message, line)
+        elif index in header.texts:
+            message = f"Column “{shorten(title)}” holds whole texts and is no metadata: left out."
+            yield Remark("note", "text-column", name, message, line)
         seen.add(title)
 
 
 def _is_repeated(header: _Header, index: int) -> bool:
     """Whether the column states what another one already does, under whatever name."""
     title = header.names[index]
-    known = find_field(title) is not None or is_file_column(title)
+    names_file = is_file_column(title) and is_file_column(header.names[header.file])
+    known = find_field(title) is not None or names_file
     return known and header.fields[index] is None and index != header.file
 
 
@@ -168,7 +173,7 @@ def _read_row(header: _Header, record: Record, name: str) -> tuple[Row, list[Rem
     statements = [
         Statement(title, field, cell, header.orders.get(index, ""))
         for index, (title, field, cell) in enumerate(columns)
-        if title and index != header.file
+        if title and index != header.file and index not in header.texts
     ]
     metadata, problems = read_metadata(statements)
     file = record.cells[header.file] if header.file < len(record.cells) else ""

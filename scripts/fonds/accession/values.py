@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from ast import literal_eval
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 
 from fonds.accession.decoding import is_encoding
@@ -45,6 +47,7 @@ _LANG = re.compile(
 )
 _SEPARATOR = re.compile("[;|\r\n]")
 """Between the texts of a list in one cell."""
+_LONGEST_LIST = 5_000  # characters of a list as Python writes it
 _ALL = fields(Metadata)
 
 
@@ -128,8 +131,19 @@ def _end(error: ValueError) -> str:
 def _read_list(statement: Statement) -> tuple[str, ...]:
     """The texts of a list, each once; a single text is split on ";", "|" and line ends."""
     value = statement.value
-    parts = _SEPARATOR.split(value) if isinstance(value, str) else value
+    parts = _split(value) if isinstance(value, str) else value
     return tuple(dict.fromkeys(filter(None, map(fold_white, parts))))
+
+
+def _split(text: str) -> Sequence[str]:
+    """The parts of *text*; of a list as Python writes it into a table, its items."""
+    written = strip_white(text)
+    if written.startswith(("['", '["')) and written.endswith("]") and len(written) < _LONGEST_LIST:
+        with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+            items = literal_eval(written)
+            if isinstance(items, list) and all(isinstance(item, str) for item in items):
+                return items
+    return _SEPARATOR.split(text)
 
 
 def _read_lang(statement: Statement, text: str) -> str | Problem:

@@ -27,6 +27,7 @@ LIBRARIES = {
     "markupsafe": "markupsafe",
     "mkdocs": "mkdocs",
     "numpy": "numpy",
+    "pathspec": "pathspec",
     "py3langid": "py3langid",
     "Stemmer": "pystemmer",
     "yaml": "pyyaml",

@@ -8,8 +8,9 @@ CREATE TABLE sources (
   sha256 TEXT NOT NULL,           -- checksum of the bytes; '' if they could not be read
   bytes INTEGER NOT NULL,
   encoding TEXT NOT NULL,         -- how it was read; '' if it was not
-  status TEXT NOT NULL,           -- 'article', or why it has no page: 'empty', 'not-text' …
-  remark TEXT NOT NULL,           -- the report's sentence for that status
+  status TEXT NOT NULL,           -- 'article', or why it has no page: 'empty', 'not-text' …;
+                                  -- 'set-aside': its bytes are no text, nor does its name say so
+  remark TEXT NOT NULL,           -- the report's sentence for that status; of one set aside, its kind
   key TEXT NOT NULL               -- fingerprint of all that its article was made from
 );
 

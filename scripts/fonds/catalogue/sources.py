@@ -39,9 +39,17 @@ def read_extract(catalogue: sqlite3.Connection, article_id: str) -> bytes:
 def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
     """Why each source without a page has none."""
     rows = catalogue.execute(
-        "SELECT path, status, remark FROM sources WHERE status != 'article' ORDER BY path"
+        "SELECT path, status, remark FROM sources"
+        " WHERE status NOT IN ('article', 'set-aside') ORDER BY path"
     )
     return [Remark("lost", status, path, remark) for path, status, remark in rows]
+
+
+def read_set_aside(catalogue: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Path and code of the kind of each source that is no article by its bytes."""
+    return catalogue.execute(
+        "SELECT path, remark FROM sources WHERE status = 'set-aside' ORDER BY path"
+    ).fetchall()
 
 
 def read_article_remarks(catalogue: sqlite3.Connection) -> list[Remark]:

@@ -15,6 +15,9 @@ from fonds.base.model import Article, Day, Edtf, Extract, Metadata, Remark
 from fonds.catalogue.tables import create_tables, schema_version
 from fonds.files.sqlite_files import clear_away, open_read_only, reopen, write_checksum
 
+SET_ASIDE = "set-aside"
+"""Status of a source that is no article by its bytes, and need not be one; its remark is the code
+of its kind."""
 UNDATED = 99_999_999
 """Sort value of an unknown date: after every date that has one."""
 

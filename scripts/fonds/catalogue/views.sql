@@ -46,4 +46,4 @@ CREATE VIEW related_articles AS
   ORDER BY b.article_id, b.rank;
 
 CREATE VIEW sources_without_page AS
-  SELECT path, status, remark FROM sources WHERE status != 'article' ORDER BY path;
+  SELECT path, status, remark FROM sources WHERE status NOT IN ('article', 'set-aside') ORDER BY path;

@@ -9,6 +9,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from fonds.accession.tablefiles import list_likely_tables
 from fonds.base.chars import show_surrogates
 from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.languages import locate_material, refuse_language
@@ -33,14 +34,15 @@ def create_archive(folder: Path, seeds: Path | None, *, link: bool, name: str, l
     refuse_language("--lang", lang, [locate_material()])
     with drafting(folder) as draft:
         place = _place_seeds(draft, folder, seeds, link=link)
-        _fill(draft, show_surrogates(name), place, lang)
+        tables = list_likely_tables(seeds) if seeds else []
+        _fill(draft, show_surrogates(name), place, tables, lang)
     return folder / "mkdocs.yml"
 
 
-def _fill(folder: Path, name: str, seeds: str, lang: str) -> None:
+def _fill(folder: Path, name: str, seeds: str, tables: list[str], lang: str) -> None:
     words, starter = load_words(lang), resources.files("fonds.commands") / "starter"
     texts = starter / (words.lang if (starter / words.lang).is_dir() else FALLBACK)
-    _write(folder / "mkdocs.yml", _configuration(starter, name, seeds, words, lang))
+    _write(folder / "mkdocs.yml", _configuration(starter, name, seeds, tables, words, lang))
     _write(folder / "authorities.yml", (starter / "authorities.yml").read_text(encoding="utf-8"))
     _write(folder / ".gitignore", (starter / "gitignore").read_text(encoding="utf-8"))
     (folder / "docs").mkdir()
@@ -98,12 +100,25 @@ def _special_files(folder: str, names: list[str]) -> list[str]:
     ]
 
 
-def _configuration(starter: Traversable, name: str, seeds: str, words: Words, lang: str) -> str:
+def _configuration(
+    starter: Traversable, name: str, seeds: str, tables: list[str], words: Words, lang: str
+) -> str:
     labels = {key: quote_yaml(words(key)) for key in _LABELS}
     template = (starter / "mkdocs.yml").read_text(encoding="utf-8")
     return template.format(
-        name=quote_yaml(name), seeds=quote_yaml(seeds), lang=quote_yaml(lang), **labels
+        name=quote_yaml(name),
+        seeds=quote_yaml(seeds),
+        metadata=_state_tables(seeds, tables),
+        lang=quote_yaml(lang),
+        **labels,
     )
+
+
+def _state_tables(seeds: str, tables: list[str]) -> str:
+    """The line that names the *tables* found in *seeds*; without any, only what it could say."""
+    if not tables:
+        return "# metadata: seeds/metadata.csv    # a table of titles, dates, authors …"
+    return f"metadata: [{', '.join(quote_yaml(f'{seeds}/{table}') for table in tables)}]"
 
 
 def _write(file: Path, text: str) -> None:

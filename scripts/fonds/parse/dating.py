@@ -1,4 +1,4 @@
-"""The dates of an article: metadata before its header, that before a line of it, that before its name."""
+"""The dates of an article: metadata, else its header, else a line of it, else its name."""
 
 from __future__ import annotations
 

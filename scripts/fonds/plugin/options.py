@@ -10,6 +10,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
+from fonds.accession.choice import check_patterns
 from fonds.base.edtf import Order
 from fonds.base.errors import UsageError
 from fonds.base.languages import refuse_language
@@ -30,7 +31,9 @@ class FondsOptions(Config):
     """The options below ``plugins: - fonds:``."""
 
     seeds = c.Type(str, default="seeds")
-    metadata = c.Type(str, default="")
+    include = c.ListOfItems(c.Type(str), default=[])
+    exclude = c.ListOfItems(c.Type(str), default=[])
+    metadata = c.Type((str, list), default="")
     authorities = c.Type(str, default="authorities.yml")
     dates = c.Optional(c.Choice(("day-first", "month-first")))
     publication = c.Type(str, default="")
@@ -76,9 +79,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     root = Path(config.config_file_path).resolve().parent
     seeds = root / options.seeds
     docs, site, build = Path(config.docs_dir), Path(config.site_dir), root / "build"
-    _refuse_shared_place(site, seeds, root, docs)
-    for place in (docs, site, build):
-        refuse_links(root, place)
+    _check_places(site, seeds, root, docs)
     columns = options.publish.columns
     return Archive(
         root=root,
@@ -88,7 +89,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         docs=docs,
         site=site,
         build=build,
-        metadata=root / options.metadata if options.metadata else seeds / "metadata.csv",
+        metadata=_list_tables(options.metadata, root) or (seeds / "metadata.csv",),
         authorities=root / options.authorities,
         publication=options.publication,
         rights=options.rights,
@@ -104,13 +105,27 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         dates=cast("Order", options.dates or ""),
         columns=None if columns is None else tuple(columns),
         external_links=options.external_links,
+        include=check_patterns("include", tuple(options.include)),
+        exclude=check_patterns("exclude", tuple(options.exclude)),
         max_bytes=options.max_bytes,
         workers=options.workers,
     )
 
 
-def _refuse_shared_place(site: Path, seeds: Path, root: Path, docs: Path) -> None:
-    """A build removes from the site whatever it did not make: nothing else may lie there."""
+def _list_tables(stated: object, root: Path) -> tuple[Path, ...]:
+    """The tables that “metadata” names: one, or a list of them."""
+    listed: list[object] = stated if isinstance(stated, list) else [stated] if stated else []
+    names = [name for name in listed if isinstance(name, str) and name]
+    if len(names) < len(listed):
+        raise UsageError("mkdocs.yml: “metadata” is the path of a table, or a list of such paths")
+    return tuple(root / name for name in names)
+
+
+def _check_places(site: Path, seeds: Path, root: Path, docs: Path) -> None:
+    """A build removes from the site whatever it did not make: nothing else may lie there.
+
+    Nor does it write through a link.
+    """
     real = site.resolve()
     for place in (root, root / "build", seeds, docs):
         if place.resolve().is_relative_to(real):
@@ -127,6 +142,8 @@ def _refuse_shared_place(site: Path, seeds: Path, root: Path, docs: Path) -> Non
                 f"mkdocs.yml: “seeds” ({seeds}) and {name} ({place}) lie in one another, so pages"
                 " would be taken for sources; put them side by side"
             )
+    for place in (docs, site, root / "build"):
+        refuse_links(root, place)
 
 
 def _overlap(one: Path, other: Path) -> bool:

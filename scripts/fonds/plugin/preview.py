@@ -54,7 +54,7 @@ def serve_archive(
     for entry in sorted(archive.docs.iterdir()):
         if entry.is_dir() and entry.name not in GENERATED:
             server.watch(os.fspath(entry))
-    for source in (archive.seeds, archive.authorities, archive.metadata, archive.topics):
+    for source in (archive.seeds, archive.authorities, *archive.metadata, archive.topics):
         if source and source.exists():
             server.watch(os.fspath(source))
     return server

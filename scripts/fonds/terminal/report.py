@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,6 +15,8 @@ from fonds.terminal.output import visible
 
 SHOWN = 5
 """How many remarks of one kind the terminal shows."""
+EXAMPLES = 3
+"""How many files it names of those on which a note says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +75,33 @@ def save_report(report: Report, build: Path) -> None:
 
 
 def report_lines(report: Report) -> list[str]:
-    """The report in short, as lines for a terminal."""
-    counts = Counter((remark.severity, remark.code) for remark in report.remarks)
+    """The report in short, as lines for a terminal; notes that say the same are one line."""
+    kinds: dict[tuple[str, str], list[Remark]] = {}
+    for remark in report.remarks:
+        kinds.setdefault((remark.severity, remark.code), []).append(remark)
     lines: list[str] = []
-    for (severity, code), count in counts.items():
-        of_kind = [r for r in report.remarks if (r.severity, r.code) == (severity, code)]
-        lines.extend(f"{severity}: {_where(r)}: {r.message}" for r in of_kind[:SHOWN])
-        if count > SHOWN:
-            rest = f"… and {count - SHOWN} more of “{code}”; see build/report.csv"
-            lines.append(f"{severity}: {rest}")
+    for (severity, code), remarks in kinds.items():
+        groups = _group(remarks)
+        lines.extend(_write_line(severity, group) for group in groups[:SHOWN])
+        if rest := sum(map(len, groups[SHOWN:])):
+            lines.append(f"{severity}: … and {rest} more of “{code}”; see build/report.csv")
     return [visible(line) for line in lines]
+
+
+def _group(remarks: list[Remark]) -> list[list[Remark]]:
+    """Notes with one message together; of what needs a person, each alone."""
+    groups: dict[object, list[Remark]] = {}
+    for remark in remarks:
+        key = remark.message if remark.severity == "note" else remark
+        groups.setdefault(key, []).append(remark)
+    return list(groups.values())
+
+
+def _write_line(severity: str, group: list[Remark]) -> str:
+    where = ", ".join(map(_where, group[:EXAMPLES]))
+    if len(group) > EXAMPLES:
+        where = f"{len(group)} files, such as {where}"
+    return f"{severity}: {where}: {group[0].message}"
 
 
 def _where(remark: Remark) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from fonds.accession.folder import TABLES, Found, walk
+from fonds.accession.selection import select
 from fonds.base.addresses import copy_of, html_of, page_of
 from fonds.base.kinds import GENERATED
 from fonds.catalogue.queries import read_cards
@@ -107,8 +107,8 @@ def check_seeds(archive: Archive, claims: Claims, tick: Tick) -> Iterator[Findin
             yield Finding("fault", "missing-source", path, message)
         tick(count, len(claims.seeds))
     catalogued = claims.seeds.keys() | claims.refused
-    for found in walk(archive.seeds, {*TABLES, archive.metadata.name}):
-        if isinstance(found, Found) and found.path not in catalogued:
+    for found in select(archive).found:
+        if found.path not in catalogued:
             message = "came since the last build; build again to take it in"
             yield Finding("note", "new-source", found.path, message)
 

@@ -1,0 +1,67 @@
+"""Which files a person wants as articles, or does not: ``include:`` and ``exclude:``."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from posixpath import splitext
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from fonds.accession.kinds import EXCLUDED, Kind, kind_of
+from fonds.base.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is an article; patterns are those of .gitignore, relative to the seeds."""
+
+    include: tuple[str, ...] = ()  # patterns of files that are articles whatever their kind
+    exclude: tuple[str, ...] = ()  # patterns of files that are none; they go before ``include``
+    readable: frozenset[str] = frozenset()  # suffixes of documents that there is a reader for
+
+    def judge(self, path: str) -> tuple[Kind, bool]:
+        """The kind of the file at *path*, and whether it is read as an article."""
+        if self.exclude and _fits(self.exclude, path):
+            return EXCLUDED, False
+        kind = kind_of(path)
+        if kind.group == "text" or splitext(path)[1].lower() in self.readable:
+            return kind, True
+        return kind, self.includes(path)
+
+    def includes(self, path: str) -> bool:
+        """Whether the file at *path* is an article whatever its kind."""
+        return bool(self.include) and _fits(self.include, path)
+
+    def enters(self, name: str) -> bool:
+        """Whether a folder called *name*, which is skipped by default, is entered: a pattern of
+        ``include`` names it."""
+        return any(_fold(name) in _fold(pattern).split("/") for pattern in self.include)
+
+
+def check_patterns(option: str, patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """*patterns* as they are. Raises UsageError, which names *option*, if one is none."""
+    for pattern in patterns:
+        try:
+            _compile((pattern,))
+        except ValueError as error:
+            raise UsageError(
+                f"mkdocs.yml: “{option}”: “{pattern}” is no pattern; write one such as"
+                f' {option}: ["*.csv", "drafts/**"]'
+            ) from error
+    return patterns
+
+
+def _fits(patterns: tuple[str, ...], path: str) -> bool:
+    """Whether *path* fits *patterns*; neither case nor the form of accents matters."""
+    return _compile(patterns).match_file(_fold(path))
+
+
+@lru_cache(maxsize=8)
+def _compile(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines(map(_fold, patterns))
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFC", text).lower()

@@ -1,0 +1,103 @@
+"""Which files of the seeds are articles, and what the report says of all others."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fonds.accession.choice import Choice
+from fonds.accession.companions import set_companions_aside
+from fonds.accession.folder import BY_KIND, TABLES, Aside, Found, walk
+from fonds.accession.formats.registry import READERS
+from fonds.accession.kinds import Kind, pattern_of
+from fonds.base.model import Remark
+from fonds.config import Archive
+
+_MOST_PATTERNS = 5  # that the line for mkdocs.yml names
+_STAY = "hold no text to show: they may stay where they are"
+_SAVE = "cannot be read: save their text as .txt files"
+_NEEDS = {
+    "hidden": "are skipped: to read them, {line}",
+    "litter": "are skipped: remove them if they disturb",
+    "backup": "are no articles: remove them, or, to make pages of them, {line}",
+    "excluded": "have no page: to read them, take the pattern away",
+    "archive": "are not opened: unpack them to read what they hold",
+    "office": _SAVE,
+    **dict.fromkeys(("picture", "sound", "font", "shortcut", "binary"), _STAY),
+}
+"""Code of a kind → what is so with its files, and what to do; of others, `_need` says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Every file of the seeds, sorted out."""
+
+    found: list[Found]  # articles, unless their bytes are no text
+    refused: list[Remark]  # what should be one and cannot
+    notes: list[Remark]  # on names and links
+    aside: list[Aside]  # no articles, by their kind
+
+
+def select(archive: Archive) -> Selection:
+    """The files of the seeds of *archive*, sorted out. Raises `UsageError` without them."""
+    choice = Choice(archive.include, archive.exclude, frozenset(READERS))
+    return sort_out(archive.seeds, list_tables(archive), choice)
+
+
+def sort_out(seeds: Path, tables: Collection[str] = TABLES, choice: Choice = BY_KIND) -> Selection:
+    """The files of the folder *seeds*, sorted out; *tables* are left out in silence."""
+    found: list[Found] = []
+    aside: list[Aside] = []
+    remarks: list[Remark] = []
+    for item in walk(seeds, tables, choice):
+        if isinstance(item, Found):
+            found.append(item)
+        elif isinstance(item, Aside):
+            aside.append(item)
+        else:
+            remarks.append(item)
+    found, companions = set_companions_aside(found, choice)
+    return Selection(
+        found=found,
+        refused=[remark for remark in remarks if remark.severity == "lost"],
+        notes=[remark for remark in remarks if remark.severity != "lost"],
+        aside=aside + companions,
+    )
+
+
+def list_tables(archive: Archive) -> set[str]:
+    """The tables of metadata among the seeds, as paths in them."""
+    tables = [file for file in archive.metadata if file.is_relative_to(archive.seeds)]
+    return {file.relative_to(archive.seeds).as_posix() for file in tables}
+
+
+def note_kinds(aside: Iterable[Aside]) -> list[Remark]:
+    """A note on each of *aside*, with one message for all of a kind: what to do about them."""
+    by_kind: dict[Kind, list[Aside]] = defaultdict(list)
+    for item in aside:
+        by_kind[item.kind].append(item)
+    return [
+        Remark("note", kind.code, item.path, message)
+        for kind, items in by_kind.items()
+        for message in [f"{kind.noun} {_need(kind, items)}."]
+        for item in items
+    ]
+
+
+def _need(kind: Kind, items: Iterable[Aside]) -> str:
+    """What is so with *items*, which are of one *kind*, and what to do."""
+    if kind.group == "document":
+        return _SAVE
+    default = "are no articles: to make pages of them, {line}"
+    line = f"write include: {_list_patterns(items)} under plugins: fonds: in mkdocs.yml"
+    return _NEEDS.get(kind.code, default).format(line=line)
+
+
+def _list_patterns(items: Iterable[Aside]) -> str:
+    """The patterns that would include *items*, as YAML; the commonest if they are many."""
+    counts = Counter(item.pattern or pattern_of(item.path, item.kind) for item in items)
+    ordered = sorted(counts, key=lambda pattern: (-counts[pattern], pattern))
+    return json.dumps(ordered[:_MOST_PATTERNS], ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Tables of spreadsheets and of JSON, as the same records that a CSV file has."""

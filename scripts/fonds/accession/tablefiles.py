@@ -1,0 +1,128 @@
+"""The tables of metadata: those that mkdocs.yml names, and others that look like one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from fonds.accession.filecolumn import list_naming
+from fonds.accession.folder import TABLES, Aside, read_head
+from fonds.accession.rows import FileIndex, match_tables
+from fonds.accession.selection import Selection, sort_out
+from fonds.accession.sheets.reading import read_table_bytes
+from fonds.accession.table import Table, load_table, rate_header
+from fonds.base.columns import find_column
+from fonds.base.model import Metadata, Remark
+from fonds.config import Archive
+from fonds.files.confined import way_to
+
+_MOST_TABLES = 20  # that are looked at
+_LARGEST = 2_000_000  # bytes of one that are read
+_HEAD = 300_000  # of one that is made of lines
+_KINDS = ("table", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What tables state of the sources."""
+
+    given: dict[str, Metadata]  # path → what its rows state
+    remarks: list[Remark]  # on the tables
+    proposed: frozenset[str]  # paths of tables that no one has named so far
+
+
+def state_metadata(archive: Archive, selection: Selection) -> Stated:
+    """What the tables of *archive* state of the files that *selection* found."""
+    index = FileIndex(file.path for file in selection.found)
+    tables: list[Table] = []
+    remarks: list[Remark] = []
+    for file in archive.metadata:
+        table, more = _load(archive, file, index)
+        tables.append(table)
+        remarks += more
+    given, unmatched = match_tables(tables, index)
+    proposed = [it.path for it in find_tables(archive.seeds, selection.aside, index)]
+    remarks += [*unmatched, *(_propose(archive, proposed) if proposed else ())]
+    return Stated(given, remarks, frozenset(proposed))
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A table of which a column names files of the seeds."""
+
+    path: str  # in the seeds
+    known: int  # how many of its columns fonds has a field for, beside that one
+
+
+def find_tables(seeds: Path, aside: Iterable[Aside], index: FileIndex) -> Iterator[Likely]:
+    """The tables among *aside*, files in *seeds*, of which a column names files of *index*.
+
+    At most as many as a person can look at; those in upper folders first.
+    """
+    tables = [item for item in aside if item.kind.code in _KINDS]
+    for item in sorted(tables, key=lambda item: (item.path.count("/"), item.path))[:_MOST_TABLES]:
+        if likely := _judge(item.path, read_head(seeds / item.path, _LARGEST), index):
+            yield likely
+
+
+def _judge(path: str, data: bytes, index: FileIndex) -> Likely | None:
+    """The table at *path*, which begins with *data*, if a column of it names files of *index*."""
+    if not path.lower().endswith((".xlsx", ".ods", ".json")) and len(data) > _HEAD:
+        data = data[: data.rfind(b"\n", 0, _HEAD) + 1]
+    read, _ = read_table_bytes(data, path, rate_header)
+    header = read.records[0].cells if read.records else []
+    find = partial(index.find, folder=_folder(path))
+    naming = list_naming(read.records, find) if len(header) > 1 else []
+    if not naming:
+        return None
+    others = [cell for index, cell in enumerate(header) if index != naming[0].index]
+    return Likely(path, sum(find_column(cell) is not None for cell in others))
+
+
+def _load(archive: Archive, file: Path, index: FileIndex) -> tuple[Table, list[Remark]]:
+    in_seeds = file.is_relative_to(archive.seeds)
+    name = way_to(file, archive.seeds if in_seeds else archive.root)
+    folder = _folder(name) if in_seeds else ""
+    if not file.exists() and file != archive.seeds / "metadata.csv":
+        message = "mkdocs.yml names it as a table of metadata, but it is not there: correct it."
+        return Table(name), [Remark("note", "no-table", name, message)]
+    find = partial(index.find, folder=folder)
+    table, remarks = load_table(file, name, archive.dates, find)
+    return replace(table, folder=folder), remarks
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _propose(archive: Archive, paths: Sequence[str]) -> list[Remark]:
+    """A note on each table among *paths*, with the line for mkdocs.yml that uses them all."""
+    line = state_tables(archive, paths)
+    message = (
+        f"It looks like a table of metadata: to use it, write {line} under plugins: fonds: in"
+        " mkdocs.yml."
+    )
+    return [Remark("note", "table-found", path, message) for path in paths]
+
+
+def state_tables(archive: Archive, paths: Iterable[str]) -> str:
+    """The line of mkdocs.yml that names the tables there are, and those at *paths* in the seeds."""
+    files = [file for file in archive.metadata if file.exists()]
+    files += [archive.seeds / path for path in paths]
+    ways = [way_to(file, archive.root) for file in files]
+    return f"metadata: {json.dumps(ways if len(ways) > 1 else ways[0], ensure_ascii=False)}"
+
+
+def list_likely_tables(seeds: Path) -> list[str]:
+    """The paths of the tables in the folder *seeds* that state titles, dates or so of its files.
+
+    Only if there is no metadata.csv, which is used anyway.
+    """
+    if (seeds / TABLES[0]).exists():
+        return []
+    selection = sort_out(seeds)
+    index = FileIndex(file.path for file in selection.found)
+    return [it.path for it in find_tables(seeds, selection.aside, index) if it.known]
