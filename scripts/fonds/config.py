@@ -9,6 +9,9 @@ from fonds.base.addresses import original_of
 from fonds.base.edtf import Order
 from fonds.base.slugs import split_part
 
+Columns = tuple[tuple[str, str], ...]
+"""("text" or the name of a field, the column of a data file that states it)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -40,6 +43,8 @@ class Archive:
     publish_mail: bool = False  # whether e-mail is published as it came, with all its headers
     include: tuple[str, ...] = ()  # patterns of files that are articles whatever their kind
     exclude: tuple[str, ...] = ()  # patterns of files that are none
+    rows: tuple[tuple[str, Columns], ...] = ()
+    """Patterns of data files whose rows are articles, and which columns state what."""
     workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property

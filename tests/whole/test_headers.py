@@ -65,11 +65,10 @@ def test_the_header_of_a_message_that_is_passed_on_is_text(home: Home) -> None:
     assert "Objet : Budget" in text
 
 
-def test_a_file_of_many_is_one_page_and_a_note(home: Home) -> None:
-    fields, _ = read_pages(home)["many.txt"]
-    assert "date" not in fields
-    report = home.convert().summary["remarks"]
-    assert [r["path"] for r in report if r["code"] == "many-articles"] == ["many.txt"]
+def test_a_file_of_many_is_a_page_for_each(home: Home) -> None:
+    pages = read_pages(home)
+    assert "many.txt" not in pages
+    assert {fields["date"] for path, (fields, _) in pages.items() if "many.txt#" in path}
 
 
 def test_nothing_is_lost(home: Home) -> None:

@@ -93,3 +93,70 @@ def test_texts_that_are_not_published_are_compared_all_the_same(home: Home) -> N
     home.build()
     assert not list(home.site.rglob("articles/**/*.txt"))
     assert "3 articles against their sources" in home.run("verify").stdout
+
+
+ROWS = "titre;texte;date\nUn;Le conseil a voté.;2021-05-12\nDeux;;\nTrois;La route.;2021-05-14\n"
+
+
+def test_rows_are_articles_where_mkdocs_yml_says_so(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "a", {"presse.csv": ROWS, "autre.csv": ROWS})
+    home.configure(fonds={"articles": {"presse.csv": {"text": "texte"}}})
+    outcome = home.build()
+    assert outcome.exit_code == 0
+    assert outcome.summary["articles"] == 2
+    assert ("note", "empty-parts", "presse.csv#1") in outcome.remarks
+    assert "La route." in home.page("articles/2021/05/presse---3.html")
+    assert (home.site / "sources/presse.csv").read_text("utf-8") == ROWS
+    assert home.run("verify").returncode == 0
+
+
+@pytest.mark.parametrize("stated", [{"a.csv": {"texte": "x"}}, {"a.csv": "x"}, ["a.csv"]])
+def test_what_mkdocs_yml_says_of_rows_is_checked(home: Home, stated: object) -> None:
+    home.configure(fonds={"articles": stated})
+    done = home.run("build")
+    assert done.returncode == 2
+    assert "articles" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+NEXIS = """\
+1 of 2 DOCUMENTS
+
+
+Valley Post
+
+January 12, 2010 Tuesday
+
+Council passes the budget
+
+BYLINE: Ann Smith
+
+LENGTH: 12 words
+
+The council passed the budget last night.
+
+LOAD-DATE: January 12, 2010
+
+
+2 of 2 DOCUMENTS
+
+
+Valley Post
+
+January 13, 2010 Wednesday
+
+Road to be repaired
+
+LENGTH: 9 words
+
+The road will be repaired.
+
+LOAD-DATE: January 13, 2010
+"""
+
+
+def test_an_export_of_a_press_database_is_a_page_for_each(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "a", {"export.txt": NEXIS})
+    assert home.build().exit_code == 0
+    assert "Road to be repaired" in home.page("articles/2010/01/export---2.html")
+    assert home.run("verify").returncode == 0

@@ -11,6 +11,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from fonds.accession.kinds import EXCLUDED, Kind, kind_of
 from fonds.base.errors import UsageError
+from fonds.config import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +22,34 @@ class Choice:
     exclude: tuple[str, ...] = ()  # patterns of files that are none; they go before ``include``
     readable: frozenset[str] = frozenset()  # suffixes of documents that there is a reader for
 
+    rows: tuple[str, ...] = ()  # patterns of data files whose rows are articles
+
     def judge(self, path: str) -> tuple[Kind, bool]:
         """The kind of the file at *path*, and whether it is read as an article."""
-        if self.exclude and _fits(self.exclude, path):
+        if self.exclude and fits(self.exclude, path):
             return EXCLUDED, False
         kind = kind_of(path)
+        if self.rows and fits(self.rows, path):
+            return kind, True
         if kind.group == "text" or splitext(path)[1].lower() in self.readable:
             return kind, True
         return kind, self.includes(path)
 
     def includes(self, path: str) -> bool:
         """Whether the file at *path* is an article whatever its kind."""
-        return bool(self.include) and _fits(self.include, path)
+        return bool(self.include) and fits(self.include, path)
 
     def enters(self, name: str) -> bool:
         """Whether a folder called *name*, which is skipped by default, is entered: a pattern of
         ``include`` names it."""
         return any(_fold(name) in _fold(pattern).split("/") for pattern in self.include)
+
+
+def columns_of(archive: Archive, path: str) -> dict[str, str] | None:
+    """Which columns of the data file at *path* state what; None if its rows are no articles."""
+    found = (columns for pattern, columns in archive.rows if fits((pattern,), path))
+    columns = next(found, None)
+    return None if columns is None else dict(columns)
 
 
 def check_patterns(option: str, patterns: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,7 +65,7 @@ def check_patterns(option: str, patterns: tuple[str, ...]) -> tuple[str, ...]:
     return patterns
 
 
-def _fits(patterns: tuple[str, ...], path: str) -> bool:
+def fits(patterns: tuple[str, ...], path: str) -> bool:
     """Whether *path* fits *patterns*; neither case nor the form of accents matters."""
     return _compile(patterns).match_file(_fold(path))
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from fonds.accession.choice import columns_of
 from fonds.accession.columns import choose_columns, hide_file
 from fonds.accession.decoding import Decoded, Refusal, decode
 from fonds.accession.formats.document import Document, Text
-from fonds.accession.formats.registry import read_document
+from fonds.accession.formats.registry import guard, read_document
+from fonds.accession.formats.rows import read_rows
 from fonds.accession.headers.cut import cut_header
+from fonds.accession.headers.many import split_text
 from fonds.accession.kinds import UNKNOWN, kind_of, kind_of_bytes
 from fonds.accession.notes import WINDOWS_CONTROLS
 from fonds.accession.values import merge
@@ -18,6 +21,9 @@ from fonds.base.model import Article, Extract, Metadata, Remark, Source
 from fonds.catalogue.store import SET_ASIDE
 from fonds.config import Archive
 from fonds.parse.article import EmptyTextError, parse_article
+
+_SPLITTER = "fonds"
+"""What the notice of an article calls that which finds it in a plain text of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +63,51 @@ def amend(given: Metadata, amendment: Metadata | None) -> Metadata:
 
 def read_articles(source: Source, stated: Stated, archive: Archive) -> Reading:
     """Decode and parse one source."""
-    document = read_document(source.path, source.data)
+    document = _open(source, archive)
     if isinstance(document, Document):
-        return _read_document(source.path, document, stated, archive)
+        return _read_document(source.path, _split(document, archive), stated, archive)
     if document is not None:
         return Reading("", code=document.code, message=document.message)
     decoded = decode(source.data, stated.whole.encoding)
     if isinstance(decoded, Refusal):
         return _refuse(source, decoded)
+    document = _split(Document(_SPLITTER, (Text(decoded.text),), decoded.encoding), archive)
+    if document.many:
+        reading = _read_document(source.path, document, stated, archive)
+        return _note(reading, _note_decoding(source.path, decoded))
     try:
         entry = _parse(source.path, Text(decoded.text), stated.whole, archive)
     except EmptyTextError as error:
         return Reading(decoded.encoding, code="blank", message=str(error))
-    remarks = (*_note_decoding(source.path, decoded), *entry.remarks)
-    return Reading(decoded.encoding, (replace(entry, remarks=remarks),))
+    return _note(Reading(decoded.encoding, (entry,)), _note_decoding(source.path, decoded))
+
+
+def _note(reading: Reading, remarks: Iterable[Remark]) -> Reading:
+    """*reading* with *remarks* on the whole source, which its first article has."""
+    if not reading.entries:
+        return reading
+    first, *more = reading.entries
+    return replace(reading, entries=(replace(first, remarks=(*remarks, *first.remarks)), *more))
+
+
+def _split(document: Document, archive: Archive) -> Document:
+    """*document*, or the many articles that its one text holds, as press databases export them."""
+    if document.many or len(document.texts) != 1:
+        return document
+    text = document.texts[0].text
+    parts = split_text(text, archive.dates)
+    if not parts:
+        return document
+    texts = tuple(Text(text[part.body : part.close], part.metadata) for part in parts)
+    return replace(document, texts=texts, many=True)
+
+
+def _open(source: Source, archive: Archive) -> Document | Refusal | None:
+    """What *source* holds if it is no plain text: a document, or rows that are articles."""
+    columns = columns_of(archive, source.path)
+    if columns is None:
+        return read_document(source.path, source.data)
+    return guard(lambda data: read_rows(source.path, data, columns, archive.dates), source.data)
 
 
 def _refuse(source: Source, refusal: Refusal) -> Reading:
@@ -95,11 +132,11 @@ def _read_document(path: str, document: Document, stated: Stated, archive: Archi
     if not entries:
         message = "It was read and holds no text: put its text there, or remove it."
         return Reading(document.encoding, code="blank", message=message)
+    notes = [Remark("note", note.code, path, note.message) for note in document.notes]
     if empty := len(document.texts) - len(entries):
         message = f"{empty} of its {len(document.texts)} articles hold no text and have no page."
-        note = Remark("note", "empty-parts", path, message)
-        entries[0] = replace(entries[0], remarks=(note, *entries[0].remarks))
-    return Reading(document.encoding, tuple(entries))
+        notes.append(Remark("note", "empty-parts", path, message))
+    return _note(Reading(document.encoding, tuple(entries)), notes)
 
 
 def _parse(path: str, text: Text, stated: Metadata, archive: Archive) -> Entry:

@@ -43,7 +43,8 @@ class Selection:
 
 def select(archive: Archive) -> Selection:
     """The files of the seeds of *archive*, sorted out. Raises `UsageError` without them."""
-    choice = Choice(archive.include, archive.exclude, frozenset(READERS))
+    rows = tuple(pattern for pattern, _ in archive.rows)
+    choice = Choice(archive.include, archive.exclude, frozenset(READERS), rows)
     return sort_out(archive.seeds, list_tables(archive), choice)
 
 

@@ -96,7 +96,7 @@ def _read_new(
 ) -> Iterator[_Changed]:
     """Those of *found* that are new, or whose fingerprint is not the one in *known*."""
     code = code_of("fonds.accession", "fonds.parse")
-    shared = fingerprint(code, archive.dates, archive.columns, archive.publish_path)
+    shared = fingerprint(code, archive.dates, archive.columns, archive.publish_path, archive.rows)
     parts = _amendments_of_parts(amendments)
     for file in found:
         article_id = ids[file.path]

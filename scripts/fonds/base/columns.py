@@ -44,7 +44,15 @@ _NAMES = {
 
 _WEAK = {
     "title": ("short title", "title page", "title rss", "titre court"),
-    "date": ("year", "année", "publication year", "année de publication", "année de parution"),
+    "date": (
+        "created at",
+        "created on",
+        "year",
+        "année",
+        "publication year",
+        "année de publication",
+        "année de parution",
+    ),
     "publication": ("publisher", "éditeur", "source domain", "domain", "hostname"),
     "url": ("source url", "website"),
 }

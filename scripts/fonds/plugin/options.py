@@ -16,6 +16,7 @@ from fonds.base.errors import UsageError
 from fonds.base.languages import refuse_language
 from fonds.config import Archive
 from fonds.files.confined import refuse_links
+from fonds.plugin.row_options import read_rows_option
 
 
 class Publish(Config):
@@ -33,6 +34,7 @@ class FondsOptions(Config):
     seeds = c.Type(str, default="seeds")
     include = c.ListOfItems(c.Type(str), default=[])
     exclude = c.ListOfItems(c.Type(str), default=[])
+    articles = c.Type(dict, default={})
     metadata = c.Type((str, list), default="")
     authorities = c.Type(str, default="authorities.yml")
     dates = c.Optional(c.Choice(("day-first", "month-first")))
@@ -80,7 +82,6 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     seeds = root / options.seeds
     docs, site, build = Path(config.docs_dir), Path(config.site_dir), root / "build"
     _check_places(site, seeds, root, docs)
-    columns = options.publish.columns
     return Archive(
         root=root,
         name=config.site_name,
@@ -103,10 +104,11 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         publish_path=options.publish.path,
         publish_mail=options.publish.mail,
         dates=cast("Order", options.dates or ""),
-        columns=None if columns is None else tuple(columns),
+        columns=None if (it := options.publish.columns) is None else tuple(it),
         external_links=options.external_links,
         include=check_patterns("include", tuple(options.include)),
         exclude=check_patterns("exclude", tuple(options.exclude)),
+        rows=read_rows_option(options.articles),
         max_bytes=options.max_bytes,
         workers=options.workers,
     )

@@ -87,12 +87,6 @@ def test_a_text_that_is_one_is_not_split(text: str) -> None:
     assert split_text(text) is None
 
 
-def test_a_file_of_many_is_told_and_says_nothing_for_all() -> None:
-    length, metadata, (remark,) = cut_header(STARRED * 3, "a.txt")
-    assert (length, metadata, remark.code) == (0, Metadata(), "many-articles")
-    assert "3 articles" in remark.message
-
-
 MARKS = ["HD\n", "LP\n", "</doc>", "End of Document\n", "**** *a\n", "x\n", "\r", " "]
 
 

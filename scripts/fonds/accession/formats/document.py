@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from fonds.accession.decoding import Refusal
 from fonds.base.model import Metadata
@@ -19,6 +20,13 @@ class Text:
     omitted: tuple[str, ...] = ()  # names of pictures and attachments that are not shown
 
 
+class Note(NamedTuple):
+    """What the report says of a document."""
+
+    code: str  # of the remark that it becomes
+    message: str  # one sentence: what, and what to do next
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file that is no plain text, or holds more than one article."""
@@ -26,6 +34,7 @@ class Document:
     reader: str  # what read it, with its version, such as "html (trafilatura 2.3.1)"
     texts: tuple[Text, ...]  # one for each article, in the order of the file
     encoding: str = ""  # codec of its bytes where they are text; "" for a binary format
+    notes: tuple[Note, ...] = ()  # on the document as a whole
     many: bool = False  # whether the format holds many articles, though this file may hold one
 
 

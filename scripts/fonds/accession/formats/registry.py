@@ -27,10 +27,11 @@ class _TooSlowError(Exception):
 def read_document(path: str, data: bytes) -> Document | Refusal | None:
     """What the document at *path* holds; None if no reader is for it, so that it is plain text."""
     reader = READERS.get(splitext(path)[1].lower())
-    return _read(reader, data) if reader and data else None
+    return guard(reader, data) if reader and data else None
 
 
-def _read(reader: Reader, data: bytes) -> Document | Refusal:
+def guard(reader: Reader, data: bytes) -> Document | Refusal:
+    """What *reader* makes of *data*, within bounds, and without an exception."""
     try:
         with _time_limit(_LONGEST):
             return reader(data)

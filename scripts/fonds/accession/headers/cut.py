@@ -22,7 +22,6 @@ from fonds.accession.headers.gutenberg import find_gutenberg, is_gutenberg
 from fonds.accession.headers.iramuteq import find_starred
 from fonds.accession.headers.keys import find_keys
 from fonds.accession.headers.mail import find_mail
-from fonds.accession.headers.many import split_text
 from fonds.accession.headers.pairs import Block, state_block
 from fonds.accession.headers.press import find_europresse, find_nexis, is_nexis
 from fonds.accession.headers.toml import find_toml
@@ -49,11 +48,6 @@ def cut_header(text: str, path: str = "", order: Order = "") -> tuple[int, Metad
     start = skip_blank(text)
     if not _may_begin(text, start):
         return 0, _NOTHING, []
-    if parts := split_text(text, order):
-        message = (
-            f"It looks like {len(parts)} articles in one file: split it, or they are one page."
-        )
-        return 0, _NOTHING, [Remark("note", "many-articles", path, message)]
     block = next(filter(None, _find(text, start, path, order)), None)
     if block is None:
         return 0, _NOTHING, []

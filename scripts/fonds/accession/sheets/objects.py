@@ -10,7 +10,7 @@ from fonds.accession.sheets.grid import write_number
 from fonds.accession.values import clean_cell
 from fonds.base.chars import show_surrogates
 
-_Item = tuple[int, Mapping[str, object]]
+Item = tuple[int, Mapping[str, object]]
 """Line where an object begins, 0 if that is not known, and the object."""
 
 _NAME_KEYS = ("name", "label", "title", "value")
@@ -23,15 +23,16 @@ def read_objects(text: str) -> list[Record]:
     *text* is a list of objects, one object a line, an object that holds such a list, or one of
     objects by the name of their file.
     """
-    items = list(_find_objects(text))
+    items = list(find_objects(text))
     keys = list(dict.fromkeys(key for _, item in items for key in item))
     if not keys:
         return []
-    rows = [Record(line, [_write_cell(item.get(key)) for key in keys]) for line, item in items]
+    rows = [Record(line, [write_cell(item.get(key)) for key in keys]) for line, item in items]
     return [Record(0, [clean_cell(show_surrogates(key)) for key in keys]), *rows]
 
 
-def _find_objects(text: str) -> Iterator[_Item]:
+def find_objects(text: str) -> Iterator[Item]:
+    """The objects of *text*, in the ways of `read_objects`, their values as JSON has them."""
     body = text.lstrip("\ufeff \t\r\n")
     try:
         whole = json.loads(body)
@@ -46,9 +47,9 @@ def _find_objects(text: str) -> Iterator[_Item]:
         yield from _read_list(whole)
 
 
-def _read_lines(text: str) -> Iterator[_Item]:
+def _read_lines(text: str) -> Iterator[Item]:
     """One object a line; nothing if a line is anything else."""
-    items: list[_Item] = []
+    items: list[Item] = []
     for line, written in enumerate(text.split("\n"), 1):
         if not written.strip("\ufeff \t\r"):
             continue
@@ -62,7 +63,7 @@ def _read_lines(text: str) -> Iterator[_Item]:
     yield from items
 
 
-def _read_mapping(whole: Mapping[str, object]) -> Iterator[_Item]:
+def _read_mapping(whole: Mapping[str, object]) -> Iterator[Item]:
     lists = [value for value in whole.values() if isinstance(value, list) and value]
     if whole and all(isinstance(value, dict) for value in whole.values()):
         for name, value in whole.items():
@@ -74,12 +75,13 @@ def _read_mapping(whole: Mapping[str, object]) -> Iterator[_Item]:
         yield 1, whole
 
 
-def _read_list(values: Sequence[object]) -> Iterator[_Item]:
+def _read_list(values: Sequence[object]) -> Iterator[Item]:
     if all(isinstance(value, dict) for value in values):
         yield from ((0, value) for value in values if isinstance(value, dict))
 
 
-def _write_cell(value: object) -> str:
+def write_cell(value: object) -> str:
+    """*value* as the cell of a table: the texts of a list, the name of an object."""
     if isinstance(value, str):
         return clean_cell(value)
     if isinstance(value, bool):
@@ -87,7 +89,7 @@ def _write_cell(value: object) -> str:
     if isinstance(value, int | float):
         return write_number(value) if isinstance(value, float) else str(value)
     if isinstance(value, list):
-        texts = (_write_cell(item) for item in value if not isinstance(item, list))
+        texts = (write_cell(item) for item in value if not isinstance(item, list))
         return "; ".join(filter(None, texts))
     if isinstance(value, dict):
         named = (value[key] for key in _NAME_KEYS if isinstance(value.get(key), str))

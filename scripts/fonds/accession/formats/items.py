@@ -1,0 +1,60 @@
+"""The rows of a data file as they stand there: name of the column → value."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from importlib.metadata import version
+
+from fonds.accession.decoding import Decoded, Refusal, decode
+from fonds.accession.sheets.objects import Item, find_objects
+from fonds.accession.sheets.reading import read_table_bytes
+from fonds.accession.table import rate_header
+
+JSON = (".json", ".jsonl", ".ndjson")
+PARQUET = ".parquet"
+_MOST_BYTES = 500_000_000  # of a Parquet file, uncompressed
+
+
+def read_items(path: str, data: bytes) -> list[Item] | Refusal:
+    """Line and values of each row of the data file at *path*, whatever its format."""
+    if path.lower().endswith(PARQUET):
+        return _read_parquet(data)
+    if path.lower().endswith(JSON):
+        decoded = decode(data)
+        return list(find_objects(decoded.text)) if isinstance(decoded, Decoded) else decoded
+    read, remarks = read_table_bytes(data, path, rate_header)
+    if not read.records:
+        message = remarks[0].message if remarks else "It holds no rows: add some, or remove it."
+        return Refusal("no-rows", message)
+    header, *rows = read.records
+    return [(row.line, _by_name(header.cells, row.cells)) for row in rows]
+
+
+def name_reader(path: str) -> str:
+    """What reads the file at *path*, as its articles' notices say."""
+    suffix = path.rpartition(".")[2].lower()
+    return f"{suffix} (pyarrow {version('pyarrow')})" if suffix == PARQUET[1:] else suffix
+
+
+def _by_name(names: list[str], cells: list[str]) -> Mapping[str, object]:
+    """The cells of a row; of two columns of one name the first."""
+    return dict(reversed(list(zip(names, cells, strict=False))))
+
+
+def _read_parquet(data: bytes) -> list[Item] | Refusal:
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        message = "To read Parquet, run: pip install 'fonds[formats]'."
+        return Refusal("no-reader", message)
+    try:
+        file = ParquetFile(io.BytesIO(data))
+        groups = (file.metadata.row_group(n) for n in range(file.metadata.num_row_groups))
+        if sum(group.total_byte_size for group in groups) > _MOST_BYTES:
+            return Refusal("too-large", "Unpacked, it is larger than 500 MB: split it.")
+        rows = file.read().to_pylist()
+    except (ArrowException, OSError) as error:
+        return Refusal("broken", f"It is damaged and cannot be read ({error}): get it anew.")
+    return [(number, row) for number, row in enumerate(rows, 1)]
