@@ -15,7 +15,7 @@ from fonds.accession.decoding import Refusal
 from fonds.accession.formats.document import Document
 from fonds.accession.formats.rows import read_rows, write_text
 
-CSV = b"id;titre;publi\xc3\xa9 le;contenu\n1;Un;12/05/2021;Premier texte\n2;;13/05/2021;Deuxi\xc3\xa8me\n"
+CSV = "id;titre;publié le;contenu\n1;Un;12/05/2021;Premier texte\n2;;13/05/2021;Deuxième\n".encode()
 OBJECTS = [
     {"headline": "Un", "date": "2021-05-12", "body": "Premier\n\ntexte", "n": 1},
     {"headline": "Deux", "date": "2021-05-13", "body": "Deuxième", "authors": ["A. B", "C. D"]},
