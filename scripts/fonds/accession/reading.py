@@ -12,9 +12,10 @@ from fonds.accession.formats.registry import read_document
 from fonds.accession.frontmatter import cut_front_matter
 from fonds.accession.values import merge
 from fonds.base.chars import show_controls, show_surrogates
-from fonds.base.model import Article, Extract, Metadata, Remark, Source
+from fonds.base.model import Article, Edtf, Extract, Metadata, Remark, Source
 from fonds.config import Archive
 from fonds.parse.article import EmptyTextError, parse_article
+from fonds.parse.dating import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +53,37 @@ def amend(given: Metadata, amendment: Metadata | None) -> Metadata:
     return replace(given, title=amendment.title or given.title, date=amendment.date or given.date)
 
 
-def read_articles(source: Source, stated: Stated, archive: Archive) -> Reading:
-    """Decode and parse one source."""
+def read_articles(
+    source: Source, stated: Stated, archive: Archive, weighed: Edtf | None = None
+) -> Reading:
+    """Decode and parse one source; *weighed* is the date that its name tells beside others."""
     document = read_document(source.path, source.data)
     if isinstance(document, Document):
-        return _read_document(source.path, document, stated, archive)
+        beside = Beside(weighed=None if document.many else weighed, alone=not document.many)
+        return _read_document(source.path, document, stated, archive, beside)
     if document is not None:
         return Reading("", code=document.code, message=document.message)
     decoded = decode(source.data, stated.whole.encoding)
     if isinstance(decoded, Refusal):
         return Reading("", code=decoded.code, message=decoded.message)
     try:
-        entry = _parse(source.path, Text(decoded.text), stated.whole, archive)
+        beside = Beside(weighed=weighed)
+        entry = _parse(source.path, Text(decoded.text), stated.whole, archive, beside)
     except EmptyTextError as error:
         return Reading(decoded.encoding, code="blank", message=str(error))
     remarks = (*_note_decoding(source.path, decoded), *entry.remarks)
     return Reading(decoded.encoding, (replace(entry, remarks=remarks),))
 
 
-def _read_document(path: str, document: Document, stated: Stated, archive: Archive) -> Reading:
+def _read_document(
+    path: str, document: Document, stated: Stated, archive: Archive, beside: Beside
+) -> Reading:
     entries: list[Entry] = []
     for number, text in enumerate(document.texts, 1):
         given = amend(stated.whole, stated.parts.get(number)) if document.many else stated.whole
         place = f"{path}#{number}" if document.many else path
         try:
-            entry = _parse(place, text, given, archive)
+            entry = _parse(place, text, given, archive, beside)
         except EmptyTextError:
             continue
         part = number if document.many else 0
@@ -92,15 +99,14 @@ def _read_document(path: str, document: Document, stated: Stated, archive: Archi
     return Reading(document.encoding, tuple(entries))
 
 
-def _parse(path: str, text: Text, stated: Metadata, archive: Archive) -> Entry:
+def _parse(path: str, text: Text, stated: Metadata, archive: Archive, beside: Beside) -> Entry:
     """The article in *text*. Raises EmptyTextError if there is nothing to show."""
     shown = show_surrogates(text.text)
     cut, front, remarks = cut_front_matter(shown, path, archive.dates)
     front = merge(front, text.metadata)
     given = _choose_columns(merge(stated, front), path, archive)
-    article, more = parse_article(path, shown[cut:], given, archive.dates)
-    # The page is filed by the date in the source itself; metadata.csv never moves it.
-    article = replace(article, source_date=article.source_date or front.date)
+    beside = replace(beside, front=front.date)
+    article, more = parse_article(path, shown[cut:], given, archive.dates, beside)
     return Entry(article, given, None, (*_note_characters(path, text.text), *remarks, *more))
 
 

@@ -15,7 +15,7 @@ from fonds.accession.rows import match_rows
 from fonds.accession.table import load_table
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.base.model import Metadata, Remark, Source
+from fonds.base.model import Edtf, Metadata, Remark, Source
 from fonds.base.slugs import name_articles, name_part, split_part
 from fonds.catalogue.store import (
     SourceRow,
@@ -26,6 +26,7 @@ from fonds.catalogue.store import (
 )
 from fonds.config import Archive
 from fonds.files.workers import spread
+from fonds.parse.path_years import weigh_years
 
 Tick = Callable[[int, int], None]
 """Called with how many are done, and of how many."""
@@ -57,8 +58,9 @@ def take_in_sources(
     forget_sources(catalogue, known.keys() - ids.keys() - {remark.path for remark in refused})
     for remark in refused:
         _refuse(catalogue, remark, known)
+    weighed = weigh_years([file.path for file in found])
     counted = _counted(found, tick)
-    new = _read_new(archive, counted, ids, given, amendments, known)
+    new = _read_new(archive, counted, ids, given, amendments, weighed, known)
     taken = 0
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
@@ -73,6 +75,7 @@ class _Changed:
     source: Source | Remark  # its bytes, or why they cannot be read
     article_id: str  # as in its address
     stated: Stated  # what a person states of it
+    weighed: Edtf | None  # the date that its name tells beside the names of others
     key: str  # fingerprint of all of these
 
 
@@ -88,6 +91,7 @@ def _read_new(
     ids: Mapping[str, str],
     given: Mapping[str, Metadata],
     amendments: Mapping[str, Metadata],
+    weighed: Mapping[str, Edtf],
     known: Mapping[str, str],
 ) -> Iterator[_Changed]:
     """Those of *found* that are new, or whose fingerprint is not the one in *known*."""
@@ -98,15 +102,16 @@ def _read_new(
         article_id = ids[file.path]
         whole = amend(given.get(file.path, Metadata()), amendments.get(article_id))
         stated = Stated(whole, parts.get(article_id, {}))
+        year = weighed.get(file.path)
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
             if source.code == "vanished":  # perhaps a disk was unmounted: keep the old site
                 raise BuildFailedError(f"{file.file}: {source.message}")
-            yield _Changed(source, article_id, stated, "")
+            yield _Changed(source, article_id, stated, year, "")
             continue
-        key = fingerprint(shared, source.sha256, article_id, stated)
+        key = fingerprint(shared, source.sha256, article_id, stated, year)
         if known.get(file.path) != key:
-            yield _Changed(source, article_id, stated, key)
+            yield _Changed(source, article_id, stated, year, key)
 
 
 def _amendments_of_parts(
@@ -152,9 +157,9 @@ def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, s
 def _make_reader(archive: Archive) -> Callable[[_Changed], Reading | None]:
     def read(changed: _Changed) -> Reading | None:
         source = changed.source
-        return (
-            read_articles(source, changed.stated, archive) if isinstance(source, Source) else None
-        )
+        if not isinstance(source, Source):
+            return None
+        return read_articles(source, changed.stated, archive, changed.weighed)
 
     return read
 

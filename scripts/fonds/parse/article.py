@@ -62,9 +62,7 @@ def _dateline(paragraphs: tuple[str, ...]) -> str:
     return next(found, "")
 
 
-def _remarks(
-    path: str, text: str, prefix: Prefix, given: Metadata, dating: Dating
-) -> list[Remark]:
+def _remarks(path: str, text: str, prefix: Prefix, given: Metadata, dating: Dating) -> list[Remark]:
     line = len(split_lines(text[: prefix.start]))
     remarks = []
     if prefix.fault and not (prefix.code == "date-order" and given.date):
