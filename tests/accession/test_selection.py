@@ -9,7 +9,7 @@ import pytest
 
 from tests.archives import Home, Outcome, invoke, make_home
 
-TEXT = "Le budget est voté\n\nAprès un long débat, les élus ont adopté hier soir le budget.\n"
+TEXT = "date 2021 Le budget est voté\n\nAprès un long débat, les élus ont adopté hier soir le budget.\n"
 
 MIXED: dict[str, str | bytes] = {
     "a.txt": TEXT,

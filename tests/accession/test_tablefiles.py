@@ -13,12 +13,12 @@ import yaml
 from tests.accession.sheets.books import xlsx_of
 from tests.archives import Home, Outcome, invoke, make_home
 
-TEXT = "Texte\n\nAprès un long débat, les élus ont adopté hier soir le budget.\n"
+TEXT = "date 2021 Texte\n\nAprès un long débat, les élus ont adopté hier soir le budget.\n"
 TEXTS = {"a.txt": TEXT, "b.txt": TEXT}
 ROWS = [["id", "dc:title", "pub_date"], ["a", "Le budget", "2021-12-03"], ["b", "La route", "2021"]]
 CSV = "\n".join(",".join(row) for row in ROWS)
 FOUND = {"a.txt": ("Le budget", "2021-12-03"), "b.txt": ("La route", "2021")}
-PLAIN = {"a.txt": ("Texte", None), "b.txt": ("Texte", None)}
+PLAIN = {"a.txt": ("Texte", "2021"), "b.txt": ("Texte", "2021")}
 
 TABLES: dict[str, str | bytes] = {
     "articles.csv": CSV,
@@ -66,17 +66,17 @@ def test_any_other_table_is_data(tmp_path: Path, table: str) -> None:
 def test_of_several_tables_the_first_goes_before_the_others_field_by_field(tmp_path: Path) -> None:
     tables = {
         "seeds/one.csv": "file,title\na.txt,Un\n",
-        "two.csv": "file,title,date\na.txt,Deux,2020\nb.txt,Trois,2021\n",
+        "two.csv": "file,title,date\na.txt,Deux,2021-05\nb.txt,Trois,2021\n",
     }
     home = make_home(tmp_path / "a", TEXTS)
     for path, table in tables.items():
         home.put(path, table)
     home.configure(fonds={"metadata": list(tables)})
     assert home.convert().remarks == []
-    assert articles(home) == {"a.txt": ("Un", "2020"), "b.txt": ("Trois", "2021")}
+    assert articles(home) == {"a.txt": ("Un", "2021-05"), "b.txt": ("Trois", "2021")}
     home.configure(fonds={"metadata": list(reversed(tables))})
     home.convert()
-    assert articles(home)["a.txt"] == ("Deux", "2020")
+    assert articles(home)["a.txt"] == ("Deux", "2021-05")
 
 
 def test_a_table_in_a_folder_names_the_files_beside_it(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_table_in_a_folder_names_the_files_beside_it(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", files)
     home.configure(fonds={"metadata": "seeds/2/m.csv"})
     home.convert()
-    assert articles(home) == {"1/a.txt": ("Texte", None), "2/a.txt": ("Deux", None)}
+    assert articles(home) == {"1/a.txt": ("Texte", "2021"), "2/a.txt": ("Deux", "2021")}
 
 
 def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:

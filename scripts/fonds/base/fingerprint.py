@@ -28,6 +28,7 @@ LIBRARIES = {
     "mkdocs": "mkdocs",
     "numpy": "numpy",
     "pathspec": "pathspec",
+    "pyarrow": "pyarrow",
     "py3langid": "py3langid",
     "Stemmer": "pystemmer",
     "yaml": "pyyaml",
