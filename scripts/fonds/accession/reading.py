@@ -128,9 +128,10 @@ def _read_document(
     entries: list[Entry] = []
     for number, text in enumerate(document.texts, 1):
         given = amend(stated.whole, stated.parts.get(number)) if document.many else stated.whole
-        place = f"{path}#{number}" if document.many else path
+        place = text.name or (f"{path}#{number}" if document.many else path)
+        alone = beside.alone or bool(text.name)
         try:
-            entry = _parse(place, text, given, archive, beside)
+            entry = _parse(place, text, given, archive, replace(beside, alone=alone))
         except EmptyTextError:
             continue
         part = number if document.many else 0

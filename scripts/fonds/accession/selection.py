@@ -11,7 +11,7 @@ from pathlib import Path
 from fonds.accession.choice import Choice
 from fonds.accession.companions import set_companions_aside
 from fonds.accession.folder import BY_KIND, TABLES, Aside, Found, walk
-from fonds.accession.formats.registry import READERS
+from fonds.accession.formats.registry import READABLE
 from fonds.accession.kinds import Kind, pattern_of
 from fonds.base.model import Remark
 from fonds.config import Archive
@@ -44,7 +44,7 @@ class Selection:
 def select(archive: Archive) -> Selection:
     """The files of the seeds of *archive*, sorted out. Raises `UsageError` without them."""
     rows = tuple(pattern for pattern, _ in archive.rows)
-    choice = Choice(archive.include, archive.exclude, frozenset(READERS), rows)
+    choice = Choice(archive.include, archive.exclude, READABLE, rows)
     return sort_out(archive.seeds, list_tables(archive), choice)
 
 

@@ -18,6 +18,7 @@ class Text:
     metadata: Metadata = field(default_factory=Metadata)
     """What the document states of it; a row of a table goes before."""
     omitted: tuple[str, ...] = ()  # names of pictures and attachments that are not shown
+    name: str = ""  # of its own file, if the document is an archive of files
 
 
 class Note(NamedTuple):

@@ -10,6 +10,7 @@ from posixpath import splitext
 from types import FrameType
 
 from fonds.accession.decoding import Refusal
+from fonds.accession.formats.containers import SUFFIXES, read_container
 from fonds.accession.formats.document import Document, Reader, UnreadableError
 from fonds.accession.formats.docx import read_docx
 from fonds.accession.formats.epub import read_epub
@@ -30,6 +31,9 @@ READERS: dict[str, Reader] = {
 }
 """Suffix, in small letters → reader. A file with another suffix is plain text."""
 
+READABLE = frozenset((*READERS, *SUFFIXES))
+"""Suffixes of all files that are opened."""
+
 _LONGEST = 10.0
 """Seconds of the processor's time that a reader may take for one file: a busy machine changes
 nothing about what is read."""
@@ -43,8 +47,18 @@ class _TooSlowError(BaseException):
 
 def read_document(path: str, data: bytes) -> Document | Refusal | None:
     """What the document at *path* holds; None if no reader is for it, so that it is plain text."""
+    if not data:
+        return None
+    if path.lower().endswith(SUFFIXES):
+        return guard(lambda data: read_container(path, data, _read_member), data)
     reader = READERS.get(splitext(path)[1].lower())
-    return guard(reader, data) if reader and data else None
+    return guard(reader, data) if reader else None
+
+
+def _read_member(name: str, data: bytes) -> Document | Refusal | None:
+    """What a document in an archive holds; archives in it are not opened."""
+    reader = READERS.get(splitext(name)[1].lower())
+    return reader(data) if reader else None
 
 
 def guard(reader: Reader, data: bytes) -> Document | Refusal:
