@@ -24,6 +24,7 @@ SIZE = 12
 LIBRARIES = {
     "babel": "babel",
     "jinja2": "jinja2",
+    "lxml": "lxml",
     "markupsafe": "markupsafe",
     "mkdocs": "mkdocs",
     "numpy": "numpy",
@@ -31,6 +32,7 @@ LIBRARIES = {
     "pyarrow": "pyarrow",
     "py3langid": "py3langid",
     "Stemmer": "pystemmer",
+    "trafilatura": "trafilatura",
     "yaml": "pyyaml",
 }
 """Third-party modules that shape a result → the distribution whose version counts.

@@ -6,15 +6,27 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
 from posixpath import splitext
 from types import FrameType
 
 from fonds.accession.decoding import Refusal
 from fonds.accession.formats.document import Document, Reader
 from fonds.accession.formats.mail import read_mbox, read_message
+from fonds.accession.formats.webpage import read_page
+from fonds.catalogue.sources import NO_READER
 
-READERS: dict[str, Reader] = {".eml": read_message, ".mbox": read_mbox}
+READERS: dict[str, Reader] = {
+    ".eml": read_message,
+    ".mbox": read_mbox,
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht"), read_page),
+}
 """Suffix, in small letters → reader. A file with another suffix is plain text."""
+LIBRARIES: dict[Reader, str] = {read_page: "trafilatura"}
+"""Reader → the module that it needs, of those that the extra fonds[formats] installs."""
+INSTALL = "pip install 'fonds[formats]'"
+"""The command that installs the libraries of all readers."""
 
 _LONGEST = 10.0
 """Seconds that a reader may take for one file."""
@@ -26,8 +38,36 @@ class _TooSlowError(Exception):
 
 def read_document(path: str, data: bytes) -> Document | Refusal | None:
     """What the document at *path* holds; None if no reader is for it, so that it is plain text."""
-    reader = READERS.get(splitext(path)[1].lower())
-    return guard(reader, data) if reader and data else None
+    reader = _reader_of(path)
+    if not reader or not data:
+        return None
+    return guard(reader, data) if can_read(path) else _refuse_unread(path)
+
+
+def can_read(path: str) -> bool:
+    """Whether there is a reader for the file at *path*, and its library is installed."""
+    reader = _reader_of(path)
+    return reader is not None and _is_installed(LIBRARIES.get(reader, ""))
+
+
+def lacks_library(path: str) -> bool:
+    """Whether there is a reader for the file at *path*, but its library is not installed."""
+    return _reader_of(path) is not None and not can_read(path)
+
+
+def _reader_of(path: str) -> Reader | None:
+    return READERS.get(splitext(path)[1].lower())
+
+
+@cache
+def _is_installed(module: str) -> bool:
+    return not module or find_spec(module) is not None
+
+
+def _refuse_unread(path: str) -> Refusal:
+    suffix = splitext(path)[1].lower()
+    message = f"Files such as *{suffix} are read once their library is installed: {INSTALL}"
+    return Refusal(NO_READER, message)
 
 
 def guard(reader: Reader, data: bytes) -> Document | Refusal:
@@ -38,6 +78,8 @@ def guard(reader: Reader, data: bytes) -> Document | Refusal:
     except _TooSlowError:
         message = f"Reading it took more than {_LONGEST:g} seconds: save its text as .txt."
         return Refusal("too-slow", message)
+    except ImportError as error:  # of a library that is there in part
+        return Refusal(NO_READER, f"A library cannot be loaded ({error}): {INSTALL} mends it.")
     except Exception as error:  # a library may raise anything on damaged bytes
         what = f"{type(error).__name__}: {error}"[:200]
         return Refusal("broken", f"It is damaged and cannot be read ({what}): get it anew.")
