@@ -9,7 +9,7 @@ import pytest
 
 from tests.archives import Home, Outcome, invoke, make_home
 
-TEXT = "date 2021 Le budget est voté\n\nAprès un long débat, les élus ont adopté hier soir le budget.\n"
+TEXT = "date 2021 Le budget est voté\n\nAprès un long débat, les élus ont adopté le budget.\n"
 
 MIXED: dict[str, str | bytes] = {
     "a.txt": TEXT,
@@ -26,8 +26,8 @@ MIXED: dict[str, str | bytes] = {
     ".git/config": "x",
     "data.json": "{}",
     "photo.jpg": b"\xff\xd8\xff\0",
-    "report.docx": b"PK\3\4",
-    "all.zip": b"PK\3\4",
+    "report.pages": b"PK\3\4",
+    "all.7z": b"7z",
     "thing.dat": bytes(range(256)) * 10,
     "portrait": b"\x89PNG\r\n\x1a\n" + bytes(200),
 }
@@ -59,8 +59,8 @@ def test_texts_are_articles_and_all_else_is_noted_by_its_kind(home: Home) -> Non
         ".git": "hidden",
         "data.json": "json",
         "photo.jpg": "picture",
-        "report.docx": "docx",
-        "all.zip": "archive",
+        "report.pages": "office",
+        "all.7z": "archive",
         "thing.dat": "binary",
         "portrait": "picture",
     }

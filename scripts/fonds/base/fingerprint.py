@@ -24,13 +24,16 @@ SIZE = 12
 LIBRARIES = {
     "babel": "babel",
     "jinja2": "jinja2",
+    "lxml": "lxml",
     "markupsafe": "markupsafe",
     "mkdocs": "mkdocs",
     "numpy": "numpy",
     "pathspec": "pathspec",
     "pyarrow": "pyarrow",
+    "pypdf": "pypdf",
     "py3langid": "py3langid",
     "Stemmer": "pystemmer",
+    "trafilatura": "trafilatura",
     "yaml": "pyyaml",
 }
 """Third-party modules that shape a result → the distribution whose version counts.

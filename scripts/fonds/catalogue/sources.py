@@ -9,6 +9,9 @@ from typing import NamedTuple
 from fonds.base.model import Remark, Severity
 from fonds.catalogue.queries import place_of
 
+NO_READER = "no-reader"
+"""Status of a source for whose reader a library is missing: no fault of its own, and no failure."""
+
 
 class Copy(NamedTuple):
     """What is published beside an article's page: its source, or the text read out of it."""
@@ -42,7 +45,10 @@ def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
         "SELECT path, status, remark FROM sources"
         " WHERE status NOT IN ('article', 'set-aside') ORDER BY path"
     )
-    return [Remark("lost", status, path, remark) for path, status, remark in rows]
+    return [
+        Remark("note" if status == NO_READER else "lost", status, path, remark)
+        for path, status, remark in rows
+    ]
 
 
 def read_set_aside(catalogue: sqlite3.Connection) -> list[tuple[str, str]]:

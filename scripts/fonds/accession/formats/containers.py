@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from posixpath import splitext
-from typing import IO
+from typing import IO, cast
 
 from fonds.accession.decoding import Refusal, decode
 from fonds.accession.formats.document import Document, Note, Text, UnreadableError
@@ -34,7 +34,12 @@ ReadMember = Callable[[str, bytes], Document | Refusal | None]
 _Member = tuple[str, bytes | None]
 """Name and bytes of a member; None: they cannot be read."""
 
-_SINGLE = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+_SINGLE: dict[str, Callable[[BytesIO], IO[bytes]]] = {
+    ".gz": lambda data: cast("IO[bytes]", gzip.GzipFile(fileobj=data)),
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
+}
+"""Suffix of a file that is packed by itself → what unpacks it."""
 _TARS = (".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.xz")
 SUFFIXES = (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", *_SINGLE)
 """Of the files that are opened here, in small letters."""

@@ -23,19 +23,18 @@ def html_text(html: str) -> str:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return strip_white(_LINES.sub("\n\n", "".join(reader.parts)))
+    return reader.blocks.join()
 
 
-class _Reader(HTMLParser):
-    """Collects the text, each block after an empty line."""
+class Blocks:
+    """Collects what elements show as they begin and end, each block after an empty line."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
+        self._parts: list[str] = []
         self._unseen = ""  # the element that hides what is in it
         self._depth = 0  # how many of that name are open
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str) -> None:
         """Part the blocks; leave out what is not shown."""
         if self._unseen:
             self._depth += tag == self._unseen
@@ -44,14 +43,9 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self._part("\n" if tag == "br" else "\n\n")
         elif tag in ("td", "th") and not self._begins():
-            self.parts.append(" ")
+            self._parts.append(" ")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element without content hides nothing."""
-        if tag not in _UNSEEN:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Part the blocks; show again what follows a hidden element."""
         if self._unseen:
             self._depth -= tag == self._unseen
@@ -59,17 +53,42 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self._part("\n\n")
 
-    def handle_data(self, data: str) -> None:
+    def add(self, text: str) -> None:
         """Text, its white space folded."""
         if not self._unseen:
-            text = _SPACE.sub(" ", data)
-            self.parts.append(text.lstrip(" ") if self._begins() else text)
+            text = _SPACE.sub(" ", text)
+            self._parts.append(text.lstrip(" ") if self._begins() else text)
+
+    def join(self) -> str:
+        """All that was collected."""
+        return strip_white(_LINES.sub("\n\n", "".join(self._parts)))
 
     def _begins(self) -> bool:
         """Whether a line begins here."""
-        return not self.parts or self.parts[-1].endswith("\n")
+        return not self._parts or self._parts[-1].endswith("\n")
 
     def _part(self, gap: str) -> None:
-        if self.parts:
-            self.parts[-1] = self.parts[-1].rstrip(" ")
-        self.parts.append(gap)
+        if self._parts:
+            self._parts[-1] = self._parts[-1].rstrip(" ")
+        self._parts.append(gap)
+
+
+class _Reader(HTMLParser):
+    """Tells what begins and ends in a text of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks = Blocks()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.blocks.begin(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _UNSEEN:  # an element without content hides nothing
+            self.blocks.begin(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.blocks.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.blocks.add(data)

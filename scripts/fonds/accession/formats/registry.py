@@ -6,6 +6,8 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
 from posixpath import splitext
 from types import FrameType
 
@@ -18,6 +20,8 @@ from fonds.accession.formats.mail import read_mbox, read_message
 from fonds.accession.formats.odt import read_fodt, read_odt
 from fonds.accession.formats.pdf import read_pdf
 from fonds.accession.formats.rtf import read_rtf
+from fonds.accession.formats.webpage import read_page
+from fonds.catalogue.sources import NO_READER
 
 READERS: dict[str, Reader] = {
     ".eml": read_message,
@@ -28,8 +32,13 @@ READERS: dict[str, Reader] = {
     ".rtf": read_rtf,
     ".epub": read_epub,
     ".pdf": read_pdf,
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht"), read_page),
 }
 """Suffix, in small letters → reader. A file with another suffix is plain text."""
+LIBRARIES: dict[Reader, str] = {read_page: "trafilatura", read_pdf: "pypdf"}
+"""Reader → the module that it needs, of those that the extra fonds[formats] installs."""
+INSTALL = "pip install 'fonds[formats]'"
+"""The command that installs the libraries of all readers."""
 
 READABLE = frozenset((*READERS, *SUFFIXES))
 """Suffixes of all files that are opened."""
@@ -51,14 +60,44 @@ def read_document(path: str, data: bytes) -> Document | Refusal | None:
         return None
     if path.lower().endswith(SUFFIXES):
         return guard(lambda data: read_container(path, data, _read_member), data)
-    reader = READERS.get(splitext(path)[1].lower())
-    return guard(reader, data) if reader else None
+    reader = _reader_of(path)
+    if not reader:
+        return None
+    return guard(reader, data) if can_read(path) else _refuse_unread(path)
 
 
 def _read_member(name: str, data: bytes) -> Document | Refusal | None:
     """What a document in an archive holds; archives in it are not opened."""
-    reader = READERS.get(splitext(name)[1].lower())
-    return reader(data) if reader else None
+    reader = _reader_of(name)
+    if not reader:
+        return None
+    return reader(data) if can_read(name) else _refuse_unread(name)
+
+
+def can_read(path: str) -> bool:
+    """Whether there is a reader for the file at *path*, and its library is installed."""
+    reader = _reader_of(path)
+    return reader is not None and _is_installed(LIBRARIES.get(reader, ""))
+
+
+def lacks_library(path: str) -> bool:
+    """Whether there is a reader for the file at *path*, but its library is not installed."""
+    return _reader_of(path) is not None and not can_read(path)
+
+
+def _reader_of(path: str) -> Reader | None:
+    return READERS.get(splitext(path)[1].lower())
+
+
+@cache
+def _is_installed(module: str) -> bool:
+    return not module or find_spec(module) is not None
+
+
+def _refuse_unread(path: str) -> Refusal:
+    suffix = splitext(path)[1].lower()
+    message = f"Files such as *{suffix} are read once their library is installed: {INSTALL}"
+    return Refusal(NO_READER, message)
 
 
 def guard(reader: Reader, data: bytes) -> Document | Refusal:
@@ -71,6 +110,8 @@ def guard(reader: Reader, data: bytes) -> Document | Refusal:
         return Refusal("too-slow", message)
     except UnreadableError as error:
         return error.refusal
+    except ImportError as error:  # of a library that is there in part
+        return Refusal(NO_READER, f"A library cannot be loaded ({error}): {INSTALL} mends it.")
     except Exception as error:  # a library may raise anything on damaged bytes
         what = f"{type(error).__name__}: {error}"[:200]
         return Refusal("broken", f"It is damaged and cannot be read ({what}): get it anew.")

@@ -1,0 +1,95 @@
+"""Web pages (``.html``, ``.htm``, ``.xhtml``), and what press databases export as such."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from fonds.accession.decoding import Decoded, Refusal
+from fonds.accession.formats.charset import decode_html
+from fonds.accession.formats.document import Document, Text
+from fonds.accession.formats.markup import html_text
+from fonds.base.chars import fold_white, strip_white
+from fonds.parse.language import detect_language
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MOST_PICTURES = 50
+_LONGEST_NAME = 200  # characters of a picture's
+_FIRST = 3  # paragraphs among which the title may be repeated
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,30})?")
+
+
+def read_page(data: bytes) -> Document | Refusal:
+    """A web page, or the articles of an export of Europresse or Factiva."""
+    decoded = decode_html(data)
+    return decoded if isinstance(decoded, Refusal) else _read(decoded)
+
+
+def _read(decoded: Decoded) -> Document:
+    from fonds.accession.formats.elements import parse_html  # of lxml, which may be missing
+
+    html = decoded.text
+    tree = parse_html(html)
+    if tree and tree.whole and (export := _read_export(html, tree.root)):
+        return replace(export, encoding=decoded.encoding)
+    reader = f"html (trafilatura {version('trafilatura')})"
+    if tree is None:
+        return Document(reader, (Text(html_text(html)),), decoded.encoding)
+    text = _read_text(html, tree.root, whole=tree.whole)
+    return Document(reader, (text,), decoded.encoding)
+
+
+def _read_export(html: str, root: HtmlElement) -> Document | None:
+    """The articles of an export of a press database; None of any other page."""
+    from fonds.accession.formats import europresse, factiva
+
+    for name, module in (("europresse", europresse), ("factiva", factiva)):
+        if module.SIGN in html and (texts := module.read_articles(root)):
+            return Document(f"{name} (lxml {version('lxml')})", tuple(texts), many=True)
+    return None
+
+
+def _read_text(html: str, root: HtmlElement, *, whole: bool) -> Text:
+    """The one article of a page; if lxml has not the *whole* of it, all the text that it shows."""
+    from fonds.accession.formats.pagebody import page_text
+    from fonds.accession.formats.statements import read_statements
+
+    stated = read_statements(root, html)
+    text = page_text(root) if whole else html_text(html)
+    lang = _read_lang(root.get("lang") or root.get("xml:lang") or "", text)
+    if body := _drop_title(text, stated.title):
+        return Text(body, replace(stated, lang=lang), _list_pictures(root))
+    return Text(stated.title, replace(stated, lang=lang, title=""))  # a headline alone
+
+
+def _read_lang(stated: str, text: str) -> str:
+    """The language that a page states, where its text does not show which it is."""
+    match = _TAG.fullmatch(stated.strip().lower())
+    return match[1] if match and detect_language(text) == "und" else ""
+
+
+def _drop_title(text: str, title: str) -> str:
+    """*text* without the paragraph near its beginning that repeats *title*."""
+    paragraphs = text.split("\n\n", _FIRST)
+    for number, paragraph in enumerate(paragraphs[:_FIRST]):
+        if title and fold_white(paragraph).casefold() == title.casefold():
+            return "\n\n".join(paragraphs[:number] + paragraphs[number + 1 :])
+    return text
+
+
+def _list_pictures(root: HtmlElement) -> tuple[str, ...]:
+    """The names of the files of pictures in figures, which are not shown."""
+    found: dict[str, None] = {}
+    for picture in root.iterfind(".//figure//img"):
+        address = strip_white(picture.get("src") or picture.get("data-src") or "")
+        name = unquote(re.split("[?#]", address)[0].rpartition("/")[2])[:_LONGEST_NAME]
+        if name and not address.startswith("data:"):
+            found[fold_white(name)] = None
+        if len(found) == _MOST_PICTURES:
+            break
+    return tuple(found)
