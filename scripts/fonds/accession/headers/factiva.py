@@ -10,7 +10,7 @@ from itertools import pairwise
 from fonds.accession.headers.entries import has_text
 from fonds.accession.headers.pairs import BY_NAME, Block, Pair
 from fonds.accession.headers.press import WORDS, Line, cut_by, list_lines
-from fonds.accession.headers.written import find_date
+from fonds.accession.headers.written import find_day
 
 CODES = frozenset(
     ("HD", "SE", "CLM", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY",
@@ -93,7 +93,7 @@ def find_factiva_shown(text: str, start: int = 0) -> Block | None:
     """
     lines = [line for line in list_lines(text, start, 2 * _FEW) if line.text]
     for at, (line, below) in enumerate(pairwise(lines[:_FEW])):
-        if at and _COUNT.fullmatch(line.text) and find_date(below.text):
+        if at and _COUNT.fullmatch(line.text) and find_day(below.text):
             return Block(0, tuple(_read_shown(lines, at)))
     return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from fonds.accession.headers.written import find_date, find_tag, plain_date
+from fonds.accession.headers.written import find_date, find_tag, has_time, plain_date
 from fonds.accession.values import Statement, read_metadata
 from fonds.base.chars import fold_white
 from fonds.base.edtf import Order
@@ -68,7 +68,7 @@ def _state_pairs(pairs: Sequence[Pair], path: str, order: Order) -> tuple[Metada
         remarks += [Remark("note", p.code, path, p.message, pair.line) for p in problems]
         if not problems:
             statements.append(statement)
-        if problems or _says_more(pair, statement):
+        if problems or _says_more(pair):
             statements.append(Statement(pair.name, None, pair.more or pair.value))
     remarks += _report_repeated(pairs, chosen, path)
     metadata, _ = read_metadata(statements)
@@ -148,15 +148,13 @@ def _split_commas(name: str, field: Field, value: str) -> str | tuple[str, ...]:
     return parts if names or field == BY_NAME["topics"] else value
 
 
-def _says_more(pair: Pair, statement: Statement) -> bool:
+def _says_more(pair: Pair) -> bool:
     """Whether the value has what its field leaves out."""
     if not pair.field:
         return False
     if pair.more or _has_other_text(pair.value):
         return True
-    if pair.field.kind != "date" or not isinstance(pair.value, str):
-        return False
-    return statement.value != fold_white(pair.value)
+    return pair.field.kind == "date" and isinstance(pair.value, str) and has_time(pair.value)
 
 
 def _has_other_text(value: str | tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fonds.accession.headers.pairs import BY_NAME, Block, Pair
-from fonds.accession.headers.written import find_date, is_weekday
+from fonds.accession.headers.written import begins_with_weekday, find_day
 from fonds.base.chars import fold_white
 from fonds.base.edtf import Order
 
@@ -96,7 +96,7 @@ def find_nexis(text: str, start: int = 0, order: Order = "") -> Block | None:
     head = [line for line in lines[: ends[0]] if line.text]
     marked = bool(head) and _MARK.fullmatch(head[0].text) is not None
     head = head[1:] if marked else head
-    at = next((n for n, it in enumerate(head[:_FIRST_DATE]) if find_date(it.text, order)), 0)
+    at = next((n for n, it in enumerate(head[:_FIRST_DATE]) if find_day(it.text, order)), 0)
     if not at:
         return None
     found = [(head[at], "date"), (head[at - 1 if at > 1 and not marked else 0], "publication")]
@@ -174,9 +174,9 @@ def _find_weekday(line: str) -> str:
     """The date on *line* that begins with a weekday; "" if there is none."""
     parts = re.split(r", ?", line)[:_MOST_PARTS]
     for at, part in enumerate(parts):
-        if is_weekday(part.partition(" ")[0]):
+        if begins_with_weekday(part):
             for end in range(at + 1, at + 4):
                 words = re.split(" - | – ", ", ".join(parts[at:end]))[0]
-                if len(words.split()) > 3 and find_date(words):
+                if len(words.split()) > 3 and find_day(words):
                     return words
     return ""

@@ -6,31 +6,28 @@ import re
 from email.utils import parsedate
 from functools import cache
 
+from fonds.base.calendar_names import LOCALES, common_names, fold_name
 from fonds.base.chars import fold_white
-from fonds.base.edtf import LOCALES, Order, read_date
+from fonds.base.clock import cut_time
+from fonds.base.edtf import Order, read_date
 from fonds.base.fold import fold
 from fonds.base.model import Edtf
 
 _LONGEST = 120  # characters; no date with its time is longer
-_CLOCK = re.compile(
-    r"(?:T|[ ,]{1,2}(?:(?:à|at|um|om|alle|a las|às|kl\.?|-|–) ?)?)"
-    r"[0-2]?[0-9](?:h(?![a-z0-9])|(?:[:h][0-5][0-9]){1,2}(?:[.,][0-9]{1,9})?)"
-    r"(?: ?[AaPp]\.?[Mm]\.?| Uhr)?"
-    r"(?: ?(?:Z|[A-Z]{3,4}|(?:UTC|GMT)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?)){0,2}"
-    r"(?: ?\([^()]{1,40}\))?\Z"
-)
-"""A time of day, with its zone, at the end of a date: ``à 10h32``, ``16:39:00 -0700 (PDT)``."""
+_DAY = re.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+
+
+def has_time(text: str) -> bool:
+    """Whether the date that *text* is has a time of day, or more that EDTF does not hold."""
+    text = fold_white(text)
+    return cut_time(text) != text
 
 
 def plain_date(text: str) -> str:
     """*text* without the time of day after the date, or a weekday behind it."""
-    text = fold_white(text)
-    if len(text) > _LONGEST:
-        return text
-    if clock := _CLOCK.search(text):
-        text = text[: clock.start()]
+    text = cut_time(fold_white(text))
     before, _, last = text.rpartition(" ")
-    return before.rstrip(",") if before and is_weekday(last) else text
+    return before.rstrip(",") if before and begins_with_weekday(last) else text
 
 
 def mail_date(text: str) -> str:
@@ -51,22 +48,16 @@ def find_date(text: str, order: Order = "") -> Edtf | None:
         return None
 
 
-def is_weekday(word: str) -> bool:
-    """Whether *word* names a day of the week, in one of the languages of dates."""
-    return word[:1].isalpha() and fold(word.rstrip(".")) in _weekdays()
+def find_day(text: str, order: Order = "") -> Edtf | None:
+    """The day, or the month, that *text* is; None if it is none for sure."""
+    date = find_date(text, order)
+    return date if date and _DAY.fullmatch(date.text) else None
 
 
-@cache
-def _weekdays() -> frozenset[str]:
-    from babel import Locale  # costs 50 ms, which a run without such a header is spared
-
-    return frozenset(
-        fold(name).rstrip(".")
-        for locale in LOCALES
-        for context in Locale(locale).days.values()
-        for width in ("wide", "abbreviated")
-        for name in context[width].values()
-    )
+def begins_with_weekday(text: str) -> bool:
+    """Whether *text* begins with the name of a day of the week."""
+    word = text.partition(" ")[0].rstrip(",.")
+    return word[:1].isalpha() and fold_name(word) in common_names().weekdays
 
 
 def find_tag(name: str) -> str:
