@@ -34,6 +34,7 @@ LIBRARIES = {
     "py3langid": "py3langid",
     "Stemmer": "pystemmer",
     "trafilatura": "trafilatura",
+    "warcio": "warcio",
     "yaml": "pyyaml",
 }
 """Third-party modules that shape a result → the distribution whose version counts.

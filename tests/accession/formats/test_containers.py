@@ -65,6 +65,7 @@ def read(path: str, data: bytes) -> Document:
         ("a.tgz", pack_tar(MEMBERS)),
         ("a.tar.xz", pack_tar(MEMBERS, "w:xz")),
     ],
+    ids=range(6),
 )
 def test_texts_and_documents_in_it_are_articles(path: str, data: bytes) -> None:
     document = read(path, data)
@@ -100,6 +101,7 @@ def test_a_text_that_is_packed_alone() -> None:
         ("a.txt.gz", gzip.compress(bytes(30_000_000)), "too-large"),
         ("a.zip", pack_zip({f"{n}.jpg": "" for n in range(20_001)}), "too-large"),
     ],
+    ids=range(10),
 )
 def test_what_cannot_be_read_says_why(path: str, data: bytes, code: str) -> None:
     refusal = read_document(path, data)

@@ -20,6 +20,7 @@ from fonds.accession.formats.mail import read_mbox, read_message
 from fonds.accession.formats.odt import read_fodt, read_odt
 from fonds.accession.formats.pdf import read_pdf
 from fonds.accession.formats.rtf import read_rtf
+from fonds.accession.formats.webarchive import read_wacz, read_warc
 from fonds.accession.formats.webpage import read_page
 from fonds.catalogue.sources import NO_READER
 
@@ -32,10 +33,17 @@ READERS: dict[str, Reader] = {
     ".rtf": read_rtf,
     ".epub": read_epub,
     ".pdf": read_pdf,
+    **dict.fromkeys((".warc", ".warc.gz"), read_warc),
+    ".wacz": read_wacz,
     **dict.fromkeys((".html", ".htm", ".xhtml", ".xht"), read_page),
 }
 """Suffix, in small letters → reader. A file with another suffix is plain text."""
-LIBRARIES: dict[Reader, str] = {read_page: "trafilatura", read_pdf: "pypdf"}
+LIBRARIES: dict[Reader, str] = {
+    read_page: "trafilatura",
+    read_pdf: "pypdf",
+    read_warc: "warcio",
+    read_wacz: "warcio",
+}
 """Reader → the module that it needs, of those that the extra fonds[formats] installs."""
 INSTALL = "pip install 'fonds[formats]'"
 """The command that installs the libraries of all readers."""
@@ -58,7 +66,7 @@ def read_document(path: str, data: bytes) -> Document | Refusal | None:
     """What the document at *path* holds; None if no reader is for it, so that it is plain text."""
     if not data:
         return None
-    if path.lower().endswith(SUFFIXES):
+    if path.lower().endswith(SUFFIXES) and not _reader_of(path):
         return guard(lambda data: read_container(path, data, _read_member), data)
     reader = _reader_of(path)
     if not reader:
@@ -86,7 +94,8 @@ def lacks_library(path: str) -> bool:
 
 
 def _reader_of(path: str) -> Reader | None:
-    return READERS.get(splitext(path)[1].lower())
+    stem, suffix = splitext(path.lower())
+    return READERS.get(splitext(stem)[1] + suffix) or READERS.get(suffix)
 
 
 @cache
