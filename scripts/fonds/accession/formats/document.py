@@ -40,3 +40,11 @@ class Document:
 
 Reader = Callable[[bytes], Document | Refusal]
 """Reads a file's bytes; never raises for what they hold."""
+
+
+class UnreadableError(Exception):
+    """Raised inside a reader: bytes that it must refuse, in a sentence of its own."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.refusal = Refusal(code, message)
