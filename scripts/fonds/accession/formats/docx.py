@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fonds.accession.formats.document import Document, Text, UnreadableError
-from fonds.accession.formats.flow import Attributes, Dialect, Flow, Inset, Role, join_blocks
+from fonds.accession.formats.flow import Dialect, Flow, Inset, Role, join_blocks
 from fonds.accession.formats.packed import (
+    Attributes,
     Packed,
+    encrypted,
     local_name,
     parse_tree,
-    raise_encrypted,
     resolve,
 )
 from fonds.accession.formats.properties import state
@@ -78,7 +79,7 @@ _DIALECTS = tuple(map(_make_dialect, _MAIN, _MATH))
 def read_docx(data: bytes) -> Document:
     """A Word document."""
     if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
-        raise_encrypted()
+        raise encrypted()
     archive = Packed(data)
     parts = _find_parts(archive, "")
     path = parts.get("officeDocument", "word/document.xml")
@@ -87,9 +88,10 @@ def read_docx(data: bytes) -> Document:
         message = "It is no Word document, whatever its name says: save it as .docx."
         raise UnreadableError("broken", message)
     pictures = (name for name in archive.names if name.startswith(_PICTURES))
-    metadata = _read_properties(archive.read(parts.get("core-properties", "docProps/core.xml")))
     omitted = tuple(name.rpartition("/")[2] for name in pictures)
-    return Document(_READER, (Text(_read_text(archive, path, content), metadata, omitted),))
+    text = _read_text(archive, path, content)
+    properties = archive.read(parts.get("core-properties", "docProps/core.xml"))
+    return Document(_READER, (Text(text, _read_properties(properties, text), omitted),))
 
 
 def _find_parts(archive: Packed, path: str) -> dict[str, str]:
@@ -115,9 +117,9 @@ def _read_text(archive: Packed, path: str, content: bytes) -> str:
     return join_blocks(flow.blocks, [notes.get(name, []) for name, _ in flow.notes])
 
 
-def _read_properties(data: bytes) -> Metadata:
+def _read_properties(data: bytes, text: str) -> Metadata:
     stated = {local_name(it): it.text or "" for it in parse_tree(data)}
-    creators = stated.get("creator", "").split(";")
-    return state(
-        stated.get("title", ""), creators, stated.get("created", ""), stated.get("modified", "")
+    title, creator, created, modified = (
+        stated.get(name, "") for name in ("title", "creator", "created", "modified")
     )
+    return state(text, title, creator.split(";"), created, modified)

@@ -11,9 +11,9 @@ from fonds.accession.formats.document import Document, Text, UnreadableError
 from fonds.accession.formats.markup import html_text
 from fonds.accession.formats.packed import (
     Packed,
+    encrypted,
     local_name,
     parse_tree,
-    raise_encrypted,
     resolve,
 )
 from fonds.accession.values import Statement, read_metadata
@@ -74,7 +74,7 @@ def _refuse_locked(archive: Packed, chapters: list[str]) -> None:
     root = parse_tree(archive.read("META-INF/encryption.xml"))
     links = (it.get("URI", "") for it in root.iter() if local_name(it) == "CipherReference")
     if not set(chapters).isdisjoint(resolve("", link) for link in links):
-        raise_encrypted()
+        raise encrypted()
 
 
 def _decode(data: bytes) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from fonds.accession.formats.document import Document, Text, UnreadableError
-from fonds.accession.formats.flow import Attributes, Dialect, Flow, Inset, Role, join_blocks
-from fonds.accession.formats.packed import Packed, local_name, parse_tree, raise_encrypted
+from fonds.accession.formats.flow import Dialect, Flow, Inset, Role, join_blocks
+from fonds.accession.formats.packed import Attributes, Packed, encrypted, local_name, parse_tree
 from fonds.accession.formats.properties import state
 from fonds.base.model import Metadata
 
@@ -62,7 +62,7 @@ def read_odt(data: bytes) -> Document:
     """An OpenDocument text in its archive."""
     archive = Packed(data)
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise_encrypted()
+        raise encrypted()
     content = archive.read("content.xml")
     if not content:
         message = "It is no OpenDocument text, whatever its name says: save it as .odt."
@@ -70,8 +70,9 @@ def read_odt(data: bytes) -> Document:
     pictures = tuple(
         name.removeprefix("Pictures/") for name in archive.names if name.startswith("Pictures/")
     )
-    metadata = _read_properties(parse_tree(archive.read("meta.xml")))
-    return Document(_READER, (Text(_read_text(content), metadata, pictures),))
+    text = _read_text(content)
+    metadata = _read_properties(parse_tree(archive.read("meta.xml")), text)
+    return Document(_READER, (Text(text, metadata, pictures),))
 
 
 def read_fodt(data: bytes) -> Document:
@@ -84,9 +85,9 @@ def _read_text(content: bytes) -> str:
     return join_blocks(flow.blocks, [blocks for _, blocks in flow.notes])
 
 
-def _read_properties(root: Element) -> Metadata:
-    stated = {local_name(it): "".join(it.itertext()) for it in reversed(list(root.iter()))}
-    creator = stated.get("initial-creator") or stated.get("creator", "")
-    return state(
-        stated.get("title", ""), [creator], stated.get("creation-date", ""), stated.get("date", "")
+def _read_properties(root: Element, text: str) -> Metadata:
+    stated = {local_name(it): it.text or "" for it in reversed(list(root.iter()))}
+    title, creator, created, modified = (
+        stated.get(name, "") for name in ("title", "initial-creator", "creation-date", "date")
     )
+    return state(text, title, [creator or stated.get("creator", "")], created, modified)

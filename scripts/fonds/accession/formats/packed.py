@@ -54,7 +54,7 @@ class Packed:
         if member is None:
             return b""
         if member.flag_bits & 1:
-            raise_encrypted()
+            raise encrypted()
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             message = "It is packed in a way that its format does not know: save it anew."
             raise UnreadableError("broken", message)
@@ -74,10 +74,10 @@ class Packed:
         return bytes(data)
 
 
-def raise_encrypted() -> None:
-    """Say that a document cannot be read without its password."""
+def encrypted() -> UnreadableError:
+    """What to raise where a document cannot be read without its password."""
     message = "It is protected by a password: save a copy without one."
-    raise UnreadableError("encrypted", message)
+    return UnreadableError("encrypted", message)
 
 
 def resolve(base: str, link: str) -> str:

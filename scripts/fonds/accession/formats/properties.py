@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from fonds.accession.values import Statement, read_metadata
-from fonds.base.chars import fold_white, show_controls, show_surrogates
+from fonds.base.chars import fold_white, show_controls, show_surrogates, strip_white
 from fonds.base.fields import find_field
+from fonds.base.fold import fold
 from fonds.base.model import Metadata
+from fonds.parse.paragraphs import split_paragraphs
+from fonds.parse.titles import is_headline, part_headline
 
 _NO_TITLE = re.compile(
     r"(?:microsoft word|microsoft powerpoint|microsoft publisher) ?-.*"
@@ -30,8 +33,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = re.compile(
-    r"(?:microsoft(?: office)?|windows|office|hp|dell|asus|acer|lenovo|toshiba|sony) ?(?:user|inc\.?"
-    r"|corporation|customer)?"
+    r"(?:microsoft(?: office)?|windows|office|hp|dell|asus|acer|lenovo|toshiba|sony)"
+    r" ?(?:user|inc\.?|corporation|customer)?"
     r"|utilisateur(?: (?:de )?(?:windows|microsoft(?: office)?))?|(?:test)?users? ?[0-9]*"
     r"|usuario(?: de windows)?|utente(?: windows)?|benutzer|windows-benutzer|gebruiker"
     r"|admin(?:istrator|istrateur|istrador)?|root|owner|propri[ée]taire|besitzer|guest|invit[ée]"
@@ -43,26 +46,22 @@ _NOBODY = re.compile(
 )
 _TEMPLATE_DATES = ("2013-12-23",)  # that of python-docx' template
 _LONGEST = 300  # characters of a title or a name
+_BEGINNING = 3000  # characters in which the title of a text stands
 _DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9]{3})")
 
 
 def state(
-    title: str = "",
-    creators: Iterable[str] = (),
-    created: str = "",
-    modified: str = "",
-    **plain: str,
+    text: str, title: str, creators: Iterable[str] = (), created: str = "", modified: str = ""
 ) -> Metadata:
-    """What properties state; *plain* are other fields of ``Metadata``, taken as they are.
+    """What the properties of a document state that holds *text*.
 
-    When a document was created is no date of publication: the notice shows it beside.
+    When it was created is no date of publication: the notice shows it beside.
     """
     names = [name for name in map(_clean, creators) if name and not _NOBODY.fullmatch(name)]
     values: dict[str, str | tuple[str, ...]] = {
-        "title": find_title(title),
+        "title": find_title(title, text),
         "creator": tuple(names),
         "modified": find_day(modified),
-        **plain,
     }
     fields = (Statement(name, find_field(name), value) for name, value in values.items())
     metadata, _ = read_metadata(fields)
@@ -70,10 +69,21 @@ def state(
     return replace(metadata, extra=(("created", day),)) if day else metadata
 
 
-def find_title(stated: str) -> str:
-    """*stated* if a person may have written it as a title, else nothing."""
+def find_title(stated: str, text: str) -> str:
+    """*stated* if a person wrote it as the title of *text*; nothing where that is not plain.
+
+    A document that was made from another one keeps that one's title. So where the text has a
+    headline, the title must stand near it; and nothing is said where the headline says as much.
+    """
     title = _clean(stated)
-    return "" if _NO_TITLE.fullmatch(title) else title
+    if not title or _NO_TITLE.fullmatch(title):
+        return ""
+    beginning = strip_white(text)[:_BEGINNING]
+    paragraphs = part_headline(split_paragraphs(beginning))
+    if not paragraphs or not is_headline(paragraphs[0]):
+        return title
+    headline, body = fold(fold_white(paragraphs[0])), fold(fold_white(beginning))
+    return "" if headline.startswith(fold(title)) or fold(title) not in body else title
 
 
 def find_day(stated: str) -> str:

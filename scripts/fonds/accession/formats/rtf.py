@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass, field, replace
 
 from fonds.accession.formats.document import Document, Text, UnreadableError
 from fonds.accession.formats.properties import state
+from fonds.accession.formats.rtfwords import (
+    KEPT,
+    KINDS,
+    PICTURES,
+    PROPERTIES,
+    SIGNS,
+    UNSEEN,
+    codec_of_charset,
+    find_codec,
+)
 from fonds.base.chars import join_surrogates, strip_white
 from fonds.base.model import Metadata
 
@@ -21,42 +30,6 @@ _TOKEN = re.compile(
     rb"|[\r\n]+|\\'?",
     re.DOTALL,
 )
-_CODEPAGES = {
-    **{0: 1252, 77: 10000, 128: 932, 129: 949, 130: 1361, 134: 936, 136: 950, 161: 1253},
-    **{162: 1254, 163: 1258, 177: 1255, 178: 1256, 186: 1257, 204: 1251, 222: 874, 238: 1250},
-    **{254: 437, 255: 850},
-}
-"""``\\fcharset`` of a font → the code page of its text."""
-_CODECS = {10000: "mac_roman", 10006: "mac_greek", 10007: "mac_cyrillic", 10029: "mac_latin2"} | {
-    10079: "mac_iceland", 10081: "mac_turkish", 708: "iso8859_6", 65001: "utf-8"
-}  # fmt: skip
-"""Code pages that Python does not call ``cp…``."""
-_KINDS = {"ansi": 1252, "mac": 10000, "pc": 437, "pca": 850}
-"""Character set of a document that names no code page."""
-
-_SIGNS = {
-    **dict.fromkeys(("par", "sect", "page", "column"), "\n\n"),
-    **{"line": "\n", "softline": "\n", "tab": "\t", "cell": "\t", "nestcell": "\t"},
-    **{"emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’"},
-    **{"ldblquote": "“", "rdblquote": "”", "emspace": "\u2003", "enspace": "\u2002"},
-    **{"qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c", "ltrmark": "\u200e"},
-    **{"rtlmark": "\u200f", "zwbo": "\u200b", "zwnbo": "\u2060"},
-    **{"~": "\xa0", "-": "\xad", "_": "\u2011", "\n": "\n\n", "\r": "\n\n"},
-    **{"{": "{", "}": "}", "\\": "\\"},
-}
-_UNSEEN = frozenset(
-    """colortbl stylesheet pict objdata objclass objname header headerl headerr headerf footer
-    footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc txe rxe fldinst
-    nonesttables nonshppict sp shprslt operator company subject keywords comment doccomm category manager
-    hlinkbase revtim printim buptim filetbl listtable revtbl nextfile template private
-    deleted""".split()  # noqa: SIM905 - a list of 40 strings is longer to read
-)
-"""Destinations, and a property, of which a reader sees nothing."""
-_KEPT = frozenset({"shpinst", "shppict", "footnote"})
-"""Destinations that are read although ``\\*`` lets a reader pass over those that it does not know."""
-_PROPERTIES = frozenset({"title", "author", "creatim"})
-_PICTURES = {"pngblip": "png", "jpegblip": "jpeg", "emfblip": "emf", "wmetafile": "wmf"}
-"""Control word → the suffix that a file of such a picture has."""
 _ENDS = re.compile(r"[ \t]+(?=\n)")
 _GAPS = re.compile(r"\n{3,}")
 
@@ -160,15 +133,15 @@ class _Reading:
 
     def _mark(self, symbol: str) -> None:
         self._optional = symbol == "*"
-        if self._skip and symbol in _SIGNS:
+        if self._skip and symbol in SIGNS:
             self._skip -= 1
-        elif symbol in _SIGNS:
-            self._show(_SIGNS[symbol])
+        elif symbol in SIGNS:
+            self._show(SIGNS[symbol])
 
     def _obey(self, word: str, number: int | None) -> None:
         """Do what a control word says."""
         optional, self._optional = self._optional, False
-        if word in _SIGNS:
+        if word in SIGNS:
             self._mark(word)
         elif word == "u":
             if number is not None:
@@ -178,13 +151,13 @@ class _Reading:
             self._change(replace(self._group, spare=min(max(number or 0, 0), 10)))
         elif word in ("f", "fcharset", "cpg", "deff", "plain"):
             self._set_font(word, number or 0)
-        elif word in _KINDS or word == "ansicpg":
-            self.codec = _find_codec(number or _KINDS.get(word, 0))
+        elif word in KINDS or word == "ansicpg":
+            self.codec = find_codec(number or KINDS.get(word, 0))
             self._change(replace(self._group, codec=self.codec))
         elif word in ("row", "nestrow", "pard", "trowd", "intbl"):
             self._lay_row(word)
-        elif word in _PICTURES and self.pictures:
-            self.pictures[-1] = _PICTURES[word]
+        elif word in PICTURES and self.pictures:
+            self.pictures[-1] = PICTURES[word]
         elif self._group.place:
             self._aim(word, number, optional)
 
@@ -196,8 +169,8 @@ class _Reading:
             self._change(replace(self._group, codec=self._fonts.get(font, self.codec)))
         elif word == "f":
             self._font = number
-        elif page := number if word == "cpg" else _CODEPAGES.get(number):
-            self._fonts[self._font] = _find_codec(page)
+        elif codec := find_codec(number) if word == "cpg" else codec_of_charset(number):
+            self._fonts[self._font] = codec
 
     def _lay_row(self, word: str) -> None:
         """Part what follows a table from it, but not a row from the next."""
@@ -222,9 +195,9 @@ class _Reading:
             self._move(f"box {self.boxes}")
         elif word == "fonttbl":
             self._move("fonts")
-        elif word in _PROPERTIES:
+        elif word in PROPERTIES:
             self._move(word)
-        elif word in _UNSEEN and number != 0 or (optional and word not in _KEPT):
+        elif (word in UNSEEN and number != 0) or (optional and word not in KEPT):
             self._move("")
 
     def _move(self, place: str) -> None:
@@ -234,14 +207,6 @@ class _Reading:
         """What *place* holds."""
         text = join_surrogates("".join(self.pieces.get(place, ())))
         return strip_white(_GAPS.sub("\n\n", _ENDS.sub("", text)))
-
-
-def _find_codec(page: int) -> str:
-    name = _CODECS.get(page, f"cp{page}")
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return "cp1252"
 
 
 def read_rtf(data: bytes) -> Document:
@@ -260,10 +225,10 @@ def read_rtf(data: bytes) -> Document:
     boxes = (reading.read(f"box {number}") for number in range(1, reading.boxes + 1))
     text = "\n\n".join(filter(None, [reading.read("text"), *boxes, *notes]))
     omitted = tuple(f"{n}.{kind}" for n, kind in enumerate(reading.pictures, 1))
-    return Document(_READER, (Text(text, _read_properties(reading), omitted),), reading.codec)
+    return Document(_READER, (Text(text, _read_properties(reading, text), omitted),), reading.codec)
 
 
-def _read_properties(reading: _Reading) -> Metadata:
+def _read_properties(reading: _Reading, text: str) -> Metadata:
     year, month, day = (reading.created.get(name, 0) for name in ("yr", "mo", "dy"))
     created = f"{year:04}-{month:02}-{day:02}" if year and month and day else ""
-    return state(reading.read("title"), reading.read("author").split(";"), created)
+    return state(text, reading.read("title"), reading.read("author").split(";"), created)
