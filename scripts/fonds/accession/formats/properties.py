@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from fonds.accession.values import Statement, read_metadata
 from fonds.base.chars import fold_white, show_controls, show_surrogates, strip_white
@@ -47,7 +48,7 @@ _NOBODY = re.compile(
 _TEMPLATE_DATES = ("2013-12-23",)  # that of python-docx' template
 _LONGEST = 300  # characters of a title or a name
 _BEGINNING = 3000  # characters in which the title of a text stands
-_DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9]{3})")
+_DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})")
 
 
 def state(
@@ -90,6 +91,10 @@ def find_day(stated: str) -> str:
     """The day of a timestamp of any of these formats; nothing if it has none."""
     match = _DAY.match(stated.strip().removeprefix("D:"))
     day = "-".join(match.groups()) if match else ""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return ""
     return "" if day in _TEMPLATE_DATES or day < "1000" else day
 
 

@@ -12,8 +12,13 @@ from posixpath import splitext
 from types import FrameType
 
 from fonds.accession.decoding import Refusal
-from fonds.accession.formats.document import Document, Reader
+from fonds.accession.formats.document import Document, Reader, UnreadableError
+from fonds.accession.formats.docx import read_docx
+from fonds.accession.formats.epub import read_epub
 from fonds.accession.formats.mail import read_mbox, read_message
+from fonds.accession.formats.odt import read_fodt, read_odt
+from fonds.accession.formats.pdf import read_pdf
+from fonds.accession.formats.rtf import read_rtf
 from fonds.accession.formats.webpage import read_page
 from fonds.catalogue.sources import NO_READER
 
@@ -21,19 +26,28 @@ READERS: dict[str, Reader] = {
     ".eml": read_message,
     ".mbox": read_mbox,
     **dict.fromkeys((".html", ".htm", ".xhtml", ".xht"), read_page),
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), read_docx),
+    **dict.fromkeys((".odt", ".ott"), read_odt),
+    ".fodt": read_fodt,
+    ".rtf": read_rtf,
+    ".epub": read_epub,
+    ".pdf": read_pdf,
 }
 """Suffix, in small letters → reader. A file with another suffix is plain text."""
-LIBRARIES: dict[Reader, str] = {read_page: "trafilatura"}
+LIBRARIES: dict[Reader, str] = {read_page: "trafilatura", read_pdf: "pypdf"}
 """Reader → the module that it needs, of those that the extra fonds[formats] installs."""
 INSTALL = "pip install 'fonds[formats]'"
 """The command that installs the libraries of all readers."""
 
 _LONGEST = 10.0
-"""Seconds that a reader may take for one file."""
+"""Seconds of the processor's time that a reader may take for one file: a busy machine changes
+nothing about what is read."""
+_AGAIN = 0.5
+"""Seconds after which it is told so again, if the first time was in a place that hears nothing."""
 
 
-class _TooSlowError(Exception):
-    """A reader did not end in time."""
+class _TooSlowError(BaseException):
+    """A reader did not end in time. No Exception: libraries go on after any of those."""
 
 
 def read_document(path: str, data: bytes) -> Document | Refusal | None:
@@ -80,6 +94,8 @@ def guard(reader: Reader, data: bytes) -> Document | Refusal:
         return Refusal("too-slow", message)
     except ImportError as error:  # of a library that is there in part
         return Refusal(NO_READER, f"A library cannot be loaded ({error}): {INSTALL} mends it.")
+    except UnreadableError as error:
+        return error.refusal
     except Exception as error:  # a library may raise anything on damaged bytes
         what = f"{type(error).__name__}: {error}"[:200]
         return Refusal("broken", f"It is damaged and cannot be read ({what}): get it anew.")
@@ -93,13 +109,13 @@ def _time_limit(seconds: float) -> Iterator[None]:
     ):
         yield
         return
-    before = signal.signal(signal.SIGALRM, _give_up)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, _give_up)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _give_up(number: int, frame: FrameType | None) -> None:
