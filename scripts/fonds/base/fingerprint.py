@@ -30,6 +30,7 @@ LIBRARIES = {
     "numpy": "numpy",
     "pathspec": "pathspec",
     "pyarrow": "pyarrow",
+    "pypdf": "pypdf",
     "py3langid": "py3langid",
     "Stemmer": "pystemmer",
     "trafilatura": "trafilatura",

@@ -12,6 +12,7 @@ from posixpath import splitext
 from types import FrameType
 
 from fonds.accession.decoding import Refusal
+from fonds.accession.formats.doc import read_doc
 from fonds.accession.formats.document import Document, Reader, UnreadableError
 from fonds.accession.formats.docx import read_docx
 from fonds.accession.formats.epub import read_epub
@@ -20,12 +21,14 @@ from fonds.accession.formats.odt import read_fodt, read_odt
 from fonds.accession.formats.pdf import read_pdf
 from fonds.accession.formats.rtf import read_rtf
 from fonds.accession.formats.webpage import read_page
+from fonds.accession.kinds import kind_of_bytes
 from fonds.catalogue.sources import NO_READER
 
 READERS: dict[str, Reader] = {
     ".eml": read_message,
     ".mbox": read_mbox,
     **dict.fromkeys((".html", ".htm", ".xhtml", ".xht"), read_page),
+    **dict.fromkeys((".doc", ".dot"), read_doc),
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), read_docx),
     **dict.fromkeys((".odt", ".ott"), read_odt),
     ".fodt": read_fodt,
@@ -34,6 +37,15 @@ READERS: dict[str, Reader] = {
     ".pdf": read_pdf,
 }
 """Suffix, in small letters → reader. A file with another suffix is plain text."""
+_BY_BYTES: dict[str, Reader] = {
+    "doc": read_doc,
+    "docx": read_docx,
+    "odt": read_odt,
+    "rtf": read_rtf,
+    "epub": read_epub,
+    "pdf": read_pdf,
+}
+"""Code of the kind that its bytes show → reader, whatever the name of the file says."""
 LIBRARIES: dict[Reader, str] = {read_page: "trafilatura", read_pdf: "pypdf"}
 """Reader → the module that it needs, of those that the extra fonds[formats] installs."""
 INSTALL = "pip install 'fonds[formats]'"
@@ -52,35 +64,50 @@ class _TooSlowError(BaseException):
 
 def read_document(path: str, data: bytes) -> Document | Refusal | None:
     """What the document at *path* holds; None if no reader is for it, so that it is plain text."""
-    reader = _reader_of(path)
+    named = READERS.get(_suffix_of(path))
+    reader = named and (_find_reader(data) or named)
     if not reader or not data:
         return None
-    return guard(reader, data) if can_read(path) else _refuse_unread(path)
+    return guard(reader, data) if _is_ready(reader) else _refuse_unread(path)
+
+
+def read_disguised(data: bytes) -> Document | None:
+    """What *data* hold that are a document, though their file is called a text; else None."""
+    reader = _find_reader(data)
+    document = guard(reader, data) if reader and _is_ready(reader) else None
+    return document if isinstance(document, Document) else None
+
+
+def _find_reader(data: bytes) -> Reader | None:
+    return _BY_BYTES.get(kind_of_bytes(data).code)
 
 
 def can_read(path: str) -> bool:
     """Whether there is a reader for the file at *path*, and its library is installed."""
-    reader = _reader_of(path)
-    return reader is not None and _is_installed(LIBRARIES.get(reader, ""))
+    reader = READERS.get(_suffix_of(path))
+    return reader is not None and _is_ready(reader)
 
 
 def lacks_library(path: str) -> bool:
     """Whether there is a reader for the file at *path*, but its library is not installed."""
-    return _reader_of(path) is not None and not can_read(path)
+    return _suffix_of(path) in READERS and not can_read(path)
 
 
-def _reader_of(path: str) -> Reader | None:
-    return READERS.get(splitext(path)[1].lower())
+def _suffix_of(path: str) -> str:
+    return splitext(path)[1].lower()
+
+
+def _is_ready(reader: Reader) -> bool:
+    return reader not in LIBRARIES or _is_installed(LIBRARIES[reader])
 
 
 @cache
 def _is_installed(module: str) -> bool:
-    return not module or find_spec(module) is not None
+    return find_spec(module) is not None
 
 
 def _refuse_unread(path: str) -> Refusal:
-    suffix = splitext(path)[1].lower()
-    message = f"Files such as *{suffix} are read once their library is installed: {INSTALL}"
+    message = f"Files such as *{_suffix_of(path)} are read once a library is there: run {INSTALL}."
     return Refusal(NO_READER, message)
 
 
