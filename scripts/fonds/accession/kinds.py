@@ -188,6 +188,7 @@ _MAGIC_NUMBERS = (
 )
 _IN_ZIP = (
     (b"mimetypeapplication/epub", "epub"),
+    (b"META-INF/container.xml", "epub"),
     (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"word/", "docx"),

@@ -9,7 +9,7 @@ from fonds.accession.choice import columns_of
 from fonds.accession.columns import choose_columns, hide_file
 from fonds.accession.decoding import Decoded, Refusal, decode
 from fonds.accession.formats.document import Document, Text
-from fonds.accession.formats.registry import guard, read_document
+from fonds.accession.formats.registry import guard, read_disguised, read_document
 from fonds.accession.formats.rows import read_rows
 from fonds.accession.headers.cut import cut_header
 from fonds.accession.headers.many import split_text
@@ -23,6 +23,7 @@ from fonds.config import Archive
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.dating import Beside
 
+_MOST_OMITTED = 50  # names of pictures and attachments that a notice lists
 _SPLITTER = "fonds"
 """What the notice of an article calls that which finds it in a plain text of many."""
 
@@ -73,7 +74,10 @@ def read_articles(
         return Reading("", code=document.code, message=document.message)
     decoded = decode(source.data, stated.whole.encoding)
     if isinstance(decoded, Refusal):
-        return _refuse(source, decoded)
+        document = read_disguised(source.data) if decoded.code == "not-text" else None
+        if document is None:
+            return _refuse(source, decoded)
+        return _read_document(source.path, _split(document, archive), stated, archive)
     document = _split(Document(_SPLITTER, (Text(decoded.text),), decoded.encoding), archive)
     if document.many:
         reading = _read_document(source.path, document, stated, archive)
@@ -98,12 +102,13 @@ def _split(document: Document, archive: Archive) -> Document:
     """*document*, or the many articles that its one text holds, as press databases export them."""
     if document.many or len(document.texts) != 1:
         return document
-    text = document.texts[0].text
+    text, omitted = document.texts[0].text, document.texts[0].omitted
     parts = split_text(text, archive.dates)
     if not parts:
         return document
-    texts = tuple(Text(text[part.body : part.close], part.metadata) for part in parts)
-    return replace(document, texts=texts, many=True)
+    texts = [Text(text[part.body : part.close], part.metadata) for part in parts]
+    texts[0] = replace(texts[0], omitted=omitted)
+    return replace(document, texts=tuple(texts), many=True)
 
 
 def _open(source: Source, archive: Archive) -> Document | Refusal | None:
@@ -135,7 +140,8 @@ def _read_document(
         except EmptyTextError:
             continue
         part = number if document.many else 0
-        extract = Extract(part, document.reader, show_surrogates(text.text), text.omitted)
+        omitted = _shorten(text.omitted)
+        extract = Extract(part, document.reader, show_surrogates(text.text), omitted)
         entries.append(replace(entry, extract=extract))
     if not entries:
         message = "It was read and holds no text: put its text there, or remove it."
@@ -145,6 +151,12 @@ def _read_document(
         message = f"{empty} of its {len(document.texts)} articles hold no text and have no page."
         notes.append(Remark("note", "empty-parts", path, message))
     return _note(Reading(document.encoding, tuple(entries)), notes)
+
+
+def _shorten(names: tuple[str, ...]) -> tuple[str, ...]:
+    """*names*, or the first of them and how many more there are."""
+    more = len(names) - _MOST_OMITTED
+    return names if more <= 0 else (*names[:_MOST_OMITTED], f"… +{more}")
 
 
 def _parse(path: str, text: Text, stated: Metadata, archive: Archive, beside: Beside) -> Entry:

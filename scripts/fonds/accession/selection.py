@@ -25,7 +25,7 @@ _NEEDS = {
     "backup": "are no articles: remove them, or, to make pages of them, {line}",
     "excluded": "have no page: to read them, take the pattern away",
     "archive": "are not opened: unpack them to read what they hold",
-    "office": _SAVE,
+    "office": "cannot be read: save them as .docx, .pdf or .txt files",
     **dict.fromkeys(("picture", "sound", "font", "shortcut", "binary"), _STAY),
 }
 """Code of a kind → what is so with its files, and what to do; of others, `_need` says it."""

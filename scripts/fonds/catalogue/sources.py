@@ -10,7 +10,9 @@ from fonds.base.model import Remark, Severity
 from fonds.catalogue.queries import place_of
 
 NO_READER = "no-reader"
-"""Status of a source for whose reader a library is missing: no fault of its own, and no failure."""
+"""Status of a source of a format that cannot be read here: no fault of its own, and no failure."""
+NO_TEXT = "no-text"
+"""Status of a source that holds pictures of text, which is no failure either."""
 
 
 class Copy(NamedTuple):
@@ -46,7 +48,7 @@ def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
         " WHERE status NOT IN ('article', 'set-aside') ORDER BY path"
     )
     return [
-        Remark("note" if status == NO_READER else "lost", status, path, remark)
+        Remark("note" if status in (NO_READER, NO_TEXT) else "lost", status, path, remark)
         for path, status, remark in rows
     ]
 

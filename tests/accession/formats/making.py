@@ -26,11 +26,12 @@ _ODF = " ".join(
 
 
 def pack(members: Members, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A ZIP archive of *members*."""
+    """A ZIP archive of *members*; a mimetype stands in it as it is, as its formats ask for."""
     archive = BytesIO()
     with zipfile.ZipFile(archive, "w", method) as out:
         for name, data in members.items():
-            out.writestr(zipfile.ZipInfo(name), data, method)
+            packing = zipfile.ZIP_STORED if name == "mimetype" else method
+            out.writestr(zipfile.ZipInfo(name), data, packing)
     return archive.getvalue()
 
 

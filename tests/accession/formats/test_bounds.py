@@ -31,7 +31,7 @@ from tests.accession.formats.making import (
 VALID = {
     "a.docx": make_docx(
         paragraphs("Le budget", "Les élus ont voté hier. " * 20)
-        + f"<w:tbl><w:tr><w:tc>{paragraphs('a')}</w:tc><w:tc>{paragraphs('b')}</w:tc></w:tr></w:tbl>"
+        + f"<w:tbl><w:tr><w:tc>{paragraphs('a')}</w:tc><w:tc/></w:tr></w:tbl>"
         + '<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id="1"/></w:r></w:p>',
         {"dc:title": "Le budget", "dcterms:created": "2021-05-12T08:30:00Z"},
         {"word/footnotes.xml": make_notes("footnote", "La note."), "word/media/a.png": b"x"},
@@ -173,7 +173,7 @@ LAUGHS = "<!DOCTYPE w:document [<!ENTITY a 'ha'>" + "".join(
 HOSTILE = {
     "entities": word("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", f"{LAUGHS}]>"),
     "a file of the system": word("&x;", "<!DOCTYPE x [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"),
-    "depth": word("<w:p>" * 100_000 + "</w:p>" * 100_000),
+    "depth": word("<w:p>" * 1000 + "</w:p>" * 1000),
     "attributes": word("<w:p " + "".join(f'a{n}=""' for n in range(200_000)) + "/>"),
     "no XML": pack({"word/document.xml": b"\x00\x01<w:p"}),
     "cells without a table": word("<w:tc><w:tr/></w:tc><w:footnote/><w:t>x</w:t>"),
@@ -187,7 +187,7 @@ def test_xml_that_is_made_to_break_a_reader(name: str) -> None:
         assert isinstance(found, Document)
     else:
         assert isinstance(found, Refusal)
-        assert found.code in ("broken", "too-large")
+        assert found.code == "broken"
 
 
 def test_xml_is_parsed_in_pieces() -> None:

@@ -49,7 +49,8 @@ def test_what_the_package_states() -> None:
 
 
 def test_roles_as_epub_3_states_them() -> None:
-    metadata = """<dc:creator id="a">Une autrice</dc:creator><dc:creator id="b">Une voix</dc:creator>
+    metadata = """
+      <dc:creator id="a">Une autrice</dc:creator><dc:creator id="b">Une voix</dc:creator>
       <meta refines="#a" property="role">aut</meta><meta refines="#b" property="role">nrt</meta>"""
     assert read(make_epub(CHAPTERS, metadata)).metadata.creator == ("Une autrice",)
 

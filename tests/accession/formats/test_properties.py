@@ -21,8 +21,8 @@ def test_titles(title: str) -> None:
     [
         "", "Document1", "Document 2", "Sans titre", "Untitled-3", "Titre", "Word Document",
         "Microsoft Word - budget", "PowerPoint Presentation", "budget.doc", "le budget final.pdf",
-        "C:\\Users\\x\\budget", "/home/x/budget", "rapport_final", "IMG0012", "12345", "…", "a\x00b",
-        "x" * 301,
+        "C:\\Users\\x\\budget", "/home/x/budget", "rapport_final", "IMG0012", "12345", "…",
+        "a\x00b", "x" * 301,
     ],
 )  # fmt: skip
 def test_titles_that_are_none(title: str) -> None:

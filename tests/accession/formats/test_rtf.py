@@ -33,8 +33,8 @@ def read(data: bytes) -> Text:
         ),
         (r"A{\shp{\*\shpinst{\sp{\sn a}{\sv 1}}{\shptxt bo\'eete\par}}}B", "AB\n\nboîte"),
         (
-            r"Avant\par\trowd\cellx1\pard\intbl a\cell b\cell\row\trowd\pard\intbl c\cell d\cell\row"
-            r"\pard Apr\'e8s",
+            r"Avant\par\trowd\cellx1\pard\intbl a\cell b\cell\row"
+            r"\trowd\pard\intbl c\cell d\cell\row\pard Apr\'e8s",
             "Avant\n\na\tb\nc\td\n\nAprès",
         ),
         (r"{\listtext\'95\tab}un\par", "•\tun"),

@@ -21,6 +21,7 @@ from fonds.accession.decoding import Refusal, decode
 from fonds.accession.formats.document import Document, Note, Text, UnreadableError
 from fonds.accession.kinds import kind_of
 from fonds.base.chars import show_surrogates
+from fonds.catalogue.sources import NO_TEXT
 
 _MOST_MEMBERS = 20_000
 _LARGEST = 20_000_000  # bytes of one member, unpacked
@@ -63,7 +64,7 @@ def read_container(path: str, data: bytes, read: ReadMember) -> Document | Refus
         texts += found or ()
     if not texts:
         message = "It holds no texts: unpack it to see what it holds, or remove it."
-        return Refusal("no-text", message)
+        return Refusal(NO_TEXT, message)
     notes = [*_note("set-aside", "no articles", aside), *_note("unread", "unreadable", broken)]
     return Document("fonds", tuple(texts), many=True, notes=tuple(notes))
 

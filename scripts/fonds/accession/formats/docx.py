@@ -7,7 +7,6 @@ from fonds.accession.formats.flow import Dialect, Flow, Inset, Role, join_blocks
 from fonds.accession.formats.packed import (
     Attributes,
     Packed,
-    encrypted,
     local_name,
     parse_tree,
     resolve,
@@ -26,8 +25,6 @@ _MATH = (
     "http://purl.oclc.org/ooxml/officeDocument/math ",
 )
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""What old Office documents begin with, and new ones with a password ([MS-OFFCRYPTO])."""
 _PICTURES = ("word/media/", "word/embeddings/")
 
 
@@ -78,8 +75,6 @@ _DIALECTS = tuple(map(_make_dialect, _MAIN, _MATH))
 
 def read_docx(data: bytes) -> Document:
     """A Word document."""
-    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
-        raise encrypted()
     archive = Packed(data)
     parts = _find_parts(archive, "")
     path = parts.get("officeDocument", "word/document.xml")

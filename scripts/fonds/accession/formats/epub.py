@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from fonds.accession.decoding import Decoded, decode, is_encoding
+from fonds.accession.decoding import Decoded
+from fonds.accession.formats.charset import decode_html
 from fonds.accession.formats.document import Document, Text, UnreadableError
 from fonds.accession.formats.markup import html_text
 from fonds.accession.formats.packed import (
@@ -32,7 +33,6 @@ _FIELDS = {
 """Element of Dublin Core → the field that it states."""
 _DATES = {"": "date", "publication": "date", "modification": "modified"}
 """Event of a date → the element that it counts as."""
-_DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{1,100}encoding=["']([\w.:-]{1,40})""")
 _DAY = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?![0-9-])")
 
 
@@ -48,8 +48,7 @@ def read_epub(data: bytes) -> Document:
     items = {it.get("id", ""): it for it in package.iter() if local_name(it) == "item"}
     chapters = _list_chapters(package, items, paths[0])
     _refuse_locked(archive, chapters)
-    texts = (strip_white(html_text(_decode(archive.read(name)))) for name in chapters)
-    text = "\n\n".join(filter(None, texts))
+    text = "\n\n".join(filter(None, (_show(archive.read(name)) for name in chapters)))
     omitted = (it for it in items.values() if it.get("media-type", "").startswith(_PICTURES))
     names = tuple(it.get("href", "").rpartition("/")[2] for it in omitted)
     return Document(_READER, (Text(text, _read_metadata(package), names),))
@@ -77,13 +76,9 @@ def _refuse_locked(archive: Packed, chapters: list[str]) -> None:
         raise encrypted()
 
 
-def _decode(data: bytes) -> str:
-    declared = _DECLARED.match(data)
-    name = declared[1].decode("ascii") if declared else ""
-    decoded = decode(data, name if name and is_encoding(name) else "")
-    if not isinstance(decoded, Decoded):
-        decoded = decode(data)
-    return decoded.text if isinstance(decoded, Decoded) else ""
+def _show(data: bytes) -> str:
+    decoded = decode_html(data)
+    return strip_white(html_text(decoded.text)) if isinstance(decoded, Decoded) else ""
 
 
 def _read_metadata(package: Element) -> Metadata:

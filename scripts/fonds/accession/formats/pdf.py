@@ -16,6 +16,7 @@ from fonds.accession.formats.packed import encrypted
 from fonds.accession.formats.properties import state
 from fonds.base.chars import strip_white
 from fonds.base.model import Metadata
+from fonds.catalogue.sources import NO_TEXT
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -42,7 +43,7 @@ _LIGATURES = {
     0xFB06: "st",
 }
 """Signs that a font has for several letters: the text has the letters."""
-_RUN_OCR = "run OCR on it (such as ocrmypdf), which puts the text behind the pictures"
+_RUN_OCR = "run OCR on them (such as ocrmypdf), which puts the text behind the pictures."
 
 
 def read_pdf(data: bytes) -> Document:
@@ -76,10 +77,10 @@ def _read(reader: PdfReader) -> Text:
         raise UnreadableError("too-large", message)
     text = join_lines([_list_lines(page) for page in reader.pages])
     if len(_GARBAGE.findall(text)) > _MOST_GARBAGE * len(text):
-        message = f"What letters its pages show cannot be known: {_RUN_OCR}."
-        raise UnreadableError("no-text", message)
+        message = f"PDF documents whose fonts do not say which letters they show: {_RUN_OCR}"
+        raise UnreadableError(NO_TEXT, message)
     if not text:
-        raise UnreadableError("no-text", f"It holds no text, only pictures of pages: {_RUN_OCR}.")
+        raise UnreadableError(NO_TEXT, f"PDF documents that hold no text: {_RUN_OCR}")
     return Text(
         text, _read_properties(reader, text), tuple(islice(_list_omitted(reader), _MOST_PICTURES))
     )

@@ -13,6 +13,7 @@ from types import FrameType
 
 from fonds.accession.decoding import Refusal
 from fonds.accession.formats.containers import SUFFIXES, read_container
+from fonds.accession.formats.doc import read_doc
 from fonds.accession.formats.document import Document, Reader, UnreadableError
 from fonds.accession.formats.docx import read_docx
 from fonds.accession.formats.epub import read_epub
@@ -22,11 +23,14 @@ from fonds.accession.formats.pdf import read_pdf
 from fonds.accession.formats.rtf import read_rtf
 from fonds.accession.formats.webarchive import read_wacz, read_warc
 from fonds.accession.formats.webpage import read_page
+from fonds.accession.kinds import kind_of_bytes
 from fonds.catalogue.sources import NO_READER
 
 READERS: dict[str, Reader] = {
     ".eml": read_message,
     ".mbox": read_mbox,
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht"), read_page),
+    **dict.fromkeys((".doc", ".dot"), read_doc),
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), read_docx),
     **dict.fromkeys((".odt", ".ott"), read_odt),
     ".fodt": read_fodt,
@@ -35,9 +39,19 @@ READERS: dict[str, Reader] = {
     ".pdf": read_pdf,
     **dict.fromkeys((".warc", ".warc.gz"), read_warc),
     ".wacz": read_wacz,
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht"), read_page),
 }
 """Suffix, in small letters → reader. A file with another suffix is plain text."""
+_BY_BYTES: dict[str, Reader] = {
+    "doc": read_doc,
+    "docx": read_docx,
+    "odt": read_odt,
+    "rtf": read_rtf,
+    "epub": read_epub,
+    "pdf": read_pdf,
+}
+"""Code of the kind that its bytes show → reader, whatever the name of the file says."""
+READABLE = frozenset((*READERS, *SUFFIXES))
+"""Suffixes of all files that are opened."""
 LIBRARIES: dict[Reader, str] = {
     read_page: "trafilatura",
     read_pdf: "pypdf",
@@ -47,9 +61,6 @@ LIBRARIES: dict[Reader, str] = {
 """Reader → the module that it needs, of those that the extra fonds[formats] installs."""
 INSTALL = "pip install 'fonds[formats]'"
 """The command that installs the libraries of all readers."""
-
-READABLE = frozenset((*READERS, *SUFFIXES))
-"""Suffixes of all files that are opened."""
 
 _LONGEST = 10.0
 """Seconds of the processor's time that a reader may take for one file: a busy machine changes
@@ -64,48 +75,61 @@ class _TooSlowError(BaseException):
 
 def read_document(path: str, data: bytes) -> Document | Refusal | None:
     """What the document at *path* holds; None if no reader is for it, so that it is plain text."""
-    if not data:
-        return None
-    if path.lower().endswith(SUFFIXES) and not _reader_of(path):
+    if data and _suffix_of(path) not in READERS and path.lower().endswith(SUFFIXES):
         return guard(lambda data: read_container(path, data, _read_member), data)
-    reader = _reader_of(path)
-    if not reader:
+    named = READERS.get(_suffix_of(path))
+    reader = named and (_find_reader(data) or named)
+    if not reader or not data:
         return None
-    return guard(reader, data) if can_read(path) else _refuse_unread(path)
+    return guard(reader, data) if _is_ready(reader) else _refuse_unread(path)
+
+
+def read_disguised(data: bytes) -> Document | None:
+    """What *data* hold that are a document, though their file is called a text; else None."""
+    reader = _find_reader(data)
+    document = guard(reader, data) if reader and _is_ready(reader) else None
+    return document if isinstance(document, Document) else None
+
+
+def _find_reader(data: bytes) -> Reader | None:
+    return _BY_BYTES.get(kind_of_bytes(data).code)
 
 
 def _read_member(name: str, data: bytes) -> Document | Refusal | None:
     """What a document in an archive holds; archives in it are not opened."""
-    reader = _reader_of(name)
+    reader = READERS.get(_suffix_of(name))
     if not reader:
         return None
-    return reader(data) if can_read(name) else _refuse_unread(name)
+    return reader(data) if _is_ready(reader) else _refuse_unread(name)
 
 
 def can_read(path: str) -> bool:
     """Whether there is a reader for the file at *path*, and its library is installed."""
-    reader = _reader_of(path)
-    return reader is not None and _is_installed(LIBRARIES.get(reader, ""))
+    reader = READERS.get(_suffix_of(path))
+    return reader is not None and _is_ready(reader)
 
 
 def lacks_library(path: str) -> bool:
     """Whether there is a reader for the file at *path*, but its library is not installed."""
-    return _reader_of(path) is not None and not can_read(path)
+    return _suffix_of(path) in READERS and not can_read(path)
 
 
-def _reader_of(path: str) -> Reader | None:
+def _suffix_of(path: str) -> str:
     stem, suffix = splitext(path.lower())
-    return READERS.get(splitext(stem)[1] + suffix) or READERS.get(suffix)
+    return ".warc.gz" if suffix == ".gz" and stem.endswith(".warc") else suffix
+
+
+def _is_ready(reader: Reader) -> bool:
+    return reader not in LIBRARIES or _is_installed(LIBRARIES[reader])
 
 
 @cache
 def _is_installed(module: str) -> bool:
-    return not module or find_spec(module) is not None
+    return find_spec(module) is not None
 
 
 def _refuse_unread(path: str) -> Refusal:
-    suffix = splitext(path)[1].lower()
-    message = f"Files such as *{suffix} are read once their library is installed: {INSTALL}"
+    message = f"Files such as *{_suffix_of(path)} are read once a library is there: run {INSTALL}."
     return Refusal(NO_READER, message)
 
 
@@ -117,10 +141,10 @@ def guard(reader: Reader, data: bytes) -> Document | Refusal:
     except _TooSlowError:
         message = f"Reading it took more than {_LONGEST:g} seconds: save its text as .txt."
         return Refusal("too-slow", message)
-    except UnreadableError as error:
-        return error.refusal
     except ImportError as error:  # of a library that is there in part
         return Refusal(NO_READER, f"A library cannot be loaded ({error}): {INSTALL} mends it.")
+    except UnreadableError as error:
+        return error.refusal
     except Exception as error:  # a library may raise anything on damaged bytes
         what = f"{type(error).__name__}: {error}"[:200]
         return Refusal("broken", f"It is damaged and cannot be read ({what}): get it anew.")

@@ -15,6 +15,7 @@ from fonds.accession.formats.document import Document, Text, UnreadableError
 from fonds.accession.formats.packed import Packed
 from fonds.accession.formats.webpage import read_page
 from fonds.base.model import Metadata
+from fonds.catalogue.sources import NO_TEXT
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -41,7 +42,7 @@ def _read(files: Iterator[bytes] | list[bytes]) -> Document | Refusal:
     with redirect_stderr(StringIO()):  # where warcio says what it thinks of damaged records
         texts = tuple(text for data in files for text in _read_pages(data))
     if not texts:
-        return Refusal("no-text", "It holds no web pages: remove it, or archive the pages anew.")
+        return Refusal(NO_TEXT, "It holds no web pages: remove it, or archive the pages anew.")
     return Document(f"warcio {version('warcio')}", texts, many=True)
 
 
