@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.accession.ideographs import cost_wide, is_wide
+from fonds.accession.letters import LATIN, Alphabet, Ints, load_alphabets
 from fonds.accession.mixed import CP1252
-from fonds.accession.pairs import LATIN, Alphabet, Ints, load_alphabets
 
 Flags = NDArray[np.bool_]
 
