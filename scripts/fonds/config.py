@@ -45,6 +45,8 @@ class Archive:
     exclude: tuple[str, ...] = ()  # patterns of files that are none
     rows: tuple[tuple[str, Columns], ...] = ()
     """Patterns of data files whose rows are articles, and which columns state what."""
+    encodings: tuple[tuple[str, str], ...] = ()
+    """Patterns of sources, and the codec that those are in for which no table states one."""
     workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property

@@ -52,6 +52,12 @@ def columns_of(archive: Archive, path: str) -> dict[str, str] | None:
     return None if columns is None else dict(columns)
 
 
+def encoding_of(archive: Archive, path: str) -> str:
+    """The codec that mkdocs.yml states of the source at *path*; "" if it states none."""
+    found = (codec for pattern, codec in archive.encodings if fits((pattern,), path))
+    return next(found, "")
+
+
 def check_patterns(option: str, patterns: tuple[str, ...]) -> tuple[str, ...]:
     """*patterns* as they are. Raises UsageError, which names *option*, if one is none."""
     for pattern in patterns:
@@ -70,7 +76,7 @@ def fits(patterns: tuple[str, ...], path: str) -> bool:
     return _compile(patterns).match_file(_fold(path))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _compile(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(map(_fold, patterns))
 

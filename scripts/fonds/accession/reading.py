@@ -78,13 +78,13 @@ def read_articles(
         if document is None:
             return _refuse(source, decoded)
         return _read_document(source.path, _split(document, archive), stated, archive)
-    document = _split(Document(_SPLITTER, (Text(decoded.text),), decoded.encoding), archive)
+    text = Text(decoded.text, Metadata(lang="und" if decoded.doubtful else ""))
+    document = _split(Document(_SPLITTER, (text,), decoded.encoding), archive)
     if document.many:
         reading = _read_document(source.path, document, stated, archive)
         return _note(reading, _note_decoding(source.path, decoded))
     try:
-        text, beside = Text(decoded.text), Beside(weighed=weighed)
-        entry = _parse(source.path, text, stated.whole, archive, beside)
+        entry = _parse(source.path, text, stated.whole, archive, Beside(weighed=weighed))
     except EmptyTextError as error:
         return Reading(decoded.encoding, code="blank", message=str(error))
     return _note(Reading(decoded.encoding, (entry,)), _note_decoding(source.path, decoded))
@@ -102,12 +102,13 @@ def _split(document: Document, archive: Archive) -> Document:
     """*document*, or the many articles that its one text holds, as press databases export them."""
     if document.many or len(document.texts) != 1:
         return document
-    text, omitted = document.texts[0].text, document.texts[0].omitted
-    parts = split_text(text, archive.dates)
+    whole = document.texts[0]
+    parts = split_text(whole.text, archive.dates)
     if not parts:
         return document
-    texts = [Text(text[part.body : part.close], part.metadata) for part in parts]
-    texts[0] = replace(texts[0], omitted=omitted)
+    lang = Metadata(lang=whole.metadata.lang)
+    texts = [Text(whole.text[it.body : it.close], merge(it.metadata, lang)) for it in parts]
+    texts[0] = replace(texts[0], omitted=whole.omitted)
     return replace(document, texts=tuple(texts), many=True)
 
 
@@ -189,7 +190,8 @@ def _choose_columns(given: Metadata, path: str, archive: Archive) -> Metadata:
 
 
 def _note_decoding(path: str, decoded: Decoded) -> list[Remark]:
-    return [Remark("note", "not-utf8", path, decoded.remark)] if decoded.remark else []
+    code = "doubtful-encoding" if decoded.doubtful else "not-utf8"
+    return [Remark("note", code, path, decoded.remark)] if decoded.remark else []
 
 
 def _note_characters(path: str, text: str) -> list[Remark]:

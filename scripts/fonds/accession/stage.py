@@ -6,9 +6,10 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from fonds.accession.choice import encoding_of
 from fonds.accession.folder import Aside, Found, read_source
 from fonds.accession.kinds import KINDS
 from fonds.accession.reading import Reading, Stated, amend, read_articles
@@ -105,6 +106,8 @@ def _read_new(
     for file in found:
         article_id = ids[file.path]
         whole = amend(given.get(file.path, Metadata()), amendments.get(article_id))
+        if archive.encodings and not whole.encoding:
+            whole = replace(whole, encoding=encoding_of(archive, file.path))
         stated = Stated(whole, parts.get(article_id, {}))
         year = weighed.get(file.path)
         source = read_source(file.path, file.file, archive.max_bytes)

@@ -23,6 +23,7 @@ SIZE = 12
 
 LIBRARIES = {
     "babel": "babel",
+    "charset_normalizer": "charset-normalizer",
     "jinja2": "jinja2",
     "lxml": "lxml",
     "markupsafe": "markupsafe",

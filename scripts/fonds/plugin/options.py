@@ -16,6 +16,7 @@ from fonds.base.errors import UsageError
 from fonds.base.languages import refuse_language
 from fonds.config import Archive
 from fonds.files.confined import refuse_links
+from fonds.plugin.encoding_option import read_encoding_option
 from fonds.plugin.row_options import read_rows_option
 
 
@@ -35,6 +36,7 @@ class FondsOptions(Config):
     include = c.ListOfItems(c.Type(str), default=[])
     exclude = c.ListOfItems(c.Type(str), default=[])
     articles = c.Type(dict, default={})
+    encoding = c.Type((str, dict), default="")
     metadata = c.Type((str, list), default="")
     authorities = c.Type(str, default="authorities.yml")
     dates = c.Optional(c.Choice(("day-first", "month-first")))
@@ -109,6 +111,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         include=check_patterns("include", tuple(options.include)),
         exclude=check_patterns("exclude", tuple(options.exclude)),
         rows=read_rows_option(options.articles),
+        encodings=read_encoding_option(options.encoding),
         max_bytes=options.max_bytes,
         workers=options.workers,
     )

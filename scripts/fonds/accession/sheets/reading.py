@@ -62,4 +62,4 @@ def _read_workbook(data: bytes, name: str, rate: Rating) -> tuple[Records, list[
 
 def _note_encoding(decoded: Decoded, name: str) -> Remark:
     message = f"It was read as {decoded.encoding}: save it as CSV UTF-8 if letters look wrong."
-    return Remark("note", "not-utf8", name, message)
+    return Remark("note", "doubtful-encoding" if decoded.doubtful else "not-utf8", name, message)
