@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from fonds.accession.notes import gather_remarks, note_columns, note_undated
+from fonds.accession.notes import (
+    gather_remarks,
+    note_columns,
+    note_shared_titles,
+    note_undated,
+)
 from fonds.accession.stage import Accession, take_in_sources
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
@@ -88,7 +93,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         plans = plan_pages(catalogue, held, indexes, archive)
         counted = _counted(plans, lambda n: stage("pages", n, 0))
         written = write_pages(catalogue, archive.docs, counted)
-        report = _report(catalogue, archive, accession, named, written)
+        report = _report(catalogue, archive, accession, named, held.cards, written)
     save_report(report, archive.build)
     return Conversion(report, held, indexes)
 
@@ -164,6 +169,7 @@ def _report(
     archive: Archive,
     accession: Accession,
     named: Named,
+    cards: list[Card],
     written: Written,
 ) -> Report:
     counted = "SELECT count(*) FROM sources WHERE status != 'set-aside'"
@@ -177,6 +183,7 @@ def _report(
         *gather_remarks(read_article_remarks(catalogue)),
         *note_columns(catalogue, archive),
         *note_undated(catalogue, archive),
+        *note_shared_titles(catalogue, cards),
         *([] if can_index_text() else [_NO_FULL_TEXT]),
     ]
     return Report(

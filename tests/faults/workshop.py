@@ -21,6 +21,9 @@ DATES = ["date 2021-01 ", "date 2021-01-05 ", "date 2022 ", "date 2022-03 ", "da
 TITLES = ["Le port rouvre", "Une grève à Lyon", "Biden à Kiev", "L’OTAN se réunit", "Fin", "",
           "Zelensky reçoit Joe Biden"]  # fmt: skip
 
+LABELS = ["", "", "Le Courrier\n\n", "Le Courrier\n\n", "Le Courrier\nEn bref\n"]
+"""First lines that many articles share, so that the title of one depends on the others."""
+
 TEXTS = [
     "Joe Biden a rencontré Volodymyr Zelensky à Kiev, selon la Maison-Blanche.",
     "Biden a salué Zelensky. L’OTAN suit la situation en Ukraine.",
@@ -182,8 +185,9 @@ Step = tuple[str, Any]
 
 _number = st.integers(0, 11)
 articles = st.builds(
-    lambda date, title, texts: f" {date}{title}\n\n" + "\n\n".join(texts) + "\n",
+    lambda date, label, title, texts: f" {date}{label}{title}\n\n" + "\n\n".join(texts) + "\n",
     st.sampled_from(DATES),
+    st.sampled_from(LABELS),
     st.sampled_from(TITLES),
     st.lists(st.sampled_from(TEXTS), min_size=1, max_size=3),
 )

@@ -22,6 +22,9 @@ SENTENCES = {
     "el": "Ο πρόεδρος δήλωσε ότι η κατάσταση είναι σοβαρή",
     "ka": "პრეზიდენტმა განაცხადა",
     "km": "ប្រធានាធិបតីបាននិយាយ",
+    "id": "Dewan kota tadi malam mengesahkan anggaran tahun depan setelah perdebatan panjang.",
+    "ms": "Majlis bandar malam tadi meluluskan belanjawan tahun depan selepas perbahasan panjang.",
+    "sr": "Градско веће је синоћ после дуге расправе усвојило буџет за следећу годину.",
 }
 
 
@@ -42,6 +45,27 @@ def test_the_unknown_is_said_to_be(text: str) -> None:
 
 def test_a_foreign_headline_does_not_decide() -> None:
     assert detect_language("The New York Times\n\n" + SENTENCES["fr"] * 4) == "fr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Benin, Nigeria join African Union continental free trade blo",  # no Nigerian Pidgin
+        "Ristikanzan oigevuksien yhtehine deklaratsii",  # Karelian, no Finnish
+        "Insan Hakların Cümlä Deklaratiyası",  # Gagauz, no Turkish
+        "ᓯᓚᕐᔪᐊᕐᒥ ᐃᓄᐃᑦ",  # no Amharic, which alone of the classifier's languages looks like it
+    ],
+)
+def test_what_the_classifier_confuses_stays_unknown(text: str) -> None:
+    assert detect_language(text) == "und"
+
+
+def test_a_language_is_written_in_its_script() -> None:
+    names = ", ".join(f"{n}. Иванов Иван Иванович (Ivanov)" for n in range(9))
+    text = (
+        f"Students compete in Tyumen: Anna Berg, Paul Smith, Maria Jones, {names}. John Brown, Rio"
+    )
+    assert detect_language(text) in ("en", "und")
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=200))

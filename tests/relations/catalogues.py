@@ -49,6 +49,8 @@ def put(catalogue: sqlite3.Connection, given: Given) -> None:
     article = Article(
         title=given.title,
         title_from="source",
+        headline_start=0,
+        body_start=len(given.title) + 2,
         date=read_edtf(given.date) if given.date else None,
         date_from="metadata" if given.date else "",
         source_date=None,
@@ -57,6 +59,7 @@ def put(catalogue: sqlite3.Connection, given: Given) -> None:
         dir="ltr",
         dateline="",
         paragraphs=(given.title, *given.body.split("\n\n")),
+        opening=(),
     )
     put_article(catalogue, source_id, given.id, article, Metadata(), [])
     catalogue.executemany(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from fonds.accession.folder import TABLES
+from fonds.accession.labels import chain_folders, list_folders
 from fonds.accession.orders import HOW_TO_SAY
 from fonds.accession.values import shorten
 from fonds.base.model import Remark
-from fonds.catalogue.queries import place_of
+from fonds.catalogue.openings import read_places
+from fonds.catalogue.queries import Card, place_of
 from fonds.config import Archive
 from fonds.parse.path_years import holds_year
 
@@ -19,6 +22,8 @@ WINDOWS_CONTROLS = (
     "It holds control characters (U+0080–U+009F) in whose place Windows-1252 has quotation marks,"
     " dashes and letters: pages show those, what is published as text keeps what came."
 )
+_LEAST_SHARED = 3  # articles of one title that are worth a note
+_SHARE = 20  # one in so many of a folder may have it without a note
 _MOST_COLUMNS = 100  # columns that one note lists
 _FEW_UNDATED = 0.05  # share of articles without a date of which nothing is said
 _SHOWN = 3  # files that a note names
@@ -106,3 +111,30 @@ def note_undated(catalogue: sqlite3.Connection, archive: Archive) -> list[Remark
 
 def _list(paths: list[str]) -> str:
     return ", ".join(map(shorten, paths[:_SHOWN]))
+
+
+def note_shared_titles(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> list[Remark]:
+    """One note on the titles that more than one in twenty articles of some folder have."""
+    counts = Counter(card.title for card in cards)
+    titles = {card.id: card.title for card in cards if counts[card.title] >= _LEAST_SHARED}
+    if not titles:
+        return []
+    places = read_places(catalogue)
+    sizes = Counter(chain_folders(places.values()))
+    shared = Counter((titles[id_], f) for id_ in titles for f in list_folders(places[id_]))
+    found: dict[str, tuple[int, str]] = {}
+    for (title, folder), count in sorted(shared.items()):
+        if count >= _LEAST_SHARED and count * _SHARE > sizes[folder]:
+            found[title] = max(found.get(title, (0, "")), (count, folder))
+    return _note_titles(found, sizes) if found else []
+
+
+def _note_titles(found: Mapping[str, tuple[int, str]], sizes: Mapping[str, int]) -> list[Remark]:
+    title, (count, folder) = min(found.items(), key=lambda item: (-item[1][0], item[0]))
+    where = f" in {folder}" if folder else ""
+    message = (
+        "Titles that more than one in twenty articles of a folder share (titles:"
+        f" {len(found)}, such as “{shorten(title)}”, {count} of {sizes[folder]}{where}): where they"
+        " tell nothing, put others into the column title of metadata.csv."
+    )
+    return [Remark("note", "shared-titles", "metadata.csv", message)]

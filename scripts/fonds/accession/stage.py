@@ -12,6 +12,7 @@ from functools import partial
 from fonds.accession.choice import encoding_of
 from fonds.accession.folder import Aside, Found, read_source
 from fonds.accession.kinds import KINDS
+from fonds.accession.labels import settle_titles
 from fonds.accession.reading import Reading, Stated, amend, read_articles
 from fonds.accession.selection import note_kinds, select
 from fonds.accession.tablefiles import state_metadata
@@ -68,6 +69,7 @@ def take_in_sources(
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
         _take(catalogue, archive, changed, reading, known)
+    settle_titles(catalogue)
     aside = [it for it in selection.aside if it.path not in stated.proposed]
     notes = note_kinds([*aside, *_list_binaries(catalogue)])
     return Accession(taken, (*selection.notes, *notes, *stated.remarks))

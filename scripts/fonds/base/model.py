@@ -86,6 +86,8 @@ class Article:
 
     title: str  # white space folded, without brackets; never empty
     title_from: TitleFrom  # where the title comes from
+    headline_start: int  # where the headline begins in `text`; 0 if the title is not in it
+    body_start: int  # where the text below the headline begins; 0 if the title is not in it
     date: Edtf | None  # date of publication, metadata before the source's own; None when unknown
     date_from: DateFrom  # whence the date comes
     source_date: Edtf | None  # date in the source itself: the folder of its page never changes
@@ -95,10 +97,18 @@ class Article:
     dateline: str  # place of the dateline as written, such as "WASHINGTON"; empty if none
     paragraphs: tuple[str, ...]
     """The source's text after its date prefix or front matter; all of it, in order. A "\\n" inside
-    a paragraph is a line break to show. The first is the headline if ``title_from`` is "source".
+    a paragraph is a line break to show.
     """
+    opening: tuple[tuple[str, int], ...]
+    """Its first short lines, which others may have too, each with a hash of what follows it."""
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, an empty line between them."""
+        return "\n\n".join(self.paragraphs)
 
     @property
     def body(self) -> tuple[str, ...]:
-        """The paragraphs below the title."""
-        return self.paragraphs[1:] if self.title_from == "source" else self.paragraphs
+        """The paragraphs below the headline; all of them if the title is not in the text."""
+        below = self.text[self.body_start :]
+        return tuple(below.split("\n\n")) if below else ()

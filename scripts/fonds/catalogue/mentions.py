@@ -37,12 +37,9 @@ def put_mentions(
     )
 
 
-_IN_BODY = (
-    "m.article_id = a.id AND m.start > CASE a.title_from WHEN 'source'"
-    " THEN instr(a.text, char(10) || char(10)) ELSE -1 END"
-)
+_IN_BODY = "m.article_id = a.id AND m.start >= a.body_start"
 """Joins mentions below the headline to articles, with articles as the outer loop (CROSS JOIN keeps
-the order): a text is then read once, not once for each mention."""
+the order)."""
 
 
 _FIRST = (
@@ -129,7 +126,7 @@ def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, i
 def read_mention_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
     """Article id → fingerprint of its mentions, and of the tags that a person stated."""
     mentions = catalogue.execute(
-        "SELECT m.article_id, group_concat(a.title_from || ' ' || m.start || ' ' || m.end || ' '"
+        "SELECT m.article_id, group_concat(a.body_start || ' ' || m.start || ' ' || m.end || ' '"
         " || m.record_id || ' ' || m.why) FROM mentions m JOIN articles a ON a.id = m.article_id"
         " WHERE m.record_id IS NOT NULL GROUP BY m.article_id"
     )

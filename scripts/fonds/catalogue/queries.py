@@ -59,9 +59,11 @@ class Notice(NamedTuple):
     """All that an article's page shows of it."""
 
     card: Card  # what lists show of it
-    text: str  # the source's, its headline first if it has one; an empty line parts paragraphs
+    text: str  # the source's; an empty line parts paragraphs
     title_from: TitleFrom  # where the title comes from
     date_from: DateFrom  # where the date comes from
+    headline_start: int  # where the headline begins in the text; 0 if the title is not in it
+    body_start: int  # where the text below the headline begins; 0 if the title is not in it
     publication: str  # "" if unknown
     creator: tuple[str, ...]  # authors
     url: str  # where it was published
@@ -84,14 +86,24 @@ class Notice(NamedTuple):
         return place_of(self.file, self.part)
 
     @property
+    def credits(self) -> str:
+        """The lines above the headline, "" if there are none."""
+        return self.text[: self.headline_start].rstrip("\n")
+
+    @property
+    def headline(self) -> str:
+        """The headline as it is written, "" if the title is not in the text."""
+        return self.text[self.headline_start : self.body_start].rstrip("\n")
+
+    @property
     def above(self) -> int:
-        """How many paragraphs of the text come before the body: 1 if it has a headline, else 0."""
-        return 1 if self.title_from == "source" else 0
+        """How many paragraphs of the text end before the body: mostly 1 if it has a headline."""
+        return self.text.count("\n\n", 0, self.body_start)
 
     @property
     def body(self) -> str:
-        """The text below the title, "" if there is none."""
-        return self.text.partition("\n\n")[2] if self.above else self.text
+        """The text below the headline, "" if there is none."""
+        return self.text[self.body_start :]
 
 
 def place_of(path: str, part: int) -> str:
@@ -99,11 +111,14 @@ def place_of(path: str, part: int) -> str:
     return f"{path}#{part}" if part else path
 
 
+SOURCE_KEY = "s.key || ' ' || a.body_start || ' ' || a.title"
+"""Changes with all that an article *a* of the source *s* was made from."""
+
 _CARD = "a.id, a.filed, a.title, a.title_supplied, a.date, a.sort_start, a.lang, a.dir"
 _NOTICE = (
-    "SELECT a.id, a.text, a.title_from, a.date_from, a.publication, a.creator, a.url,"
-    " a.rights, a.modified, a.extra, a.words, s.path, s.sha256, s.bytes, s.encoding,"
-    " a.part, a.reader, a.extract_sha256, a.omitted"
+    "SELECT a.id, a.text, a.title_from, a.date_from, a.headline_start, a.body_start,"
+    " a.publication, a.creator, a.url, a.rights, a.modified, a.extra, a.words, s.path, s.sha256,"
+    " s.bytes, s.encoding, a.part, a.reader, a.extract_sha256, a.omitted"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
 )
 _ORDER = "ORDER BY a.sort_start, a.sort_end, s.path, a.part"
@@ -163,9 +178,8 @@ def read_notices(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> dict[s
 
 def read_source_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
     """Article id → fingerprint of all that it was made from."""
-    return dict(
-        catalogue.execute("SELECT a.id, s.key FROM articles a JOIN sources s ON s.id = a.source_id")
-    )
+    query = f"SELECT a.id, {SOURCE_KEY} FROM articles a JOIN sources s ON s.id = a.source_id"
+    return dict(catalogue.execute(query))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +209,16 @@ def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
 
 
 def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types
-    (text, title_from, date_from, publication, creator, url, rights, modified, extra, words,
-     file, sha256, size, encoding, part, reader, extract_sha256, omitted) = row  # fmt: skip
+    (text, title_from, date_from, headline_start, body_start, publication, creator, url, rights,
+     modified, extra, words, file, sha256, size, encoding, part, reader, extract_sha256,
+     omitted) = row  # fmt: skip
     return Notice(
         card=card,
         text=text,
         title_from=title_from,
         date_from=date_from,
+        headline_start=headline_start,
+        body_start=body_start,
         publication=publication,
         creator=tuple(json.loads(creator)) if creator != "[]" else (),
         url=url,

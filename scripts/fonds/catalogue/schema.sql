@@ -23,6 +23,8 @@ CREATE TABLE articles (
   title TEXT NOT NULL,
   title_from TEXT NOT NULL,       -- 'source', 'metadata' or 'supplied'
   title_supplied INTEGER NOT NULL,
+  headline_start INTEGER NOT NULL, -- code points into text where its headline begins, and where the text
+  body_start INTEGER NOT NULL,    -- below it does; both 0 if the title is not in the text
   date TEXT,                      -- EDTF; NULL when unknown
   date_from TEXT NOT NULL,        -- 'metadata', 'source', 'line' or 'name'; '' without a date
   year INTEGER,                   -- under which it is filed; NULL when unknown
@@ -51,6 +53,23 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_by_date ON articles(sort_start, sort_end);
 CREATE INDEX articles_by_source ON articles(source_id);
+
+-- Lines near the beginning of an article that many may share, so that they are no headline.
+CREATE TABLE openings (
+  article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  place INTEGER NOT NULL,         -- from 0
+  line TEXT NOT NULL,             -- its white space folded
+  after INTEGER NOT NULL,         -- CRC-32 of what follows it
+  PRIMARY KEY (article_id, place)
+) WITHOUT ROWID;
+
+-- The lines that an article shares with so many others that its title was found without them.
+CREATE TABLE labels (
+  article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  line TEXT NOT NULL,
+  never INTEGER NOT NULL,         -- 1 if it is never a headline, 0 if only above one
+  PRIMARY KEY (article_id, line)
+) WITHOUT ROWID;
 
 CREATE TABLE records (
   id TEXT PRIMARY KEY,            -- 'people/joe-biden': the address of its page

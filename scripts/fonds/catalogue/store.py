@@ -99,7 +99,7 @@ def put_article(
     extract: Extract | None = None,
 ) -> None:
     """Write the article *article_id* made of the source *source_id*, or of an *extract* of it."""
-    text = "\n\n".join(article.paragraphs)
+    text = article.text
     values = {
         "id": article_id,
         "source_id": source_id,
@@ -107,6 +107,8 @@ def put_article(
         "title": article.title,
         "title_from": article.title_from,
         "title_supplied": article.title_from == "supplied",
+        "headline_start": article.headline_start,
+        "body_start": article.body_start,
         **_times(article.date),
         "date_from": article.date_from,
         "lang": article.lang,
@@ -125,10 +127,10 @@ def put_article(
         **_extract(extract),
     }
     columns, placeholders = ", ".join(values), ", ".join("?" * len(values))
-    catalogue.execute(
-        f"INSERT INTO articles ({columns}) VALUES ({placeholders})",
-        tuple(values.values()),
-    )
+    query = f"INSERT INTO articles ({columns}) VALUES ({placeholders})"
+    catalogue.execute(query, tuple(values.values()))
+    opening = [(article_id, n, *line) for n, line in enumerate(article.opening)]
+    catalogue.executemany("INSERT INTO openings VALUES (?, ?, ?, ?)", opening)
 
 
 def _extract(extract: Extract | None) -> dict[str, str | int | None]:

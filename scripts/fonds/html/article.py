@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from fonds.base.addresses import html_of
+from fonds.base.chars import fold_white, show_windows
 from fonds.base.dates import date_words
 from fonds.base.kinds import CURATED
 from fonds.base.locale import Words
@@ -17,6 +18,8 @@ from fonds.html.markup import (
     count_html,
     label_html,
     lang_attributes,
+    mark_html,
+    paragraphs_html,
     section_html,
     title_html,
     word_html,
@@ -55,7 +58,7 @@ def _body(notice: Notice, around: Surroundings, words: Words, edited: str) -> st
     """Title and text."""
     if edited:
         return edited_passages_html(edited, notice, words)
-    return _title(notice, words) + passages_html(notice, around, words)
+    return _credits(notice) + _title(notice, words) + passages_html(notice, around, words)
 
 
 def summary(notice: Notice) -> str:
@@ -77,11 +80,23 @@ def _eyebrow(notice: Notice, around: Surroundings, archive: Archive, words: Word
     return f'<p class="fonds-eyebrow">{separator.join(parts)}</p>\n'
 
 
+def _credits(notice: Notice) -> str:
+    """The lines above the headline; without addresses, which the text's paragraphs have."""
+    if not notice.credits:
+        return ""
+    card = notice.card
+    lines = "".join(f"<p>{line}</p>\n" for line in paragraphs_html(notice.credits, card.lang))
+    language = lang_attributes(card.lang, card.dir)
+    return f'<div class="fonds-credits" data-source{language}>\n{lines}</div>\n'
+
+
 def _title(notice: Notice, words: Words) -> str:
     card = notice.card
     source = " data-source" if notice.title_from == "source" else ""
     hint = f' title="{word_html("title_supplied", words.lang)}"' if card.supplied else ""
-    shown = title_html(card.title, card.supplied, card.lang)
+    before, _, after = fold_white(show_windows(notice.headline)).partition(card.title)
+    title = title_html(card.title, card.supplied, card.lang)
+    shown = f"{mark_html(before)}{title}{mark_html(after)}" if before or after else title
     return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
 
 

@@ -45,6 +45,11 @@ def title_html(title: str, supplied: bool, lang: str) -> str:
     return f"[{shown}]" if supplied else shown
 
 
+def mark_html(mark: str) -> str:
+    """What of a headline makes it one, such as the “#” of Markdown: shown, and no word of it."""
+    return f'<span class="fonds-mark" aria-hidden="true">{text_html(mark)}</span>' if mark else ""
+
+
 def paragraphs_html(text: str, lang: str) -> list[str]:
     """The inner HTML of each ``<p>`` of *text*: the paragraph, its line breaks shown.
 

@@ -12,13 +12,18 @@ from fonds.pages.ownership import sign_page
 
 
 def write_article(notice: Notice, tags: list[Record], archive: Archive) -> str:
-    """The page of *notice*: front matter, title, and every character of the source's text."""
+    """The page of *notice*: front matter, title, and every character of the source's text but the
+    marks of a headline that is one in Markdown already."""
     title = escape_heading(notice.card.title)
     if notice.card.supplied:
         title = rf"\[{title}\]"
-    body = notice.body
-    blocks = [f"# {title} {{#t}}", *map(escape_paragraph, body.split("\n\n") if body else ())]
+    above, below = map(_split, (notice.credits, notice.body))
+    blocks = [*map(escape_paragraph, above), f"# {title} {{#t}}", *map(escape_paragraph, below)]
     return sign_page("".join(_front_matter(notice, tags, archive)), "\n\n".join(blocks) + "\n")
+
+
+def _split(text: str) -> list[str]:
+    return text.split("\n\n") if text else []
 
 
 def _front_matter(notice: Notice, tags: list[Record], archive: Archive) -> Iterator[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from fonds.base.chars import fold_white, split_lines
+from fonds.base.chars import fold_white, show_windows, split_lines
 from fonds.base.edtf import Order
-from fonds.base.model import Article, Edtf, Metadata, Remark, TitleFrom
+from fonds.base.model import Article, Edtf, Metadata, Remark
 from fonds.parse.datelines import find_dateline
 from fonds.parse.dating import NOTHING_BESIDE, Beside, Dating, date_article
+from fonds.parse.heading import Heading, find_heading, list_opening
 from fonds.parse.language import detect_language, direction
 from fonds.parse.paragraphs import split_paragraphs
 from fonds.parse.prefix import Prefix, read_prefix
-from fonds.parse.titles import is_headline, part_headline, supply_title
+from fonds.parse.titles import part_headline
 
 
 class EmptyTextError(ValueError):
@@ -31,12 +32,15 @@ def parse_article(
     paragraphs = part_headline(split_paragraphs(body, prefix.length))
     if not paragraphs:
         raise EmptyTextError("There is no text to show.")
-    title, title_from = _title(paragraphs, given)
+    shown = "\n\n".join(paragraphs)
+    heading = _heading(shown, given)
     lang = given.lang or detect_language(body)
     dating = date_article(path, body, prefix, given, order, lang, beside)
     article = Article(
-        title=title,
-        title_from=title_from,
+        title=heading.title,
+        title_from=heading.title_from,
+        headline_start=heading.start,
+        body_start=heading.end,
         date=dating.date,
         date_from=dating.date_from,
         source_date=dating.source_date,
@@ -45,16 +49,15 @@ def parse_article(
         dir=direction(body),
         dateline=_dateline(paragraphs),
         paragraphs=paragraphs,
+        opening=tuple(list_opening(shown)),
     )
     return article, _remarks(path, text, prefix, given, dating)
 
 
-def _title(paragraphs: tuple[str, ...], given: Metadata) -> tuple[str, TitleFrom]:
-    if stated := fold_white(given.title):
-        return stated, "metadata"
-    if is_headline(paragraphs[0]):
-        return fold_white(paragraphs[0]), "source"
-    return supply_title(paragraphs), "supplied"
+def _heading(text: str, given: Metadata) -> Heading:
+    if stated := fold_white(show_windows(given.title)):
+        return Heading(stated, "metadata", 0, 0)
+    return find_heading(text)
 
 
 def _dateline(paragraphs: tuple[str, ...]) -> str:

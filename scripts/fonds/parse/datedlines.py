@@ -12,7 +12,7 @@ from fonds.base.chars import fold_white
 from fonds.base.clock import cut_time
 from fonds.base.edtf import Order, UnorderedDate, read_date, read_plain_date
 from fonds.base.model import Edtf
-from fonds.parse.datelines import is_place
+from fonds.parse.places import is_place
 from fonds.parse.wordlists import load
 
 Kind = Literal["published", "updated", "date", ""]

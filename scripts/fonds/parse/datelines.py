@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from fonds.base.chars import WHITE, fold_white
-from fonds.base.edtf import LOCALES
-from fonds.base.fold import fold
+from fonds.base.chars import WHITE
+from fonds.parse.other_datelines import is_in_other_script, read_head
+from fonds.parse.places import is_place
 from fonds.parse.sentences import STOPS
-from fonds.parse.wordlists import load
 
 _DASH = re.compile(rf"(?:[{WHITE}]*[–—―][{WHITE}]*|[{WHITE}]*--[{WHITE}]*|[{WHITE}]+-[{WHITE}]+)")
 _HEAD = re.compile(
@@ -27,6 +25,7 @@ _HEAD = re.compile(
 _ANY_DASH = re.compile("[–—―-]")  # prefilter: no dateline without one, and most texts have none
 _REACH = 120  # characters within which a dateline ends
 _PROSE = 60  # characters of text after it; less is a headline or a score
+_UNSPACED_PROSE = 20  # the same in scripts whose words have two or three characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
     place must be a territory or city that CLDR or ``places.yml`` knows. What follows must be
     prose: “FRANCE - BELGIQUE 1-0” is none.
     """
+    if is_in_other_script(paragraph):
+        return _find_elsewhere(paragraph)
     start = paragraph[:_REACH]
     head = _HEAD.match(start) if _ANY_DASH.search(start) else None
     if not head or not is_place(head["place"]):
@@ -58,30 +59,15 @@ def find_dateline(paragraph: str) -> Dateline | None:
     return Dateline(head["place"], 0, dash.end())
 
 
-def is_place(name: str) -> bool:
-    """Whether *name* is a territory or city that datelines name, in any case, accents or not."""
-    return _folded(name) in _places()
+def _find_elsewhere(paragraph: str) -> Dateline | None:
+    """The dateline of a paragraph in another script than Latin."""
+    head = read_head(paragraph)
+    if not head or not head.is_closed or not head.is_sure or not _is_prose(paragraph[head.end :]):
+        return None
+    return Dateline(head.place, head.start, head.end)
 
 
 def _is_prose(text: str) -> bool:
     closed = text.rstrip("\"'»”’) \xa0\u202f").endswith(tuple(STOPS + "!?…"))
-    return len(text) >= _PROSE and (closed or len(text) > 2 * _PROSE)
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Folded names of territories and cities, in the languages of `LOCALES`."""
-    from babel import Locale  # costs 50 ms, which texts without any dash are spared
-    from babel.core import get_global
-
-    names = {zone.split("/")[-1].replace("_", " ") for zone in get_global("zone_territories")}
-    names |= {city.strip() for city in load("places.yml")["cities"].split(",")}
-    for language in LOCALES:
-        locale = Locale(language)
-        names |= {name for code, name in locale.territories.items() if code.isalpha()}
-        names |= {zone["city"] for zone in locale.time_zones.values() if "city" in zone}
-    return frozenset(map(_folded, names))
-
-
-def _folded(name: str) -> str:
-    return fold_white(fold(name).replace("’", "'").replace("-", " "))
+    least = _UNSPACED_PROSE if text[:1] >= "\u0e00" else _PROSE
+    return len(text) >= least and (closed or len(text) > 2 * least)

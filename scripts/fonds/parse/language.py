@@ -6,11 +6,12 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from itertools import chain
 from typing import Literal
 
-from fonds.parse.scripts import language_of_script, main_script
+from fonds.parse.scripts import language_of_script, language_scripts, main_script
 from fonds.parse.wordlists import load
 
 _HEAD = 3_000  # characters sampled from the start
@@ -19,7 +20,8 @@ _LETTERS = 200  # letters sampled to find the script
 _FEWEST_WORDS = 12  # of a shorter text, stop words prove nothing
 _SHARE = 0.3  # least share of stop words in running text
 _MARGIN = 1.4  # how far the best language must be ahead of the second
-_SURE = 0.7  # least probability from the classifier
+_SURE = 0.95  # least probability from the classifier, of a language and its siblings together
+_RATHER = 0.7  # least probability of it alone, and enough for one that is common in the press
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MAY_BE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -36,7 +38,8 @@ def detect_language(text: str) -> str:
     script = main_script(_sample_letters("".join(words)))
     if not script:
         return "und"
-    return language_of_script(script) or _by_stop_words(words) or _by_classifier(sample)
+    told = language_of_script(script) or _by_stop_words(words)
+    return told or _by_classifier(sample, script, words)
 
 
 def direction(text: str) -> Literal["ltr", "rtl"]:
@@ -82,13 +85,43 @@ def _stop_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _by_classifier(sample: str) -> str:
-    """The language of *sample* by py3langid if its probability is high enough, else "und"."""
+_SIBLINGS = (frozenset({"hr", "bs", "sr"}), frozenset({"id", "ms"}))
+"""Languages that share so much that the classifier is sure of all of them together at best."""
+
+
+def _by_classifier(sample: str, script: str, words: list[str]) -> str:
+    """The language of *sample* by py3langid if it is sure enough of it, else "und"."""
+    chances = _weigh_languages(sample, script)
+    best = max(chances, key=lambda language: (chances[language], language), default="und")
+    kin = next((group for group in _SIBLINGS if best in group), {best})
+    enough = _RATHER if best in load("stopwords.yml") else _SURE
+    if sum(chances.get(language, 0) for language in kin) < enough:
+        return "und"
+    return _tell_apart(kin, words) or (best if chances[best] >= _RATHER else "und")
+
+
+def _weigh_languages(sample: str, script: str) -> dict[str, float]:
+    """The probability of each language that is written in *script*, if none else comes into it."""
     from py3langid import rank  # costs half a second, and most texts do without
 
     data = sample.encode("utf-8", "replace")  # a lone surrogate has no bytes
-    (best, top), *others = rank(data)
+    scores = {str(tag): float(score) for tag, score in rank(data) if _is_written(str(tag), script)}
+    top = max(scores.values(), default=0.0)
     # Softmax of log probabilities, which grow with the text: so its temperature does too.
     temperature = math.sqrt(len(data) or 1)
-    against = sum(math.exp((score - top) / temperature) for _, score in others)
-    return str(best) if 1 / (1 + against) >= _SURE else "und"
+    weights = {tag: math.exp((score - top) / temperature) for tag, score in scores.items()}
+    total = sum(weights.values())
+    return {tag: weight / total for tag, weight in weights.items()}
+
+
+def _is_written(tag: str, script: str) -> bool:
+    """Whether the language *tag* is written in *script*; "zxx", no language at all, is not."""
+    return tag != "zxx" and script in language_scripts().get(tag, {"Latin"})
+
+
+def _tell_apart(kin: Collection[str], words: list[str]) -> str:
+    """The one of *kin* of which alone *words* has telling ones; "" if there is none."""
+    telling = {tag: set(load("siblings.yml").get(tag, "").split()) for tag in kin}
+    counts = {tag: sum(word.lower() in listed for word in words) for tag, listed in telling.items()}
+    found = [tag for tag, count in counts.items() if count]
+    return found[0] if len(found) == 1 else ""

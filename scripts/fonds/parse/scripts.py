@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _BLOCKS = (
     # first, last code point, script; the letters of Unicode's Blocks.txt, coarsely
@@ -80,6 +80,19 @@ _LANGUAGES = {
     "Han": "zh",
     "Yi": "ii",
 }
+_NAMES = {
+    "Latn": "Latin",
+    "Cyrl": "Cyrillic",
+    "Arab": "Arabic",
+    "Hebr": "Hebrew",
+    "Deva": "Devanagari",
+    "Beng": "Bengali",
+    "Ethi": "Ethiopic",
+    "Mymr": "Myanmar",
+    "Tibt": "Tibetan",
+    "Syrc": "Syriac",
+}
+"""Codes of ISO 15924 → the scripts of _BLOCKS that several languages use."""
 _KANA_SHARE = 0.1  # of a text in Han and Kana; a name in Kana makes no Chinese text Japanese
 
 
@@ -98,6 +111,18 @@ def main_script(letters: Iterable[str]) -> str:
 def language_of_script(script: str) -> str:
     """The one language that *script* nearly always means in news; "" if it means several."""
     return _LANGUAGES.get(script, "")
+
+
+@cache
+def language_scripts() -> dict[str, frozenset[str]]:
+    """Language → the scripts that it is written in, as CLDR knows it."""
+    from babel.core import get_global  # costs 50 ms, which most texts are spared
+
+    found: dict[str, set[str]] = {}
+    for tag in get_global("likely_subtags").values():
+        language, *rest = tag.split("_")
+        found.setdefault(language, set()).update(_NAMES.get(part, part) for part in rest[:1])
+    return {language: frozenset(scripts) for language, scripts in found.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from fonds.base.chars import fold_white, strip_white
-from fonds.base.edtf import AmbiguousDate, read_plain_date
-from fonds.parse.datedlines import is_published_line
-from fonds.parse.datelines import find_dateline, is_place
+from fonds.parse.credits import CLOSERS, LONGEST_CREDIT, is_credit
+from fonds.parse.datelines import find_dateline
 from fonds.parse.sentences import STOPS, ends_with_abbreviation, split_sentences
-from fonds.parse.wordlists import load
+from fonds.parse.shortening import shorten_title
 
-LONGEST = 1000
-"""Characters of a supplied title, the “…” of a longer sentence included."""
+LONGEST = 200
+"""Code points of a supplied title, the “…” of a longer sentence included."""
 
 _LONGEST = 200  # characters of a headline in one sentence
 _LONGEST_PARTS = 150  # of one in several: "VIDÉO. …", "Who won? …"
 _LONGEST_TRAILING = 120  # of one that trails off in an ellipsis
+_BRIEFEST = 40  # characters of a bare exclamation: “L’Angleterre !”
 _FEW_WORDS = 4  # so few are a headline or its kicker, even with a full stop
-_PROSE = 100  # characters from which a line is text rather than a subtitle
-_CLOSERS = "\"'»”’)]›」』】 \xa0\u202f-–—"
+_FEWEST_WORDS = 3  # so few in capitals are a label: “FAIT DIVERS.”
 
 _UNSPACED_STOPS = "。．｡"  # where words are not spaced, and so cannot be few
-_JOINER = "\u200d"
-_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]+\\Z")
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};\Z")  # left by a careless export: no semicolon
 
 
@@ -42,7 +37,7 @@ def is_headline(paragraph: str) -> bool:
         return False
     if text.endswith((",", ";", ":", "；", "，", "：", "،", "、")):
         return False
-    if _is_credit(text) or find_dateline(text):
+    if is_credit(text) or find_dateline(text):
         return False
     return _ends_as_headline(text) and _has_parts_of_headline(text)
 
@@ -52,67 +47,65 @@ def part_headline(paragraphs: Sequence[str]) -> tuple[str, ...]:
     if not paragraphs or "\n" not in paragraphs[0]:
         return tuple(paragraphs)
     first, rest = paragraphs[0].split("\n", 1)
-    second = rest[: _PROSE + 1].split("\n", 1)[0]
-    if is_headline(first) and (len(second) > _PROSE or _is_credit(second)):
+    second = rest[: LONGEST_CREDIT + 1].split("\n", 1)[0]
+    if is_headline(first) and (len(second) > LONGEST_CREDIT or is_credit(second)):
         return (first, rest, *paragraphs[1:])
     return tuple(paragraphs)
 
 
-def supply_title(paragraphs: Sequence[str]) -> str:
+def supply_title(paragraphs: Sequence[str], labels: Collection[str] = ()) -> str:
     """A title for a text that has none: a first sentence with its white space folded.
 
-    It is the sentence after the dateline if some paragraph has one, else that of the first
-    paragraph that is no byline or mere date. Of a longer one than LONGEST the beginning and “…”.
-    Empty only if *paragraphs* are.
+    It is the sentence after the dateline if some paragraph has one, else the first below the
+    bylines, mere dates and *labels*; with it goes the next where it is but an exclamation. Of a
+    longer one than LONGEST the beginning and “…”. Empty only if *paragraphs* are.
     """
-    for paragraph in paragraphs:
+    for place, paragraph in enumerate(paragraphs):
         if dateline := find_dateline(paragraph):
-            return _shorten(_first_sentence(paragraph[dateline.end :]))
-    candidates = (p for p in paragraphs if any(map(str.isalnum, p)) and not _is_credit(p))
-    return _shorten(_first_sentence(next(candidates, "\n".join(paragraphs))))
+            return _first_sentence([paragraph[dateline.end :], *paragraphs[place + 1 :]])
+    said = (_cut_credits(p, labels) for p in paragraphs)
+    return _first_sentence(p for p in said if any(map(str.isalnum, p))) or _first_sentence(
+        ["\n".join(paragraphs)]
+    )
 
 
-def _shorten(title: str) -> str:
-    """*title* cut after a word; within one where a single word fills it, but never
-    inside a grapheme cluster."""
-    if len(title) <= LONGEST:
-        return title
-    end = title.rfind(" ", 0, LONGEST)
-    if end < LONGEST // 2:
-        end = LONGEST - 1
-        while end > 1 and _continues(title, end):
-            end -= 1
-    return f"{title[:end].rstrip()}…"
-
-
-def _continues(text: str, at: int) -> bool:
-    """Whether the character at *at* is in the same grapheme cluster as the one before it: a
-    combining mark, a joined emoji, the second half of a flag."""
-    char, before = text[at], text[at - 1]
-    joined = _JOINER in (char, before) or "\U0001f3fb" <= char <= "\U0001f3ff"
-    halves = _FLAGS.search(text, 0, at)
-    flag = "\U0001f1e6" <= char <= "\U0001f1ff" and halves is not None and len(halves[0]) % 2 == 1
-    return joined or flag or unicodedata.category(char) in ("Mn", "Me", "Mc")
-
-
-def _first_sentence(text: str) -> str:
-    """The sentences of *text* up to the first with words that is no kicker."""
-    taken: list[str] = []
-    for sentence in split_sentences(strip_white(text)):
-        taken.append(sentence)
-        if any(map(str.isalnum, sentence)) and not _is_kicker(sentence):
+def _cut_credits(paragraph: str, labels: Collection[str]) -> str:
+    """*paragraph* without the credits and *labels* that are its first lines."""
+    while paragraph:
+        line, _, rest = paragraph.partition("\n")
+        if not is_credit(line) and fold_white(line) not in labels:
             break
-    return fold_white(" ".join(taken))
+        paragraph = rest
+    return paragraph
 
 
-def _is_kicker(sentence: str) -> bool:
-    """Whether it is a label before the sentence proper: “VIDÉO.”, “FAIT DIVERS.”."""
-    return sentence.isupper() and len(sentence.split()) <= 3
+def _first_sentence(paragraphs: Iterable[str]) -> str:
+    """The first sentence that says something, with the labels and exclamations before it."""
+    taken: list[str] = []
+    for paragraph in paragraphs:
+        for sentence in split_sentences(strip_white(paragraph)):
+            taken.append(sentence)
+            if any(map(str.isalnum, sentence)) and not _is_opener(sentence):
+                break
+        if not _is_exclamation(taken[-1]):
+            break
+    return shorten_title(fold_white(" ".join(taken)), LONGEST)
+
+
+def _is_opener(sentence: str) -> bool:
+    """Whether it only leads to the sentence proper: “VIDÉO.”, “FAIT DIVERS.”, “Non !”."""
+    is_label = sentence.isupper() and len(sentence.split()) <= _FEWEST_WORDS
+    return is_label or _is_exclamation(sentence)
+
+
+def _is_exclamation(sentence: str) -> bool:
+    is_short = len(sentence) <= _BRIEFEST and len(sentence.split()) <= _FEW_WORDS
+    return is_short and sentence.rstrip(CLOSERS)[-1:] in ("!", "！")
 
 
 def _ends_as_headline(text: str) -> bool:
     """Whether *text* does not end with the full stop of a sentence."""
-    core = text.rstrip(_CLOSERS)
+    core = text.rstrip(CLOSERS)
     if core.endswith(("...", "…")):
         return len(text) <= _LONGEST_TRAILING
     if not core.endswith(tuple(STOPS)):
@@ -132,45 +125,5 @@ def _has_parts_of_headline(text: str) -> bool:
     first, *more = islice(split_sentences(text), 4)
     if not more:
         return True
-    opens = _is_brief(first) or first.isupper() or first.rstrip(_CLOSERS)[-1:] in ("?", "!")
+    opens = _is_brief(first) or first.isupper() or first.rstrip(CLOSERS)[-1:] in ("?", "!")
     return len(text) <= _LONGEST_PARTS and len(more) < 3 and (opens or len(more) == 1)
-
-
-def _is_credit(line: str) -> bool:
-    """Whether *line* only says who wrote it, whence it comes, or when."""
-    if len(line) > _PROSE:
-        return False
-    if _byline().match(line) or _agency_line().search(line):
-        return True
-    return _is_date(line) or is_published_line(line)
-
-
-def _is_date(line: str) -> bool:
-    """Whether *line* is a date, perhaps after a place: “Paris, le 3 mars 2020”.
-
-    A bare year (“1984”) or two words (“Mai 68”) may be a headline.
-    """
-    place, comma, rest = line.partition(",")
-    if comma and is_place(place):
-        line = rest
-    try:
-        return len(line) > len("2022") and bool(
-            read_plain_date(line.rstrip(_CLOSERS + STOPS), "day-first")
-        )
-    except AmbiguousDate:
-        return len(line.split()) > 2
-    except ValueError:
-        return False
-
-
-@cache
-def _byline() -> re.Pattern[str]:
-    openers = "|".join(map(re.escape, load("words.yml")["bylines"]))
-    name = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|du|des|la|le|van|von|à|et|and|avec|with|for|pour)"
-    return re.compile(rf"(?:{openers})(?:\s*:|\s*\Z|\s+[0-9]|(?:[\s,/]+{name}){{1,9}}\Z)")
-
-
-@cache
-def _agency_line() -> re.Pattern[str]:
-    agencies = "|".join(map(re.escape, load("words.yml")["agencies"]))
-    return re.compile(rf"(?:\A(?:{agencies})\Z|[(/]\s?(?:{agencies})\)?\s*\Z|\A©)")

@@ -69,10 +69,10 @@ def _extract_changed(catalogue: sqlite3.Connection, entries: Sequence[Entry]) ->
 def _read_text(catalogue: sqlite3.Connection, entry: Entry) -> tuple[str, str, str]:
     """Title, body and language of an article."""
     row = catalogue.execute(
-        "SELECT title, title_from, lang, text FROM articles WHERE id = ?", (entry.id,)
+        "SELECT title, lang, body_start, text FROM articles WHERE id = ?", (entry.id,)
     )
-    title, title_from, lang, text = row.fetchone()
-    return title, text.partition("\n\n")[2] if title_from == "source" else text, lang
+    title, lang, below, text = row.fetchone()
+    return title, text[below:], lang
 
 
 def _relate_copies(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> Copies:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.kinds import CURATED
+from fonds.catalogue.queries import SOURCE_KEY
 from fonds.relations.copies import Measured, Pair
 from fonds.relations.traits import Traits, pack
 from fonds.relations.vectors import Vector
@@ -57,7 +58,7 @@ def hash_entries(catalogue: sqlite3.Connection) -> str:
 
 
 _ARTICLES = (
-    "SELECT a.id, s.key || ' ' || s.path || '#' || a.part,"
+    f"SELECT a.id, {SOURCE_KEY} || ' ' || s.path || '#' || a.part,"  # noqa: S608 - of ours
     " a.sort_start / 100, a.sort_end / 100, a.date IS NULL"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
     " ORDER BY a.sort_start, a.sort_end, s.path, a.part"

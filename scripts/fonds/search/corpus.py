@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.chars import show_windows
 from fonds.catalogue.queries import Card
 from fonds.search.numbers import ENDS
 
@@ -20,7 +21,7 @@ STEPS = 4
 
 _BATCH = 1 << 20  # entries of an array that are worked on at once
 _ARTICLES = 500  # read with one query
-_QUERY = "SELECT id, title_from, text, sort_start, sort_end FROM articles"
+_QUERY = "SELECT id, headline_start, body_start, text, sort_start, sort_end FROM articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Text:
     """What is searched of an article."""
 
     card: Card  # its title, date and language
-    body: str  # the paragraphs below the title, an empty line between them
+    body: str  # the paragraphs below the title and those above it, an empty line between them
     days: tuple[int, int]  # first and last day of its date, as the catalogue sorts them
 
 
@@ -62,9 +63,10 @@ def read_texts(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> Iterator
         query = f"{_QUERY} WHERE id IN ({placeholders})"
         rows = {row[0]: row[1:] for row in catalogue.execute(query, [card.id for card in part])}
         for card in part:
-            title_from, text, start, end = rows[card.id]
-            body = text.partition("\n\n")[2] if title_from == "source" else text
-            yield Text(card, body, (start, end))
+            headline, below, text, start, end = rows[card.id]
+            # Last what stands above the headline: a result without a passage shows the first.
+            parts = (text[below:], text[:headline].rstrip("\n"))
+            yield Text(card, show_windows("\n\n".join(filter(None, parts))), (start, end))
 
 
 def make_corpus(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Corpus:
