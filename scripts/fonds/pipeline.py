@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from fonds.accession.notes import gather_remarks, note_columns
+from fonds.accession.notes import gather_remarks, note_columns, note_undated
 from fonds.accession.stage import Accession, take_in_sources
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
@@ -176,6 +176,7 @@ def _report(
         *named.remarks,
         *gather_remarks(read_article_remarks(catalogue)),
         *note_columns(catalogue, archive),
+        *note_undated(catalogue, archive),
         *([] if can_index_text() else [_NO_FULL_TEXT]),
     ]
     return Report(

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from fonds.base.edtf import (
     possible_orders,
     read_date,
     read_edtf,
+    read_plain_date,
 )
 
 
@@ -98,7 +100,20 @@ def test_every_day_goes_round(day: datetime.date) -> None:
     assert read_date(f"{day:%d.%m}.{day.year:04}", "month-first") == date
 
 
-@given(st.text(alphabet="0123456789-/.XY?~% TZ:ap", max_size=24) | st.text(max_size=100))
+PIECES = (
+    "1920", "2022", "3", "15", "20", "01", "XIX", "II", "mars", "janvier", "May", "мая", "stycznia",
+    "1er", "2nd", "le", "de", "du", "au", "à", "to", "et", "bis", "ca.", "vers", "c.", "um", "~",
+    "?", "[", "]", "(", ")", "-", "–", "/", ".", ",", "années", "s", "siècle", "century",
+    "printemps", "hiver", "thermidor", "an", "10:20", "10h30", "PM", "GMT", "+0100", "(CET)",
+    "samedi", "Sat,",
+    "年", "月", "日", "X", "T", "Z", "s.d.", "#VALUE!", "44576", "٢", "２", "г.",
+)  # fmt: skip
+phrases = st.lists(st.sampled_from(PIECES), max_size=9).flatmap(
+    lambda words: st.sampled_from([" ", ""]).map(lambda joint: joint.join(words))
+)
+
+
+@given(st.text(alphabet="0123456789-/.XY?~% TZ:ap", max_size=24) | st.text(max_size=100) | phrases)
 def test_any_text_is_read_the_same_again_or_refused(text: str) -> None:
     try:
         date = read_date(text)
@@ -106,6 +121,15 @@ def test_any_text_is_read_the_same_again_or_refused(text: str) -> None:
         return
     assert date.first <= date.last
     assert read_edtf(date.text) == date
+
+
+@given(st.text(max_size=100) | phrases)
+def test_a_plain_date_is_read_the_same_by_either_reader(text: str) -> None:
+    try:
+        date = read_plain_date(text)
+    except ValueError:
+        return
+    assert read_date(text) == date
 
 
 @pytest.mark.parametrize(
@@ -141,10 +165,161 @@ def test_any_text_is_read_the_same_again_or_refused(text: str) -> None:
         ("01/2022", "2022-01"),
         ("2022-01-15 10:30:00", "2022-01-15"),
         ("2022年1月15日", "2022-01-15"),
+        ("2022年1月15日(土)", "2022-01-15"),
+        ("２０２２年１月１５日（土曜日）", "2022-01-15"),
+        ("２０２２－０１－１５", "2022-01-15"),
+        ("١٥ يناير ٢٠٢٢", "2022-01-15"),
+        ("15 جانفي 2022", "2022-01-15"),
+        ("20220115", "2022-01-15"),
+        ("2022.0", "2022"),
+        ("15. 1. 2022", "2022-01-15"),
+        ("2022. 1. 15.", "2022-01-15"),
+        ("15 января 2022 г.", "2022-01-15"),
+        ("sobota, 15 stycznia 2022 r.", "2022-01-15"),
+        ("15 KASIM 2022", "2022-11-15"),
+        ("15 d’agost del 2022", "2022-08-15"),
+        ("15. des. 2022", "2022-12-15"),
+        ("15 juill. 2022", "2022-07-15"),
+        ("12 sept 2020", "2020-09-12"),
+        ("samedi 15/01/2022", "2022-01-15"),
+        ("15 Ocak 2022 Cumartesi", "2022-01-15"),
     ],
 )
 def test_dates_as_people_write_them(text: str, edtf: str) -> None:
     assert read_date(text) == read_edtf(edtf)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-01-15 10:20",
+        "2022-01-15 10:20:30 +0100",
+        "2022-01-15T10:20:30.123Z",
+        "20220115T102030Z",
+        "Sat, 15 Jan 2022 16:39:00 -0700 (PDT)",
+        "Sat, 15 Jan 2022 10:20:00 GMT",
+        "Sat Jan 15 10:20:00 +0000 2022",
+        "Sat Jan 15 2022 10:20:00 GMT+0100 (Central European Standard Time)",
+        "January 15, 2022 10:32 AM EST",
+        "January 15, 2022 at 10:32 a.m.",
+        "10:32 AM EST, Sat January 15, 2022",
+        "10:20 15/01/2022",
+        "15 janvier 2022 à 10h30",
+        "15 janvier 2022, 10 h 30",
+        "15 janvier 2022 - 10:32",
+        "15.01.2022, 10.30 Uhr",
+        "15. Januar 2022 um 10 Uhr",
+        "15 stycznia 2022 godz. 10:30",
+        "2022年1月15日 10時30分",
+    ],
+)
+def test_the_time_of_day_is_left_out(text: str) -> None:
+    assert read_date(text) == read_edtf("2022-01-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("1914-1918", "1914/1918"),
+        ("1914 – 1918", "1914/1918"),
+        ("de 1914 à 1918", "1914/1918"),
+        ("between 1914 and 1918", "1914/1918"),
+        ("3-4 mars 1893", "1893-03-03/1893-03-04"),
+        ("3 et 4 mars 1893", "1893-03-03/1893-03-04"),
+        ("samedi 3 et dimanche 4 mars 1893", "1893-03-03/1893-03-04"),
+        ("30 avril-1er mai 1893", "1893-04-30/1893-05-01"),
+        ("du 3 au 10 mars 1893", "1893-03-03/1893-03-10"),
+        ("March 3-4, 1893", "1893-03-03/1893-03-04"),
+        ("15-16/01/2022", "2022-01-15/2022-01-16"),
+        ("15.–17.01.2022", "2022-01-15/2022-01-17"),
+        ("31 décembre 1893 – 1er janvier 1894", "1893-12-31/1894-01-01"),
+        ("mars-avril 1893", "1893-03/1893-04"),
+        ("jan/feb 1920", "1920-01/1920-02"),
+        ("ca. 1920", "1920~"),
+        ("vers 1920", "1920~"),
+        ("c. 1920", "1920~"),
+        ("1920 ca.", "1920~"),
+        ("um 1920", "1920~"),
+        ("vers mars 1920", "1920-03~"),
+        ("ca. 1920-1925", "1920~/1925~"),
+        ("[1920]", "1920"),
+        ("[ca. 1920]", "1920~"),
+        ("1920 ?", "1920?"),
+        ("1920 [?]", "1920?"),
+        ("ca. 1920?", "1920%"),
+        ("peut-être 1920", "1920?"),
+        ("années 1920", "192X"),
+        ("les années 1900", "190X"),
+        ("the 1920s", "192X"),
+        ("1920er Jahre", "192X"),
+        ("anni 1920", "192X"),
+        ("192-", "192X"),
+        ("19--?", "19XX?"),
+        ("XIXe siècle", "18XX"),
+        ("XIXème s.", "18XX"),
+        ("19th century", "18XX"),
+        ("siglo XIX", "18XX"),
+        ("19. Jahrhundert", "18XX"),
+        ("XIXe-XXe siècle", "18XX/19XX"),
+        ("printemps 1920", "1920-21"),
+        ("l’été 1936", "1936-22"),
+        ("Autumn of 1920", "1920-23"),
+        ("hiver 1920-1921", "1920-24"),
+        ("9 thermidor an II", "1794-07-27"),
+    ],
+)
+def test_periods_as_people_write_them(text: str, edtf: str) -> None:
+    assert read_date(text) == read_edtf(edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("s.d.", "says that there is no date"),
+        ("[n.d.]", "says that there is no date"),
+        ("Sans date", "says that there is no date"),
+        ("44576", "as spreadsheets store it"),
+        ("44576.5", "as spreadsheets store it"),
+        ("#VALUE!", "is an error of the spreadsheet"),
+        ("1642204800", "seconds since 1970"),
+        ("1900s", "ten years or a hundred"),
+        ("1914-18", "no month 18"),
+        ("1920/21", "no month 21"),
+    ],
+)
+def test_what_tables_have_in_the_place_of_a_date_is_told_by_name(text: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c1920", "années 20", "5 s.", "XXX siècle", "hiver 1920-1922", "1918-1914",
+        "janvier 2022 et 2023", "12 des 2022", "12 pro 2022", "15 janvier 2022 R.",
+        "15 stycznia 2022 R", "2022-01-15 10:30 OTAN", "15 janvier 2022 (suite)", "printemps",
+        "siècle", "ca.", "[]", "?", "an II.5", "10:30", "1 2 3 2022", "9782070612758", "20221301",
+        "31 thermidor an II",
+    ],
+)  # fmt: skip
+def test_what_is_unclear_or_more_than_a_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_date(text)
+
+
+LANGUAGES = (
+    "fr", "fr_CA", "en", "en_GB", "es", "de", "de_AT", "it", "pt", "nl", "ca", "ro", "pl", "cs",
+    "sv", "tr", "da", "nb", "fi", "ru", "uk", "bg", "el", "ar", "ar_DZ", "ar_MA", "ja", "zh", "ko",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_month_is_read_as_its_language_writes_it(language: str) -> None:
+    """In the forms of CLDR; the months of these are figures: ja, zh, ko."""
+    days = [datetime.date(2022, month, 15) for month in range(1, 13)]
+    for form in ("long", "full", "medium"):
+        written = [format_date(day, form, locale=language) for day in days]
+        assert [read_date(it).text for it in written] == [day.isoformat() for day in days], form
 
 
 @pytest.mark.parametrize(
@@ -171,7 +346,9 @@ def test_half_an_interval_is_no_impossible_one(text: str) -> None:
     assert not isinstance(caught.value, ImpossibleDate)
 
 
-@pytest.mark.parametrize("text", ["03/04/2022", "12/11/2022", "3/4/2022", "03/04-2022"])
+@pytest.mark.parametrize(
+    "text", ["03/04/2022", "12/11/2022", "3/4/2022", "03/04-2022", "3/4/2022 10:30"]
+)
 def test_day_and_month_are_exchanged_only_when_someone_says_so(text: str) -> None:
     with pytest.raises(UnorderedDate, match=r"2022-04-03|2022-11-12"):
         read_date(text)
@@ -191,6 +368,9 @@ def test_beside_dates_of_both_kinds_hyphens_tell_nothing_either() -> None:
         ("15/03/2022", ("day-first",)),
         ("03/15/2022", ("month-first",)),
         ("03/15/2022 10:30", ("month-first",)),
+        ("10:30 03/15/2022", ("month-first",)),
+        ("Tue 03/15/2022", ("month-first",)),
+        ("０３／０４／２０２２", ("day-first", "month-first")),
         ("03/04/2022", ("day-first", "month-first")),
         ("03-15-2022", ("month-first",)),
         ("03/03/2022", ()),

@@ -220,6 +220,7 @@ def test_a_bad_head_of_one_source_stops_no_other(tmp_path: Path) -> None:
     assert (outcome.exit_code, outcome.summary["articles"]) == (0, 4)
     assert {(code, path) for _, code, path in outcome.remarks} == {
         ("front-matter", "bomb.txt"), ("front-matter", "deep.txt"), ("half-character", "half.txt"),
+        ("undated", "metadata.csv"),
     }  # fmt: skip
     page = next((tmp_path / "archive" / "docs" / "articles").rglob("pair.md"))
     assert "T 😀" in page.read_text("utf-8")

@@ -29,7 +29,7 @@ BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FLAG = re.compile(r"(?<![\w-])(--[a-z][a-z-]*|-[a-z])(?![\w-])")
 SETTING = re.compile(r"(?:^|[{ ])([a-z_]{3,}):(?= |$)")
 ON_SETTINGS = ("articles.md", "names.md", "online.md", "options.md", "reading.md", "verify.md")
-OTHERS = {"title_supplied", "key", "material", "fonds"}
+OTHERS = {"title_supplied", "date_from", "key", "material", "fonds"}
 """Keys that these pages name and that are no options: of front matter, of a locale file."""
 
 

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.parse.prefix import read_prefix
+from fonds.parse.wordlists import load
 from fonds.verify.finding import Finding
 from fonds.verify.header import is_header, measure_header
 from fonds.verify.losslessness import compare
@@ -23,17 +25,32 @@ DATES = [
     "le 15 janv. 2022", "janvier 2022", "May 5, 2021", "Saturday, the 5th of May 2021",
     "3. Mai 2021", "vom 3. März 2021", "15 de enero de 2022", "sábado, 15 de janeiro de 2022",
     "1º maggio 2022", "za 15 jan. 2022", "15 AOÛT 2022", "15 mars", "May 5", "janv.-22",
-    "１５ janvier ２０２２",
+    "１５ janvier ２０２２", "２０２２－０１－１５", "20220115", "15. 1. 2022", "15 января 2022 г.",
+    "sobota, 15 stycznia 2022 r.", "15. ledna 2022", "15 Ağustos 2022", "15 يناير 2022",
+    "١٥ ماي ٢٠٢٢", "15 d’agost del 2022", "15. des. 2022", "2022年1月15日(土)", "samedi 15/01/2022",
 ]  # fmt: skip
-LABELS = ["date ", "Date : ", "DATE: ", "date：", "\ufeff date "]
+PERIODS = [
+    "ca. 1920", "vers mars 1920", "[1920]", "[ca. 1920?]", "1914-1918", "1914 – 1918",
+    "de 1914 à 1918", "3-4 mars 1893", "samedi 3 et dimanche 4 mars 1893", "March 3-4, 1893",
+    "15.–17.01.2022", "années 1920", "1920s", "1920er Jahre", "XIXe siècle", "19th c.", "siglo XIX",
+    "XIXe-XXe siècle", "printemps 1920", "hiver 1920-1921", "9 thermidor an II",
+    "le 9 thermidor de l’an 2", "15 janvier 2022 à 10h30", "15.01.2022, 10.30 Uhr",
+    "January 15, 2022 10:32 AM EST", "Mon, 14 May 2001 16:39:00 -0700 (PDT)",
+    "Sat Jan 15 10:20:00 +0000 2022", "10:20 15/01/2022", "2022年1月15日 10時30分",
+]  # fmt: skip
+LABELS = [
+    "date ", "Date : ", "DATE: ", "date：", "\ufeff date ", "Datum: ", "Дата : ", "日付：",
+    "التاريخ: ",
+]  # fmt: skip
 MARKS = ["", ".", ",", ";", ":", " :", "："]
 WORDS = [
     "le", "Le", "de", "De", "The", "der", "of", "On", "il", "El", "Am", "op", "x", "2022", "1",
-    "::", "- -", "«", "(", "…", "samedi", "mai", "non", "Mars attaque",
+    "::", "- -", "«", "(", "…", "samedi", "mai", "non", "Mars attaque", "W Polsce", "Na rynku", "И",
+    "г. Москва", "R. Kowalski", "maja", "leden", "[?]", "à Paris", "et", "to be", "h", "UTC+1 x",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("date", DATES)
+@pytest.mark.parametrize("date", [*DATES, *PERIODS])
 def test_a_date_header_may_be_left_out(date: str) -> None:
     for label in LABELS:
         for mark in MARKS:
@@ -46,10 +63,25 @@ def test_a_date_header_may_be_left_out(date: str) -> None:
     ["", "date", "date ", "date :", "2022-01", "dated 2022", "up to date 2022", "Publié le 2022-01",
      "date mai", "date samedi", "date le", "date 15", "date 2022 2023", "date 15 mai 2022 2023",
      "date 2022 à Paris", "date de 2022", "date 15 janvier 2022 le", "date mai 2022 de", "date 3.5",
-     "date 99 mai 20222", "date 12345", "date 2022-1-1-1", "date " + "1" * 300],
+     "date 99 mai 20222", "date 12345", "date 2022-1-1-1", "date " + "1" * 300, "date de 1914 à",
+     "date vers", "date siècle", "date printemps", "date 1914-1918 La", "date 2022 – printemps",
+     "date 10:30", "date 15 janvier 2022 10:30 OTAN", "date 12 des 2000", "date 15 mai 2022 R.",
+     "date années", "date ca. 1920 x", "date 2022 ?", "date an II x", "Datumsgrenze 2022"],
 )  # fmt: skip
 def test_what_is_no_date_header(text: str) -> None:
     assert not is_header(text)
+
+
+@pytest.mark.parametrize("date", [*DATES, *PERIODS])
+def test_what_the_parser_cuts_is_a_header_to_a_reader_that_shares_nothing_with_it(
+    date: str,
+) -> None:
+    """By each word for “date” that either knows; what only one knows would be seen here."""
+    for word in ("date", "Date", *load("dates.yml")["headers"]):
+        text = f"{word} : {date}\nUn titre\n\nUn texte."
+        cut = text[: read_prefix(text).length]
+        assert is_header(fold(cut)) or not cut, cut
+    assert read_prefix(f"Date : {date}\nUn titre").length, "neither is asked in vain"
 
 
 @given(

@@ -10,13 +10,17 @@ from dataclasses import replace
 from fonds.accession.orders import HOW_TO_SAY
 from fonds.accession.values import shorten
 from fonds.base.model import Remark
+from fonds.catalogue.queries import place_of
 from fonds.config import Archive
+from fonds.parse.path_years import holds_year
 
 WINDOWS_CONTROLS = (
     "It holds control characters (U+0080–U+009F) in whose place Windows-1252 has quotation marks,"
     " dashes and letters: pages show those, what is published as text keeps what came."
 )
 _MOST_COLUMNS = 100  # columns that one note lists
+_FEW_UNDATED = 0.05  # share of articles without a date of which nothing is said
+_SHOWN = 3  # files that a note names
 
 
 def gather_remarks(remarks: Iterable[Remark]) -> list[Remark]:
@@ -73,3 +77,31 @@ def note_columns(catalogue: sqlite3.Connection, archive: Archive) -> list[Remark
         " those that may be under publish: columns: in mkdocs.yml ([] for none)."
     )
     return [Remark("note", "shown-columns", "mkdocs.yml", message)]
+
+
+def note_undated(catalogue: sqlite3.Connection, archive: Archive) -> list[Remark]:
+    """How many articles have no date, unless they are few, and whose names may hold one."""
+    (total,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
+    rows = catalogue.execute(
+        "SELECT s.path, a.part FROM articles a JOIN sources s ON s.id = a.source_id"
+        " WHERE a.date IS NULL ORDER BY s.path, a.part"
+    )
+    undated = [place_of(path, part) for path, part in rows]
+    if len(undated) <= _FEW_UNDATED * total:
+        return []
+    table = next((file.name for file in archive.metadata), "metadata.csv")
+    named = list(filter(holds_year, undated))
+    doubt = (
+        f" {len(named)} of their names hold figures that may be one, such as {_list(named)}."
+        if named
+        else ""
+    )
+    message = (
+        f"{len(undated)} of {total} articles have no date, such as {_list(undated)}:"
+        f" state their dates in a column “date” of {table}.{doubt}"
+    )
+    return [Remark("note", "undated", table, message)]
+
+
+def _list(paths: list[str]) -> str:
+    return ", ".join(map(shorten, paths[:_SHOWN]))

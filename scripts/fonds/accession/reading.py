@@ -17,10 +17,11 @@ from fonds.accession.kinds import UNKNOWN, kind_of, kind_of_bytes
 from fonds.accession.notes import WINDOWS_CONTROLS
 from fonds.accession.values import merge
 from fonds.base.chars import show_controls, show_ellipses, show_surrogates, show_windows
-from fonds.base.model import Article, Extract, Metadata, Remark, Source
+from fonds.base.model import Article, Edtf, Extract, Metadata, Remark, Source
 from fonds.catalogue.store import SET_ASIDE
 from fonds.config import Archive
 from fonds.parse.article import EmptyTextError, parse_article
+from fonds.parse.dating import Beside
 
 _SPLITTER = "fonds"
 """What the notice of an article calls that which finds it in a plain text of many."""
@@ -61,11 +62,13 @@ def amend(given: Metadata, amendment: Metadata | None) -> Metadata:
     return replace(given, title=amendment.title or given.title, date=amendment.date or given.date)
 
 
-def read_articles(source: Source, stated: Stated, archive: Archive) -> Reading:
-    """Decode and parse one source."""
+def read_articles(
+    source: Source, stated: Stated, archive: Archive, weighed: Edtf | None = None
+) -> Reading:
+    """Decode and parse one source; *weighed* is the date that its name tells beside others."""
     document = _open(source, archive)
     if isinstance(document, Document):
-        return _read_document(source.path, _split(document, archive), stated, archive)
+        return _read_document(source.path, _split(document, archive), stated, archive, weighed)
     if document is not None:
         return Reading("", code=document.code, message=document.message)
     decoded = decode(source.data, stated.whole.encoding)
@@ -73,10 +76,11 @@ def read_articles(source: Source, stated: Stated, archive: Archive) -> Reading:
         return _refuse(source, decoded)
     document = _split(Document(_SPLITTER, (Text(decoded.text),), decoded.encoding), archive)
     if document.many:
-        reading = _read_document(source.path, document, stated, archive)
+        reading = _read_document(source.path, document, stated, archive, weighed)
         return _note(reading, _note_decoding(source.path, decoded))
     try:
-        entry = _parse(source.path, Text(decoded.text), stated.whole, archive)
+        beside = Beside(weighed=weighed)
+        entry = _parse(source.path, Text(decoded.text), stated.whole, archive, beside)
     except EmptyTextError as error:
         return Reading(decoded.encoding, code="blank", message=str(error))
     return _note(Reading(decoded.encoding, (entry,)), _note_decoding(source.path, decoded))
@@ -117,13 +121,16 @@ def _refuse(source: Source, refusal: Refusal) -> Reading:
     return Reading("", code=refusal.code, message=refusal.message)
 
 
-def _read_document(path: str, document: Document, stated: Stated, archive: Archive) -> Reading:
+def _read_document(
+    path: str, document: Document, stated: Stated, archive: Archive, weighed: Edtf | None
+) -> Reading:
+    beside = Beside(weighed=None if document.many else weighed, alone=not document.many)
     entries: list[Entry] = []
     for number, text in enumerate(document.texts, 1):
         given = amend(stated.whole, stated.parts.get(number)) if document.many else stated.whole
         place = f"{path}#{number}" if document.many else path
         try:
-            entry = _parse(place, text, given, archive)
+            entry = _parse(place, text, given, archive, beside)
         except EmptyTextError:
             continue
         part = number if document.many else 0
@@ -139,15 +146,14 @@ def _read_document(path: str, document: Document, stated: Stated, archive: Archi
     return _note(Reading(document.encoding, tuple(entries)), notes)
 
 
-def _parse(path: str, text: Text, stated: Metadata, archive: Archive) -> Entry:
+def _parse(path: str, text: Text, stated: Metadata, archive: Archive, beside: Beside) -> Entry:
     """The article in *text*. Raises EmptyTextError if there is nothing to show."""
     shown = show_ellipses(show_surrogates(text.text))
     cut, front, remarks = _read_header(path, shown, text.metadata, archive)
     front = merge(front, text.metadata)
     given = _choose_columns(merge(stated, front), path, archive)
-    article, more = parse_article(path, shown[cut:], given, archive.dates)
-    # The page is filed by the date in the source itself; metadata.csv never moves it.
-    article = replace(article, source_date=article.source_date or front.date)
+    beside = replace(beside, front=front.date)
+    article, more = parse_article(path, shown[cut:], given, archive.dates, beside)
     return Entry(article, given, None, (*_note_characters(path, text.text), *remarks, *more))
 
 

@@ -16,7 +16,7 @@ from fonds.accession.selection import note_kinds, select
 from fonds.accession.tablefiles import state_metadata
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.base.model import Metadata, Remark, Source
+from fonds.base.model import Edtf, Metadata, Remark, Source
 from fonds.base.slugs import name_articles, name_part, split_part
 from fonds.catalogue.sources import read_set_aside
 from fonds.catalogue.store import (
@@ -28,6 +28,7 @@ from fonds.catalogue.store import (
 )
 from fonds.config import Archive
 from fonds.files.workers import spread
+from fonds.parse.path_years import weigh_years
 
 Tick = Callable[[int, int], None]
 """Called with how many are done, and of how many."""
@@ -59,8 +60,9 @@ def take_in_sources(
     forget_sources(catalogue, known.keys() - ids.keys() - {it.path for it in selection.refused})
     for remark in selection.refused:
         _refuse(catalogue, remark, known)
+    weighed = weigh_years([file.path for file in found])
     counted = _counted(found, tick)
-    new = _read_new(archive, counted, ids, stated.given, amendments, known)
+    new = _read_new(archive, counted, ids, stated.given, amendments, weighed, known)
     taken = 0
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
@@ -77,6 +79,7 @@ class _Changed:
     source: Source | Remark  # its bytes, or why they cannot be read
     article_id: str  # as in its address
     stated: Stated  # what a person states of it
+    weighed: Edtf | None  # the date that its name tells beside the names of others
     key: str  # fingerprint of all of these
 
 
@@ -92,6 +95,7 @@ def _read_new(
     ids: Mapping[str, str],
     given: Mapping[str, Metadata],
     amendments: Mapping[str, Metadata],
+    weighed: Mapping[str, Edtf],
     known: Mapping[str, str],
 ) -> Iterator[_Changed]:
     """Those of *found* that are new, or whose fingerprint is not the one in *known*."""
@@ -102,15 +106,16 @@ def _read_new(
         article_id = ids[file.path]
         whole = amend(given.get(file.path, Metadata()), amendments.get(article_id))
         stated = Stated(whole, parts.get(article_id, {}))
+        year = weighed.get(file.path)
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
             if source.code == "vanished":  # perhaps a disk was unmounted: keep the old site
                 raise BuildFailedError(f"{file.file}: {source.message}")
-            yield _Changed(source, article_id, stated, "")
+            yield _Changed(source, article_id, stated, year, "")
             continue
-        key = fingerprint(shared, source.sha256, article_id, stated)
+        key = fingerprint(shared, source.sha256, article_id, stated, year)
         if known.get(file.path) != key:
-            yield _Changed(source, article_id, stated, key)
+            yield _Changed(source, article_id, stated, year, key)
 
 
 def _amendments_of_parts(
@@ -140,9 +145,9 @@ def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, s
 def _make_reader(archive: Archive) -> Callable[[_Changed], Reading | None]:
     def read(changed: _Changed) -> Reading | None:
         source = changed.source
-        return (
-            read_articles(source, changed.stated, archive) if isinstance(source, Source) else None
-        )
+        if not isinstance(source, Source):
+            return None
+        return read_articles(source, changed.stated, archive, changed.weighed)
 
     return read
 

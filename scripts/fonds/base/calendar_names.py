@@ -14,6 +14,7 @@ from fonds.base.fold import fold
 
 LOCALES = ("fr", "en", "es", "de", "it", "pt", "nl")
 """Languages whose names are read anywhere, in dates without a year too."""
+_REGIONS = ("fr_CA", "de_AT")  # juill., Jänner
 
 _MORE = {
     "LATIN": ("ca", "ro", "pl", "cs", "sv", "tr", "da", "nb", "fi"),
@@ -23,8 +24,9 @@ _MORE = {
 }
 """Script → languages whose names are read where a day or year of four digits stands beside them."""
 
-_OTHER_WORDS = frozenset(("des", "pro", "led", "lis", "per", "ara"))
-"""Short names of months in those languages that are everyday words in others: “10 des 2000 …”."""
+OTHER_WORDS = frozenset(("des", "pro", "led"))
+"""Short names of months in those languages that are everyday words in others, “10 des 2000 …”: they
+count with a stop alone."""
 
 PARTICLES = frozenset(
     ("le", "de", "del", "den", "der", "vom", "am", "the", "of", "on", "el", "di", "il", "do", "op",
@@ -49,7 +51,8 @@ def fold_name(text: str) -> str:
 @cache
 def common_names() -> Names:
     """The names in `LOCALES`."""
-    return Names(calendar_names("months"), calendar_names("days"))
+    languages = LOCALES + _REGIONS
+    return Names(calendar_names("months", languages), calendar_names("days", languages))
 
 
 def more_names(word: str) -> Names | None:
@@ -58,11 +61,19 @@ def more_names(word: str) -> Names | None:
     return _more_names(script) if script in _MORE else None
 
 
+def is_weekday(word: str) -> bool:
+    """Whether *word*, with or without a stop, names a day of the week in any of the languages."""
+    name = fold_name(word).rstrip(".,،")
+    if not name or name in common_names().weekdays:
+        return bool(name)
+    more = more_names(name)
+    return more is not None and name in more.weekdays
+
+
 @cache
 def _more_names(script: str) -> Names:
-    months = calendar_names("months", _MORE[script])
-    known = {name: months[name] for name in months.keys() - _OTHER_WORDS}
-    return Names(known, calendar_names("days", _MORE[script]))
+    languages = _MORE[script]
+    return Names(calendar_names("months", languages), calendar_names("days", languages))
 
 
 def calendar_names(field: str, languages: tuple[str, ...] = LOCALES) -> dict[str, int]:

@@ -23,7 +23,7 @@ _ZONE = (
     rf"(?: ?(?:Z|(?:{_NAMED_ZONE}|\((?:{_NAMED_ZONE})\)|[Uu]hr|heures?|hours?|hrs|h)(?![^\W_])"
     r"|(?:UTC|GMT)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?(?: \([^()]{2,40}\))?)){0,2}"
 )
-_LEAD = r"(?:(?:à|a|at|um|om|kl\.?|klo|alle(?: ore)?|a las|às|ore|ora|o|о|в|godz\.?|[,•·|–—-]) ?)?"
+_LEAD = r"(?:(?i:à|a|at|um|om|kl\.?|klo|alle(?: ore)?|a las|às|ore|ora|o|о|в|godz\.?|[,•·|–—-]) ?)?"
 
 _JOINTS = ", –—-"
 """What may stand between a date and the time."""
@@ -33,8 +33,8 @@ _AFTER = re.compile(
 )
 _WITHIN = re.compile(rf" {_FIGURES}{_ZONE}(?= [0-9]{{4}}\Z)")  # Sat Jan 15 10:20:00 +0000 2022
 _BEFORE = re.compile(
-    rf"(?:(?:à|at|um|om|kl\.?) )?(?:{_FIGURES}|{_HOUR}[hH][0-5][0-9]){_HALF}{_ZONE}"
-    r"(?:,| ?[–—-])? (?:on |le |am )?(?=\S)"
+    rf"(?:(?i:à|at|um|om|kl\.?) )?(?:{_FIGURES}|{_HOUR}[hH][0-5][0-9]){_HALF}{_ZONE}"
+    r"(?:,| ?[–—-])? (?i:on |le |am )?(?=\S)"
 )
 _EAST_ASIAN = re.compile(
     r" ?(?:午前|午後|上午|下午|오전|오후)? ?[0-9]{1,2} ?[時时点시](?: ?[0-9]{1,2} ?[分분])?\Z"

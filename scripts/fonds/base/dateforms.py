@@ -7,7 +7,15 @@ from calendar import isleap
 from collections.abc import Collection, Iterator
 from typing import Literal
 
-from fonds.base.calendar_names import PARTICLES, Names, common_names, fold_name, more_names
+from fonds.base.calendar_names import (
+    OTHER_WORDS,
+    PARTICLES,
+    Names,
+    common_names,
+    fold_name,
+    is_weekday,
+    more_names,
+)
 
 Order = Literal["", "day-first", "month-first", "mixed"]
 """How day and month of a date in figures follow each other where both ways are possible.
@@ -30,8 +38,10 @@ _COMPACT = re.compile(r"(1[4-9][0-9]{2}|20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0
 _YEAR_AS_NUMBER = re.compile(r"([0-9]{4})\.0")  # how tables of numbers are saved
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _EAST_ASIAN = re.compile(
-    r"([0-9]{4}) ?[年년](?: ?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日일])?)?"
+    r"([0-9]{4}) ?[年년](?: ?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日일]"
+    r"(?:[日月火水木金土]曜日?|(?:星期|周)[一二三四五六日天]|[월화수목금토일]요일|\([^\W\d_]{1,3}\))?)?)?"
 )
+_KOREAN = re.compile(r"([0-9]{4})\. ([0-9]{1,2})\. ([0-9]{1,2})\.")
 _TWO_DIGITS = re.compile(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|([-/.])[0-9]{1,2}\1[0-9]{2})")
 
 _WORD = re.compile(
@@ -43,7 +53,7 @@ _WORDS = re.compile(rf"(?:{_BETWEEN}w)+{_BETWEEN}")
 _COMPLETE = re.compile("[DN]MY|M[DN]Y|MY")  # of the letters of `_shape`
 _YEARLESS = re.compile("[DN]MN?|M[DN]N?")  # a year of two digits counts as none
 _MAY_BE_NAMED = re.compile("w?(?:[DN]w|w[DN]?)Y")  # w: a word, which no common month need be
-_YEAR_MARK = re.compile(r"(?<=[0-9]{4}) ?(?:г|года|году|р|року|r|roku)\.?\Z")
+YEAR_MARK = re.compile(r"(?<=[0-9]{4}) ?(?:г|года|году|р|року|r|roku)\.?\Z")
 """“Year”, as Slavic languages write it behind one; a capital begins another word."""
 
 
@@ -59,12 +69,8 @@ class UnorderedDate(AmbiguousDate):
     """A date in figures that can be read day first and month first: ``03/04/2022``."""
 
 
-def possible_orders(text: str) -> tuple[Order, ...]:
-    """The orders in which the figures that *text* begins with are a date, as ``15/01/2022`` is.
-
-    None for other forms, for what no calendar has, and where day and month are the same. Dots
-    count as another form: they are read day first everywhere.
-    """
+def orders_of_figures(text: str) -> tuple[Order, ...]:
+    """`fonds.base.edtf.possible_orders` of figures without anything before them."""
     match = _YEAR_LAST.match(text)
     if not match or "." in match[2] + match[4] or int(match[1]) == int(match[3]):
         return ()
@@ -83,7 +89,9 @@ def from_figures(text: str, order: Order) -> str:
         month_first = _choose(text, match, order) == "month-first"
         day, month = (3, 1) if month_first else (1, 3)
         return _edtf(match[5], match[month], match[day])
-    if match := _EAST_ASIAN.fullmatch(text) or _COMPACT.fullmatch(text):
+    if match := (
+        _EAST_ASIAN.fullmatch(text) or _COMPACT.fullmatch(text) or _KOREAN.fullmatch(text)
+    ):
         return _edtf(match[1], match[2], match[3])
     if _TWO_DIGITS.fullmatch(text):
         raise _lacking_year(text)
@@ -96,7 +104,7 @@ def from_words(text: str) -> str:
     for names in _languages(words):
         rest = words[1:] if _begins_with_weekday(words, names) else words
         shape = "".join([_shape(word, names.months) for word in rest])
-        if _COMPLETE.fullmatch(shape):
+        if _COMPLETE.fullmatch(shape) and _is_month(rest[shape.index("M")], text, names):
             found = dict(zip(shape.replace("N", "D"), rest, strict=True))
             day = re.match("[0-9]*", found.get("D", ""))
             return _edtf(found["Y"], str(names.months[found["M"]]), day[0] if day else "")
@@ -121,6 +129,11 @@ def _languages(words: list[str]) -> Iterator[Names]:
     kinds = "".join(["w" if word[0].isalpha() else _shape(word) for word in words])
     if _MAY_BE_NAMED.fullmatch(kinds) and (more := more_names(named[-1])):
         yield more
+
+
+def _is_month(word: str, text: str, names: Names) -> bool:
+    """Whether *word* is meant as one in *text*, though it may be another in other languages."""
+    return names is common_names() or word not in OTHER_WORDS or f"{word}." in fold_name(text)
 
 
 def _begins_with_weekday(words: list[str], names: Names) -> bool:
@@ -164,7 +177,8 @@ def _words(text: str) -> list[str]:
     """Folded words and numbers of *text*, without particles; none if anything else is there."""
     if not _DIGIT.search(text):
         return []
-    folded = fold_name(_YEAR_MARK.sub("", text))
+    first, _, rest = text.partition(" ")
+    folded = fold_name(rest if "-" in first and is_weekday(first) else text)  # terça-feira
     if not _WORDS.fullmatch(_WORD.sub("w", folded)):
         return []
     found = [match[0] for match in _WORD.finditer(folded)]

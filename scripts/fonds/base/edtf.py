@@ -10,11 +10,12 @@ import re
 from contextlib import suppress
 from unicodedata import decimal
 
-from fonds.base.calendar_names import LOCALES
+from fonds.base.calendar_names import LOCALES, is_weekday
 from fonds.base.chars import fold_white
 from fonds.base.clock import cut_time
 from fonds.base.dateforms import (
     TIME,
+    YEAR_MARK,
     AmbiguousDate,
     ImpossibleDate,
     Order,
@@ -23,7 +24,7 @@ from fonds.base.dateforms import (
     from_words,
     month_length,
     no_date,
-    possible_orders,
+    orders_of_figures,
 )
 from fonds.base.model import Day, Edtf
 from fonds.base.periods import read_period, says_unknown
@@ -50,6 +51,8 @@ _PARTS = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?")
 _SERIAL = re.compile(r"[1-6][0-9]{4}(?:\.[0-9]+)?")
 _SECONDS = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 _SHEET_ERROR = re.compile(r"#[A-Z/0!?]+|#+")
+_LONG_NAME = 4  # letters; a shorter name of a day may be another word: “di”
+_MARKS = "\u200e\u200f\u061c"  # of direction, beside figures
 _LONGEST = 80  # characters; no date that a person writes is longer
 
 
@@ -77,17 +80,27 @@ def read_date(text: str, order: Order = "") -> Edtf:
     `ImpossibleDate`, or a plain ``ValueError`` for what is no date.
     """
     text = _plain(text)
-    without = cut_time(text)
-    for form in dict.fromkeys((text, without)):
+    bare = _bare(text)
+    for form in dict.fromkeys((text, bare)):
         try:
             return _read_plain(form, order)
         except (ImpossibleDate, AmbiguousDate):
             raise
         except ValueError:
             continue
-    if edtf := read_period(without, lambda it: _read_plain(it, order)):
+    # Its capitals go, by which words behind a year are told from “year” in Slavic languages.
+    if edtf := read_period(YEAR_MARK.sub("", bare), lambda it: _read_form(it, order)):
         return read_edtf(edtf)
     raise _explain(text)
+
+
+def possible_orders(text: str) -> tuple[Order, ...]:
+    """The orders in which the figures that *text* begins with are a date, as ``15/01/2022`` is.
+
+    None for other forms, for what no calendar has, and where day and month are the same. Dots
+    count as another form: they are read day first everywhere.
+    """
+    return orders_of_figures(_bare(_plain(text)))
 
 
 def read_plain_date(text: str, order: Order = "") -> Edtf:
@@ -96,6 +109,10 @@ def read_plain_date(text: str, order: Order = "") -> Edtf:
 
 
 def _read_plain(text: str, order: Order) -> Edtf:
+    return _read_form(YEAR_MARK.sub("", text) if text[-1:] not in "0123456789" else text, order)
+
+
+def _read_form(text: str, order: Order) -> Edtf:
     if len(text) > _LONGEST:
         raise no_date(text)
     try:
@@ -111,7 +128,21 @@ def _plain(text: str) -> str:
     text = fold_white(text)
     if text.isascii() or len(text) > _LONGEST:
         return text
-    return "".join([_ascii(char) for char in text])
+    return "".join([_ascii(char) for char in text if char not in _MARKS])
+
+
+def _bare(text: str) -> str:
+    """*text* without a time of day, a day of the week before figures or behind a year."""
+    text = cut_time(text)
+    first, _, rest = text.partition(" ")
+    if rest[:1].isdecimal() and is_weekday(first):
+        return rest
+    rest, _, last = text.rpartition(" ")
+    rest = rest.rstrip(", ")
+    behind = (
+        last.isalpha() and len(last) >= _LONG_NAME and rest[-4:].isdecimal() and is_weekday(last)
+    )
+    return rest if behind else text
 
 
 def _ascii(char: str) -> str:

@@ -13,8 +13,8 @@ TitleFrom = Literal["source", "metadata", "supplied"]
 """Whether a title is the source's headline, stated in metadata, or made from the first sentence."""
 
 DateFrom = Literal["metadata", "source", "line", "name", ""]
-"""Whence a date comes: metadata, a source's header or front matter, a line of its text that says
-when it was published, the name of its file or folder; empty where none is known."""
+"""Whence a date comes: metadata; a source's header or front matter; a line of its text that says
+when it was published; the name of its file or folder. Empty where none is known."""
 
 Severity = Literal["lost", "edited", "note"]
 """``lost``: a source has no page. ``edited``: a page was edited by hand. All else: ``note``."""

@@ -16,7 +16,7 @@ _FIRST = datetime.date(1792, 9, 22)  # 1 vendémiaire an I
 _LEAP_YEARS = (3, 7, 11)  # those with a sixth complementary day, as they were kept
 
 _DATE = re.compile(
-    rf"(?:(?:(?:le )?(?:[a-z]{{5,7}}idi )?(?P<day>[0-9]{{1,2}})(?:er|e)? )?"
+    rf"(?:(?:(?:le )?(?:[a-z]{{3,6}}di )?(?P<day>[0-9]{{1,2}})(?:er|e)? )?"
     rf"(?P<month>{'|'.join(_MONTHS)}|jours? complementaires?),?(?: de)? )?"
     rf"(?:l['’])?an (?P<year>[0-9]{{1,2}}|{'|'.join(reversed(_YEARS))})"
     r"(?: de la republique(?: francaise)?)?"

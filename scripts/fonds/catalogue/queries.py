@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from fonds.base.addresses import PAGE, article_page
 from fonds.base.kinds import NAMED
-from fonds.base.model import TitleFrom
+from fonds.base.model import DateFrom, TitleFrom
 from fonds.catalogue.store import calendar_place
 
 
@@ -61,6 +61,7 @@ class Notice(NamedTuple):
     card: Card  # what lists show of it
     text: str  # the source's, its headline first if it has one; an empty line parts paragraphs
     title_from: TitleFrom  # where the title comes from
+    date_from: DateFrom  # where the date comes from
     publication: str  # "" if unknown
     creator: tuple[str, ...]  # authors
     url: str  # where it was published
@@ -100,8 +101,8 @@ def place_of(path: str, part: int) -> str:
 
 _CARD = "a.id, a.filed, a.title, a.title_supplied, a.date, a.sort_start, a.lang, a.dir"
 _NOTICE = (
-    "SELECT a.id, a.text, a.title_from, a.publication, a.creator, a.url, a.rights,"
-    " a.modified, a.extra, a.words, s.path, s.sha256, s.bytes, s.encoding,"
+    "SELECT a.id, a.text, a.title_from, a.date_from, a.publication, a.creator, a.url,"
+    " a.rights, a.modified, a.extra, a.words, s.path, s.sha256, s.bytes, s.encoding,"
     " a.part, a.reader, a.extract_sha256, a.omitted"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
 )
@@ -194,12 +195,13 @@ def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
 
 
 def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types
-    (text, title_from, publication, creator, url, rights, modified, extra, words,
+    (text, title_from, date_from, publication, creator, url, rights, modified, extra, words,
      file, sha256, size, encoding, part, reader, extract_sha256, omitted) = row  # fmt: skip
     return Notice(
         card=card,
         text=text,
         title_from=title_from,
+        date_from=date_from,
         publication=publication,
         creator=tuple(json.loads(creator)) if creator != "[]" else (),
         url=url,

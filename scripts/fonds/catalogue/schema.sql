@@ -24,6 +24,7 @@ CREATE TABLE articles (
   title_from TEXT NOT NULL,       -- 'source', 'metadata' or 'supplied'
   title_supplied INTEGER NOT NULL,
   date TEXT,                      -- EDTF; NULL when unknown
+  date_from TEXT NOT NULL,        -- 'metadata', 'source', 'line' or 'name'; '' without a date
   year INTEGER,                   -- under which it is filed; NULL when unknown
   month INTEGER,                  -- 1 to 12; NULL when the month is not known
   date_start TEXT,                -- first and last day that the date can mean

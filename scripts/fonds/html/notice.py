@@ -43,7 +43,7 @@ def _rows(
     card, lang = notice.card, words.lang
     if notice.title_from != "source":
         yield word_html("field_title", lang), word_html(f"value_title_{notice.title_from}", lang)
-    yield word_html("field_date", lang), date_link_html(card, around, words)
+    yield word_html("field_date", lang), _date(notice, around, words)
     if card.lang != "und":
         yield word_html("field_lang", lang), label_html(words.language(card.lang))
     yield from _linked(around, "publication", words)
@@ -124,6 +124,14 @@ def _address(url: str, archive: Archive) -> str:
 def _card_links(cards: Iterable[Card], up: str) -> str:
     titles = [(card, title_html(card.title, card.supplied, card.lang)) for card in cards]
     return ", ".join(f'<a href="{up}{html_of(card.page)}">{title}</a>' for card, title in titles)
+
+
+def _date(notice: Notice, around: Surroundings, words: Words) -> str:
+    """The date, and where it was found if no header, front matter or table states it."""
+    date = date_link_html(notice.card, around, words)
+    if notice.date_from not in ("line", "name"):
+        return date
+    return f"{date} ({word_html(f'value_date_{notice.date_from}', words.lang)})"
 
 
 def date_link_html(card: Card, around: Surroundings, words: Words) -> str:

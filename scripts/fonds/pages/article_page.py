@@ -27,6 +27,8 @@ def _front_matter(notice: Notice, tags: list[Record], archive: Archive) -> Itera
     yield f"title_supplied: {'true' if card.supplied else 'false'}\n"
     if card.date:
         yield f"date: {quote_yaml(card.date)}\n"
+        if notice.date_from in ("line", "name"):
+            yield f"date_from: {notice.date_from}\n"
     yield f"lang: {quote_yaml(card.lang)}\n"
     for key, value in (
         ("publication", notice.publication or archive.publication),

@@ -1,4 +1,4 @@
-"""The dates of an article: metadata, else its header, else a line of it, else its name."""
+"""The dates of an article: by metadata, header, a line of the text, or the name of its file."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class Beside:
 
     front: Edtf | None = None  # the date in its front matter, which is cut before it is parsed
     weighed: Edtf | None = None  # what the name of its file tells beside the names of others
+    alone: bool = True  # whether its file holds no other article, so that its name may date it
 
 
 NOTHING_BESIDE = Beside()
@@ -45,7 +46,7 @@ def date_article(
     stated = prefix.date or beside.front
     silent = not stated and not prefix.fault
     said = _find_published(body, order, lang) if silent else UNSAID
-    named = read_path(path, order) if silent and not said.date else None
+    named = read_path(path, order) if silent and not said.date and beside.alone else None
     source_date = stated or said.date or named
     if given.date:
         whence: DateFrom = "source" if given.date == beside.front else "metadata"

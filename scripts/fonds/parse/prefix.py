@@ -50,8 +50,14 @@ _GOES_ON = re.compile(
 """What may belong to the date that is read so far: a time of day, the last of several days."""
 _APART = re.compile(" [–—-] ")
 """What, without a colon behind the word, may part the headline: “date 2022 – 2023”."""
+_DOUBT = re.compile(r"(?:^|[ \xa0\u202f])[(\[]?\?[)\]]?\Z")
+"""What may be all of a headline, though of a date it would say that it is not sure: “[?]”."""
 _INTERVAL = re.compile(r"[-0-9XYTZ:.+?~%]+/(?:\.\.)?")
 """An EDTF interval with an open end, which looks like a date and its separator."""
+
+
+_SHORT_YEAR = re.compile(r".*[0-9]{4}[ \xa0\u202f]?[грr]\.\Z", re.DOTALL)
+"""A date whose last word is “year” in Slavic languages, shortened: its stop is no separator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,9 @@ def _cores(run: str) -> Iterator[str]:
     if interval and not run[interval.end() :].strip(_PUNCTUATION):
         yield interval[0]
     core = run.rstrip(_PUNCTUATION)
-    if core and (core[-1].isalnum() or core[-1] in "?~%"):
+    if year := _SHORT_YEAR.match(run, 0, len(core) + 1):
+        yield year[0]
+    if core and (core[-1].isalnum() or core[-1] in "?~%)）"):
         yield core
 
 
@@ -145,7 +153,7 @@ def _is_sure(text: str, prefix: Prefix, keyword: re.Match[str]) -> bool:
     English; there the date must be told by more than a year, or stand alone on its line.
     """
     word, colon = keyword["word"], keyword["colon"]
-    is_year = re.fullmatch("[0-9]+", prefix.written) is not None
+    is_year = prefix.written.isdecimal()
     if word.lower() == "date":
         return bool(colon) or word != "Date" or (prefix.code != "ambiguous-date" and not is_year)
     if not _MORE_TEXT.match(text, prefix.length):
@@ -160,7 +168,7 @@ def _read_line(text: str, best: Prefix, keyword: re.Match[str], order: Order) ->
         return None
     written = line[0].rstrip(f"{_PUNCTUATION} \t\xa0\u202f\u3000")
     more = written[len(best.written) :]
-    if not more or more.endswith(" ?"):  # which may be all of a headline
+    if not more or _DOUBT.search(more):
         return None
     if not keyword["colon"] and (_APART.search(more) or not keyword["word"].islower()):
         return None

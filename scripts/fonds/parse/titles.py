@@ -9,7 +9,8 @@ from functools import cache
 from itertools import islice
 
 from fonds.base.chars import fold_white, strip_white
-from fonds.base.edtf import AmbiguousDate, read_date
+from fonds.base.edtf import AmbiguousDate, read_plain_date
+from fonds.parse.datedlines import is_published_line
 from fonds.parse.datelines import find_dateline, is_place
 from fonds.parse.sentences import STOPS, ends_with_abbreviation, split_sentences
 from fonds.parse.wordlists import load
@@ -139,7 +140,9 @@ def _is_credit(line: str) -> bool:
     """Whether *line* only says who wrote it, whence it comes, or when."""
     if len(line) > _PROSE:
         return False
-    return bool(_byline().match(line) or _agency_line().search(line)) or _is_date(line)
+    if _byline().match(line) or _agency_line().search(line):
+        return True
+    return _is_date(line) or is_published_line(line)
 
 
 def _is_date(line: str) -> bool:
@@ -152,7 +155,7 @@ def _is_date(line: str) -> bool:
         line = rest
     try:
         return len(line) > len("2022") and bool(
-            read_date(line.rstrip(_CLOSERS + STOPS), "day-first")
+            read_plain_date(line.rstrip(_CLOSERS + STOPS), "day-first")
         )
     except AmbiguousDate:
         return len(line.split()) > 2

@@ -21,7 +21,8 @@ _WHOLE_FIGURES = (
     rf"(?:{_EDTF}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} {_TIME}|[0-9]{{8}}"
     r"|[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?"  # 2022.1.5
     r"|(?:[0-9]{1,2}(?:[-/]|\. ?)){1,2}[0-9]{4}"  # 15/01/2022, 15. 1. 2022
-    r"|[0-9]{4} ?[年년](?: ?[0-9]{1,2} ?[月월](?: ?[0-9]{1,2} ?[日일])?)?)"
+    r"|[0-9]{4} ?[年년](?: ?[0-9]{1,2} ?[月월](?: ?[0-9]{1,2} ?[日일])?)?"
+    r"|[0-9]{4}(?:\. [0-9]{1,2}){2}\.)"  # 2022. 1. 15. in Korean
 )
 _FIGURES = re.compile(
     rf"{_WHOLE_FIGURES}|{_EDTF}/(?:{_EDTF}|\.\.)?|(?:\.\.)?/{_EDTF}"  # intervals of ISO 8601-2
@@ -29,11 +30,11 @@ _FIGURES = re.compile(
 )
 
 _LANGUAGES = (
-    "ar", "ar_DZ", "ar_MA", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "it", "nb",
-    "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk",
+    "ar", "ar_DZ", "ar_MA", "bg", "ca", "cs", "da", "de", "de_AT", "el", "en", "es", "fi", "fr",
+    "fr_CA", "it", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk",
 )  # fmt: skip
-_OTHER_WORDS = {"des", "pro", "led", "lis", "per", "ara"}
-"""Short names of months and days that are everyday words elsewhere: “10 des 2000 candidats”."""
+_OTHER_WORDS = {"des", "pro", "led"}
+"""Short names of months that without a stop are everyday words: “10 des 2000 candidats”."""
 _JOINTS = "am|d|de|del|den|der|di|dne|dnia|do|el|il|le|of|on|op|the|vom|от"
 """Words between the parts of a date, folded; never the last of it, where a headline may begin."""
 _DAY = r"(?<![0-9])[0-9]{1,2}(?:ere|er|st|nd|rd|th|e|o|a|°)?(?![^\W_])"
@@ -74,7 +75,7 @@ _SEASON = (
     "|leto|podzim|var|sommar|host|vinter),?(?: (?:de|del|of|von|van))? [0-9]{4}(?:[-/–][0-9]{2,4})?"
 )
 _REPUBLIC = (
-    r"(?:(?:[a-z]{5,7}idi )?(?:[0-9]{1,2}(?:er|e)? )?(?:vendemiaire|brumaire|frimaire|nivose"
+    r"(?:(?:[a-z]{3,6}di )?(?:[0-9]{1,2}(?:er|e)? )?(?:vendemiaire|brumaire|frimaire|nivose"
     r"|pluviose|ventose|germinal|floreal|prairial|messidor|thermidor|fructidor"
     r"|jours? complementaires?),?(?: de)? )?(?:l['’])?an (?:[0-9]{1,2}|[ivx]+)"
     r"(?: de la republique(?: francaise)?)?(?![^\W_])"
@@ -141,12 +142,12 @@ def _period() -> re.Pattern[str]:
     )
     figures = _WHOLE_FIGURES.replace("X", "x").replace("Y", "y").replace("T", "t").replace("Z", "z")
     wide = rf"{_ARTICLE}(?:{_DECADE}|{_CENTURY}|{_SEASON}|{_REPUBLIC})"
-    point = rf"(?:{named}|{figures}|{wide})"
+    point = rf"(?:{named}|(?:{day_name},? )?{figures}{_YEAR_MARK}|{wide})"
     days = rf"{_DAY}\.?(?: {month})?|{month}(?: {_DAY})?"
     part = rf"(?:{day_name}{_BETWEEN})?(?:[ivx]+(?:e|eme)?|{days}|{point})"
     last = rf"(?:{_ARTICLE}{point}|{_DAY},? {_WHOLE_YEAR})"
     span = rf"(?:{_FROM}{_ARTICLE}{part}{_TO}{last}|{point})(?: (?:ca|circa|env|environ)\.?)?"
-    about = rf"{_ABOUT}{span}(?: ?(?:\(\?\)|\[\?\])|\?)?"
+    about = rf"{_ABOUT}{span}\??"
     core = rf"(?:\[{about}\]\??|\({about}\)|{about}|{span})"
     american = (
         rf"{day_name} {month} [0-9]{{1,2}} {_CLOCK}{_ZONE} [0-9]{{4}}"  # Sat Jan 15 10:20 2022
@@ -168,13 +169,17 @@ def _names(field: str) -> str:
         for name in context[width].values()
     }
     longest_first = sorted(names - _OTHER_WORDS, key=lambda name: (-len(name), name))
-    return rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W\d_])\.?"
+    stopped = "|".join(sorted(_OTHER_WORDS & names))
+    plain = rf"(?:{'|'.join(map(re.escape, longest_first))})(?![^\W\d_])\.?"
+    return rf"(?<![^\W\d_])(?:{plain}|(?:{stopped or plain})\.)"
 
 
 def _narrow(char: str) -> str:
     """A figure of any script as a plain one, a full-width sign as a narrow one."""
     if char.isascii():
         return char
+    if char in "\u200e\u200f\u061c":  # marks of direction
+        return ""
     if char.isdecimal():
         return str(unicodedata.decimal(char))
     return chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char
@@ -184,4 +189,4 @@ def _fold(text: str) -> str:
     """*text* without case and accents."""
     parts = unicodedata.normalize("NFKD", text)
     plain = "".join(char for char in parts if not unicodedata.combining(char)).casefold()
-    return plain.replace("ı", "i")
+    return unicodedata.normalize("NFC", plain).replace("ı", "i")
