@@ -50,8 +50,13 @@ def parse_article(
 
 
 def _title(paragraphs: tuple[str, ...], given: Metadata) -> tuple[str, TitleFrom]:
-    if stated := fold_white(given.title):
-        return stated, "metadata"
+    stated = fold_white(given.title)
+    found, title_from = _find_title(paragraphs)
+    # What is stated as it would be found changes nothing: the headline is not shown twice.
+    return (stated, "metadata") if stated and stated != found else (found, title_from)
+
+
+def _find_title(paragraphs: tuple[str, ...]) -> tuple[str, TitleFrom]:
     if is_headline(paragraphs[0]):
         return fold_white(paragraphs[0]), "source"
     return supply_title(paragraphs), "supplied"
