@@ -18,7 +18,7 @@ from fonds.accession.rows import FileIndex, match_tables
 from fonds.accession.selection import Selection, sort_out
 from fonds.accession.sheets.reading import read_table_bytes
 from fonds.accession.table import Table, load_table, rate_header
-from fonds.base.columns import find_column
+from fonds.base.columns import find_column, is_text_column
 from fonds.base.model import Metadata, Remark
 from fonds.config import Archive
 from fonds.files.confined import way_to
@@ -26,7 +26,7 @@ from fonds.files.confined import way_to
 _MOST_TABLES = 20  # that are looked at
 _LARGEST = 2_000_000  # bytes of one that are read
 _HEAD = 300_000  # of one that is made of lines
-_FEWEST = 60  # characters that the texts of a column have on average, if they are articles
+_FEWEST = 15  # characters that the texts of a column have on average, if they are articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,8 @@ def _judge(path: str, data: bytes, index: FileIndex) -> Likely | None:
     header = read.records[0].cells if read.records else []
     find = partial(index.find, folder=_folder(path))
     naming = list_naming(read.records, find) if len(header) > 1 else []
-    if not naming:
+    # Numbers may number the texts that stand in the table itself.
+    if not naming or (naming[0].rank == 0 and any(map(is_text_column, header))):
         return None
     others = [cell for index, cell in enumerate(header) if index != naming[0].index]
     return Likely(path, sum(find_column(cell) is not None for cell in others))

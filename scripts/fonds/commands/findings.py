@@ -74,7 +74,7 @@ def _guessed(found: Inspection) -> str:
 
 
 def _describe_kind(kind: OfKind) -> str:
-    return f"{kind.noun[0].lower()}{kind.noun[1:]} {_count(kind.files)}"
+    return f"{kind.noun} {_count(kind.files)}"
 
 
 def _describe_doubles(doubles: Iterable[tuple[str, ...]]) -> list[str]:
