@@ -160,6 +160,40 @@ def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@with_output
+@without_gc
+def inspect(folder: Path, voice: Voice) -> None:
+    """What a FOLDER of texts holds, before anything is made of it; it writes nothing."""
+    from fonds.commands.findings import describe, summarise
+    from fonds.commands.inspect import inspect_folder
+
+    progress = voice.progress()
+    found = inspect_folder(folder, progress)
+    progress.close()
+    voice.answer(summarise(found))
+    for line in describe(found):
+        voice.say(line)
+    sys.exit(1 if found.lost else 0)
+
+
+@main.command()
+@_config
+@with_output
+@without_gc
+def metadata(config_file: Path, voice: Voice) -> None:
+    """Titles, dates and the like as fonds finds them, in a table to correct."""
+    from fonds.commands.metadata import write_metadata
+
+    progress = voice.progress()
+    table, lines = write_metadata(config_file, progress)
+    progress.close()
+    voice.answer({"table": str(table)})
+    for line in lines:
+        voice.say(line)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--seeds", type=click.Path(path_type=Path), help="A folder of texts to start from.")
 @click.option("--link", is_flag=True, help="Use that folder where it is instead of copying it.")
 @click.option("--name", help="The archive's name; else the folder's.")

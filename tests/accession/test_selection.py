@@ -13,8 +13,8 @@ TEXT = "date 2021 Le budget est voté\n\nAprès un long débat, les élus ont ad
 
 MIXED: dict[str, str | bytes] = {
     "a.txt": TEXT,
-    "texts/b.md": TEXT,
-    "wiki_00": TEXT,
+    "texts/b.md": TEXT.replace("budget", "projet"),
+    "wiki_00": TEXT.replace("budget", "plan"),
     "tools/a.py": "print()",
     "tools/b.py": "print()",
     "tools/c.R": "1",
@@ -39,7 +39,8 @@ def lines_of(home: Home) -> list[str]:
 
 
 def codes(outcome: Outcome) -> dict[str, str]:
-    return {path: code for _, code, path in outcome.remarks}
+    """Path → code of each remark but the one that texts have no date."""
+    return {path: code for _, code, path in outcome.remarks if code != "undated"}
 
 
 @pytest.fixture
@@ -67,7 +68,8 @@ def test_texts_are_articles_and_all_else_is_noted_by_its_kind(home: Home) -> Non
 
 
 def test_the_terminal_has_one_line_for_each_kind(home: Home) -> None:
-    lines = [line for line in lines_of(home) if line.startswith("note: ")]
+    notes = [line for line in lines_of(home) if line.startswith("note: ")]
+    lines = [line for line in notes if "have no date" not in line]
     assert len(lines) == 10
     assert (
         "note: 4 files, such as tools/a.py, tools/b.py, tools/c.R: Programs and scripts are no"
@@ -118,7 +120,7 @@ def test_a_file_that_becomes_text_has_its_page(tmp_path: Path) -> None:
     assert home.convert().summary["articles"] == 0
     home.seed({"a.q7": TEXT})
     outcome = home.convert()
-    assert (outcome.remarks, outcome.summary["articles"]) == ([], 1)
+    assert (codes(outcome), outcome.summary["articles"]) == ({}, 1)
 
 
 def test_verify_knows_what_is_no_article(home: Home) -> None:

@@ -22,7 +22,10 @@ from tests.archives import (
     run,
 )
 
-COMMANDS = {"authorities", "build", "bundle", "convert", "index", "new", "serve", "verify"}
+COMMANDS = {
+    "authorities", "build", "bundle", "convert", "index", "inspect", "metadata", "new", "serve",
+    "verify",
+}  # fmt: skip
 GOOD = {"a.txt": " date 2022-01 Un titre\n\nUn texte.\n"}
 
 

@@ -154,7 +154,12 @@ def pattern_of(path: str, kind: Kind) -> str:
     suffix = name.lower().rpartition(".")[2]
     if _BY_SUFFIX.get(suffix) == kind and name != suffix:
         return f"*.{suffix}"
-    return _SPECIAL.sub(r"\\\g<0>", name)
+    return escape_pattern(name)
+
+
+def escape_pattern(path: str) -> str:
+    """The pattern that *path* alone fits."""
+    return _SPECIAL.sub(r"\\\g<0>", path)
 
 
 def _by_whole_name(name: str, lower: str) -> Kind | None:
@@ -207,5 +212,7 @@ def kind_of_bytes(data: bytes) -> Kind:
     return _BY_SUFFIX.get(suffix, BINARY)
 
 
+ROWS = ("table", "json", "parquet")
+"""Codes of the kinds whose rows may be articles, or state metadata."""
 KINDS = {kind.code: kind for kind in (*_BY_SUFFIX.values(), BINARY)}
 """Code → kind, of those that names or bytes show."""

@@ -81,7 +81,7 @@ def read_articles(
     text = Text(decoded.text, Metadata(lang="und" if decoded.doubtful else ""))
     document = _split(Document(_SPLITTER, (text,), decoded.encoding), archive)
     if document.many:
-        reading = _read_document(source.path, document, stated, archive)
+        reading = _read_document(source.path, document, stated, archive, weighed)
         return _note(reading, _note_decoding(source.path, decoded))
     try:
         entry = _parse(source.path, text, stated.whole, archive, Beside(weighed=weighed))

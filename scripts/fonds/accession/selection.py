@@ -12,7 +12,7 @@ from fonds.accession.choice import Choice
 from fonds.accession.companions import set_companions_aside
 from fonds.accession.folder import BY_KIND, TABLES, Aside, Found, walk
 from fonds.accession.formats.registry import READABLE
-from fonds.accession.kinds import Kind, pattern_of
+from fonds.accession.kinds import ROWS, Kind, pattern_of
 from fonds.base.model import Remark
 from fonds.config import Archive
 
@@ -92,13 +92,18 @@ def _need(kind: Kind, items: Iterable[Aside]) -> str:
     """What is so with *items*, which are of one *kind*, and what to do."""
     if kind.group == "document":
         return _SAVE
+    patterns = _list_patterns(items)
     default = "are no articles: to make pages of them, {line}"
-    line = f"write include: {_list_patterns(items)} under plugins: fonds: in mkdocs.yml"
+    line = f"include: {json.dumps(patterns, ensure_ascii=False)}"
+    if kind.code in ROWS:
+        default = "are no articles: to make a page of each of their rows, {line}"
+        line = f"articles: {json.dumps({pattern: {} for pattern in patterns}, ensure_ascii=False)}"
+    line = f"write {line} under plugins: fonds: in mkdocs.yml"
     return _NEEDS.get(kind.code, default).format(line=line)
 
 
-def _list_patterns(items: Iterable[Aside]) -> str:
-    """The patterns that would include *items*, as YAML; the commonest if they are many."""
+def _list_patterns(items: Iterable[Aside]) -> list[str]:
+    """The patterns that would include *items*; the commonest if they are many."""
     counts = Counter(item.pattern or pattern_of(item.path, item.kind) for item in items)
     ordered = sorted(counts, key=lambda pattern: (-counts[pattern], pattern))
-    return json.dumps(ordered[:_MOST_PATTERNS], ensure_ascii=False)
+    return ordered[:_MOST_PATTERNS]

@@ -14,7 +14,7 @@ from fonds.accession.folder import Aside, Found, read_source
 from fonds.accession.kinds import KINDS
 from fonds.accession.labels import settle_titles
 from fonds.accession.reading import Reading, Stated, amend, read_articles
-from fonds.accession.selection import note_kinds, select
+from fonds.accession.selection import Selection, note_kinds, select
 from fonds.accession.tablefiles import state_metadata
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
@@ -49,12 +49,14 @@ def take_in_sources(
     archive: Archive,
     amendments: Mapping[str, Metadata],
     tick: Tick,
+    selection: Selection | None = None,
 ) -> Accession:
     """Bring the catalogue's sources and articles up to date with the seeds and metadata.csv.
 
-    The title and date that *amendments* state, by article id, go before either.
+    The title and date that *amendments* state, by article id, go before either. *selection*: only
+    these files of the seeds, as if there were no others; None: all.
     """
-    selection = select(archive)
+    selection = selection or select(archive)
     found = selection.found
     stated = state_metadata(archive, selection)
     ids = name_articles((file.path for file in found), hidden=not archive.publish_path)

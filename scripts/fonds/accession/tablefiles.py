@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from fonds.accession.decoding import Refusal
 from fonds.accession.filecolumn import list_naming
 from fonds.accession.folder import TABLES, Aside, read_head
+from fonds.accession.formats.items import read_items
+from fonds.accession.formats.rows import find_texts, write_text
+from fonds.accession.kinds import ROWS
 from fonds.accession.rows import FileIndex, match_tables
 from fonds.accession.selection import Selection, sort_out
 from fonds.accession.sheets.reading import read_table_bytes
 from fonds.accession.table import Table, load_table, rate_header
-from fonds.base.columns import find_column
+from fonds.base.columns import find_column, is_text_column
 from fonds.base.model import Metadata, Remark
 from fonds.config import Archive
 from fonds.files.confined import way_to
@@ -22,7 +26,7 @@ from fonds.files.confined import way_to
 _MOST_TABLES = 20  # that are looked at
 _LARGEST = 2_000_000  # bytes of one that are read
 _HEAD = 300_000  # of one that is made of lines
-_KINDS = ("table", "json")
+_FEWEST = 15  # characters that the texts of a column have on average, if they are articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +66,47 @@ def find_tables(seeds: Path, aside: Iterable[Aside], index: FileIndex) -> Iterat
 
     At most as many as a person can look at; those in upper folders first.
     """
-    tables = [item for item in aside if item.kind.code in _KINDS]
-    for item in sorted(tables, key=lambda item: (item.path.count("/"), item.path))[:_MOST_TABLES]:
-        if likely := _judge(item.path, read_head(seeds / item.path, _LARGEST), index):
+    for path in _pick_tables(aside):
+        if likely := _judge(path, _read_table_head(seeds, path), index):
             yield likely
+
+
+def list_article_tables(seeds: Path, aside: Iterable[Aside]) -> list[str]:
+    """The paths of the data files among *aside*, files in *seeds*, that have a column of texts."""
+    return [path for path in _pick_tables(aside) if _holds_texts(path, seeds)]
+
+
+def _pick_tables(aside: Iterable[Aside]) -> list[str]:
+    paths = [item.path for item in aside if item.kind.code in ROWS]
+    return sorted(paths, key=lambda path: (path.count("/"), path))[:_MOST_TABLES]
+
+
+def _read_table_head(seeds: Path, path: str) -> bytes:
+    """The table at *path* in *seeds*; of a long one that is made of lines, the first."""
+    data = read_head(seeds / path, _LARGEST)
+    if path.lower().endswith((".xlsx", ".ods", ".json", ".parquet")) or len(data) <= _HEAD:
+        return data
+    return data[: data.rfind(b"\n", 0, _HEAD) + 1]
+
+
+def _holds_texts(path: str, seeds: Path) -> bool:
+    items = read_items(path, _read_table_head(seeds, path))
+    if isinstance(items, Refusal):
+        return False
+    names = list(dict.fromkeys(name for _, item in items for name in item))
+    column = find_texts(names, items)
+    size = sum(len(write_text(item.get(column))) for _, item in items)
+    return bool(column) and size >= _FEWEST * len(items)
 
 
 def _judge(path: str, data: bytes, index: FileIndex) -> Likely | None:
     """The table at *path*, which begins with *data*, if a column of it names files of *index*."""
-    if not path.lower().endswith((".xlsx", ".ods", ".json")) and len(data) > _HEAD:
-        data = data[: data.rfind(b"\n", 0, _HEAD) + 1]
     read, _ = read_table_bytes(data, path, rate_header)
     header = read.records[0].cells if read.records else []
     find = partial(index.find, folder=_folder(path))
     naming = list_naming(read.records, find) if len(header) > 1 else []
-    if not naming:
+    # Numbers may number the texts that stand in the table itself.
+    if not naming or (naming[0].rank == 0 and any(map(is_text_column, header))):
         return None
     others = [cell for index, cell in enumerate(header) if index != naming[0].index]
     return Likely(path, sum(find_column(cell) is not None for cell in others))

@@ -53,6 +53,12 @@ def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
     ]
 
 
+def count_articles(catalogue: sqlite3.Connection, column: str) -> dict[str, int]:
+    """Value of *column* of the articles → how many have it, the commonest first."""
+    query = f"SELECT {column}, count(*) FROM articles GROUP BY 1 ORDER BY 2 DESC, 1"
+    return dict(catalogue.execute(query).fetchall())
+
+
 def read_set_aside(catalogue: sqlite3.Connection) -> list[tuple[str, str]]:
     """Path and code of the kind of each source that is no article by its bytes."""
     return catalogue.execute(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 
@@ -20,6 +22,17 @@ def create_tables(database: sqlite3.Connection) -> None:
     texts = [_read(name) for name in (*_SCHEMAS, *([_FULL_TEXT] if can_index_text() else ()))]
     version = f"PRAGMA user_version = {schema_version()};"
     database.executescript("\n".join(("BEGIN;", *texts, version, "COMMIT;")))
+
+
+@contextmanager
+def catalogue_in_memory() -> Iterator[sqlite3.Connection]:
+    """An empty catalogue that is gone at the end of the block: nothing is written to disk."""
+    database = sqlite3.connect(":memory:")
+    try:
+        create_tables(database)
+        yield database
+    finally:
+        database.close()
 
 
 @cache

@@ -92,7 +92,7 @@ def _credits(notice: Notice) -> str:
 
 def _title(notice: Notice, words: Words) -> str:
     card = notice.card
-    source = " data-source" if notice.title_from == "source" else ""
+    source = " data-source" if notice.body_start else ""
     hint = f' title="{word_html("title_supplied", words.lang)}"' if card.supplied else ""
     before, _, after = fold_white(show_windows(notice.headline)).partition(card.title)
     title = title_html(card.title, card.supplied, card.lang)

@@ -41,7 +41,7 @@ def _rows(
 ) -> Iterator[tuple[str, str]]:
     """The notice's lines: label and value, both as HTML."""
     card, lang = notice.card, words.lang
-    if notice.title_from != "source":
+    if not notice.body_start:  # the title is no line of the text
         yield word_html("field_title", lang), word_html(f"value_title_{notice.title_from}", lang)
     yield word_html("field_date", lang), _date(notice, around, words)
     if card.lang != "und":

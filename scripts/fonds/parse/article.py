@@ -7,7 +7,7 @@ from fonds.base.edtf import Order
 from fonds.base.model import Article, Edtf, Metadata, Remark
 from fonds.parse.datelines import find_dateline
 from fonds.parse.dating import NOTHING_BESIDE, Beside, Dating, date_article
-from fonds.parse.heading import Heading, find_heading, list_opening
+from fonds.parse.heading import Heading, find_heading, find_stated, list_opening
 from fonds.parse.language import detect_language, direction
 from fonds.parse.paragraphs import split_paragraphs
 from fonds.parse.prefix import Prefix, read_prefix
@@ -55,9 +55,12 @@ def parse_article(
 
 
 def _heading(text: str, given: Metadata) -> Heading:
-    if stated := fold_white(show_windows(given.title)):
-        return Heading(stated, "metadata", 0, 0)
-    return find_heading(text)
+    found = find_heading(text)
+    stated = fold_white(show_windows(given.title))
+    if not stated or (found.title_from == "supplied" and found.title == stated):
+        return found
+    # Where the text has the stated title too, it is shown once.
+    return find_stated(text, stated) or Heading(stated, "metadata", 0, 0)
 
 
 def _dateline(paragraphs: tuple[str, ...]) -> str:

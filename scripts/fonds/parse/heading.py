@@ -54,7 +54,7 @@ class Heading:
     """The title of a text, and where that has it."""
 
     title: str  # white space folded; empty only if the text is
-    title_from: TitleFrom  # "source", or "supplied" where no line is a headline
+    title_from: TitleFrom  # "source", "metadata", or "supplied" where no line is a headline
     start: int  # where the headline's line begins, marks included; 0 if there is none
     end: int  # where the text below it begins; 0 if there is none
 
@@ -77,6 +77,14 @@ def find_heading(text: str, labels: Labels = NO_LABELS) -> Heading:
     ruled = at + 1 < len(lines) and _RULED.fullmatch(lines[at + 1].text)
     last = lines[at + 1] if ruled else lines[at]
     return Heading(_unmark(lines[at].text), "source", lines[at].start, last.end)
+
+
+def find_stated(text: str, title: str) -> Heading | None:
+    """The heading of *text* if one of its first lines is *title*, as metadata state it."""
+    for line in _read_lines(text):
+        if fold_white(_unmark(line.text)) == title:
+            return Heading(title, "metadata", line.start, line.end)
+    return None
 
 
 def list_opening(text: str) -> Iterator[tuple[str, int]]:

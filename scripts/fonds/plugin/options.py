@@ -76,8 +76,6 @@ def _unknown(scope: str, options: Config) -> list[tuple[str, ValidationError]]:
 
 def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     """The archive of one mkdocs.yml; relative paths start from its folder."""
-    if options.workers < 0:
-        raise UsageError("mkdocs.yml: “workers” is a number of processes; 0 means one a core")
     lang = config.theme.get("language", "en")
     refuse_language("mkdocs.yml: “theme.language”", lang, config.theme.dirs)
     root = Path(config.config_file_path).resolve().parent
@@ -113,8 +111,14 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         rows=read_rows_option(options.articles),
         encodings=read_encoding_option(options.encoding),
         max_bytes=options.max_bytes,
-        workers=options.workers,
+        workers=_count_workers(options.workers),
     )
+
+
+def _count_workers(stated: int) -> int:
+    if stated < 0:
+        raise UsageError("mkdocs.yml: “workers” is a number of processes; 0 means one a core")
+    return stated
 
 
 def _list_tables(stated: object, root: Path) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -75,16 +76,24 @@ def save_report(report: Report, build: Path) -> None:
 
 
 def report_lines(report: Report) -> list[str]:
-    """The report in short, as lines for a terminal; notes that say the same are one line."""
+    """The report in short, as lines for a terminal."""
+    return remark_lines(report.remarks, "build/report.csv")
+
+
+def remark_lines(every: Iterable[Remark], whole: str) -> list[str]:
+    """Remarks in short, as lines for a terminal; notes that say the same are one line.
+
+    *whole* is where they all are.
+    """
     kinds: dict[tuple[str, str], list[Remark]] = {}
-    for remark in report.remarks:
+    for remark in every:
         kinds.setdefault((remark.severity, remark.code), []).append(remark)
     lines: list[str] = []
     for (severity, code), remarks in kinds.items():
         groups = _group(remarks)
         lines.extend(_write_line(severity, group) for group in groups[:SHOWN])
         if rest := sum(map(len, groups[SHOWN:])):
-            lines.append(f"{severity}: … and {rest} more of “{code}”; see build/report.csv")
+            lines.append(f"{severity}: … and {rest} more of “{code}”; see {whole}")
     return [visible(line) for line in lines]
 
 

@@ -47,7 +47,7 @@ def read_rows(
     if isinstance(items, Refusal):
         return items
     names = list(dict.fromkeys(name for _, item in items for name in item))
-    text = columns.get(TEXT) or _find_texts(names, items)
+    text = columns.get(TEXT) or find_texts(names, items)
     if missing := [name for name in (text, *columns.values()) if name not in names]:
         return _refuse(missing[0], names)
     fields = _assign([name for name in names if name != text], columns)
@@ -61,7 +61,7 @@ def read_rows(
     )
 
 
-def _find_texts(names: Sequence[str], items: Iterable[Item]) -> str:
+def find_texts(names: Sequence[str], items: Iterable[Item]) -> str:
     """The column that is called as texts are and holds most of them; "" if there is none."""
     sizes = dict.fromkeys(filter(is_text_column, names), 0)
     for _, item in islice(items, _SAMPLE):

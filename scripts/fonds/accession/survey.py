@@ -1,0 +1,74 @@
+"""A first look at every file that would be an article: size, checksum, encoding; nothing parsed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from posixpath import splitext
+
+from fonds.accession.choice import columns_of
+from fonds.accession.decoding import Decoded, decode
+from fonds.accession.folder import Found, read_source
+from fonds.accession.formats.registry import READERS
+from fonds.accession.kinds import UNKNOWN
+from fonds.base.model import Remark
+from fonds.config import Archive
+from fonds.files.workers import spread
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one file shows at a first look."""
+
+    path: str  # in the seeds
+    sha256: str = ""  # of its bytes; "" if they could not be read
+    encoding: str = ""  # of a text; "" of a document, and of what is no text
+    guessed: bool = False  # whether its encoding is not plain to see
+    refused: Remark | None = None  # why it would have no page
+
+
+def look_at(
+    archive: Archive, found: Sequence[Found], tick: Callable[[int, int], None]
+) -> list[Look]:
+    """A look at each of *found*."""
+    looks: list[Look] = []
+    for _, look in spread(partial(_make_look, archive), found, archive.workers):
+        looks.append(look)
+        tick(len(looks), len(found))
+    return looks
+
+
+def list_doubles(looks: Iterable[Look]) -> list[list[str]]:
+    """The paths of files with the same bytes, those of each content together."""
+    by_content: dict[str, list[str]] = defaultdict(list)
+    for look in looks:
+        if look.sha256 and not look.refused:
+            by_content[look.sha256].append(look.path)
+    return [paths for paths in by_content.values() if len(paths) > 1]
+
+
+def pick_sample(found: Sequence[Found], most: int) -> Sequence[Found]:
+    """At most *most* of *found*, spread evenly over them."""
+    return found[:: -(-len(found) // most) or 1]
+
+
+def _make_look(archive: Archive) -> Callable[[Found], Look]:
+    return partial(_look, archive)
+
+
+def _look(archive: Archive, file: Found) -> Look:
+    source = read_source(file.path, file.file, archive.max_bytes)
+    if isinstance(source, Remark):
+        return Look(file.path, refused=source)
+    is_text = splitext(file.path)[1].lower() not in READERS
+    if not is_text or columns_of(archive, file.path) is not None:
+        return Look(file.path, source.sha256)
+    decoded = decode(source.data)
+    if isinstance(decoded, Decoded):
+        return Look(file.path, source.sha256, decoded.encoding, bool(decoded.remark))
+    # What is no text, and does not say that it is, is no loss.
+    severe = decoded.code != "not-text" or file.kind is not UNKNOWN
+    remark = Remark("lost" if severe else "note", decoded.code, file.path, decoded.message)
+    return Look(file.path, source.sha256, refused=remark)
