@@ -53,6 +53,11 @@ def test_lines_twice_as_far_apart_as_usual_are_a_paragraph() -> None:
     assert join_lines([page]).count("\n\n") == 2
 
 
+def test_single_lines_far_apart_are_paragraphs_though_all_are() -> None:
+    page = [Line(f"Ligne {number}", 72, 700 - 28 * number, 11) for number in range(9)]
+    assert join_lines([page]).count("\n\n") == 8
+
+
 def test_verses_stay_lines() -> None:
     verses = ("Demain, dès l’aube, à l’heure où blanchit la campagne,",
               "Je partirai. Vois-tu, je sais que tu m’attends.",

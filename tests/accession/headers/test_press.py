@@ -60,6 +60,12 @@ def test_nexis_without_the_line_that_counts_documents() -> None:
     assert read(text) == (NEXIS, text)
 
 
+def test_nexis_in_office_documents_where_each_line_is_a_paragraph() -> None:
+    lines = (line.strip() for line in OLD.replace("passes\n", "passes ").splitlines())
+    text = "\n\n".join(filter(None, lines))
+    assert read(text) == (NEXIS, text)
+
+
 def test_nexis_with_a_key_for_the_headline() -> None:
     text = OLD.replace("Council passes", "HEADLINE: Council passes")
     assert read(text) == (NEXIS, text)

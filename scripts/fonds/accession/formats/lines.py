@@ -91,12 +91,14 @@ def _joint(before: Line | None, line: Line, usual: _Usual, same_page: bool) -> s
     goes_on = usual.flows and _is_full(before, line, usual)
     if not same_page or line.y > before.y:  # another page, or another column
         return " " if goes_on and _goes_on(line) and before.text[-1] not in _ENDS else "\n\n"
-    if before.y - line.y > _WIDER * usual.gaps.get(round(before.size), _USUAL * before.size):
+    gap, wide = before.y - line.y, _WIDER * _USUAL * before.size
+    if gap > _WIDER * usual.gaps.get(round(before.size), _USUAL * before.size):
         return "\n\n"
-    if goes_on and not _is_indented(before, line):
+    if _is_indented(before, line):
+        return "\n\n"
+    if goes_on:
         return " "
-    parted = _is_indented(before, line) or (usual.flows and before.text[-1] in _ENDS)
-    return "\n\n" if parted else "\n"
+    return "\n\n" if gap > wide or (usual.flows and before.text[-1] in _ENDS) else "\n"
 
 
 def _is_indented(before: Line, line: Line) -> bool:

@@ -24,6 +24,10 @@ MARK = (
 _BLANK = " \t\f\xa0"  # around a line
 _LINE_END = re.compile("\r\n|\n|\r|\\Z")
 _MARK = re.compile(MARK)
+_EDITION = re.compile(
+    r".{0,40}\b(?:edition|édition|ausgabe|edición|edizione|editie)\b.{0,20}", re.IGNORECASE
+)
+"""A line below the date, such as ``Final Edition``."""
 _LENGTH = re.compile(
     rf"(?:{'|'.join((*LENGTHS, *map(str.upper, LENGTHS)))}) ?:"
     rf"[ \t]*[0-9.,\u202f ]+ ?(?:{'|'.join(WORDS)})"
@@ -119,9 +123,15 @@ def _find_headline(lines: list[Line], date: Line) -> list[Line]:
             more = _take_paragraph(below[at + 1 :])
             return [Line(headline[1], line.start, line.number), *more]
     gap = next((at for at, line in enumerate(below) if not line.text), len(below))
-    rest = below[gap:]
-    first = next((at for at, line in enumerate(rest) if line.text), len(rest))
-    return _take_paragraph(rest[first:])
+    found = _first_paragraph(below[gap:])
+    if len(found) == 1 and _EDITION.fullmatch(found[0].text):  # set off in office documents
+        found = _first_paragraph(below[below.index(found[0]) + 1 :]) or found
+    return found
+
+
+def _first_paragraph(lines: list[Line]) -> list[Line]:
+    first = next((at for at, line in enumerate(lines) if line.text), len(lines))
+    return _take_paragraph(lines[first:])
 
 
 def _take_paragraph(lines: list[Line]) -> list[Line]:
