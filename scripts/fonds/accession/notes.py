@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,18 @@ WINDOWS_CONTROLS = (
 )
 _LEAST_SHARED = 3  # articles of one title that are worth a note
 _SHARE = 20  # one in so many of a folder may have it without a note
+_MARKUP = re.compile(
+    r"</(?:p|div|span|a|b|i|em|strong|ul|li|h[1-6]|td|font|blockquote)>|<(?:p|br|hr) ?/?>"
+    r"|&(?:amp|lt|gt|quot|nbsp|[lr][sd]?quo|laquo|raquo|hellip|[mn]dash|euro|oelig"
+    r"|[A-Za-z](?:acute|grave|circ|uml|cedil|tilde)|#[0-9]{2,5}|#x[0-9a-f]{2,5});",
+    re.IGNORECASE,
+)
+"""Tags of HTML, and its names for characters."""
+_MARKUP_NOTE = (
+    "It holds HTML tags or entities, which its page shows as they stand there: "
+    "name it .html to have its text read."
+)
+_MAY_HOLD_HTML = (".md", ".markdown", ".mkd", ".mdown")  # by the rules of Markdown
 _MOST_COLUMNS = 100  # columns that one note lists
 _FEW_UNDATED = 0.05  # share of articles without a date of which nothing is said
 _SHOWN = 3  # files that a note names
@@ -42,6 +55,14 @@ def gather_remarks(remarks: Iterable[Remark]) -> list[Remark]:
         else:
             kept.append(remark)
     return [*kept, *_note_unordered(list(unordered.values())), *_note_controls(controls)]
+
+
+def note_markup(path: str, text: str) -> list[Remark]:
+    """A note on a plain *text* in which HTML was left."""
+    if not ("<" in text or "&" in text) or path.lower().endswith(_MAY_HOLD_HTML):
+        return []
+    found = _MARKUP.search(text)
+    return [Remark("note", "html-in-text", path, _MARKUP_NOTE)] if found else []
 
 
 def _note_controls(remarks: list[Remark]) -> list[Remark]:

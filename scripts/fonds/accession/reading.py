@@ -14,7 +14,7 @@ from fonds.accession.formats.rows import read_rows
 from fonds.accession.headers.cut import cut_header
 from fonds.accession.headers.many import split_text
 from fonds.accession.kinds import UNKNOWN, kind_of, kind_of_bytes
-from fonds.accession.notes import WINDOWS_CONTROLS
+from fonds.accession.notes import WINDOWS_CONTROLS, note_markup
 from fonds.accession.values import merge
 from fonds.base.chars import show_controls, show_ellipses, show_surrogates, show_windows
 from fonds.base.model import Article, Edtf, Extract, Metadata, Remark, Source
@@ -87,7 +87,8 @@ def read_articles(
         entry = _parse(source.path, text, stated.whole, archive, Beside(weighed=weighed))
     except EmptyTextError as error:
         return Reading(decoded.encoding, code="blank", message=str(error))
-    return _note(Reading(decoded.encoding, (entry,)), _note_decoding(source.path, decoded))
+    notes = [*_note_decoding(source.path, decoded), *note_markup(source.path, decoded.text)]
+    return _note(Reading(decoded.encoding, (entry,)), notes)
 
 
 def _note(reading: Reading, remarks: Iterable[Remark]) -> Reading:

@@ -78,7 +78,8 @@ TIME = "<time datetime={}>x</time>"
         ("<article>" + TIME.format("2017-05-12") + "</article>" + TIME.format("2016-01-01"),
          "2017-05-12"),
         ("<article>" + TIME.format("2017-05-12") + "<aside>" + TIME.format("2016-01-01") +
-         "</aside><div id=comments>" + TIME.format("2018-01-01") + "</div></article>", "2017-05-12"),  # noqa: E501
+         "</aside><div id=comments>" + TIME.format("2018-01-01") + "</div></article>",
+         "2017-05-12"),
         ("<article>" + TIME.format("2017-05-12") + "</article>" "<article>" +
          TIME.format("2016-01-01") + "</article>", ""),
         ("<time datetime=bientôt>12 mai 2017</time>", ""),
@@ -151,7 +152,8 @@ def test_a_title_is_one_of_those_that_are_there(stated: list[str], top: list[str
     ("body", "head", "creator"),
     [
         ("", "<meta name=author content='Anne Martin'>", ["Anne Martin"]),
-        ("", "<meta name=author content='Anne Martin et Paul Petit'>", ["Anne Martin", "Paul Petit"]),  # noqa: E501
+        ("", "<meta name=author content='Anne Martin et Paul Petit'>",
+         ["Anne Martin", "Paul Petit"]),
         ("", "<meta name=author content='Marie et Pierre Curie'>", ["Marie et Pierre Curie"]),
         ("", "<meta property=article:author content=https://x.example/anne>", []),
         ("", linked({"@type": "Article", "author": [{"name": "Anne"}, "Paul &amp; fils"]}),

@@ -15,7 +15,9 @@ from fonds.accession.formats.elements import (
     has_named,
     line_of,
 )
-from fonds.accession.formats.press import date_of, find_date, keep, list_names
+from fonds.accession.formats.press import keep, list_names, search_date
+from fonds.accession.headers.press import WORDS
+from fonds.accession.headers.written import find_date, is_weekday
 from fonds.base.chars import fold_white, strip_white
 from fonds.base.model import Edtf, Metadata
 
@@ -34,7 +36,7 @@ _AFTER_NAME = re.compile(r"\s*,\s*|\s{2,}")
 _DAY = re.compile(r"·([0-9]{4})([0-9]{2})([0-9]{2})·")
 """The day of publication in a document's number: “news·20170512·LM·1234”."""
 _PAGE = re.compile(r"\bpp?\. ?([^\s,]{1,20})")
-_LENGTH = re.compile(r"([0-9][0-9 ]{0,8}) (?:mots|words)\b")
+_LENGTH = re.compile(rf"([0-9][0-9 ]{{0,8}}) (?:{'|'.join(WORDS)})\b")
 _LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)")
 _ELSEWHERE = "Cet article est paru dans"  # what Europresse writes on a link to the article
 _LONGEST_BYLINE = 150
@@ -100,6 +102,10 @@ def _read_head(article: HtmlElement, title: HtmlElement | None) -> _Head:
     return head
 
 
+def _holds_blocks(element: HtmlElement) -> bool:
+    return element.find("p") is not None or element.find("div") is not None
+
+
 def _is_told(element: HtmlElement, title: HtmlElement | None) -> bool:
     """Whether *element* is the title's, or that of publication and date."""
     inside = title is not None and (title in element.iterancestors() or title in element.iter())
@@ -109,7 +115,7 @@ def _is_told(element: HtmlElement, title: HtmlElement | None) -> bool:
 def _sort_in(head: _Head, element: HtmlElement, line: str, passed: bool) -> None:
     classes = set(element.get("class", "").split())
     brief = len(line) <= _LONGEST_BYLINE and not re.search("[0-9]", line)
-    if not passed and not head.where and find_date(line):
+    if not passed and not head.where and search_date(line):
         head.where = line
     elif not passed:
         head.above.append(line)
@@ -121,12 +127,12 @@ def _sort_in(head: _Head, element: HtmlElement, line: str, passed: bool) -> None
 
 def _read_where(head: _Head) -> tuple[Edtf | None, list[tuple[str, str]]]:
     """The date in “Politique, vendredi 12 mai 2017 1234 mots, p. 3”, and the rest of it."""
-    found = find_date(head.where)
+    found = search_date(head.where)
     if not found:
         return None, [("Rubrique", head.where)]
     date, (start, end) = found
     section = [part for part in map(fold_white, head.where[:start].split(",")) if part]
-    if section and date_of(f"{section[-1]} {head.where[start:end]}"):  # it is the day of the week
+    if section and is_weekday(section[-1]):
         section.pop()
     rest = head.where[end:]
     page, length = _PAGE.search(rest), _LENGTH.search(rest)
@@ -139,7 +145,7 @@ def _read_where(head: _Head) -> tuple[Edtf | None, list[tuple[str, str]]]:
 
 def _day_of(number: str) -> Edtf | None:
     match = _DAY.search(number)
-    return date_of("-".join(match.groups())) if match else None
+    return find_date("-".join(match.groups())) if match else None
 
 
 def _read_publication(article: HtmlElement) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from fonds.accession.formats.document import Text
 from fonds.accession.formats.elements import blocks_of, first_named, line_of
-from fonds.accession.formats.press import date_of, keep, list_names
+from fonds.accession.formats.press import keep, list_names
+from fonds.accession.headers.written import find_date
 from fonds.base.model import Metadata
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _read(article: HtmlElement, lang: str) -> Text:
         fields["AN"] = match[1]
     metadata = Metadata(
         title=fields.get("HD", ""),
-        date=date_of(fields.get("PD", "")),
+        date=find_date(fields.get("PD", "")),
         creator=list_names(fields.get("BY", "")),
         publication=fields.get("SN", ""),
         rights=fields.get("CY", ""),
@@ -100,7 +101,7 @@ def _read_lines(article: HtmlElement) -> Iterator[tuple[str, str]]:
         elif not element.attrib:
             lines.append(line_of(element))
     yield "SE", "; ".join(above)
-    place = next((number for number, line in enumerate(below) if date_of(line)), None)
+    place = next((number for number, line in enumerate(below) if find_date(line)), None)
     if place is not None:
         yield from _read_before(below[:place])
         yield "PD", below[place]

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from fonds.accession.formats.elements import line_of
-from fonds.accession.formats.press import date_of, find_date
+from fonds.accession.formats.press import search_date
+from fonds.accession.headers.written import find_date
 from fonds.base.model import Edtf
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_DAY = re.compile(r"([12][0-9]{3}-[0-9]{2}-[0-9]{2})[T ].*")
-_COMPACT = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])(?:T?[0-9]{4,6}Z?)?")
-_MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [12][0-9]{3} [0-9].*")
-_NEVER = re.compile(r"1970-01-01[T ]00:00:00.*|0001-01-01.*|0000.*")
+_NEVER = re.compile(r"1970-01-01[T ]00:00:00|0001-01-01|0000")
 """What programs write where they know no date: the beginning of their count."""
-_LONGEST = 60  # characters of a date with its time
 _PUBLISHED = re.compile(r"publish|pubdate|entry-date|created|posted", re.IGNORECASE)
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"comment|related|sidebar|footer|recommend|teaser|promo", re.IGNORECASE)
@@ -35,16 +31,7 @@ _MOST = 500  # elements that are looked at
 
 def read_stamp(text: str) -> Edtf | None:
     """The day of *text*, a date as programs write it, perhaps with a time; None of any other."""
-    text = text.strip()
-    if len(text) > _LONGEST or _NEVER.fullmatch(text):
-        return None
-    if match := _DAY.fullmatch(text):
-        return date_of(match[1])
-    if match := _COMPACT.fullmatch(text):
-        return date_of("-".join(match.groups()))
-    if _MAIL.fullmatch(text):
-        return _read_mail_date(text)
-    return date_of(text)
+    return None if _NEVER.match(text.strip()) else find_date(text)
 
 
 def find_time(root: HtmlElement) -> Edtf | None:
@@ -93,12 +80,5 @@ def _read_time(element: HtmlElement) -> Edtf | None:
     stamp = element.get("datetime") or element.get("content") or ""
     if date := read_stamp(stamp):
         return date
-    found = find_date(line_of(element)) if not stamp else None
+    found = search_date(line_of(element)) if not stamp else None
     return found[0] if found else None
-
-
-def _read_mail_date(text: str) -> Edtf | None:
-    try:
-        return date_of(parsedate_to_datetime(text).date().isoformat())
-    except (ValueError, OverflowError):
-        return None

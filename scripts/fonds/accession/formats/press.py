@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from fonds.base.chars import fold_white
-from fonds.base.edtf import read_date
+from fonds.accession.headers.press import cut_by
+from fonds.accession.headers.written import find_date
+from fonds.base.chars import fold_white, strip_white
 from fonds.base.model import Edtf
-from fonds.parse.wordlists import load
 
 _LONGEST = 300  # characters of a line in which a date is looked for
 _MOST = 500  # characters of a value that has no field
@@ -30,40 +29,27 @@ _BETWEEN = re.compile(r"\s*[;|\n]\s*")
 _AND = re.compile(r"\s+(?:et|and|und|y|e)\s+")
 
 
-def find_date(line: str) -> tuple[Edtf, tuple[int, int]] | None:
+def search_date(line: str) -> tuple[Edtf, tuple[int, int]] | None:
     """The date in *line* and where it stands; None without a readable one."""
-    for pattern in _DATES:
-        for match in pattern.finditer(line[:_LONGEST]):
-            if date := date_of(match[0]):
-                return date, match.span()
+    seen: list[tuple[int, int]] = []
+    for match in (match for form in _DATES for match in form.finditer(line[:_LONGEST])):
+        start, end = match.span()
+        # Of a day that no calendar has, the month is no date either.
+        if not any(first <= start and end <= last for first, last in seen):
+            if date := find_date(match[0]):
+                return date, (start, end)
+            seen.append((start, end))
     return None
-
-
-def date_of(text: str) -> Edtf | None:
-    """The date that *text* is; None if it is none, or may be two."""
-    try:
-        return read_date(text)
-    except ValueError:
-        return None
 
 
 def list_names(text: str) -> tuple[str, ...]:
     """The persons that *text* names, without the word that opens a byline."""
     names: list[str] = []
-    for part in _BETWEEN.split(_opener().sub("", text, count=1)):
+    for part in _BETWEEN.split(cut_by(strip_white(text))):
         pair = _AND.split(part)
         # “Marie et Pierre Curie” stays one: only of two full names is each a person.
         names += pair if all(len(name.split()) > 1 for name in pair) else [part]
     return tuple(dict.fromkeys(filter(None, (fold_white(name).strip(" ,") for name in names))))
-
-
-@cache
-def _opener() -> re.Pattern[str]:
-    """What a byline begins with."""
-    words: list[str] = load("words.yml")["bylines"]
-    mine = (word for word in words if word.lower().endswith(("par", "by")))
-    openers = "|".join(map(re.escape, (*mine, "Von", "Por", "Di", "Door")))
-    return re.compile(rf"\A\s*(?:{openers})\s+(?=\S)", re.IGNORECASE)
 
 
 def keep(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

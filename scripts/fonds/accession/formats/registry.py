@@ -21,15 +21,17 @@ from fonds.accession.formats.mail import read_mbox, read_message
 from fonds.accession.formats.odt import read_fodt, read_odt
 from fonds.accession.formats.pdf import read_pdf
 from fonds.accession.formats.rtf import read_rtf
+from fonds.accession.formats.savedpage import read_saved_page
 from fonds.accession.formats.webarchive import read_wacz, read_warc
 from fonds.accession.formats.webpage import read_page
-from fonds.accession.kinds import kind_of_bytes
+from fonds.accession.kinds import kind_of, kind_of_bytes
 from fonds.catalogue.sources import NO_READER
 
 READERS: dict[str, Reader] = {
     ".eml": read_message,
     ".mbox": read_mbox,
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht"), read_page),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".shtml"), read_page),
+    **dict.fromkeys((".mhtml", ".mht"), read_saved_page),
     **dict.fromkeys((".doc", ".dot"), read_doc),
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), read_docx),
     **dict.fromkeys((".odt", ".ott"), read_odt),
@@ -53,7 +55,7 @@ _BY_BYTES: dict[str, Reader] = {
 READABLE = frozenset((*READERS, *SUFFIXES))
 """Suffixes of all files that are opened."""
 LIBRARIES: dict[Reader, str] = {
-    read_page: "trafilatura",
+    **dict.fromkeys((read_page, read_saved_page), "trafilatura"),
     read_pdf: "pypdf",
     read_warc: "warcio",
     read_wacz: "warcio",
@@ -129,7 +131,8 @@ def _is_installed(module: str) -> bool:
 
 
 def _refuse_unread(path: str) -> Refusal:
-    message = f"Files such as *{_suffix_of(path)} are read once a library is there: run {INSTALL}."
+    noun = kind_of(path).noun
+    message = f"{noun} are read once their library is there: run {INSTALL}, then build again."
     return Refusal(NO_READER, message)
 
 

@@ -1,4 +1,4 @@
-"""Web pages (``.html``, ``.htm``, ``.xhtml``), and what press databases export as such."""
+"""Web pages (``.html``, ``.htm``, ``.xhtml``), and what press databases export as pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from fonds.accession.decoding import Decoded, Refusal
 from fonds.accession.formats.charset import decode_html
-from fonds.accession.formats.document import Document, Text
+from fonds.accession.formats.document import Document, Note, Text
 from fonds.accession.formats.markup import html_text
 from fonds.base.chars import fold_white, strip_white
 from fonds.parse.language import detect_language
@@ -27,21 +27,26 @@ _TAG = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,30})?")
 def read_page(data: bytes) -> Document | Refusal:
     """A web page, or the articles of an export of Europresse or Factiva."""
     decoded = decode_html(data)
-    return decoded if isinstance(decoded, Refusal) else _read(decoded)
+    return decoded if isinstance(decoded, Refusal) else read_html(decoded)
 
 
-def _read(decoded: Decoded) -> Document:
+def read_html(decoded: Decoded) -> Document:
+    """The same of a page that is decoded."""
+    document = _read(decoded.text)
+    notes = (Note("not-utf8", decoded.remark),) if decoded.remark else ()
+    return replace(document, encoding=decoded.encoding, notes=notes)
+
+
+def _read(html: str) -> Document:
     from fonds.accession.formats.elements import parse_html  # of lxml, which may be missing
 
-    html = decoded.text
     tree = parse_html(html)
     if tree and tree.whole and (export := _read_export(html, tree.root)):
-        return replace(export, encoding=decoded.encoding)
+        return export
     reader = f"html (trafilatura {version('trafilatura')})"
     if tree is None:
-        return Document(reader, (Text(html_text(html)),), decoded.encoding)
-    text = _read_text(html, tree.root, whole=tree.whole)
-    return Document(reader, (text,), decoded.encoding)
+        return Document(reader, (Text(html_text(html)),))
+    return Document(reader, (_read_text(html, tree.root, whole=tree.whole),))
 
 
 def _read_export(html: str, root: HtmlElement) -> Document | None:
