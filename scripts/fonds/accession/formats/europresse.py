@@ -17,7 +17,8 @@ from fonds.accession.formats.elements import (
 )
 from fonds.accession.formats.press import keep, list_names, search_date
 from fonds.accession.headers.press import WORDS
-from fonds.accession.headers.written import find_date, is_weekday
+from fonds.accession.headers.written import find_date
+from fonds.base.calendar_names import is_weekday
 from fonds.base.chars import fold_white, strip_white
 from fonds.base.model import Edtf, Metadata
 
