@@ -109,6 +109,24 @@ def test_what_cannot_be_read_says_why(path: str, data: bytes, code: str) -> None
     assert refusal.code == code
 
 
+def test_a_document_that_is_damaged_leaves_the_others() -> None:
+    found = read_document("a.zip", pack_zip({"a.docx": "PK", "a.odt": "x", "b.txt": "Texte"}))
+    assert isinstance(found, Document)
+    assert [text.name for text in found.texts] == ["b.txt"]
+    assert "2 files in it are unreadable" in found.notes[0].message
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_members_that_are_packed_otherwise_are_told(method: int) -> None:
+    stream = io.BytesIO(pack_zip({"b.txt": "Texte"}))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("a.txt", "x", method)
+    found = read_document("a.zip", stream.getvalue())
+    assert isinstance(found, Document)
+    assert [text.name for text in found.texts] == ["b.txt"]
+    assert "a.txt" in found.notes[0].message
+
+
 def test_members_with_a_password_are_told() -> None:
     data = bytearray(pack_zip({"a.txt": "Texte", "b.txt": "Autre"}))
     for mark, offset in ((b"PK\3\4", 6), (b"PK\1\2", 8)):  # the flag of the first member

@@ -45,6 +45,9 @@ _TARS = (".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.x
 SUFFIXES = (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", *_SINGLE)
 """Of the files that are opened here, in small letters."""
 
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How members of a ZIP archive are packed. Of the others, which hardly anyone uses, Python unpacks
+each piece whole, whatever it becomes: of 600 bytes half a gigabyte."""
 _BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, lzma.LZMAError, zlib.error, EOFError,
     OSError, NotImplementedError, ValueError, RuntimeError,
@@ -124,7 +127,7 @@ def _zip_members(data: bytes) -> Iterator[tuple[str, IO[bytes] | None]]:
         for member in archive.infolist():
             if member.is_dir():
                 continue
-            if member.flag_bits & 1:  # encrypted
+            if member.flag_bits & 1 or member.compress_type not in _METHODS:  # 1: encrypted
                 yield member.filename, None
                 continue
             with archive.open(member) as stream:

@@ -99,10 +99,11 @@ def _find_reader(data: bytes) -> Reader | None:
 
 def _read_member(name: str, data: bytes) -> Document | Refusal | None:
     """What a document in an archive holds; archives in it are not opened."""
-    reader = READERS.get(_suffix_of(name))
+    named = READERS.get(_suffix_of(name))
+    reader = named and (_find_reader(data) or named)
     if not reader:
         return None
-    return reader(data) if _is_ready(reader) else _refuse_unread(name)
+    return _attempt(reader, data) if _is_ready(reader) else _refuse_unread(name)
 
 
 def can_read(path: str) -> bool:
@@ -140,10 +141,16 @@ def guard(reader: Reader, data: bytes) -> Document | Refusal:
     """What *reader* makes of *data*, within bounds, and without an exception."""
     try:
         with _time_limit(_LONGEST):
-            return reader(data)
+            return _attempt(reader, data)
     except _TooSlowError:
         message = f"Reading it took more than {_LONGEST:g} seconds: save its text as .txt."
         return Refusal("too-slow", message)
+
+
+def _attempt(reader: Reader, data: bytes) -> Document | Refusal:
+    """What *reader* makes of *data*, without an exception."""
+    try:
+        return reader(data)
     except ImportError as error:  # of a library that is there in part
         return Refusal(NO_READER, f"A library cannot be loaded ({error}): {INSTALL} mends it.")
     except UnreadableError as error:
