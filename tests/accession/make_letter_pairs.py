@@ -4,7 +4,7 @@ What is counted are the names of places, languages, currencies, units and times 
 Common Locale Data Repository, which Babel carries, each word once, and the function words of
 parse/stopwords.yml, which count more, as they do in texts::
 
-    PYTHONPATH=scripts python scripts/fonds/accession/make_letter_pairs.py
+    PYTHONPATH=scripts python -m tests.accession.make_letter_pairs
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 from babel.localedata import load as load_locale
 
 from fonds.parse.wordlists import load
+from tests.archives import ROOT
 
 _LANGUAGES = {
     "latin": "af br ca cs cy da de dsb en es et eu fi fo fr fy ga gd gl hr hsb hu id is it lb lt lv"
@@ -150,5 +150,5 @@ def _by_cost(chances: dict[str, float]) -> list[str]:
 
 if __name__ == "__main__":
     text = json.dumps(make_pairs(), ensure_ascii=False, indent=0)
-    file = Path(__file__).with_name("letter_pairs.json")
+    file = ROOT / "scripts/fonds/accession/letter_pairs.json"
     file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
