@@ -71,7 +71,7 @@ def test_the_page_shows_all_that_a_reader_finds(home: Home, article: str) -> Non
 
 def test_the_truth_itself_stands_in_the_seeds(article: str) -> None:
     text = cut_prefix((ROOT / "seeds" / f"{article}.txt").read_text(encoding="utf-8"))
-    assert fold(TRUTHS[article]["title"]) in fold(text)
+    assert fold(TRUTHS[article]["title"]).removesuffix("…") in fold(text)
 
 
 @pytest.mark.parametrize("kind", NAMED)
