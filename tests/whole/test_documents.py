@@ -30,19 +30,27 @@ DOCUMENTS = {
         {"dc:title": "Document1", "dc:creator": "Renée Dupont"},
         {"word/footnotes.xml": make_notes("footnote", "Son texte <b>."), "word/media/i.png": b""},
     ),
-    "o.odt": make_odt(f"<text:h>Le budget est voté</text:h><text:p>{LEAD}</text:p>"),
-    "r.rtf": make_rtf(f"Le budget est voté\\par {LEAD}\\par {BODY}\\par"),
+    "o.odt": make_odt(f"<text:h>La route est refaite</text:h><text:p>{LEAD}</text:p>"),
+    "r.rtf": make_rtf(f"Le pont est fermé\\par {LEAD}\\par {BODY}\\par"),
     "e.epub": make_epub(
         {"1.xhtml": f"<h1>Un</h1><p>{LEAD}</p>", "2.xhtml": f"<h1>Deux</h1><p>{BODY}</p>"},
         "<dc:title>Un livre</dc:title><dc:date>1885-03-02</dc:date><dc:language>fr</dc:language>",
     ),
     "p.pdf": make_pdf(
-        [[(72.0, 800.0, 20.0, "Le budget est voté"), *set_lines(f"{LEAD}\n\n{BODY}")]]
+        [[(72.0, 800.0, 20.0, "La halle est vendue"), *set_lines(f"{LEAD}\n\n{BODY}")]]
     ),
-    "r.doc": make_rtf(f"Le budget est voté\\par {BODY}"),
-    "d.txt": make_docx(paragraphs("Le budget est voté", BODY)),
+    "r.doc": make_rtf(f"Le bac est perdu\\par {BODY}"),
+    "d.txt": make_docx(paragraphs("La gare est sauvée", BODY)),
 }
-TITLES = {name: "Un livre" if name == "e.epub" else "Le budget est voté" for name in DOCUMENTS}
+TITLES = {
+    "w.docx": "Le budget est voté",
+    "o.odt": "La route est refaite",
+    "r.rtf": "Le pont est fermé",
+    "e.epub": "Un livre",
+    "p.pdf": "La halle est vendue",
+    "r.doc": "Le bac est perdu",
+    "d.txt": "La gare est sauvée",
+}
 
 
 def read_pages(home: Home) -> dict[str, dict[str, object]]:

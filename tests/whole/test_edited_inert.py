@@ -29,7 +29,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """Each payload as the text of an article, each page edited."""
     texts = [clean(text) for text in PAYLOADS.values()]
     seeds = {
-        f"{name(number)}.txt": f" date 2022-01\n\nUn titre\n\n{text}\n"
+        f"{name(number)}.txt": f" date 2022-01\n\nTitre {name(number)}\n\n{text}\n"
         for number, text in enumerate(texts)
     }
     home = make_home(tmp_path_factory.mktemp("edited") / "archive", seeds)
