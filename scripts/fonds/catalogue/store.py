@@ -104,11 +104,7 @@ def put_article(
         "id": article_id,
         "source_id": source_id,
         "filed": _folder(article),
-        "title": article.title,
-        "title_from": article.title_from,
-        "title_supplied": article.title_from == "supplied",
-        "headline_start": article.headline_start,
-        "body_start": article.body_start,
+        **_heading(article),
         **_times(article.date),
         "date_from": article.date_from,
         "lang": article.lang,
@@ -131,6 +127,17 @@ def put_article(
     catalogue.execute(query, tuple(values.values()))
     opening = [(article_id, n, *line) for n, line in enumerate(article.opening)]
     catalogue.executemany("INSERT INTO openings VALUES (?, ?, ?, ?)", opening)
+
+
+def _heading(article: Article) -> dict[str, str | int]:
+    """The columns of an article's title, and of where that stands in its text."""
+    return {
+        "title": article.title,
+        "title_from": article.title_from,
+        "title_supplied": article.title_from == "supplied",
+        "headline_start": article.headline_start,
+        "body_start": article.body_start,
+    }
 
 
 def _extract(extract: Extract | None) -> dict[str, str | int | None]:
