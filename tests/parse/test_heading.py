@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.base.chars import fold_white, show_windows
-from fonds.parse.heading import Labels, find_heading, list_opening
+from fonds.parse.heading import Labels, find_heading, read_opening
 
 PROSE = (
     "Après un long débat, les élus ont adopté hier soir le budget de la ville, dit le maire. Fin."
@@ -96,14 +96,17 @@ def test_what_nearly_all_share_never_is() -> None:
 
 
 def test_what_may_be_shared_are_the_first_short_lines_beside_what_follows() -> None:
-    one = list(list_opening(f"Le Courrier\nEn  bref\n\n{PROSE * 2}\n\nUn mot"))
-    other = list(list_opening(f"Le Courrier\nEn bref\n\nUn autre texte. {PROSE * 2}"))
-    assert [line for line, _ in one] == ["Le Courrier", "En bref"]
-    assert [line for line, _ in other] == ["Le Courrier", "En bref"]
+    _, one = read_opening(f"Le Courrier\nEn  bref\n\n{PROSE * 2}\n\nUn mot", "")
+    _, other = read_opening(f"Le Courrier\nEn bref\n\nUn autre texte. {PROSE * 2}", "")
+    assert [line for line, _ in one] == [line for line, _ in other] == ["Le Courrier", "En bref"]
     assert not {after for _, after in one} & {after for _, after in other}
-    assert list(list_opening("mot\n\n" * 9))[4:] == [
-        ("mot", list(list_opening("mot\n\n" * 9))[4][1])
-    ]
+    assert len(read_opening("mot\n\n" * 9, "")[1]) == 5
+
+
+def test_a_title_that_is_stated_is_no_line_of_the_text() -> None:
+    heading, opening = read_opening(f"Un titre\n\n{PROSE * 2}", " Mon \x93titre\x94 ")
+    assert (heading.title, heading.title_from, heading.end) == ("Mon “titre”", "metadata", 0)
+    assert [line for line, _ in opening] == ["Un titre"]
 
 
 lines = st.sampled_from(

@@ -14,7 +14,7 @@ from fonds.accession.labels import chain_folders, list_folders
 from fonds.accession.orders import HOW_TO_SAY
 from fonds.accession.values import shorten
 from fonds.base.model import Remark
-from fonds.catalogue.openings import read_places
+from fonds.catalogue.openings import read_beginnings, read_places
 from fonds.catalogue.queries import Card, place_of
 from fonds.config import Archive
 from fonds.parse.path_years import holds_year
@@ -135,14 +135,18 @@ def _list(paths: list[str]) -> str:
 
 
 def note_shared_titles(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> list[Remark]:
-    """One note on the titles that more than one in twenty articles of some folder have."""
+    """One note on the titles that more than one in twenty articles of some folder have.
+
+    Copies of one text count as one: that they share a title says nothing of how it was found.
+    """
     counts = Counter(card.title for card in cards)
     titles = {card.id: card.title for card in cards if counts[card.title] >= _LEAST_SHARED}
     if not titles:
         return []
-    places = read_places(catalogue)
+    places, texts = read_places(catalogue), read_beginnings(catalogue, titles)
     sizes = Counter(chain_folders(places.values()))
-    shared = Counter((titles[id_], f) for id_ in titles for f in list_folders(places[id_]))
+    found_in = {(titles[id_], f, texts[id_]) for id_ in titles for f in list_folders(places[id_])}
+    shared = Counter((title, folder) for title, folder, _ in found_in)
     found: dict[str, tuple[int, str]] = {}
     for (title, folder), count in sorted(shared.items()):
         if count >= _LEAST_SHARED and count * _SHARE > sizes[folder]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from fonds.base.model import TitleFrom
 
+_BEGINNING = 400  # characters by which two texts are told apart
 _PLACE = "s.path || CASE a.part WHEN 0 THEN '' ELSE '/' || a.part END"
 
 
@@ -37,6 +38,12 @@ def read_places(catalogue: sqlite3.Connection) -> dict[str, str]:
     """Article id → the path of its source; one of many lies below it, as in a folder."""
     query = f"SELECT a.id, {_PLACE} FROM articles a JOIN sources s ON s.id = a.source_id"
     return dict(catalogue.execute(query))
+
+
+def read_beginnings(catalogue: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """How the text of each of the articles *ids* begins."""
+    query = "SELECT substr(text, 1, ?) FROM articles WHERE id = ?"
+    return {id_: catalogue.execute(query, (_BEGINNING, id_)).fetchone()[0] for id_ in ids}
 
 
 def read_labels(catalogue: sqlite3.Connection) -> dict[str, dict[str, bool]]:

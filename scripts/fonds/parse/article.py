@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fonds.base.chars import fold_white, show_windows, split_lines
+from fonds.base.chars import split_lines
 from fonds.base.edtf import Order
 from fonds.base.model import Article, Edtf, Metadata, Remark
 from fonds.parse.datelines import find_dateline
 from fonds.parse.dating import NOTHING_BESIDE, Beside, Dating, date_article
-from fonds.parse.heading import Heading, find_heading, find_stated, list_opening
+from fonds.parse.heading import read_opening
 from fonds.parse.language import detect_language, direction
 from fonds.parse.paragraphs import split_paragraphs
 from fonds.parse.prefix import Prefix, read_prefix
@@ -32,8 +32,7 @@ def parse_article(
     paragraphs = part_headline(split_paragraphs(body, prefix.length))
     if not paragraphs:
         raise EmptyTextError("There is no text to show.")
-    shown = "\n\n".join(paragraphs)
-    heading = _heading(shown, given)
+    heading, opening = read_opening("\n\n".join(paragraphs), given.title)
     lang = given.lang or detect_language(body)
     dating = date_article(path, body, prefix, given, order, lang, beside)
     article = Article(
@@ -49,18 +48,9 @@ def parse_article(
         dir=direction(body),
         dateline=_dateline(paragraphs),
         paragraphs=paragraphs,
-        opening=tuple(list_opening(shown)),
+        opening=opening,
     )
     return article, _remarks(path, text, prefix, given, dating)
-
-
-def _heading(text: str, given: Metadata) -> Heading:
-    found = find_heading(text)
-    stated = fold_white(show_windows(given.title))
-    if not stated or (found.title_from == "supplied" and found.title == stated):
-        return found
-    # Where the text has the stated title too, it is shown once.
-    return find_stated(text, stated) or Heading(stated, "metadata", 0, 0)
 
 
 def _dateline(paragraphs: tuple[str, ...]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from zlib import crc32
 
 from fonds.base.chars import UNSPACED, fold_white, show_windows
@@ -69,7 +68,32 @@ class _Line:
 
 def find_heading(text: str, labels: Labels = NO_LABELS) -> Heading:
     """The heading of *text*, whose paragraphs an empty line parts."""
+    return _find_heading(text, list(_read_lines(text)), labels)
+
+
+def read_opening(text: str, stated: str) -> tuple[Heading, tuple[tuple[str, int], ...]]:
+    """The heading of *text*, whose title may be *stated*, and the short lines that it begins with.
+
+    Those may be labels; each has with it a hash of what follows.
+    """
     lines = list(_read_lines(text))
+    opening = tuple(_list_short(text, lines))
+    found, title = _find_heading(text, lines, NO_LABELS), fold_white(show_windows(stated))
+    if not title or (found.title_from == "supplied" and found.title == title):
+        return found, opening
+    # Where the text has the stated title too, it is shown once.
+    return _find_stated(lines, title) or Heading(title, "metadata", 0, 0), opening
+
+
+def _list_short(text: str, lines: list[_Line]) -> Iterator[tuple[str, int]]:
+    for line in lines[:_MOST_SHARED]:
+        if len(line.text) > LONGEST_CREDIT:
+            return
+        after = text[line.end : line.end + _AFTER].encode("utf-8", "surrogatepass")
+        yield fold_white(line.text), crc32(after)
+
+
+def _find_heading(text: str, lines: list[_Line], labels: Labels) -> Heading:
     at = _find_headline(lines, 0, labels)
     if at is None:
         known = labels.above | labels.never
@@ -79,21 +103,12 @@ def find_heading(text: str, labels: Labels = NO_LABELS) -> Heading:
     return Heading(_unmark(lines[at].text), "source", lines[at].start, last.end)
 
 
-def find_stated(text: str, title: str) -> Heading | None:
-    """The heading of *text* if one of its first lines is *title*, as metadata state it."""
-    for line in _read_lines(text):
+def _find_stated(lines: list[_Line], title: str) -> Heading | None:
+    """The heading if one of *lines* is *title*, as metadata state it."""
+    for line in lines:
         if fold_white(_unmark(line.text)) == title:
             return Heading(title, "metadata", line.start, line.end)
     return None
-
-
-def list_opening(text: str) -> Iterator[tuple[str, int]]:
-    """The first short lines of *text*, which may be labels, each with a hash of what follows it."""
-    for line in islice(_read_lines(text), _MOST_SHARED):
-        if len(line.text) > LONGEST_CREDIT:
-            return
-        after = text[line.end : line.end + _AFTER].encode("utf-8", "surrogatepass")
-        yield fold_white(line.text), crc32(after)
 
 
 def _read_lines(text: str) -> Iterator[_Line]:
