@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import logging
+import sys
 import zlib
 
 import pypdf
 import pytest
 
+from fonds.accession.decoding import Refusal
 from fonds.accession.formats.document import Text, UnreadableError
 from fonds.accession.formats.pdf import read_pdf
+from fonds.accession.formats.registry import read_document
 from tests.accession.formats.making import make_pdf, set_lines
 
 PROSE = """Après un long débat, les élus ont adopté hier soir ce texte qui fixe
@@ -81,8 +85,6 @@ def test_fonts_whose_letters_are_unknown() -> None:
 
 
 def encrypt(password: str, algorithm: str) -> bytes:
-    import io
-
     writer = pypdf.PdfWriter(io.BytesIO(make_pdf([set_lines("Secret")])))
     writer.encrypt(password, "owner", algorithm=algorithm)
     out = io.BytesIO()
@@ -104,6 +106,14 @@ def test_a_page_that_unpacks_to_far_too_much() -> None:
     data = make_pdf([[]])
     start, end = data.index(b"<</Length 0"), data.index(b"endstream") + len(b"endstream")
     assert refuse(data[:start] + stream + data[end:]) == "too-large"
+
+
+def test_without_its_library_it_is_said_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)  # as if it were not there
+    found = read_document("a.pdf", make_pdf([set_lines("Un")]))
+    assert isinstance(found, Refusal)
+    assert found.code == "no-reader"
+    assert "pip install 'fonds[formats]'" in found.message
 
 
 def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
