@@ -53,6 +53,13 @@ def test_a_kind_with_a_reader_is_read() -> None:
     assert not choice.judge("a.odt")[1]
 
 
+def test_what_a_program_left_behind_is_not_read_though_its_kind_would_be() -> None:
+    choice = Choice(readable=frozenset({".docx", ".html"}))
+    assert not choice.judge("~$a.docx")[1]
+    assert not choice.judge("README.html")[1]
+    assert choice.judge("a.docx")[1]
+
+
 def test_a_skipped_folder_is_entered_where_a_pattern_names_it() -> None:
     assert Choice(include=("a/.notes/*.md",)).enters(".Notes")
     assert not Choice(include=("*.md",)).enters(".notes")

@@ -53,11 +53,12 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_files_are_counted_by_what_would_become_of_them(found: dict[str, Any]) -> None:
-    assert (found["files"], found["sources"], found["lost"]) == (11, 7, 1)
+    assert (found["files"], found["sources"], found["lost"]) == (11, 6, 1)
     assert {kind["kind"]: (kind["files"], kind["such_as"]) for kind in found["kinds"]} == {
         "code": (2, ["tools/a.py", "tools/b.py"]),
         "picture": (1, ["logo.png"]),
         "table": (1, ["posts.csv"]),
+        "binary": (1, ["noise.q7"]),
     }
 
 
@@ -124,10 +125,13 @@ def test_a_person_reads_it_in_lines(tmp_path: Path) -> None:
     folder = fill(tmp_path / "t", FILES)
     done = invoke("inspect", str(folder))
     lines = done.stdout.splitlines()
-    assert lines[0] == f"11 files in {folder}: 6 would be read as articles, 1 could not"
+    assert lines[0] == f"11 files in {folder}: 5 would be read as articles, 1 could not"
     assert "Encodings: utf-8 4, cp1252 1 (1 of them guessed)" in lines
     assert "The same bytes again: 1 file (a.txt = copy/a.txt)" in lines
-    assert "No articles: Programs and scripts 2, Pictures 1, Tables 1" in lines
+    assert (
+        "No articles: Programs and scripts 2, Files that are no text 1, Pictures 1, Tables 1"
+        in lines
+    )
     assert any(line.startswith("note: tools/a.py, tools/b.py: ") for line in lines)
     assert "      seeds: " in done.stdout
 

@@ -31,7 +31,8 @@ class Choice:
         kind = kind_of(path)
         if self.rows and fits(self.rows, path):
             return kind, True
-        if kind.group == "text" or splitext(path)[1].lower() in self.readable:
+        opened = kind.group != "other" and splitext(path)[1].lower() in self.readable
+        if kind.group == "text" or opened:
             return kind, True
         return kind, self.includes(path)
 

@@ -11,8 +11,8 @@ from posixpath import splitext
 from fonds.accession.choice import columns_of
 from fonds.accession.decoding import Decoded, decode
 from fonds.accession.folder import Found, read_source
-from fonds.accession.formats.registry import READERS
-from fonds.accession.kinds import UNKNOWN
+from fonds.accession.formats.registry import READABLE
+from fonds.accession.kinds import UNKNOWN, Kind, kind_of_bytes
 from fonds.base.model import Remark
 from fonds.config import Archive
 from fonds.files.workers import spread
@@ -27,6 +27,7 @@ class Look:
     encoding: str = ""  # of a text; "" of a document, and of what is no text
     guessed: bool = False  # whether its encoding is not plain to see
     refused: Remark | None = None  # why it would have no page
+    kind: Kind | None = None  # what it is, where its bytes show that it is no article
 
 
 def look_at(
@@ -44,7 +45,7 @@ def list_doubles(looks: Iterable[Look]) -> list[list[str]]:
     """The paths of files with the same bytes, those of each content together."""
     by_content: dict[str, list[str]] = defaultdict(list)
     for look in looks:
-        if look.sha256 and not look.refused:
+        if look.sha256 and not look.refused and not look.kind:
             by_content[look.sha256].append(look.path)
     return [paths for paths in by_content.values() if len(paths) > 1]
 
@@ -62,13 +63,16 @@ def _look(archive: Archive, file: Found) -> Look:
     source = read_source(file.path, file.file, archive.max_bytes)
     if isinstance(source, Remark):
         return Look(file.path, refused=source)
-    is_text = splitext(file.path)[1].lower() not in READERS
-    if not is_text or columns_of(archive, file.path) is not None:
+    opened = splitext(file.path)[1].lower() in READABLE
+    if opened or columns_of(archive, file.path) is not None:
         return Look(file.path, source.sha256)
     decoded = decode(source.data)
     if isinstance(decoded, Decoded):
         return Look(file.path, source.sha256, decoded.encoding, bool(decoded.remark))
-    # What is no text, and does not say that it is, is no loss.
-    severe = decoded.code != "not-text" or file.kind is not UNKNOWN
-    remark = Remark("lost" if severe else "note", decoded.code, file.path, decoded.message)
+    kind = kind_of_bytes(source.data)
+    if decoded.code == "not-text" and kind.group == "document":
+        return Look(file.path, source.sha256)  # read as what it is
+    if decoded.code == "not-text" and file.kind is UNKNOWN:
+        return Look(file.path, source.sha256, kind=kind)
+    remark = Remark("lost", decoded.code, file.path, decoded.message)
     return Look(file.path, source.sha256, refused=remark)

@@ -82,9 +82,11 @@ def inspect_folder(folder: Path, stage: Stage) -> Inspection:
         noted = read_article_remarks(catalogue)
         parsed = _sum_up(catalogue, len(sample.found), noted)
         remarks = [*taken.remarks, *read_refusals(catalogue), *gather_remarks(noted)]
-    whole = len(sample.found) == len(selection.found)
-    kept = [it for it in remarks if whole or it.code not in _ON_OTHERS]
-    return _state(archive, selection, looks, parsed, kept)
+    taken_in = {file.path for file in sample.found}
+    if len(taken_in) < len(selection.found):
+        remarks = [it for it in remarks if it.code not in _ON_OTHERS]
+    remarks += [it.refused for it in looks if it.refused and it.path not in taken_in]
+    return _state(archive, selection, looks, parsed, remarks)
 
 
 def _describe(folder: Path) -> Archive:
@@ -118,23 +120,23 @@ def _state(
     parsed: Parsed,
     remarks: list[Remark],
 ) -> Inspection:
-    refused = {look.path: look.refused for look in looks if look.refused}
-    lost = [*selection.refused, *(it for it in refused.values() if it.severity == "lost")]
+    aside = [*selection.aside, *(Aside(it.path, it.kind) for it in looks if it.kind)]
+    sources = len(looks) + len(selection.refused) - (len(aside) - len(selection.aside))
     tables = [file for file in archive.metadata if file.is_file()]
     encodings = Counter(look.encoding for look in looks if look.encoding)
     return Inspection(
         folder=_name(archive, archive.seeds),
-        files=len(selection.found) + len(selection.refused) + len(selection.aside) + len(tables),
-        sources=len(selection.found) + len(selection.refused),
-        lost=len(lost),
-        kinds=_list_kinds(selection.aside),
+        files=sources + len(aside) + len(tables),
+        sources=sources,
+        lost=len({remark.path for remark in remarks if remark.severity == "lost"}),
+        kinds=_list_kinds(aside),
         encodings=dict(sorted(encodings.items(), key=lambda pair: (-pair[1], pair[0]))),
         guessed=sum(look.guessed for look in looks),
         doubles=tuple(map(tuple, list_doubles(looks))),
         metadata=tuple(_name(archive, file) for file in tables),
         rows=tuple(list_article_tables(archive.seeds, selection.aside)),
         parsed=parsed,
-        remarks=sort_remarks([*lost, *(it for it in remarks if it.path not in refused)]),
+        remarks=sort_remarks(remarks),
     )
 
 
