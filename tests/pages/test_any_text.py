@@ -92,8 +92,9 @@ def rendered_source(conveyed: Conveyed) -> str:
     stated = visible(str(front["title"]))
     supplied = front["title_supplied"]
     assert fold("".join(title.itertext())) == fold(f"[{stated}]" if supplied else stated)
-    own = parse(conveyed.html).find(".//h1[@data-source]") is not None
-    parts = [title, *body] if own else body
+    # The marks that make a line a headline in Markdown are those of the page's title there.
+    own = parse(conveyed.html).find(".//h1[@data-source]")
+    parts = body if own is None else [own, *body]
     return fold("\n".join("".join(part.itertext()) for part in parts))
 
 

@@ -72,7 +72,7 @@ def test_what_stands_above_the_headline_is_shown_above_it(home: Home) -> None:
     above, title, body = find_source(parse(page_of(home, "scrape")))
     assert read_text(above) == "http://example.org/6321/ 2012-02-28T19:00:00+0900"
     assert (title.tag, read_text(title), read_text(body)) == ("h1", "Le vote", PROSE)
-    page = (home.docs / "articles/undated/scrape.md").read_text("utf-8")
+    page = (home.docs / "articles/2012/02/scrape.md").read_text("utf-8")
     assert page.index("example.org") < page.index("# Le vote {#t}") < page.index("Après")
 
 
@@ -111,6 +111,6 @@ def test_verification_finds_all_of_it_and_misses_what_is_gone(home: Home) -> Non
     whole = file.read_bytes()
     file.write_bytes(whole.replace(b"http://example.org/6321/", b""))
     try:
-        assert ("lost-words", "build/site/articles/undated/scrape.html") in told(verify(home))
+        assert ("lost-words", "build/site/articles/2012/02/scrape.html") in told(verify(home))
     finally:
         file.write_bytes(whole)

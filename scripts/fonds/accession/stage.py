@@ -20,7 +20,7 @@ from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Edtf, Metadata, Remark, Source
 from fonds.base.slugs import name_articles, name_part, split_part
-from fonds.catalogue.sources import read_set_aside
+from fonds.catalogue.sources import NO_READER, read_set_aside
 from fonds.catalogue.store import (
     SourceRow,
     forget_sources,
@@ -179,7 +179,7 @@ def _take(
             encoding=reading.encoding,
             status=reading.code,
             remark=reading.message,
-            key=changed.key,
+            key="" if reading.code == NO_READER else changed.key,  # a library may come any time
         )
         number = put_source(catalogue, row)
         for entry in reading.entries:

@@ -112,11 +112,6 @@ def can_read(path: str) -> bool:
     return reader is not None and _is_ready(reader)
 
 
-def lacks_library(path: str) -> bool:
-    """Whether there is a reader for the file at *path*, but its library is not installed."""
-    return _suffix_of(path) in READERS and not can_read(path)
-
-
 def _suffix_of(path: str) -> str:
     stem, suffix = splitext(path.lower())
     return ".warc.gz" if suffix == ".gz" and stem.endswith(".warc") else suffix
