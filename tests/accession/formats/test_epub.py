@@ -28,6 +28,28 @@ def test_chapters_are_joined() -> None:
     assert read(data).text == "Premier\n\nUn été.\n\nSecond\n\nDeux\ntrois."
 
 
+DATED = "<h1>{}</h1><p>{}</p><p>Les élus ont adopté hier soir le budget de la commune.</p>"
+
+
+def test_chapters_that_are_dated_articles_are_many() -> None:
+    chapters = {"a.html": "Le budget|22 avril 2018", "b.html": "La route|4 mars 2018"}
+    pages = {name: DATED.format(*text.split("|")) for name, text in chapters.items()}
+    document = read_epub(
+        make_epub(pages, "<dc:title>Chroniques</dc:title><dc:creator>A</dc:creator>")
+    )
+    assert document.many
+    assert [text.text.split("\n\n")[0] for text in document.texts] == ["Le budget", "La route"]
+    found = {
+        (it.metadata.title, it.metadata.publication, it.metadata.creator) for it in document.texts
+    }
+    assert found == {("", "Chroniques", ("A",))}
+
+
+def test_a_date_in_one_chapter_makes_no_articles() -> None:
+    pages = {"a.html": DATED.format("Le budget", "22 avril 2018"), **CHAPTERS}
+    assert not read_epub(make_epub({**pages, "a b.xhtml": "<p>x"})).many
+
+
 def test_what_the_package_states() -> None:
     metadata = """
       <dc:title>Germinal</dc:title><dc:creator opf:role="aut">Émile Zola</dc:creator>

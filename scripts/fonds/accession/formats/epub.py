@@ -1,9 +1,13 @@
-"""E-books (``.epub``, EPUB 2 and 3): the chapters in the order of reading, as one text."""
+"""E-books (``.epub``, EPUB 2 and 3): the chapters in the order of reading, as one text.
+
+A book whose chapters are dated articles, with a headline each, is many.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from fonds.accession.decoding import Decoded
@@ -21,6 +25,8 @@ from fonds.accession.values import Statement, read_metadata
 from fonds.base.chars import strip_white
 from fonds.base.fields import find_field
 from fonds.base.model import Metadata
+from fonds.parse.published import find_published
+from fonds.parse.titles import is_headline
 
 _READER = "epub"
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml")
@@ -33,6 +39,8 @@ _FIELDS = {
 """Element of Dublin Core → the field that it states."""
 _DATES = {"": "date", "publication": "date", "modification": "modified"}
 """Event of a date → the element that it counts as."""
+_HEAD = 2000  # characters in which a chapter has its date
+_MOST_DATED = 0.8  # share of chapters from which on they are articles
 _DAY = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?![0-9-])")
 
 
@@ -48,10 +56,25 @@ def read_epub(data: bytes) -> Document:
     items = {it.get("id", ""): it for it in package.iter() if local_name(it) == "item"}
     chapters = _list_chapters(package, items, paths[0])
     _refuse_locked(archive, chapters)
-    text = "\n\n".join(filter(None, (_show(archive.read(name)) for name in chapters)))
+    texts = list(filter(None, (_show(archive.read(name)) for name in chapters)))
     omitted = (it for it in items.values() if it.get("media-type", "").startswith(_PICTURES))
     names = tuple(it.get("href", "").rpartition("/")[2] for it in omitted)
-    return Document(_READER, (Text(text, _read_metadata(package), names),))
+    metadata = _read_metadata(package)
+    if _are_articles(texts):
+        book = metadata.publication or metadata.title
+        each = replace(metadata, title="", date=None, publication=book)
+        articles = (Text(text, each, () if number else names) for number, text in enumerate(texts))
+        return Document(_READER, tuple(articles), many=True)
+    return Document(_READER, (Text("\n\n".join(texts), metadata, names),))
+
+
+def _are_articles(texts: list[str]) -> bool:
+    """Whether nearly all chapters are articles: a headline, and a line that says of which day."""
+    heads = [text[:_HEAD] for text in texts]
+    dated = sum(
+        is_headline(head.split("\n", 1)[0]) and bool(find_published(head).date) for head in heads
+    )
+    return len(texts) > 1 and dated >= _MOST_DATED * len(texts)
 
 
 def _list_chapters(package: Element, items: dict[str, Element], path: str) -> list[str]:
