@@ -5,9 +5,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ask } from './python.js';
 import { analyseQuery, findWords, fold, placeWords } from '../../scripts/fonds/search/assets/js/analysis.js';
+import { joinDivided } from '../../scripts/fonds/search/assets/js/divided.js';
 import { NumberReader, lastUpTo, range, readGrowing, readNumbers } from '../../scripts/fonds/search/assets/js/numerals.js';
 
-/** @type {{ texts: [text: string, forms: string[], named: string[]][], numbers: [number[], string, string][] }} */
+/** @type {{ texts: [text: string, forms: string[], named: string[], joined: string[]][], numbers: [number[], string, string][] }} */
 const cut = ask('tests.js.cut');
 
 // A Node that is older than Python does not know all its characters.
@@ -20,6 +21,16 @@ test('texts of every script are cut into the forms that Python cuts them into', 
 
 test('so are names, whose runs without spaces stay whole', () => {
   for (const [text, , named] of texts) assert.deepEqual(findWords(text).map(fold), named, text);
+});
+
+test('what is around divided words is read once more, joined, where it stands', () => {
+  const read = texts.filter(([, , , joined]) => joined.length);
+  assert.ok(read.length > 1);
+  for (const [text, , , joined] of texts) {
+    const found = joinDivided(text);
+    assert.deepEqual(found.map(part => part.text), joined, text);
+    for (const part of found) assert.equal(part.at.map(n => text[n]).join(''), part.text);
+  }
 });
 
 test('a form is its own form', () => {

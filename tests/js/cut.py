@@ -6,7 +6,8 @@ import json
 import random
 from collections.abc import Iterator
 
-from fonds.search.analysis import cut_words, fold, name_words
+from fonds.search.analysis import BREAK, cut_words, fold, name_words
+from fonds.search.divided import add_joined
 from fonds.search.numbers import write_growing, write_numbers
 from tests.archives import ROOT
 from tests.search.characters import DIFFERENT, PIECES
@@ -34,6 +35,8 @@ ODD = (
     "l\x92hiver qu\x91il c\x9cur \x8cuvre \x8atefan \x9een \x93mot\x94",
     "\x96 \x83 \x98a\x99 a\x85b a\x81b",
     f"{'x' * 100} {'𐐀' * 70} {'ก' * 100} {'é' * 65}",
+    "hier soir sous la prési-\ndence de M. Durand, un bud¬ get, peut-\nêtre, à l’una\xad\nnimité",
+    "a- b c d e f g h i j k- l m n o p q r s t u- v w Jean-\nPaul 12- a 𝕏- b 𐐨- 𐐩 é\u0301- ß 疫- a",
 )
 """One line for each thing that some analysis somewhere takes otherwise."""
 
@@ -58,10 +61,21 @@ def list_numbers() -> Iterator[list[int]]:
         yield sorted(chance.randrange(2 ** chance.randint(1, 30)) for _ in range(length))
 
 
+def list_joined(text: str) -> list[str]:
+    """What is around divided words in the paragraph *text*, joined."""
+    return add_joined(text).split(BREAK)[1:]
+
+
 def make_cut() -> dict[str, object]:
-    """Texts: `[text, forms with pairs, forms of a name]`; numbers: `[values, plain, growing]`."""
+    """Texts: `[text, forms with pairs, forms of a name, what is joined of divided words]`.
+
+    Numbers: `[values, plain, growing]`.
+    """
     return {
-        "texts": [[text, [*map(fold, cut_words(text))], name_words(text)] for text in list_texts()],
+        "texts": [
+            [text, [*map(fold, cut_words(text))], name_words(text), list_joined(text)]
+            for text in list_texts()
+        ],
         "numbers": [[row, write_numbers(row), write_growing(row)] for row in list_numbers()],
     }
 

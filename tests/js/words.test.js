@@ -48,6 +48,10 @@ test('words are marked in any way of writing them, phrases as a whole', () => {
   assert.deepEqual(marked('新型肺炎', row('型肺')), ['型肺']);
   assert.deepEqual(marked('新型肺炎', row('型*')), ['型']);
   assert.deepEqual(findMarks('pays baltes', [row('pays'), row('pays', 'baltes')]), [{ start: 0, end: 11, term: 1 }]);
+  assert.deepEqual(marked('la prési-\ndence de M.', row('presidence')), ['prési-\ndence']);
+  assert.deepEqual(marked('la prési- dence de M.', row('la', 'presidence', 'de')), ['la prési- dence de']);
+  assert.deepEqual(marked('il peut-\nêtre', row('peut', 'etre'), row('il')), ['il', 'peut-\nêtre']);
+  assert.deepEqual(marked('un bud¬\nget', row('budget'), row('get')), ['bud¬\nget']);
   assert.deepEqual(marked('', row('a')), []);
   assert.deepEqual(marked('a b c'), []);
 });

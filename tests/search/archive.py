@@ -213,7 +213,9 @@ def _read_article(text: Text, days: tuple[int, int], names: dict[str, set[str]])
         lang=card.lang,
         start=days[0] if dated else None,
         end=days[1] if dated else None,
-        parts=[scan.read_words(part) for part in (card.title, *text.body.split("\n\n"))],
+        parts=[
+            row for part in (card.title, *text.body.split("\n\n")) for row in scan.read_rows(part)
+        ],
         names=names,
         month=month,
     )

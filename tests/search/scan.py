@@ -131,6 +131,35 @@ def read_words(text: str) -> list[Word]:
     return words
 
 
+def read_rows(text: str) -> list[list[Word]]:
+    """The words of one paragraph, and of what is read once more since words are divided in it."""
+    return [read_words(text), *map(read_words, _joined(text))]
+
+
+def _joined(text: str) -> Iterator[str]:
+    """Divided words, joined, with four words on either side."""
+    words = re.split("([ \n]+)", text)  # each second one is the space after a word
+    divided = {at for at in range(0, len(words) - 2, 2) if _is_divided(*words[at : at + 3])}
+    near = {at + 2 * n for at in divided for n in range(-4, 6)} & {*range(0, len(words), 2)}
+    for at in sorted(near):
+        if at - 2 in near:
+            continue
+        row = ""
+        while at in near:
+            row += words[at][:-1] if at in divided else "".join(words[at : at + 2])
+            at += 2
+        yield row
+
+
+def _is_divided(word: str, space: str, following: str) -> bool:
+    return (
+        word[-1:] in {*"\xad¬‐⸗-"}
+        and len(space) == 1
+        and unicodedata.category(word[-2:-1] or " ")[0] in "LM"
+        and unicodedata.category(following[:1] or " ") == "Ll"
+    )
+
+
 def _written(text: str) -> Iterator[str]:
     """Runs of letters, digits and marks; those that an apostrophe elides are left out."""
     word = ""

@@ -26,6 +26,9 @@ ARTICLES = {
     "d": ("Les journaux du soir", "ÉLECTIONS : L'HIVER SERA LONG. Deux yeux, un œil. "
           "Le dé\u00adploie\u00adment prend fin à Saint-Étienne."),
     "e": ("东欧局势", "乌克兰总统在基辅会见了美国代表。"),
+    "g": ("Chronique locale", "Le maire s’est rendu hier soir sous la prési-\ndence de M. Durand. "
+          "Le bud¬\nget est voté, dit-on, peut-\nêtre dès demain, par Jean-\nPaul et sa com\u00ad\n"
+          "mission, avant- et après-midi."),
     "f": ("ข่าวด่วน", "ประธานาธิบดียูเครนพบผู้แทนสหรัฐ"),
 }  # fmt: skip
 
@@ -75,6 +78,22 @@ FOUND = [
     ("titre:hiver", "b"),
     ("titre:journaux", "d"),
     ("elec*", "d"),
+    ("présidence", "bg"),
+    ('"présidence"', "g"),
+    ("presidences", "bg"),
+    ("« sous la présidence de M. Durand »", "g"),
+    ('"la présidence de"', "g"),
+    ('"soir présidence"~4', "g"),
+    ("budget", "g"),
+    ('"le budget est voté"', "g"),
+    ("commission", "g"),
+    ("peut-être", "g"),
+    ('"dit-on peut-être dès demain"', "g"),
+    ("prési", "g"),
+    ("dence", "g"),
+    ("peut", "g"),
+    ("Jean-Paul", "g"),
+    ('"avant et après-midi"', "g"),
     ("乌克兰", "e"),
     ("克兰总统", "e"),
     ("兰", "e"),
@@ -176,6 +195,9 @@ def test_snippets_mark_phrases_and_forms(engine: Page) -> None:
     assert engine.evaluate(ask, '"États baltes"') == [["États baltes"]]
     assert engine.evaluate(ask, "chars 1000") == [["1\u00a0000", "chars"]]
     assert engine.evaluate(ask, "总统") == [["总统"]]
+    assert engine.evaluate(ask, '"présidence"') == [["prési-\ndence"]]
+    assert engine.evaluate(ask, '"la présidence de M."') == [["la prési-\ndence de M"]]
+    assert engine.evaluate(ask, "peut-être") == [["peut-\nêtre"]]
 
 
 ODD = (

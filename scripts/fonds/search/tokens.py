@@ -15,6 +15,7 @@ from fonds.files.sqlite_files import clear_away, reopen, write_checksum
 from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import Digests
 from fonds.search.corpus import Text
+from fonds.search.divided import add_joined
 
 SCHEMA = """
 CREATE TABLE surfaces (
@@ -65,7 +66,8 @@ class TokenStore:
         return self._numbers.forms
 
     def cut(self, texts: Iterable[Text]) -> Iterator[tuple[Text, bytes]]:
-        """Each of *texts* with its words as numbers: title, a 0, each paragraph with a 0 after it.
+        """Each of *texts* with its words as numbers: title, a 0, each paragraph with a 0 after it,
+        and so what is searched once more since words are divided in it.
 
         Four bytes each, in the machine's order.
         """
@@ -94,7 +96,8 @@ class TokenStore:
         key = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=12).digest()
         if known is not None and self._known.get(article_id) == key:
             return known
-        data = array("I", map(self._numbers.__getitem__, cut_words(whole))).tobytes()
+        words = cut_words(add_joined(whole))
+        data = array("I", map(self._numbers.__getitem__, words)).tobytes()
         self._fresh.append((article_id, key, data))
         return data
 

@@ -68,7 +68,7 @@ export function placeWords(text) {
  * letters that the index could not know.
  * @type {(text: string) => string}
  */
-function evenOut(text) {
+export function evenOut(text) {
   const known = text.replace(UNKNOWN, character => '|'.repeat(character.length));
   return known.replace(WINDOWS, control => RULES.windows[control] || control).replace(/[ʼʻ]/g, '’');
 }

@@ -4,15 +4,23 @@
    (all forms that begin so), *at* counted from the first. */
 
 import { placeWords } from './analysis.js';
+import { joinDivided } from './divided.js';
 
-/** @import { Mark, Placed, Term, TermSlot } from './types.js' */
+/** @import { Joined, Mark, Placed, Term, TermSlot } from './types.js' */
 
 /**
  * The places in *text* that *terms* mark: `[{start, end, term}]`, in order, none overlapping.
  * @type {(text: string, terms: Term[]) => Mark[]}
  */
 export function findMarks(text, terms) {
-  const words = terms.length ? placeWords(text) : [], /** @type {Mark[]} */ marks = [];
+  if (!terms.length) return [];
+  const marks = [placeWords(text), ...joinDivided(text).map(placeJoined)].flatMap(words => markRows(words, terms));
+  return marks.sort((one, other) => one.start - other.start || other.end - one.end).reduce(joinMarks, []);
+}
+
+/** @type {(words: Placed[], terms: Term[]) => Mark[]} */
+function markRows(words, terms) {
+  const /** @type {Mark[]} */ marks = [];
   terms.forEach((row, term) => {
     const last = row[row.length - 1];
     for (let n = 0; n < words.length; n++) {
@@ -20,7 +28,12 @@ export function findMarks(text, terms) {
       marks.push({ start: words[n].start, end: endOf(words[n + last.at], last), term });
     }
   });
-  return marks.sort((one, other) => one.start - other.start || other.end - one.end).reduce(joinMarks, []);
+  return marks;
+}
+
+/** The words of a stretch, where they stand in the whole text. @type {(joined: Joined) => Placed[]} */
+function placeJoined({ text, at }) {
+  return placeWords(text).map(({ form, start, end, reach }) => ({ form, start: at[start], end: at[end - 1] + 1, reach: at[reach - 1] + 1 }));
 }
 
 /** @type {(slot: TermSlot, form: string) => boolean} */

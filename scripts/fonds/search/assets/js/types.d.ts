@@ -15,6 +15,8 @@ export interface Rules {
   spaces: string; // that may stand within a number
   apostrophes: string;
   elided: string[]; // what an apostrophe cuts off, as patterns: l, qu …
+  dividing: string; // signs at a line's end after the first part of a word
+  around: number; // words around such a word that are read with it joined
   longest: number; // characters of a form
 }
 
@@ -207,6 +209,19 @@ export interface Letter {
 /** A word of a text. */
 export interface Placed extends Letter {
   reach: number; // where the second character of a pair ends; else the end
+}
+
+/** A stretch of a text that has divided words. */
+export interface Stretched {
+  start: number;
+  end: number;
+  inside: number[]; // where what divides them stands
+}
+
+/** Its text without what divides them. */
+export interface Joined {
+  text: string;
+  at: number[]; // where each of its characters stands in the whole text
 }
 
 // The tree of a query

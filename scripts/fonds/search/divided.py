@@ -1,0 +1,66 @@
+"""Words that a line's end divides: "prési-" and "dence" are found as "présidence" too.
+
+Where lines were joined a space stands there, so that nobody can tell "prési- dence" from "avant- et
+après-guerre", nor a division from a hyphen that was there before. Therefore a text is searched as
+it stands, and what is around such a place once more, joined. The browser does the same to mark
+words (divided.js).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from fonds.search.analysis import BREAK, load_rules
+
+_RULES = load_rules()
+_PLACE = re.compile(f"[{_RULES['dividing']}][ \n]")
+_WORD = re.compile("[^ \n]+")
+_AROUND: int = _RULES["around"]
+
+
+def add_joined(text: str) -> str:
+    """*text* with paragraphs more: what its divided words are, and the words around them."""
+    if not _PLACE.search(text):
+        return text
+    return BREAK.join(
+        part for paragraph in text.split(BREAK) for part in (paragraph, *_join(paragraph))
+    )
+
+
+def _join(paragraph: str) -> Iterator[str]:
+    """The stretches of *paragraph* that have divided words, these joined."""
+    places = [match.start() for match in _PLACE.finditer(paragraph) if _divides(paragraph, match)]
+    for start, end, inside in _stretches(paragraph, places):
+        cuts = zip([start, *(place + 2 for place in inside)], [*inside, end], strict=True)
+        yield "".join(paragraph[begin:stop] for begin, stop in cuts)
+
+
+def _divides(paragraph: str, place: re.Match[str]) -> bool:
+    """Whether a letter is right before *place* and a small one right after it."""
+    if not 0 < place.start() < place.end() < len(paragraph):
+        return False
+    before = unicodedata.category(paragraph[place.start() - 1])[0]
+    return before in "LM" and unicodedata.category(paragraph[place.end()]) == "Ll"
+
+
+def _stretches(paragraph: str, places: list[int]) -> Iterator[tuple[int, int, list[int]]]:
+    """From where to where the words around *places* reach, and which of these are between.
+
+    Those that touch are one.
+    """
+    words = [match.span() for match in _WORD.finditer(paragraph)] if places else []
+    starts = [start for start, _ in words]
+    found: list[tuple[int, int, list[int]]] = []
+    for place in places:
+        number = bisect_right(starts, place) - 1
+        first, last = max(number - _AROUND, 0), min(number + 1 + _AROUND, len(words) - 1)
+        if found and first <= found[-1][1] + 1:
+            first, _, inside = found.pop()
+        else:
+            inside = []
+        inside.append(place)
+        found.append((first, last, inside))
+    return ((starts[first], words[last][1], inside) for first, last, inside in found)
