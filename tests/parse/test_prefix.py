@@ -278,3 +278,10 @@ def test_whatever_follows_a_date_stays_in_the_text(
 def test_the_order_of_dates_never_moves_the_cut(tail: str, order: Order) -> None:
     for text in (f"date 03/04/2022 {tail}", f"date {tail}"):
         assert read_prefix(text, order).length == read_prefix(text).length
+
+
+@pytest.mark.parametrize(
+    "headline", ["Le 14 juillet", "The 20 best", "Il 12 maggio", "El 3 de mayo"]
+)
+def test_a_day_that_the_headline_begins_with_is_no_year(headline: str) -> None:
+    assert read_prefix(f"date 15 janvier {headline}").written == "15 janvier"

@@ -52,6 +52,8 @@ _BETWEEN = r" ?[.,،、'’/–-]{0,2} ?"
 _WORDS = re.compile(rf"(?:{_BETWEEN}w)+{_BETWEEN}")
 _COMPLETE = re.compile("[DN]MY|M[DN]Y|MY")  # of the letters of `_shape`
 _YEARLESS = re.compile("[DN]MN?|M[DN]N?")  # a year of two digits counts as none
+_NEXT_DAY = re.compile(r" (?:le|the|el|il|der|den) [0-9]{1,2}\Z")
+"""An article before the last number: it is no year, but begins what follows: “Le 14 juillet”."""
 _MAY_BE_NAMED = re.compile("w?(?:[DN]w|w[DN]?)Y")  # w: a word, which no common month need be
 YEAR_MARK = re.compile(r"(?<=[0-9]{4}) ?(?:г|года|году|р|року|r|roku)\.?\Z")
 """“Year”, as Slavic languages write it behind one; a capital begins another word."""
@@ -109,6 +111,8 @@ def from_words(text: str) -> str:
             day = re.match("[0-9]*", found.get("D", ""))
             return _edtf(found["Y"], str(names.months[found["M"]]), day[0] if day else "")
         if names is common_names() and _YEARLESS.fullmatch(shape):
+            if len(shape) == len("DMN") and _NEXT_DAY.search(fold_name(text)):
+                break
             raise _lacking_year(text)
     raise no_date(text)
 
