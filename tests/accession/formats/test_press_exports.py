@@ -95,7 +95,7 @@ def test_the_publication(name: str, publication: str, issue: str) -> None:
 def test_what_stands_below_the_title(below: str, creator: tuple[str, ...], text: str) -> None:
     found = europresse(where("12 mai 2017") + TITLE + below)
     assert found.metadata.creator == creator
-    assert found.text.split("\n\n") == [*filter(None, [text]), "Mot."]
+    assert found.text.split("\n\n") == ["Le budget", *filter(None, [text]), "Mot."]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_what_stands_below_the_title(below: str, creator: tuple[str, ...], text:
     ],
 )
 def test_where_the_text_is(rest: str) -> None:
-    assert europresse(where("12 mai 2017") + TITLE, rest).text == "Mot."
+    assert europresse(where("12 mai 2017") + TITLE, rest).text == "Le budget\n\nMot."
 
 
 def test_a_title_alone_is_an_article() -> None:
@@ -162,7 +162,7 @@ def test_headings_and_typed_lines_are_text_and_credits_are_not() -> None:
         "<p>Crédit</p><p>Document COUR000020170512ed5c0001x</p>"
     )
     found = factiva("312 mots", "12 mai 2017", body=body)
-    assert found.text == "Un.\n\nDeux\n\na\nb"
+    assert found.text == "Le budget\n\nUn.\n\nDeux\n\na\nb"
     assert dict(found.metadata.extra)["AN"] == "COUR000020170512ed5c0001x"
 
 

@@ -32,7 +32,8 @@ def test_the_page_in_it_is_read() -> None:
     document = read_document("a.mhtml", (HEAD + STYLE + page).encode())
     assert isinstance(document, Document)
     (text,) = document.texts
-    assert (text.text, text.metadata.title) == ("Voté à l’hôpital, enfin.", "Le budget")
+    assert text.text == "Le budget\n\nVoté à l’hôpital, enfin."
+    assert text.metadata.title == "Le budget"
     assert text.metadata.url == "https://a.example.org/x"
 
 

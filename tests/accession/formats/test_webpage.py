@@ -61,7 +61,10 @@ def test_nothing_is_lost_where_no_article_is_found(body: str) -> None:
 
 def test_a_short_page_is_all_of_it_but_its_menus() -> None:
     html = page("<nav>Menu</nav><h1>Titre</h1><p>Un mot.</p><button>Suite</button><p>Un autre.</p>")
-    assert (read(html).metadata.title, paragraphs(html)) == ("Titre", ["Un mot.", "Un autre."])
+    assert (read(html).metadata.title, paragraphs(html)) == (
+        "Titre",
+        ["Titre", "Un mot.", "Un autre."],
+    )
 
 
 def test_lines_are_those_that_a_reader_sees() -> None:
@@ -87,16 +90,22 @@ def test_a_quotation_within_a_line_stays_in_it() -> None:
 
 
 @pytest.mark.parametrize("before", ["", "<p>Politique</p>"])
-def test_the_title_is_not_doubled(before: str) -> None:
+def test_a_headline_that_the_page_shows_is_in_its_text_once(before: str) -> None:
     html = page(f"<div>{before}<h1>Le  budget</h1><p>{PROSE}</p></div>", "<title>Le budget</title>")
     assert read(html).metadata.title == "Le budget"
+    assert paragraphs(html).count("Le budget") == 1
     assert paragraphs(html)[-1] == PROSE.strip()
+
+
+def test_a_title_that_the_page_does_not_show_is_not_in_its_text() -> None:
+    html = page(f"<p>{PROSE}</p><p>{SENTENCE}</p>", "<title>Le budget</title>")
+    assert read(html).metadata.title == "Le budget"
     assert "Le budget" not in paragraphs(html)
 
 
-def test_a_title_alone_is_the_text() -> None:
-    text = read(page("<h1>Le budget est voté</h1>"))
-    assert (text.text, text.metadata.title) == ("Le budget est voté", "")
+@pytest.mark.parametrize("html", [page("<h1>Le budget</h1>"), "<title>Le budget</title>"])
+def test_a_title_alone_is_the_text(html: str) -> None:
+    assert read(html).text == "Le budget"
 
 
 def test_markup_that_is_text_stays_text() -> None:

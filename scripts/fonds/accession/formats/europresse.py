@@ -81,7 +81,7 @@ def _read(article: HtmlElement) -> Text:
             ]
         ),
     )
-    paragraphs = [*head.below, *filter(None, [_read_body(article)])] or [line_of(title)]
+    paragraphs = filter(None, [metadata.title, *head.below, _read_body(article)])
     return Text("\n\n".join(paragraphs), metadata)
 
 

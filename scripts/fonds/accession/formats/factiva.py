@@ -68,7 +68,7 @@ def _read(article: HtmlElement, lang: str) -> Text:
         lang=lang,
         extra=keep((code, value) for code, value in fields.items() if code not in _FIELDS),
     )
-    return Text(body or metadata.title, metadata)
+    return Text("\n\n".join(filter(None, [metadata.title, body])), metadata)
 
 
 def _rows(article: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from importlib.metadata import version
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from fonds.accession.formats.charset import decode_html
 from fonds.accession.formats.document import Document, Note, Text
 from fonds.accession.formats.markup import html_text
 from fonds.base.chars import fold_white, strip_white
+from fonds.parse.heading import find_stated
 from fonds.parse.language import detect_language
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_PICTURES = 50
 _LONGEST_NAME = 200  # characters of a picture's
-_FIRST = 3  # paragraphs among which the title may be repeated
+_MOST_HEADINGS = 50
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,30})?")
 
 
@@ -67,9 +69,8 @@ def _read_text(html: str, root: HtmlElement, *, whole: bool) -> Text:
     stated = read_statements(root, html)
     text = page_text(root) if whole else html_text(html)
     lang = _read_lang(root.get("lang") or root.get("xml:lang") or "", text)
-    if body := _drop_title(text, stated.title):
-        return Text(body, replace(stated, lang=lang), _list_pictures(root))
-    return Text(stated.title, replace(stated, lang=lang, title=""))  # a headline alone
+    text = _with_title(text, stated.title, root)
+    return Text(text, replace(stated, lang=lang), _list_pictures(root))
 
 
 def _read_lang(stated: str, text: str) -> str:
@@ -78,13 +79,14 @@ def _read_lang(stated: str, text: str) -> str:
     return match[1] if match and detect_language(text) == "und" else ""
 
 
-def _drop_title(text: str, title: str) -> str:
-    """*text* without the paragraph near its beginning that repeats *title*."""
-    paragraphs = text.split("\n\n", _FIRST)
-    for number, paragraph in enumerate(paragraphs[:_FIRST]):
-        if title and fold_white(paragraph).casefold() == title.casefold():
-            return "\n\n".join(paragraphs[:number] + paragraphs[number + 1 :])
-    return text
+def _with_title(text: str, title: str, root: HtmlElement) -> str:
+    """*text* below the *title* if the page shows it: what was read out of it may lack that."""
+    from fonds.accession.formats.elements import line_of
+
+    if not text or (title and find_stated(text, title)):
+        return text or title
+    headings = map(line_of, islice(root.iter("h1", "h2"), _MOST_HEADINGS))
+    return f"{title}\n\n{text}" if title in headings else text
 
 
 def _list_pictures(root: HtmlElement) -> tuple[str, ...]:
