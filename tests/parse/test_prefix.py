@@ -280,8 +280,6 @@ def test_the_order_of_dates_never_moves_the_cut(tail: str, order: Order) -> None
         assert read_prefix(text, order).length == read_prefix(text).length
 
 
-@pytest.mark.parametrize(
-    "headline", ["Le 14 juillet", "The 20 best", "Il 12 maggio", "El 3 de mayo"]
-)
+@pytest.mark.parametrize("headline", ["Le 14 juillet", "The 20 best", "Il 12 maggio"])
 def test_a_day_that_the_headline_begins_with_is_no_year(headline: str) -> None:
     assert read_prefix(f"date 15 janvier {headline}").written == "15 janvier"
