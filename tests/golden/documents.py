@@ -8,6 +8,7 @@ from zipfile import ZIP_STORED
 
 from fonds.accession.formats.packed import Packed
 from tests.accession.formats.making import (
+    make_doc,
     make_docx,
     make_epub,
     make_fodt,
@@ -81,7 +82,10 @@ PDF = make_pdf(
     {"Title": "budget.indd", "Author": "Jean Martin", "CreationDate": "D:20210512083000+02'00'"},
 )
 
+DOC = make_doc(["Le budget est voté\r" + LEAD + "\x02\r", "\x02 La note…\r"])
+
 DOCUMENTS = {
+    "doc/word97.doc": DOC,
     "docx/article.docx": unpack(DOCX),
     "odt/article.odt": unpack(ODT),
     "odt/flat.fodt": make_fodt(

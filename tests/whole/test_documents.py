@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.accession.formats.making import (
+    make_doc,
     make_docx,
     make_epub,
     make_notes,
@@ -21,7 +22,7 @@ from tests.archives import Home, make_home
 
 LEAD = "Après un long débat, les élus ont adopté hier soir le budget de la commune."
 BODY = "Les oppositions ont quitté la salle avant le vote, et le maire l’a regretté."
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+OLD = make_doc(["Un\r"], version=0x68)  # Word 95
 
 DOCUMENTS = {
     "w.docx": make_docx(
@@ -39,6 +40,7 @@ DOCUMENTS = {
     "p.pdf": make_pdf(
         [[(72.0, 800.0, 20.0, "La halle est vendue"), *set_lines(f"{LEAD}\n\n{BODY}")]]
     ),
+    "v.doc": make_doc([f"Le vieux four est rallumé\r{LEAD}\r"]),
     "r.doc": make_rtf(f"Le bac est perdu\\par {BODY}"),
     "d.txt": make_docx(paragraphs("La gare est sauvée", BODY)),
 }
@@ -48,6 +50,7 @@ TITLES = {
     "r.rtf": "Le pont est fermé",
     "e.epub": "Un livre",
     "p.pdf": "La halle est vendue",
+    "v.doc": "Le vieux four est rallumé",
     "r.doc": "Le bac est perdu",
     "d.txt": "La gare est sauvée",
 }
@@ -91,7 +94,7 @@ OTHERS: dict[str, str | bytes] = {
     "a.txt": f"Le budget est voté\n\n{LEAD}",
     "scan.pdf": make_pdf([[]]),
     "scan2.pdf": make_pdf([[], []]),
-    "old.doc": OLE,
+    "old.doc": OLD,
     "lettre.wpd": b"\xffWPC\x10\x00",
     "notes.pages": b"PK\x03\x04",
 }

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fonds.accession.decoding import Refusal
+from fonds.accession.formats.compound import SIGNATURE
 from fonds.accession.formats.document import Document
 from fonds.accession.formats.registry import read_disguised, read_document
 from tests.accession.formats.making import (
+    make_compound,
+    make_doc,
     make_docx,
     make_epub,
     make_odt,
@@ -17,8 +22,8 @@ from tests.accession.formats.making import (
     set_lines,
 )
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOCUMENTS = {
+    "doc": make_doc(["Un\r"]),
     "docx": make_docx(paragraphs("Un")),
     "odt": make_odt("<text:p>Un</text:p>"),
     "epub": make_epub({"1.html": "<p>Un"}),
@@ -62,16 +67,65 @@ def test_texts_and_pages_that_are_called_documents(data: bytes, text: str) -> No
     assert found.texts[0].text == text
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.docx"])
-def test_old_documents(name: str) -> None:
-    found = read_document(name, OLE + bytes(600))
-    assert isinstance(found, Refusal)
-    assert found.code == "no-reader"
-    assert "save them as .docx" in found.message
+def read(data: bytes) -> str:
+    found = read_document("a.doc", data)
+    assert isinstance(found, Document), found
+    return found.texts[0].text
 
 
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (["Le budget est voté\rLes élus ont voté à une large majorité hier soir.\r"],
+         "Le budget est voté\n\nLes élus ont voté à une large majorité hier soir."),
+        (["Привет\x0bмир\x0c" + "Фин" * 30 + "\r"], "Привет\nмир\n\n" + "Фин" * 30),
+        (["Un mot\x02 encore.\r", "\x02 La note.\r\r"], "Un mot[1] encore.\n\n[1] La note."),
+        (["Un\x02\r", "\x02 Note.\r", "", "", "", "\x02 Fin.\r"], "Un\n\nNote.\n\nFin."),
+        (["Un*\r", "*\x02 Note.\r"], "Un*\n\nNote."),
+        (["Voir \x13 HYPERLINK x \x13 A \x14z\x15\x14le site\x15 ici\x13 B \x15\r"],
+         "Voir le site ici"),
+        (["a\x07b\x07\x07c\x07d\x07\x07\r"], "a\tb\n\nc\td"),
+        (["a\x01\x08\x1eb\x05\r", "", "entête\r", "", "\x05 remarque\r", "", "boîte\r"],
+         "a‑b\n\nboîte"),
+        ([""], ""),
+    ],
+)  # fmt: skip
+def test_word_of_1997(parts: list[str], text: str) -> None:
+    assert read(make_doc(parts)) == text
+    assert read(make_doc(parts, flags=0)) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (make_compound({"EncryptedPackage": b"x"}), "encrypted"),
+        (make_doc(["Un\r"], flags=0x0300), "encrypted"),
+        (make_doc(["Un\r"], version=0x68), "no-reader"),
+        (make_compound({"Workbook": b"x"}), "no-reader"),
+        (SIGNATURE + bytes(600), "broken"),
+        (make_compound({"WordDocument": b"x"}), "broken"),
+        (make_doc(["\x03\x04\x06\x0f" * 90]), "broken"),
+    ],
+)
 @pytest.mark.parametrize("name", ["a.doc", "a.docx"])
-def test_a_password(name: str) -> None:
-    found = read_document(name, OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+def test_old_documents_that_are_refused(name: str, data: bytes, code: str) -> None:
+    found = read_document(name, data)
     assert isinstance(found, Refusal)
-    assert found.code == "encrypted"
+    assert found.code == code
+
+
+WORD = make_doc(["Le budget est voté\x02\r" * 9, "\x02 La note.\r" * 9])
+
+
+@settings(max_examples=100)
+@given(st.lists(st.tuples(st.integers(0, len(WORD) - 1), st.integers(0, 255)), max_size=20))
+def test_no_change_of_bytes_breaks_it(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(WORD)
+    for place, byte in changes:
+        data[place] = byte
+    assert isinstance(read_document("a.doc", bytes(data)), Document | Refusal)
+
+
+@pytest.mark.parametrize("end", [9, 100, 511, 513, 1024, 3000, len(WORD) - 600])
+def test_no_beginning_breaks_it(end: int) -> None:
+    assert isinstance(read_document("a.doc", WORD[:end]), Document | Refusal)

@@ -1,16 +1,16 @@
-"""Old Word documents (``.doc``), which have no reader; and the many files that are called so."""
+"""Word documents of 1997 to 2003 (``.doc``), and the many other files that are called so."""
 
 from __future__ import annotations
 
 from fonds.accession.decoding import Refusal, decode
+from fonds.accession.formats.compound import SIGNATURE, Compound
 from fonds.accession.formats.document import Document, Text, UnreadableError
 from fonds.accession.formats.mail import read_message
 from fonds.accession.formats.packed import encrypted
 from fonds.accession.formats.webpage import read_page
+from fonds.accession.formats.word97 import read_text
 from fonds.catalogue.sources import NO_READER
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""What old Office documents begin with, and new ones with a password ([MS-OFFCRYPTO])."""
 _HEAD = 1000  # bytes in which HTML shows itself
 
 
@@ -19,10 +19,8 @@ def read_doc(data: bytes) -> Document | Refusal:
 
     Programs that write web pages or plain text for Word call them ``.doc`` too.
     """
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise encrypted()
-        raise UnreadableError(NO_READER, "Old Word documents cannot be read: save them as .docx.")
+    if data.startswith(SIGNATURE):
+        return _read_old(data)
     head = data[:_HEAD].lstrip().lower()
     if head.startswith(b"mime-version:"):
         return read_message(data)
@@ -32,3 +30,13 @@ def read_doc(data: bytes) -> Document | Refusal:
     if isinstance(decoded, Refusal):
         return decoded
     return Document("text", (Text(decoded.text),), decoded.encoding)
+
+
+def _read_old(data: bytes) -> Document:
+    archive = Compound(data)
+    if "EncryptedPackage" in archive.names:  # a new document with a password ([MS-OFFCRYPTO])
+        raise encrypted()
+    if "WordDocument" not in archive.names:
+        message = "Documents of old Office programs cannot be read: save them as .docx or .txt."
+        raise UnreadableError(NO_READER, message)
+    return Document("doc", (Text(read_text(archive)),))
