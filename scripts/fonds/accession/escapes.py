@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CODECS = ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_3", "iso2022_kr")
+_CODECS = ("iso2022_kr", "iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_3")
 _BEGIN = re.compile(rb"\x1b\$(?:[@AB]|\([CDOPQ]|\)C)")
 _ESCAPE = re.compile(rb"\x1b(?:\$[@AB]|\$[()][CDOPQ]|\([BIJ]|\.[AF])|[\x0e\x0f]")
 
