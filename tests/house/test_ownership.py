@@ -40,7 +40,6 @@ OWNERS = {
     "terminal/report": "the report in the build folder",
     "names/curate/review": "build/review.csv",
     "names/curate/accept": "authorities.yml",
-    "accession/make_letter_pairs": "a table of this package; no command runs it",
     "names/data/make_hunspell": "word lists of this package; no command runs it",
 }
 """Module → what it may write, rename or remove."""
