@@ -103,11 +103,6 @@ def _find_heading(text: str, lines: list[_Line], labels: Labels) -> Heading:
     return Heading(_unmark(lines[at].text), "source", lines[at].start, last.end)
 
 
-def find_stated(text: str, title: str) -> Heading | None:
-    """The heading of *text* if one of its first lines is *title*; None if none is."""
-    return _find_stated(list(_read_lines(text)), title)
-
-
 def _find_stated(lines: list[_Line], title: str) -> Heading | None:
     """The heading if one of *lines* is *title*, as metadata state it."""
     for line in lines:

@@ -208,7 +208,7 @@ MARKUP = (
 PIECES = st.sampled_from(MARKUP.split("|"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(PIECES | st.text(max_size=20), max_size=40))
 def test_no_markup_breaks_it(pieces: list[str]) -> None:
     document = read_page(("<p>mot" + "".join(pieces)).encode("utf-8", "surrogatepass"))

@@ -14,7 +14,7 @@ from fonds.accession.formats.charset import decode_html
 from fonds.accession.formats.document import Document, Note, Text
 from fonds.accession.formats.markup import html_text
 from fonds.base.chars import fold_white, strip_white
-from fonds.parse.heading import find_stated
+from fonds.parse.heading import read_opening
 from fonds.parse.language import detect_language
 
 if TYPE_CHECKING:
@@ -83,8 +83,11 @@ def _with_title(text: str, title: str, root: HtmlElement) -> str:
     """*text* below the *title* if the page shows it: what was read out of it may lack that."""
     from fonds.accession.formats.elements import line_of
 
-    if not text or (title and find_stated(text, title)):
+    if not text or not title:
         return text or title
+    heading, _ = read_opening(text, title)
+    if heading.end or heading.title_from == "supplied":  # the text has it, or begins with it
+        return text
     headings = map(line_of, islice(root.iter("h1", "h2"), _MOST_HEADINGS))
     return f"{title}\n\n{text}" if title in headings else text
 
