@@ -266,6 +266,12 @@ def test_the_time_of_day_is_left_out(text: str) -> None:
         ("Autumn of 1920", "1920-23"),
         ("hiver 1920-1921", "1920-24"),
         ("9 thermidor an II", "1794-07-27"),
+        ("1914 and 1915", "1914/1915"),
+        ("2022 Jan 15", "2022-01-15"),
+        ("1920, mars", "1920-03"),
+        ("Q1 2020", "2020-01/2020-03"),
+        ("4e trimestre 2019", "2019-10/2019-12"),
+        ("20220115.0", "2022-01-15"),
     ],
 )
 def test_periods_as_people_write_them(text: str, edtf: str) -> None:
@@ -299,7 +305,8 @@ def test_what_tables_have_in_the_place_of_a_date_is_told_by_name(text: str, why:
         "janvier 2022 et 2023", "12 des 2022", "12 pro 2022", "15 janvier 2022 R.",
         "15 stycznia 2022 R", "2022-01-15 10:30 OTAN", "15 janvier 2022 (suite)", "printemps",
         "siècle", "ca.", "[]", "?", "an II.5", "10:30", "1 2 3 2022", "9782070612758", "20221301",
-        "31 thermidor an II",
+        "31 thermidor an II", "1914 and 1916", "3 et 5 mars 1893", "2022 (CET)", "mai 10:32 2022",
+        "10:32 10:32 2022", "2022-01-15 10:30 Am",
     ],
 )  # fmt: skip
 def test_what_is_unclear_or_more_than_a_date_is_refused(text: str) -> None:

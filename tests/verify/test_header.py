@@ -33,7 +33,7 @@ PERIODS = [
     "ca. 1920", "vers mars 1920", "[1920]", "[ca. 1920?]", "1914-1918", "1914 – 1918",
     "de 1914 à 1918", "3-4 mars 1893", "samedi 3 et dimanche 4 mars 1893", "March 3-4, 1893",
     "15.–17.01.2022", "années 1920", "1920s", "1920er Jahre", "XIXe siècle", "19th c.", "siglo XIX",
-    "XIXe-XXe siècle", "printemps 1920", "hiver 1920-1921", "9 thermidor an II",
+    "XIXe-XXe siècle", "Q1 2020", "printemps 1920", "hiver 1920-1921", "9 thermidor an II",
     "le 9 thermidor de l’an 2", "15 janvier 2022 à 10h30", "15.01.2022, 10.30 Uhr",
     "January 15, 2022 10:32 AM EST", "Mon, 14 May 2001 16:39:00 -0700 (PDT)",
     "Sat Jan 15 10:20:00 +0000 2022", "10:20 15/01/2022", "2022年1月15日 10時30分",
@@ -46,7 +46,7 @@ MARKS = ["", ".", ",", ";", ":", " :", "："]
 WORDS = [
     "le", "Le", "de", "De", "The", "der", "of", "On", "il", "El", "Am", "op", "x", "2022", "1",
     "::", "- -", "«", "(", "…", "samedi", "mai", "non", "Mars attaque", "W Polsce", "Na rynku", "И",
-    "г. Москва", "R. Kowalski", "maja", "leden", "[?]", "à Paris", "et", "to be", "h", "UTC+1 x",
+    "г. Москва", "R. Kowalski", "maja", "leden", "[?]", "à Paris", "et", "to be", "Am", "UTC+1 x",
 ]  # fmt: skip
 
 
@@ -82,6 +82,19 @@ def test_what_the_parser_cuts_is_a_header_to_a_reader_that_shares_nothing_with_i
         cut = text[: read_prefix(text).length]
         assert is_header(fold(cut)) or not cut, cut
     assert read_prefix(f"Date : {date}\nUn titre").length, "neither is asked in vain"
+
+
+PIECES = [
+    *(word for date in (*DATES, *PERIODS) for word in date.split()), *WORDS, *MARKS, "–", "à", "et",
+    "Q1", "trimestre", "10h30", "s", "des", "pro.", "(CET)", "h",
+]  # fmt: skip
+
+
+@given(st.sampled_from(LABELS), st.lists(st.sampled_from(PIECES), max_size=7).map(" ".join))
+def test_whatever_the_parser_cuts_before_a_line_ends_is_a_header(label: str, line: str) -> None:
+    text = f"{label}{line}\nUn titre"
+    cut = text[: read_prefix(text).length]
+    assert is_header(fold(cut)) or not cut, cut
 
 
 @given(

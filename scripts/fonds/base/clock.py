@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from fonds.base.dateforms import EAST_ASIAN_WEEKDAY
+
 _LONGEST = 120  # characters; in a longer text nothing is looked for
 _DIGIT = re.compile("[0-9]")
 
@@ -12,10 +14,11 @@ _FIGURES = rf"{_HOUR}:[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{{1,9}})?)?"  # 10:20:
 _WORDS = (
     rf"{_HOUR}(?:"
     r" ?(?:h|H|hrs?)(?: ?[0-5][0-9](?: ?(?:min|mn|m))?)?(?![^\W_])"  # 10h30, 10 h
-    r"|(?:[.:][0-5][0-9])?(?= ?(?:[Uu]hr|[AaPp]\.?[Mm]\b))"  # 10.30 Uhr, 10 am
+    r"|(?:[.:][0-5][0-9])?(?= ?(?:[Uu]hr|(?:[AP]\.?M|[ap]\.?m)\b))"  # 10.30 Uhr, 10 am
     r")"
 )
-_HALF = r"(?: ?[AaPp]\.?[Mm](?:\.|(?![^\W_])))?"
+_NOON = r"(?:[AP]\.?M|[ap]\.?m)"  # “Am” is another word
+_HALF = rf"(?: ?{_NOON}(?:\.|(?![^\W_])))?"
 _NAMED_ZONE = (
     "UTC|GMT|WES?T|CES?T|EES?T|BST|IST|MSK|MES?Z|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|AE[SD]T|[JKS]ST|HKT"
 )
@@ -31,19 +34,17 @@ _JOINTS = ", –—-"
 _AFTER = re.compile(
     rf"(?:(?<=[0-9]{{8}})T[0-9]{{4,6}}Z?|[, ] ?{_LEAD}(?:{_FIGURES}|{_WORDS}){_HALF}{_ZONE})[.,]?\Z"
 )
-_WITHIN = re.compile(rf" {_FIGURES}{_ZONE}(?= [0-9]{{4}}\Z)")  # Sat Jan 15 10:20:00 +0000 2022
+_WITHIN = re.compile(
+    rf"(?<=[0-9]) {_FIGURES}{_ZONE}(?= [0-9]{{4}}\Z)"
+)  # Sat Jan 15 10:20:00 +0000 2022
 _BEFORE = re.compile(
-    rf"(?:(?i:à|at|um|om|kl\.?) )?(?:{_FIGURES}|{_HOUR}[hH][0-5][0-9]){_HALF}{_ZONE}"
+    rf"\A(?:(?i:à|at|um|om|kl\.?) )?(?:{_FIGURES}|{_HOUR}[hH][0-5][0-9]){_HALF}{_ZONE}"
     r"(?:,| ?[–—-])? (?i:on |le |am )?(?=\S)"
 )
 _EAST_ASIAN = re.compile(
     r" ?(?:午前|午後|上午|下午|오전|오후)? ?[0-9]{1,2} ?[時时点시](?: ?[0-9]{1,2} ?[分분])?\Z"
 )
-_WEEKDAY = re.compile(
-    r" ?(?:\([^\W\d_]{1,3}\)|[日月火水木金土]曜日?|(?:星期|周)[一二三四五六日天]"
-    r"|[월화수목금토일]요일)\Z"
-)
-"""The day of the week behind a date in figures: 2022年1月15日（土）."""
+_WEEKDAY = re.compile(rf" ?{EAST_ASIAN_WEEKDAY}\Z")
 
 
 def cut_time(text: str) -> str:
@@ -53,8 +54,7 @@ def cut_time(text: str) -> str:
     """
     if len(text) > _LONGEST or not _DIGIT.search(text):
         return text
-    for pattern in (_AFTER, _WITHIN, _EAST_ASIAN, _WEEKDAY):
-        if match := pattern.search(text):
-            text = text[: match.start()].rstrip(_JOINTS) + text[match.end() :]
-    before = _BEFORE.match(text)
-    return text[before.end() :] if before else text
+    times = (pattern.search(text) for pattern in (_AFTER, _WITHIN, _EAST_ASIAN, _BEFORE))
+    if match := next(filter(None, times), None):
+        text = text[: match.start()].rstrip(_JOINTS) + text[match.end() :]
+    return _WEEKDAY.sub("", text)

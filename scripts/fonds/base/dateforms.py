@@ -35,11 +35,16 @@ _YEAR_LAST = re.compile(
     r"([0-9]{1,2})([-/]|\. ?)([0-9]{1,2})([-/]|\. ?)([0-9]{4})(?![0-9])"  # “15. 1. 2022” in Czech
 )
 _COMPACT = re.compile(r"(1[4-9][0-9]{2}|20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
-_YEAR_AS_NUMBER = re.compile(r"([0-9]{4})\.0")  # how tables of numbers are saved
+_AS_NUMBER = re.compile(r"([0-9]{4}|[0-9]{8})\.0")  # how tables of numbers are saved
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
+EAST_ASIAN_WEEKDAY = (
+    r"(?:[日月火水木金土]曜日?|(?:星期|周)[一二三四五六日天]|[월화수목금토일]요일"
+    r"|\([日月火水木金土월화수목금토일](?:曜日?|요일)?\))"
+)
+"""A regex for the day of the week behind a date in figures: 2022年1月15日（土）."""
 _EAST_ASIAN = re.compile(
     r"([0-9]{4}) ?[年년](?: ?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日일]"
-    r"(?:[日月火水木金土]曜日?|(?:星期|周)[一二三四五六日天]|[월화수목금토일]요일|\([^\W\d_]{1,3}\))?)?)?"
+    rf"{EAST_ASIAN_WEEKDAY}?)?)?"
 )
 _KOREAN = re.compile(r"([0-9]{4})\. ([0-9]{1,2})\. ([0-9]{1,2})\.")
 _TWO_DIGITS = re.compile(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|([-/.])[0-9]{1,2}\1[0-9]{2})")
@@ -81,8 +86,10 @@ def orders_of_figures(text: str) -> tuple[Order, ...]:
 
 def from_figures(text: str, order: Order) -> str:
     """EDTF of a date in figures; empty if *text* is of another form."""
-    if match := _SPACED_TIME.fullmatch(text) or _YEAR_AS_NUMBER.fullmatch(text):
+    if match := _SPACED_TIME.fullmatch(text):
         return match[1]
+    if match := _AS_NUMBER.fullmatch(text):
+        return from_figures(match[1], order) or match[1]
     if match := _YEAR_FIRST.fullmatch(text):
         return _edtf(match[1], _check_month(text, match[3]), match[4])
     if match := _MONTH_AND_YEAR.fullmatch(text):

@@ -135,7 +135,7 @@ def _bare(text: str) -> str:
     """*text* without a time of day, a day of the week before figures or behind a year."""
     text = cut_time(text)
     first, _, rest = text.partition(" ")
-    if rest[:1].isdecimal() and is_weekday(first):
+    if rest[:1].isdecimal() and not any(map(str.isalpha, rest)) and is_weekday(first):
         return rest
     rest, _, last = text.rpartition(" ")
     rest = rest.rstrip(", ")

@@ -6,14 +6,15 @@ What words mean is in ``periods.yml``, folded; `Read` reads a day, a month or a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache, partial
 
 from fonds.base.dateforms import AmbiguousDate
 from fonds.base.fold import fold
 from fonds.base.model import Edtf
-from fonds.base.plainyaml import load_yaml
+from fonds.base.period_words import ARTICLE, alternatives, before, phrases
+from fonds.base.ranges import read_range
 from fonds.base.republican import from_republican
 
 Read = Callable[[str], Edtf]
@@ -23,27 +24,38 @@ _BRACKETS = re.compile(r"\[(.*)\]|\((.*)\)")
 _DOUBT = re.compile(r" ?(?:\?|\(\?\)|\[\?\])\Z")
 _ABOUT_SIGN = re.compile(r"[~±≈] ?")
 _ABOUT_BEHIND = re.compile(r" (?:ca|circa|env|environ)\.?\Z")
-_ARTICLE = (
-    r"(?:(?:les?|la|the|el|los|il|lo|gli|os?|els?|die|der|das|im|in|en|au|aux|de|den) |l['’] ?)*"
-)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _BLANK_FIGURES = re.compile(
     r"(?:([0-9]{3})[-_u]|([0-9]{2})(?:--|__|uu))"
 )  # 192-, 19-- in libraries
-_MOST_SPLITS = 6  # strokes and words between two dates; more is no date
-_BREAK = re.compile("[ /.]")
+_YEAR_FIRST = re.compile(r"([0-9]{4}),? ([^\W\d_]+\.?(?: [0-9]{1,2})?)")  # 2022 Jan 15
+_QUARTER = re.compile(
+    r"(?:[qt] ?([1-4])|([1-4])(?:er|e|eme|st|nd|rd|th|\.)? (?:trimestre|quarter|quartal|trim\.?))"
+    r"[ /-]?(?:de |of )?([0-9]{4})"
+)
 
 
 def read_period(text: str, read: Read) -> str:
     """EDTF of the period that *text* names, its white space folded; "" if it names none."""
     text, mark = _cut_marks(fold(text))
-    return _with_mark(_single(text, read), mark) or _range(text, mark, read)
+    if match := _YEAR_FIRST.fullmatch(text):
+        text = f"{match[2]} {match[1]}"
+    return _with_mark(_single(text, read), mark) or read_range(text, partial(_side, mark, read))
+
+
+def _side(mark: str, read: Read, text: str) -> Edtf | None:
+    """The first or last date of a range, doubtful as *mark* says; None if *text* is none."""
+    try:
+        edtf = _with_mark(_single(text, read), mark)
+        return read(edtf) if edtf and "/" not in edtf else None
+    except ValueError:
+        return None
 
 
 def says_unknown(text: str) -> bool:
     """Whether *text* says that there is no date: “s.d.”, “n.d.”, “sans date”."""
-    return fold(text).strip("[]() ") in _phrases("undated")
+    return fold(text).strip("[]() ") in phrases("undated")
 
 
 def _cut_marks(text: str) -> tuple[str, str]:
@@ -56,9 +68,9 @@ def _cut_marks(text: str) -> tuple[str, str]:
             text, doubt = text[: match.start()], True
         elif match := _ABOUT_BEHIND.search(text):
             text, about = text[: match.start()], True
-        elif match := _ABOUT_SIGN.match(text) or _before("about").match(text):
+        elif match := _ABOUT_SIGN.match(text) or before("about").match(text):
             text, about = text[match.end() :], True
-        elif match := _before("perhaps").match(text):
+        elif match := before("perhaps").match(text):
             text, doubt = text[match.end() :], True
         else:
             return text, {(1, 1): "%", (1, 0): "~", (0, 1): "?"}.get((about, doubt), "")
@@ -70,13 +82,12 @@ def _with_mark(edtf: str, mark: str) -> str:
 
 def _single(text: str, read: Read) -> str:
     """EDTF of *text* if it names one date, decade, century or season."""
-    try:
+    with suppress(ValueError):
         return read(text).text
-    except ValueError:
-        pass
     if match := _BLANK_FIGURES.fullmatch(text):
         return f"{match[1]}X" if match[1] else f"{match[2]}XX"
-    return from_republican(text) or _decade(text) or _century(text) or _season(text)
+    others = (from_republican, _decade, _century, _season, _quarter)
+    return next(filter(None, (other(text) for other in others)), "")
 
 
 def _decade(text: str) -> str:
@@ -117,100 +128,36 @@ def _season(text: str) -> str:
     return f"{year}-{season}"
 
 
-def _range(text: str, mark: str, read: Read) -> str:
-    """EDTF of *text* if it names the first and the last of several days, months or years."""
-    for left, right in _splits(text):
-        last = _read_side(right, mark, read)
-        if not last and left.partition(" ")[0].isalpha():  # “March 3-4, 1893”
-            right = f"{left.partition(' ')[0]} {right}"
-            last = _read_side(right, mark, read)
-        if last and (first := _read_first(left, right, mark, read)) and _follows(first, last):
-            return f"{first.text}/{last.text}"
-    return ""
-
-
-def _splits(text: str) -> Iterator[tuple[str, str]]:
-    """What stands on either side of each stroke or word that may join two dates."""
-    joints = list(_joint().finditer(text))
-    if len(joints) > _MOST_SPLITS:
-        return
-    opening = _before("from").match(text)
-    start = opening.end() if opening else 0
-    for joint in joints:
-        if joint.start() > start:
-            yield text[start : joint.start()].rstrip(". "), text[joint.end() :].strip(" ")
-
-
-def _read_side(text: str, mark: str, read: Read) -> Edtf | None:
-    try:
-        edtf = _with_mark(_single(text, read), mark)
-        return read(edtf) if edtf and "/" not in edtf else None
-    except ValueError:
-        return None
-
-
-def _read_first(left: str, right: str, mark: str, read: Read) -> Edtf | None:
-    """The first date, with what it shares with the last one: “3-4 mars 1893”, “15-16/01/2022”."""
-    if first := _read_side(left, mark, read):
-        return first
-    endings = [right[match.start() :] for match in _BREAK.finditer(right)]
-    found = (_read_side(left + ending, mark, read) for ending in endings)
-    return next(filter(None, found), None)
-
-
-def _follows(first: Edtf, last: Edtf) -> bool:
-    """Whether *last* comes after *first* and is of its precision."""
-    same = first.text.lstrip("-").count("-") == last.text.lstrip("-").count("-")
-    return same and first.first < last.first and first.last < last.last
-
-
-@cache
-def _words() -> dict[str, str]:
-    text = (files("fonds.base") / "periods.yml").read_text("utf-8")
-    data: dict[str, str] = load_yaml(text, "periods.yml")
-    return data
-
-
-@cache
-def _phrases(kind: str) -> frozenset[str]:
-    return frozenset(word.replace("~", " ") for word in _words()[kind].split())
-
-
-def _any(kind: str) -> str:
-    """The words of one *kind* as alternatives of a regex, the longest first."""
-    return "|".join(map(re.escape, sorted(_phrases(kind), key=lambda word: (-len(word), word))))
-
-
-@cache
-def _before(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(kind)})(?:\.? |\.|(?<=['’])){_ARTICLE}(?=\S)")
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(rf" ?[–—-] ?{_ARTICLE}| ?/ ?| (?:{_any('to')}|&) {_ARTICLE}")
+def _quarter(text: str) -> str:
+    match = _QUARTER.fullmatch(text)
+    if not match:
+        return ""
+    last = 3 * int(match[1] or match[2])
+    return f"{match[3]}-{last - 2:02}/{match[3]}-{last:02}"
 
 
 @cache
 def _decade_form() -> re.Pattern[str]:
-    before = rf"(?:{_any('decade')})(?: de| des)? (?P<before>[0-9]{{3}}0)"
-    return re.compile(rf"{_ARTICLE}(?:{before}|(?P<after>[0-9]{{3}}0) ?(?:{_any('decade_after')}))")
+    before = rf"(?:{alternatives('decade')})(?: de| des)? (?P<before>[0-9]{{3}}0)"
+    return re.compile(
+        rf"{ARTICLE}(?:{before}|(?P<after>[0-9]{{3}}0) ?(?:{alternatives('decade_after')}))"
+    )
 
 
 @cache
 def _century_form() -> re.Pattern[str]:
-    words = _any("century")
+    words = alternatives("century")
     figures = r"(?P<figures>[0-9]{1,2})(?:e|eme|er|th|st|nd|rd|\.|-[а-я]{1,2})"
     before = rf"(?P<roman>[ivx]+)(?:e|eme|er|o|\.)?|{figures}"
     return re.compile(
-        rf"{_ARTICLE}(?:(?:{before})[ -](?:{words})|(?:{words})\.? (?P<after>[ivx]+))\.?"
+        rf"{ARTICLE}(?:(?:{before})[ -](?:{words})|(?:{words})\.? (?P<after>[ivx]+))\.?"
     )
 
 
 @cache
 def _season_form() -> re.Pattern[str]:
-    seasons = "|".join(f"(?P<{name}>{_any(name)})" for name in _SEASONS)
+    seasons = "|".join(f"(?P<{name}>{alternatives(name)})" for name in _SEASONS)
     return re.compile(
-        rf"{_ARTICLE}(?:{seasons}),?(?: (?:de|del|of|von|van))? (?P<year>[0-9]{{4}})"
+        rf"{ARTICLE}(?:{seasons}),?(?: (?:de|del|of|von|van))? (?P<year>[0-9]{{4}})"
         r"(?:[-/–](?P<end>[0-9]{2}|[0-9]{4}))?"
     )

@@ -88,10 +88,15 @@ def read_prefix(text: str, order: Order = "") -> Prefix:
         return NO_PREFIX
     start = keyword.end()
     runs = (p for end in _ends(text, start) for p in _read(text, start, end, order))
-    found = [p for p in runs if not _is_bare_pair(text, p) and _is_sure(text, p, keyword)]
-    dated = [prefix for prefix in found if prefix.date or prefix.code == "date-order"]
-    best = next(iter(dated or found), NO_PREFIX)
-    return _read_line(text, best, keyword, order) or best
+    found = [prefix for prefix in runs if not _is_bare_pair(text, prefix)]
+    sure = [prefix for prefix in found if _is_sure(text, prefix, keyword)]
+    return _read_line(text, _choose(found), keyword, order) or _choose(sure)
+
+
+def _choose(found: list[Prefix]) -> Prefix:
+    """The first of *found* that states a date, else the first that looks like one."""
+    dated = (prefix for prefix in found if prefix.date or prefix.code == "date-order")
+    return next(dated, next(iter(found), NO_PREFIX))
 
 
 @cache
@@ -161,13 +166,13 @@ def _is_sure(text: str, prefix: Prefix, keyword: re.Match[str]) -> bool:
     return prefix.date is not None and not is_year and bool(colon or word.islower())
 
 
-def _read_line(text: str, best: Prefix, keyword: re.Match[str], order: Order) -> Prefix | None:
-    """The prefix that takes all of its line, if that states a date which goes on after *best*."""
+def _read_line(text: str, first: Prefix, keyword: re.Match[str], order: Order) -> Prefix | None:
+    """The prefix that takes all of its line, if that states a date which goes on after *first*."""
     line = _LINE.match(text, keyword.end())
-    if not line or (best.length and not _GOES_ON.match(text, best.length)):
+    if not line or (first.length and not _GOES_ON.match(text, first.length)):
         return None
     written = line[0].rstrip(f"{_PUNCTUATION} \t\xa0\u202f\u3000")
-    more = written[len(best.written) :]
+    more = written[len(first.written) :]
     if not more or _DOUBT.search(more):
         return None
     if not keyword["colon"] and (_APART.search(more) or not keyword["word"].islower()):

@@ -18,7 +18,7 @@ _EDTF = (
     rf"(?:T{_TIME})?[?~%]?"
 )
 _WHOLE_FIGURES = (
-    rf"(?:{_EDTF}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} {_TIME}|[0-9]{{8}}"
+    rf"(?:{_EDTF}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} {_TIME}|[0-9]{{8}}(?:\.0)?"
     r"|[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?"  # 2022.1.5
     r"|(?:[0-9]{1,2}(?:[-/]|\. ?)){1,2}[0-9]{4}"  # 15/01/2022, 15. 1. 2022
     r"|[0-9]{4} ?[年년](?: ?[0-9]{1,2} ?[月월](?: ?[0-9]{1,2} ?[日일])?)?"
@@ -42,6 +42,7 @@ _YEAR = r"(?<![0-9])(?:[0-9]{4}|[0-9]{1,2})(?![^\W_])"
 _WHOLE_YEAR = r"(?<![0-9])[0-9]{4}(?![^\W_])"
 _BETWEEN = rf"(?:[ .,،、'’/–-]|(?<![^\W\d_])(?:{_JOINTS})(?![^\W\d_]))*"
 _YEAR_MARK = r"(?: ?(?:г|года|году|р|року|r|roku)\.?(?![^\W_]))?"
+_LOWER_MARK = re.compile(rf"(?<=[0-9]{{4}}){_YEAR_MARK}\Z")
 _CAPITAL_MARK = re.compile(r"(?<=[0-9]) ?(?:[ГРR]|Год|Року?|Roku)[^\W\d_]*\.?\Z")
 """What in lower case is “year” behind one; with a capital a headline begins."""
 
@@ -53,7 +54,7 @@ _ABOUT = (
     r"|ungefahr|gegen|hacia|alrededor de|cerca de|verso|intorno al|por volta de|omstreeks|rond"
     r"|omkring|okolo|ok|около|approximativement|близько|prob|probablement|probably|sans doute"
     r"|possibly|perhaps|peut-etre|vermutlich|wahrscheinlich|wohl|probablemente|quizas?|forse"
-    r"|probabilmente|provavelmente|talvez|waarschijnlijk)\.?|[~±≈]) ?)*"
+    r"|probabilmente|provavelmente|talvez|waarschijnlijk)\.?|[~±≈]) ?)"
 )
 _DECADE = (
     r"(?:(?:annees|decennie|decade|decenio|decada|anos|anni|decennio|anys|anii|jaren|lata|dekada)"
@@ -74,6 +75,10 @@ _SEASON = (
     "|tardor|hivern|vara|toamna|iarna|wiosna|lato|jesien|zima|весна|лето|осень|зима|літо|осінь|jaro"
     "|leto|podzim|var|sommar|host|vinter),?(?: (?:de|del|of|von|van))? [0-9]{4}(?:[-/–][0-9]{2,4})?"
 )
+_QUARTER = (
+    r"(?:[qt] ?[1-4]|[1-4](?:er|e|eme|st|nd|rd|th|\.)? (?:trimestre|quarter|quartal|trim\.?))"
+    r"[ /-]?(?:de |of )?[0-9]{4}"
+)
 _REPUBLIC = (
     r"(?:(?:[a-z]{3,6}di )?(?:[0-9]{1,2}(?:er|e)? )?(?:vendemiaire|brumaire|frimaire|nivose"
     r"|pluviose|ventose|germinal|floreal|prairial|messidor|thermidor|fructidor"
@@ -82,7 +87,7 @@ _REPUBLIC = (
 )
 _TO = (
     r"(?: ?(?:[–—/&-]) ?| (?:a|au|aux|et|to|until|till|through|and|bis|und|al|y|ao|e|tot|en|i|do|po"
-    r"|по|до|и|sampt) )"
+    r"|по|до|и|sampt|och|og) )"
 )
 _FROM = (
     r"(?:(?:de|du|des|from|between|entre|vom|von|zwischen|del|dal|da|van|tussen|od|с|desde) "
@@ -92,19 +97,25 @@ _CLOCK = (
     r"[0-2]?[0-9](?::[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]+)?)?"
     r"| ?h(?:rs?)?(?: ?[0-5][0-9](?: ?mi?n?)?)?)"
 )
+_NAMED_ZONE = re.compile(
+    r"(?<=[0-9f]) \(?(?:UTC|GMT|WES?T|CES?T|EES?T|BST|IST|MSK|MES?Z|[ECMP][SD]?T|AE[SD]T|[JKS]ST"
+    r"|HKT)\)?(?![^\W_])(?! ?[+-])"
+)
+"""A zone in capitals; in small letters “et” begins a headline."""
+_HALF_DAY = re.compile(r"(?<=[0-9]) ?(?:[AP]\.?M|[ap]\.?m)(?:\.|(?![^\W_]))")
+"""Before or after noon; “Am” begins a headline."""
 _ZONE = (
-    r"(?: ?(?:z|utc|gmt|wes?t|ces?t|ees?t|bst|ist|msk|mes?z|[ecmp][sd]?t|ae[sd]t|[jks]st|hkt|h|uhr"
-    r"|heures?|hours?|hrs|\([a-z]{2,5}\)|(?:utc|gmt)? ?[+-][0-9]{1,2}:?(?:[0-9]{2})?"
-    r"(?: \([^()]+\))?)(?![^\W_])){0,2}"
+    r"(?: ?(?:z|zone|h|uhr|heures?|hours?|hrs|\([a-z]{2,5}\)|(?:utc|gmt)? ?[+-][0-9]{1,2}:?"
+    r"(?:[0-9]{2})?(?: \([^()]+\))?)(?![^\W_])){0,2}"
 )
-_HOUR = (
-    rf"(?:{_CLOCK}(?: ?[ap]\.?m\.?)?|[0-2]?[0-9](?:[.:][0-5][0-9])? ?(?:uhr|[ap]\.?m\.?)){_ZONE}"
-)
+_HOUR = rf"(?:{_CLOCK}(?: half)?|[0-2]?[0-9](?:[.:][0-5][0-9])?(?: half| ?uhr)){_ZONE}"
 _AT = r"(?:(?:a|at|um|om|kl\.?|klo|alle(?: ore)?|a las|as|ore|ora|o|о|в|godz\.?|[,•·|–—-]) ?)?"
-_EAST_ASIAN_TIME = (
-    r"(?: ?(?:\([^\W\d_]{1,3}\)|[日月火水木金土]曜日?|(?:星期|周)[一二三四五六日天]"
-    r"|[월화수목금토일]요일))?"
-    r"(?: ?(?:午前|午後|上午|下午|오전|오후)? ?[0-9]{1,2} ?[時时点시](?: ?[0-9]{1,2} ?[分분])?)?"
+_EAST_ASIAN_DAY = (
+    r"(?: ?(?:\([日月火水木金土월화수목금토일](?:曜日?|요일)?\)|[日月火水木金土]曜日?"
+    r"|(?:星期|周)[一二三四五六日天]|[월화수목금토일]요일))?"
+)
+_EAST_ASIAN_HOUR = (
+    r" ?(?:午前|午後|上午|下午|오전|오후)? ?[0-9]{1,2} ?[時时点시](?: ?[0-9]{1,2} ?[分분])?"
 )
 
 
@@ -113,9 +124,9 @@ def is_date(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     text = "".join(map(_narrow, text))
-    if _FIGURES.fullmatch(text):
+    if _FIGURES.fullmatch(_LOWER_MARK.sub("", text)):
         return True
-    folded = _fold(text)
+    folded = _fold(_NAMED_ZONE.sub(" zone", _HALF_DAY.sub(" half", text)))
     is_named = any(map(str.isalpha, text)) and _named().fullmatch(folded) is not None
     return (is_named or _period().fullmatch(folded) is not None) and not _CAPITAL_MARK.search(text)
 
@@ -137,24 +148,24 @@ def _period() -> re.Pattern[str]:
     """A date with a time of day, a period, or the first and last of several days, folded."""
     day_name, month = _names("days"), _names("months")
     named = (
-        rf"(?:{day_name}{_BETWEEN})?(?:{_DAY}{_BETWEEN}{month}{_BETWEEN}{_WHOLE_YEAR}{_YEAR_MARK}"
+        rf"{_BETWEEN}(?:{day_name}{_BETWEEN})?(?:{_DAY}{_BETWEEN}{month}{_BETWEEN}{_WHOLE_YEAR}{_YEAR_MARK}"
         rf"|{month}{_BETWEEN}(?:{_DAY}{_BETWEEN})?{_WHOLE_YEAR}{_YEAR_MARK})"
     )
     figures = _WHOLE_FIGURES.replace("X", "x").replace("Y", "y").replace("T", "t").replace("Z", "z")
-    wide = rf"{_ARTICLE}(?:{_DECADE}|{_CENTURY}|{_SEASON}|{_REPUBLIC})"
+    wide = rf"{_ARTICLE}(?:{_DECADE}|{_CENTURY}|{_SEASON}|{_QUARTER}|{_REPUBLIC})"
     point = rf"(?:{named}|(?:{day_name},? )?{figures}{_YEAR_MARK}|{wide})"
-    days = rf"{_DAY}\.?(?: {month})?|{month}(?: {_DAY})?"
+    days = rf"{_DAY}\.?(?:{_BETWEEN}{month})?|{month}(?:{_BETWEEN}{_DAY})?"
     part = rf"(?:{day_name}{_BETWEEN})?(?:[ivx]+(?:e|eme)?|{days}|{point})"
-    last = rf"(?:{_ARTICLE}{point}|{_DAY},? {_WHOLE_YEAR})"
+    last = rf"(?:{_ARTICLE}{point}|{_DAY}{_BETWEEN}{_WHOLE_YEAR})"
     span = rf"(?:{_FROM}{_ARTICLE}{part}{_TO}{last}|{point})(?: (?:ca|circa|env|environ)\.?)?"
-    about = rf"{_ABOUT}{span}\??"
+    about = rf"(?:{_ABOUT}+{_ARTICLE})?{span}\??"
     core = rf"(?:\[{about}\]\??|\({about}\)|{about}|{span})"
-    american = (
-        rf"{day_name} {month} [0-9]{{1,2}} {_CLOCK}{_ZONE} [0-9]{{4}}"  # Sat Jan 15 10:20 2022
-    )
-    behind = rf"(?:[, ] ?{_AT}{_HOUR}[.,]?|t[0-9]{{4,6}}z?|{_EAST_ASIAN_TIME})"
+    # As Unix has it: Sat Jan 15 10:20:00 CET 2022
+    unix = rf"(?:{day_name},? )?{month} [0-9]{{1,2}} {_CLOCK}{_ZONE} [0-9]{{4}}"
+    hour = rf"[, ] ?{_AT}{_HOUR}[.,]?|t[0-9]{{4,6}}z?|{_EAST_ASIAN_HOUR}"
+    behind = rf"{_EAST_ASIAN_DAY}(?:{hour})?"
     before = rf"(?:{_AT}{_HOUR}(?:,| ?[–—-])? (?:on |le |am )?)?"
-    return re.compile(rf"{american}|{before}{core}{behind}")
+    return re.compile(rf"{unix}|{before}{core}{behind}")
 
 
 def _names(field: str) -> str:
