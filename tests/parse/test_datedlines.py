@@ -37,6 +37,12 @@ def read(line: str) -> list[tuple[str, str]]:
         ("LE COURRIER DE LA VALLÉE. — Samedi 4 mars 1893", "1893-03-04"),
         ("LE MATIN, LUNDI 4 MARS 1893", "1893-03-04"),
         ("N° 63 — Samedi 4 mars 1893", "1893-03-04"),
+        ("Dimanche 14 juin 1931   —   N° 4 1931   —   10 centimes", "1931-06-14"),
+        ("Le Courrier du Nord, 16 février 2021", "2021-02-16"),
+        ("The Valley Post, Jan 5, 2020", "2020-01-05"),
+        ("Sports, samedi 11 juillet 2020, p. 4", "2020-07-11"),
+        ("Jean-Paul Roux | vendredi 22 mai 2015", "2015-05-22"),
+        ("*samedi 30 novembre 2019* — [[Anne Martin]]", "2019-11-30"),
     ],
 )
 def test_a_line_with_a_mere_date(line: str, date: str) -> None:
@@ -126,6 +132,9 @@ def test_a_later_change_is_told_apart(line: str, statements: list[tuple[str, str
         "Publié le 12 mai",
         "Élections du 5 mai 2019 | Résultats",
         "12 mai 2021 : le jour où tout a changé",
+        "Le procès s’ouvre, lundi 3 mars 2020",
+        "La bataille de Verdun, 21 février 1916",
+        "Attentat de Nice, 14 juillet 2016",
         "",
     ],
 )

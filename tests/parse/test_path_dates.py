@@ -29,6 +29,8 @@ from fonds.parse.path_dates import read_path
         ("Le Monde - 12 mai 2017.txt", "2017-05-12"),
         ("Le Monde (mars 2016).txt", "2016-03"),
         ("May-5-2020_report.txt", "2020-05-05"),
+        ("x/May 12, 2021 - clipping.txt", "2021-05-12"),
+        ("3 de agosto de 2017.rtf", "2017-08-03"),
         ("15 января 2022.txt", "2022-01-15"),
         ("2019-03-02 - 2.3.2019.txt", "2019-03-02"),
     ],

@@ -15,8 +15,9 @@ from fonds.base.model import Edtf
 from fonds.parse.places import is_place
 from fonds.parse.wordlists import load
 
-Kind = Literal["published", "updated", "date", ""]
-"""What a part of a line states: a publication, a later change, a mere date; nothing of these."""
+Kind = Literal["published", "updated", "date", "address", ""]
+"""What a part of a line states: a publication, a later change, a mere date, the date that the
+address of a page tells; nothing of these."""
 
 Statement = tuple[Kind, Edtf | None]
 """A part of a line: what it states, and the date, if there is one that can be read."""
@@ -31,18 +32,27 @@ _ASIDE = 30  # characters of a label beside a date: “Politique | 5 janvier 202
 
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _SIGNS = " \t\xa0\"'«»“”<>*_#=~.,;:|•·–—-"
-_STROKE = re.compile(r" [–—-]+ | ?[|•·] ?|\. ?[–—] ?")
-_OPEN = re.compile("[|•·]")
+_STROKE = re.compile(
+    r" [–—-]+ | ?[|•·] ?|\. ?[–—] ?|, (?=(?:pp?|pages?|n[o°º]|num[ée]ro|vol)\b\.? ?[0-9])"
+)
+_OPEN = re.compile(r"[|•·]|\[\[")
+_WORDS = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _AROUND = " ,;:.–—-"
 _NUMBER = re.compile(
     r"(?i)(?:n[o°º]\.?|nr\.?|num[ée]ro|issue|vol(?:ume|\.)?|pages?|p\.|[ée]dition|ann[ée]e|tome) ?"
-    r"[0-9ivxlc]+\b.{0,20}|[0-9ivx]+e? ann[ée]e.{0,20}"
+    r"[0-9ivxlc]+\b.{0,20}|[0-9ivx]+e? ann[ée]e.{0,20}|pp?\.? ?[0-9]+(?:[-–][0-9]+)?"
+)
+_PRICE = re.compile(
+    r"(?i)(?:prix ?:? )?[0-9]+(?:[.,][0-9]+)? ?"
+    r"(?:centimes?|cents?|c\.?|fr?\.?|francs?|sous?|pence|€|euros?)"
 )
 _READING = re.compile(r"(?i).{0,25}\b[0-9]{1,3} ?(?:min|mn|minutes?)\b.{0,20}")
 _CLOCK = re.compile(r"(?i)(?:(?:à|at|um) )?[0-2]?[0-9] ?(?:[:h] ?[0-5][0-9]|h|uhr)(?: \S{1,4})?")
 _IN = re.compile(r"(?:(?:Fait|Donné) )?[àÀA] ")
 _AGENCY = re.compile(r" ?\([^()]{2,20}\)\Z")
 _ENDS_AS_DATE = re.compile(r"[0-9日일](?: ?\w{1,4}\.?)?\Z")
+_ARTICLE = re.compile(r"(?:Le|La|Les|The|El|Los|Il|Lo|Gli|Der|Die|Das|De|Het|O|A) |L['’]")
+_LONGEST_NAME = 6  # words of the name of a paper
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4}")
 
 
@@ -103,7 +113,7 @@ def _parts(line: str) -> Iterator[str]:
     for part in _STROKE.split(line):
         starts = [0, *(match.start() for match in _label().finditer(part) if match.start())]
         for start, end in zip(starts, [*starts[1:], len(part)], strict=True):
-            if piece := part[start:end].strip(f"{_AROUND}()[]"):
+            if piece := part[start:end].strip(f"{_AROUND}()[]*_"):
                 yield piece
 
 
@@ -118,7 +128,7 @@ def _read_part(part: str, order: Order) -> Statement | None:
         return kind, None
     if date := _date(rest, order, read_date):
         return kind, date
-    lead, date = _date_at_end(rest, order)
+    lead, date = date_at_end(rest, order)
     return (kind, date) if date and _author().match(f"{lead} ") else None
 
 
@@ -129,7 +139,7 @@ def _read_unlabelled(part: str, order: Order) -> Statement | None:
         return None
     if date := _exact(part, order, read_date):
         return "date", date
-    lead, date = _date_at_end(part, order)
+    lead, date = date_at_end(part, order)
     behind = part[len(lead) :]
     if date and (_is_credit(lead) or _is_place(lead, behind) or _is_paper(lead, behind)):
         return "date", date
@@ -137,7 +147,7 @@ def _read_unlabelled(part: str, order: Order) -> Statement | None:
     return ("date", date) if date and _is_credit(part[len(head) :].strip(_AROUND)) else None
 
 
-def _date_at_end(part: str, order: Order) -> tuple[str, Edtf | None]:
+def date_at_end(part: str, order: Order) -> tuple[str, Edtf | None]:
     """What stands before the longest run of last words that states a day, and the day."""
     part = cut_time(part)
     if not _ENDS_AS_DATE.search(part):
@@ -168,7 +178,7 @@ def _is_named(text: str) -> bool:
 
 def _read_aside(part: str, line: str) -> Statement | None:
     """A label beside a stroke: “Politique | 5 janvier 2020”; the name of a paper over its date."""
-    is_label = _OPEN.search(line) and len(part) <= _ASIDE and part.replace(" ", "").isalpha()
+    is_label = _OPEN.search(line) and len(part) <= _ASIDE and _WORDS.fullmatch(part)
     is_paper = part.isupper() and any(map(_begins_with_weekday, _STROKE.split(line)))
     return ("", None) if is_label or is_paper else None
 
@@ -181,7 +191,7 @@ def _is_credit(text: str) -> bool:
     """Whether *text* names an author or agency, a number of an issue, a time of reading."""
     if text in _agencies() or _author().match(f"{text} "):
         return True
-    return any(form.fullmatch(text) for form in (_NUMBER, _READING, _CLOCK))
+    return any(form.fullmatch(text) for form in (_NUMBER, _PRICE, _READING, _CLOCK))
 
 
 def _is_place(lead: str, date: str) -> bool:
@@ -194,8 +204,21 @@ def _is_place(lead: str, date: str) -> bool:
 
 
 def _is_paper(lead: str, date: str) -> bool:
-    """Whether *lead* is the name of a paper over the day of its issue: “LE MATIN, Lundi 4 mars”."""
-    return lead.isupper() and _begins_with_weekday(date)
+    """Whether *lead* is the name of a paper, or of a part of it, before the day of its issue.
+
+    “LE MATIN, Lundi 4 mars 1893”, “Le Réveil de Lestrac, 16 février 2021”, “Région, samedi …”.
+    """
+    if not _begins_with_weekday(date):
+        return bool(_ARTICLE.match(lead)) and date.startswith(",") and _is_name(lead)
+    return lead.isupper() or (date.startswith(",") and _is_name(lead))
+
+
+def _is_name(text: str) -> bool:
+    """Whether *text* has capitals as names have: but for short words, each begins with one."""
+    words = _ARTICLE.sub("", text).split(" ")
+    return len(words) <= _LONGEST_NAME and all(
+        word[:1].isupper() for word in words if len(word) > len("des") or len(words) == 1
+    )
 
 
 @cache

@@ -28,9 +28,11 @@ _YEAR_LAST = re.compile(
     r"(?![^\W_])(?!\2[0-9])"
 )
 _PARTS = re.compile(r" [-–—] |[()\[\],]|_")
-_SPACE = re.compile("[-_. ]+")
+_SPACE = re.compile("[-_., ]+")
+_OF = "(?: (?:de|of|del))?"
 _WORDS = re.compile(
-    rf"(?:[^\W\d_]{{2,12}} )?[0-9]{{1,2}}(?:er|st|nd|rd|th)? [^\W\d_]{{3,12}} {YEAR}(?![^\W_])"
+    rf"(?:[^\W\d_]{{2,12}} )?[0-9]{{1,2}}(?:er|st|nd|rd|th)?{_OF} [^\W\d_]{{3,12}}{_OF} {YEAR}"
+    r"(?![^\W_])"
     rf"|[^\W\d_]{{3,12}} [0-9]{{1,2}}(?:st|nd|rd|th)? {YEAR}(?![^\W_])"
     rf"|[^\W\d_]{{3,12}} {YEAR}\Z"
 )

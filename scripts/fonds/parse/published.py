@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from fonds.base.edtf import Order, UnorderedDate
 from fonds.base.model import Edtf
+from fonds.parse.datedheads import read_head
 from fonds.parse.datedlines import read_day, read_line
 
 _REACH = 2_000  # characters in which the head of a text is looked for
@@ -38,14 +39,15 @@ UNSAID = Published(None, None)
 def find_published(text: str, order: Order = "") -> Published:
     """When the head of *text* says that it was published; never raises.
 
-    A line with a word for it goes before one with a mere date, which counts if it states a day and
-    no other such line near it states another. *order* is that of day and month in figures.
+    A line with a word for it goes before one with a mere date, or a dateline with one, which counts
+    if it states a day and no other such line near it states another; last comes the day in the
+    address of a page. *order* is that of day and month in figures.
     """
     said: dict[str, tuple[int, Edtf]] = {}  # kind → the first line that states one
     days: set[str] = set()
     for start, line, may_be_mere in _head(text):
         try:
-            stated = read_line(line, order)
+            stated = read_line(line, order) or read_head(line, order)
         except UnorderedDate as error:
             fault = Published(None, None, start, str(error), "date-order")
             return _choose(said) if said else fault
@@ -54,12 +56,13 @@ def find_published(text: str, order: Order = "") -> Published:
                 said.setdefault(kind, (start, date))
                 days |= {date.text} if kind == "date" else set()
     if "published" not in said and (len(days) > 1 or (days and _is_chronicle(text))):
-        said.pop("date")
+        said.pop("date", None)
     return _choose(said)
 
 
 def _choose(said: dict[str, tuple[int, Edtf]]) -> Published:
-    start, date = said.get("published") or said.get("date") or (0, None)
+    found = filter(None, map(said.get, ("published", "date", "address")))
+    start, date = next(found, (0, None))
     return Published(date, said["updated"][1] if "updated" in said else None, start)
 
 
