@@ -90,9 +90,10 @@ def _read_table_head(seeds: Path, path: str) -> bytes:
 
 
 def _holds_texts(path: str, seeds: Path) -> bool:
-    items = read_items(path, _read_table_head(seeds, path))
-    if isinstance(items, Refusal):
+    read = read_items(path, _read_table_head(seeds, path))
+    if isinstance(read, Refusal):
         return False
+    items = read.rows
     names = list(dict.fromkeys(name for _, item in items for name in item))
     column = find_texts(names, items)
     size = sum(len(write_text(item.get(column))) for _, item in items)
