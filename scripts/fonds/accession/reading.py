@@ -24,6 +24,7 @@ from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.dating import Beside
 
 _MOST_OMITTED = 50  # names of pictures and attachments that a notice lists
+_NOTHING = Metadata()
 _SPLITTER = "fonds"
 """What the notice of an article calls that which finds it in a plain text of many."""
 
@@ -137,7 +138,11 @@ def _read_document(
     beside = Beside(weighed=None if document.many else weighed, alone=not document.many)
     entries: list[Entry] = []
     for number, text in enumerate(document.texts, 1):
-        given = amend(stated.whole, stated.parts.get(number)) if document.many else stated.whole
+        given = (
+            merge(stated.parts.get(number, _NOTHING), stated.whole)
+            if document.many
+            else stated.whole
+        )
         place = text.name or (f"{path}#{number}" if document.many else path)
         alone = beside.alone or bool(text.name)
         try:
