@@ -52,9 +52,13 @@ def _read(html: str) -> Document:
 
 def _read_export(html: str, root: HtmlElement) -> Document | None:
     """The articles of an export of a press database; None of any other page."""
-    from fonds.accession.formats import europresse, factiva
+    from fonds.accession.formats import europresse, europressetables, factiva
 
-    for name, module in (("europresse", europresse), ("factiva", factiva)):
+    for name, module in (
+        ("europresse", europresse),
+        ("europresse", europressetables),
+        ("factiva", factiva),
+    ):
         if module.SIGN in html and (texts := module.read_articles(root)):
             return Document(f"{name} (lxml {version('lxml')})", tuple(texts), many=True)
     return None
