@@ -116,6 +116,25 @@ def test_a_title_that_a_person_states_stays(tmp_path: Path) -> None:
     assert found["1.txt"] == ("Le budget 1 est voté", "source")
 
 
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("{}.txt", "---\ntitle: {}\n---\n"),
+        ("{}.txt", "Title: {}\nDate: 2021-05-12\n\n"),
+        ("{}.eml", "From: a@example.org\nSubject: {}\n\n"),
+    ],
+)
+def test_a_title_that_a_source_states_stays_though_it_is_its_first_sentence(
+    tmp_path: Path, name: str, header: str
+) -> None:
+    line = "Lisez-nous aussi en ligne, chaque matin."
+    seeds = {name.format(n): header.format(line) + make(n, line) for n in range(6)}
+    seeds["other.txt"] = make(7, line)
+    found = titled(seeds, tmp_path)
+    assert found.pop("other.txt") == (TEXT.format(7), "supplied")
+    assert set(found.values()) == {(line, "metadata")}
+
+
 def test_titles_that_many_share_are_told_once(tmp_path: Path) -> None:
     seeds = {f"a/{n}.txt": make(n, "Message au Congrès") for n in range(4)}
     seeds |= {f"a/{n}.txt": make(n, "En bref") for n in range(4, 7)}

@@ -61,6 +61,117 @@ def test_the_first_pattern_that_fits_counts_and_a_change_is_read(tmp_path: Path)
     assert titles(home) == {"a/b.txt": "À ce"}
 
 
+RUSSIAN = "Совет принял бюджет города"
+PAGE = "<html><head>{}<title>Essai</title></head><body><h1>{}</h1><p>{}</p></body></html>"
+MAIL = "From: a@example.org\nSubject: {1}\n{0}\n{2}\n"
+CSV = "titre;contenu\n{1};{2}\n"
+JSON = '[{{"title": "{1}", "text": "{2}"}}]'
+DECLARED = {
+    "page.html": '<meta charset="{}">',
+    "mail.eml": 'Content-Type: text/plain; charset="{}"\nContent-Transfer-Encoding: 8bit\n',
+    "mails.mbox": 'Content-Type: text/plain; charset="{}"\nContent-Transfer-Encoding: 8bit\n',
+}
+FORMATS = {
+    "page.html": PAGE,
+    "mail.eml": MAIL,
+    "mails.mbox": "From x Thu Jan  1 00:00:00 2015\n" + MAIL,
+    "rows.csv": CSV,
+    "rows.tsv": CSV.replace(";", "\t"),
+    "rows.json": JSON,
+    "rows.jsonl": JSON[1:-1],
+}
+
+
+def write(name: str, declared: str, codec: str) -> bytes:
+    """A file of the format of *name* that declares an encoding, or none, and is in *codec*."""
+    head = DECLARED[name].format(declared) if declared else ""
+    return FORMATS[name].format(head, RUSSIAN, f"{RUSSIAN} вчера.").encode(codec)
+
+
+@pytest.mark.parametrize(
+    ("name", "declared"),
+    [*((name, "") for name in FORMATS)]
+    + [(name, charset) for name in DECLARED for charset in ("iso-8859-1", "utf-8", "no-such")],
+)
+def test_it_is_heeded_in_formats_that_declare_nothing_or_what_is_wrong(
+    tmp_path: Path, name: str, declared: str
+) -> None:
+    if name.endswith(".html"):
+        pytest.importorskip("trafilatura")
+    files: dict[str, Content] = {f"old/{name}": write(name, declared, "cp866")}
+    home = archive(tmp_path, files, encoding={"old": "cp866"}, articles={"rows.*": {}})
+    report = home.convert()
+    assert [head["title"] for head in fronts(home).values()] == [RUSSIAN]
+    assert not {code for _, code, _ in report.remarks} & {"doubtful-encoding", "not-utf8"}
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_utf_8_that_a_file_declares_and_is_in_goes_before_it(tmp_path: Path, name: str) -> None:
+    if name.endswith(".html"):
+        pytest.importorskip("trafilatura")
+    home = archive(tmp_path, {f"old/{name}": write(name, "utf-8", "utf-8")}, encoding="cp866")
+    home.convert()
+    assert [head["title"] for head in fronts(home).values()] == [RUSSIAN]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "page.html", "rows.csv", "rows.json"])
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_goes_before_it(tmp_path: Path, name: str, codec: str) -> None:
+    if name.endswith(".html"):
+        pytest.importorskip("trafilatura")
+    form = FORMATS.get(name, "{1}\n\n{2}\n")
+    data = form.format("", RUSSIAN, f"{RUSSIAN} вчера.").encode(codec)
+    home = archive(tmp_path, {name: data}, encoding="cp866", articles={"rows.*": {}})
+    home.convert()
+    assert [head["title"] for head in fronts(home).values()] == [RUSSIAN]
+
+
+def test_a_table_goes_before_it_in_such_formats_too(tmp_path: Path) -> None:
+    files: dict[str, Content] = {
+        "mail.eml": write("mail.eml", "", "koi8-r"),
+        "metadata.csv": "file,encoding\nmail.eml,koi8-r\n",
+    }
+    home = archive(tmp_path, files, encoding="cp866")
+    home.convert()
+    assert fronts(home)["mail.eml"]["title"] == RUSSIAN
+
+
+@pytest.mark.parametrize("name", ["page.html", "rows.csv", "rows.json"])
+def test_what_of_such_formats_is_not_in_it_is_reported(tmp_path: Path, name: str) -> None:
+    if name.endswith(".html"):
+        pytest.importorskip("trafilatura")
+    data = FORMATS[name].format("", "caf\xe9", "caf\xe9 noir").encode("latin-1")
+    home = archive(tmp_path, {name: data}, encoding="utf-8", articles={"rows.*": {}})
+    report = home.convert()
+    assert [(severity, path) for severity, _, path in report.remarks if path == name][:1] == [
+        ("lost", name)
+    ]
+
+
+def test_a_message_that_is_not_in_it_is_read_as_it_declares(tmp_path: Path) -> None:
+    mails = b"".join(
+        write("mails.mbox", charset, charset) + b"\n" for charset in ("cp1251", "shift_jis")
+    )
+    home = archive(tmp_path, {"mails.mbox": mails}, encoding="ascii")
+    home.convert()
+    pages = sorted((home.docs / "articles").rglob("*.md"))
+    assert len(pages) == 2
+    assert all(RUSSIAN in page.read_text("utf-8") for page in pages)
+
+
+@pytest.mark.parametrize("name", ["page.html", "rows.csv", "rows.json"])
+def test_doubt_is_told_of_such_formats_too(tmp_path: Path, name: str) -> None:
+    if name.endswith(".html"):
+        pytest.importorskip("trafilatura")
+    data = FORMATS[name].format("", "Il a dit", "@").encode().replace(b"@", DOUBTFUL[10:-1])
+    data = data.replace(b"\n\n", b" ")
+    home = archive(tmp_path, {name: data}, articles={"rows.*": {}})
+    report = home.convert()
+    codes = {code for _, code, path in report.remarks if path.partition("#")[0] == name}
+    assert "doubtful-encoding" in codes
+    assert [head["lang"] for head in fronts(home).values()] == ["und"]
+
+
 def test_what_is_not_in_the_stated_encoding_is_reported(tmp_path: Path) -> None:
     home = archive(tmp_path, {"a/b.txt": b"caf\xe9 noir"}, encoding={"a": "utf-8"})
     assert home.convert().needing == {"a/b.txt": "undecodable"}

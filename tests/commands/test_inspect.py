@@ -136,6 +136,21 @@ def test_a_person_reads_it_in_lines(tmp_path: Path) -> None:
     assert "      seeds: " in done.stdout
 
 
+def test_lines_for_encodings_in_doubt_are_proposed_and_settle_them(tmp_path: Path) -> None:
+    doubtful = b"Il a dit : \x8e\x8f, puis rien, et il est reparti dans la nuit comme avant.\n"
+    files: dict[str, Content] = {f"old/{n}.txt": LONG.encode("mac_roman") for n in range(4)}
+    folder = fill(tmp_path / "t", {**files, "old/x.txt": doubtful, "new/a.txt": LONG})
+    _, found = look(folder)
+    assert [it["code"] for it in found["remarks"]].count("doubtful-encoding") == 1
+    assert [it["pattern"] for it in found["proposals"]] == ["/old/"]
+    (plugin,) = yaml.safe_load(found["configuration"])["plugins"]
+    assert plugin["fonds"]["encoding"] == {"/old/": "mac-roman"}
+    home = make_home(tmp_path / "a", {**files, "old/x.txt": doubtful, "new/a.txt": LONG})
+    home.configure(fonds={"encoding": plugin["fonds"]["encoding"]})
+    _, found = look(home.folder)
+    assert (found["proposals"], found["guessed"]) == ([], 0)
+
+
 def test_an_archive_is_inspected_as_its_mkdocs_yml_says(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", {"x.txt": FRENCH, "y.py": "x"})
     home.configure(fonds={"include": ["*.py"]})

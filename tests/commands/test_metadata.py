@@ -104,8 +104,23 @@ def test_a_table_that_is_there_is_never_replaced(tmp_path: Path) -> None:
     assert (home.folder / "metadata.csv").read_text("utf-8") == "mine"
 
 
-def test_articles_that_share_their_file_are_left_to_authorities_yml(tmp_path: Path) -> None:
-    mail = "From x\nSubject: {0}\nDate: Mon, 14 May 2001 16:39:00 +0000\n\nBonjour {0}.\n\n"
-    home = make_home(tmp_path / "a", {**SEEDS, "m.mbox": mail.format(1) + mail.format(2)})
-    assert "2 articles share their file with others" in make(home)
-    assert "m.mbox" not in {row["file"] for row in rows(home)}
+MAIL = "From x\nSubject: {0}\nDate: Mon, 14 May 2001 16:39:00 +0000\n\nBonjour {0}.\n\n"
+
+
+def test_articles_that_share_their_file_have_a_row_each(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "a", {"m.mbox": "".join(map(MAIL.format, range(1, 4)))})
+    home.convert()
+    before = read_tree(home.docs)
+    make(home)
+    table = home.folder / "metadata.csv"
+    assert [row["file"] for row in rows(home)] == ["m.mbox#1", "m.mbox#2", "m.mbox#3"]
+    home.configure(fonds={"metadata": "metadata.csv"})
+    home.convert()
+    assert read_tree(home.docs) == before  # as it is it changes nothing
+    table.write_text(table.read_text("utf-8").replace(";2;", ";Deuxième;"), "utf-8")
+    home.convert()
+    titles = [
+        page.read_text("utf-8").split('title: "')[1].split('"')[0]
+        for page in sorted((home.docs / "articles").rglob("m---*.md"))
+    ]
+    assert titles == ["1", "Deuxième", "3"]

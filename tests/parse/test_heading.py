@@ -109,6 +109,15 @@ def test_a_title_that_is_stated_is_no_line_of_the_text() -> None:
     assert [line for line, _ in opening] == ["Un titre"]
 
 
+def test_a_title_that_the_source_states_stays_stated_where_it_is_the_first_sentence() -> None:
+    supplied = find_heading(PROSE)
+    assert supplied.title_from == "supplied"
+    assert read_opening(PROSE, supplied.title)[0] == supplied
+    stated, _ = read_opening(PROSE, supplied.title, own=True)
+    assert (stated.title, stated.title_from) == (supplied.title, "metadata")
+    assert (stated.start, stated.end) == (0, 0)  # the sentence is text, and shown as such
+
+
 lines = st.sampled_from(
     ["Un titre", "# Titre", "*Titre*", "====", "http://a.org/", "12:30", "POLITIQUE", "(x)",
      "Le Courrier", "Par Jean Dupont", "\x93Oui\x94", PROSE, "Paris", "« Non ! »"]

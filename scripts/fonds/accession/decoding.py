@@ -20,7 +20,12 @@ class Decoded:
     text: str  # every character but the byte-order mark
     encoding: str  # codec that it was read with, "utf-8+cp1252" where two were needed
     remark: str = ""  # one sentence where the encoding was guessed, else ""
-    doubtful: bool = False  # whether another encoding is about as likely, so letters may be wrong
+    likely: tuple[str, ...] = ()  # codecs that are about as likely; none where it is in no doubt
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether another encoding is about as likely, so that letters may be wrong."""
+        return bool(self.likely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,9 @@ _HOST_NAMES = frozenset({"idna", "punycode"})
 def decode(data: bytes, encoding: str = "") -> Decoded | Refusal:
     """The text of *data*: in *encoding* if one is stated, else in the encoding they show.
 
-    Tried in turn: byte-order marks, the escape sequences of ISO-2022, the NULs of unmarked UTF-16
-    and UTF-32, UTF-8, code pages, UTF-8 whose bad bytes are read as cp1252. Never raises, never
-    replaces; linear in the size of *data*.
+    A byte-order mark goes before what is stated. Where nothing is, they are tried in turn: the
+    escape sequences of ISO-2022, the NULs of unmarked UTF-16 and UTF-32, UTF-8, code pages, UTF-8
+    whose bad bytes are read as cp1252. Never raises, never replaces; linear in the size of *data*.
     """
     if not data:
         return Refusal("empty", "The file is empty: put its text there, or remove it.")
@@ -73,6 +78,8 @@ def _decode_stated(data: bytes, encoding: str) -> Decoded | Refusal:
             f"The encoding “{encoding}” is unknown: write one such as utf-8, cp1252 or mac_roman.",
         )
     name = codecs.lookup(encoding).name
+    if _is_marked_otherwise(data, name):
+        return _decode_unstated(data)
     errors = "surrogatepass" if name.startswith(("utf-16", "utf-32")) else "strict"
     try:
         text = data.decode(name, errors)
@@ -80,6 +87,12 @@ def _decode_stated(data: bytes, encoding: str) -> Decoded | Refusal:
         return Refusal("undecodable", _explain_undecodable(error, name))
     takes_mark = name in {"utf-16", "utf-32", "utf-8-sig"}
     return Decoded(text if takes_mark else text.removeprefix("\ufeff"), name)
+
+
+def _is_marked_otherwise(data: bytes, name: str) -> bool:
+    """Whether *data* begin with the byte-order mark of another encoding than *name*."""
+    marked = "utf-8" if data.startswith(codecs.BOM_UTF8) else find_mark(data)[1]
+    return bool(marked) and not name.startswith(marked[:6])
 
 
 def _explain_undecodable(error: UnicodeError, name: str) -> str:
@@ -124,9 +137,7 @@ def _decode_bytes(data: bytes) -> Decoded:
 
     guess = guess_encoding(body)
     text = decode_page(body, guess.codec)
-    return Decoded(
-        text, guess.codec, _explain(guess.codec, offset, guess.likely), bool(guess.likely)
-    )
+    return Decoded(text, guess.codec, _explain(guess.codec, offset, guess.likely), guess.likely)
 
 
 def _explain(codec: str, offset: int, likely: tuple[str, ...] = ()) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fonds.accession.choice import columns_of
 from fonds.accession.columns import choose_columns, hide_file
 from fonds.accession.decoding import Decoded, Refusal, decode
-from fonds.accession.formats.document import Document, Text
+from fonds.accession.formats.document import Document, Text, list_notes
 from fonds.accession.formats.registry import guard, read_disguised, read_document
 from fonds.accession.formats.rows import read_rows
 from fonds.accession.headers.cut import cut_header
@@ -24,6 +24,7 @@ from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.dating import Beside
 
 _MOST_OMITTED = 50  # names of pictures and attachments that a notice lists
+_NOTHING = Metadata()
 _SPLITTER = "fonds"
 """What the notice of an article calls that which finds it in a plain text of many."""
 
@@ -67,7 +68,7 @@ def read_articles(
     source: Source, stated: Stated, archive: Archive, weighed: Edtf | None = None
 ) -> Reading:
     """Decode and parse one source; *weighed* is the date that its name tells beside others."""
-    document = _open(source, archive)
+    document = _open(source, stated.whole.encoding, archive)
     if isinstance(document, Document):
         return _read_document(source.path, _split(document, archive), stated, archive, weighed)
     if document is not None:
@@ -113,12 +114,15 @@ def _split(document: Document, archive: Archive) -> Document:
     return replace(document, texts=tuple(texts), many=True)
 
 
-def _open(source: Source, archive: Archive) -> Document | Refusal | None:
-    """What *source* holds if it is no plain text: a document, or rows that are articles."""
+def _open(source: Source, encoding: str, archive: Archive) -> Document | Refusal | None:
+    """What *source*, in the *encoding* if a person states one, holds if it is no plain text: a
+    document, or rows that are articles."""
     columns = columns_of(archive, source.path)
     if columns is None:
-        return read_document(source.path, source.data)
-    return guard(lambda data: read_rows(source.path, data, columns, archive.dates), source.data)
+        return read_document(source.path, source.data, encoding)
+    return guard(
+        lambda data: read_rows(source.path, data, columns, archive.dates, encoding), source.data
+    )
 
 
 def _refuse(source: Source, refusal: Refusal) -> Reading:
@@ -134,7 +138,11 @@ def _read_document(
     beside = Beside(weighed=None if document.many else weighed, alone=not document.many)
     entries: list[Entry] = []
     for number, text in enumerate(document.texts, 1):
-        given = amend(stated.whole, stated.parts.get(number)) if document.many else stated.whole
+        given = (
+            merge(stated.parts.get(number, _NOTHING), stated.whole)
+            if document.many
+            else stated.whole
+        )
         place = text.name or (f"{path}#{number}" if document.many else path)
         alone = beside.alone or bool(text.name)
         try:
@@ -168,7 +176,8 @@ def _parse(path: str, text: Text, stated: Metadata, archive: Archive, beside: Be
     front = merge(front, text.metadata)
     given = _choose_columns(merge(stated, front), path, archive)
     beside = replace(beside, front=front.date)
-    article, more = parse_article(path, shown[cut:], given, archive.dates, beside)
+    titled = bool(front.title) and given.title == front.title
+    article, more = parse_article(path, shown[cut:], given, archive.dates, beside, titled=titled)
     return Entry(article, given, None, (*_note_characters(path, text.text), *remarks, *more))
 
 
@@ -191,8 +200,7 @@ def _choose_columns(given: Metadata, path: str, archive: Archive) -> Metadata:
 
 
 def _note_decoding(path: str, decoded: Decoded) -> list[Remark]:
-    code = "doubtful-encoding" if decoded.doubtful else "not-utf8"
-    return [Remark("note", code, path, decoded.remark)] if decoded.remark else []
+    return [Remark("note", note.code, path, note.message) for note in list_notes(decoded)]
 
 
 def _note_characters(path: str, text: str) -> list[Remark]:

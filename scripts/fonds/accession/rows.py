@@ -1,10 +1,12 @@
-"""Which file each row of the table of metadata describes."""
+"""Which file, or which article of a file, each row of the table of metadata describes."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from fonds.accession.kinds import kind_of
@@ -15,18 +17,38 @@ from fonds.base.model import Metadata, Remark
 
 _FEW = 10  # files without a row that have a remark each; more have one together
 _SHOWN = 3  # files that a message names where a row can mean many
+_PLACE = re.compile("(.+)#([1-9][0-9]{0,6})", re.DOTALL)
+"""``mails.mbox#2``: the second article of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A row on one article of a file, of which only reading tells whether it is there."""
+
+    path: str  # of the file
+    part: int  # the article's place in it, from 1
+    table: str  # name of the table
+    line: int  # where the row begins
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What rows state, by what they describe."""
+
+    given: dict[str, Metadata]  # path → what holds for all articles of the file
+    parts: dict[str, dict[int, Metadata]]  # path → what goes before that for its n-th article
+    rows: list[PartRow]  # those on one article
+    remarks: list[Remark]  # on rows and files that were not matched
 
 
 def match_rows(table: Table, paths: Iterable[str]) -> tuple[dict[str, Metadata], list[Remark]]:
-    """As `match_tables`, of one table."""
-    return match_tables([table], FileIndex(paths if table.rows else ()))
+    """As `match_tables`, of one table whose rows describe whole files."""
+    found = match_tables([table], FileIndex(paths if table.rows else ()))
+    return found.given, found.remarks
 
 
-def match_tables(
-    tables: Sequence[Table], index: FileIndex
-) -> tuple[dict[str, Metadata], list[Remark]]:
-    """The metadata of each path in *index* that a row describes; unmatched rows and files, as
-    remarks.
+def match_tables(tables: Sequence[Table], index: FileIndex) -> Matches:
+    """What the rows of *tables* state of each path in *index*, and of the n-th article, path#n.
 
     A row names its file by its path in the seeds, or by the end of it; a longer path, such as
     an absolute one, may end in it; its suffix may be missing. ``\\`` counts as ``/``, NFC as NFD.
@@ -35,6 +57,7 @@ def match_tables(
     """
     given: dict[str, Metadata] = {}
     remarks: list[Remark] = []
+    rows: list[PartRow] = []
     for table in tables:
         used: dict[str, Row] = {}
         for row in table.rows:
@@ -44,13 +67,33 @@ def match_tables(
                 remarks.append(Remark("note", problem[0], table.name, problem[1], row.line))
             else:
                 used[found[0]] = row
-        for path, row in used.items():
-            given[path] = merge(given[path], row.metadata) if path in given else row.metadata
+        for place, row in used.items():
+            given[place] = merge(given[place], row.metadata) if place in given else row.metadata
+            if it := index.split(place):
+                rows.append(PartRow(*it, table.name, row.line))
+    parts: dict[str, dict[int, Metadata]] = defaultdict(dict)
+    for place in [place for place in given if index.split(place)]:
+        path, part = index.split(place) or (place, 0)
+        parts[path][part] = given.pop(place)
     filled = [table for table in tables if table.rows]
     if filled:
-        lacking = [path for path in index.paths if path not in given]
+        lacking = [path for path in index.paths if path not in given and path not in parts]
         remarks += _report_lacking(lacking, len(index.paths), filled[0].name)
-    return given, remarks
+    return Matches(given, dict(parts), rows, remarks)
+
+
+def report_beyond(
+    rows: Iterable[PartRow], articles: Mapping[str, Collection[int]]
+) -> Iterator[Remark]:
+    """A remark on each of *rows* that describes none of the *articles*, path → their places."""
+    for row in rows:
+        there = articles.get(row.path, ())
+        if row.part not in there:
+            message = (
+                f"{row.path} has no article {row.part} (it holds {len(there)}): correct the number,"
+                " or drop the row."
+            )
+            yield Remark("note", "row-without-file", row.table, message, row.line)
 
 
 class FileIndex:
@@ -61,11 +104,22 @@ class FileIndex:
         self._exact = frozenset(self.paths)
 
     def find(self, written: str, folder: str = "") -> Sequence[str]:
-        """The paths that *written* can mean: none, one, or some of several: it is ambiguous.
+        """The places that *written* can mean: none, one, or some of several: it is ambiguous.
 
-        Those in *folder*, that of the table, go before others. What fits by its case goes before
-        what does not, and a name with its suffix before one without.
+        A place is a path, or path#n. Those in *folder*, that of the table, go before others. What
+        fits by its case goes before what does not, and a name with its suffix before one without.
         """
+        found = self._find(written, folder)
+        if found or not (match := _PLACE.fullmatch(strip_white(written))):
+            return found
+        return [f"{path}#{match[2]}" for path in self._find(match[1], folder)]
+
+    def split(self, place: str) -> tuple[str, int] | None:
+        """Path and number of an article in a file at *place*; None if that is a whole file."""
+        match = None if place in self._exact else _PLACE.fullmatch(place)
+        return (match[1], int(match[2])) if match else None
+
+    def _find(self, written: str, folder: str) -> Sequence[str]:
         if written in self._exact:
             return [written]
         form = _normalise(written)

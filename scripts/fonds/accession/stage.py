@@ -14,13 +14,14 @@ from fonds.accession.folder import Aside, Found, read_source
 from fonds.accession.kinds import KINDS
 from fonds.accession.labels import settle_titles
 from fonds.accession.reading import Reading, Stated, amend, read_articles
+from fonds.accession.rows import Matches, report_beyond
 from fonds.accession.selection import Selection, note_kinds, select
 from fonds.accession.tablefiles import state_metadata
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Edtf, Metadata, Remark, Source
 from fonds.base.slugs import name_articles, name_part, split_part
-from fonds.catalogue.sources import NO_READER, read_set_aside
+from fonds.catalogue.sources import NO_READER, read_parts, read_set_aside
 from fonds.catalogue.store import (
     SourceRow,
     forget_sources,
@@ -66,7 +67,7 @@ def take_in_sources(
         _refuse(catalogue, remark, known)
     weighed = weigh_years([file.path for file in found])
     counted = _counted(found, tick)
-    new = _read_new(archive, counted, ids, stated.given, amendments, weighed, known)
+    new = _read_new(archive, counted, ids, stated.matches, amendments, weighed, known)
     taken = 0
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
@@ -74,7 +75,9 @@ def take_in_sources(
     settle_titles(catalogue)
     aside = [it for it in selection.aside if it.path not in stated.proposed]
     notes = note_kinds([*aside, *_list_binaries(catalogue)])
-    return Accession(taken, (*selection.notes, *notes, *stated.remarks))
+    rows = stated.matches.rows
+    beyond = report_beyond(rows, read_parts(catalogue, {row.path for row in rows}))
+    return Accession(taken, (*selection.notes, *notes, *stated.remarks, *beyond))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def _read_new(
     archive: Archive,
     found: Iterable[Found],
     ids: Mapping[str, str],
-    given: Mapping[str, Metadata],
+    matches: Matches,
     amendments: Mapping[str, Metadata],
     weighed: Mapping[str, Edtf],
     known: Mapping[str, str],
@@ -106,13 +109,14 @@ def _read_new(
     """Those of *found* that are new, or whose fingerprint is not the one in *known*."""
     code = code_of("fonds.accession", "fonds.parse")
     shared = fingerprint(code, archive.dates, archive.columns, archive.publish_path, archive.rows)
-    parts = _amendments_of_parts(amendments)
+    by_hand = _amendments_of_parts(amendments)
     for file in found:
         article_id = ids[file.path]
-        whole = amend(given.get(file.path, Metadata()), amendments.get(article_id))
+        whole = amend(matches.given.get(file.path, Metadata()), amendments.get(article_id))
         if archive.encodings and not whole.encoding:
             whole = replace(whole, encoding=encoding_of(archive, file.path))
-        stated = Stated(whole, parts.get(article_id, {}))
+        parts = _state_parts(matches.parts.get(file.path, {}), by_hand.get(article_id, {}))
+        stated = Stated(whole, parts)
         year = weighed.get(file.path)
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
@@ -135,6 +139,13 @@ def _amendments_of_parts(
         if number:
             parts[whole][number] = amendment
     return parts
+
+
+def _state_parts(
+    rows: Mapping[int, Metadata], by_hand: Mapping[int, Metadata]
+) -> dict[int, Metadata]:
+    """What a person states of the n-th article of a file, in a table or *by_hand*."""
+    return {n: amend(rows.get(n, Metadata()), by_hand.get(n)) for n in sorted({*rows, *by_hand})}
 
 
 def _list_binaries(catalogue: sqlite3.Connection) -> list[Aside]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from posixpath import splitext
 
-from fonds.accession.choice import columns_of
+from fonds.accession.choice import columns_of, encoding_of
 from fonds.accession.decoding import Decoded, decode
+from fonds.accession.doubts import Clue
 from fonds.accession.folder import Found, read_source
 from fonds.accession.formats.registry import READABLE
 from fonds.accession.kinds import UNKNOWN, Kind, kind_of_bytes
-from fonds.base.model import Remark
+from fonds.base.model import Remark, Source
 from fonds.config import Archive
 from fonds.files.workers import spread
 
@@ -26,6 +27,7 @@ class Look:
     sha256: str = ""  # of its bytes; "" if they could not be read
     encoding: str = ""  # of a text; "" of a document, and of what is no text
     guessed: bool = False  # whether its encoding is not plain to see
+    clue: Clue | None = None  # what speaks for it, of a text
     refused: Remark | None = None  # why it would have no page
     kind: Kind | None = None  # what it is, where its bytes show that it is no article
 
@@ -65,10 +67,12 @@ def _look(archive: Archive, file: Found) -> Look:
         return Look(file.path, refused=source)
     opened = splitext(file.path)[1].lower() in READABLE
     if opened or columns_of(archive, file.path) is not None:
-        return Look(file.path, source.sha256)
-    decoded = decode(source.data)
+        clue = Clue(file.path, plain=False, codecs=(), document=True)
+        return Look(file.path, source.sha256, clue=clue)
+    decoded = decode(source.data, encoding_of(archive, file.path))
     if isinstance(decoded, Decoded):
-        return Look(file.path, source.sha256, decoded.encoding, bool(decoded.remark))
+        clue = _weigh(source, decoded)
+        return Look(file.path, source.sha256, decoded.encoding, bool(decoded.remark), clue)
     kind = kind_of_bytes(source.data)
     if decoded.code == "not-text" and kind.group == "document":
         return Look(file.path, source.sha256)  # read as what it is
@@ -76,3 +80,10 @@ def _look(archive: Archive, file: Found) -> Look:
         return Look(file.path, source.sha256, kind=kind)
     remark = Remark("lost", decoded.code, file.path, decoded.message)
     return Look(file.path, source.sha256, refused=remark)
+
+
+def _weigh(source: Source, decoded: Decoded) -> Clue:
+    plain = source.data.isascii() or not (decoded.remark or decoded.encoding == "utf-8")
+    likely = () if plain or not decoded.remark else decoded.likely or (decoded.encoding,)
+    codecs = tuple(codec for codec in likely if isinstance(decode(source.data, codec), Decoded))
+    return Clue(source.path, plain, codecs, decoded.doubtful)

@@ -14,12 +14,12 @@ from fonds.accession.folder import TABLES, Aside, read_head
 from fonds.accession.formats.items import read_items
 from fonds.accession.formats.rows import find_texts, write_text
 from fonds.accession.kinds import ROWS
-from fonds.accession.rows import FileIndex, match_tables
+from fonds.accession.rows import FileIndex, Matches, match_tables
 from fonds.accession.selection import Selection, sort_out
 from fonds.accession.sheets.reading import read_table_bytes
 from fonds.accession.table import Table, load_table, rate_header
 from fonds.base.columns import find_column, is_text_column
-from fonds.base.model import Metadata, Remark
+from fonds.base.model import Remark
 from fonds.config import Archive
 from fonds.files.confined import way_to
 
@@ -33,7 +33,7 @@ _FEWEST = 15  # characters that the texts of a column have on average, if they a
 class Stated:
     """What tables state of the sources."""
 
-    given: dict[str, Metadata]  # path → what its rows state
+    matches: Matches  # what the rows state, by what they describe
     remarks: list[Remark]  # on the tables
     proposed: frozenset[str]  # paths of tables that no one has named so far
 
@@ -47,10 +47,10 @@ def state_metadata(archive: Archive, selection: Selection) -> Stated:
         table, more = _load(archive, file, index)
         tables.append(table)
         remarks += more
-    given, unmatched = match_tables(tables, index)
+    matches = match_tables(tables, index)
     proposed = [it.path for it in find_tables(archive.seeds, selection.aside, index)]
-    remarks += [*unmatched, *(_propose(archive, proposed) if proposed else ())]
-    return Stated(given, remarks, frozenset(proposed))
+    remarks += [*matches.remarks, *(_propose(archive, proposed) if proposed else ())]
+    return Stated(matches, remarks, frozenset(proposed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,10 @@ def _read_table_head(seeds: Path, path: str) -> bytes:
 
 
 def _holds_texts(path: str, seeds: Path) -> bool:
-    items = read_items(path, _read_table_head(seeds, path))
-    if isinstance(items, Refusal):
+    read = read_items(path, _read_table_head(seeds, path))
+    if isinstance(read, Refusal):
         return False
+    items = read.rows
     names = list(dict.fromkeys(name for _, item in items for name in item))
     column = find_texts(names, items)
     size = sum(len(write_text(item.get(column))) for _, item in items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from fonds.base.model import Remark, Severity
@@ -51,6 +52,15 @@ def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
         Remark("note" if status in (NO_READER, NO_TEXT) else "lost", status, path, remark)
         for path, status, remark in rows
     ]
+
+
+def read_parts(catalogue: sqlite3.Connection, paths: Iterable[str]) -> dict[str, list[int]]:
+    """Each of *paths* → the places of its articles; 0 is that of one alone."""
+    query = (
+        "SELECT a.part FROM articles a JOIN sources s ON s.id = a.source_id"
+        " WHERE s.path = ? ORDER BY a.part"
+    )
+    return {path: [part for (part,) in catalogue.execute(query, (path,))] for path in paths}
 
 
 def count_articles(catalogue: sqlite3.Connection, column: str) -> dict[str, int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
+from fonds.accession.doubts import Proposal
 from fonds.accession.kinds import escape_pattern
 from fonds.commands.inspect import Inspection, OfKind
 from fonds.terminal.report import remark_lines
@@ -25,6 +26,7 @@ _TITLES = {
 }
 _DOUBLES = 3  # groups of the same bytes that are shown
 _LANGUAGES = 8  # that are shown
+_PROPOSALS = 10  # lines of encodings that are
 
 
 def describe(found: Inspection) -> list[str]:
@@ -59,9 +61,21 @@ def propose(found: Inspection) -> str:
     if found.rows:
         rows: dict[str, dict[str, str]] = {escape_pattern(path): {} for path in found.rows}
         lines.append(f"      articles: {json.dumps(rows, ensure_ascii=False)}")
+    if found.proposals:
+        lines += ["      encoding:", *_propose_encodings(found.proposals)]
     if found.parsed.unordered:
         lines.append("      dates: day-first  # or month-first: how 03/04/2022 is read")
     return "\n".join(lines) + "\n"
+
+
+def _propose_encodings(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """The lines below ``encoding:``: patterns, codecs, and in remarks what else they may be."""
+    for it in proposals[:_PROPOSALS]:
+        doubt = f"or {', '.join(it.others)}: see which letters are right; " if it.others else ""
+        line = f"        {_quote(it.pattern)}: {it.codec}  # {doubt}in doubt: {_files(it.files)}"
+        yield line
+    if len(proposals) > _PROPOSALS:
+        yield f"        # and {_count(len(proposals) - _PROPOSALS)} more: see fonds inspect --json"
 
 
 def _of_sample(found: Inspection) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fonds.accession.doubts import Proposal, propose_encodings
 from fonds.accession.folder import TABLES, Aside
 from fonds.accession.notes import gather_remarks
 from fonds.accession.selection import Selection, select
@@ -64,6 +65,7 @@ class Inspection:
     kinds: tuple[OfKind, ...]  # the others, by kind
     encodings: Mapping[str, int]  # codec → how many texts are in it
     guessed: int  # texts whose encoding is not plain to see
+    proposals: tuple[Proposal, ...]  # what mkdocs.yml could say of those that are in doubt
     doubles: tuple[tuple[str, ...], ...]  # paths of files with the same bytes
     metadata: tuple[str, ...]  # tables that state metadata of the files, named in the same way
     rows: tuple[str, ...]  # paths in the folder of data files whose rows look like articles
@@ -132,6 +134,7 @@ def _state(
         kinds=_list_kinds(aside),
         encodings=dict(sorted(encodings.items(), key=lambda pair: (-pair[1], pair[0]))),
         guessed=sum(look.guessed for look in looks),
+        proposals=tuple(propose_encodings(look.clue for look in looks if look.clue)),
         doubles=tuple(map(tuple, list_doubles(looks))),
         metadata=tuple(_name(archive, file) for file in tables),
         rows=tuple(list_article_tables(archive.seeds, selection.aside)),

@@ -13,6 +13,7 @@ from pathlib import Path
 from fonds.accession.stage import take_in_sources
 from fonds.base.cells import guard
 from fonds.base.errors import UsageError
+from fonds.catalogue.queries import place_of
 from fonds.catalogue.tables import catalogue_in_memory
 from fonds.commands.site import describe_site
 from fonds.config import Archive
@@ -39,21 +40,20 @@ def write_metadata(config_file: Path, stage: Stage) -> tuple[Path, list[str]]:
     with catalogue_in_memory() as catalogue:
         take_in_sources(catalogue, archive, stated, lambda n, of: stage("read", n, of))
         rows = list(_read_rows(catalogue))
-        (parts,) = catalogue.execute("SELECT count(*) FROM articles WHERE part > 0").fetchone()
     with hold_lock(archive.build, "fonds metadata"):
         write_atomically(table, _format(rows))
-    return table, [f"Table: {table} ({len(rows)} rows)", *_tell_parts(parts), _tell_next(archive)]
+    return table, [f"Table: {table} ({len(rows)} rows)", _tell_next(archive)]
 
 
 def _read_rows(catalogue: sqlite3.Connection) -> Iterator[list[str]]:
-    """The cells of each article that is alone in its file, by path."""
+    """The cells of each article, by path; the n-th of a file of many is path#n."""
     found = catalogue.execute(
-        "SELECT s.path, a.title, a.date, a.creator, a.publication, a.url, a.rights,"
+        "SELECT s.path, a.part, a.title, a.date, a.creator, a.publication, a.url, a.rights,"
         " nullif(a.lang, 'und') FROM articles a JOIN sources s ON s.id = a.source_id"
-        " WHERE a.part = 0 ORDER BY s.path"
+        " ORDER BY s.path, a.part"
     )
-    for row in found:
-        cells = zip(_COLUMNS, row, strict=True)
+    for path, part, *row in found:
+        cells = zip(_COLUMNS, (place_of(path, part), *row), strict=True)
         yield [
             "; ".join(json.loads(cell)) if name in _LISTS else cell or "" for name, cell in cells
         ]
@@ -71,13 +71,6 @@ def _format(rows: Iterable[list[str]]) -> bytes:
 def _wrap(cell: str) -> str:
     """*cell*; as the formula ``="…"``, a constant, if a spreadsheet could see another in it."""
     return cell if guard(cell) == cell else f'="{cell.replace(chr(34), chr(34) * 2)}"'
-
-
-def _tell_parts(parts: int) -> list[str]:
-    """What is said of articles that share their file with others, if there are any."""
-    if not parts:
-        return []
-    return [f"{parts} articles share their file with others: correct them in authorities.yml"]
 
 
 def _tell_next(archive: Archive) -> str:

@@ -19,12 +19,19 @@ class EmptyTextError(ValueError):
 
 
 def parse_article(
-    path: str, text: str, given: Metadata, order: Order = "", beside: Beside = NOTHING_BESIDE
+    path: str,
+    text: str,
+    given: Metadata,
+    order: Order = "",
+    beside: Beside = NOTHING_BESIDE,
+    *,
+    titled: bool = False,
 ) -> tuple[Article, list[Remark]]:
     """The article in *text*, and what to report of it under *path*.
 
     *given* overrides title, date and language; a headline that it overrides stays in the body.
-    *order* is that of day and month in figures, *beside* what is known of the date elsewhere.
+    *order* is that of day and month in figures, *beside* what is known of the date elsewhere,
+    *titled* whether the source itself states the title that is given.
     Raises `EmptyTextError` if there is no text to show; a headline alone is an article.
     """
     prefix = read_prefix(text, order)
@@ -32,7 +39,7 @@ def parse_article(
     paragraphs = part_headline(split_paragraphs(body, prefix.length))
     if not paragraphs:
         raise EmptyTextError("There is no text to show.")
-    heading, opening = read_opening("\n\n".join(paragraphs), given.title)
+    heading, opening = read_opening("\n\n".join(paragraphs), given.title, own=titled)
     lang = given.lang or detect_language(body)
     dating = date_article(path, body, prefix, given, order, lang, beside)
     article = Article(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,8 @@ from hypothesis import strategies as st
 pytest.importorskip("lxml")
 
 from fonds.accession.formats.document import Document, Text
+from fonds.accession.formats.elements import line_of, parse_html
+from fonds.accession.formats.europressetables import read_articles
 from fonds.accession.formats.press import list_names, search_date
 from fonds.accession.formats.webpage import read_page
 
@@ -116,6 +120,67 @@ def test_where_the_text_is(rest: str) -> None:
 def test_a_title_alone_is_an_article() -> None:
     text = europresse(where("12 mai 2017") + TITLE, "")
     assert (text.text, text.metadata.title) == ("Le budget", "Le budget")
+
+
+def old(*parts: str) -> Text:
+    (text,) = read(f"<table><tr><td>{OLD}{''.join(parts)}</td></tr></table>")
+    return text
+
+
+OLD = "<span class=DocPublicationName>Le Messager</span><br>"
+OLD_TITLE = "<br><span class=TitreArticleVisu>Le budget</span><br><br>"
+
+
+@pytest.mark.parametrize(
+    ("below", "creator", "text"),
+    [
+        ("Anne Martin<br><p></p>Mot.", ("Anne Martin",), ["Mot."]),
+        ("Par Anne Martin<p></p>Mot.", ("Anne Martin",), ["Mot."]),
+        ("Anne Martin et Jean d'Arc<p></p>Mot.", ("Anne Martin", "Jean d'Arc"), ["Mot."]),
+        ("Anne Martin", (), ["Anne Martin"]),
+        ("Une soirée calme<p></p>Mot.", (), ["Une soirée calme", "Mot."]),
+        ("Mot.<p></p>Anne Martin<p></p>Mot.", (), ["Mot.", "Anne Martin", "Mot."]),
+        ("Mot.<p></p>© 2012 X<p></p>Encore un mot.", (), ["Mot.", "© 2012 X", "Encore un mot."]),
+        ("Mot.<table><tr><td>a</td></tr></table>", (), ["Mot.", "a"]),
+    ],
+)
+def test_what_stands_below_the_title_in_a_table(
+    below: str, creator: tuple[str, ...], text: list[str]
+) -> None:
+    found = old("<span class=DocHeader>5 octobre 2012</span>", OLD_TITLE, below)
+    assert found.metadata.creator == creator
+    assert found.text.split("\n\n") == ["Le budget", *text]
+    assert found.metadata.date is not None
+    assert (found.metadata.date.text, found.metadata.publication) == ("2012-10-05", "Le Messager")
+
+
+def test_articles_that_share_a_cell_are_read_as_a_page() -> None:
+    pytest.importorskip("trafilatura")
+    html = f"<table><tr><td>{OLD}{OLD_TITLE}Mot.{OLD}{OLD_TITLE}Mot.</td></tr></table>"
+    document = read_page(html.encode())
+    assert isinstance(document, Document)
+    assert not document.many
+
+
+NUMBER = "news·20121004·QP·18"
+PIECES = [
+    OLD_TITLE, "<span class=DocHeader>Une, </span>", "<p></p>", "<br>", "© 2012 X", f"N : {NUMBER}",
+    "<table><tr><td>mot", f"<table><tr><td>{NUMBER}</table>", "</td></tr></table>",
+    "<span class=TitreArticleVisu>", "<span>", "</span>", "<div class=DocHeader><p>mot</p></div>",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=10))
+def test_whatever_stands_in_a_cell_no_word_of_it_is_lost(pieces: list[str]) -> None:
+    row = "".join(f"{piece} w{number} " for number, piece in enumerate(pieces))
+    tree = parse_html(f"<table><tr><td>{OLD}{row}</table>")
+    assert tree is not None
+    cell = next(tree.root.iter("td"))
+    texts = read_articles(tree.root)
+    told = " ".join(f"{text.text} {text.metadata}" for text in texts)
+    told += " ".join(line_of(it) for it in cell.iter("table") if NUMBER in line_of(it))
+    words = re.findall(r"\bw[0-9]+\b", line_of(cell)) if texts else []
+    assert set(words) <= set(re.findall(r"\bw[0-9]+\b", told))
 
 
 def test_an_article_of_another_page_is_none_of_europresse() -> None:

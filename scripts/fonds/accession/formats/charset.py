@@ -29,15 +29,19 @@ _BROWSERS = {
 _ENOUGH = 3  # bytes that UTF-8 has beyond one for each character: fewer may be chance
 
 
-def decode_html(data: bytes) -> Decoded | Refusal:
+def decode_html(data: bytes, encoding: str = "") -> Decoded | Refusal:
     """The text of the HTML *data*.
 
-    A byte-order mark goes first, then UTF-8 if they are, since programs that save pages often
-    leave the old declaration in; then what they declare; then what any text is read by.
+    A byte-order mark goes first; then the *encoding* that a person states, if any, as `heed` does;
+    then UTF-8 if they are, since programs that save pages often leave the old declaration in; then
+    what they declare; then what any text is read by.
     """
     if find_mark(data)[1] or data.startswith(BOM_UTF8):
         return decode(data)
-    declared = _find_declared(data[:_HEAD])
+    named = _find_declared(data[:_HEAD])
+    if told := heed(encoding, named, data):
+        return decode(data, told)
+    declared = "" if named.startswith("utf") or not is_encoding(named) else named
     if declared and not _is_utf8(data):
         decoded = decode(data, declared)
         if isinstance(decoded, Decoded):
@@ -45,12 +49,20 @@ def decode_html(data: bytes) -> Decoded | Refusal:
     return decode(data)
 
 
+def heed(encoding: str, declared: str, data: bytes) -> str:
+    """The *encoding* that a person states of a folder or file, for *data* of it that declare one.
+
+    It goes before what they declare, but for UTF-8 that they are; then it is "".
+    """
+    bears_out = declared.lower().replace("_", "-") in ("utf-8", "utf8") and _is_utf8(data)
+    return "" if bears_out else encoding
+
+
 def _find_declared(head: bytes) -> str:
-    """The codec that *head* declares; "" if there is none, or one of Unicode's."""
+    """The codec that *head* declares, as browsers read its name; "" if there is none."""
     match = _DECLARED.search(head)
     name = (match[1] or match[2]).decode("ascii").lower() if match else ""
-    codec = _BROWSERS.get(name, name)
-    return "" if codec.startswith("utf") or not is_encoding(codec) else codec
+    return _BROWSERS.get(name, name)
 
 
 def _is_utf8(data: bytes) -> bool:

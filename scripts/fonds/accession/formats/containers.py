@@ -55,11 +55,16 @@ _BROKEN = (
 """What the standard library raises on archives that are damaged, or packed in other ways."""
 
 
-def read_container(path: str, data: bytes, read: ReadMember) -> Document | Refusal:
-    """The articles among the members of the archive at *path*, in the order of their names."""
+def read_container(
+    path: str, data: bytes, read: ReadMember, encoding: str = ""
+) -> Document | Refusal:
+    """The articles among the members of the archive at *path*, in the order of their names.
+
+    *encoding*: of its plain texts, if a person states it.
+    """
     texts, aside, broken = list[Text](), list[str](), list[str]()
     for name, content in sorted(_members(path.lower(), path, data)):
-        found = _read_member(name, content, read) if _is_article(name) else ()
+        found = _read_member(name, content, read, encoding) if _is_article(name) else ()
         if found is None:
             broken.append(name)
         elif not found:
@@ -87,13 +92,15 @@ def _is_article(name: str) -> bool:
     return not hidden and kind_of(name).group in ("text", "document")
 
 
-def _read_member(name: str, content: bytes | None, read: ReadMember) -> tuple[Text, ...] | None:
+def _read_member(
+    name: str, content: bytes | None, read: ReadMember, encoding: str
+) -> tuple[Text, ...] | None:
     """The texts of a member; None if it cannot be read."""
     if content is None:
         return None
     document = read(name, content)
     if document is None:
-        decoded = decode(content)
+        decoded = decode(content, encoding)
         return None if isinstance(decoded, Refusal) else (_name(Text(decoded.text), name),)
     if isinstance(document, Refusal):
         return None

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from fonds.accession.decoding import Refusal, decode
 from fonds.accession.formats.compound import SIGNATURE, Compound
-from fonds.accession.formats.document import Document, Text, UnreadableError
+from fonds.accession.formats.document import (
+    Document,
+    Text,
+    UnreadableError,
+    list_notes,
+    note_reading,
+)
 from fonds.accession.formats.mail import read_message
 from fonds.accession.formats.packed import encrypted
 from fonds.accession.formats.webpage import read_page
@@ -14,7 +20,7 @@ from fonds.catalogue.sources import NO_READER
 _HEAD = 1000  # bytes in which HTML shows itself
 
 
-def read_doc(data: bytes) -> Document | Refusal:
+def read_doc(data: bytes, encoding: str = "") -> Document | Refusal:
     """A file that is called a Word document, or one that is an old one whatever it is called.
 
     Programs that write web pages or plain text for Word call them ``.doc`` too.
@@ -23,13 +29,14 @@ def read_doc(data: bytes) -> Document | Refusal:
         return _read_old(data)
     head = data[:_HEAD].lstrip().lower()
     if head.startswith(b"mime-version:"):
-        return read_message(data)
+        return read_message(data, encoding)
     if b"<html" in head:
-        return read_page(data)
-    decoded = decode(data)
+        return read_page(data, encoding)
+    decoded = decode(data, encoding)
     if isinstance(decoded, Refusal):
         return decoded
-    return Document("text", (Text(decoded.text),), decoded.encoding)
+    document = Document("text", (Text(decoded.text),), decoded.encoding)
+    return note_reading(document, list_notes(decoded))
 
 
 def _read_old(data: bytes) -> Document:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol
 
-from fonds.accession.decoding import Refusal
+from fonds.accession.decoding import Decoded, Refusal
 from fonds.base.model import Metadata
 
 
@@ -39,8 +39,38 @@ class Document:
     many: bool = False  # whether the format holds many articles, though this file may hold one
 
 
+DOUBTFUL = "doubtful-encoding"
+"""Code of the note on a file for which another encoding is about as likely."""
+
 Reader = Callable[[bytes], Document | Refusal]
 """Reads a file's bytes; never raises for what they hold."""
+
+
+class TextReader(Protocol):
+    """The same where the bytes are text; *encoding* is the one that a person states."""
+
+    def __call__(self, data: bytes, encoding: str = "") -> Document | Refusal:
+        """What *data* hold."""
+
+
+def list_notes(decoded: Decoded) -> Iterator[Note]:
+    """The note that the encoding of *decoded* was guessed, if it was."""
+    if decoded.remark:
+        yield Note(DOUBTFUL if decoded.doubtful else "not-utf8", decoded.remark)
+
+
+def note_reading(document: Document, notes: Iterable[Note]) -> Document:
+    """*document* with *notes* on how it was read; if that is in doubt, it claims no language."""
+    first = tuple(notes)
+    texts = document.texts
+    if any(note.code == DOUBTFUL for note in first):
+        texts = tuple(map(_claim_nothing, texts))
+    return replace(document, texts=texts, notes=(*first, *document.notes))
+
+
+def _claim_nothing(text: Text) -> Text:
+    lang = text.metadata.lang or "und"
+    return replace(text, metadata=replace(text.metadata, lang=lang))
 
 
 class UnreadableError(Exception):

@@ -80,10 +80,12 @@ def _new_line(text: str) -> HtmlElement:
 
 def find_named(root: HtmlElement, *names: str) -> Iterator[HtmlElement]:
     """The elements in *root*, itself among them, that have one of *names* as a class or as id."""
-    wanted = set(names)
-    for element in root.iter():
-        if wanted.intersection(element.get("class", "").split()) or element.get("id") in wanted:
-            yield element
+    return (element for element in root.iter() if is_named(element, *names))
+
+
+def is_named(element: HtmlElement, *names: str) -> bool:
+    """Whether *element* has one of *names* as a class or as id."""
+    return element.get("id") in names or not set(names).isdisjoint(element.get("class", "").split())
 
 
 def first_named(root: HtmlElement, *names: str) -> HtmlElement | None:
@@ -107,16 +109,38 @@ def blocks_of(elements: Iterable[HtmlElement]) -> str:
     return "\n\n".join(filter(None, map(_show, elements)))
 
 
+def split_at(element: HtmlElement, cuts: Iterable[HtmlElement]) -> list[str]:
+    """The text of *element* before, between and behind those in it that are *cuts*, without theirs;
+    one more than these."""
+    left, found = set(cuts), [Blocks()]
+    inside: HtmlElement | None = None
+    for event, inner in iterwalk(element, events=("start", "end")):
+        if inside is None and event == "start" and inner in left:
+            inside = inner
+        elif inner is inside:
+            inside = None
+            found.append(Blocks())
+            found[-1].add(inner.tail or "")
+        elif inside is None:
+            _tell(found[-1], event, inner, whole=inner is element)
+    return [blocks.join() for blocks in found]
+
+
 def _show(element: HtmlElement) -> str:
     blocks = Blocks()
     for event, inner in iterwalk(element, events=("start", "end")):
-        if event == "start":
-            blocks.begin(inner.tag)
-            text = inner.text
-        else:
-            if inner.tag != "br":
-                blocks.end(inner.tag)
-            text = None if inner is element else inner.tail
-        if text:
-            blocks.add(text)
+        _tell(blocks, event, inner, whole=inner is element)
     return blocks.join()
+
+
+def _tell(blocks: Blocks, event: str, element: HtmlElement, *, whole: bool) -> None:
+    """Tell *blocks* where *element* starts or ends, and the text there; behind the *whole* none."""
+    if event == "start":
+        blocks.begin(element.tag)
+        text = element.text
+    else:
+        if element.tag != "br":
+            blocks.end(element.tag)
+        text = None if whole else element.tail
+    if text:
+        blocks.add(text)

@@ -1,4 +1,4 @@
-"""Europresse: an export of articles in HTML, each an ``article`` element with a header."""
+"""Europresse since 2014: an export in HTML, each article an ``article`` element with a header."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ _DAY = re.compile(r"·([0-9]{4})([0-9]{2})([0-9]{2})·")
 """The day of publication in a document's number: “news·20170512·LM·1234”."""
 _PAGE = re.compile(r"\bpp?\. ?([^\s,]{1,20})")
 _LENGTH = re.compile(rf"([0-9][0-9 ]{{0,8}}) (?:{'|'.join(WORDS)})\b")
-_LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)")
+LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)")
+"""A note below a text: “Illustration(s) : …”."""
 _ELSEWHERE = "Cet article est paru dans"  # what Europresse writes on a link to the article
 _LONGEST_BYLINE = 150
 
@@ -62,11 +63,11 @@ def _read(article: HtmlElement) -> Text:
     title = first_named(article, *_TITLES)
     head = _read_head(article, title)
     number = line_of(first_named(article, *_NUMBERS))
-    date, fields = _read_where(head)
-    publication, issue = _read_publication(article)
+    date, fields = read_where(head.where)
+    publication, issue = read_publication(article)
     metadata = Metadata(
         title=line_of(title),
-        date=date or _day_of(number),
+        date=date or day_of(number),
         creator=list_names("; ".join(head.bylines)),
         publication=publication,
         url=_find_link(article),
@@ -103,10 +104,6 @@ def _read_head(article: HtmlElement, title: HtmlElement | None) -> _Head:
     return head
 
 
-def _holds_blocks(element: HtmlElement) -> bool:
-    return element.find("p") is not None or element.find("div") is not None
-
-
 def _is_told(element: HtmlElement, title: HtmlElement | None) -> bool:
     """Whether *element* is the title's, or that of publication and date."""
     inside = title is not None and (title in element.iterancestors() or title in element.iter())
@@ -126,16 +123,16 @@ def _sort_in(head: _Head, element: HtmlElement, line: str, passed: bool) -> None
         head.below.append(line)
 
 
-def _read_where(head: _Head) -> tuple[Edtf | None, list[tuple[str, str]]]:
+def read_where(line: str) -> tuple[Edtf | None, list[tuple[str, str]]]:
     """The date in “Politique, vendredi 12 mai 2017 1234 mots, p. 3”, and the rest of it."""
-    found = search_date(head.where)
+    found = search_date(line)
     if not found:
-        return None, [("Rubrique", head.where)]
+        return None, [("Rubrique", line)]
     date, (start, end) = found
-    section = [part for part in map(fold_white, head.where[:start].split(",")) if part]
+    section = [part for part in map(fold_white, line[:start].split(",")) if part]
     if section and is_weekday(section[-1]):
         section.pop()
-    rest = head.where[end:]
+    rest = line[end:]
     page, length = _PAGE.search(rest), _LENGTH.search(rest)
     return date, [
         ("Rubrique", ", ".join(section)),
@@ -144,12 +141,13 @@ def _read_where(head: _Head) -> tuple[Edtf | None, list[tuple[str, str]]]:
     ]
 
 
-def _day_of(number: str) -> Edtf | None:
+def day_of(number: str) -> Edtf | None:
+    """The day in the number of a document."""
     match = _DAY.search(number)
     return find_date("-".join(match.groups())) if match else None
 
 
-def _read_publication(article: HtmlElement) -> tuple[str, str]:
+def read_publication(article: HtmlElement) -> tuple[str, str]:
     """Name and issue: “La Croix, no. 43018”."""
     element = first_named(article, SIGN)
     texts = (strip_white(str(text)) for text in element.itertext()) if element is not None else ()
@@ -176,7 +174,7 @@ def _read_notes(article: HtmlElement) -> Iterator[tuple[str, str]]:
     """“Illustration(s) : …” and the like below the text."""
     for aside in article.iter("aside"):
         for element in aside.iterchildren():
-            if match := _LABEL.fullmatch(line_of(element)):
+            if match := LABEL.fullmatch(line_of(element)):
                 yield match[1], match[2]
 
 

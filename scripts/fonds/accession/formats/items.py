@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 
 from fonds.accession.decoding import Decoded, Refusal, decode
+from fonds.accession.formats.document import Note, list_notes
 from fonds.accession.sheets.objects import Item, find_objects
 from fonds.accession.sheets.reading import read_table_bytes
 from fonds.accession.table import rate_header
@@ -16,19 +18,33 @@ PARQUET = ".parquet"
 _MOST_BYTES = 500_000_000  # of a Parquet file, uncompressed
 
 
-def read_items(path: str, data: bytes) -> list[Item] | Refusal:
-    """Line and values of each row of the data file at *path*, whatever its format."""
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The rows of a data file."""
+
+    rows: list[Item]  # line and values of each
+    notes: tuple[Note, ...] = ()  # how the file was read, if that is not plain to see
+
+
+def read_items(path: str, data: bytes, encoding: str = "") -> Items | Refusal:
+    """The rows of the data file at *path*, whatever its format.
+
+    *encoding*: what a person states that it is in; "": nothing.
+    """
     if path.lower().endswith(PARQUET):
         return _read_parquet(data)
     if path.lower().endswith(JSON):
-        decoded = decode(data)
-        return list(find_objects(decoded.text)) if isinstance(decoded, Decoded) else decoded
-    read, remarks = read_table_bytes(data, path, rate_header)
+        decoded = decode(data, encoding)
+        if not isinstance(decoded, Decoded):
+            return decoded
+        return Items(list(find_objects(decoded.text)), tuple(list_notes(decoded)))
+    read, remarks = read_table_bytes(data, path, rate_header, encoding)
     if not read.records:
         message = remarks[0].message if remarks else "It holds no rows: add some, or remove it."
         return Refusal("no-rows", message)
     header, *rows = read.records
-    return [(row.line, _by_name(header.cells, row.cells)) for row in rows]
+    notes = tuple(Note(it.code, it.message) for it in remarks)
+    return Items([(row.line, _by_name(header.cells, row.cells)) for row in rows], notes)
 
 
 def name_reader(path: str) -> str:
@@ -42,7 +58,7 @@ def _by_name(names: list[str], cells: list[str]) -> Mapping[str, object]:
     return dict(reversed(list(zip(names, cells, strict=False))))
 
 
-def _read_parquet(data: bytes) -> list[Item] | Refusal:
+def _read_parquet(data: bytes) -> Items | Refusal:
     try:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
@@ -57,4 +73,4 @@ def _read_parquet(data: bytes) -> list[Item] | Refusal:
         rows = file.read().to_pylist()
     except (ArrowException, OSError) as error:
         return Refusal("broken", f"It is damaged and cannot be read ({error}): get it anew.")
-    return [(number, row) for number, row in enumerate(rows, 1)]
+    return Items([(number, row) for number, row in enumerate(rows, 1)])

@@ -10,6 +10,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
 from fonds.accession.decoding import Decoded, Refusal, decode, is_encoding
+from fonds.accession.formats.charset import heed
 from fonds.accession.formats.document import Document, Text
 from fonds.accession.formats.markup import html_text
 from fonds.base.chars import fold_white, strip_white
@@ -22,14 +23,14 @@ _READER = "e-mail"
 _SHOWN = ("To", "Cc")  # headers that the notice shows beside those that metadata has fields for
 
 
-def read_message(data: bytes) -> Document | Refusal:
+def read_message(data: bytes, encoding: str = "") -> Document | Refusal:
     """A file that is one message."""
-    return Document(_READER, (_read(data),))
+    return Document(_READER, (_read(data, encoding),))
 
 
-def read_mbox(data: bytes) -> Document | Refusal:
+def read_mbox(data: bytes, encoding: str = "") -> Document | Refusal:
     """A file of many messages."""
-    messages = tuple(map(_read, _split(data)))
+    messages = tuple(_read(message, encoding) for message in _split(data))
     if not messages:
         return Refusal("broken", "No line begins with “From ”, as messages of an mbox do.")
     return Document(_READER, messages, many=True)
@@ -42,25 +43,26 @@ def _split(data: bytes) -> Iterator[bytes]:
         yield data[start.end() : end]
 
 
-def _read(data: bytes) -> Text:
+def _read(data: bytes, told: str) -> Text:
+    """One message; *told*: the encoding that a person states of the file, "" if none."""
     message = message_from_bytes(data)
-    bodies, omitted = _read_parts(message)
-    return Text("\n\n".join(bodies), _read_headers(message), tuple(omitted))
+    bodies, omitted = _read_parts(message, told)
+    return Text("\n\n".join(bodies), _read_headers(message, told), tuple(omitted))
 
 
-def _read_headers(message: Message) -> Metadata:
-    extra = ((name, ", ".join(_people(message, name))) for name in _SHOWN if message[name])
+def _read_headers(message: Message, told: str) -> Metadata:
+    extra = ((name, ", ".join(_people(message, name, told))) for name in _SHOWN if message[name])
     return Metadata(
-        title=fold_white(_decode_words(message["Subject"])),
+        title=fold_white(_decode_words(next(_values(message, "Subject", told), ""), told)),
         date=_read_date(message),
-        creator=_people(message, "From"),
+        creator=_people(message, "From", told),
         extra=tuple((name, value) for name, value in extra if value),
     )
 
 
-def _people(message: Message, header: str) -> tuple[str, ...]:
+def _people(message: Message, header: str, told: str) -> tuple[str, ...]:
     """The persons of a header: their names, or their addresses where they have none."""
-    lines = [_decode_words(line) for line in message.get_all(header, [])]
+    lines = [_decode_words(line, told) for line in _values(message, header, told)]
     people = (fold_white(name) or address for name, address in getaddresses(lines))
     return tuple(filter(None, people))
 
@@ -73,34 +75,56 @@ def _read_date(message: Message) -> Edtf | None:
         return None
 
 
-def _decode_words(header: object) -> str:
+def _values(message: Message, header: str, told: str) -> Iterator[str]:
+    """What a header says each time that it is there; bytes beyond ASCII, which it should not hold,
+    are in the encoding of the text below."""
+    charset = str(message.get_content_charset() or "")
+    for name, value in message.raw_items():
+        if name.lower() == header.lower():
+            raw = str(value).encode("utf-8", "surrogateescape")
+            yield str(value) if raw.isascii() else _decode_bytes(raw, charset, told)
+
+
+def _decode_words(header: str, told: str) -> str:
     """A header's text, its encoded words decoded (RFC 2047); as it stands where they are broken."""
-    if header is None:
-        return ""
     try:
-        pieces = decode_header(str(header))
+        pieces = decode_header(header)
     except ValueError:
-        return str(header)
+        return header
     return "".join(
-        piece if isinstance(piece, str) else _decode_bytes(piece, charset or "")
+        piece if isinstance(piece, str) else _decode_piece(piece, charset, told)
         for piece, charset in pieces
     )
 
 
-def _decode_bytes(data: bytes, charset: str) -> str:
-    decoded = decode(data, charset if charset and is_encoding(charset) else "")
-    if not isinstance(decoded, Decoded) and charset:
-        decoded = decode(data)
-    return decoded.text if isinstance(decoded, Decoded) else ""
+def _decode_piece(piece: bytes, charset: str | None, told: str) -> str:
+    """An encoded word; what stands between such comes as the library escapes it."""
+    if charset is None and not piece.isascii():
+        return piece.decode("raw-unicode-escape")
+    return _decode_bytes(piece, charset or "", told)
 
 
-def _read_parts(message: Message) -> tuple[list[str], list[str]]:
+def _decode_bytes(data: bytes, charset: str, told: str) -> str:
+    """The text of *data*: as a person has *told*, as the message states, or as any text is read.
+
+    What fits neither is not refused for it: the message, and others with it, may be right.
+    """
+    for codec in (heed(told, charset, data), charset, ""):
+        if codec and not is_encoding(codec):
+            continue
+        decoded = decode(data, codec)
+        if isinstance(decoded, Decoded):
+            return decoded.text
+    return ""
+
+
+def _read_parts(message: Message, told: str) -> tuple[list[str], list[str]]:
     """The texts that a mail program would show, and the names of what else is in it."""
     bodies, omitted = list[str](), list[str]()
     for part in _shown_parts(message):
-        kind, name = part.get_content_type(), _decode_words(part.get_filename())
+        kind, name = part.get_content_type(), _decode_words(part.get_filename() or "", told)
         is_text = kind in ("text/plain", "text/html") and not name
-        text = _read_text(part, kind) if is_text else ""
+        text = _read_text(part, kind, told) if is_text else ""
         if strip_white(text):
             bodies.append(text)
         elif not is_text:
@@ -131,8 +155,8 @@ def _plainest(alternatives: list[Message]) -> Message:
     return next(plain, alternatives[-1])
 
 
-def _read_text(part: Message, kind: str) -> str:
+def _read_text(part: Message, kind: str, told: str) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    text = _decode_bytes(data, str(part.get_content_charset() or ""))
+    text = _decode_bytes(data, str(part.get_content_charset() or ""), told)
     return html_text(text) if kind == "text/html" else text

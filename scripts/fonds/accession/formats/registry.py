@@ -6,7 +6,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from posixpath import splitext
 from types import FrameType
@@ -14,7 +14,7 @@ from types import FrameType
 from fonds.accession.decoding import Refusal
 from fonds.accession.formats.containers import SUFFIXES, read_container
 from fonds.accession.formats.doc import read_doc
-from fonds.accession.formats.document import Document, Reader, UnreadableError
+from fonds.accession.formats.document import Document, Reader, TextReader, UnreadableError
 from fonds.accession.formats.docx import read_docx
 from fonds.accession.formats.epub import read_epub
 from fonds.accession.formats.mail import read_mbox, read_message
@@ -61,6 +61,16 @@ LIBRARIES: dict[Reader, str] = {
     read_wacz: "warcio",
 }
 """Reader → the module that it needs, of those that the extra fonds[formats] installs."""
+_OF_TEXT: dict[Reader, TextReader] = {
+    read_message: read_message,
+    read_mbox: read_mbox,
+    read_page: read_page,
+    read_saved_page: read_saved_page,
+    read_doc: read_doc,
+    read_warc: read_warc,
+    read_wacz: read_wacz,
+}
+"""The readers of files that are text, whose encoding a person may state."""
 INSTALL = "pip install 'fonds[formats]'"
 """The command that installs the libraries of all readers."""
 
@@ -75,15 +85,19 @@ class _TooSlowError(BaseException):
     """A reader did not end in time. No Exception: libraries go on after any of those."""
 
 
-def read_document(path: str, data: bytes) -> Document | Refusal | None:
-    """What the document at *path* holds; None if no reader is for it, so that it is plain text."""
+def read_document(path: str, data: bytes, encoding: str = "") -> Document | Refusal | None:
+    """What the document at *path* holds; None if no reader is for it, so that it is plain text.
+
+    *encoding*: what a person states that it is in; "": nothing.
+    """
     if data and _suffix_of(path) not in READERS and path.lower().endswith(SUFFIXES):
-        return guard(lambda data: read_container(path, data, _read_member), data)
+        read = partial(_read_member, encoding=encoding)
+        return guard(lambda data: read_container(path, data, read, encoding), data)
     named = READERS.get(_suffix_of(path))
     reader = named and (_find_reader(data) or named)
     if not reader or not data:
         return None
-    return guard(reader, data) if _is_ready(reader) else _refuse_unread(path)
+    return guard(_told(reader, encoding), data) if _is_ready(reader) else _refuse_unread(path)
 
 
 def read_disguised(data: bytes) -> Document | None:
@@ -97,13 +111,19 @@ def _find_reader(data: bytes) -> Reader | None:
     return _BY_BYTES.get(kind_of_bytes(data).code)
 
 
-def _read_member(name: str, data: bytes) -> Document | Refusal | None:
+def _told(reader: Reader, encoding: str) -> Reader:
+    """*reader* with the *encoding* that a person states, if it reads text."""
+    of_text = _OF_TEXT.get(reader) if encoding else None
+    return partial(of_text, encoding=encoding) if of_text else reader
+
+
+def _read_member(name: str, data: bytes, encoding: str) -> Document | Refusal | None:
     """What a document in an archive holds; archives in it are not opened."""
     named = READERS.get(_suffix_of(name))
     reader = named and (_find_reader(data) or named)
     if not reader:
         return None
-    return _attempt(reader, data) if _is_ready(reader) else _refuse_unread(name)
+    return _attempt(_told(reader, encoding), data) if _is_ready(reader) else _refuse_unread(name)
 
 
 def can_read(path: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from fonds.accession.decoding import Refusal
-from fonds.accession.formats.document import Document, Note, Text
+from fonds.accession.formats.document import Document, Note, Text, note_reading
 from fonds.accession.formats.items import name_reader, read_items
 from fonds.accession.orders import Cell, Column, settle_order
 from fonds.accession.sheets.objects import Item, write_cell
@@ -36,16 +36,18 @@ class _Header:
 
 
 def read_rows(
-    path: str, data: bytes, columns: Mapping[str, str], order: Order = ""
+    path: str, data: bytes, columns: Mapping[str, str], order: Order = "", encoding: str = ""
 ) -> Document | Refusal:
     """The articles in the rows of the file at *path*.
 
     *columns*: ``text`` or the name of a field → the column that states it; columns that it does not
     name are known by their own names. *order*: of day and month of dates in figures.
+    *encoding*: what a person states that the file is in.
     """
-    items = read_items(path, data)
-    if isinstance(items, Refusal):
-        return items
+    read = read_items(path, data, encoding)
+    if isinstance(read, Refusal):
+        return read
+    items = read.rows
     names = list(dict.fromkeys(name for _, item in items for name in item))
     text = columns.get(TEXT) or find_texts(names, items)
     if missing := [name for name in (text, *columns.values()) if name not in names]:
@@ -56,9 +58,10 @@ def read_rows(
     texts, problems = _read_texts(header, items)
     notes = [Note(it.code, it.message) for _, it in orders.values() if it]
     guessed = [] if TEXT in columns else [_tell_columns(header)]
-    return Document(
+    document = Document(
         name_reader(path), tuple(texts), many=True, notes=(*guessed, *notes, *_sum_up(problems))
     )
+    return note_reading(document, read.notes)
 
 
 def find_texts(names: Sequence[str], items: Iterable[Item]) -> str:

@@ -7,21 +7,21 @@ from email import message_from_bytes
 from email.message import Message
 
 from fonds.accession.decoding import Decoded, Refusal, decode, is_encoding
-from fonds.accession.formats.charset import decode_html
+from fonds.accession.formats.charset import decode_html, heed
 from fonds.accession.formats.document import Document
 from fonds.accession.formats.webpage import read_html
 
 _ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 
 
-def read_saved_page(data: bytes) -> Document | Refusal:
+def read_saved_page(data: bytes, encoding: str = "") -> Document | Refusal:
     """The page itself, the first of the parts that is HTML."""
     message = message_from_bytes(data)
     parts = message.get_payload() if message.is_multipart() else [message]
     page = next((it for it in parts if isinstance(it, Message) and _is_page(it)), None)
     if page is None:
         return Refusal("broken", "It holds no page of HTML: save the page anew.")
-    decoded = _decode(page)
+    decoded = _decode(page, encoding)
     if isinstance(decoded, Refusal):
         return decoded
     document = read_html(decoded)
@@ -37,10 +37,12 @@ def _is_page(part: Message) -> bool:
     return part.get_content_type() in ("text/html", "application/xhtml+xml")
 
 
-def _decode(page: Message) -> Decoded | Refusal:
+def _decode(page: Message, encoding: str) -> Decoded | Refusal:
     payload = page.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     charset = str(page.get_content_charset() or "")
+    if told := heed(encoding, charset, data):
+        return decode_html(data, told)
     decoded = decode(data, charset) if charset and is_encoding(charset) else None
     return decoded if isinstance(decoded, Decoded) else decode_html(data)
 

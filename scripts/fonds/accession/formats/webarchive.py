@@ -26,27 +26,27 @@ _ALL = 200_000_000  # bytes of all pages
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read_warc(data: bytes) -> Document | Refusal:
+def read_warc(data: bytes, encoding: str = "") -> Document | Refusal:
     """The pages in a WARC file."""
-    return _read([data])
+    return _read([data], encoding)
 
 
-def read_wacz(data: bytes) -> Document | Refusal:
+def read_wacz(data: bytes, encoding: str = "") -> Document | Refusal:
     """The pages in the WARC files of a WACZ."""
     packed = Packed(data)
     names = (name for name in packed.names if name.endswith((".warc", ".warc.gz")))
-    return _read(packed.read(name) for name in sorted(names))
+    return _read((packed.read(name) for name in sorted(names)), encoding)
 
 
-def _read(files: Iterator[bytes] | list[bytes]) -> Document | Refusal:
+def _read(files: Iterator[bytes] | list[bytes], encoding: str) -> Document | Refusal:
     with redirect_stderr(StringIO()):  # where warcio says what it thinks of damaged records
-        texts = tuple(text for data in files for text in _read_pages(data))
+        texts = tuple(text for data in files for text in _read_pages(data, encoding))
     if not texts:
         return Refusal(NO_TEXT, "It holds no web pages: remove it, or archive the pages anew.")
     return Document(f"warcio {version('warcio')}", texts, many=True)
 
 
-def _read_pages(data: bytes) -> Iterator[Text]:
+def _read_pages(data: bytes, encoding: str) -> Iterator[Text]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -60,7 +60,7 @@ def _read_pages(data: bytes) -> Iterator[Text]:
             if _is_page(record):
                 page = record.content_stream().read(min(_LARGEST, left))
                 left -= len(page)
-                yield from _read_page(record, page)
+                yield from _read_page(record, page, encoding)
     except ArchiveLoadFailed as error:
         message = f"It is damaged, or no web archive ({error}): get it anew."
         raise UnreadableError("broken", message) from error
@@ -74,8 +74,8 @@ def _is_page(record: ArcWarcRecord) -> bool:
     return str(headers.get_header("Content-Type") or "").lower().startswith(_PAGES)
 
 
-def _read_page(record: ArcWarcRecord, page: bytes) -> Iterator[Text]:
-    document = read_page(page)
+def _read_page(record: ArcWarcRecord, page: bytes, encoding: str) -> Iterator[Text]:
+    document = read_page(page, encoding)
     for text in document.texts if isinstance(document, Document) else ():
         yield replace(text, metadata=_state(text.metadata, record))
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from fonds.accession.decoding import Decoded, Refusal
 from fonds.accession.formats.charset import decode_html
-from fonds.accession.formats.document import Document, Note, Text
+from fonds.accession.formats.document import Document, Text, list_notes, note_reading
 from fonds.accession.formats.markup import html_text
 from fonds.base.chars import fold_white, strip_white
 from fonds.parse.heading import read_opening
@@ -26,17 +26,16 @@ _MOST_HEADINGS = 50
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,30})?")
 
 
-def read_page(data: bytes) -> Document | Refusal:
+def read_page(data: bytes, encoding: str = "") -> Document | Refusal:
     """A web page, or the articles of an export of Europresse or Factiva."""
-    decoded = decode_html(data)
+    decoded = decode_html(data, encoding)
     return decoded if isinstance(decoded, Refusal) else read_html(decoded)
 
 
 def read_html(decoded: Decoded) -> Document:
     """The same of a page that is decoded."""
     document = _read(decoded.text)
-    notes = (Note("not-utf8", decoded.remark),) if decoded.remark else ()
-    return replace(document, encoding=decoded.encoding, notes=notes)
+    return note_reading(replace(document, encoding=decoded.encoding), list_notes(decoded))
 
 
 def _read(html: str) -> Document:
@@ -53,9 +52,13 @@ def _read(html: str) -> Document:
 
 def _read_export(html: str, root: HtmlElement) -> Document | None:
     """The articles of an export of a press database; None of any other page."""
-    from fonds.accession.formats import europresse, factiva
+    from fonds.accession.formats import europresse, europressetables, factiva
 
-    for name, module in (("europresse", europresse), ("factiva", factiva)):
+    for name, module in (
+        ("europresse", europresse),
+        ("europresse", europressetables),
+        ("factiva", factiva),
+    ):
         if module.SIGN in html and (texts := module.read_articles(root)):
             return Document(f"{name} (lxml {version('lxml')})", tuple(texts), many=True)
     return None

@@ -23,19 +23,23 @@ _SAVE = (
 _NOTHING = Records([], "", 0)
 
 
-def read_table_bytes(data: bytes, name: str, rate: Rating) -> tuple[Records, list[Remark]]:
+def read_table_bytes(
+    data: bytes, name: str, rate: Rating, encoding: str = ""
+) -> tuple[Records, list[Remark]]:
     """The records of the table *data*, and what to say of it; *name* is that of its file.
 
     *rate* says how many cells of a header are known: what decides between separators, and sheets.
+    *encoding*: what a person states that it is in, if it is text.
     """
     if data.startswith(_ZIP):
         return _read_workbook(data, name, rate)
     if data.startswith(_OLD):
         message = f"An old workbook cannot be read: save it as .xlsx, or {_SAVE}."
         return _NOTHING, [Remark("note", "workbook", name, message)]
-    decoded = decode(data)
+    decoded = decode(data, encoding)
     if not isinstance(decoded, Decoded):
         message = "No table can be read here: save it as CSV UTF-8, or remove it."
+        message = decoded.message if encoding else message
         return _NOTHING, [Remark("note", decoded.code, name, message)]
     remarks = [_note_encoding(decoded, name)] if decoded.remark else []
     if name.lower().endswith((".json", ".jsonl", ".ndjson")):
