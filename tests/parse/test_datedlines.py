@@ -109,6 +109,20 @@ def test_a_later_change_is_told_apart(line: str, statements: list[tuple[str, str
 
 @pytest.mark.parametrize(
     "line",
+    ["Anne Martin – lundi 30 juin 2014", "30 juin 2014, Anne Martin", "Anne Martin, 30 juin 2014",
+     "Uwe Brandtner, Montag, 30. Juni 2014", "Anne Martin et Paul Petit · 30 juin 2014"],
+)  # fmt: skip
+def test_a_name_beside_a_day_counts_below_a_headline(line: str) -> None:
+    assert [date.text for _, date in read_line(line, "", below=True) if date] == ["2014-06-30"]
+
+
+def test_what_is_fetched_later_dates_nothing() -> None:
+    line = "Publié le 12 mai 2021 | Consulté le 3 février 2024"
+    assert read(line) == [("published", "2021-05-12")]
+
+
+@pytest.mark.parametrize(
+    "line",
     [
         "Attentats de Paris - 13 novembre 2015",
         "Le rapport de la commission, publié le 12 mai 2021",
@@ -135,6 +149,10 @@ def test_a_later_change_is_told_apart(line: str, statements: list[tuple[str, str
         "Le procès s’ouvre, lundi 3 mars 2020",
         "La bataille de Verdun, 21 février 1916",
         "Attentat de Nice, 14 juillet 2016",
+        "Coupe du Monde, 12 juillet 1998",
+        "Victor Hugo, 26 février 1802",
+        "Consulté le 12 mai 2021",
+        "Scraped: 2024-02-03 11:02:09",
         "",
     ],
 )

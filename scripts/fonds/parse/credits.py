@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from fonds.base.edtf import AmbiguousDate, read_plain_date
+from fonds.base.fields import is_header_key
+from fonds.parse.bylines import is_person
 from fonds.parse.datedlines import is_published_line
 from fonds.parse.other_datelines import is_dateline_alone
 from fonds.parse.places import is_place
@@ -36,26 +38,75 @@ _TIME = re.compile(
     """
 )
 _DIGIT = re.compile(r"\d")  # prefilter: no date without one
+_TAGS = re.compile(r"#[^\W\d_][\w/-]*(?:[ ,]+#[^\W\d_][\w/-]*)+")  # “#presse/locale #archive”
+_KEY = re.compile(r"([^\W\d_][\w-]*(?: [\w-]+){0,2}) ?[:：](?: +|(?=https?://))(?=\S)")
+_FEW = 2  # words that may stand between “Retrieved” and a date or an address
 
 
-def is_credit(line: str) -> bool:
+def is_credit(line: str, below: bool = False) -> bool:
     """Whether *line* only says who wrote it, whence it comes, when, or at which address it is.
 
-    Strokes and dots may part several such: “By Ann Smith | Jan 5, 2020”.
+    Strokes and dots may part several such: “By Ann Smith | Jan 5, 2020”. *below*: whether it stands
+    below a headline, where a name beside a date is that of the author.
     """
     if len(line) > LONGEST_CREDIT:
         return False
-    if _is_one_credit(line):
+    if _is_one_credit(line, below):
         return True
-    return any(map(line.__contains__, _STROKES)) and all(map(_is_one_credit, _PARTS.split(line)))
+    return any(map(line.__contains__, _STROKES)) and all(
+        _is_one_credit(part, below) for part in _PARTS.split(line)
+    )
 
 
-def _is_one_credit(line: str) -> bool:
+def is_entry(line: str) -> bool:
+    """Whether *line* is a key with a value that is no words: “Vu: 2024-02-03 11:02”, “Lien : …”.
+
+    Or one that tools write before a text: “Rubrique : Sports”.
+    """
+    key = _KEY.match(line) if len(line) <= 2 * LONGEST_CREDIT else None
+    if not key:
+        return False
+    value = line[key.end() :].strip()
+    return is_header_key(key[1]) or _is_address(value) or _is_dated(value)
+
+
+def states_value(line: str) -> bool:
+    """Whether the value of the entry that *line* is is an address or a date."""
+    key = _KEY.match(line)
+    value = line[key.end() :].strip() if key else ""
+    return _is_address(value) or _is_dated(value)
+
+
+def _is_one_credit(line: str, below: bool) -> bool:
     if line.startswith(_openers()) and _byline().match(line):
         return True
-    if _DIGIT.search(line) and _is_date_or_time(line):
+    if _DIGIT.search(line) and _is_dated(line, below):
         return True
-    return _is_address(line) or _names_agency(line) or is_dateline_alone(line)
+    if line.startswith("#") and _TAGS.fullmatch(line):
+        return True
+    by = _by().match(line)
+    if by and is_person(line[by.end() :]):
+        return True
+    if _is_address(line) or _names_agency(line) or is_dateline_alone(line):
+        return True
+    return ("://" in line or bool(_DIGIT.search(line))) and _is_kept(line)
+
+
+def _is_dated(line: str, below: bool = False) -> bool:
+    return _is_date_or_time(line, below) or _counted().fullmatch(line) is not None
+
+
+def _is_kept(line: str) -> bool:
+    """Whether *line* says when or whence someone fetched it: “Saved from https://…”."""
+    opener = _accessed().match(line)
+    rest = line[opener.end() :] if opener else ""
+    for _ in range(_FEW + 1):
+        if not rest:
+            return False
+        if _is_address(rest) or (_DIGIT.search(rest) and _is_date_or_time(rest, below=False)):
+            return True
+        rest = rest.partition(" ")[2]
+    return False
 
 
 def _names_agency(line: str) -> bool:
@@ -69,8 +120,8 @@ def _is_address(line: str) -> bool:
     return ("@" in line or "://" in line or "www." in line) and bool(_ADDRESS.fullmatch(line))
 
 
-def _is_date_or_time(line: str) -> bool:
-    return _TIME.fullmatch(line) is not None or _is_date(line) or is_published_line(line)
+def _is_date_or_time(line: str, below: bool) -> bool:
+    return _TIME.fullmatch(line) is not None or _is_date(line) or is_published_line(line, below)
 
 
 def _is_date(line: str) -> bool:
@@ -102,6 +153,25 @@ def _byline() -> re.Pattern[str]:
     openers = "|".join(map(re.escape, _openers()))
     name = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|du|des|la|le|van|von|à|et|and|avec|with|for|pour)"
     return re.compile(rf"(?:{openers})(?:\s*:|\s*\Z|\s+[0-9]|(?:[\s,/]+{name}){{1,9}}\Z)")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """“von”, “di” …: so short that a whole name has to follow."""
+    words = "|".join(map(re.escape, load("dates.yml")["authors"]))
+    return re.compile(rf"(?:{words}):? ", re.IGNORECASE)
+
+
+@cache
+def _accessed() -> re.Pattern[str]:
+    words = sorted(load("dates.yml")["accessed"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w) ?[:：]? ?", re.IGNORECASE)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load("words.yml")["counted"]))
+    return re.compile(rf"[0-9][0-9.,\u202f\xa0 ]{{0,9}} ?(?:{words})", re.IGNORECASE)
 
 
 @cache

@@ -12,6 +12,7 @@ from fonds.base.chars import fold_white
 from fonds.base.clock import cut_time
 from fonds.base.edtf import Order, UnorderedDate, read_date, read_plain_date
 from fonds.base.model import Edtf
+from fonds.parse.bylines import has_article, is_issue, is_name, is_paper, is_person
 from fonds.parse.places import is_place
 from fonds.parse.wordlists import load
 
@@ -38,27 +39,18 @@ _STROKE = re.compile(
 _OPEN = re.compile(r"[|•·]|\[\[")
 _WORDS = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _AROUND = " ,;:.–—-"
-_NUMBER = re.compile(
-    r"(?i)(?:n[o°º]\.?|nr\.?|num[ée]ro|issue|vol(?:ume|\.)?|pages?|p\.|[ée]dition|ann[ée]e|tome) ?"
-    r"[0-9ivxlc]+\b.{0,20}|[0-9ivx]+e? ann[ée]e.{0,20}|pp?\.? ?[0-9]+(?:[-–][0-9]+)?"
-)
-_PRICE = re.compile(
-    r"(?i)(?:prix ?:? )?[0-9]+(?:[.,][0-9]+)? ?"
-    r"(?:centimes?|cents?|c\.?|fr?\.?|francs?|sous?|pence|€|euros?)"
-)
 _READING = re.compile(r"(?i).{0,25}\b[0-9]{1,3} ?(?:min|mn|minutes?)\b.{0,20}")
 _CLOCK = re.compile(r"(?i)(?:(?:à|at|um) )?[0-2]?[0-9] ?(?:[:h] ?[0-5][0-9]|h|uhr)(?: \S{1,4})?")
 _IN = re.compile(r"(?:(?:Fait|Donné) )?[àÀA] ")
 _AGENCY = re.compile(r" ?\([^()]{2,20}\)\Z")
 _ENDS_AS_DATE = re.compile(r"[0-9日일](?: ?\w{1,4}\.?)?\Z")
-_ARTICLE = re.compile(r"(?:Le|La|Les|The|El|Los|Il|Lo|Gli|Der|Die|Das|De|Het|O|A) |L['’]")
-_LONGEST_NAME = 6  # words of the name of a paper
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4}")
 
 
-def read_line(line: str, order: Order) -> list[Statement]:
+def read_line(line: str, order: Order, below: bool = False) -> list[Statement]:
     """What the parts of *line* state; none if it states no date, or more than such lines do.
 
+    *below*: whether it stands below a headline, where a name alone is that of the author.
     Raises `UnorderedDate` if its figures can be read day first and month first.
     """
     if len(line) > _LONGEST or not YEAR.search(line):
@@ -70,16 +62,27 @@ def read_line(line: str, order: Order) -> list[Statement]:
         return []
     stated: list[Statement] = []
     for part in _parts(line):
-        statement = _read_part(part, order) or _read_aside(part, line)
+        statement = _read_part(part, order, below) or _read_aside(part, line)
         if statement is None:
             return []
         stated.append(statement)
     return stated if any(date for _, date in stated) else []
 
 
-def is_published_line(line: str) -> bool:
+def is_published_line(line: str, below: bool = False) -> bool:
     """Whether *line* only says when a text was published, and perhaps by whom and where."""
-    return bool(read_line(line, "day-first"))
+    return bool(read_line(line, "day-first", below))
+
+
+def has_issue(line: str) -> bool:
+    """Whether a part of *line* is the number, the page or the price of an issue."""
+    return any(map(is_issue, _parts(line)))
+
+
+def names_paper(line: str) -> bool:
+    """Whether a part of *line* is the name of a paper."""
+    names = (name.strip(_AROUND) for part in _parts(line) for name in part.split(","))
+    return any(is_paper(name) or (has_article(name) and is_name(name)) for name in names)
 
 
 def read_day(line: str, order: Order) -> Edtf | None:
@@ -117,11 +120,13 @@ def _parts(line: str) -> Iterator[str]:
                 yield piece
 
 
-def _read_part(part: str, order: Order) -> Statement | None:
+def _read_part(part: str, order: Order, below: bool) -> Statement | None:
     """What *part* states; None if it is nothing that such lines have."""
     label = _label().match(part)
     if not label:
-        return _read_unlabelled(part, order)
+        return _read_unlabelled(part, order, below)
+    if label["accessed"]:
+        return "", None
     kind: Kind = "updated" if label["updated"] else "published"
     rest = part[label.end() :].strip(_AROUND)
     if not rest or _CLOCK.fullmatch(rest):
@@ -132,8 +137,8 @@ def _read_part(part: str, order: Order) -> Statement | None:
     return (kind, date) if date and _author().match(f"{lead} ") else None
 
 
-def _read_unlabelled(part: str, order: Order) -> Statement | None:
-    if _is_credit(part):
+def _read_unlabelled(part: str, order: Order, below: bool) -> Statement | None:
+    if _is_credit(part, below):
         return "", None
     if not YEAR.search(part):
         return None
@@ -141,10 +146,11 @@ def _read_unlabelled(part: str, order: Order) -> Statement | None:
         return "date", date
     lead, date = date_at_end(part, order)
     behind = part[len(lead) :]
-    if date and (_is_credit(lead) or _is_place(lead, behind) or _is_paper(lead, behind)):
+    if date and (_is_credit(lead, below) or _is_place(lead, behind) or _is_paper(lead, behind)):
         return "date", date
     head, date = _date_at_start(part, order)
-    return ("date", date) if date and _is_credit(part[len(head) :].strip(_AROUND)) else None
+    rest = part[len(head) :].strip(_AROUND)
+    return ("date", date) if date and _is_credit(rest, below) else None
 
 
 def date_at_end(part: str, order: Order) -> tuple[str, Edtf | None]:
@@ -179,19 +185,19 @@ def _is_named(text: str) -> bool:
 def _read_aside(part: str, line: str) -> Statement | None:
     """A label beside a stroke: “Politique | 5 janvier 2020”; the name of a paper over its date."""
     is_label = _OPEN.search(line) and len(part) <= _ASIDE and _WORDS.fullmatch(part)
-    is_paper = part.isupper() and any(map(_begins_with_weekday, _STROKE.split(line)))
-    return ("", None) if is_label or is_paper else None
+    is_head = part.isupper() and any(map(_begins_with_weekday, _STROKE.split(line)))
+    return ("", None) if is_label or is_head or is_paper(part) else None
 
 
 def _begins_with_weekday(text: str) -> bool:
     return fold_name(text.strip(_AROUND).split(" ", 1)[0]).strip(_AROUND) in common_names().weekdays
 
 
-def _is_credit(text: str) -> bool:
+def _is_credit(text: str, below: bool) -> bool:
     """Whether *text* names an author or agency, a number of an issue, a time of reading."""
-    if text in _agencies() or _author().match(f"{text} "):
+    if text in _agencies() or _author().match(f"{text} ") or is_issue(text):
         return True
-    return any(form.fullmatch(text) for form in (_NUMBER, _PRICE, _READING, _CLOCK))
+    return (below and is_person(text)) or any(f.fullmatch(text) for f in (_READING, _CLOCK))
 
 
 def _is_place(lead: str, date: str) -> bool:
@@ -209,16 +215,8 @@ def _is_paper(lead: str, date: str) -> bool:
     “LE MATIN, Lundi 4 mars 1893”, “Le Réveil de Lestrac, 16 février 2021”, “Région, samedi …”.
     """
     if not _begins_with_weekday(date):
-        return bool(_ARTICLE.match(lead)) and date.startswith(",") and _is_name(lead)
-    return lead.isupper() or (date.startswith(",") and _is_name(lead))
-
-
-def _is_name(text: str) -> bool:
-    """Whether *text* has capitals as names have: but for short words, each begins with one."""
-    words = _ARTICLE.sub("", text).split(" ")
-    return len(words) <= _LONGEST_NAME and all(
-        word[:1].isupper() for word in words if len(word) > len("des") or len(words) == 1
-    )
+        return is_paper(lead) or (has_article(lead) and date.startswith(",") and is_name(lead))
+    return lead.isupper() or (date.startswith(",") and is_name(lead))
 
 
 @cache
@@ -234,7 +232,8 @@ def _any(kind: str) -> str:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<updated>{_any('updated')})|{_any('published')})(?!\w)"
+        rf"(?<!\w)(?:(?P<updated>{_any('updated')})|(?P<accessed>{_any('accessed')})"
+        rf"|{_any('published')})(?!\w)"
         rf"(?: (?:{_any('before_day')})(?!\w))? ?[:：]? ?",
         re.IGNORECASE,
     )

@@ -45,9 +45,9 @@ def find_published(text: str, order: Order = "") -> Published:
     """
     said: dict[str, tuple[int, Edtf]] = {}  # kind → the first line that states one
     days: set[str] = set()
-    for start, line, may_be_mere in _head(text):
+    for count, (start, line, may_be_mere) in enumerate(_head(text)):
         try:
-            stated = read_line(line, order) or read_head(line, order)
+            stated = read_line(line, order, below=count > 0) or read_head(line, order)
         except UnorderedDate as error:
             fault = Published(None, None, start, str(error), "date-order")
             return _choose(said) if said else fault

@@ -60,6 +60,13 @@ def test_what_is_no_article_of_factiva_is_left(text: str) -> None:
         ("*date_2021_05_12 *femme", told("", "2021-05-12", extra=(("variable", "femme"),))),
         ("*am_2021-05 *annee_2021", told("", "2021-05", extra=(("annee", "2021"),))),
         ("*an_2021 *sexe_f", told("", "2021", extra=(("sexe", "f"),))),
+        ("*an_2021 *mois_05", told("", "2021-05", extra=(("an", "2021"), ("mois", "05")))),
+        (
+            "*ano_2021 *mes_5 *dia_2",
+            told("", "2021-05-02", extra=(("ano", "2021"), ("mes", "5"), ("dia", "2"))),
+        ),
+        ("*year_2021 *month_may", told("", "2021-05", extra=(("year", "2021"), ("month", "may")))),
+        ("*an_2021 *mois_13", told("", "2021", extra=(("an", "2021"), ("mois", "13")))),
     ],
 )
 def test_iramuteq(line: str, expected: Metadata) -> None:

@@ -55,6 +55,14 @@ def test_nexis(text: str) -> None:
     assert read(text) == (NEXIS, text)
 
 
+@pytest.mark.parametrize("headline", ["Obituary: Ann Smith", "Steelworks: unions back plan"])
+def test_a_headline_with_a_colon_is_no_key(headline: str) -> None:
+    text = OLD.replace("Council passes\nthe budget", headline)
+    assert read(text)[0].title == headline
+    text = f"Le Jour\nVille, lundi 5 juin 2017, p. 1\n\n{headline}\nAnne Martin\n\nLe conseil."
+    assert read(text)[0].title == headline
+
+
 def test_nexis_without_the_line_that_counts_documents() -> None:
     text = OLD.replace("1 of 1 DOCUMENTS", "")
     assert read(text) == (NEXIS, text)
@@ -129,6 +137,11 @@ FACTIVA = (
 
 def test_factiva_as_it_is_shown() -> None:
     text = f"{FACTIVA}(c) 2010 X\n\nThe council voted."
+    assert read(text) == (NEXIS, text)
+
+
+def test_factiva_as_it_is_shown_with_a_bare_name_for_the_author() -> None:
+    text = FACTIVA.replace("By Ann", "Ann") + "(c) 2010 X\n\nThe council voted."
     assert read(text) == (NEXIS, text)
 
 

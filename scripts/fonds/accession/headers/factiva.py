@@ -11,6 +11,7 @@ from fonds.accession.headers.entries import has_text
 from fonds.accession.headers.pairs import BY_NAME, Block, Pair
 from fonds.accession.headers.press import WORDS, Line, cut_by, list_lines
 from fonds.accession.headers.written import find_day
+from fonds.parse.bylines import is_paper, is_person
 
 CODES = frozenset(
     ("HD", "SE", "CLM", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY",
@@ -98,11 +99,17 @@ def find_factiva_shown(text: str, start: int = 0) -> Block | None:
     return None
 
 
+def _is_author(name: str, above: str) -> bool:
+    """Whether *name* is that of a person, and the line *above* it is plainly none."""
+    return is_person(name) and not is_person(above) and not is_paper(above)
+
+
 def _read_shown(lines: list[Line], at: int) -> Iterator[Pair]:
     """The pairs of an article whose count of words is line *at*."""
     before, after = lines[:at], [line for line in lines[at + 2 :] if not _TIME.fullmatch(line.text)]
     name = cut_by(before[-1].text)
-    if name != before[-1].text and len(before) > 1:
+    is_author = name != before[-1].text and len(before) > 1
+    if is_author or (len(before) == 2 and _is_author(name, before[0].text)):
         yield Pair("By", name, before[-1].number, BY_NAME["creator"])
         yield Pair("HD", before[-2].text, before[-2].number, BY_NAME["title"])
     elif len(before) == 1:

@@ -16,8 +16,12 @@ _STARRED = re.compile(STARRED)
 _VARIABLE = re.compile(r"\*([^\s*_]+)_?([^\s*]*)")
 _WORDS = ("title", "creator", "publication")
 """Fields in whose values ``_`` stands for a space."""
-_LESS_EXACT = ("am", "anneemois", "mois", "annee", "an", "year")
-"""Variables that have a month or a year, for a text without a date, the most exact first."""
+_LESS_EXACT = ("am", "anneemois", "mois", "yearmonth")
+"""Variables that may have a month and its year, for a text without a date."""
+_YEARS = ("annee", "an", "year", "ano", "any", "anno", "jahr", "jaar", "rok", "год", "рік")
+_MONTHS = ("mois", "month", "mes", "mese", "monat", "maand", "luna", "miesiac", "месяц", "місяць")
+_DAYS = ("jour", "day", "dia", "giorno", "tag", "dag", "zi", "dzien", "день")
+"""Variables of a year, of a month and of a day in it, folded."""
 
 
 def find_starred(text: str, start: int = 0) -> Block | None:
@@ -52,10 +56,37 @@ def _write_date(value: str) -> str:
 
 
 def _date_by_month_or_year(pairs: list[Pair]) -> None:
-    """Let the most exact of the other variables state the date."""
+    """Let the most exact of the other variables state the date.
+
+    Month and day are named beside the year, in figures or words: ``*an_2019 *mois_05``.
+    """
     for name in _LESS_EXACT:
         for at, pair in enumerate(pairs):
             value = _write_date(str(pair.value))
             if fold_name(pair.name) == name and re.match("[0-9]{4}", value) and find_date(value):
                 pairs[at] = Pair(pair.name, value, pair.line, BY_NAME["date"])
                 return
+    at, year = _find_value(pairs, _YEARS)
+    if re.fullmatch("[0-9]{4}", year):
+        month, day = _find_value(pairs, _MONTHS)[1], _find_value(pairs, _DAYS)[1]
+        pair = pairs[at]
+        date = _join(year, month, day)
+        pairs[at] = Pair(pair.name, date, pair.line, BY_NAME["date"], year if month else "")
+
+
+def _find_value(pairs: list[Pair], names: tuple[str, ...]) -> tuple[int, str]:
+    """Where the first variable of *names* is, and its value; "" if there is none."""
+    for at, pair in enumerate(pairs):
+        if fold_name(pair.name) in names:
+            return at, str(pair.value)
+    return -1, ""
+
+
+def _join(year: str, month: str, day: str) -> str:
+    """The most exact date that a year, a month and a day are together."""
+    if month.isdecimal():
+        dates = [f"{year}-{month:0>2}-{day:0>2}" if day else "", f"{year}-{month:0>2}"]
+    else:
+        dates = [f"{day} {month} {year}" if day else "", f"{month} {year}" if month else ""]
+    found = (date for date in dates if date and find_date(date))
+    return next(found, year)

@@ -10,8 +10,10 @@ from fonds.accession.headers.pairs import BY_NAME, Block, Pair
 from fonds.accession.headers.written import begins_with_weekday, find_day
 from fonds.base.chars import fold_white
 from fonds.base.edtf import Order
+from fonds.base.fold import fold
+from fonds.parse.wordlists import load
 
-WORDS = ("words", "mots", "Wörter", "palabras", "parole", "palavras", "woorden")
+WORDS: tuple[str, ...] = tuple(load("words.yml")["counted"])
 """What the length of an article is counted in."""
 LENGTHS = ("Length", "Longueur", "Länge", "Longitud", "Lunghezza", "Lengte", "Extensão")
 """What Nexis calls that length, in capitals or not."""
@@ -39,7 +41,18 @@ _LENGTH_LINES = [
 """The line of that length, by the line end before it: with a class of both it takes eight times as
 long to look for."""
 _HEAD = 4_000  # characters in which it stands
-_KEYED = re.compile(r"[^\W\d_][^\W\d]{2,20}(?:-[^\W\d]{2,12})?[ ]?:(?:[ \t]|\Z)")
+_KEYED = re.compile(r"([^\W\d_][^\W\d]{2,20}(?:-[^\W\d]{2,12})?)[ ]?:(?:[ \t]|\Z)")
+_KEYS = frozenset(
+    ("author", "autor", "auteur", "autore", "body", "byline", "column", "columna", "correction",
+     "correction-date", "cuerpo", "dateline", "dek", "distribution", "edition", "edicion",
+     "editorial-note", "graphic", "grafik", "headline", "highlight", "illustration", "journal-code",
+     "keyword", "language", "langue", "langage", "length", "lengte", "longueur", "lange",
+     "longitud", "lunghezza", "load-date", "notes", "organization", "person", "publication-type",
+     "ressort", "rubrik", "rubrique", "rubriek", "seccion", "secao", "section", "seite", "series",
+     "sezione", "source", "sprache", "subject", "subtitle", "teaser", "titel", "titre",
+     "type", "uberschrift", "update", "updates", "url")
+)  # fmt: skip
+"""What stands before a colon below the headline in articles of Nexis, folded."""
 _HEADLINE = re.compile(r"(?:HEADLINE|TITRE|TITEL|ÜBERSCHRIFT) ?:[ \t]*(.+)")
 _BYLINE = re.compile(r"(?:byline|autor|auteur|author) ?:[ \t]*(.+)", re.IGNORECASE)
 _BY = re.compile(r"(?:By|BY|Par|PAR|Von|VON|Por|POR)[ \t]+(?=\S)")
@@ -138,7 +151,8 @@ def _take_paragraph(lines: list[Line]) -> list[Line]:
     """The lines up to an empty one or one with a key."""
     taken: list[Line] = []
     for line in lines:
-        if not line.text or _KEYED.match(line.text) or _RIGHTS.match(line.text):
+        key = _KEYED.match(line.text)
+        if not line.text or (key and fold(key[1]) in _KEYS) or _RIGHTS.match(line.text):
             break
         taken.append(line)
     return taken
