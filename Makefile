@@ -30,7 +30,7 @@ LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test faults corpora growth bench coverage ablation mutants screenshots lint format lock clean
+.PHONY: help site serve test faults corpora growth fuzz bench coverage ablation mutants screenshots lint format lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,9 @@ corpora: $(VENV)/.installed-test ## what the tests try on samples, on the whole 
 
 growth: $(VENV)/.installed-test ## build ever larger archives of odd shapes: time and memory grow as they do
 	@FONDS_THOROUGH=1 $(RUN)/python -m pytest tests/growth
+
+fuzz: $(VENV)/.installed-test ## try 200,000 inputs that no one would write; FONDS_FUZZ=number, FONDS_FUZZ_SEED=1
+	@$(RUN)/python -m tests.fuzz
 
 bench: $(VENV)/.installed-bench ## weigh fonds beside its peers; OF="whole 1000 10000", CORPUS=folder for names
 	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(OF)

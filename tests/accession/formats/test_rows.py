@@ -13,6 +13,7 @@ from pyarrow.parquet import write_table
 
 from fonds.accession.decoding import Refusal
 from fonds.accession.formats.document import Document
+from fonds.accession.formats.items import read_items
 from fonds.accession.formats.rows import read_rows, write_text
 
 CSV = "id;titre;publié le;contenu\n1;Un;12/05/2021;Premier texte\n2;;13/05/2021;Deuxième\n".encode()
@@ -135,3 +136,12 @@ def test_no_json_breaks_it(value: object) -> None:
 @given(st.binary(max_size=60))
 def test_no_bytes_break_a_table(data: bytes) -> None:
     read_rows("a.csv", b"text,title\n" + data, {})
+
+
+def test_a_cell_that_is_not_in_utf_8() -> None:
+    stream = io.BytesIO()
+    write_table(Table.from_pylist(OBJECTS), stream, compression="none")
+    damaged = stream.getvalue().replace(b"Premier", b"\xffremier")
+    found = read_items("a.parquet", damaged)
+    assert isinstance(found, Refusal)
+    assert found.code == "broken"

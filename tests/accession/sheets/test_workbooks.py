@@ -141,6 +141,9 @@ BAD = {
         }
     ),
     "a number that is none": xlsx("<row><c><v>x</v></c></row>"),
+    "a version that no one writes": xlsx_of([["file"], ["a.txt"]]).replace(
+        b"PK\x01\x02\x14\x03\x14\x00", b"PK\x01\x02\x14\x03\xff\x00"
+    ),
     "rows of no sheet": pack({"content.xml": "<table-row/>"}),
 }
 

@@ -71,6 +71,6 @@ def _read_parquet(data: bytes) -> Items | Refusal:
         if sum(group.total_byte_size for group in groups) > _MOST_BYTES:
             return Refusal("too-large", "Unpacked, it is larger than 500 MB: split it.")
         rows = file.read().to_pylist()
-    except (ArrowException, OSError) as error:
+    except (ArrowException, OSError, ValueError, OverflowError) as error:  # of cells, the last two
         return Refusal("broken", f"It is damaged and cannot be read ({error}): get it anew.")
     return Items([(number, row) for number, row in enumerate(rows, 1)])

@@ -11,8 +11,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 LARGEST = 50_000_000
 """Bytes of one member of a workbook, unpacked; what is beyond is refused."""
 
-
-_DAMAGED = (
+DAMAGED = (
     zipfile.BadZipFile,
     RuntimeError,  # it is locked with a password
     NotImplementedError,
@@ -48,7 +47,7 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
             data = stream.read(LARGEST + 1)
     except KeyError:
         return b""
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise SheetError(f"is damaged or locked with a password ({error})") from error
     if len(data) > LARGEST:
         raise SheetError("is too large")

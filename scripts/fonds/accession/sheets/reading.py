@@ -7,7 +7,7 @@ import zipfile
 
 from fonds.accession.decoding import Decoded, decode
 from fonds.accession.records import Rating, Records, read_records
-from fonds.accession.sheets.members import SheetError
+from fonds.accession.sheets.members import DAMAGED, SheetError
 from fonds.accession.sheets.objects import read_objects
 from fonds.accession.sheets.ods import read_ods
 from fonds.accession.sheets.xlsx import read_xlsx
@@ -56,7 +56,7 @@ def _read_workbook(data: bytes, name: str, rate: Rating) -> tuple[Records, list[
             names = archive.namelist()
             read = read_xlsx if "xl/workbook.xml" in names else read_ods
             sheets = [list(grid.records()) for grid in read(archive)]
-    except (SheetError, zipfile.BadZipFile, ValueError, OSError) as error:
+    except (*DAMAGED, ValueError) as error:
         reason = str(error) if isinstance(error, SheetError) else "is damaged"
         message = f"The workbook {reason}: {_SAVE}."
         return _NOTHING, [Remark("note", "workbook", name, message)]
