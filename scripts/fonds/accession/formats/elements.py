@@ -117,10 +117,10 @@ def split_at(element: HtmlElement, cuts: Iterable[HtmlElement]) -> list[str]:
     for event, inner in iterwalk(element, events=("start", "end")):
         if inside is None and event == "start" and inner in left:
             inside = inner
-        elif inner is inside:
-            inside = None
+        elif inside is not None and inner is inside:
             found.append(Blocks())
-            found[-1].add(inner.tail or "")
+            found[-1].add(inside.tail or "")
+            inside = None
         elif inside is None:
             _tell(found[-1], event, inner, whole=inner is element)
     return [blocks.join() for blocks in found]
