@@ -20,7 +20,7 @@ from fonds.accession.tablefiles import state_metadata
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Edtf, Metadata, Remark, Source
-from fonds.base.slugs import name_articles, name_part, split_part
+from fonds.base.slugs import name_part, name_source, split_part
 from fonds.catalogue.sources import NO_READER, read_parts, read_set_aside
 from fonds.catalogue.store import (
     SourceRow,
@@ -60,7 +60,7 @@ def take_in_sources(
     selection = selection or select(archive)
     found = selection.found
     stated = state_metadata(archive, selection)
-    ids = name_articles((file.path for file in found), hidden=not archive.publish_path)
+    ids = {file.path: name_source(file.path, not archive.publish_path) for file in found}
     known = source_keys(catalogue)
     forget_sources(catalogue, known.keys() - ids.keys() - {it.path for it in selection.refused})
     for remark in selection.refused:

@@ -12,7 +12,7 @@ from fonds.base.errors import UsageError
 from fonds.base.kinds import BY_FOLDER, CURATED
 from fonds.base.model import Edtf
 from fonds.base.plainyaml import compose_yaml, read_utf8
-from fonds.base.slugs import MAX_LENGTH, slugify
+from fonds.base.slugs import is_slug
 from fonds.names.curate.curated import Amendment, Authorities, Authority, Merge
 from fonds.names.curate.yaml_nodes import Nodes, suggest
 
@@ -52,11 +52,7 @@ def parse_authorities(root: Node | None, name: str) -> Authorities:
 def is_record_id(record_id: str) -> bool:
     """Whether *record_id* is one that may stand in the file: “people/joe-biden”."""
     folder, _, slug = record_id.partition("/")
-    return folder in _FOLDERS and _is_slug(slug)
-
-
-def _is_slug(slug: str) -> bool:
-    return slug == slugify(slug).lower() and 0 < len(slug) <= MAX_LENGTH
+    return folder in _FOLDERS and is_slug(slug)
 
 
 class _Reader(Nodes):
@@ -86,7 +82,7 @@ class _Reader(Nodes):
         )
 
     def record(self, folder: str, slug: str, node: Node) -> Authority:
-        if not _is_slug(slug):
+        if not is_slug(slug):
             raise self.fault(node, f"the id “{slug}” is not made of a–z, 0–9 and hyphens alone")
         entry = self.mapping(node, _RECORD_KEYS)
         if "label" not in entry:

@@ -21,7 +21,7 @@ from fonds.names.curate.curated import Authorities
 from fonds.names.recognise.topics import load_topics
 from fonds.names.resolve.clusters import Cluster
 from fonds.names.resolve.evidence import Forms, read_evidence
-from fonds.names.resolve.ids import RecordIds, key_of, kind_of
+from fonds.names.resolve.ids import RecordIds, kind_of
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.plain import fold
 
@@ -212,7 +212,7 @@ class _Writer:
         for record in self._authorities.records:
             variants[record.id] |= dict.fromkeys(record.variants)
         for cluster in clusters:
-            key = key_of(cluster.kind, cluster.forms[0])
+            key = self._known.meaning(cluster.kind, cluster.forms[0])
             if key in ids:
                 variants[self._ids[key]] |= dict.fromkeys(_list_variants(cluster))
         for key, record_id in ids.items():
