@@ -46,18 +46,19 @@ def is_slug(text: str) -> bool:
     return len(text) <= MAX_LENGTH and _SLUG.fullmatch(text) is not None
 
 
-def name_source(path: str, hidden: bool = False) -> str:
+def name_source(path: str, hidden: bool = False, *, taken: Container[str] = ()) -> str:
     """The id of the source at *path*, relative to the seeds, "/" between folders.
 
     ``lemonde/001.txt`` is ``lemonde--001``. If a folder or the stem is not its own slug, or the
     suffix is not ``.txt``, ``---`` and eight digits of the SHA-256 of the path follow.
+    So they do where the plain id is one of *taken*, published ones of other sources.
     *hidden*: digits alone, so that no address reveals the name of a file.
     """
     path = unicodedata.normalize("NFC", path)
     if hidden:
         return f"a-{hashlib.blake2b(_encode(path), digest_size=6).hexdigest()}"
     stem, suffix = splitext(path)
-    return _name(stem.split("/"), path, is_plain=suffix == ".txt")
+    return _name(stem.split("/"), path, suffix == ".txt", taken)
 
 
 def name_part(source_id: str, part: int) -> str:
@@ -78,8 +79,7 @@ def name_record(folded: str, taken: Container[str] = ()) -> str:
     of another script or has other signs, ``---`` and eight digits of its SHA-256 follow; so they do
     where the plain slug is one of *taken*, ids that people gave to other records.
     """
-    segments = folded.replace(" ", "-").split("/")
-    return _name(segments, folded, is_plain="-".join(segments) not in taken)
+    return _name(folded.replace(" ", "-").split("/"), folded, True, taken)
 
 
 def short_hash(text: str) -> str:
@@ -87,11 +87,11 @@ def short_hash(text: str) -> str:
     return hashlib.blake2b(_encode(text), digest_size=6).hexdigest()
 
 
-def _name(segments: list[str], whole: str, *, is_plain: bool) -> str:
+def _name(segments: list[str], whole: str, is_plain: bool, taken: Container[str]) -> str:
     slugs = [slugify(segment).lower() for segment in segments]
     name = _BETWEEN.join(filter(None, slugs))
-    is_plain = is_plain and slugs == segments and all(segments) and name not in _RESERVED
-    if is_plain and len(name) <= MAX_LENGTH:
+    is_plain = is_plain and slugs == segments and all(segments) and len(name) <= MAX_LENGTH
+    if is_plain and name not in _RESERVED and name not in taken:
         return name
     shown = name[: MAX_LENGTH - len(_PART) - _DIGITS].rstrip("-") or "x"
     return f"{shown}{_PART}{hashlib.sha256(_encode(whole)).hexdigest()[:_DIGITS]}"

@@ -17,8 +17,8 @@ from fonds.names.curate.curated import Amendment, Authorities, Authority, Merge
 from fonds.names.curate.yaml_nodes import Nodes, suggest
 
 _FOLDERS = tuple(kind.folder for kind in CURATED)
-_SECTIONS = (*_FOLDERS, "merge", "split", "relabel", "reject", "articles")
-_CHANGES = ("add", "remove", "pin", "title", "date")
+_SECTIONS = (*_FOLDERS, "merge", "split", "relabel", "reject", "hide_names", "articles")
+_CHANGES = ("add", "remove", "pin", "title", "date", "withdrawn")
 _SCHEMES = {
     "wikidata": (re.compile(r"Q[1-9]\d*"), "Q and a number, such as Q142"),
     "viaf": (re.compile(r"\d{3,22}"), "a number"),
@@ -74,6 +74,7 @@ class _Reader(Nodes):
             reject=self.lined(sections.get("reject")),
             split=self.lined(sections.get("split")),
             relabel=self.relabelled(sections.get("relabel")),
+            hide=self.hidden(sections.get("hide_names")),
             merge=tuple(self.merged(group) for group in self.items(sections.get("merge"))),
             articles={
                 key: self.amendment(entry, ids)
@@ -151,6 +152,18 @@ class _Reader(Nodes):
             forms[form] = (BY_FOLDER[name].name, self.line(folder))
         return forms
 
+    def hidden(self, node: Node | None) -> dict[str, int]:
+        hidden = {}
+        for item in self.items(node):
+            record_id = self.text(item)
+            folder, _, slug = record_id.partition("/")
+            if folder not in BY_FOLDER or not is_slug(slug):
+                raise self.fault(
+                    item, f"“{record_id}” is no id of a name: write people/jean-dupont"
+                )
+            hidden[record_id] = self.line(item)
+        return hidden
+
     def merged(self, node: Node) -> Merge:
         ids = self.texts(node)
         if len(set(ids)) < 2:
@@ -176,6 +189,7 @@ class _Reader(Nodes):
             },
             title=self.text(entry["title"]) if "title" in entry else "",
             date=self.date(entry["date"]) if "date" in entry else None,
+            withdrawn="withdrawn" in entry and self.truth(entry["withdrawn"]),
             line=self.line(node),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fonds.base.chars import fold_white
 from fonds.base.fold import fold_name
@@ -21,8 +21,10 @@ class RecordIds:
     kind and folded label: "person:joe biden".
     """
 
-    def __init__(self, authorities: Authorities) -> None:
+    def __init__(self, authorities: Authorities, published: Mapping[str, str] = {}) -> None:
+        """*published*: kind and fold of a label → id, of records whose pages were published."""
         self._authorities = authorities
+        self._published = published
         self._curated = {
             key_of(record.kind, form): record.id
             for record in authorities.records
@@ -78,14 +80,23 @@ class RecordIds:
         taken: dict[str, set[str]] = defaultdict(set)
         for record in self._authorities.records:
             taken[record.id.partition("/")[0]].add(record.id.partition("/")[2])
+        for record_id in self._published.values():
+            taken[record_id.partition("/")[0]].add(record_id.partition("/")[2])
+        declared = {record.id for record in self._authorities.records}
         ids: dict[str, str] = {}
         for kind in KINDS:
-            labels = {key: self.label(key) for key in self._labels if kind_of(key) == kind.name}
-            ids |= {
-                key: f"{kind.folder}/{name_record(fold_name(label), taken[kind.folder])}"
-                for key, label in labels.items()
-            }
+            for key in self._labels:
+                if kind_of(key) == kind.name:
+                    kept = self._kept(key, declared)
+                    slug = name_record(fold_name(self.label(key)), taken[kind.folder])
+                    ids[key] = kept or f"{kind.folder}/{slug}"
         return ids
+
+    def _kept(self, key: str, declared: set[str]) -> str:
+        """The id under which the record *key* was published; "" if it was not."""
+        keys = (key_of(kind_of(key), self.label(key)), key)
+        ids = (self._published.get(key, "") for key in keys)
+        return next((record_id for record_id in ids if record_id and record_id not in declared), "")
 
     def label(self, key: str) -> str:
         """What the record *key* is called: its most frequent label, the first of equal ones."""
