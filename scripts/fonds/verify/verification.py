@@ -47,7 +47,7 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
         sources = archive.publish_source
         site += check_site(archive.docs, claims, tree.paths, addresses, published=sources)
         site = _merge_search(site, list(_check_search(archive, tree, stage)))
-    site += _check_addresses(archive, published, tree)
+    site += _check_addresses(archive, published, tree, claims)
     findings = [
         *_check_state(archive, claims),
         *_below(archive, archive.seeds, _check_seeds(archive, claims, stage)),
@@ -130,9 +130,12 @@ def _check_state(archive: Archive, claims: Claims | None) -> Iterator[Finding]:
         yield Finding("fault", "unfinished-build", _place(archive, staging), message)
 
 
-def _check_addresses(archive: Archive, published: Iterable[Entry], site: Tree) -> Iterator[Finding]:
-    """The published addresses that lead nowhere."""
-    hidden, paths = read_authorities(archive.authorities).hide, set(site.paths)
+def _check_addresses(
+    archive: Archive, published: Iterable[Entry], site: Tree, claims: Claims | None
+) -> Iterator[Finding]:
+    """The published addresses that lead nowhere, and of which nothing else is said."""
+    hidden = read_authorities(archive.authorities).hide
+    paths = {*site.paths, *map(html_of, claims.pages if claims else ())}
     for entry in published:
         if entry.address not in paths and not is_hidden(entry.address, hidden):
             message = "was published and is no page any more; build again"
