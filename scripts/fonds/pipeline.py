@@ -46,7 +46,7 @@ from fonds.pages.plan import plan_indexes
 from fonds.pages.writer import PagePlan, Written, write_pages
 from fonds.permalinks.current import adopt_addresses, note_adoption, read_places, read_withdrawn
 from fonds.permalinks.departures import Departure, find_departures, note_departures
-from fonds.permalinks.published import Published, read_published
+from fonds.permalinks.published import Published, read_addresses
 from fonds.publish.publication import Publication
 from fonds.publish.search_index import add_search_index
 from fonds.relations.relate import relate
@@ -87,7 +87,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
     """
     authorities = read_authorities(archive.authorities)
     adopted = adopt_addresses(archive.addresses, archive.catalogue, archive.site)
-    published = adopted or read_published(archive.addresses)
+    published = read_addresses(archive)
     with open_catalogue(archive.catalogue) as catalogue:
         accession = take_in_sources(
             catalogue,

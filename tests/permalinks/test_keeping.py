@@ -69,6 +69,12 @@ def test_a_withdrawn_source_whose_name_is_not_kept_is_known_by_its_bytes() -> No
     assert kept.kept["a.txt"].filed == {0: "2020/01"}
 
 
+def test_two_files_whose_names_unicode_counts_as_one_are_two_articles() -> None:
+    found = ids(keep([], {"é.txt": "x", "e\u0301.txt": "y"}))
+    assert found["é.txt"] == name_source("é.txt")
+    assert len(set(found.values())) == 2
+
+
 @given(
     st.dictionaries(st.sampled_from(["a", "b", "x/a", "x/b", "c d"]), st.sampled_from("12345")),
     st.dictionaries(st.sampled_from(["a", "b", "x/a", "y/a", "z"]), st.sampled_from("12345")),

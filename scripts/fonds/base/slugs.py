@@ -25,6 +25,7 @@ _DIGITS = 8
 """How many hexadecimal digits of a SHA-256 follow a name that is not plain."""
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
 _SLUG = re.compile(r"[a-z0-9_]+(?:--?[a-z0-9_]+)*(?:---[0-9a-f]{8})?")
+_NAMELESS = re.compile(r"a-[0-9a-f]{12}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 
 _RESERVED = {"index", "a-z", "con", "prn", "aux", "nul", "clock"} | {
@@ -46,19 +47,27 @@ def is_slug(text: str) -> bool:
     return len(text) <= MAX_LENGTH and _SLUG.fullmatch(text) is not None
 
 
-def name_source(path: str, hidden: bool = False, *, taken: Container[str] = ()) -> str:
+def name_source(
+    path: str, hidden: bool = False, *, taken: Container[str] = (), exact: bool = False
+) -> str:
     """The id of the source at *path*, relative to the seeds, "/" between folders.
 
     ``lemonde/001.txt`` is ``lemonde--001``. If a folder or the stem is not its own slug, or the
     suffix is not ``.txt``, ``---`` and eight digits of the SHA-256 of the path follow.
     So they do where the plain id is one of *taken*, published ones of other sources.
-    *hidden*: digits alone, so that no address reveals the name of a file.
+    *hidden*: digits alone, so that no address reveals the name of a file. *exact*: paths differ
+    that are the same in Unicode's normal form NFC, as some systems allow.
     """
-    path = unicodedata.normalize("NFC", path)
+    path = path if exact else unicodedata.normalize("NFC", path)
     if hidden:
         return f"a-{hashlib.blake2b(_encode(path), digest_size=6).hexdigest()}"
     stem, suffix = splitext(path)
-    return _name(stem.split("/"), path, suffix == ".txt", taken)
+    return _name(stem.split("/"), path, suffix == ".txt" and not exact, taken)
+
+
+def is_nameless(source_id: str) -> bool:
+    """Whether *source_id* reveals no name of a file."""
+    return _NAMELESS.fullmatch(source_id) is not None
 
 
 def name_part(source_id: str, part: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from fonds.base.model import Remark
 from fonds.base.slugs import name_source, split_part
@@ -47,10 +48,12 @@ def keep_addresses(
     renamed, remarks = _find_renamed(gone, [p for p in paths if p not in meant], checksum)
     owners = {path: _keep(rows) for path, rows in (meant | renamed).items()}
     taken = {split_part(entry.id)[0] for entry in published.articles}
-    kept = {
-        path: owners.get(path) or Kept(name_source(path, hidden, taken=taken)) for path in paths
-    }
-    return Keeping(kept, tuple(remarks))
+    ids = {p: name_source(p, hidden, taken=taken) for p in paths if p not in owners}
+    twins = {source_id for source_id, count in Counter(ids.values()).items() if count > 1}
+    for path, source_id in ids.items():
+        if source_id in twins and path != normalize("NFC", path):
+            ids[path] = name_source(path, hidden, taken=taken, exact=True)
+    return Keeping(owners | {p: Kept(source_id) for p, source_id in ids.items()}, tuple(remarks))
 
 
 def _group(articles: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from fonds.base.cells import guard, take_guard_off
 from fonds.base.errors import UsageError
-from fonds.base.slugs import split_part
+from fonds.base.slugs import is_nameless, split_part
+from fonds.config import Archive
 from fonds.files.atomic import write_atomically
 
 ARTICLE = "article"
@@ -70,9 +71,27 @@ class Published:
             if entry.name and entry.kind != ARTICLE
         }
 
+    @property
+    def nameless(self) -> Published:
+        """Without those that reveal the name of a file or folder."""
+        return Published(
+            tuple(
+                entry
+                for entry in self.entries
+                if not entry.address.startswith("folders/")
+                and (entry.kind != ARTICLE or is_nameless(split_part(entry.id)[0]))
+            )
+        )
+
 
 NOTHING = Published()
 """What is published before anything is handed out."""
+
+
+def read_addresses(archive: Archive) -> Published:
+    """The published addresses of *archive*, as far as it lets names of files be shown."""
+    published = read_published(archive.addresses)
+    return published if archive.publish_path else published.nameless
 
 
 def read_published(file: Path) -> Published:

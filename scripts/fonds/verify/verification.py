@@ -19,7 +19,7 @@ from fonds.files.confined import way_to
 from fonds.files.manifest import NAME, ManifestError, read_manifest
 from fonds.names.curate.authorities import read_authorities
 from fonds.permalinks.departures import is_hidden
-from fonds.permalinks.published import Entry, read_published
+from fonds.permalinks.published import Entry, read_addresses
 from fonds.terminal.progress import Stage
 from fonds.verify.finding import Finding, Verification, sort_findings
 from fonds.verify.fixity import check_bytes
@@ -37,7 +37,7 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
     """
     if not (archive.site / "index.html").is_file():
         raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
-    published = read_published(archive.addresses).entries
+    published = read_addresses(archive).entries
     claims, tree = read_claims(archive), Folder(archive.site, _largest(archive))
     seen = inspect(tree, claims.sources if claims else {}, lambda n, of: stage("site", n, of))
     docs = list(check_docs(archive.docs, claims)) if claims else []
