@@ -70,7 +70,7 @@ def test_every_page_is_the_theme_s_own(
     assert [path for path in fast if fast[path] != slow[path]] == []
     assert len([path for path in fast if path.startswith("articles/")]) == 2 * (len(SEEDS) - 1)
     if options is CUSTOM:
-        assert b'name="mine"' in fast["articles/2020/05/profond.html"]
+        assert b'name="mine"' in fast["articles/2020/05/dossier--profond.html"]
 
 
 def test_a_theme_that_cannot_be_spliced_is_rendered_whole(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_theme_that_cannot_be_spliced_is_rendered_whole(tmp_path: Path) -> Non
     fast = home.build()
     spliced = _files(home.site)
     assert ("note", "theme-differs", "mkdocs.yml") in fast.remarks
-    assert b'content="UN JOUR / ' in spliced["articles/2020/05/profond.html"]
+    assert b'content="UN JOUR / ' in spliced["articles/2020/05/dossier--profond.html"]
     assert spliced == _build(home, fast=False)
 
 
@@ -91,18 +91,20 @@ def test_a_plugin_that_waits_for_each_page_sees_each_page(tmp_path: Path) -> Non
     home.configure(hooks=["hook.py"])
     outcome = home.build()
     assert ("note", "per-page-plugin", "mkdocs.yml") in outcome.remarks
-    assert "<!--seen-->" in home.page("articles/2020/05/profond.html")
+    assert "<!--seen-->" in home.page("articles/2020/05/dossier--profond.html")
     home.configure(fonds={"fast": "always"})
     home.build()
-    assert "<!--seen-->" not in home.page("articles/2020/05/profond.html")
+    assert "<!--seen-->" not in home.page("articles/2020/05/dossier--profond.html")
 
 
 def test_a_dead_link_fails_a_strict_build_and_a_good_one_does_not(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", SEEDS)
-    good = "[un](articles/2020/05/profond.md), [deux](people/index.md)"
-    home.put("docs/index.md", f"# Accueil\n\n{good}, [trois](articles/2020/05/profond.txt)\n")
+    good = "[un](articles/2020/05/dossier--profond.md), [deux](people/index.md)"
+    home.put(
+        "docs/index.md", f"# Accueil\n\n{good}, [trois](articles/2020/05/dossier--profond.txt)\n"
+    )
     assert home.run("build", "--strict").returncode == 0
-    assert 'href="articles/2020/05/profond.html"' in home.page("index.html")
+    assert 'href="articles/2020/05/dossier--profond.html"' in home.page("index.html")
     home.put("docs/index.md", "# Accueil\n\n[mort](articles/2020/05/absent.md)\n")
     assert home.run("build", "--strict").returncode == 1
 

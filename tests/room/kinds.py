@@ -11,7 +11,7 @@ KINDS = {
     "article": "articles/2022/01/000_0bff18f1392b44a8.html",
     "article without title": "articles/2022/01/003_7ed8d218c219426f.html",
     "article with all fields": f"articles/{BUSY_YEAR}/{_MONTH:02d}/b{_MONTH}-000.html",
-    "article in English": "articles/2020/02/189_fec8264a70c59d49.html",
+    "article in English": "articles/2020/02/wikinews--189_fec8264a70c59d49.html",
     "right to left": "articles/1948/12/135_af21b2b2830bf815.html",
     "Chinese": "articles/1948/12/073_02b91e9e337b082f.html",
     "long article": "articles/2020/02/long.html",

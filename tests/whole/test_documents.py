@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from fonds.base.slugs import name_source
 from tests.accession.formats.making import (
     make_doc,
     make_docx,
@@ -22,6 +23,7 @@ from tests.archives import Home, make_home
 
 LEAD = "Après un long débat, les élus ont adopté hier soir le budget de la commune."
 BODY = "Les oppositions ont quitté la salle avant le vote, et le maire l’a regretté."
+W = name_source("w.docx")
 OLD = make_doc(["Un\r"], version=0x68)  # Word 95
 
 DOCUMENTS = {
@@ -81,12 +83,12 @@ def test_each_document_has_a_page(home: Home) -> None:
 
 
 def test_the_page_and_the_text_beside_it_hold_what_was_read(home: Home) -> None:
-    text = (home.site / "articles/undated/w.txt").read_text("utf-8")
+    text = (home.site / f"articles/undated/{W}.txt").read_text("utf-8")
     assert text == f"Le budget est voté\n\n{LEAD}\n\nUne note[1]\n\n[1] Son texte <b>."
-    page = home.page("articles/undated/w.html")
+    page = home.page(f"articles/undated/{W}.html")
     assert "[1] Son texte &lt;b&gt;." in page
     assert "i.png" in page
-    assert (home.site / "sources/w.docx").read_bytes() == DOCUMENTS["w.docx"]
+    assert (home.site / f"sources/{W}.docx").read_bytes() == DOCUMENTS["w.docx"]
     assert home.run("verify").returncode == 0
 
 

@@ -40,7 +40,7 @@ def names() -> Iterator[str]:
     """650 people, most of them under the letter M, some in other scripts."""
     for number in range(620):
         yield f"Martin {number:03d}"
-    for initial in "ABCÉŒLŁ":
+    for initial in "ABCÉŒKŁ":
         yield from (f"{initial}dam {number}" for number in range(5))
     yield from ("1er régiment", "«»", "Ярослав", "李白", "محمد")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from fonds.base.slugs import name_source
 from tests.archives import Home, make_home, read_tree
 
 MESSAGES = {
@@ -14,6 +15,8 @@ MESSAGES = {
     2: ("Deux <b>", "Des voisins ont parlé de <i>l’école</i>.\n\n>From la rue."),
     3: ("Trois", "La route sera refaite."),
 }
+LIST, PRESS = map(name_source, ("liste.mbox", "presse.csv"))
+EXPORT = name_source("export.txt")
 
 
 def mbox(*numbers: int) -> bytes:
@@ -35,12 +38,12 @@ def test_each_article_has_a_page_and_its_text(home: Home) -> None:
     outcome = home.build()
     assert outcome.exit_code == 0
     assert (outcome.summary["sources"], outcome.summary["articles"]) == (2, 3)
-    page = home.page("articles/2001/05/liste---2.html")
+    page = home.page(f"articles/2001/05/{LIST}---2.html")
     assert "Deux &lt;b&gt;</h1>" in page
     assert "&lt;i&gt;l’école&lt;/i&gt;" in page
-    text = (home.site / "articles/2001/05/liste---2.txt").read_text("utf-8")
+    text = (home.site / f"articles/2001/05/{LIST}---2.txt").read_text("utf-8")
     assert text == f"{MESSAGES[2][1]}\n\n"
-    source = (home.docs / "articles/2001/05/liste---2.md").read_text("utf-8").split("\n---\n")[0]
+    source = (home.docs / f"articles/2001/05/{LIST}---2.md").read_text("utf-8").split("\n---\n")[0]
     assert yaml.safe_load(source)["source"]["path"] == "liste.mbox#2"
     assert home.run("verify").returncode == 0
 
@@ -61,10 +64,10 @@ def test_a_message_that_comes_or_goes_leaves_what_a_first_build_makes(
 
 
 def test_what_a_person_states_of_one_of_them(home: Home) -> None:
-    home.put("authorities.yml", "articles: {liste---2: {title: Le second}}\n")
+    home.put("authorities.yml", f"articles: {{{LIST}---2: {{title: Le second}}}}\n")
     home.build()
-    assert "Le second</h1>" in home.page("articles/2001/05/liste---2.html")
-    assert "Un</h1>" in home.page("articles/2001/05/liste---1.html")
+    assert "Le second</h1>" in home.page(f"articles/2001/05/{LIST}---2.html")
+    assert "Un</h1>" in home.page(f"articles/2001/05/{LIST}---1.html")
 
 
 def test_mail_is_published_as_it_came_only_if_mkdocs_yml_says_so(home: Home) -> None:
@@ -72,16 +75,16 @@ def test_mail_is_published_as_it_came_only_if_mkdocs_yml_says_so(home: Home) -> 
     assert not (home.site / "sources").exists()
     home.configure(fonds={"publish": {"mail": True}})
     home.build()
-    assert (home.site / "sources/liste.mbox").read_bytes() == mbox(1, 2)
-    assert 'href="../../../sources/liste.mbox"' in home.page("articles/2001/05/liste---1.html")
+    assert (home.site / f"sources/{LIST}.mbox").read_bytes() == mbox(1, 2)
+    assert f'href="../../../sources/{LIST}.mbox"' in home.page(f"articles/2001/05/{LIST}---1.html")
     assert home.run("verify").returncode == 0
-    (home.site / "sources/liste.mbox").unlink()
-    assert "sources/liste.mbox" in home.run("verify").stderr
+    (home.site / f"sources/{LIST}.mbox").unlink()
+    assert f"sources/{LIST}.mbox" in home.run("verify").stderr
 
 
 def test_a_page_whose_text_was_changed_is_found(home: Home) -> None:
     home.build()
-    page = home.site / "articles/2001/05/liste---2.html"
+    page = home.site / f"articles/2001/05/{LIST}---2.html"
     page.write_text(page.read_text("utf-8").replace("voisins", "cousins"), "utf-8")
     done = home.run("verify")
     assert done.returncode == 1
@@ -105,8 +108,8 @@ def test_rows_are_articles_where_mkdocs_yml_says_so(tmp_path: Path) -> None:
     assert outcome.exit_code == 0
     assert outcome.summary["articles"] == 2
     assert ("note", "empty-parts", "presse.csv#1") in outcome.remarks
-    assert "La route." in home.page("articles/2021/05/presse---3.html")
-    assert (home.site / "sources/presse.csv").read_text("utf-8") == ROWS
+    assert "La route." in home.page(f"articles/2021/05/{PRESS}---3.html")
+    assert (home.site / f"sources/{PRESS}.csv").read_text("utf-8") == ROWS
     assert home.run("verify").returncode == 0
 
 
@@ -158,5 +161,5 @@ LOAD-DATE: January 13, 2010
 def test_an_export_of_a_press_database_is_a_page_for_each(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", {"export.txt": NEXIS})
     assert home.build().exit_code == 0
-    assert "Road to be repaired" in home.page("articles/2010/01/export---2.html")
+    assert "Road to be repaired" in home.page(f"articles/2010/01/{EXPORT}---2.html")
     assert home.run("verify").returncode == 0

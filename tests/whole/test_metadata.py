@@ -22,7 +22,10 @@ nord/a.txt;Le titre voulu;15/03/1999;Ève Martin | Luc Petit;Le Nord;https://exa
 Libre;fr;Jean Moulin;Lyon;Croix-Rouge;Histoire;AD 69 / 12
 nord/b.txt;;;Ève Martin;Le Nord;javascript:alert(1);;;Jean Moulin;;;;
 """
-A, B, C = (f"articles/2022/0{month}/{id_}.html" for month, id_ in ((1, "a"), (2, "b"), (3, "c")))
+A, B, C = (
+    f"articles/2022/0{month}/{id_}.html"
+    for month, id_ in ((1, "nord--a"), (2, "nord--b"), (3, "c"))
+)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +135,7 @@ def published(home: Home) -> dict[str, bytes]:
 
 def test_sources_stand_beside_their_pages_byte_for_byte(home: Home) -> None:
     files = published(home)
-    copies = [data for name, data in files.items() if name.endswith("/2022/01/a.txt")]
+    copies = [data for name, data in files.items() if name.endswith("/2022/01/nord--a.txt")]
     assert copies == [SEEDS["nord/a.txt"].encode()] * 2  # in the site, and in the zip
 
 
