@@ -6,8 +6,18 @@ import re
 from html import unescape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from fonds.base.chars import UNSPACED, count_words, show_controls, show_ellipses, show_windows
+from fonds.base.chars import (
+    UNSPACED,
+    count_words,
+    fold_white,
+    keep_ellipses,
+    show_controls,
+    show_ellipses,
+    show_windows,
+)
 from fonds.search.analysis import load_rules
 
 
@@ -34,7 +44,7 @@ def test_words_are_counted_in_any_script(text: str, words: int) -> None:
     assert count_words(text) == words
 
 
-@pytest.mark.parametrize("code", [code for code in range(0x80, 0xA0) if code != 0x85])
+@pytest.mark.parametrize("code", range(0x80, 0xA0))
 def test_a_control_shows_as_a_browser_shows_it(code: int) -> None:
     shown = unescape(f"&#{code};")  # which is the control itself where Windows-1252 has none
     expected = f"\\u{{{code:x}}}" if shown == chr(code) else shown
@@ -55,4 +65,15 @@ def test_a_control_shows_as_a_browser_shows_it(code: int) -> None:
 )
 def test_the_control_that_ends_lines_is_an_ellipsis_beside_others(text: str, shown: str) -> None:
     assert show_ellipses(text) == shown
-    assert show_windows(shown).replace("’", "\x92") == shown
+    assert keep_ellipses(shown, text) == text
+
+
+@given(st.text(st.sampled_from("a…\x85\n \x93")), st.integers(0, 5))
+def test_what_came_is_kept_behind_what_was_cut_and_in_other_white_space(
+    text: str, cut: int
+) -> None:
+    shown = fold_white(show_ellipses(text)[cut:])
+    kept = keep_ellipses(shown, text)
+    assert show_ellipses(f"{kept}\n") == shown + "\n"
+    if "\n" in text or "\x93" in text:
+        assert re.sub("[\n ]", "", kept) == re.sub("[\n ]", "", text[cut:])

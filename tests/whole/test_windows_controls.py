@@ -23,6 +23,7 @@ SEEDS = {
     "b.txt": "Rien\n\nUn texte sans aucun signe.\n",
     "c.txt": "Encore\n\nL\x92autre texte, et un signe \x90 sans nom.\n",
     "d.txt": "Deux lignes\x85d\xe9j\xe0\x85",
+    "e.txt": "Il attend\x85 et\x85attend\n\nEt rien… encore\x85\n",
 }
 PAGE = "articles/undated/a"
 
@@ -53,13 +54,34 @@ def test_a_text_keeps_what_came(home: Home, outcome: Outcome) -> None:
     with closing(sqlite3.connect(home.folder / "build" / "catalogue.db")) as catalogue:
         row = catalogue.execute("SELECT title, text FROM articles WHERE id = 'a'").fetchone()
     assert row[0] == "Le maire parle d’un “budget juste”"
-    assert row[1].startswith(HEADLINE)
+    assert row[1] == f"{HEADLINE}\n\n{BODY}"
+
+
+def test_the_one_that_may_end_lines_is_kept_where_it_ends_none(
+    home: Home, outcome: Outcome
+) -> None:
+    with closing(sqlite3.connect(home.folder / "build" / "catalogue.db")) as catalogue:
+        texts = dict(catalogue.execute("SELECT id, text FROM articles"))
+        words = dict(catalogue.execute("SELECT id, words FROM articles"))
+    assert texts["e"] == "Il attend\x85 et\x85attend\n\nEt rien… encore\x85"
+    assert texts["d"] == "Deux lignes\n\nd\xe9j\xe0"
+    assert (words["e"], words["d"]) == (6, 3)
+    title, body = find_source(parse(home.page("articles/undated/e.html")))
+    assert (read_text(title), read_text(body)) == (
+        "Il attend… et…attend",
+        "Et rien… encore…",
+    )
+    page = (home.docs / "articles/undated/e.md").read_text("utf-8")
+    assert "Il attend… et…attend" in page
+    assert "Et rien… encore…" in page
+    assert "\x85" not in page + home.page("articles/undated/e.html")
+    assert (home.site / "articles/undated/e.txt").read_bytes() == SEEDS["e.txt"].encode()
 
 
 def test_one_note_speaks_for_all(outcome: Outcome) -> None:
     notes = [r for r in outcome.summary["remarks"] if r["code"] == "windows-controls"]
     assert [note["path"] for note in notes] == ["a.txt"]
-    assert "It and 1 more hold control characters" in notes[0]["message"]
+    assert "It and 2 more hold control characters" in notes[0]["message"]
     assert [r["path"] for r in outcome.summary["remarks"] if r["code"] == "control-characters"] == [
         "c.txt"
     ]

@@ -16,7 +16,13 @@ from fonds.accession.headers.many import split_text
 from fonds.accession.kinds import UNKNOWN, kind_of, kind_of_bytes
 from fonds.accession.notes import WINDOWS_CONTROLS, note_markup
 from fonds.accession.values import merge
-from fonds.base.chars import show_controls, show_ellipses, show_surrogates, show_windows
+from fonds.base.chars import (
+    keep_ellipses,
+    show_controls,
+    show_ellipses,
+    show_surrogates,
+    show_windows,
+)
 from fonds.base.model import Article, Edtf, Extract, Metadata, Remark, Source
 from fonds.catalogue.store import SET_ASIDE
 from fonds.config import Archive
@@ -171,13 +177,17 @@ def _shorten(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _parse(path: str, text: Text, stated: Metadata, archive: Archive, beside: Beside) -> Entry:
     """The article in *text*. Raises EmptyTextError if there is nothing to show."""
-    shown = show_ellipses(show_surrogates(text.text))
+    came = show_surrogates(text.text)
+    shown = show_ellipses(came)
     cut, front, remarks = _read_header(path, shown, text.metadata, archive)
     front = merge(front, text.metadata)
     given = _choose_columns(merge(stated, front), path, archive)
     beside = replace(beside, front=front.date)
     titled = bool(front.title) and given.title == front.title
     article, more = parse_article(path, shown[cut:], given, archive.dates, beside, titled=titled)
+    if shown != came:
+        kept = keep_ellipses(article.text, came[cut:])
+        article = replace(article, paragraphs=tuple(kept.split("\n\n")))
     return Entry(article, given, None, (*_note_characters(path, text.text), *remarks, *more))
 
 
@@ -206,8 +216,9 @@ def _note_decoding(path: str, decoded: Decoded) -> list[Remark]:
 def _note_characters(path: str, text: str) -> list[Remark]:
     """Notes on characters that a page cannot show, or shows as others."""
     notes = []
-    shown = show_windows(show_ellipses(text))
-    if shown != text:
+    lines = text.replace("\x85", "\n") if show_ellipses(text) == text else text
+    shown = show_windows(lines)
+    if shown != lines:
         notes.append(Remark("note", "windows-controls", path, WINDOWS_CONTROLS))
     if show_controls(shown) != shown:
         message = "It holds control characters; the page shows them as ␀ or \\u{…}."

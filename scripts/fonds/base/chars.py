@@ -31,12 +31,12 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-HARMLESS = "\n-\r\x85\xa0-\ud7ff\ue000-\ufdcf"
+HARMLESS = "\n-\r\xa0-\ud7ff\ue000-\ufdcf"
 """A regex class of characters beside ASCII's printable ones and the tab, none of them FORBIDDEN."""
 _HARMLESS = re.compile(f"[\t -~{HARMLESS}]*")
 """A fast path: most texts have only these, and to match all takes half the time of a search for
 FORBIDDEN."""
-FORBIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
+FORBIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
 """What HTML cannot hold, as the inside of a regex class (HTML Living Standard, 13.2.3.5)."""
@@ -48,7 +48,8 @@ WINDOWS_1252 = {
 }
 """C1 controls → what Windows-1252 has in their place: 27 quotation marks, dashes and letters, which
 a careless export took for Latin-1, and which browsers show for ``&#147;`` (HTML, 13.2.5.80)."""
-_BUT_LINE_ENDS = {code: char for code, char in WINDOWS_1252.items() if code != 0x85}
+_ELLIPSIS = WINDOWS_1252[0x85]
+_ELLIPSES = re.compile(f"[\x85{_ELLIPSIS}]")
 _ENDED_OTHERWISE = re.compile("[\n\r\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -58,8 +59,8 @@ def show_controls(text: str) -> str:
     """*text* with the characters that HTML cannot hold made visible.
 
     C0 controls become their pictures (U+2400–U+241F), C1 controls the characters that Windows-1252
-    has there; the other ones, DEL, surrogates and noncharacters become ``\\u{…}`` (HTML Living
-    Standard, 13.2.3.5, input stream errors).
+    has there, U+0085 too, which ends no line of what is shown; the other ones, DEL, surrogates and
+    noncharacters become ``\\u{…}`` (HTML Living Standard, 13.2.3.5, input stream errors).
     """
     return text if _HARMLESS.fullmatch(text) else _FORBIDDEN.sub(_picture, text)
 
@@ -67,9 +68,9 @@ def show_controls(text: str) -> str:
 def show_windows(text: str) -> str:
     """*text* with the C1 controls that Windows-1252 defines as its characters; as long as before.
 
-    U+0085 is left: it ends a line, as Unicode has it, but where `show_ellipses` says otherwise.
+    Of a text as it came, U+0085 may end lines (`show_ellipses`). Of paragraphs none ends any more.
     """
-    return text if _HARMLESS.fullmatch(text) else text.translate(_BUT_LINE_ENDS)
+    return text if _HARMLESS.fullmatch(text) else text.translate(WINDOWS_1252)
 
 
 def show_ellipses(text: str) -> str:
@@ -79,7 +80,15 @@ def show_ellipses(text: str) -> str:
     """
     if "\x85" not in text or not _ENDED_OTHERWISE.search(text):
         return text
-    return text.replace("\x85", WINDOWS_1252[0x85])
+    return text.replace("\x85", _ELLIPSIS)
+
+
+def keep_ellipses(shown: str, came: str) -> str:
+    """*shown*, the end of what `show_ellipses` gives of *came* but for white space, with U+0085
+    where that has it."""
+    marks = _ELLIPSES.findall(came)
+    last = iter(marks[len(marks) - shown.count(_ELLIPSIS) :])
+    return re.sub(_ELLIPSIS, lambda _: next(last), shown)
 
 
 def show_surrogates(text: str) -> str:
@@ -121,4 +130,5 @@ def count_words(text: str) -> int:
     """How many words *text* has, as its length; an estimate where no spaces separate them."""
     if text.isascii():
         return len(text.split())
+    text = text.replace("\x85", _ELLIPSIS)  # in paragraphs it is no white space
     return len(text.split()) + sum(len(p.findall(text)) // size for p, size in _DENSE)

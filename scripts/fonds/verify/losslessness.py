@@ -46,8 +46,9 @@ def source_texts(data: bytes, encoding: str) -> tuple[str, ...]:
     if not isinstance(decoded, Decoded):
         return ("",)
     text = show_surrogates(decoded.text)
-    if _LINE_END in text and not _OTHERS.isdisjoint(text):
-        text = text.replace(_LINE_END, _WINDOWS[ord(_LINE_END)])
+    if _LINE_END in text:
+        is_sign = not _OTHERS.isdisjoint(text)
+        text = text.replace(_LINE_END, _WINDOWS[ord(_LINE_END)] if is_sign else "\n")
     cut = measure_block(text)
     starts = (0, cut) if cut else (0,)
     return tuple(fold_white(show_controls(text[at:].translate(_WORDS))) for at in starts)
