@@ -8,6 +8,7 @@ from fonds.base.chars import fold_white
 from fonds.base.edtf import read_edtf
 from fonds.base.model import Article, Metadata, Remark
 from fonds.parse.article import EmptyTextError, parse_article
+from fonds.parse.dating import Beside
 from fonds.parse.prefix import read_prefix
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -89,3 +90,12 @@ def test_the_paragraphs_are_the_text_after_the_prefix(start: str, text: str) -> 
         whole[read_prefix(whole).length :]
     )
     assert article.title == fold_white(article.title) != ""
+
+
+def test_a_name_stands_in_for_a_headline_and_for_nothing_else() -> None:
+    prose = "Le premier convoi est parti vendredi avec deux cents voyageurs à son bord."
+    beside = Beside(title="Train de nuit")
+    article, _ = parse_article("a.md", prose, Metadata(), beside=beside)
+    assert (article.title, article.title_from, article.body_start) == ("Train de nuit", "name", 0)
+    article, _ = parse_article("a.md", f"Un titre\n\n{prose}", Metadata(), beside=beside)
+    assert (article.title, article.title_from) == ("Un titre", "source")

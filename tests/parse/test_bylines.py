@@ -37,7 +37,8 @@ def test_no_persons_name(line: str) -> None:
     "name",
     ["Le Courrier de Valmorin", "THE VALLEY POST", "Neue Altenroder Zeitung", "El Heraldo del Sur",
      "Corriere della Valle", "Diário da Ribeira", "Haarlems Dagblad", "Diari de Vic",
-     "Ziarul de Iași", "Głos Poranny", "Вечерний Курьер", "Ouest-Nouvelles"],
+     "Ziarul de Iași", "Głos Poranny", "Вечерний Курьер", "Портовая газета",
+     "De Havenbode", "Ouest-Nouvelles"],
 )  # fmt: skip
 def test_a_papers_name(name: str) -> None:
     assert is_paper(name)

@@ -9,10 +9,13 @@ from fonds.parse.heading import find_heading
 PROSE = (
     "Après un long débat, les élus ont adopté hier soir le budget de la ville, dit le maire. Fin."
 )
+ENGLISH = (
+    "The council voted last night on the budget after a long debate that went on until midnight."
+)
 
 
-def find(head: str) -> tuple[str, str]:
-    found = find_heading(f"{head}\n\n{PROSE}\n\n{PROSE}")
+def find(head: str, prose: str = PROSE) -> tuple[str, str]:
+    found = find_heading(f"{head}\n\n{prose}\n\n{prose}")
     return found.title, found.title_from
 
 
@@ -31,6 +34,10 @@ def find(head: str) -> tuple[str, str]:
         ("El Heraldo del Sur\nLa feria bate su récord\nCarmen Oliván\n19 de julio de 2018",
          "La feria bate su récord"),
         ("Anne Martin\nLe budget est voté\n12 mai 2020", "Le budget est voté"),
+        ("Ouest-Levant\n12 mai 2020\n\nLe budget est voté", "Le budget est voté"),
+        ("Ouest-Levant\nLe budget est voté\n12 mai 2020", "Le budget est voté"),
+        ("De Havenbode\n12 mei 2020\n\nBegroting goedgekeurd", "Begroting goedgekeurd"),
+        ("Портовая газета\n\n12 мая 2020\n\nБюджет города принят", "Бюджет города принят"),
     ],
 )  # fmt: skip
 def test_the_name_of_a_paper_or_author_is_no_headline(head: str, title: str) -> None:
@@ -51,7 +58,8 @@ def test_the_name_of_a_paper_or_author_is_no_headline(head: str, title: str) -> 
     ],
 )  # fmt: skip
 def test_a_headline_with_the_capitals_of_a_name_stays_one(head: str, title: str) -> None:
-    assert find(head) == (title, "source")
+    prose = PROSE if title.startswith("Le ") else ENGLISH
+    assert find(head, prose) == (title, "source")
 
 
 @pytest.mark.parametrize(

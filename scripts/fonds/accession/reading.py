@@ -14,6 +14,7 @@ from fonds.accession.formats.rows import read_rows
 from fonds.accession.headers.cut import cut_header
 from fonds.accession.headers.many import split_text
 from fonds.accession.kinds import UNKNOWN, kind_of, kind_of_bytes
+from fonds.accession.notenames import name_note
 from fonds.accession.notes import WINDOWS_CONTROLS, note_markup
 from fonds.accession.values import merge
 from fonds.base.chars import (
@@ -182,7 +183,8 @@ def _parse(path: str, text: Text, stated: Metadata, archive: Archive, beside: Be
     cut, front, remarks = _read_header(path, shown, text.metadata, archive)
     front = merge(front, text.metadata)
     given = _choose_columns(merge(stated, front), path, archive)
-    beside = replace(beside, front=front.date)
+    named = name_note(path, shown) if beside.alone and not given.title else ""
+    beside = replace(beside, front=front.date, title=named)
     titled = bool(front.title) and given.title == front.title
     article, more = parse_article(path, shown[cut:], given, archive.dates, beside, titled=titled)
     if shown != came:

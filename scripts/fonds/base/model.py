@@ -9,8 +9,9 @@ from typing import Literal
 Day = tuple[int, int, int]
 """Year, month and day of the proleptic Gregorian calendar."""
 
-TitleFrom = Literal["source", "metadata", "supplied"]
-"""Whether a title is the source's headline, stated in metadata, or made from the first sentence."""
+TitleFrom = Literal["source", "metadata", "name", "supplied"]
+"""Whether a title is the source's headline, stated in metadata, the name of a note's file, or made
+from the first sentence."""
 
 DateFrom = Literal["metadata", "source", "line", "name", ""]
 """Whence a date comes: metadata; a source's header or front matter; a line of its text that says

@@ -62,9 +62,10 @@ def put_labels(catalogue: sqlite3.Connection, article_id: str, labels: Mapping[s
 
 
 def read_untitled(catalogue: sqlite3.Connection, article_id: str) -> str | None:
-    """The text of *article_id*; None if a person stated its title, which no line then gives."""
+    """The text of *article_id*; None if its title is stated, which no line then gives."""
     row = catalogue.execute(
-        "SELECT text FROM articles WHERE id = ? AND title_from != 'metadata'", (article_id,)
+        "SELECT text FROM articles WHERE id = ? AND title_from NOT IN ('metadata', 'name')",
+        (article_id,),
     ).fetchone()
     return row[0] if row else None
 

@@ -21,7 +21,7 @@ CREATE TABLE articles (
   part INTEGER NOT NULL,          -- its place in a source with many articles, from 1; 0: it is alone
   filed TEXT NOT NULL,            -- folder of its page: '2022/01', '2022' or 'undated'
   title TEXT NOT NULL,
-  title_from TEXT NOT NULL,       -- 'source', 'metadata' or 'supplied'
+  title_from TEXT NOT NULL,       -- 'source', 'metadata', 'name' or 'supplied'
   title_supplied INTEGER NOT NULL,
   headline_start INTEGER NOT NULL, -- code points into text where its headline begins, and where the text
   body_start INTEGER NOT NULL,    -- below it does; both 0 if the title is not in the text

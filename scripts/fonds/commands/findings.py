@@ -22,6 +22,7 @@ _WHENCE = {
 _TITLES = {
     "source": "a headline",
     "metadata": "a table or a header",
+    "name": "the name of a note",
     "supplied": "made of the first sentence",
 }
 _DOUBLES = 3  # groups of the same bytes that are shown

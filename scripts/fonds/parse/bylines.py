@@ -77,15 +77,32 @@ def has_article(text: str, romance: bool = False) -> bool:
 
 def is_paper(text: str) -> bool:
     """Whether *text* is the name of a paper, and has a word that papers are called by."""
-    if len(text) > _LONGEST or _NO_NAME.search(text) or not is_name(text):
+    if len(text) > _LONGEST or _NO_NAME.search(text) or not text[:1].isupper():
         return False
     words = _WORD.findall(text)
-    return 0 < len(words) <= _MOST_WORDS + 1 and any(fold(it) in _paper_words() for it in words)
+    papers = [word for word in words if _calls_paper(fold(word))]
+    others = " ".join(word for word in words if word not in papers)
+    return len(papers) > 0 and len(words) <= _MOST_WORDS + 1 and (not others or is_name(others))
+
+
+def may_be_paper(text: str) -> bool:
+    """Whether *text* has two capitals or more, and is a name and of no place: “Ouest-Levant”."""
+    capitals = sum(word[0].isupper() for word in _WORD.findall(text))
+    return capitals > 1 and is_name(text) and not _NO_NAME.search(text) and not is_place(text)
+
+
+def _calls_paper(word: str) -> bool:
+    return word in _paper_words() or word.endswith(_paper_endings())
 
 
 def is_issue(text: str) -> bool:
     """Whether *text* is the number, the page or the price of an issue."""
     return any(form.fullmatch(text) for form in (_NUMBER, _PRICE))
+
+
+@cache
+def _paper_endings() -> tuple[str, ...]:
+    return tuple(map(fold, load("words.yml")["paper endings"].split()))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Literal
 
-from fonds.base.calendar_names import common_names, fold_name
+from fonds.base.calendar_names import common_names, fold_name, is_weekday
 from fonds.base.chars import fold_white
 from fonds.base.clock import cut_time
 from fonds.base.edtf import Order, UnorderedDate, read_date, read_plain_date
@@ -179,18 +179,20 @@ def _date_at_start(part: str, order: Order) -> tuple[str, Edtf | None]:
 def _is_named(text: str) -> bool:
     """Whether *text* begins with the name of a month or of a day of the week."""
     word = fold_name(text.split(" ", 1)[0]).strip(_AROUND)
-    return word in common_names().months or word in common_names().weekdays
+    return word in common_names().months or is_weekday(word)
 
 
 def _read_aside(part: str, line: str) -> Statement | None:
     """A label beside a stroke: “Politique | 5 janvier 2020”; the name of a paper over its date."""
     is_label = _OPEN.search(line) and len(part) <= _ASIDE and _WORDS.fullmatch(part)
-    is_head = part.isupper() and any(map(_begins_with_weekday, _STROKE.split(line)))
+    is_head = (part.isupper() or (has_article(part) and is_name(part))) and any(
+        map(_begins_with_weekday, _STROKE.split(line))
+    )
     return ("", None) if is_label or is_head or is_paper(part) else None
 
 
 def _begins_with_weekday(text: str) -> bool:
-    return fold_name(text.strip(_AROUND).split(" ", 1)[0]).strip(_AROUND) in common_names().weekdays
+    return is_weekday(text.strip(_AROUND).split(" ", 1)[0].strip(_AROUND))
 
 
 def _is_credit(text: str, below: bool) -> bool:
@@ -214,8 +216,10 @@ def _is_paper(lead: str, date: str) -> bool:
 
     “LE MATIN, Lundi 4 mars 1893”, “Le Réveil de Lestrac, 16 février 2021”, “Région, samedi …”.
     """
+    if is_paper(lead):
+        return True
     if not _begins_with_weekday(date):
-        return is_paper(lead) or (has_article(lead) and date.startswith(",") and is_name(lead))
+        return has_article(lead) and date.startswith(",") and is_name(lead)
     return lead.isupper() or (date.startswith(",") and is_name(lead))
 
 

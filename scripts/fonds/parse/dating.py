@@ -14,11 +14,12 @@ from fonds.parse.published import UNSAID, Published, find_published
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is known of a source's date beside its text."""
+    """What is known of a source's date and title beside its text."""
 
     front: Edtf | None = None  # the date in its front matter, which is cut before it is parsed
     weighed: Edtf | None = None  # what the name of its file tells beside the names of others
     alone: bool = True  # whether its file holds no other article, so that its name may date it
+    title: str = ""  # title that the name of its file is, for a text without a headline
 
 
 NOTHING_BESIDE = Beside()

@@ -47,7 +47,7 @@ class Heading:
     """The title of a text, and where that has it."""
 
     title: str  # white space folded; empty only if the text is
-    title_from: TitleFrom  # "source", "metadata", or "supplied" where no line is a headline
+    title_from: TitleFrom  # "supplied" where no line is a headline, and none is stated
     start: int  # where the headline's line begins, marks included; 0 if there is none
     end: int  # where the text below it begins; 0 if there is none
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from fonds.base.chars import UNSPACED
-from fonds.parse.bylines import has_article, is_name, is_paper, is_person
+from fonds.parse.bylines import has_article, is_name, is_paper, is_person, may_be_paper
 from fonds.parse.credits import CLOSERS, LONGEST_CREDIT, is_credit, is_entry, states_value
 from fonds.parse.datedlines import YEAR, has_issue, is_published_line, names_paper
 from fonds.parse.firstlines import Line, unmark
+from fonds.parse.language import detect_language
 from fonds.parse.sentences import STOPS
 
 _LONGEST_NAME = 60  # characters of the name of a paper
@@ -20,6 +21,7 @@ _REACH = 4  # lines below a headline among which its day stands
 _MOST_HEAD = 3  # lines below a headline, of which one is a credit
 _TEXT = 50  # characters of a line that is text below a headline, not its second line
 _UNSPACED_TEXT = 25  # the same in scripts whose words have two or three characters
+_CAPITALISING = ("en", "de", "und")  # languages whose headlines may have capitals as names do
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -28,29 +30,27 @@ def may_be_masthead(lines: list[Line], at: int) -> bool:
     line = unmark(lines[at].text)
     if not line or len(line) > _LONGEST_NAME or line != lines[at].text.strip("*_ "):
         return False
-    return is_name(line) or line.isupper()
+    return is_name(line) or line.isupper() or is_paper(line)
 
 
 def is_masthead(lines: list[Line], at: int, headline: int) -> bool:
     """Whether line *at*, which may be one, names the paper or the author of the *headline*.
 
     In English and German a headline may have the capitals of a name, so that there the name needs a
-    word for a paper, or its issue below it.
+    word for a paper, or its issue below it; elsewhere a longer headline is enough.
     """
     line, below = unmark(lines[at].text), lines[at + 1].text
     if is_paper(line):
         days = [it.text for it in lines[at + 1 : headline + _REACH] if _is_dated(it.text)]
         return bool(days) and not names_paper(days[0])
     if headline > at + 1 and _is_dated(below) and not names_paper(below):
-        is_longer = len(lines[headline].text) > len(line)
-        return has_issue(below) or (has_article(line, romance=True) and is_longer)
-    return (
-        headline == at + 1
-        and not lines[at].closes
-        and is_person(line)
-        and not is_person(below)
-        and _has_credit(lines, headline)
-    )
+        if has_issue(below) or len(lines[headline].text) <= len(line):
+            return has_issue(below)
+        return has_article(line, romance=True) or _is_plain_name(line, lines)
+    if headline != at + 1 or lines[at].closes or not _has_credit(lines, headline):
+        return False
+    named = is_person(line) or _is_plain_name(line, lines)
+    return named and not is_person(below) and not may_be_paper(below)
 
 
 def is_head(lines: list[Line], at: int) -> bool:
@@ -81,6 +81,13 @@ def is_sentence(line: str) -> bool:
     """Whether *line* is long enough for text, and ends as text does."""
     least = _UNSPACED_TEXT if _UNSPACED.search(line) else _TEXT
     return len(line) >= least and line.rstrip(CLOSERS).endswith(tuple(STOPS))
+
+
+def _is_plain_name(line: str, lines: list[Line]) -> bool:
+    """Whether *line* has capitals as only names have in the language of *lines*."""
+    if not may_be_paper(line):
+        return False
+    return detect_language("\n".join(it.text for it in lines)) not in _CAPITALISING
 
 
 def _has_credit(lines: list[Line], at: int) -> bool:

@@ -30,7 +30,9 @@ _TEXT_KEYS = frozenset(("text", "texte", "content", "contenu", "body", "corps", 
 _OF_MAIL = frozenset(
     ("from", "to", "subject", "date", "sent", "de", "von", "da", "van", "an", "a", "para", "aan",
      "objet", "betreff", "asunto", "oggetto", "assunto", "onderwerp", "messageid", "envoye",
-     "gesendet", "enviado", "inviato", "verzonden")
+     "gesendet", "enviado", "inviato", "verzonden", "dela", "od", "от", "від", "enviadaem",
+     "enviada", "enviat", "trimis", "wysłano", "отправлено", "дата", "надіслано", "pera", "catre",
+     "do", "кому", "assumpte", "subiect", "temat", "тема")
 )  # fmt: skip
 """Names of lines of an e-mail, folded."""
 

@@ -106,6 +106,7 @@ def test_nexis_in_other_languages() -> None:
          "2022-11-03"),
         ("Le Jour", "lundi 5 juin 2017, p. 1,2", "Le Jour", "2017-06-05"),
         ("The Day", "Town, Friday, May 12, 2017, p. 3", "The Day", "2017-05-12"),
+        ("Głos Wybrzeża", "Region, sobota, 11 lipca 2020, p. 4", "Głos Wybrzeża", "2020-07-11"),
         ("Le Jour", "lundi 5 juin 2017\n1203 mots, p. 8", "Le Jour", "2017-06-05"),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
@@ -13,6 +14,7 @@ from fonds.accession.decoding import Decoded, Refusal, decode, is_encoding
 from fonds.accession.formats.charset import heed
 from fonds.accession.formats.document import Document, Text
 from fonds.accession.formats.markup import html_text
+from fonds.accession.headers.forwarded import read_forwarded
 from fonds.base.chars import fold_white, strip_white
 from fonds.base.edtf import read_date
 from fonds.base.model import Edtf, Metadata
@@ -47,7 +49,18 @@ def _read(data: bytes, told: str) -> Text:
     """One message; *told*: the encoding that a person states of the file, "" if none."""
     message = message_from_bytes(data)
     bodies, omitted = _read_parts(message, told)
-    return Text("\n\n".join(bodies), _read_headers(message, told), tuple(omitted))
+    text, metadata = "\n\n".join(bodies), _read_headers(message, told)
+    if inner := read_forwarded(metadata.title, text):
+        metadata = _pass_on(metadata, inner, str(message["Date"] or ""))
+    return Text(text, metadata, tuple(omitted))
+
+
+def _pass_on(outer: Metadata, inner: Metadata, sent: str) -> Metadata:
+    """What the message *inner* says of itself; who sent it on, and when, is told beside it."""
+    kept = (("Subject", outer.title), ("From", ", ".join(outer.creator)), ("Date", sent))
+    extra = (*((name, value) for name, value in kept if value), *outer.extra)
+    date, creator = inner.date or outer.date, inner.creator or outer.creator
+    return replace(outer, title=inner.title, date=date, creator=creator, extra=extra)
 
 
 def _read_headers(message: Message, told: str) -> Metadata:

@@ -31,11 +31,13 @@ _LONGEST_NAME = 300  # characters of a sender in which a name is looked for
 _CODED = ("quoted-printable", "base64")
 
 _ROLES = {
-    "from": ("from", "de", "von", "da", "van"),
+    "from": ("from", "de", "von", "da", "van", "de la", "od", "от", "від"),
     "date": ("date", "sent", "envoye", "envoye le", "gesendet", "datum", "enviado", "enviado el",
-             "fecha", "inviato", "data", "verzonden", "enviada em"),
-    "to": ("to", "a", "an", "para", "aan"),
-    "subject": ("subject", "objet", "betreff", "asunto", "oggetto", "assunto", "onderwerp"),
+             "fecha", "inviato", "data", "verzonden", "enviada em", "enviada",
+             "enviat", "data d'enviament", "trimis", "wysłano", "отправлено", "дата", "надіслано"),
+    "to": ("to", "a", "an", "para", "aan", "per a", "catre", "do", "кому"),
+    "subject": ("subject", "objet", "betreff", "asunto", "oggetto", "assunto", "onderwerp",
+                "assumpte", "subiect", "temat", "тема"),
     "cc": ("cc", "cci", "bcc", "kopie", "importance", "importancia", "wichtigkeit",
            "pieces jointes", "attachments", "anlagen", "reply-to", "repondre a", "antwort an",
            "responder a", "rispondi a", "antwoord aan", "priorite", "priority"),

@@ -11,6 +11,7 @@ from fonds.accession.headers.written import begins_with_weekday, find_day
 from fonds.base.chars import fold_white
 from fonds.base.edtf import Order
 from fonds.base.fold import fold
+from fonds.parse.bylines import is_person
 from fonds.parse.wordlists import load
 
 WORDS: tuple[str, ...] = tuple(load("words.yml")["counted"])
@@ -191,7 +192,11 @@ def _find_title(below: list[Line]) -> list[Line]:
         return below[:1]
     first = next((at for at, line in enumerate(below) if at and line.text), len(below))
     title = _take_paragraph(below[first:])
-    return title[:-1] if len(title) > 1 and _NAME.fullmatch(title[-1].text) else title
+    return title[:-1] if len(title) > 1 and _is_author(title[-1].text) else title
+
+
+def _is_author(line: str) -> bool:
+    return is_person(line) or _NAME.fullmatch(line) is not None
 
 
 def _find_weekday(line: str) -> str:

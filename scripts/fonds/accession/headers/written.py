@@ -6,7 +6,7 @@ import re
 from email.utils import parsedate
 from functools import cache
 
-from fonds.base.calendar_names import LOCALES, common_names, fold_name
+from fonds.base.calendar_names import LOCALES, is_weekday
 from fonds.base.chars import fold_white
 from fonds.base.clock import cut_time
 from fonds.base.edtf import Order, read_date
@@ -56,8 +56,7 @@ def find_day(text: str, order: Order = "") -> Edtf | None:
 
 def begins_with_weekday(text: str) -> bool:
     """Whether *text* begins with the name of a day of the week."""
-    word = text.partition(" ")[0].rstrip(",.")
-    return word[:1].isalpha() and fold_name(word) in common_names().weekdays
+    return is_weekday(text.partition(" ")[0].rstrip(",."))
 
 
 def find_tag(name: str) -> str:
