@@ -15,8 +15,8 @@ from pathlib import Path
 from random import SystemRandom
 
 from tests.archives import ROOT
+from tests.fuzz.attempts import ALL, Attempt, count_inputs, make_input
 from tests.fuzz.crew import Done, Fault, cut_into_pieces, try_all, try_one
-from tests.fuzz.targets import TARGETS, Attempt, count_inputs, make_input
 
 FOLDER = ROOT / "build" / "fuzz"
 _NUMBER = 200_000
@@ -47,7 +47,7 @@ def main(args: list[str]) -> int:
     """Try one input again, or many new ones; the exit code."""
     if args:
         name, file = args
-        message = try_one(lambda: TARGETS[name].check(Path(file).read_bytes()))
+        message = try_one(lambda: ALL[name].check(Path(file).read_bytes()))
         print(message or "It breaks no promise.")
         return bool(message)
     seed = int(os.environ.get("FONDS_FUZZ_SEED") or SystemRandom().randrange(1_000_000))

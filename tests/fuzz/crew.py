@@ -20,7 +20,7 @@ MOST_SECONDS = 10.0
 """Of the processor's time, for one input."""
 MOST_BYTES = 1 << 30
 """Of memory that one input may take, beside what its process has anyway."""
-_HANGS = 60.0
+_HANGS = 300.0
 """Seconds on the clock after which an input is said to hang; the machine may be busy."""
 _LOOKS = 0.5
 """Seconds between two looks at what the processes are at."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import traceback
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -128,11 +129,17 @@ def check_valid(text: str) -> None:
         raise BrokenPromiseError(f"{text!r} holds a lone surrogate.") from None
 
 
-def read_source(path: str, data: bytes) -> Reading:
-    """What becomes of a file, as a build reads it; nothing of its text is lost."""
+def read_only(path: str, data: bytes) -> Reading:
+    """What becomes of a file, as a build reads it."""
     source = Source(path, _HOME / path, data, hashlib.sha256(data).hexdigest())
     reading = read_articles(source, Stated(Metadata()), ARCHIVE)
     claim(reading.code != "too-slow", reading.message)
+    return reading
+
+
+def read_source(path: str, data: bytes) -> Reading:
+    """The same; and nothing of its text is lost."""
+    reading = read_only(path, data)
     claim(reading.code == "article" or reading.message or not reading.entries, f"{reading!r}")
     for entry in reading.entries:
         check_entry(entry, data, reading.encoding)
@@ -187,7 +194,16 @@ def check_decoded(data: bytes) -> None:
             claim(decoded.text.encode() == data, "UTF-8 does not come back.")
     else:
         check_read(decoded)
+    stated = decode(data, _STATED[zlib.crc32(data) % len(_STATED)])
+    check_read(stated if isinstance(stated, Refusal) else None)
 
+
+_STATED = (
+    "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "utf-7", "cp1252", "cp932", "big5hkscs",
+    "gb18030", "hz", "iso2022_jp_3", "iso2022_kr", "mac-roman", "idna", "punycode", "zlib", "rot13",
+    "raw_unicode_escape", "undefined", "mbcs", "x", "\x00", "é", "x" * 300,
+)  # fmt: skip
+"""Encodings that someone may state, some of which are none."""
 
 Check = Callable[[bytes], object]
 """Reads one input; raises what is wrong."""

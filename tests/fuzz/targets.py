@@ -17,7 +17,7 @@ from fonds.accession.formats.rows import read_rows
 from fonds.accession.headers.cut import cut_header
 from fonds.accession.headers.many import split_text
 from fonds.accession.table import read_table
-from fonds.base.chars import fold_white
+from fonds.base.chars import fold_white, split_lines
 from fonds.verify.block import measure_block
 from tests.fuzz.mutations import spoil
 from tests.fuzz.promises import (
@@ -50,11 +50,6 @@ class Target:
     share: int  # how many inputs it gets, in proportion to the others
     make: Callable[[Random], bytes]  # an input
     check: Check  # what is to hold of it
-
-
-def make_input(name: str, number: int, seed: int) -> bytes:
-    """The input of that *number* for the target *name*, always the same for one *seed*."""
-    return TARGETS[name].make(Random(f"{seed} {name} {number}"))  # noqa: S311 - no secret
 
 
 def _spoil_sample(suffix: str, random: Random) -> bytes:
@@ -109,7 +104,7 @@ def _check_header(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     length, metadata, remarks = cut_header(text, "a.txt")
     check_stated(metadata)
-    lines = text.count("\n") + text.count("\r") + 1
+    lines = len(split_lines(text))
     claim(all((remark.line or 1) <= lines for remark in remarks), f"{remarks!r}")
     cut, allowed = fold_white(text[:length]), fold_white(text[: measure_block(text)])
     claim(cut in ("", allowed), f"It cuts {cut!r}, where {allowed!r} may be left out.")
@@ -138,6 +133,11 @@ def _check_prefix(data: bytes) -> None:
     read_source("a.txt", data + b"\nUn titre\n\nUn texte de plusieurs mots, et d'autres.\n")
 
 
+def _check_name(data: bytes) -> None:
+    name = data.decode("utf-8", "replace")
+    read_source(f"{name}.txt", b"Un titre\n\nUn texte de plusieurs mots, et d'autres.\n")
+
+
 def _reader(suffix: str, share: int) -> Target:
     return Target(share, partial(_spoil_sample, suffix), partial(_check_reader, suffix))
 
@@ -158,22 +158,7 @@ TARGETS = {
     "headers": Target(30, partial(_encode, write_text), _check_header),
     "front matter": Target(15, partial(_encode, write_front_matter), _check_header),
     "dates": Target(60, partial(_encode, write_date), _check_dates),
+    "dates in names": Target(15, partial(_encode, write_date), _check_name),
     "dates above texts": Target(20, partial(_encode, write_date), _check_prefix),
 }
 """Name → what is tried under it."""
-
-
-def count_inputs(total: int) -> dict[str, int]:
-    """How many inputs each target gets, in all at least *total*."""
-    shares = sum(target.share for target in TARGETS.values())
-    return {name: -(-total * target.share // shares) for name, target in TARGETS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """Makes an input and tries it; a value, so that it can be sent to another process."""
-
-    seed: int  # what chance begins with
-
-    def __call__(self, name: str, number: int) -> None:
-        TARGETS[name].check(make_input(name, number, self.seed))

@@ -9,8 +9,10 @@ import pytest
 
 from fonds.accession.decoding import Refusal
 from fonds.accession.formats.document import Document, Text, UnreadableError
+from fonds.accession.reading import Reading
 from fonds.base.chars import fold_white
 from fonds.base.model import Edtf, Metadata
+from tests.fuzz.attempts import ALL, count_inputs, make_input
 from tests.fuzz.promises import (
     BrokenPromiseError,
     check_article,
@@ -21,7 +23,7 @@ from tests.fuzz.promises import (
     read_by,
     read_source,
 )
-from tests.fuzz.targets import TARGETS, count_inputs, make_input
+from tests.fuzz.targets import TARGETS
 
 _FEW = 20
 _SEED = 1
@@ -41,8 +43,15 @@ def test_an_input_is_made_again_by_its_number(name: str) -> None:
     assert inputs != [make_input(name, number, _SEED + 1) for number in range(_FEW)]
 
 
+@pytest.mark.parametrize("name", ["large: 200 levels.html", "large: 60 KB.doc"])
+def test_a_large_input_is_read(name: str) -> None:
+    reading = ALL[name].check(make_input(name, 0, _SEED))
+    assert isinstance(reading, Reading)
+    assert reading.code == "article"
+
+
 def test_as_many_inputs_are_tried_as_was_asked_for() -> None:
-    assert 200_000 <= sum(count_inputs(200_000).values()) < 200_000 + len(TARGETS)
+    assert 200_000 <= sum(count_inputs(200_000).values()) < 200_000 + len(ALL)
     assert min(count_inputs(1).values()) == 1
 
 
