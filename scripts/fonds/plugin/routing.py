@@ -57,7 +57,7 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
             GeneratedPage(titles.get(path), file, config, partial(views.view, path))
     for path, file in files.src_uris.items():
         if views.is_orphan(path) and file.is_documentation_page():
-            EditedPage(file, config, str, INDEX)
+            EditedPage(file, config, lambda content: (content, ""), INDEX)
     return spliced
 
 
