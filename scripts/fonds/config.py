@@ -47,6 +47,7 @@ class Archive:
     """Patterns of data files whose rows are articles, and which columns state what."""
     encodings: tuple[tuple[str, str], ...] = ()
     """Patterns of sources, and the codec that those are in for which no table states one."""
+    site_url: str = ""  # the address that the site will have online; "" or with a slash at its end
     workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property

@@ -54,6 +54,8 @@ from fonds.relations.store import forget_relations
 from fonds.render.copies import copy_tasks
 from fonds.render.data_files import data_tasks
 from fonds.render.departed import departure_tasks
+from fonds.render.exports import reference_tasks
+from fonds.render.reference_data import reference_data_tasks
 from fonds.render.splice import Renderer
 from fonds.terminal.progress import Stage
 from fonds.terminal.report import Report, save_report, sort_remarks
@@ -160,6 +162,8 @@ def make_site(
     pages = renderer.tasks(paths, splice=splice)
     publication.add(_counted(pages, lambda n: stage("render", n, len(paths))))
     publication.add(data_tasks(views.held.cards, views.indexes.values()))
+    publication.add(reference_tasks(views))
+    publication.add(reference_data_tasks(views))
     publication.add(copy_tasks(views))
     publication.add(departure_tasks(departures, views.archive.name, views.words))
     if search:

@@ -25,6 +25,7 @@ FLOORS = (
     "names.resolve",  # names → records
     "names",  # all of it as a stage
     "relations",  # which articles are copies or akin
+    "citing",  # an article → its reference in every standard
     "pages",  # catalogue → Markdown and the plan of pages
     "html",  # what a page shows
     "search",  # the search's index and its page
@@ -40,7 +41,7 @@ FLOORS = (
 )
 """The rooms, from the ground up. Within a room any module may import any other, in no circle."""
 
-MOST_ROOMS = 27
+MOST_ROOMS = 28
 
 
 def room(module: str) -> str:

@@ -27,9 +27,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 @contextmanager
-def reading(context: BrowserContext, home: Home, url: str = "") -> Iterator[Page]:
-    page = context.new_page()
-    with visit(page, url or (home.site / ADDRESS.format("a")).as_uri(), root=home.site.as_uri()):
+def reading(
+    context: BrowserContext, home: Home, url: str = "", allowing: tuple[str, ...] = ()
+) -> Iterator[Page]:
+    page, root = context.new_page(), home.site.as_uri()
+    with visit(page, url or (home.site / ADDRESS.format("a")).as_uri(), root, allowing):
         yield page
     context.close()
 
@@ -69,14 +71,27 @@ def test_a_page_edited_by_hand_has_the_same_addresses(tmp_path: Path) -> None:
     assert after.count("fonds-text") == before.count("fonds-text") == 1
 
 
-def test_the_link_copies_its_address_and_says_so(home: Home, chromium: Browser) -> None:
+def test_the_link_copies_the_passage_and_says_so(home: Home, chromium: Browser) -> None:
     context = chromium.new_context(offline=True, permissions=["clipboard-read", "clipboard-write"])
     with reading(context, home) as page:
         page.hover("#p2")
         page.click("#p2 .fonds-here")
-        page.wait_for_selector("[role=status]:text('Lien copié')")
+        page.wait_for_selector("[role=status]:text('Passage copié')")
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == page.url == (home.site / ADDRESS.format("a")).as_uri() + "#p2"
+        assert copied.startswith("« Deuxième paragraphe. », ")
+        assert copied.endswith(f"{ADDRESS.format('a')}#p2")
+        assert page.url == (home.site / ADDRESS.format("a")).as_uri() + "#p2"
+
+
+def test_where_the_references_are_missing_it_copies_its_address(
+    home: Home, chromium: Browser
+) -> None:
+    context = chromium.new_context(offline=True, permissions=["clipboard-read", "clipboard-write"])
+    context.route("**/references/*.js", lambda route: route.abort())
+    with reading(context, home, allowing=("references/",)) as page:
+        page.click("#p2 .fonds-here")
+        page.wait_for_selector("[role=status]:text('Lien copié')")
+        assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
 def test_where_nothing_may_be_copied_the_reader_sees_the_address(
@@ -84,12 +99,25 @@ def test_where_nothing_may_be_copied_the_reader_sees_the_address(
 ) -> None:
     context = chromium.new_context()
     context.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    context.add_init_script("document.execCommand = () => false")
     with serve(home.site, "/") as root:
         page = context.new_page()
         with visit(page, root + ADDRESS.format("a"), root=root):
             page.focus("#p1 .fonds-here")
             page.keyboard.press("Enter")
             page.wait_for_selector(f"[role=status]:text('{root}{ADDRESS.format('a')}#p1')")
+    context.close()
+
+
+def test_pages_over_plain_http_copy_too(home: Home, chromium: Browser) -> None:
+    context = chromium.new_context()
+    context.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    with serve(home.site, "/") as root:
+        page = context.new_page()
+        with visit(page, root + ADDRESS.format("a"), root=root):
+            page.focus("#p1 .fonds-here")
+            page.keyboard.press("Enter")
+            page.wait_for_selector("[role=status]:text('Passage copié')")
     context.close()
 
 

@@ -1,6 +1,9 @@
 // What the scripts of the theme know of its pages.
 
 interface Window {
+  fondsCiting: (table: Record<string, any>) => void; // what references/table.js calls
+  fondsReferences: (part: [name: string, names: string[][], rows: any[][]]) => void; // what a part of them calls
+  fondsCite: Record<string, any>; // what cite.js offers
   fondsAddresses: (addresses: string[]) => void; // what a file of chance/ calls
   fondsNames: (rows: [name: string, address: string, count: number][]) => void; // what names.js calls
 }

@@ -24,6 +24,8 @@ _FORMULA = rf"(?=[{_SKIPPED}]*+[{_SIGNS}])"
 _QUOTED_FORMULA = rf"(?=[{_SKIPPED}\"]*+[{_SIGNS}])"
 """The same after a separator, where a quotation mark may open the cell of another locale."""
 _UNSAFE = re.compile(rf"\A{_FORMULA}|(?<=[,;\t\r\n]){_QUOTED_FORMULA}|\A(?='*[\t\r\n])")
+IN_SCRIPTS = _UNSAFE.pattern.replace("*+", "*").replace(r"\A", "^")
+"""The same as JavaScript has it: what `guard` changes, by which scripts do as it does."""
 _GUARDED = re.compile(rf"\A'{_FORMULA}|(?<=[,;\t\r\n])'{_QUOTED_FORMULA}|\A'(?='*[\t\r\n])")
 _WRAPPED = re.compile('="(.*)"', re.DOTALL)
 

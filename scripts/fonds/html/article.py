@@ -12,7 +12,9 @@ from fonds.base.dates import date_words
 from fonds.base.kinds import CURATED
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card, Notice, Record
+from fonds.citing.reference import Reference
 from fonds.config import Archive
+from fonds.html.cite import cite_html
 from fonds.html.listing import lines_html
 from fonds.html.markup import (
     count_html,
@@ -34,19 +36,26 @@ WORDS_A_MINUTE = 230
 
 
 def article_html(
-    notice: Notice, around: Surroundings, archive: Archive, words: Words, edited: str = ""
+    notice: Notice,
+    around: Surroundings,
+    archive: Archive,
+    words: Words,
+    reference: Reference,
+    edited: str = "",
 ) -> str:
-    """The whole content of the page: eyebrow, title, text, tags, notice, neighbours.
+    """The whole content of the page: eyebrow, title, references, text, tags, notice, neighbours.
 
     *edited* is the HTML of a page that a person edited by hand; it then replaces title and text.
     """
+    cite, printed = cite_html(reference, words)
     return "".join(
         (
             '<article class="fonds-article">\n',
             _eyebrow(notice, around, archive, words),
-            _body(notice, around, words, edited),
+            _body(notice, around, words, cite, edited),
             _tags(around, words),
             notice_html(notice, around, archive, words),
+            printed,
             "</article>\n",
             _related(around, words),
             _neighbours(around, words),
@@ -54,17 +63,11 @@ def article_html(
     )
 
 
-def _body(notice: Notice, around: Surroundings, words: Words, edited: str) -> str:
-    """Title and text."""
+def _body(notice: Notice, around: Surroundings, words: Words, cite: str, edited: str) -> str:
+    """Title and text, between them how to cite them."""
     if edited:
-        return edited_passages_html(edited, notice, words)
-    return _credits(notice) + _title(notice, words) + passages_html(notice, around, words)
-
-
-def summary(notice: Notice) -> str:
-    """The first words of the text, for the page's description; at most 200 characters, as data."""
-    text = (notice.body or notice.text).partition("\n\n")[0].replace("\n", " ")
-    return text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + "…"
+        return edited_passages_html(edited, cite, notice, words)
+    return _credits(notice) + _title(notice, words) + cite + passages_html(notice, around, words)
 
 
 def _eyebrow(notice: Notice, around: Surroundings, archive: Archive, words: Words) -> str:

@@ -10,7 +10,8 @@ from fonds.base.kinds import KINDS, Kind
 from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Card, Record
-from fonds.html.listing import lines_html
+from fonds.html.exporting import whole_html
+from fonds.html.listing import Coins, lines_html
 from fonds.html.markup import section_html, text_html, word_html
 from fonds.html.timeline import timeline_svg
 from fonds.pages.index import Item
@@ -25,13 +26,13 @@ CHUNK = 500
 """How many addresses each file holds from which the browser chooses the random article."""
 
 
-def home_html(held: Holdings, words: Words, find_list: Callable[[Card], str]) -> str:
+def home_html(held: Holdings, words: Words, find_list: Callable[[Card], str], coins: Coins) -> str:
     """Figures, timeline, latest articles and ways in; light, however large the archive is."""
     return "".join(
         (
             _figures(held, words),
             timeline_svg(held.cards, words, find_list=find_list),
-            _latest(held, words),
+            _latest(held, words, coins),
             _browse(held, words),
         )
     )
@@ -58,11 +59,11 @@ def _figures(held: Holdings, words: Words) -> str:
     return f'<ul class="fonds-figures">{shown}</ul>\n'
 
 
-def _latest(held: Holdings, words: Words) -> str:
+def _latest(held: Holdings, words: Words, coins: Coins) -> str:
     dated = [card for card in held.cards if card.date] or held.cards
     if not dated:
         return f"<p>{word_html('index_empty', words.lang)}</p>\n"
-    lines = lines_html(reversed(dated[-LATEST:]), "", words)
+    lines = lines_html(reversed(dated[-LATEST:]), "", words, coins=coins)
     link = f'<a href="time/index.html">{word_html("home_all_time", words.lang)}</a>'
     more = f'<p class="fonds-more">{link}{_chance(held, words)}</p>\n'
     return section_html("latest", words("home_latest"), lines + more)
@@ -120,4 +121,5 @@ def about_html(held: Holdings, edition: str, words: Words) -> str:
         for key, value in rows
         if value
     )
-    return f'<dl class="fonds-facts">\n{shown}</dl>\n'
+    files = whole_html("", len(held.cards), words)
+    return f'<dl class="fonds-facts">\n{shown}</dl>\n{files}'

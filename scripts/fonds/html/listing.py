@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from fonds.base.dates import date_words
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card
 from fonds.html.bars import months_svg, spread_svg
+from fonds.html.exporting import export_html
 from fonds.html.markup import (
     count_html,
     label_html,
@@ -25,6 +26,14 @@ from fonds.html.quotes import NO_QUOTES, Quotes
 from fonds.html.tools import tools_html
 from fonds.pages.index import IndexPage, Item, Section
 
+Coins = Callable[[Card], str]
+"""An article → the HTML by which Zotero takes it from a list."""
+
+
+def no_coins(card: Card) -> str:
+    """Nothing: of lists on an article's own page, where they would hide what the page says."""
+    return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Extras:
@@ -35,6 +44,8 @@ class Extras:
     ends: str = ""  # when it is first and last mentioned
     chart: str = ""  # its mentions through time
     companions: str = ""  # the names that often occur in the same articles
+    folders: Sequence[str] = ()  # where the articles are that stand on the pages below
+    coins: Coins = no_coins  # what lets Zotero take an article from the list
 
 
 NO_EXTRAS = Extras()
@@ -50,7 +61,7 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
         f'<div class="fonds-index fonds-index--{page.layout}">\n'
         f"{_trail(page, words)}"
         f'<h1 id="t">{text_html(page.title)}</h1>\n'
-        f"{_count(page, words, extras)}"
+        f"{_count(page, words, extras)}{export_html(page, extras.folders, words)}"
         f"{_facts(page, words, extras)}{extras.chart}{extras.companions}"
         f"{tools_html(page, words)}{_beside(page, words)}{_letters(page, words)}"
         f"{sections}{empty}</div>\n"
@@ -138,6 +149,7 @@ def _section(section: Section, page: IndexPage, words: Words, extras: Extras) ->
         words,
         extras.quotes.lines,
         section.heading or page.title,
+        extras.coins,
     )
     return f"<section>\n{heading}{lines}</section>\n"
 
@@ -148,17 +160,23 @@ def lines_html(
     words: Words,
     quotes: Mapping[str, str] = NO_QUOTES.lines,
     heading: str = "",
+    coins: Coins = no_coins,
 ) -> str:
     """*items* as a list; *up* is the way from the page to the site's root.
 
     A date that is already *heading*, the heading above them, is not repeated.
     """
-    lines = "".join(_lines(items, up, words, quotes, heading))
+    lines = "".join(_lines(items, up, words, quotes, heading, coins))
     return f'<ol class="fonds-list">\n{lines}</ol>\n'
 
 
 def _lines(
-    items: Iterable[Item | Card], up: str, words: Words, quotes: Mapping[str, str], heading: str
+    items: Iterable[Item | Card],
+    up: str,
+    words: Words,
+    quotes: Mapping[str, str],
+    heading: str,
+    coins: Coins,
 ) -> Iterator[str]:
     for item in items:
         if isinstance(item, Item):
@@ -166,7 +184,7 @@ def _lines(
             continue
         line = _card_line(item, words.lang)
         shown = line.undated if line.date == heading else line.dated
-        yield f'<li><a href="{up}{shown}{quotes.get(item.id, "")}</li>\n'
+        yield f'<li><a href="{up}{shown}{quotes.get(item.id, "")}{coins(item)}</li>\n'
 
 
 class _Line(NamedTuple):

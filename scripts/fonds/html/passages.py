@@ -31,12 +31,17 @@ def passages_html(notice: Notice, around: Surroundings, words: Words) -> str:
     return f'<div class="fonds-text" data-source{_language(notice)}>\n{passages}\n</div>\n'
 
 
-def edited_passages_html(html: str, notice: Notice, words: Words) -> str:
-    """*html*, the title and text of a page edited by hand, in the form of any article's."""
+def edited_passages_html(html: str, between: str, notice: Notice, words: Words) -> str:
+    """*html*, the title and text of a page edited by hand, in the form of any article's.
+
+    *between*: the HTML that stands between the two.
+    """
     title, end, text = html.rpartition("</h1>")
     linked = _number((found[1] for found in _PARAGRAPH.finditer(text)), notice, words)
     passages = _PARAGRAPH.sub(lambda _: next(linked), text.lstrip("\n"))
-    return f'{title}{end}\n<div class="fonds-text"{_language(notice)}>\n{passages}\n</div>\n'
+    return (
+        f'{title}{end}\n{between}<div class="fonds-text"{_language(notice)}>\n{passages}\n</div>\n'
+    )
 
 
 def _language(notice: Notice) -> str:

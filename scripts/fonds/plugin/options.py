@@ -18,6 +18,7 @@ from fonds.config import Archive
 from fonds.files.confined import refuse_links
 from fonds.plugin.encoding_option import read_encoding_option
 from fonds.plugin.row_options import read_rows_option
+from fonds.render.stated import encode_address
 
 
 class Publish(Config):
@@ -111,6 +112,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         rows=read_rows_option(options.articles),
         encodings=read_encoding_option(options.encoding),
         max_bytes=options.max_bytes,
+        site_url=encode_address(config.site_url or ""),
         workers=_count_workers(options.workers),
     )
 

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from fonds.html.markup import text_html
-from fonds.render.page_view import View, fill_page, present_page
+from fonds.render.page_view import View, fill_head, fill_page, present_page
 
 EXTENSIONS = ["attr_list", "tables"]
 """The fixed Markdown set of pages that a person edited: no option of the site changes a text."""
@@ -41,7 +41,11 @@ class EditedPage(Page):
     """A generated page that a person edited: shown as it is, through the fixed Markdown set."""
 
     def __init__(
-        self, file: File, config: MkDocsConfig, surround: Callable[[str], str], template: str
+        self,
+        file: File,
+        config: MkDocsConfig,
+        surround: Callable[[str], tuple[str, str]],
+        template: str,
     ) -> None:
         super().__init__(None, file, config)
         self._surround = surround
@@ -61,4 +65,5 @@ class EditedPage(Page):
         fixed.markdown_extensions = EXTENSIONS
         fixed.mdx_configs = {}
         super().render(fixed, files)
-        self.content = self._surround(self.content or "")
+        self.content, head = self._surround(self.content or "")
+        fill_head(self, head)

@@ -9,8 +9,10 @@ from mkdocs.structure.files import File, Files
 
 from fonds.base.model import Remark
 from fonds.files.manifest import NAME
+from fonds.html.exporting import list_files
 from fonds.render.copies import copy_tasks
 from fonds.render.data_files import data_tasks
+from fonds.render.reference_data import reference_data_tasks
 from fonds.render.views import Views
 from fonds.search.publish import FOLDER
 
@@ -37,6 +39,9 @@ def _list_reserved(config: MkDocsConfig, views: Views) -> Iterator[str]:
         yield from ("sitemap.xml", "sitemap.xml.gz")
     yield from (task.output for task in copy_tasks(views))
     yield from (task.output for task in data_tasks(views.held.cards, views.indexes.values()))
+    for names in list_files(len(views.articles)).values():
+        yield from names
+    yield from (task.output for task in reference_data_tasks(views))
 
 
 def _is_taken(address: str, reserved: set[str], folders: tuple[str, ...]) -> bool:

@@ -62,7 +62,7 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
         if path.startswith("articles/") and stem_of(path).rpartition("/")[2] in withdrawn:
             files.remove(file)  # what a person made of its page
         elif views.is_orphan(path) and file.is_documentation_page():
-            EditedPage(file, config, str, INDEX)
+            EditedPage(file, config, lambda content: (content, ""), INDEX)
     return spliced
 
 

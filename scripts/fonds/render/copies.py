@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fonds.base.addresses import copy_of
 from fonds.base.errors import BuildFailedError
-from fonds.catalogue.sources import read_extract
+from fonds.catalogue.sources import read_copies, read_extract
 from fonds.render.splice import Task
 from fonds.render.views import Views
 
@@ -20,7 +20,8 @@ def copy_tasks(views: Views) -> Iterator[Task]:
     archive, originals = views.archive, set[str]()
     if not archive.publish_source:
         return
-    for page, copy in views.copies():
+    for copy in read_copies(views.catalogue):
+        page = views.held.cards[views.held.places[copy.id]].page
         file = archive.seeds / os.fsdecode(copy.file)
         source = partial(_read_source, file, copy.sha256)
         if not copy.extract_sha256:

@@ -24,6 +24,16 @@ class View(NamedTuple):
     before_title: str = ""  # its title
     after: str = ""  # Markdown page after it in time
     after_title: str = ""  # its title
+    head: str = ""  # what the head of the page tells programs
+
+
+class Outline(NamedTuple):
+    """What of a page is known before it is made."""
+
+    template: str  # of the theme
+    before: bool  # whether there is a page before it in time
+    after: bool  # whether there is one after it
+    key: str  # fingerprint of all that its view is made from
 
 
 class GeneratedFile(File):
@@ -70,8 +80,14 @@ def fill_page(page: Page, view: View) -> None:
         "hide": ["navigation", "toc"],
         "search": {"exclude": True},
     }
+    fill_head(page, view.head)
     page.content = view.content
     page.toc = TableOfContents([AnchorLink(_escaped(view.title), "t", 1)])
+
+
+def fill_head(page: Page, head: str) -> None:
+    """Give *page* what its head tells programs: HTML."""
+    page.meta["fonds_head"] = _escaped(head)
 
 
 def _neighbour(config: MkDocsConfig, path: str, title: str) -> Page | None:

@@ -26,7 +26,7 @@ from fonds.render.page_view import View, present_page
 
 _ABSOLUTE = "https://"
 """Before the placeholder of an address: MkDocs leaves absolute addresses as they are."""
-_TEXT_FIELDS = ("title", "description", "beforetitle", "aftertitle")
+_TEXT_FIELDS = ("title", "description", "head", "beforetitle", "aftertitle")
 """The fields whose placeholders are in the page as they are, with nothing around them."""
 
 
@@ -111,6 +111,7 @@ def render_shell(theme: Theme, variant: Variant) -> Shell:
         before_title=placeholder("beforetitle"),
         after=placeholder("after") if variant.after else "",
         after_title=placeholder("aftertitle"),
+        head=placeholder("head"),
     )
     page = _page_of_placeholders(theme.config, path, view)
     html = theme.render(page, variant.template)
@@ -163,6 +164,7 @@ def _values(path: str, view: View) -> dict[str, str]:
         "name": stem.rpartition("/")[2],
         "title": view.title,
         "description": view.description,
+        "head": view.head,
         "content": view.content,
         "before": _relative(html_of(view.before), address) if view.before else "",
         "beforetitle": view.before_title,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from typing import NamedTuple
 
 from fonds.base.addresses import html_of, month_anchor, month_page, stem_of, year_page
 from fonds.base.fingerprint import code_of, fingerprint
@@ -25,11 +25,11 @@ from fonds.catalogue.queries import (
     read_notices,
     read_page_states,
 )
-from fonds.catalogue.sources import Copy, read_copies
 from fonds.config import Archive
-from fonds.html.article import article_html, summary
+from fonds.html.article import article_html
+from fonds.html.head import head_html
 from fonds.html.home import about_html, home_html
-from fonds.html.listing import NO_EXTRAS, Extras, listing_html
+from fonds.html.listing import Extras, listing_html
 from fonds.html.markup import text_html, title_html, way_up
 from fonds.html.months import months_html, number_month, tally_months
 from fonds.html.quotes import MANY, Quoter
@@ -37,19 +37,11 @@ from fonds.html.record import companions_html, ends_html, identifier_html
 from fonds.html.surroundings import Surroundings
 from fonds.pages.index import IndexPage
 from fonds.relations.store import read_relations, read_unlisted
-from fonds.render.page_view import View
+from fonds.render.page_view import Outline, View
+from fonds.render.references import References
 
 ARTICLE = "article.html"  # the theme's template for an article
 INDEX = "index-page.html"  # for a list, and for the page of a record
-
-
-class Outline(NamedTuple):
-    """What of a page is known before it is made."""
-
-    template: str  # of the theme
-    before: bool  # whether there is a page before it in time
-    after: bool  # whether there is one after it
-    key: str  # fingerprint of all that its view is made from
 
 
 class Views:
@@ -73,6 +65,7 @@ class Views:
         self._named = read_named(catalogue)
         # The outline and the view of a page both need it.
         self._surroundings = lru_cache(maxsize=1)(self._find_surroundings)
+        self.references = References(held, self._notices, archive)
         rich = (id_ for id_, tags in self.held.tags.items() if len(tags) > MANY)
         self._quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
         self._relations = read_relations(catalogue)
@@ -84,7 +77,7 @@ class Views:
             code_of("fonds.render.views", "fonds.html"),
             (archive.lang, archive.publication, archive.publish_source, archive.publish_path),
             archive.publish_mail,
-            (archive.external_links, archive.link_names),
+            (archive.external_links, archive.link_names, archive.name, archive.site_url),
         )
 
     @property
@@ -97,6 +90,10 @@ class Views:
         """Whether a person edited the page at *path* by hand."""
         return self._states[path].edited
 
+    def key(self, path: str) -> str:
+        """The fingerprint of all that the Markdown page at *path* was made from."""
+        return self._states[path].key
+
     def is_orphan(self, path: str) -> bool:
         """Whether the page lies among the generated ones, and nothing claims it."""
         known = path in self.articles or path in self.indexes
@@ -107,7 +104,10 @@ class Views:
         made_from = [self._shared, self._states[path].key]
         position = self.articles.get(path)
         if position is None:
-            return Outline(INDEX, False, False, fingerprint(*made_from, *self._quoted(path)))
+            listed = [self._states[card.page].key for card in self.indexes[path].cards]
+            listed += self.references.folders(self.indexes[path])
+            made_from += [*listed, *self._quoted(path)]
+            return Outline(INDEX, False, False, fingerprint(*made_from))
         around = self._surroundings(position)
         neighbours = [other for other in (around.before, around.after) if other]
         made_from += [around.month, self._mention_keys[position]]
@@ -140,22 +140,19 @@ class Views:
             return self._index(self.indexes[path])
         return self._article(self.articles[path])
 
-    def surround(self, path: str, content: str) -> str:
-        """The page at *path* with *content* instead of what fonds would show."""
+    def surround(self, path: str, content: str) -> tuple[str, str]:
+        """The page at *path* with *content* instead of what fonds would show, and its head."""
         if path in self.indexes:
-            return content
+            return content, ""
         position = self.articles[path]
-        notice = self._notices.at(position)
-        return article_html(notice, self._surroundings(position), self.archive, self.words, content)
-
-    def copies(self) -> Iterator[tuple[str, Copy]]:
-        """(page, what is published beside it) of every article, by source."""
-        for copy in read_copies(self.catalogue):
-            yield self.held.cards[self.held.places[copy.id]].page, copy
+        notice, around = self._notices.at(position), self._surroundings(position)
+        reference = self.references.at(position)
+        shown = article_html(notice, around, self.archive, self.words, reference, content)
+        return shown, head_html(reference, notice, around, self.archive, self.words)
 
     def home(self) -> str:
         """What the home page shows below its hand-written words."""
-        return home_html(self.held, self.words, self._month)
+        return home_html(self.held, self.words, self._month, self.references.coins)
 
     def about(self, edition: str) -> str:
         """What the page on the archive states by itself."""
@@ -167,10 +164,12 @@ class Views:
 
     def _extras(self, page: IndexPage) -> Extras:
         """What a name's page shows beside its lists."""
+        plain = Extras(coins=self.references.coins, folders=self.references.folders(page))
         record = self._record(page)
         if record is None:
-            return NO_EXTRAS
-        return Extras(
+            return plain
+        return replace(
+            plain,
             quotes=self._quoter.quote(record, page.cards),
             facts={key: identifier_html(key, value, self.archive) for key, value in page.facts},
             ends=ends_html(page, self.words),
@@ -195,15 +194,17 @@ class Views:
         card = self.held.cards[position]
         notice = self._notices.at(position)
         around = self._with_links(position)
+        reference = self.references.at(position)
         return View(
             title=_title(card),
-            description=text_html(summary(notice), card.lang),
+            description=text_html(reference.abstract, card.lang),
             template=ARTICLE,
-            content=article_html(notice, around, self.archive, self.words),
+            content=article_html(notice, around, self.archive, self.words, reference),
             before=around.before.page if around.before else "",
             before_title=_title(around.before),
             after=around.after.page if around.after else "",
             after_title=_title(around.after),
+            head=head_html(reference, notice, around, self.archive, self.words),
         )
 
     def _find_surroundings(self, position: int) -> Surroundings:

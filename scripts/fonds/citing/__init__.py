@@ -1,0 +1,1 @@
+"""How an article is cited, in the standards that programs read: values in, text out."""
