@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fonds.base.chars import split_lines
 from fonds.base.edtf import Order
 from fonds.base.model import Article, Edtf, Metadata, Remark
@@ -41,9 +39,9 @@ def parse_article(
     paragraphs = part_headline(split_paragraphs(body, prefix.length))
     if not paragraphs:
         raise EmptyTextError("There is no text to show.")
-    heading, opening = read_opening("\n\n".join(paragraphs), given.title, own=titled)
-    if heading.title_from == "supplied" and beside.title:
-        heading = replace(heading, title=beside.title, title_from="name")
+    heading, opening = read_opening(
+        "\n\n".join(paragraphs), given.title, own=titled, name=beside.title
+    )
     lang = given.lang or detect_language(body)
     dating = date_article(path, body, prefix, given, order, lang, beside)
     article = Article(
