@@ -36,9 +36,7 @@ def parse_article(
     """
     prefix = read_prefix(text, order)
     body = text[prefix.length :]
-    paragraphs = part_headline(split_paragraphs(body, prefix.length))
-    if not paragraphs:
-        raise EmptyTextError("There is no text to show.")
+    paragraphs = _split(body, prefix.length)
     heading, opening = read_opening(
         "\n\n".join(paragraphs), given.title, own=titled, name=beside.title
     )
@@ -60,6 +58,13 @@ def parse_article(
         opening=opening,
     )
     return article, _remarks(path, text, prefix, given, dating)
+
+
+def _split(body: str, lead: int) -> tuple[str, ...]:
+    paragraphs = part_headline(split_paragraphs(body, lead))
+    if not paragraphs:
+        raise EmptyTextError("There is no text to show.")
+    return paragraphs
 
 
 def _dateline(paragraphs: tuple[str, ...]) -> str:
