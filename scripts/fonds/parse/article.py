@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fonds.base.chars import split_lines
 from fonds.base.edtf import Order
 from fonds.base.model import Article, Edtf, Metadata, Remark
 from fonds.parse.datelines import find_dateline
 from fonds.parse.dating import NOTHING_BESIDE, Beside, Dating, date_article
-from fonds.parse.heading import Heading, read_opening
+from fonds.parse.heading import read_opening
 from fonds.parse.language import detect_language, direction
 from fonds.parse.paragraphs import split_paragraphs
 from fonds.parse.prefix import Prefix, read_prefix
@@ -38,10 +36,10 @@ def parse_article(
     """
     prefix = read_prefix(text, order)
     body = text[prefix.length :]
-    paragraphs = part_headline(split_paragraphs(body, prefix.length))
-    if not paragraphs:
-        raise EmptyTextError("There is no text to show.")
-    heading, opening = _read_heading(paragraphs, given, beside, titled)
+    paragraphs = _split(body, prefix.length)
+    heading, opening = read_opening(
+        "\n\n".join(paragraphs), given.title, own=titled, name=beside.title
+    )
     lang = given.lang or detect_language(body)
     dating = date_article(path, body, prefix, given, order, lang, beside)
     article = Article(
@@ -62,14 +60,11 @@ def parse_article(
     return article, _remarks(path, text, prefix, given, dating)
 
 
-def _read_heading(
-    paragraphs: tuple[str, ...], given: Metadata, beside: Beside, titled: bool
-) -> tuple[Heading, tuple[tuple[str, int], ...]]:
-    """The heading, and the lines that others may share; the file's name before a first sentence."""
-    heading, opening = read_opening("\n\n".join(paragraphs), given.title, own=titled)
-    if heading.title_from == "supplied" and beside.title:
-        heading = replace(heading, title=beside.title, title_from="name")
-    return heading, opening
+def _split(body: str, lead: int) -> tuple[str, ...]:
+    paragraphs = part_headline(split_paragraphs(body, lead))
+    if not paragraphs:
+        raise EmptyTextError("There is no text to show.")
+    return paragraphs
 
 
 def _dateline(paragraphs: tuple[str, ...]) -> str:

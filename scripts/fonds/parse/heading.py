@@ -58,17 +58,19 @@ def find_heading(text: str, labels: Labels = NO_LABELS) -> Heading:
 
 
 def read_opening(
-    text: str, stated: str, *, own: bool = False
+    text: str, stated: str, *, own: bool = False, name: str = ""
 ) -> tuple[Heading, tuple[tuple[str, int], ...]]:
     """The heading of *text*, whose title may be *stated*, and the short lines that it begins with.
 
     Those may be labels; each has with it a hash of what follows. *own*: whether the source itself
     states the title. A table that does may be one of what fonds found, so that a title which it
-    takes over as it was supplied stays that.
+    takes over as it was supplied stays that. *name*: the title of a text that has none, a note's.
     """
     lines = list(read_lines(text))
     opening = tuple(_list_short(text, lines))
     found, title = _find_heading(text, lines, NO_LABELS), fold_white(show_windows(stated))
+    if name and not title and found.title_from == "supplied":
+        return Heading(name, "name", 0, 0), opening
     if not title or (not own and found.title_from == "supplied" and found.title == title):
         return found, opening
     # Where the text has the stated title too, it is shown once.
