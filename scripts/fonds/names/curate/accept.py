@@ -47,19 +47,21 @@ def apply_decisions(
     root = compose_yaml(text, name)
     parse_authorities(root, name)  # its own faults first, with its own lines
 
-    def enter(count: int) -> _Outcome:
+    def apply_first(count: int) -> _Outcome:
         additions = Additions(text, root)
-        desk = _Desk(additions, table)
-        done = [said for decision in decisions[:count] if (said := desk.enter(decision))]
+        applier = _Applier(additions, table)
+        done = [said for decision in decisions[:count] if (said := applier.apply(decision))]
         changed = additions.apply()
         return _Outcome(changed, done, _find_fault(additions, changed, name))
 
-    outcome = enter(len(decisions))
+    outcome = apply_first(len(decisions))
     if not outcome.fault:
         return outcome.text, outcome.done
-    first = bisect_left(range(len(decisions)), True, key=lambda n: bool(enter(n + 1).fault))
+    first = bisect_left(range(len(decisions)), True, key=lambda n: bool(apply_first(n + 1).fault))
     where = f"{table}:{decisions[first].line}"
-    raise UsageError(f"{where}: this mark was not accepted; with it, {enter(first + 1).fault}")
+    raise UsageError(
+        f"{where}: this mark was not accepted; with it, {apply_first(first + 1).fault}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,14 @@ def _find_fault(additions: Additions, text: str, name: str) -> str:
     return f"{name} says something else: write the mark into that file by hand"
 
 
-class _Desk:
+class _Applier:
     """Turns decisions into what comes into the file."""
 
     def __init__(self, additions: Additions, table: str) -> None:
         self._additions, self._table = additions, table
         self._lines: dict[tuple[str, Value], int] = {}  # section and key → line of the table
 
-    def enter(self, decision: Decision) -> str:
+    def apply(self, decision: Decision) -> str:
         """What *decision* changes, as a sentence; "" if the file says so already."""
         if not is_record_id(decision.id):
             wrong = f"“{shorten(decision.id)}” is no id"
