@@ -171,3 +171,11 @@ def test_a_line_that_says_more_or_less(line: str) -> None:
 )
 def test_any_line_is_read_or_left(line: str) -> None:
     assert bool(read_line(line, "day-first")) == is_published_line(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "states"),
+    [("Publié en mai 2021", True), ("Published 2021", True), ("Le titre 1234 de la une", False)],
+)
+def test_a_year_alone_states_a_date_with_a_word_for_it(line: str, states: bool) -> None:
+    assert is_published_line(line) is states

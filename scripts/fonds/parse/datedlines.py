@@ -26,6 +26,9 @@ Statement = tuple[Kind, Edtf | None]
 YEAR = re.compile(r"\d{4}|\d(?=[年년])")
 """A prefilter: no date that counts here is without it."""
 
+_TWO = re.compile(r"\d\D+\d|\d{6}")
+"""Another: a year with a day. What has a year alone states a date only with a word for it."""
+
 _LONGEST = 150  # characters of such a line; a longer one is text
 _MOST_WORDS = 20  # words of one
 _LONGEST_DATE = 9  # words of a date: “le samedi 15 de janeiro de 2022 r.”
@@ -54,6 +57,8 @@ def read_line(line: str, order: Order, below: bool = False) -> list[Statement]:
     Raises `UnorderedDate` if its figures can be read day first and month first.
     """
     if len(line) > _LONGEST or not YEAR.search(line):
+        return []
+    if not _TWO.search(line) and not _label().search(line):
         return []
     line = fold_white(line).strip(_SIGNS)
     if date := read_day(line, order):
