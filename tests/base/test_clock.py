@@ -22,6 +22,7 @@ def test_the_time_goes_with_its_word_and_its_zone(text: str, date: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["15 janvier 2022", "1914-1918", "2022-01-15", "15.01.2022", "15 janvier 2022 10:30 OTAN",
+     "January 15, 2022 10:32 AM EST EST", "15 janvier 2022 10:32 -39:00",
      "15 janvier 2022 10:30 (suite)", "10 h 30 mai 2022", "à 10h Zorro", "mai 10", ""],
 )  # fmt: skip
 def test_what_is_no_time_stays(text: str) -> None:

@@ -306,7 +306,7 @@ def test_what_tables_have_in_the_place_of_a_date_is_told_by_name(text: str, why:
         "15 stycznia 2022 R", "2022-01-15 10:30 OTAN", "15 janvier 2022 (suite)", "printemps",
         "siècle", "ca.", "[]", "?", "an II.5", "10:30", "1 2 3 2022", "9782070612758", "20221301",
         "31 thermidor an II", "1914 and 1916", "3 et 5 mars 1893", "2022 (CET)", "mai 10:32 2022",
-        "10:32 10:32 2022", "2022-01-15 10:30 Am",
+        "10:32 10:32 2022", "2022-01-15 10:30 Am", "15/01/20/01/2022",
     ],
 )  # fmt: skip
 def test_what_is_unclear_or_more_than_a_date_is_refused(text: str) -> None:

@@ -23,8 +23,9 @@ _NAMED_ZONE = (
     "UTC|GMT|WES?T|CES?T|EES?T|BST|IST|MSK|MES?Z|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|AE[SD]T|[JKS]ST|HKT"
 )
 _ZONE = (
-    rf"(?: ?(?:Z|(?:{_NAMED_ZONE}|\((?:{_NAMED_ZONE})\)|[Uu]hr|heures?|hours?|hrs|h)(?![^\W_])"
-    r"|(?:UTC|GMT)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?(?: \([^()]{2,40}\))?)){0,2}"
+    r"(?: ?(?:[Uu]hr|heures?|hours?|hrs|h)(?![^\W_]))?"
+    rf"(?: ?(?:Z|(?:{_NAMED_ZONE}|\((?:{_NAMED_ZONE})\))(?![^\W_])"
+    r"|(?:UTC|GMT)? ?[+-][01]?[0-9](?::?[0-9]{2})?(?: \([^()]{2,40}\))?))?"
 )
 _LEAD = r"(?:(?i:à|a|at|um|om|kl\.?|klo|alle(?: ore)?|a las|às|ore|ora|o|о|в|godz\.?|[,•·|–—-]) ?)?"
 

@@ -128,7 +128,7 @@ def _plain(text: str) -> str:
     text = fold_white(text)
     if text.isascii() or len(text) > _LONGEST:
         return text
-    return "".join([_ascii(char) for char in text if char not in _MARKS])
+    return "".join([_ascii(char) for char in text if char not in _MARKS]).strip(" ")
 
 
 def _bare(text: str) -> str:

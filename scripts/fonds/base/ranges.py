@@ -41,8 +41,8 @@ def _splits(text: str) -> Iterator[tuple[str, str, str]]:
     opening = before("from").match(text)
     start = opening.end() if opening else 0
     for joint in joints:
-        if joint.start() > start:
-            left, right = text[start : joint.start()].removesuffix("."), text[joint.end() :]
+        left, right = text[start : joint.start()].removesuffix("."), text[joint.end() :]
+        if left and not (joint[0] == "/" and "/" in left + right):  # 15/01/20/01/2022
             yield left, "" if opening else joint["word"] or "", right.strip(" ")
 
 

@@ -38,8 +38,9 @@ _OTHER_WORDS = {"des", "pro", "led"}
 _JOINTS = "am|d|de|del|den|der|di|dne|dnia|do|el|il|le|of|on|op|the|vom|от"
 """Words between the parts of a date, folded; never the last of it, where a headline may begin."""
 _DAY = r"(?<![0-9])[0-9]{1,2}(?:ere|er|st|nd|rd|th|e|o|a|°)?(?![^\W_])"
-_YEAR = r"(?<![0-9])(?:[0-9]{4}|[0-9]{1,2})(?![^\W_])"
-_WHOLE_YEAR = r"(?<![0-9])[0-9]{4}(?![^\W_])"
+_ENDS_YEAR = r"(?!(?!(?:г|года|году|р|року|r|roku)(?![^\W_]))[^\W_])"  # 2022г.
+_YEAR = rf"(?<![0-9])(?:[0-9]{{4}}|[0-9]{{1,2}}){_ENDS_YEAR}"
+_WHOLE_YEAR = rf"(?<![0-9])[0-9]{{4}}{_ENDS_YEAR}"
 _BETWEEN = rf"(?:[ .,،、'’/–-]|(?<![^\W\d_])(?:{_JOINTS})(?![^\W\d_]))*"
 _YEAR_MARK = r"(?: ?(?:г|года|году|р|року|r|roku)\.?(?![^\W_]))?"
 _LOWER_MARK = re.compile(rf"(?<=[0-9]{{4}}){_YEAR_MARK}\Z")
@@ -123,7 +124,7 @@ def is_date(text: str) -> bool:
     """Whether *text*, its white space folded, is a date and nothing else."""
     if len(text) > _LONGEST:
         return False
-    text = "".join(map(_narrow, text))
+    text = "".join(map(_narrow, text)).strip(" ")
     if _FIGURES.fullmatch(_LOWER_MARK.sub("", text)):
         return True
     folded = _fold(_NAMED_ZONE.sub(" zone", _HALF_DAY.sub(" half", text)))
@@ -153,19 +154,20 @@ def _period() -> re.Pattern[str]:
     )
     figures = _WHOLE_FIGURES.replace("X", "x").replace("Y", "y").replace("T", "t").replace("Z", "z")
     wide = rf"{_ARTICLE}(?:{_DECADE}|{_CENTURY}|{_SEASON}|{_QUARTER}|{_REPUBLIC})"
-    point = rf"(?:{named}|(?:{day_name},? )?{figures}{_YEAR_MARK}|{wide})"
-    days = rf"{_DAY}\.?(?:{_BETWEEN}{month})?|{month}(?:{_BETWEEN}{_DAY})?"
-    part = rf"(?:{day_name}{_BETWEEN})?(?:[ivx]+(?:e|eme)?|{days}|{point})"
+    # As Unix has it: Sat Jan 15 10:20:00 CET 2022
+    unix = rf"(?:{day_name},? )?{month} [0-9]{{1,2}} {_CLOCK}{_ZONE} [0-9]{{4}}"
+    in_figures = rf"(?:{day_name},? )?{figures}{_YEAR_MARK}{_EAST_ASIAN_DAY}"
+    point = rf"(?:{named}|{in_figures}|{wide}|{unix})"
+    days = rf"{_DAY}\.?(?:{_BETWEEN}{month})?|{month}(?:{_BETWEEN}{_DAY}\.?)?"
+    part = rf"{_BETWEEN}(?:{day_name}{_BETWEEN})?(?:[ivx]+(?:e|eme)?|{days}|{point})"
     last = rf"(?:{_ARTICLE}{point}|{_DAY}{_BETWEEN}{_WHOLE_YEAR})"
     span = rf"(?:{_FROM}{_ARTICLE}{part}{_TO}{last}|{point})(?: (?:ca|circa|env|environ)\.?)?"
     about = rf"(?:{_ABOUT}+{_ARTICLE})?{span}\??"
-    core = rf"(?:\[{about}\]\??|\({about}\)|{about}|{span})"
-    # As Unix has it: Sat Jan 15 10:20:00 CET 2022
-    unix = rf"(?:{day_name},? )?{month} [0-9]{{1,2}} {_CLOCK}{_ZONE} [0-9]{{4}}"
-    hour = rf"[, ] ?{_AT}{_HOUR}[.,]?|t[0-9]{{4,6}}z?|{_EAST_ASIAN_HOUR}"
+    core = rf"(?:{_ABOUT}*\[ ?{about} ?\]\??|\( ?{about} ?\)|{about}|{span})"
+    hour = rf"[, ] ?{_AT}{_HOUR}[.,]?|t[0-9]{{4,6}}z?|[, –—-]*{_EAST_ASIAN_HOUR}"
     behind = rf"{_EAST_ASIAN_DAY}(?:{hour})?"
     before = rf"(?:{_AT}{_HOUR}(?:,| ?[–—-])? (?:on |le |am )?)?"
-    return re.compile(rf"{unix}|{before}{core}{behind}")
+    return re.compile(rf"{before}{core}{behind}")
 
 
 def _names(field: str) -> str:

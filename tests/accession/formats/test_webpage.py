@@ -13,6 +13,7 @@ from fonds.accession.formats import registry
 from fonds.accession.formats.document import Document, Text
 from fonds.accession.formats.registry import read_document
 from fonds.accession.formats.webpage import read_page
+from fonds.base.edtf import read_date
 
 pytest.importorskip("trafilatura")
 
@@ -221,3 +222,10 @@ def test_no_markup_breaks_it(pieces: list[str]) -> None:
 @given(st.binary(max_size=400))
 def test_no_bytes_break_it(data: bytes) -> None:
     assert isinstance(read_page(data), Document | Refusal)
+
+
+def test_of_a_page_too_large_for_a_tree_all_is_shown() -> None:
+    head = "<title>Le budget</title><meta property=article:published_time content=2021-05-12>"
+    found = read(page(f"<nav>Menu</nav><p>Un texte.</p>{'<i></i>' * 250_001}<p>La fin.", head))
+    assert found.text == "Menu\n\nUn texte.\n\nLa fin."
+    assert (found.metadata.title, found.metadata.date) == ("Le budget", read_date("2021-05-12"))

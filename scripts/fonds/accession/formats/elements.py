@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lxml.etree import ErrorLevels, ParserError, iterwalk
+from lxml.etree import ErrorLevels, ParserError, XMLSyntaxError, fromstring, iterwalk
+from lxml.etree import HTMLParser as TargetParser
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
-from fonds.accession.formats.markup import Blocks
+from fonds.accession.formats.markup import Blocks, html_text
 from fonds.base.chars import fold_white, show_surrogates
 
 _UNSEEN = re.compile("[\x00-\x08\n-\x1f\ufffe\uffff]")
 """Line ends, and characters that lxml takes in but not back."""
 _LINE_END = re.compile("\r\n?|\n")
+_SAFELY = {"encoding": "utf-8", "no_network": True}
 _RAW = frozenset({"script", "style"})
 _SUBSET = re.compile(r"(<!DOCTYPE[^>\[]{0,500})\[[^\]]{0,10000}\]\s*>", re.IGNORECASE)
 """A document type that declares entities, which HTML knows nothing of."""
@@ -30,17 +32,51 @@ class Tree:
 
 def parse_html(html: str) -> Tree | None:
     """*html* as a tree; None if it has not one element or word."""
-    parser = HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True
-    )
-    text = _SUBSET.sub(r"\1>", show_surrogates(html).replace("\0", "\N{REPLACEMENT CHARACTER}"), 1)
+    parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, **_SAFELY)
     try:
-        root = document_fromstring(text.encode(), parser=parser)
+        root = document_fromstring(_encode(html), parser=parser)
     except ParserError:
         return None
     _settle_lines(root)
+    return Tree(root, _is_whole(parser))
+
+
+def read_shown(html: str) -> str:
+    """What *html* shows, without a tree: its size does not matter."""
+    parser = TargetParser(target=_Shown(), huge_tree=False, **_SAFELY)
+    try:
+        text: str = fromstring(_encode(html), parser)
+    except XMLSyntaxError:
+        return html_text(html)
+    return text if _is_whole(parser) else html_text(html)
+
+
+class _Shown:
+    """What lxml tells of elements and texts as it comes upon them."""
+
+    def __init__(self) -> None:
+        self._blocks = Blocks()
+        self.data = self._blocks.add
+
+    def start(self, tag: str, _: object) -> None:
+        self._blocks.begin(tag)
+
+    def end(self, tag: str) -> None:
+        if tag != "br":
+            self._blocks.end(tag)
+
+    def close(self) -> str:
+        return self._blocks.join()
+
+
+def _encode(html: str) -> bytes:
+    text = show_surrogates(html).replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return _SUBSET.sub(r"\1>", text, count=1).encode()
+
+
+def _is_whole(parser: HTMLParser | TargetParser) -> bool:
     last = parser.error_log.last_error
-    return Tree(root, last is None or last.level < ErrorLevels.FATAL)
+    return last is None or last.level < ErrorLevels.FATAL
 
 
 def _settle_lines(root: HtmlElement) -> None:
@@ -80,7 +116,8 @@ def _new_line(text: str) -> HtmlElement:
 
 def find_named(root: HtmlElement, *names: str) -> Iterator[HtmlElement]:
     """The elements in *root*, itself among them, that have one of *names* as a class or as id."""
-    return (element for element in root.iter() if is_named(element, *names))
+    marked = root.xpath("descendant-or-self::*[@class or @id]")  # the quick part of it
+    return (element for element in marked if is_named(element, *names))
 
 
 def is_named(element: HtmlElement, *names: str) -> bool:

@@ -114,7 +114,7 @@ def _list_authors(lines: Iterable[str]) -> tuple[str, ...]:
 def _list_marked(root: HtmlElement) -> Iterator[str]:
     """The lines of elements that are marked as those of an author."""
     for mark in ("itemprop", "rel"):
-        for element in root.iterfind(f".//*[@{mark}='author']"):
+        for element in root.xpath(f".//*[@{mark}='author']"):
             named = element.find(".//*[@itemprop='name']")
             yield from filter(_is_name, [line_of(element if named is None else named)])
     yield from filter(_is_name, map(line_of, find_named(root, *_BYLINES)))

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _MOST_PICTURES = 50
 _LONGEST_NAME = 200  # characters of a picture's
 _MOST_HEADINGS = 50
+_MOST_TAGS = 500_000
+"""Tags of a page that becomes a tree, each of 300 bytes and 10 µs. Of a longer one all is shown;
+what it states stands in its beginning."""
+_HEAD = 1 << 20  # characters of that
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,30})?")
 
 
@@ -41,13 +45,15 @@ def read_html(decoded: Decoded) -> Document:
 def _read(html: str) -> Document:
     from fonds.accession.formats.elements import parse_html  # of lxml, which may be missing
 
-    tree = parse_html(html)
-    if tree and tree.whole and (export := _read_export(html, tree.root)):
+    is_large = html.count("<") > _MOST_TAGS
+    tree = parse_html(html[:_HEAD] if is_large else html)
+    is_whole = tree is not None and tree.whole and not is_large
+    if tree and is_whole and (export := _read_export(html, tree.root)):
         return export
     reader = f"html (trafilatura {version('trafilatura')})"
     if tree is None:
         return Document(reader, (Text(html_text(html)),))
-    return Document(reader, (_read_text(html, tree.root, whole=tree.whole),))
+    return Document(reader, (_read_text(html, tree.root, whole=is_whole),))
 
 
 def _read_export(html: str, root: HtmlElement) -> Document | None:
@@ -65,12 +71,13 @@ def _read_export(html: str, root: HtmlElement) -> Document | None:
 
 
 def _read_text(html: str, root: HtmlElement, *, whole: bool) -> Text:
-    """The one article of a page; if lxml has not the *whole* of it, all the text that it shows."""
+    """The one article of a page; where *root* is not the *whole* of it, all that it shows."""
+    from fonds.accession.formats.elements import read_shown
     from fonds.accession.formats.pagebody import page_text
     from fonds.accession.formats.statements import read_statements
 
     stated = read_statements(root, html)
-    text = page_text(root) if whole else html_text(html)
+    text = page_text(root) if whole else read_shown(html)
     lang = _read_lang(root.get("lang") or root.get("xml:lang") or "", text)
     text = _with_title(text, stated.title, root)
     return Text(text, replace(stated, lang=lang), _list_pictures(root))
