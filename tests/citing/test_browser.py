@@ -134,6 +134,20 @@ def test_a_list_of_years_or_months_is_saved_whole(
     assert {it["id"] for it in json.loads(text)} == wanted
 
 
+def test_search_results_are_saved_with_their_passages(home: Home, chromium: Browser) -> None:
+    with reading(chromium, home, "search.html#q=nasty") as page:
+        page.fill("#fonds-query", "anne titre:titre")
+        page.wait_for_selector(".fonds-search[data-done] .fonds-result")
+        page.wait_for_timeout(400)
+        with page.expect_download() as downloaded:
+            page.click("[data-part=formats] button:text-is('RIS')")
+        assert downloaded.value.suggested_filename == "resultats.ris"
+        (found,) = read_ris(Path(downloaded.value.path()).read_bytes().decode())
+        assert found["id"] == ("a",)
+        assert "Anne Martin" in found["passage"][0]
+        assert not page.is_visible("[data-part=table]")
+
+
 def test_a_reference_is_copied_in_each_style(home: Home, chromium: Browser) -> None:
     with reading(chromium, home, PLAIN) as page:
         page.click(".fonds-cite summary")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.archives import Home, make_home
+from tests.archives import Home, copy_of_the_repository, make_home
 from tests.citing.readers import read_coins, read_jsonld, read_metas, read_signposts, tree_of
 from tests.citing.samples import NASTY
 from tests.citing.zotero import Item, save_page
@@ -176,3 +177,22 @@ def test_nothing_of_a_text_is_lost_or_becomes_markup(tmp_path: Path) -> None:
         for item in read_coins(home.page("time/2022.html"))
     ]
     assert sorted(offered) == sorted(map(fold, NASTY))
+
+
+def test_what_makes_a_page_citable_is_light(tmp_path: Path) -> None:
+    home = copy_of_the_repository(tmp_path / "a")
+    assert home.build().exit_code == 0
+    for page in home.site.glob("articles/**/*.html"):
+        whole = page.read_bytes()
+        bare = re.sub(CITABLE, b"", whole, flags=re.DOTALL)
+        assert len(whole) - len(bare) > 3000
+        assert len(gzip.compress(whole, 6)) - len(gzip.compress(bare, 6)) <= 1400
+
+
+CITABLE = (
+    rb'<script type="application/ld\+json">.*?</script>\n?'
+    rb'|<details class="[^"]*fonds-cite.*?</details>\n'
+    rb'|<p class="fonds-reference">.*?</p>\n|<meta (?:property|name="(?:z:|DC|citation)).*?>\n'
+    rb'|<link rel="(?:type|cite-as|author|describedby|item|collection|license)".*?>\n'
+)
+"""All that a page has so that it can be cited."""

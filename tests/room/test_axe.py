@@ -101,6 +101,19 @@ def test_all_that_the_search_page_unfolds(room: Room, calm_page: Page) -> None:
         assert find_in_both_schemes(page) == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_how_to_cite_and_to_export(room: Room, calm_page: Page, width: int) -> None:
+    calm_page.set_viewport_size({"width": width, "height": 844})
+    with visit_kind(calm_page, room, "article with all fields") as page:
+        page.click(".fonds-cite summary")
+        page.wait_for_selector(".fonds-cite button")
+        assert find_in_both_schemes(page) == []
+    for kind in ("person", "year of many", "time", "about"):
+        with visit_kind(calm_page, room, kind) as page:
+            page.click(".fonds-export summary")
+            assert find_in_both_schemes(page) == []
+
+
 @pytest.mark.parametrize(
     ("fault", "rule"),
     [

@@ -81,3 +81,14 @@ def test_a_list_of_results_prints_as_a_dossier(french: Room, calm_page: Page) ->
     printed = bare(text)
     assert all(bare(title) in printed for title in titles)
     assert "CSV" not in text
+
+
+def test_an_article_is_printed_with_its_reference(room: Room, calm_page: Page) -> None:
+    beginning = {"fr": "Dans\N{NO-BREAK SPACE}: Essai [en ligne]", "en": "In: Essai [online]"}
+    with visit_kind(calm_page, room, "article") as page:
+        reference = page.locator(".fonds-reference").text_content() or ""
+        page.click(".fonds-cite summary")
+        _, text = read_pdf(print_page(page))
+    assert beginning[room.lang] in reference
+    assert bare(text).count(bare(reference)) == 1
+    assert "BibTeX" not in text

@@ -13,6 +13,7 @@ from babel import Locale
 
 from fonds.base.locale import FALLBACK, Words
 from fonds.base.plainyaml import load_yaml
+from fonds.html.exporting import FORMATS
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
 from fonds.search.scripts import join, join_engine
@@ -161,12 +162,21 @@ def _results(words: Words) -> str:
         '<div class="fonds-search__tools" data-part="tools" hidden>\n'
         f'<label>{escape(words("sort"))} <select data-part="sort">{options}</select></label>\n'
         f'<button type="button" data-part="table">{escape(words("table"))}</button>\n'
+        f"{_formats(words)}"
         f'<button type="button" data-part="print">{escape(words("print"))}</button>\n'
         "</div>\n"
         '<ol class="fonds-results" data-part="list"></ol>\n'
         '<button type="button" class="fonds-search__more" data-part="more" hidden></button>\n'
         "</section>\n"
     )
+
+
+def _formats(words: Words) -> str:
+    buttons = "".join(
+        f'<button type="button" data-format="{suffix}">{name}</button> '
+        for suffix, name in FORMATS.items()
+    )
+    return f'<span data-part="formats" hidden>{escape(words("formats"))} {buttons}</span>\n'
 
 
 def _aside(words: Words) -> str:

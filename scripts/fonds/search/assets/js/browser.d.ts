@@ -21,6 +21,11 @@ declare global {
       seal: string; // its fingerprint
       parts: Parts;
     };
+    /** What writes references, if the theme has it. */
+    fondsCite?: {
+      find: (wanted: { address: string, passage: string }[]) => Promise<object[]>;
+      save: (format: string, references: object[], name: string) => Promise<void>;
+    };
     /** What a file of the index calls with its data. */
     fondsIndex: (...call: any[]) => void;
     /** The last answer to what the folder holds, of any script of the page. */

@@ -9,7 +9,7 @@ import { dateQuery, filterQueries, isOutdated, readState, writeState } from './s
 import { nothingElement, resultElement, showPassage } from './results.js';
 import { Filters } from './filters.js';
 import { Histogram } from './histogram.js';
-import { saveTable } from './table.js';
+import { offerFormats, saveHits } from './exporting.js';
 
 /** @import { Filter, Found, Hit, Index, Parts, State } from './types.js' */
 
@@ -57,6 +57,7 @@ class SearchPage {
       /* @ts-expect-error: each is a pair of a text and a function */
       this.part(part).addEventListener('click', () => this.goOn(act));
     }
+    offerFormats(this.part('formats'), this.part('table'), format => this.goOn(() => this.save(format)));
     window.addEventListener('popstate', () => this.restore());
     window.addEventListener('hashchange', () => this.restore());
   }
@@ -153,8 +154,7 @@ class SearchPage {
   }
 
   sort() {
-    const nothingToRank = !this.state.q.trim();
-    return this.state.sort || (nothingToRank ? 'newest' : 'relevance');
+    return this.state.sort || (this.state.q.trim() ? 'relevance' : 'newest'); // without words nothing is to be ranked
   }
 
   /** @type {(match: Found) => void} */
@@ -225,8 +225,8 @@ class SearchPage {
     window.print();
   }
 
-  async save() {
-    saveTable(await this.index.allHits(this.match, this.sort()));
+  async save(format = '') {
+    await saveHits(this.index, await this.index.allHits(this.match, this.sort()), format);
   }
 
   hasFilters() {
