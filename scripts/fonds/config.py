@@ -54,6 +54,11 @@ class Archive:
         """The SQLite file that holds all state between runs."""
         return self.build / "catalogue.db"
 
+    @property
+    def addresses(self) -> Path:
+        """The ledger of published addresses, which people keep with mkdocs.yml; may not exist."""
+        return self.root / "addresses.csv"
+
     def original(self, article_id: str, path: str) -> str:
         """Where the source at *path* is published once for all articles in it, *article_id* one.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from fonds.accession.notes import (
     note_undated,
 )
 from fonds.accession.stage import Accession, take_in_sources
+from fonds.base.addresses import html_of
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
 from fonds.base.model import Remark
@@ -36,18 +37,23 @@ from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
 from fonds.names.curate.authorities import read_authorities
+from fonds.names.curate.curated import Authorities
 from fonds.names.stage import Named, find_names
 from fonds.pages.article_page import write_article
 from fonds.pages.index import IndexPage
 from fonds.pages.listing import write_listing
 from fonds.pages.plan import plan_indexes
 from fonds.pages.writer import PagePlan, Written, write_pages
+from fonds.permalinks.current import adopt_addresses, note_adoption, read_places, read_withdrawn
+from fonds.permalinks.departures import Departure, find_departures, note_departures
+from fonds.permalinks.published import Published, read_published
 from fonds.publish.publication import Publication
 from fonds.publish.search_index import add_search_index
 from fonds.relations.relate import relate
 from fonds.relations.store import forget_relations
 from fonds.render.copies import copy_tasks
 from fonds.render.data_files import data_tasks
+from fonds.render.departed import departure_tasks
 from fonds.render.splice import Renderer
 from fonds.terminal.progress import Stage
 from fonds.terminal.report import Report, save_report, sort_remarks
@@ -70,6 +76,7 @@ class Conversion:
     report: Report  # what happened
     held: Holdings  # every card, record and tag
     indexes: list[IndexPage]  # every index page
+    departures: tuple[Departure, ...]  # published addresses that none of these pages has
 
 
 def convert(archive: Archive, stage: Stage) -> Conversion:
@@ -78,12 +85,25 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
     Raises UsageError where seeds or authorities.yml cannot be used at all; whatever is wrong with
     one source ends in the report and stops no other.
     """
+    authorities = read_authorities(archive.authorities)
+    adopted = adopt_addresses(archive.addresses, archive.catalogue, archive.site)
+    published = adopted or read_published(archive.addresses)
     with open_catalogue(archive.catalogue) as catalogue:
-        authorities = read_authorities(archive.authorities)
         accession = take_in_sources(
-            catalogue, archive, authorities.stated, lambda n, of: stage("read", n, of)
+            catalogue,
+            archive,
+            authorities.stated,
+            lambda n, of: stage("read", n, of),
+            published=published,
+            withdrawn=authorities.withdrawn,
         )
-        named = find_names(catalogue, authorities, archive, lambda n, of: stage("names", n, of))
+        named = find_names(
+            catalogue,
+            authorities,
+            archive,
+            lambda n, of: stage("names", n, of),
+            published.records,
+        )
         if archive.related:
             stage("relations", relate(catalogue), 0)
         else:
@@ -93,15 +113,37 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         plans = plan_pages(catalogue, held, indexes, archive)
         counted = _counted(plans, lambda n: stage("pages", n, 0))
         written = write_pages(catalogue, archive.docs, counted)
+        departures = _find_departures(catalogue, published, authorities, held, indexes)
         report = _report(catalogue, archive, accession, named, held.cards, written)
+    remarks = [*report.remarks, *note_departures(departures), *note_adoption(adopted)]
+    report = replace(report, remarks=sort_remarks(remarks))
     save_report(report, archive.build)
-    return Conversion(report, held, indexes)
+    return Conversion(report, held, indexes, departures)
+
+
+def _find_departures(
+    catalogue: sqlite3.Connection,
+    published: Published,
+    authorities: Authorities,
+    held: Holdings,
+    indexes: list[IndexPage],
+) -> tuple[Departure, ...]:
+    pages = [*(card.page for card in held.cards), *(index.path for index in indexes)]
+    return find_departures(
+        published,
+        set(map(html_of, pages)),
+        read_places(catalogue),
+        held.records.values(),
+        read_withdrawn(catalogue),
+        authorities.hide,
+    )
 
 
 def make_site(
     publication: Publication,
     renderer: Renderer,
     paths: Sequence[str],
+    departures: Iterable[Departure],
     stage: Stage,
     *,
     splice: bool,
@@ -111,13 +153,15 @@ def make_site(
     """Add all files of the site that fonds makes to the publication, which keeps those up to date.
 
     *paths*: the pages that fonds renders, relative to docs/; spliced into the theme's page if
-    *splice*, else rendered whole. *keep_search*: a search that is there is not made anew.
+    *splice*, else rendered whole. *departures*: published addresses that
+    no page has any more. *keep_search*: a search that is there is not made anew.
     """
     views = renderer.views
     pages = renderer.tasks(paths, splice=splice)
     publication.add(_counted(pages, lambda n: stage("render", n, len(paths))))
     publication.add(data_tasks(views.held.cards, views.indexes.values()))
     publication.add(copy_tasks(views))
+    publication.add(departure_tasks(departures, views.archive.name, views.words))
     if search:
         add_search_index(publication, views, keep=keep_search)
 

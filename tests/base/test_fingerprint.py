@@ -131,6 +131,7 @@ def test_line_ends_do_not_matter(package: Path) -> None:
 @pytest.mark.parametrize(
     ("library", "below", "above"),
     [
+        ("anyascii", "accession names", "relations words"),
         ("babel", "accession names records pages views search words", ""),
         ("charset-normalizer", "accession", "names relations pages search"),
         ("numpy", "accession relations search words", "names pages"),

@@ -17,6 +17,7 @@ FLOORS = (
     "terminal",  # what is said to the person at it
     "parse",  # a text → an article
     "catalogue",  # the only memory: each stage reads it and writes it
+    "permalinks",  # which addresses were published, and where they lead
     "accession",  # sources → catalogue
     "names.text",  # what a text is made of, for those who look for names in it
     "names.curate",  # what a person declared and corrected, and what is proposed to them
@@ -39,7 +40,7 @@ FLOORS = (
 )
 """The rooms, from the ground up. Within a room any module may import any other, in no circle."""
 
-MOST_ROOMS = 25
+MOST_ROOMS = 27
 
 
 def room(module: str) -> str:

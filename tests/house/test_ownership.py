@@ -34,6 +34,7 @@ OWNERS = {
     "search/publish": "the site's search page, known by the hash that it carries",
     "bundle/zip_file": "the bundle, and drafts of it, in the build folder",
     "files/lock": "the lock in the build folder",
+    "permalinks/published": "addresses.csv beside mkdocs.yml",
     "commands/metadata": "metadata.csv beside mkdocs.yml, where there is none",
     "commands/new": "files of the draft of a new archive",
     "commands/draft": "the draft of a new archive, a hidden folder beside it that then becomes it",

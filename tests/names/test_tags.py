@@ -51,12 +51,13 @@ def test_a_name_that_a_model_alone_saw_is_sure_once_metadata_state_it() -> None:
     assert ids.unsure == set()
 
 
-def test_accents_tell_folders_and_publications_apart_and_not_persons() -> None:
+def test_names_of_a_kind_with_one_fold_are_one_record() -> None:
     ids = RecordIds(Authorities())
-    for kind in ("publication", "folder", "creator"):
-        assert ids.state(kind, "Libération") != ids.state(kind, "Liberation")
-        assert ids.state(kind, "LE MONDE") == ids.state(kind, "Le  Monde")
-    assert ids.state("person", "Jean Démé") == ids.state("person", "Jean Deme")
+    for kind in ("person", "place", "publication", "folder", "creator"):
+        assert ids.state(kind, "Libération") == ids.state(kind, "Liberation")
+        assert ids.state(kind, "LE-MONDE") == ids.state(kind, "Le  Monde")
+        assert ids.state(kind, "L’Écho") == ids.state(kind, "L'Echo")
+        assert ids.state(kind, "Край") != ids.state(kind, "Краи")
     assert ids.state("person", "  ") == ""
 
 

@@ -20,18 +20,21 @@ from fonds.accession.tablefiles import state_metadata
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Edtf, Metadata, Remark, Source
-from fonds.base.slugs import name_articles, name_part, split_part
+from fonds.base.slugs import name_part, split_part
 from fonds.catalogue.sources import NO_READER, read_parts, read_set_aside
 from fonds.catalogue.store import (
     SourceRow,
     forget_sources,
     put_article,
     put_source,
+    put_withdrawn,
     source_keys,
 )
 from fonds.config import Archive
 from fonds.files.workers import spread
 from fonds.parse.path_years import weigh_years
+from fonds.permalinks.keeping import Keeping, Kept, keep_addresses
+from fonds.permalinks.published import NOTHING, Published
 
 Tick = Callable[[int, int], None]
 """Called with how many are done, and of how many."""
@@ -51,23 +54,28 @@ def take_in_sources(
     amendments: Mapping[str, Metadata],
     tick: Tick,
     selection: Selection | None = None,
+    published: Published = NOTHING,
+    withdrawn: frozenset[str] = frozenset(),
 ) -> Accession:
     """Bring the catalogue's sources and articles up to date with the seeds and metadata.csv.
 
     The title and date that *amendments* state, by article id, go before either. *selection*: only
-    these files of the seeds, as if there were no others; None: all.
+    these files of the seeds, as if there were no others; None: all. Articles keep the addresses
+    under which they were *published*; of those *withdrawn*, by id, nothing is taken in.
     """
     selection = selection or select(archive)
     found = selection.found
     stated = state_metadata(archive, selection)
-    ids = name_articles((file.path for file in found), hidden=not archive.publish_path)
+    keeping = _keep_addresses(archive, found, published)
     known = source_keys(catalogue)
-    forget_sources(catalogue, known.keys() - ids.keys() - {it.path for it in selection.refused})
+    present = {file.path for file in found} | {it.path for it in selection.refused}
+    forget_sources(catalogue, known.keys() - present)
     for remark in selection.refused:
         _refuse(catalogue, remark, known)
     weighed = weigh_years([file.path for file in found])
     counted = _counted(found, tick)
-    new = _read_new(archive, counted, ids, stated.matches, amendments, weighed, known)
+    said = _Said(keeping.kept, stated.matches, amendments, weighed, withdrawn)
+    new = _read_new(archive, counted, said, known)
     taken = 0
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
@@ -77,7 +85,29 @@ def take_in_sources(
     notes = note_kinds([*aside, *_list_binaries(catalogue)])
     rows = stated.matches.rows
     beyond = report_beyond(rows, read_parts(catalogue, {row.path for row in rows}))
-    return Accession(taken, (*selection.notes, *notes, *stated.remarks, *beyond))
+    remarks = (*selection.notes, *notes, *stated.remarks, *beyond, *keeping.remarks)
+    return Accession(taken, remarks)
+
+
+def _keep_addresses(archive: Archive, found: list[Found], published: Published) -> Keeping:
+    files = {file.path: file.file for file in found}
+
+    def checksum(path: str) -> str:
+        source = read_source(path, files[path], archive.max_bytes)
+        return source.sha256 if isinstance(source, Source) else ""
+
+    return keep_addresses(published, files, checksum, hidden=not archive.publish_path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is known of sources beside their bytes, by path or article id."""
+
+    kept: Mapping[str, Kept]  # path → address
+    matches: Matches  # what tables state of sources, and of articles in them
+    amendments: Mapping[str, Metadata]  # article id → what a person set by hand
+    weighed: Mapping[str, Edtf]  # path → the date that its name tells beside the names of others
+    withdrawn: frozenset[str]  # article ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +115,8 @@ class _Changed:
     """A source that is new, or not as the catalogue has it."""
 
     source: Source | Remark  # its bytes, or why they cannot be read
-    article_id: str  # as in its address
+    kept: Kept  # its address
+    withdrawn: frozenset[str]  # the ids of its articles that are published no more
     stated: Stated  # what a person states of it
     weighed: Edtf | None  # the date that its name tells beside the names of others
     key: str  # fingerprint of all of these
@@ -98,35 +129,32 @@ def _counted(found: list[Found], tick: Tick) -> Iterator[Found]:
 
 
 def _read_new(
-    archive: Archive,
-    found: Iterable[Found],
-    ids: Mapping[str, str],
-    matches: Matches,
-    amendments: Mapping[str, Metadata],
-    weighed: Mapping[str, Edtf],
-    known: Mapping[str, str],
+    archive: Archive, found: Iterable[Found], said: _Said, known: Mapping[str, str]
 ) -> Iterator[_Changed]:
     """Those of *found* that are new, or whose fingerprint is not the one in *known*."""
     code = code_of("fonds.accession", "fonds.parse")
     shared = fingerprint(code, archive.dates, archive.columns, archive.publish_path, archive.rows)
-    by_hand = _amendments_of_parts(amendments)
+    by_hand = _amendments_of_parts(said.amendments)
+    withdrawn = _group_withdrawn(said.withdrawn)
     for file in found:
-        article_id = ids[file.path]
-        whole = amend(matches.given.get(file.path, Metadata()), amendments.get(article_id))
+        kept = said.kept[file.path]
+        source_id, gone = kept.source_id, withdrawn.get(kept.source_id, frozenset())
+        given = said.matches.given.get(file.path, Metadata())
+        whole = amend(given, said.amendments.get(source_id))
         if archive.encodings and not whole.encoding:
             whole = replace(whole, encoding=encoding_of(archive, file.path))
-        parts = _state_parts(matches.parts.get(file.path, {}), by_hand.get(article_id, {}))
-        stated = Stated(whole, parts)
-        year = weighed.get(file.path)
+        rows = said.matches.parts.get(file.path, {})
+        stated = Stated(whole, _state_parts(rows, by_hand.get(source_id, {})))
+        year = said.weighed.get(file.path)
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
             if source.code == "vanished":  # perhaps a disk was unmounted: keep the old site
                 raise BuildFailedError(f"{file.file}: {source.message}")
-            yield _Changed(source, article_id, stated, year, "")
+            yield _Changed(source, kept, gone, stated, year, "")
             continue
-        key = fingerprint(shared, source.sha256, article_id, stated, year)
+        key = fingerprint(shared, source.sha256, kept, sorted(gone), stated, year)
         if known.get(file.path) != key:
-            yield _Changed(source, article_id, stated, year, key)
+            yield _Changed(source, kept, gone, stated, year, key)
 
 
 def _amendments_of_parts(
@@ -146,6 +174,14 @@ def _state_parts(
 ) -> dict[int, Metadata]:
     """What a person states of the n-th article of a file, in a table or *by_hand*."""
     return {n: amend(rows.get(n, Metadata()), by_hand.get(n)) for n in sorted({*rows, *by_hand})}
+
+
+def _group_withdrawn(ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Id of a source → those of *ids* that are of its articles."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for article_id in ids:
+        groups[split_part(article_id)[0]].add(article_id)
+    return {source_id: frozenset(group) for source_id, group in groups.items()}
 
 
 def _list_binaries(catalogue: sqlite3.Connection) -> list[Aside]:
@@ -194,8 +230,12 @@ def _take(
         )
         number = put_source(catalogue, row)
         for entry in reading.entries:
-            article_id = name_part(changed.article_id, entry.extract.part if entry.extract else 0)
+            part = entry.extract.part if entry.extract else 0
+            article_id = name_part(changed.kept.source_id, part)
+            if article_id in changed.withdrawn:
+                put_withdrawn(catalogue, number, article_id)
+                continue
             put_article(
                 catalogue, number, article_id, entry.article, entry.given,
-                list(entry.remarks), entry.extract,
+                list(entry.remarks), entry.extract, changed.kept.filed.get(part, ""),
             )  # fmt: skip

@@ -22,6 +22,7 @@ SIZE = 12
 """Bytes of a fingerprint: among 10^9 values a collision has a chance of 1 in 10^11."""
 
 LIBRARIES = {
+    "anyascii": "anyascii",
     "babel": "babel",
     "charset_normalizer": "charset-normalizer",
     "jinja2": "jinja2",

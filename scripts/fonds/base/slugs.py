@@ -1,21 +1,31 @@
-"""Slugs: names for URLs and files, ASCII, stable, the same on every system."""
+"""Slugs: names for URLs and files, ASCII, stable, the same on every system.
+
+The id of an article is a function of the path of its source alone, that of a record of its folded
+label alone: what else the archive holds moves no address.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
-from posixpath import basename, splitext
+from collections.abc import Container
+from posixpath import splitext
 
-from fonds.base.fold import LIGATURES
+from anyascii import anyascii
 
 MAX_LENGTH = 80
 """Longest slug: deep folders and a bundle's name still fit Windows' 260 characters."""
 
+_BETWEEN = "--"
+"""Between the folders of a path."""
 _PART = "---"
+"""Before what tells apart sources of like names, or the articles of one source."""
+_DIGITS = 8
+"""How many hexadecimal digits of a SHA-256 follow a name that is not plain."""
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
+_SLUG = re.compile(r"[a-z0-9_]+(?:--?[a-z0-9_]+)*(?:---[0-9a-f]{8})?")
+_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 
 _RESERVED = {"index", "a-z", "con", "prn", "aux", "nul", "clock"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
@@ -24,61 +34,68 @@ _RESERVED = {"index", "a-z", "con", "prn", "aux", "nul", "clock"} | {
 
 
 def slugify(text: str) -> str:
-    """*text* as ASCII letters, digits, hyphens and underscores; empty if nothing of it is left."""
-    if not text.isascii():
-        plain = unicodedata.normalize("NFKD", text.replace("’", "-").translate(LIGATURES))
-        text = plain.encode("ascii", "ignore").decode("ascii")
-    return _OTHER.sub("-", text).strip("-")
+    """*text* as ASCII letters, digits, hyphens and underscores; empty if nothing of it is left.
 
-
-def short_hash(text: str) -> str:
-    """A hash of *text* (surrogates allowed) in twelve hexadecimal digits."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-
-
-def name_articles(paths: Iterable[str], hidden: bool = False) -> dict[str, str]:
-    """The id of each source path: the slug of its stem, or a hash where that cannot serve.
-
-    *hidden*: a hash for all, so that no address reveals the name of a file.
-
-    Every member of a case-folded clash takes a hash of its path, and so does an empty, reserved
-    or over-long slug: the ids do not depend on the order of *paths*.
+    Other scripts are transliterated (anyascii, by Unicode's own tables and national standards).
     """
-    slugs = {path: "" if hidden else slugify(splitext(basename(path))[0]) for path in paths}
-    return _resolve(slugs, prefix="a")
+    return _OTHER.sub("-", text if text.isascii() else anyascii(text)).strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Whether *text* may be the last part of a record's id."""
+    return len(text) <= MAX_LENGTH and _SLUG.fullmatch(text) is not None
+
+
+def name_source(path: str, hidden: bool = False, *, taken: Container[str] = ()) -> str:
+    """The id of the source at *path*, relative to the seeds, "/" between folders.
+
+    ``lemonde/001.txt`` is ``lemonde--001``. If a folder or the stem is not its own slug, or the
+    suffix is not ``.txt``, ``---`` and eight digits of the SHA-256 of the path follow.
+    So they do where the plain id is one of *taken*, published ones of other sources.
+    *hidden*: digits alone, so that no address reveals the name of a file.
+    """
+    path = unicodedata.normalize("NFC", path)
+    if hidden:
+        return f"a-{hashlib.blake2b(_encode(path), digest_size=6).hexdigest()}"
+    stem, suffix = splitext(path)
+    return _name(stem.split("/"), path, suffix == ".txt", taken)
 
 
 def name_part(source_id: str, part: int) -> str:
-    """The id of the n-th article of a source that holds many, ``mails---2``; 0: it holds one.
-
-    No slug has three hyphens in a row, so it is the id of no other source.
-    """
+    """The id of the n-th article of a source that holds many, ``mails---2``; 0: it holds one."""
     return f"{source_id}{_PART}{part}" if part else source_id
 
 
 def split_part(article_id: str) -> tuple[str, int]:
     """The id of its source, and its place there; 0 if the source holds it alone."""
-    source_id, _, part = article_id.partition(_PART)
-    return (source_id, int(part)) if part.isascii() and part.isdigit() else (article_id, 0)
+    source_id, _, part = article_id.rpartition(_PART)
+    return (source_id, int(part)) if _NUMBER.fullmatch(part) and source_id else (article_id, 0)
 
 
-def name_records(labels: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
-    """The slug of each record label of one kind, none of them one of *taken* (curated ids)."""
-    slugs = {label: slugify(label).lower() for label in labels}
-    return _resolve(slugs, prefix="r", taken=frozenset(taken))
+def name_record(folded: str, taken: Container[str] = ()) -> str:
+    """The slug of the record whose label is *folded* (`base.fold.fold_name`).
+
+    ``joe biden`` is ``joe-biden``. Where the label cannot be read back out of it, because it is
+    of another script or has other signs, ``---`` and eight digits of its SHA-256 follow; so they do
+    where the plain slug is one of *taken*, ids that people gave to other records.
+    """
+    return _name(folded.replace(" ", "-").split("/"), folded, True, taken)
 
 
-def _resolve(
-    slugs: dict[str, str], prefix: str, taken: frozenset[str] = frozenset()
-) -> dict[str, str]:
-    counts = Counter(slug.lower() for slug in slugs.values())
-    return {
-        key: slug
-        if counts[slug.lower()] == 1 and slug.lower() not in taken and _is_usable(slug)
-        else f"{prefix}-{short_hash(key)}"
-        for key, slug in slugs.items()
-    }
+def short_hash(text: str) -> str:
+    """A hash of *text* (surrogates allowed) in twelve hexadecimal digits."""
+    return hashlib.blake2b(_encode(text), digest_size=6).hexdigest()
 
 
-def _is_usable(slug: str) -> bool:
-    return 0 < len(slug) <= MAX_LENGTH and slug.lower() not in _RESERVED
+def _name(segments: list[str], whole: str, is_plain: bool, taken: Container[str]) -> str:
+    slugs = [slugify(segment).lower() for segment in segments]
+    name = _BETWEEN.join(filter(None, slugs))
+    is_plain = is_plain and slugs == segments and all(segments) and len(name) <= MAX_LENGTH
+    if is_plain and name not in _RESERVED and name not in taken:
+        return name
+    shown = name[: MAX_LENGTH - len(_PART) - _DIGITS].rstrip("-") or "x"
+    return f"{shown}{_PART}{hashlib.sha256(_encode(whole)).hexdigest()[:_DIGITS]}"
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

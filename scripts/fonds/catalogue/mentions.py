@@ -113,6 +113,14 @@ def read_named(catalogue: sqlite3.Connection) -> frozenset[str]:
     return frozenset(record_id for (record_id,) in rows)
 
 
+def read_hidden_names(catalogue: sqlite3.Connection) -> dict[str, list[str]]:
+    """Article id → the names in it that no other page quotes, as it writes them."""
+    hidden: dict[str, list[str]] = {}
+    for article_id, surface in catalogue.execute("SELECT article_id, surface FROM hidden_names"):
+        hidden.setdefault(article_id, []).append(surface)
+    return hidden
+
+
 def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, int]:
     """Article id → how often its text, headline included, names a record."""
     return dict(

@@ -79,6 +79,7 @@ class Notice(NamedTuple):
     reader: str  # what read the text out of the source; "" if the source is the text
     extract_sha256: str  # checksum of what it read, in UTF-8; "" if the source is the text
     omitted: tuple[str, ...]  # names of pictures and attachments in it that are not shown
+    whole: bool  # whether the source may be published whole: no article in it was withdrawn
 
     @property
     def path(self) -> str:
@@ -114,11 +115,15 @@ def place_of(path: str, part: int) -> str:
 SOURCE_KEY = "s.key || ' ' || a.body_start || ' ' || a.title"
 """Changes with all that an article *a* of the source *s* was made from."""
 
+IS_WHOLE = "NOT EXISTS (SELECT 1 FROM withdrawn w WHERE w.source_id = s.id)"
+"""Whether no article of the source *s* was withdrawn."""
+
 _CARD = "a.id, a.filed, a.title, a.title_supplied, a.date, a.sort_start, a.lang, a.dir"
 _NOTICE = (
     "SELECT a.id, a.text, a.title_from, a.date_from, a.headline_start, a.body_start,"
     " a.publication, a.creator, a.url, a.rights, a.modified, a.extra, a.words, s.path, s.sha256,"
-    " s.bytes, s.encoding, a.part, a.reader, a.extract_sha256, a.omitted"
+    " s.bytes, s.encoding, a.part, a.reader, a.extract_sha256, a.omitted,"
+    f" {IS_WHOLE}"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
 )
 _ORDER = "ORDER BY a.sort_start, a.sort_end, s.path, a.part"
@@ -211,7 +216,7 @@ def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
 def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types
     (text, title_from, date_from, headline_start, body_start, publication, creator, url, rights,
      modified, extra, words, file, sha256, size, encoding, part, reader, extract_sha256,
-     omitted) = row  # fmt: skip
+     omitted, whole) = row  # fmt: skip
     return Notice(
         card=card,
         text=text,
@@ -234,4 +239,5 @@ def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # colu
         reader=reader,
         extract_sha256=extract_sha256,
         omitted=tuple(json.loads(omitted)) if omitted != "[]" else (),
+        whole=bool(whole),
     )

@@ -54,6 +54,13 @@ CREATE TABLE articles (
 CREATE INDEX articles_by_date ON articles(sort_start, sort_end);
 CREATE INDEX articles_by_source ON articles(source_id);
 
+-- Articles that authorities.yml withdraws: nothing else is kept of them.
+CREATE TABLE withdrawn (
+  id TEXT PRIMARY KEY,            -- as in its address
+  source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX withdrawn_by_source ON withdrawn(source_id);
+
 -- Lines near the beginning of an article that many may share, so that they are no headline.
 CREATE TABLE openings (
   article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
@@ -101,6 +108,13 @@ CREATE TABLE mentions (
 );
 CREATE INDEX mentions_by_article ON mentions(article_id, start);
 CREATE INDEX mentions_by_record ON mentions(record_id) WHERE record_id IS NOT NULL;
+
+-- Names that authorities.yml hides, as articles write them: no sentence with one is quoted elsewhere.
+CREATE TABLE hidden_names (
+  article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  surface TEXT NOT NULL,
+  PRIMARY KEY (article_id, surface)
+) WITHOUT ROWID;
 
 CREATE TABLE tags (
   article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,

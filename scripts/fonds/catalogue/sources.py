@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from fonds.base.model import Remark, Severity
-from fonds.catalogue.queries import place_of
+from fonds.catalogue.queries import IS_WHOLE, place_of
 
 NO_READER = "no-reader"
 """Status of a source of a format that cannot be read here: no fault of its own, and no failure."""
@@ -24,12 +24,13 @@ class Copy(NamedTuple):
     sha256: str  # of the source's bytes
     part: int  # the article's place in it, from 1; 0: it is alone there
     extract_sha256: str  # of the text read out of it, in UTF-8; "" if the source is the text
+    whole: bool  # whether the source may be published whole: no article in it was withdrawn
 
 
 def read_copies(catalogue: sqlite3.Connection) -> list[Copy]:
     """The copy of every article, by source and place in it."""
     rows = catalogue.execute(
-        "SELECT a.id, s.file, s.sha256, a.part, a.extract_sha256"
+        f"SELECT a.id, s.file, s.sha256, a.part, a.extract_sha256, {IS_WHOLE}"
         " FROM articles a JOIN sources s ON s.id = a.source_id ORDER BY s.path, a.part"
     )
     return list(map(Copy._make, rows))

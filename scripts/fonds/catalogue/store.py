@@ -89,6 +89,11 @@ def put_source(catalogue: sqlite3.Connection, row: SourceRow) -> int:
     return cursor.lastrowid or 0
 
 
+def put_withdrawn(catalogue: sqlite3.Connection, source_id: int, article_id: str) -> None:
+    """Note that the article *article_id* of the source *source_id* is published no more."""
+    catalogue.execute("INSERT INTO withdrawn VALUES (?, ?)", (article_id, source_id))
+
+
 def put_article(
     catalogue: sqlite3.Connection,
     source_id: int,
@@ -97,13 +102,16 @@ def put_article(
     given: Metadata,
     remarks: list[Remark],
     extract: Extract | None = None,
+    filed: str = "",
 ) -> None:
-    """Write the article *article_id* made of the source *source_id*, or of an *extract* of it."""
-    text = article.text
+    """Write the article *article_id* made of the source *source_id*, or of an *extract* of it.
+
+    *filed*: the folder of its page; "": by its date.
+    """
     values = {
         "id": article_id,
         "source_id": source_id,
-        "filed": _folder(article),
+        "filed": filed or _folder(article),
         **_heading(article),
         **_times(article.date),
         "date_from": article.date_from,
@@ -118,12 +126,11 @@ def put_article(
         "extra": _json(given.extra),
         "stated": _json(_stated(given)),
         "remarks": _json([[r.severity, r.code, r.message, r.line] for r in remarks]),
-        "text": text,
-        "words": count_words(text),
+        "text": article.text,
+        "words": count_words(article.text),
         **_extract(extract),
     }
-    columns, placeholders = ", ".join(values), ", ".join("?" * len(values))
-    query = f"INSERT INTO articles ({columns}) VALUES ({placeholders})"
+    query = f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
     catalogue.execute(query, tuple(values.values()))
     opening = [(article_id, n, *line) for n, line in enumerate(article.opening)]
     catalogue.executemany("INSERT INTO openings VALUES (?, ?, ?, ?)", opening)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -21,11 +21,13 @@ from fonds.base.plainyaml import check_yaml
 from fonds.bundle.opening import Opening, OpeningWords, bundle_name
 from fonds.bundle.zip_file import write_bundle
 from fonds.catalogue.edition import compute_edition
-from fonds.catalogue.store import open_catalogue
+from fonds.catalogue.store import open_catalogue, read_catalogue
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically
 from fonds.files.lock import hold_lock
 from fonds.files.manifest import checksum_of
+from fonds.names.curate.authorities import read_authorities
+from fonds.permalinks.current import publish_addresses
 from fonds.pipeline import convert as run_conversion
 from fonds.plugin.options import describe_archive
 from fonds.plugin.plugin import FondsPlugin
@@ -117,8 +119,8 @@ def _bundle(archive: Archive) -> Path:
         edition = compute_edition(catalogue)
         (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
         (pages,) = catalogue.execute("SELECT count(*) FROM pages").fetchone()
-    if not pages:
-        raise UsageError(f"{archive.catalogue} was damaged; run “fonds build” first")
+        if not pages:
+            raise UsageError(f"{archive.catalogue} was damaged; run “fonds build” first")
     words = load_words(archive.lang)
     opening = Opening(
         lang=words.lang,
@@ -131,6 +133,9 @@ def _bundle(archive: Archive) -> Path:
     top = bundle_name(archive.name, edition)
     target = write_bundle(archive.site, archive.build / f"{top}.zip", top, opening)
     _write_checksum(target)
+    hidden = read_authorities(archive.authorities).hide
+    with closing(read_catalogue(archive.catalogue)) as catalogue:
+        publish_addresses(archive.addresses, catalogue, archive.site, hidden)
     _remove_older(target, bundle_name(archive.name, ""))
     return target
 

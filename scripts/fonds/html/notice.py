@@ -71,7 +71,9 @@ def _provenance(
 ) -> Iterator[tuple[str, str]]:
     lang = words.lang
     name = text_html(notice.path) if archive.publish_path else word_html("source_text", lang)
-    original = archive.original(notice.card.id, notice.file) if notice.reader else ""
+    original = ""
+    if notice.reader and notice.whole:
+        original = archive.original(notice.card.id, notice.file)
     if original:
         name = f'<a href="{around.up}{original}">{name}</a>'
     elif archive.publish_source and not notice.reader:

@@ -11,6 +11,7 @@ from fonds.base.locale import Words
 from fonds.catalogue.mentions import (
     Mention,
     read_article_mentions,
+    read_hidden_names,
     read_reasons,
     read_record_mentions,
     read_shared_reasons,
@@ -56,6 +57,7 @@ class Quoter:
         self._rich = rich
         self._cache = _QuoteCache(catalogue)
         self._words = words
+        self._hidden = read_hidden_names(catalogue)
         self._shared = read_shared_reasons(catalogue)
         # The pages of one record follow each other.
         self._reasons = lru_cache(maxsize=1)(partial(read_reasons, catalogue))
@@ -87,7 +89,12 @@ class Quoter:
         for card in cards:
             if card.id in self._rich and (cached := self._cache.read(card.id, record.id)):
                 quoted[card.id] = cached
-        return quoted
+        return {id_: it for id_, it in quoted.items() if not self._is_hidden(id_, it[1])}
+
+    def _is_hidden(self, article_id: str, sentence: str) -> bool:
+        """Whether *sentence* has a name that only the article itself may show."""
+        names = self._hidden.get(article_id, ())
+        return any(" ".join(name.split()) in sentence for name in names)
 
 
 class _QuoteCache:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -24,12 +25,17 @@ class Named:
 
 
 def find_names(
-    catalogue: sqlite3.Connection, authorities: Authorities, archive: Archive, tick: Tick
+    catalogue: sqlite3.Connection,
+    authorities: Authorities,
+    archive: Archive,
+    tick: Tick,
+    published: Mapping[str, str] = {},
 ) -> Named:
     """Bring mentions, records and tags up to date.
 
     Records are made anew as soon as this run changed anything in *catalogue*, which was opened
-    for it, or anything else that they are made from is not what it was.
+    for it, or anything else that they are made from is not what it was. *published*: kind and fold
+    of a label → id, of records whose pages were published.
     """
     searched = find_mentions(
         catalogue,
@@ -40,10 +46,10 @@ def find_names(
         tick,
         archive.workers,
     )
-    key = _hash_conditions(archive)
+    key = fingerprint(_hash_conditions(archive), sorted(published.items()))
     if catalogue.total_changes == 0 and (known := _read_remarks(catalogue, key)) is not None:
         return Named(searched.method, known)
-    remarks = resolve_records(catalogue, authorities, archive, archive.topics)
+    remarks = resolve_records(catalogue, authorities, archive, archive.topics, published)
     noted = json.dumps([astuple(remark) for remark in remarks])
     catalogue.execute("DELETE FROM record_states")
     catalogue.execute("INSERT INTO record_states VALUES (?, ?)", (key, noted))

@@ -226,6 +226,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             self.publication,
             renderer,
             self.spliced,
+            self.conversion.departures,
             self.stage or say_nothing,
             splice=not different,
             search=self.config.search,

@@ -7,6 +7,8 @@ from functools import partial
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from fonds.base.addresses import stem_of
+from fonds.permalinks.current import read_withdrawn
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import EditedPage, GeneratedPage
 from fonds.render.page_view import generated_file
@@ -55,8 +57,11 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
             spliced.append(path)
         else:
             GeneratedPage(titles.get(path), file, config, partial(views.view, path))
-    for path, file in files.src_uris.items():
-        if views.is_orphan(path) and file.is_documentation_page():
+    withdrawn = read_withdrawn(views.catalogue)
+    for path, file in list(files.src_uris.items()):
+        if path.startswith("articles/") and stem_of(path).rpartition("/")[2] in withdrawn:
+            files.remove(file)  # what a person made of its page
+        elif views.is_orphan(path) and file.is_documentation_page():
             EditedPage(file, config, str, INDEX)
     return spliced
 

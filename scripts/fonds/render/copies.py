@@ -29,7 +29,7 @@ def copy_tasks(views: Views) -> Iterator[Task]:
         text = partial(read_extract, views.catalogue, copy.id)
         yield Task(copy_of(page), copy.extract_sha256, text)
         original = archive.original(copy.id, os.fsdecode(copy.file))
-        if original and original not in originals:
+        if copy.whole and original and original not in originals:
             originals.add(original)
             yield Task(original, copy.sha256, source)
 

@@ -88,7 +88,7 @@ def _read_text(catalogue: Path, article_id: str) -> bytes:
 
 
 def _originals(copies: Iterable[Copy], archive: Archive) -> frozenset[str]:
-    read_out = (copy for copy in copies if copy.extract_sha256)
+    read_out = (copy for copy in copies if copy.extract_sha256 and copy.whole)
     originals = {archive.original(copy.id, os.fsdecode(copy.file)) for copy in read_out}
     return frozenset(filter(None, originals))
 
@@ -127,9 +127,17 @@ def check_docs(docs: Path, claims: Claims) -> Iterator[Finding]:
 
 
 def check_site(
-    docs: Path, claims: Claims, paths: Collection[str], *, published: bool
+    docs: Path,
+    claims: Claims,
+    paths: Collection[str],
+    addresses: Collection[str],
+    *,
+    published: bool,
 ) -> Iterator[Finding]:
-    """What the site, whose files are *paths*, lacks of *claims*, and has beyond them."""
+    """What the site, whose files are *paths*, lacks of *claims*, and has beyond them.
+
+    At published *addresses* there may be pages of none of them. *published*: so are the sources.
+    """
     owned = set(map(html_of, claims.pages))
     if published:
         owned.update(map(copy_of, claims.sources))
@@ -138,7 +146,8 @@ def check_site(
         yield missing(path)
     for path in paths:
         generated = path.startswith(_PREFIXES) and path.endswith((".html", ".txt"))
-        if generated and path not in owned and not _is_written_by_hand(docs, path):
+        known = path in owned or path in addresses
+        if generated and not known and not _is_written_by_hand(docs, path):
             yield orphan(path)
 
 

@@ -17,6 +17,9 @@ from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.confined import way_to
 from fonds.files.manifest import NAME, ManifestError, read_manifest
+from fonds.names.curate.authorities import read_authorities
+from fonds.permalinks.departures import is_hidden
+from fonds.permalinks.published import Entry, read_published
 from fonds.terminal.progress import Stage
 from fonds.verify.finding import Finding, Verification, sort_findings
 from fonds.verify.fixity import check_bytes
@@ -34,13 +37,17 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
     """
     if not (archive.site / "index.html").is_file():
         raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
+    published = read_published(archive.addresses).entries
     claims, tree = read_claims(archive), Folder(archive.site, _largest(archive))
     seen = inspect(tree, claims.sources if claims else {}, lambda n, of: stage("site", n, of))
     docs = list(check_docs(archive.docs, claims)) if claims else []
     site = _drop_repeated(seen.findings, docs)
     if claims:
-        site += check_site(archive.docs, claims, tree.paths, published=archive.publish_source)
+        addresses = {entry.address for entry in published}
+        sources = archive.publish_source
+        site += check_site(archive.docs, claims, tree.paths, addresses, published=sources)
         site = _merge_search(site, list(_check_search(archive, tree, stage)))
+    site += _check_addresses(archive, published, tree, claims)
     findings = [
         *_check_state(archive, claims),
         *_below(archive, archive.seeds, _check_seeds(archive, claims, stage)),
@@ -121,6 +128,18 @@ def _check_state(archive: Archive, claims: Claims | None) -> Iterator[Finding]:
     if (staging / "journal.json").is_file():
         message = "is from a build that was cut short; build again, and it is finished"
         yield Finding("fault", "unfinished-build", _place(archive, staging), message)
+
+
+def _check_addresses(
+    archive: Archive, published: Iterable[Entry], site: Tree, claims: Claims | None
+) -> Iterator[Finding]:
+    """The published addresses that lead nowhere, and of which nothing else is said."""
+    hidden = read_authorities(archive.authorities).hide
+    paths = {*site.paths, *map(html_of, claims.pages if claims else ())}
+    for entry in published:
+        if entry.address not in paths and not is_hidden(entry.address, hidden):
+            message = "was published and is no page any more; build again"
+            yield Finding("fault", "lost-address", entry.address, message)
 
 
 def _check_seeds(archive: Archive, claims: Claims | None, stage: Stage) -> Iterator[Finding]:

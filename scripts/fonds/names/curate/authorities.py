@@ -12,13 +12,13 @@ from fonds.base.errors import UsageError
 from fonds.base.kinds import BY_FOLDER, CURATED
 from fonds.base.model import Edtf
 from fonds.base.plainyaml import compose_yaml, read_utf8
-from fonds.base.slugs import MAX_LENGTH, slugify
+from fonds.base.slugs import is_slug
 from fonds.names.curate.curated import Amendment, Authorities, Authority, Merge
 from fonds.names.curate.yaml_nodes import Nodes, suggest
 
 _FOLDERS = tuple(kind.folder for kind in CURATED)
-_SECTIONS = (*_FOLDERS, "merge", "split", "relabel", "reject", "articles")
-_CHANGES = ("add", "remove", "pin", "title", "date")
+_SECTIONS = (*_FOLDERS, "merge", "split", "relabel", "reject", "hide_names", "articles")
+_CHANGES = ("add", "remove", "pin", "title", "date", "withdrawn")
 _SCHEMES = {
     "wikidata": (re.compile(r"Q[1-9]\d*"), "Q and a number, such as Q142"),
     "viaf": (re.compile(r"\d{3,22}"), "a number"),
@@ -52,11 +52,7 @@ def parse_authorities(root: Node | None, name: str) -> Authorities:
 def is_record_id(record_id: str) -> bool:
     """Whether *record_id* is one that may stand in the file: “people/joe-biden”."""
     folder, _, slug = record_id.partition("/")
-    return folder in _FOLDERS and _is_slug(slug)
-
-
-def _is_slug(slug: str) -> bool:
-    return slug == slugify(slug).lower() and 0 < len(slug) <= MAX_LENGTH
+    return folder in _FOLDERS and is_slug(slug)
 
 
 class _Reader(Nodes):
@@ -78,6 +74,7 @@ class _Reader(Nodes):
             reject=self.lined(sections.get("reject")),
             split=self.lined(sections.get("split")),
             relabel=self.relabelled(sections.get("relabel")),
+            hide=self.hidden(sections.get("hide_names")),
             merge=tuple(self.merged(group) for group in self.items(sections.get("merge"))),
             articles={
                 key: self.amendment(entry, ids)
@@ -86,7 +83,7 @@ class _Reader(Nodes):
         )
 
     def record(self, folder: str, slug: str, node: Node) -> Authority:
-        if not _is_slug(slug):
+        if not is_slug(slug):
             raise self.fault(node, f"the id “{slug}” is not made of a–z, 0–9 and hyphens alone")
         entry = self.mapping(node, _RECORD_KEYS)
         if "label" not in entry:
@@ -155,6 +152,18 @@ class _Reader(Nodes):
             forms[form] = (BY_FOLDER[name].name, self.line(folder))
         return forms
 
+    def hidden(self, node: Node | None) -> dict[str, int]:
+        hidden = {}
+        for item in self.items(node):
+            record_id = self.text(item)
+            folder, _, slug = record_id.partition("/")
+            if folder not in BY_FOLDER or not is_slug(slug):
+                raise self.fault(
+                    item, f"“{record_id}” is no id of a name: write people/jean-dupont"
+                )
+            hidden[record_id] = self.line(item)
+        return hidden
+
     def merged(self, node: Node) -> Merge:
         ids = self.texts(node)
         if len(set(ids)) < 2:
@@ -180,6 +189,7 @@ class _Reader(Nodes):
             },
             title=self.text(entry["title"]) if "title" in entry else "",
             date=self.date(entry["date"]) if "date" in entry else None,
+            withdrawn="withdrawn" in entry and self.truth(entry["withdrawn"]),
             line=self.line(node),
         )
 

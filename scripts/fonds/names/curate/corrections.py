@@ -63,9 +63,33 @@ def check_corrections(catalogue: sqlite3.Connection, authorities: Authorities) -
         *_unused_forms(catalogue, authorities),
         *_unused_articles(catalogue, authorities),
     ]
-    return [
+    notes = [
         Remark("note", "unused-line", authorities.name, message, line) for message, line in unused
     ]
+    return [*notes, *_unfound(catalogue, authorities)]
+
+
+def _unfound(catalogue: sqlite3.Connection, authorities: Authorities) -> Iterator[Remark]:
+    """What was to be taken out of the archive and is not there under that id: it may be shown."""
+    records = {record_id for (record_id,) in catalogue.execute("SELECT id FROM records")}
+    for record_id, line in authorities.hide.items():
+        if record_id not in records:
+            message = f"No record has the id “{record_id}”, so no name is hidden: "
+            message += _near(record_id, records)
+            yield Remark("lost", "not-hidden", authorities.name, message, line)
+    gone = {article_id for (article_id,) in catalogue.execute("SELECT id FROM withdrawn")}
+    for article_id in sorted(authorities.withdrawn - gone):
+        known = {id_ for (id_,) in catalogue.execute("SELECT id FROM articles")}
+        message = (
+            f"There is no article “{article_id}”, so none is withdrawn: {_near(article_id, known)}"
+        )
+        line = authorities.articles[article_id].line
+        yield Remark("lost", "not-withdrawn", authorities.name, message, line)
+
+
+def _near(said: str, known: Iterable[str]) -> str:
+    nearest = get_close_matches(said, sorted(known), 1)
+    return f"did you mean “{nearest[0]}”?" if nearest else "write an id that there is, or remove it"
 
 
 def _unused_records(
@@ -98,10 +122,13 @@ def _unused_forms(
 def _unused_articles(
     catalogue: sqlite3.Connection, authorities: Authorities
 ) -> Iterator[tuple[str, int]]:
-    ids = [article_id for (article_id,) in catalogue.execute("SELECT id FROM articles")]
+    query = "SELECT id FROM articles UNION SELECT id FROM withdrawn"
+    ids = [article_id for (article_id,) in catalogue.execute(query)]
     known = set(ids)
     for article_id, amendment in authorities.articles.items():
         if article_id not in known:
+            if amendment.withdrawn:
+                continue  # graver than a line without effect
             nearest = get_close_matches(article_id, ids, 1)
             hint = f"did you mean “{nearest[0]}”?" if nearest else "is its source still there?"
             yield f"There is no article “{article_id}”: {hint}", amendment.line

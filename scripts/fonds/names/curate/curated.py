@@ -36,6 +36,7 @@ class Amendment:
     pin: Mapping[str, str] = field(default_factory=dict)  # form → id of what it names there
     title: str = ""  # preferred title; "" leaves the source's
     date: Edtf | None = None  # date of publication; None leaves the source's
+    withdrawn: bool = False  # whether it is published no more
     line: int = 0  # where authorities.yml says so
 
 
@@ -60,6 +61,13 @@ class Authorities:
     relabel: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # form → (kind, line)
     merge: tuple[Merge, ...] = ()  # in the file's order
     articles: Mapping[str, Amendment] = field(default_factory=dict)  # article id → amendment
+
+    hide: Mapping[str, int] = field(default_factory=dict)  # ids of records that no page shows
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """The ids of the articles that are published no more."""
+        return frozenset(id_ for id_, it in self.articles.items() if it.withdrawn)
 
     @property
     def stated(self) -> dict[str, Metadata]:

@@ -12,8 +12,9 @@ from fonds.accession.records import Record, read_records
 from fonds.accession.values import shorten
 from fonds.base.cells import take_guard_off
 from fonds.base.errors import UsageError
+from fonds.base.fold import fold_name
 from fonds.base.inputs import read_input
-from fonds.base.slugs import slugify
+from fonds.base.slugs import name_record, slugify
 from fonds.names.text.plain import fold
 
 COLUMNS = {
@@ -194,5 +195,6 @@ def _check_words(decision: Decision, table: MarkedTable) -> None:
     if action != "merge" and not decision.label and not (action == "split" and decision.value):
         raise UsageError(f"{where}: “{action}” needs the name, and the column “label” has none")
     label, slug = decision.label, decision.id.rpartition("/")[2]
-    if table.guessed and not label.isascii() and slugify(label).lower() != slug:
+    slugs = {slugify(label).lower(), name_record(fold_name(label))}
+    if table.guessed and not label.isascii() and slug not in slugs:
         raise UsageError(f"{where}: “{shorten(label)}” may be misread; save the table as CSV UTF-8")

@@ -53,6 +53,13 @@ class Nodes:
             raise self.fault(node, "a word or a sentence is expected here")
         return str(node.value).strip()
 
+    def truth(self, node: Node) -> bool:
+        """Whether *node* says true."""
+        text = self.text(node).lower()
+        if text not in ("true", "false"):
+            raise self.fault(node, f"“{text}” is neither true nor false")
+        return text == "true"
+
     def line(self, node: Node) -> int:
         """The line where *node* begins, from 1."""
         return int(node.start_mark.line) + 1

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fonds.base.chars import fold_white
+from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, KINDS
-from fonds.base.slugs import name_records
+from fonds.base.slugs import name_record
 from fonds.names.curate.curated import Authorities
 from fonds.names.resolve.clusters import Cluster
 from fonds.names.text.plain import fold
-
-_EXACT = {"folder", "publication", "creator"}
-"""Kinds whose labels differ by their accents."""
 
 
 class RecordIds:
@@ -23,10 +21,12 @@ class RecordIds:
     kind and folded label: "person:joe biden".
     """
 
-    def __init__(self, authorities: Authorities) -> None:
+    def __init__(self, authorities: Authorities, published: Mapping[str, str] = {}) -> None:
+        """*published*: kind and fold of a label → id, of records whose pages were published."""
         self._authorities = authorities
+        self._published = published
         self._curated = {
-            _key(record.kind, form): record.id
+            key_of(record.kind, form): record.id
             for record in authorities.records
             for form in record.forms
         }
@@ -46,10 +46,11 @@ class RecordIds:
         for cluster in clusters:
             keys = [key_of(cluster.kind, form) for form in cluster.forms]
             curated = next((self._curated[key] for key in keys if key in self._curated), None)
-            meant = curated or keys[0]
+            met = next((self._meant[key] for key in keys if key in self._meant), keys[0])
+            meant = curated or met
             if curated is None:
-                self.unsure |= set() if cluster.sure else {keys[0]}
-                self._labels[keys[0]][_typeset(cluster.label)] += 1
+                self.unsure |= set() if cluster.sure else {meant}
+                self._labels[meant][_typeset(cluster.label)] += 1
             for key, form in zip(keys, cluster.forms, strict=True):
                 self._meant[key] = self._shown[form] = self._curated.get(key) or meant
 
@@ -58,12 +59,17 @@ class RecordIds:
         label = fold_white(label)
         if not label:
             return ""
-        key = _key(kind, label)
+        key = key_of(kind, label)
         meant = self._curated.get(key) or self._meant.get(key, key)
         if is_key(meant):
             self.unsure.discard(meant)
             self._labels[meant][label] += 2  # metadata goes before what texts show
         return meant
+
+    def meaning(self, kind: str, form: str) -> str:
+        """The record that the names *form* of *kind* belong to."""
+        key = key_of(kind, form)
+        return self._meant.get(key, key)
 
     def find(self, form: str) -> str:
         """The record that the folded *form* of an article means; "" if there is none."""
@@ -74,12 +80,23 @@ class RecordIds:
         taken: dict[str, set[str]] = defaultdict(set)
         for record in self._authorities.records:
             taken[record.id.partition("/")[0]].add(record.id.partition("/")[2])
+        for record_id in self._published.values():
+            taken[record_id.partition("/")[0]].add(record_id.partition("/")[2])
+        declared = {record.id for record in self._authorities.records}
         ids: dict[str, str] = {}
         for kind in KINDS:
-            labels = {key: self.label(key) for key in self._labels if kind_of(key) == kind.name}
-            slugs = name_records(labels.values(), taken[kind.folder])
-            ids |= {key: f"{kind.folder}/{slugs[label]}" for key, label in labels.items()}
+            for key in self._labels:
+                if kind_of(key) == kind.name:
+                    kept = self._kept(key, declared)
+                    slug = name_record(fold_name(self.label(key)), taken[kind.folder])
+                    ids[key] = kept or f"{kind.folder}/{slug}"
         return ids
+
+    def _kept(self, key: str, declared: set[str]) -> str:
+        """The id under which the record *key* was published; "" if it was not."""
+        keys = (key_of(kind_of(key), self.label(key)), key)
+        ids = (self._published.get(key, "") for key in keys)
+        return next((record_id for record_id in ids if record_id and record_id not in declared), "")
 
     def label(self, key: str) -> str:
         """What the record *key* is called: its most frequent label, the first of equal ones."""
@@ -87,8 +104,8 @@ class RecordIds:
 
 
 def key_of(kind: str, form: str) -> str:
-    """What a record that nobody declared is known by: its kind and folded form."""
-    return f"{kind}:{form}"
+    """What a record that nobody declared is known by: its kind and the fold of a form."""
+    return f"{kind}:{fold_name(form)}"
 
 
 def kind_of(key: str) -> str:
@@ -99,10 +116,6 @@ def kind_of(key: str) -> str:
 def is_key(record: str) -> bool:
     """Whether *record* is the key of one that nobody declared, not an id: “people/joe-biden”."""
     return kind_of(record) in BY_NAME
-
-
-def _key(kind: str, label: str) -> str:
-    return key_of(kind, fold_white(label).casefold() if kind in _EXACT else fold(label))
 
 
 def _typeset(label: str) -> str:

@@ -21,7 +21,8 @@ from fonds.names.curate.curated import Authorities
 from fonds.names.recognise.topics import load_topics
 from fonds.names.resolve.clusters import Cluster
 from fonds.names.resolve.evidence import Forms, read_evidence
-from fonds.names.resolve.ids import RecordIds, key_of, kind_of
+from fonds.names.resolve.hiding import hide_records
+from fonds.names.resolve.ids import RecordIds, kind_of
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.plain import fold
 
@@ -48,12 +49,14 @@ def resolve_records(
     authorities: Authorities,
     archive: Archive,
     topics: Path | None = None,
+    published: Mapping[str, str] = {},
 ) -> list[Remark]:
     """Write records, variants and tags anew from what metadata states and the texts mention.
 
-    Returns a note for every line of authorities.yml that has no effect.
+    Those *published*, by kind and fold of their label, keep their ids. Returns a note for
+    every line of authorities.yml that has no effect.
     """
-    forms, known = Forms(authorities, archive.lang), RecordIds(authorities)
+    forms, known = Forms(authorities, archive.lang), RecordIds(authorities, published)
     evidence = read_evidence(catalogue, authorities, forms)
     clusters = evidence.resolve(_name_tester(archive.lang))
     known.enter(clusters)
@@ -70,7 +73,9 @@ def resolve_records(
     writer.write_tags(stated)
     writer.write_variants(clusters, ids)
     catalogue.execute("DELETE FROM records WHERE id NOT IN (SELECT record_id FROM tags)")
-    return [*merges.remarks, *check_corrections(catalogue, authorities)]
+    remarks = [*merges.remarks, *check_corrections(catalogue, authorities)]
+    hide_records(catalogue, authorities.hide)
+    return remarks
 
 
 def _name_tester(lang: str) -> Callable[[str], bool]:
@@ -212,7 +217,7 @@ class _Writer:
         for record in self._authorities.records:
             variants[record.id] |= dict.fromkeys(record.variants)
         for cluster in clusters:
-            key = key_of(cluster.kind, cluster.forms[0])
+            key = self._known.meaning(cluster.kind, cluster.forms[0])
             if key in ids:
                 variants[self._ids[key]] |= dict.fromkeys(_list_variants(cluster))
         for key, record_id in ids.items():

@@ -1,0 +1,19 @@
+"""Names that a person wants no page to show: a source, a minor."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+
+def hide_records(catalogue: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Take out the records *ids*: of tags, indexes and quotations; texts keep the names."""
+    hidden = [(record_id,) for record_id in ids]
+    catalogue.execute("DELETE FROM hidden_names")
+    catalogue.executemany(
+        "INSERT OR IGNORE INTO hidden_names"
+        " SELECT article_id, surface FROM mentions WHERE record_id = ?",
+        hidden,
+    )
+    catalogue.executemany("UPDATE mentions SET record_id = NULL WHERE record_id = ?", hidden)
+    catalogue.executemany("DELETE FROM records WHERE id = ?", hidden)

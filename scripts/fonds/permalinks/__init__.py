@@ -1,0 +1,1 @@
+"""Which addresses were published, and where each of them leads now."""
