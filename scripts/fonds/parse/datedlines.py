@@ -184,7 +184,7 @@ def _date_at_start(part: str, order: Order) -> tuple[str, Edtf | None]:
 def _is_named(text: str) -> bool:
     """Whether *text* begins with the name of a month or of a day of the week."""
     word = fold_name(text.split(" ", 1)[0]).strip(_AROUND)
-    return word in common_names().months or is_weekday(word)
+    return word in common_names().months or word in common_names().weekdays
 
 
 def _read_aside(part: str, line: str) -> Statement | None:
