@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from fonds.base.calendar_names import is_weekday
 from fonds.base.fold import fold
 from fonds.parse.places import is_place
 from fonds.parse.wordlists import load
 
+_AROUND = " ,;:.–—-"
 _LONGEST = 80  # characters of such a line
 _MOST_WORDS = 6  # words of a name, particles included
 _MOST_PEOPLE = 4
@@ -83,6 +85,23 @@ def is_paper(text: str) -> bool:
     papers = [word for word in words if _calls_paper(fold(word))]
     others = " ".join(word for word in words if word not in papers)
     return len(papers) > 0 and len(words) <= _MOST_WORDS + 1 and (not others or is_name(others))
+
+
+def is_paper_over(lead: str, date: str) -> bool:
+    """Whether *lead* is the name of a paper, or of a part of it, before the day of its issue.
+
+    “LE MATIN, Lundi 4 mars 1893”, “Le Réveil de Lestrac, 16 février 2021”, “Région, samedi …”.
+    """
+    if is_paper(lead):
+        return True
+    if not begins_with_weekday(date):
+        return has_article(lead) and date.startswith(",") and is_name(lead)
+    return lead.isupper() or (date.startswith(",") and is_name(lead))
+
+
+def begins_with_weekday(text: str) -> bool:
+    """Whether *text* begins with the name of a day of the week."""
+    return is_weekday(text.strip(_AROUND).split(" ", 1)[0].strip(_AROUND))
 
 
 def may_be_paper(text: str) -> bool:

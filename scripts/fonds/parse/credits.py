@@ -40,6 +40,7 @@ _TIME = re.compile(
 _DIGIT = re.compile(r"\d")  # prefilter: no date without one
 _TAGS = re.compile(r"#[^\W\d_][\w/-]*(?:[ ,]+#[^\W\d_][\w/-]*)+")  # “#presse/locale #archive”
 _KEY = re.compile(r"([^\W\d_][\w-]*(?: [\w-]+){0,2}) ?[:：](?: +|(?=https?://))(?=\S)")
+_LONGEST_BY = 8  # characters of “von” and the like
 _FEW = 2  # words that may stand between “Retrieved” and a date or an address
 
 
@@ -67,7 +68,7 @@ def is_entry(line: str) -> bool:
     if not key:
         return False
     value = line[key.end() :].strip()
-    return is_header_key(key[1]) or _is_address(value) or _is_dated(value)
+    return _is_address(value) or _is_dated(value) or is_header_key(key[1])
 
 
 def states_value(line: str) -> bool:
@@ -80,12 +81,11 @@ def states_value(line: str) -> bool:
 def _is_one_credit(line: str, below: bool) -> bool:
     if line.startswith(_openers()) and _byline().match(line):
         return True
-    if _DIGIT.search(line) and _is_dated(line, below):
+    if _is_dated(line, below):
         return True
     if line.startswith("#") and _TAGS.fullmatch(line):
         return True
-    by = _by().match(line)
-    if by and is_person(line[by.end() :]):
+    if line[:_LONGEST_BY].lower().startswith(_by_words()) and _is_by(line):
         return True
     if _is_address(line) or _names_agency(line) or is_dateline_alone(line):
         return True
@@ -93,6 +93,8 @@ def _is_one_credit(line: str, below: bool) -> bool:
 
 
 def _is_dated(line: str, below: bool = False) -> bool:
+    if not _DIGIT.search(line):
+        return False
     return _is_date_or_time(line, below) or _counted().fullmatch(line) is not None
 
 
@@ -155,11 +157,15 @@ def _byline() -> re.Pattern[str]:
     return re.compile(rf"(?:{openers})(?:\s*:|\s*\Z|\s+[0-9]|(?:[\s,/]+{name}){{1,9}}\Z)")
 
 
+def _is_by(line: str) -> bool:
+    """Whether *line* is “von”, “di” …, so short that a whole name has to follow, and that name."""
+    word, _, name = line.partition(" ")
+    return word.lower().rstrip(":") in _by_words() and is_person(name)
+
+
 @cache
-def _by() -> re.Pattern[str]:
-    """“von”, “di” …: so short that a whole name has to follow."""
-    words = "|".join(map(re.escape, load("dates.yml")["authors"]))
-    return re.compile(rf"(?:{words}):? ", re.IGNORECASE)
+def _by_words() -> tuple[str, ...]:
+    return tuple(load("dates.yml")["authors"])
 
 
 @cache

@@ -7,12 +7,20 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Literal
 
-from fonds.base.calendar_names import common_names, fold_name, is_weekday
+from fonds.base.calendar_names import common_names, fold_name
 from fonds.base.chars import fold_white
 from fonds.base.clock import cut_time
 from fonds.base.edtf import Order, UnorderedDate, read_date, read_plain_date
 from fonds.base.model import Edtf
-from fonds.parse.bylines import has_article, is_issue, is_name, is_paper, is_person
+from fonds.parse.bylines import (
+    begins_with_weekday,
+    has_article,
+    is_issue,
+    is_name,
+    is_paper,
+    is_paper_over,
+    is_person,
+)
 from fonds.parse.places import is_place
 from fonds.parse.wordlists import load
 
@@ -151,7 +159,7 @@ def _read_unlabelled(part: str, order: Order, below: bool) -> Statement | None:
         return "date", date
     lead, date = date_at_end(part, order)
     behind = part[len(lead) :]
-    if date and (_is_credit(lead, below) or _is_place(lead, behind) or _is_paper(lead, behind)):
+    if date and (_is_credit(lead, below) or _is_place(lead, behind) or is_paper_over(lead, behind)):
         return "date", date
     head, date = _date_at_start(part, order)
     rest = part[len(head) :].strip(_AROUND)
@@ -184,20 +192,16 @@ def _date_at_start(part: str, order: Order) -> tuple[str, Edtf | None]:
 def _is_named(text: str) -> bool:
     """Whether *text* begins with the name of a month or of a day of the week."""
     word = fold_name(text.split(" ", 1)[0]).strip(_AROUND)
-    return word in common_names().months or is_weekday(word)
+    return word in common_names().months or word in common_names().weekdays
 
 
 def _read_aside(part: str, line: str) -> Statement | None:
     """A label beside a stroke: “Politique | 5 janvier 2020”; the name of a paper over its date."""
     is_label = _OPEN.search(line) and len(part) <= _ASIDE and _WORDS.fullmatch(part)
     is_head = (part.isupper() or (has_article(part) and is_name(part))) and any(
-        map(_begins_with_weekday, _STROKE.split(line))
+        map(begins_with_weekday, _STROKE.split(line))
     )
     return ("", None) if is_label or is_head or is_paper(part) else None
-
-
-def _begins_with_weekday(text: str) -> bool:
-    return is_weekday(text.strip(_AROUND).split(" ", 1)[0].strip(_AROUND))
 
 
 def _is_credit(text: str, below: bool) -> bool:
@@ -214,18 +218,6 @@ def _is_place(lead: str, date: str) -> bool:
         return True
     as_letter = date.startswith(", le ")
     return as_letter and place[:1].isupper() and _CAPITALISED.fullmatch(place) is not None
-
-
-def _is_paper(lead: str, date: str) -> bool:
-    """Whether *lead* is the name of a paper, or of a part of it, before the day of its issue.
-
-    “LE MATIN, Lundi 4 mars 1893”, “Le Réveil de Lestrac, 16 février 2021”, “Région, samedi …”.
-    """
-    if is_paper(lead):
-        return True
-    if not _begins_with_weekday(date):
-        return has_article(lead) and date.startswith(",") and is_name(lead)
-    return lead.isupper() or (date.startswith(",") and is_name(lead))
 
 
 @cache

@@ -45,6 +45,8 @@ def read_lines(text: str) -> Iterator[Line]:
 
 def join_capitals(lines: list[Line]) -> list[Line]:
     """*lines*, a headline in capitals that goes on over several made one of them."""
+    if not any(line.text.isupper() for line in lines):
+        return lines
     joined: list[Line] = []
     at = 0
     while at < len(lines):

@@ -22,11 +22,18 @@ _MOST_HEAD = 3  # lines below a headline, of which one is a credit
 _TEXT = 50  # characters of a line that is text below a headline, not its second line
 _UNSPACED_TEXT = 25  # the same in scripts whose words have two or three characters
 _CAPITALISING = ("en", "de", "und")  # languages whose headlines may have capitals as names do
+_FIGURE = re.compile(r"\d|://|www\.|@")  # prefilter: no date or address without one
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def may_be_masthead(lines: list[Line], at: int) -> bool:
-    """Whether line *at* has the form of a paper's or an author's name above a headline."""
+    """Whether line *at* has the form of a paper's or an author's name above a headline.
+
+    A headline and a day stand below such a line: most texts have none, and are done with.
+    """
+    below = lines[at + 1 : at + 1 + _REACH]
+    if len(below) < 2 or not any(YEAR.search(it.text, 0, LONGEST_CREDIT) for it in below):
+        return False
     line = unmark(lines[at].text)
     if not line or len(line) > _LONGEST_NAME or line != lines[at].text.strip("*_ "):
         return False
@@ -66,10 +73,12 @@ def skip_entries(lines: list[Line], at: int) -> int:
 
     One of them has an address or a date; a line alone is one of these, or may be a headline.
     """
+    if lines[at].closes and not _FIGURE.search(lines[at].text):
+        return 0
     stated = 0
     for number in range(at, len(lines)):
         line = lines[number]
-        if not is_entry(line.text):
+        if not (":" in line.text or "：" in line.text) or not is_entry(line.text):
             return 0
         stated += states_value(line.text)
         if line.closes:
