@@ -61,9 +61,16 @@ def page(n: int) -> str:
     return f"articles/{CALENDAR[n % 3].replace('-', '/')}/{n:02d}.html"
 
 
+def references(*folders: str) -> set[str]:
+    """The files with the references of *folders*, and those of all articles."""
+    parts = {f"assets/fonds/references/{name}.js" for name in ("table", *folders)}
+    return parts | {f"references.{suffix}" for suffix in ("bib", "csl.json", "csv", "ris")}
+
+
 def change_body(home: Home) -> set[str]:
     home.put("seeds/04.txt", seed(4, body="Un mot de plus."))
-    return {page(4), page(4).replace(".html", ".txt"), "about.html"}
+    own = {page(4), page(4).replace(".html", ".txt"), "about.html"}
+    return own | references("2021/02")  # which quote its first words
 
 
 def change_title(home: Home) -> set[str]:
@@ -71,7 +78,7 @@ def change_title(home: Home) -> set[str]:
     neighbours = {page(1), page(7)}
     lists = {"places/france.html", "time/2021.html"}
     own = {page(4), page(4).replace(".html", ".txt"), "about.html"}
-    return own | neighbours | lists
+    return own | neighbours | lists | references("2021/02")
 
 
 def change_date(home: Home) -> set[str]:
@@ -84,6 +91,7 @@ def change_date(home: Home) -> set[str]:
         "places/index.html",
         "assets/fonds/chance/0.js",
     }
+    lists |= references("2021/02", "2023/05")
     return moved | around | lists | {"index.html", "about.html", "sitemap.xml", "sitemap.xml.gz"}
 
 
@@ -91,6 +99,7 @@ def change_tag(home: Home) -> set[str]:
     home.put("seeds/04.txt", seed(4, country="Italie"))
     own = {page(4), page(4).replace(".html", ".txt")}
     lists = {"places/france.html", "places/italie.html", "places/index.html"}
+    lists |= references("2021/02")
     return own | lists | {"index.html", "about.html", "sitemap.xml", "sitemap.xml.gz"}
 
 
@@ -98,7 +107,7 @@ def delete(home: Home) -> set[str]:
     (home.seeds / "04.txt").unlink()
     lists = {"places/france.html", "places/index.html", "time/2021.html", "time/index.html"}
     site = {"index.html", "about.html", "sitemap.xml", "sitemap.xml.gz"}
-    return {page(1), page(7)} | lists | site
+    return {page(1), page(7)} | lists | site | references("2021/02")
 
 
 def tamper(home: Home) -> set[str]:

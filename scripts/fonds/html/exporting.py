@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fonds.base.addresses import TIME, stem_of
+from fonds.base.kinds import NAMED
 from fonds.base.locale import Words
 from fonds.html.markup import text_html, way_up, word_html
 from fonds.pages.index import IndexPage
@@ -97,6 +98,8 @@ def _scope(page: IndexPage, folders: Iterable[str]) -> str:
     attributes = {"folders": " ".join(folders)}
     if scope.record:
         attributes["record"] = scope.record
+    if page.kind in NAMED:
+        attributes["passages"] = scope.record
     if scope.in_year:
         attributes["year"] = "" if scope.year is None else str(scope.year)
     if scope.month is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import lru_cache, partial
 
@@ -36,6 +36,9 @@ NO_QUOTES = Quotes()
 
 MANY = 32
 """An article with more tags is read and split into sentences once, and its quotes are cached."""
+
+_BATCH = 200
+"""Articles whose texts are in memory at once."""
 
 _Quoted = tuple[Mention, str]
 """Where an article first names a record, and the sentence that does."""
@@ -78,6 +81,12 @@ class Quoter:
                 for card in cards
             }
         )
+
+    def sentences(self, record: Record, cards: Sequence[Card]) -> Iterator[tuple[str, str]]:
+        """Id of each of *cards* → the sentence of its text that first names *record*."""
+        for start in range(0, len(cards), _BATCH):
+            quoted = self._read_quoted(record, cards[start : start + _BATCH])
+            yield from ((id_, sentence) for id_, (_, sentence) in quoted.items())
 
     def _read_quoted(self, record: Record, cards: Sequence[Card]) -> dict[str, _Quoted]:
         """Article id → where its text first names *record*, and the sentence that does."""

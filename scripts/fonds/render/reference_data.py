@@ -13,10 +13,14 @@ from functools import partial
 
 from fonds.base.cells import IN_SCRIPTS
 from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.kinds import NAMED
 from fonds.catalogue.edition import compute_edition
+from fonds.catalogue.queries import Record
 from fonds.citing.bibtex import IN_ADDRESS, SPECIAL
 from fonds.citing.fields import FIELDS, KIND, MANY
+from fonds.citing.reference import one_line
 from fonds.citing.table import separator
+from fonds.html.exporting import scope_of
 from fonds.render.splice import Task
 from fonds.render.views import Views
 from fonds.search.chunks import write_data
@@ -64,6 +68,12 @@ def reference_data_tasks(views: Views) -> Iterator[Task]:
             fingerprint(code, views.archive.publication, views.archive.rights, *keys),
             partial(_write_part, views, name, places),
         )
+    for page in views.indexes.values():
+        scope = scope_of(page)
+        if scope and scope.record and not scope.in_year and page.kind in NAMED:
+            write = partial(_write_passages, views, views.held.records[scope.record])
+            key = fingerprint(code, views.outline(page.path).key)
+            yield Task(f"{FOLDER}/{scope.record}.js", key, write)
     yield Task(f"{FOLDER}/table.js", "", partial(_write_table, views, parts))
 
 
@@ -73,6 +83,13 @@ def _write_part(views: Views, name: str, positions: Sequence[int]) -> bytes:
     records = [views.held.records[id_] for id_ in numbers]
     names = [(record.id, record.label, record.kind) for record in records]
     return f"fondsReferences({write_data((name, names, rows))});\n".encode()
+
+
+def _write_passages(views: Views, record: Record) -> bytes:
+    """For what each article stands in the lists of *record*, which are too long for one page."""
+    quoted = views.quoter.sentences(record, views.held.articles(record))
+    passages = sorted((id_, one_line(sentence)) for id_, sentence in quoted)
+    return f"fondsReferences({write_data((record.id, passages))});\n".encode()
 
 
 def _row(views: Views, position: int, numbers: dict[str, int]) -> tuple[object, ...]:

@@ -67,7 +67,7 @@ class Views:
         self._surroundings = lru_cache(maxsize=1)(self._find_surroundings)
         self.references = References(held, self._notices, archive)
         rich = (id_ for id_, tags in self.held.tags.items() if len(tags) > MANY)
-        self._quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
+        self.quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
         self._relations = read_relations(catalogue)
         self._unlisted = read_unlisted(catalogue)
         named = read_mention_keys(catalogue)
@@ -126,7 +126,7 @@ class Views:
         of_record = self.held.tagged[record.id] if path == record.page else None
         positions = of_record or [self.held.places[card.id] for card in page.cards]
         keys = [self._mention_keys[position] for position in positions]
-        return [self._quoter.shared(record), *keys]
+        return [self.quoter.shared(record), *keys]
 
     def _record(self, page: IndexPage) -> Record | None:
         """The person, place or organisation whose page or part of a list *page* is."""
@@ -170,7 +170,7 @@ class Views:
             return plain
         return replace(
             plain,
-            quotes=self._quoter.quote(record, page.cards),
+            quotes=self.quoter.quote(record, page.cards),
             facts={key: identifier_html(key, value, self.archive) for key, value in page.facts},
             ends=ends_html(page, self.words),
             chart=self._chart(record) if page.path == record.page else "",

@@ -73,9 +73,9 @@ async function find(wanted) {
   }));
 }
 
-/** All references in *folders* of a record, a year, a month: those that are stated. */
-async function select({ folders, record, year, month }) {
-  const table = await readTable();
+/** All references in *folders* of a record, a year, a month: those that are stated; *passages*: of which record. */
+async function select({ folders, record, year, month, passages }) {
+  const table = await readTable(), quoted = new Map(passages ? (await load(passages))[1] : []);
   const all = await Promise.all(folders.map(async filed => {
     const names = Array.from({ length: table.parts[filed] || 1 }, (_, part) => (part ? `${filed}-${part}` : filed));
     const parts = await Promise.all(names.map(load));
@@ -83,7 +83,8 @@ async function select({ folders, record, year, month }) {
   }));
   const fits = it => (!record || it.records.includes(record)) && (year === undefined || it.year === year) && (month === undefined || it.month === month);
   const key = it => `${it.date || '~'} ${it.id}`;
-  return all.flat().filter(fits).sort((one, other) => (key(one) < key(other) ? -1 : 1));
+  const found = all.flat().filter(fits).sort((one, other) => (key(one) < key(other) ? -1 : 1));
+  return found.map(it => ({ ...it, passage: quoted.get(it.id) || '' }));
 }
 
 const isPlain = edtf => /^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$/.test(edtf);

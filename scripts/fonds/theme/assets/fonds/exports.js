@@ -27,10 +27,10 @@ function listed() {
 const numberOf = text => (text === undefined ? undefined : text ? Number(text) : null);
 
 async function exportList(box, format) {
-  const cite = await loadCite(), { folders, record, year, month } = box.dataset;
+  const cite = await loadCite(), { folders, record, year, month, passages } = box.dataset;
   const references = folders === undefined
     ? await cite.find(listed())
-    : await cite.select({ folders: folders.split(' '), record, year: numberOf(year), month: numberOf(month) });
+    : await cite.select({ folders: folders.split(' '), record, year: numberOf(year), month: numberOf(month), passages });
   await cite.save(format, references, location.pathname.split('/').at(-1).replace(/\.html$/, '') || 'references');
 }
 
