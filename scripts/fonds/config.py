@@ -14,6 +14,21 @@ Columns = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Description:
+    """The archive as a whole, as archivists describe it (ISAD(G)); "" where nothing is stated."""
+
+    creator: str = ""  # who made the material (3.2.1)
+    dates: str = ""  # in place of the period of the articles (3.1.3)
+    extent: str = ""  # in place of their number (3.1.5)
+    history: str = ""  # how it came about and together (3.2.2, 3.2.3)
+    scope: str = ""  # what it is about (3.3.1)
+    access: str = ""  # who may see and use it (3.4.1, 3.4.2)
+    reference: str = ""  # its reference code (3.1.1)
+    repository: str = ""  # who keeps it
+    contact: str = ""  # e-mail address of its keeper
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """What mkdocs.yml says of an archive, paths resolved."""
 
@@ -48,6 +63,11 @@ class Archive:
     encodings: tuple[tuple[str, str], ...] = ()
     """Patterns of sources, and the codec that those are in for which no table states one."""
     site_url: str = ""  # the address that the site will have online; "" or with a slash at its end
+    summary: str = ""  # site_description
+    author: str = ""  # site_author
+    description: Description = Description()  # of the whole, as archivists describe it
+    feeds: tuple[str, ...] = ()  # ids of names and topics that have a feed of their own
+    exports: tuple[str, ...] = ()  # formats that are published beside the tables
     workers: int = 1  # in how many processes articles are worked on; 0: one a core
 
     @property

@@ -36,6 +36,7 @@ from fonds.catalogue.sources import read_article_remarks, read_refusals
 from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
+from fonds.exchange.collection import Collection
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.curate.curated import Authorities
 from fonds.names.stage import Named, find_names
@@ -47,6 +48,7 @@ from fonds.pages.writer import PagePlan, Written, write_pages
 from fonds.permalinks.current import adopt_addresses, note_adoption, read_places, read_withdrawn
 from fonds.permalinks.departures import Departure, find_departures, note_departures
 from fonds.permalinks.published import Published, read_addresses
+from fonds.publish.data_sets import add_data
 from fonds.publish.publication import Publication
 from fonds.publish.search_index import add_search_index
 from fonds.relations.relate import relate
@@ -144,6 +146,7 @@ def _find_departures(
 def make_site(
     publication: Publication,
     renderer: Renderer,
+    collection: Collection,
     paths: Sequence[str],
     departures: Iterable[Departure],
     stage: Stage,
@@ -151,12 +154,13 @@ def make_site(
     splice: bool,
     search: bool,
     keep_search: bool,
-) -> None:
+) -> str:
     """Add all files of the site that fonds makes to the publication, which keeps those up to date.
 
     *paths*: the pages that fonds renders, relative to docs/; spliced into the theme's page if
     *splice*, else rendered whole. *departures*: published addresses that
     no page has any more. *keep_search*: a search that is there is not made anew.
+    Return the content of the page that lists the files of the data.
     """
     views = renderer.views
     pages = renderer.tasks(paths, splice=splice)
@@ -168,6 +172,7 @@ def make_site(
     publication.add(departure_tasks(departures, views.archive.name, views.words))
     if search:
         add_search_index(publication, views, keep=keep_search)
+    return add_data(publication, collection)
 
 
 def plan_pages(

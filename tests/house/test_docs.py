@@ -28,7 +28,15 @@ SPAN = re.compile(r"`([^`\n]+)`")
 BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FLAG = re.compile(r"(?<![\w-])(--[a-z][a-z-]*|-[a-z])(?![\w-])")
 SETTING = re.compile(r"(?:^|[{ ])([a-z_]{3,}):(?= |$)")
-ON_SETTINGS = ("articles.md", "names.md", "online.md", "options.md", "reading.md", "verify.md")
+ON_SETTINGS = (
+    "articles.md",
+    "data.md",
+    "names.md",
+    "online.md",
+    "options.md",
+    "reading.md",
+    "verify.md",
+)
 OTHERS = {"title_supplied", "date_from", "key", "material", "fonds"}
 """Keys that these pages name and that are no options: of front matter, of a locale file."""
 
@@ -149,7 +157,8 @@ def shown_options() -> dict[str, Any]:
 def test_each_option_of_mkdocs_yml_is_in_the_guide_and_no_other() -> None:
     known, shown = schema(FondsOptions()), shown_options()
     assert known.keys() == shown.keys()
-    assert known["publish"].keys() == shown["publish"].keys()  # type: ignore[attr-defined]
+    for nested in ("publish", "description"):
+        assert known[nested].keys() == shown[nested].keys()  # type: ignore[attr-defined]
 
 
 def test_the_guide_shows_the_defaults() -> None:
@@ -163,7 +172,8 @@ def test_the_guide_shows_the_defaults() -> None:
 
 def test_no_key_that_the_guide_names_is_unknown() -> None:
     options = schema(FondsOptions())
-    known = options.keys() | options["publish"].keys() | OTHERS  # type: ignore[attr-defined]
+    known = options.keys() | OTHERS
+    known |= options["publish"].keys() | options["description"].keys()  # type: ignore[attr-defined]
     known |= {key for key, _ in MkDocsConfig()._schema}
     named = {
         (page, key) for page in ON_SETTINGS for span in spans(page) for key in SETTING.findall(span)

@@ -29,6 +29,7 @@ FLOORS = (
     "pages",  # catalogue → Markdown and the plan of pages
     "html",  # what a page shows
     "search",  # the search's index and its page
+    "exchange",  # tables, packages, feeds and exports for other programs
     "render",  # a page in the theme, and what makes it stale
     "publish",  # files → the site, all at once
     "pipeline",  # the whole story

@@ -122,4 +122,6 @@ def about_html(held: Holdings, edition: str, words: Words) -> str:
         if value
     )
     files = whole_html("", len(held.cards), words)
-    return f'<dl class="fonds-facts">\n{shown}</dl>\n{files}'
+    link = f'<a href="data/index.html">{text_html(words.strings["data"]["link"])}</a>'
+    data = f'<p class="fonds-more">{link}</p>\n'
+    return f'<dl class="fonds-facts">\n{shown}</dl>\n{files}{data}'

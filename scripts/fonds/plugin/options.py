@@ -14,7 +14,8 @@ from fonds.accession.choice import check_patterns
 from fonds.base.edtf import Order
 from fonds.base.errors import UsageError
 from fonds.base.languages import refuse_language
-from fonds.config import Archive
+from fonds.config import Archive, Description
+from fonds.exchange.formats import FORMATS
 from fonds.files.confined import refuse_links
 from fonds.plugin.encoding_option import read_encoding_option
 from fonds.plugin.row_options import read_rows_option
@@ -28,6 +29,20 @@ class Publish(Config):
     path = c.Type(bool, default=True)
     mail = c.Type(bool, default=False)
     columns = c.Optional(c.ListOfItems(c.Type(str)))
+
+
+class Describing(Config):
+    """The archive as a whole, as archivists describe it."""
+
+    creator = c.Type(str, default="")
+    dates = c.Type(str, default="")
+    extent = c.Type(str, default="")
+    history = c.Type(str, default="")
+    scope = c.Type(str, default="")
+    access = c.Type(str, default="")
+    reference = c.Type(str, default="")
+    repository = c.Type(str, default="")
+    contact = c.Type(str, default="")
 
 
 class FondsOptions(Config):
@@ -52,6 +67,11 @@ class FondsOptions(Config):
     search = c.Type(bool, default=True)
     fast = c.Choice((True, False, "always"), default=True)
     publish = c.SubConfig(Publish)
+    description = c.SubConfig(Describing)
+    feeds = c.ListOfItems(c.Type(str), default=[])
+    data_ = c.ListOfItems(
+        c.Choice(FORMATS), default=[]
+    )  # "data" is an attribute of every mapping here
     external_links = c.Type(bool, default=True)
     max_bytes = c.Type(int, default=20_000_000)
     workers = c.Type(int, default=0)
@@ -62,6 +82,8 @@ class FondsOptions(Config):
         failed.extend(_unknown("", self))
         if isinstance(self.publish, Config):  # a plain mapping while another option is wrong
             failed.extend(_unknown("publish.", self.publish))
+        if isinstance(self.description, Config):
+            failed.extend(_unknown("description.", self.description))
         return failed, [w for w in warnings if "Unrecognised" not in str(w[1])]
 
 
@@ -112,9 +134,22 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         rows=read_rows_option(options.articles),
         encodings=read_encoding_option(options.encoding),
         max_bytes=options.max_bytes,
-        site_url=encode_address(config.site_url or ""),
+        **_describe_whole(config, options),
         workers=_count_workers(options.workers),
     )
+
+
+def _describe_whole(config: MkDocsConfig, options: FondsOptions) -> dict[str, Any]:
+    """What is said of the archive as a whole, and to whom it is given."""
+    stated = {key: str(value) for key, value in options.description.items()}
+    return {
+        "site_url": encode_address(config.site_url or ""),
+        "summary": config.site_description or "",
+        "author": config.site_author or "",
+        "description": Description(**stated),
+        "feeds": tuple(dict.fromkeys(options.feeds)),
+        "exports": tuple(dict.fromkeys(options.data_)),
+    }
 
 
 def _count_workers(stated: int) -> int:

@@ -22,16 +22,16 @@ from mkdocs.structure.nav import Navigation
 from fonds.base.addresses import html_of
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.base.model import Remark
-from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.lock import Lock
 from fonds.pipeline import convert, make_site
+from fonds.plugin.data_page import add_data_page, collect
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, serve_archive
-from fonds.plugin.reserved import drop_reserved
+from fonds.plugin.reserved import drop_reserved, list_reserved
 from fonds.plugin.routing import choose_splicing, share_pages
 from fonds.plugin.search_page import STYLE, add_search_box, add_search_page
 from fonds.publish.ledger import Ledger, place_ledger
@@ -118,12 +118,15 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Take the generated pages out of MkDocs' hands, but those it must render itself."""
         catalogue = read_catalogue(self.archive.catalogue)
         self.views = Views(catalogue, self.archive, self.conversion.held, self.conversion.indexes)
-        self._remark(drop_reserved(files, config, self.views, search=self.config.search))
+        self.collection = collect(self.views)
+        reserved = list_reserved(config, self.views, self.collection)
+        self._remark(drop_reserved(files, reserved, search=self.config.search))
         self.spliced = share_pages(files, config, self.views, splicing=self._may_splice(config))
         for task in copy_tasks(self.views):
             files.append(generated_file(config, task.output))
         if self.config.search:
             add_search_page(files, config, self.archive)
+        add_data_page(files, config, self.collection)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -134,17 +137,16 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates what the catalogue holds, then render."""
-        edition = compute_edition(self.views.catalogue)
         pages = files.documentation_pages()
         prepare_templates(env, config, self.nav, pages)
         env.globals["fonds_home"] = self.views.home
-        env.globals["fonds_about"] = partial(self.views.about, edition)
+        env.globals["fonds_about"] = partial(self.views.about, self.collection.edition)
         env.globals["fonds_words"] = self.views.words
         if self.config.search:
             add_search_box(env, self.archive)
         theme = Theme(env, config, self.nav, pages, folders_of(pages))
         with self._failing():
-            self._render(Renderer(theme, self.views))
+            env.globals["fonds_data"] = self._render(Renderer(theme, self.views))
         return env
 
     def on_post_template(
@@ -213,7 +215,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         self._note("per-page-plugin", message)
         return may
 
-    def _render(self, renderer: Renderer) -> None:
+    def _render(self, renderer: Renderer) -> str:
+        """Make the site; return the content of the page on the data."""
         rebuilt = self.serving and bool(self.publication.known)
         different = [] if rebuilt else renderer.differing(self.spliced)
         if different:
@@ -222,9 +225,10 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                 f"spliced into this theme, {different[0]} would not be what the theme shows, so"
                 " the theme renders each page, which is slow; set “fast: false” to keep it so",
             )
-        make_site(
+        return make_site(
             self.publication,
             renderer,
+            self.collection,
             self.spliced,
             self.conversion.departures,
             self.stage or say_nothing,

@@ -59,6 +59,13 @@ class Publication:
                 write_file(made.path_for(task.output), data)
                 self.staged[task.output] = task.key, sha256
 
+    def describe(self, path: str) -> tuple[int, str]:
+        """Size and SHA-256 of an output that was added."""
+        if path in self.kept:
+            return self.kept[path].stamp[0], self.kept[path].sha256
+        stamp = stamp_file(os.fspath(self.staging.tree / path))
+        return stamp[0] if stamp else 0, self.staged[path][1]
+
     def keep_all(self, prefix: str, last: str, key: str) -> bool:
         """Keep the outputs below *prefix* if they are as written, and *last* was made for *key*.
 

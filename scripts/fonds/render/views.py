@@ -71,7 +71,7 @@ class Views:
         self._relations = read_relations(catalogue)
         self._unlisted = read_unlisted(catalogue)
         named = read_mention_keys(catalogue)
-        self._mention_keys = [named.get(card.id, "") for card in self.held.cards]
+        self.mention_keys = [named.get(card.id, "") for card in self.held.cards]
         self._states = read_page_states(catalogue)
         self._shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
@@ -110,7 +110,7 @@ class Views:
             return Outline(INDEX, False, False, fingerprint(*made_from))
         around = self._surroundings(position)
         neighbours = [other for other in (around.before, around.after) if other]
-        made_from += [around.month, self._mention_keys[position]]
+        made_from += [around.month, self.mention_keys[position]]
         made_from += [other.key for other in neighbours]
         made_from += [f"{kind} {other.key}" for kind, other in around.relations]
         made_from += [f"{kind} {count}" for kind, count in around.unlisted]
@@ -125,7 +125,7 @@ class Views:
             return []
         of_record = self.held.tagged[record.id] if path == record.page else None
         positions = of_record or [self.held.places[card.id] for card in page.cards]
-        keys = [self._mention_keys[position] for position in positions]
+        keys = [self.mention_keys[position] for position in positions]
         return [self.quoter.shared(record), *keys]
 
     def _record(self, page: IndexPage) -> Record | None:

@@ -1,0 +1,3 @@
+"""The formats of whole exports."""
+
+FORMATS = ("sqlite", "parquet", "tei", "txt", "ead")
