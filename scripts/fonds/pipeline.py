@@ -19,7 +19,6 @@ from fonds.accession.notes import (
     note_undated,
 )
 from fonds.accession.stage import Accession, take_in_sources
-from fonds.base.addresses import html_of
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
 from fonds.base.model import Remark
@@ -38,16 +37,15 @@ from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
 from fonds.exchange.collection import Collection
 from fonds.names.curate.authorities import read_authorities
-from fonds.names.curate.curated import Authorities
 from fonds.names.stage import Named, find_names
 from fonds.pages.article_page import write_article
 from fonds.pages.index import IndexPage
 from fonds.pages.listing import write_listing
 from fonds.pages.plan import plan_indexes
 from fonds.pages.writer import PagePlan, Written, write_pages
-from fonds.permalinks.current import adopt_addresses, note_adoption, read_places, read_withdrawn
-from fonds.permalinks.departures import Departure, find_departures, note_departures
-from fonds.permalinks.published import Published, read_addresses
+from fonds.permalinks.current import adopt_addresses, list_departures, note_adoption
+from fonds.permalinks.departures import Departure, note_departures
+from fonds.permalinks.published import read_addresses
 from fonds.publish.data_sets import add_data
 from fonds.publish.publication import Publication
 from fonds.publish.search_index import add_search_index
@@ -117,30 +115,15 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         plans = plan_pages(catalogue, held, indexes, archive)
         counted = _counted(plans, lambda n: stage("pages", n, 0))
         written = write_pages(catalogue, archive.docs, counted)
-        departures = _find_departures(catalogue, published, authorities, held, indexes)
+        pages = [*(card.page for card in held.cards), *(index.path for index in indexes)]
+        departures = list_departures(
+            catalogue, published, pages, held.records.values(), authorities.hide
+        )
         report = _report(catalogue, archive, accession, named, held.cards, written)
     remarks = [*report.remarks, *note_departures(departures), *note_adoption(adopted)]
     report = replace(report, remarks=sort_remarks(remarks))
     save_report(report, archive.build)
     return Conversion(report, held, indexes, departures)
-
-
-def _find_departures(
-    catalogue: sqlite3.Connection,
-    published: Published,
-    authorities: Authorities,
-    held: Holdings,
-    indexes: list[IndexPage],
-) -> tuple[Departure, ...]:
-    pages = [*(card.page for card in held.cards), *(index.path for index in indexes)]
-    return find_departures(
-        published,
-        set(map(html_of, pages)),
-        read_places(catalogue),
-        held.records.values(),
-        read_withdrawn(catalogue),
-        authorities.hide,
-    )
 
 
 def make_site(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from fonds.base.addresses import article_page, html_of
 from fonds.base.fold import fold_name
 from fonds.base.model import Remark
-from fonds.catalogue.queries import place_of
+from fonds.catalogue.queries import Record, place_of
 from fonds.files.manifest import list_built
-from fonds.permalinks.departures import is_hidden
+from fonds.permalinks.departures import Departure, find_departures, is_hidden
 from fonds.permalinks.published import (
     ARTICLE,
     LIST,
@@ -31,6 +31,19 @@ def read_places(catalogue: sqlite3.Connection) -> dict[str, str]:
 def read_withdrawn(catalogue: sqlite3.Connection) -> frozenset[str]:
     """The ids of the articles that were withdrawn."""
     return frozenset(id_ for (id_,) in catalogue.execute("SELECT id FROM withdrawn"))
+
+
+def list_departures(
+    catalogue: sqlite3.Connection,
+    published: Published,
+    pages: Iterable[str],
+    records: Iterable[Record],
+    hidden: Collection[str],
+) -> tuple[Departure, ...]:
+    """Where published addresses lead that are of none of the *pages*, as paths below docs/."""
+    current = set(map(html_of, pages))
+    withdrawn = read_withdrawn(catalogue)
+    return find_departures(published, current, read_places(catalogue), records, withdrawn, hidden)
 
 
 def publish_addresses(
