@@ -95,17 +95,12 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
             catalogue,
             archive,
             authorities.stated,
-            lambda n, of: stage("read", n, of),
+            partial(stage, "read"),
             published=published,
             withdrawn=authorities.withdrawn,
         )
-        named = find_names(
-            catalogue,
-            authorities,
-            archive,
-            lambda n, of: stage("names", n, of),
-            published.records,
-        )
+        tick = partial(stage, "names")
+        named = find_names(catalogue, authorities, archive, tick, published.records)
         if archive.related:
             stage("relations", relate(catalogue), 0)
         else:
