@@ -99,6 +99,9 @@ def _keep_addresses(archive: Archive, found: list[Found], published: Published) 
     return keep_addresses(published, files, checksum, hidden=not archive.publish_path)
 
 
+_NOTHING = Stated(Metadata())
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What is known of sources beside their bytes, by path or article id."""
@@ -152,7 +155,8 @@ def _read_new(
                 raise BuildFailedError(f"{file.file}: {source.message}")
             yield _Changed(source, kept, gone, stated, year, "")
             continue
-        key = fingerprint(shared, source.sha256, kept, sorted(gone), stated, year)
+        told = repr((sorted(gone), stated, year)) if gone or year or stated != _NOTHING else ""
+        key = fingerprint(f"{shared} {source.sha256} {kept} {told}")
         if known.get(file.path) != key:
             yield _Changed(source, kept, gone, stated, year, key)
 

@@ -70,8 +70,15 @@ def read_metadata(statements: Iterable[Statement]) -> tuple[Metadata, list[Probl
     return Metadata(extra=tuple(extra), **stated), problems  # type: ignore[arg-type]
 
 
+_NOTHING = Metadata()
+
+
 def merge(row: Metadata, front: Metadata) -> Metadata:
     """What *row* states and, where it is silent, what *front* states; field by field."""
+    if front == _NOTHING:  # as in most archives
+        return row
+    if row == _NOTHING:
+        return front
     names = {name for name, _ in row.extra}
     stated = {field.name: getattr(row, field.name) or getattr(front, field.name) for field in _ALL}
     stated["extra"] = row.extra + tuple(pair for pair in front.extra if pair[0] not in names)
