@@ -179,6 +179,18 @@ def test_nothing_of_a_text_is_lost_or_becomes_markup(tmp_path: Path) -> None:
     assert sorted(offered) == sorted(map(fold, NASTY))
 
 
+def test_a_hidden_name_is_in_no_reference(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "a", {"a.txt": f" date 2022-01 Un titre\n\n{TEXT}"})
+    assert home.build().exit_code == 0
+    files = [*home.site.glob("references.*"), *home.site.glob("assets/fonds/references/**/*.js")]
+    named = {file for file in files if "Jean Dupont" in file.read_text("utf-8")}
+    assert len(named) == 5
+    home.put("authorities.yml", "hide_names: [people/jean-dupont]\n")
+    assert home.build().exit_code == 0
+    assert not [file for file in files if "Dupont" in file.read_text("utf-8")]
+    assert "Dupont" not in str(read_jsonld(home.page("articles/2022/01/a.html")))
+
+
 def test_what_makes_a_page_citable_is_light(tmp_path: Path) -> None:
     home = copy_of_the_repository(tmp_path / "a")
     assert home.build().exit_code == 0

@@ -21,7 +21,7 @@ def reference_tasks(views: Views) -> Iterator[Task]:
     """Every file that holds references of the whole archive."""
     key = fingerprint(
         code_of("fonds.render.exports"),
-        (views.archive.lang, views.archive.name, views.archive.site_url),
+        views.references.key,
         *map(views.key, views.articles),
     )
     read = lru_cache(maxsize=1)(_read_part)  # for the files of all standards

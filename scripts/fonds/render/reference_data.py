@@ -65,7 +65,7 @@ def reference_data_tasks(views: Views) -> Iterator[Task]:
         keys = [views.key(views.held.cards[position].page) for position in places]
         yield Task(
             f"{FOLDER}/{name}.js",
-            fingerprint(code, views.archive.publication, views.archive.rights, *keys),
+            fingerprint(code, views.references.key, *keys),
             partial(_write_part, views, name, places),
         )
     for page in views.indexes.values():

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from fonds.base.fingerprint import fingerprint
 from fonds.catalogue.holdings import Holdings
+from fonds.catalogue.mentions import read_hidden_names
 from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import Card, Notice
-from fonds.citing.reference import Reference, describe_article, describe_card
+from fonds.citing.reference import Reference, describe_article, describe_card, one_line
 from fonds.config import Archive
 from fonds.html.cite import coins_html
 from fonds.html.exporting import WHOLE, Scope, scope_of
@@ -18,16 +22,31 @@ from fonds.pages.index import IndexPage
 class References:
     """The references of *held*, whose notices *notices* reads."""
 
-    def __init__(self, held: Holdings, notices: Prefetcher[Notice], archive: Archive) -> None:
+    def __init__(
+        self,
+        catalogue: sqlite3.Connection,
+        held: Holdings,
+        notices: Prefetcher[Notice],
+        archive: Archive,
+    ) -> None:
         self._held = held
         self._notices = notices
+        self._hidden = read_hidden_names(catalogue)  # only their article itself may show them
         self._archive = archive
+        self.key = fingerprint(
+            (archive.lang, archive.name, archive.site_url, archive.publication, archive.rights),
+            sorted(self._hidden.items()),
+        )
+        """Changes with what all references depend on."""
         self.coins = lru_cache(maxsize=65536)(self._write_coins)  # an article is in many lists
 
     def at(self, position: int) -> Reference:
         """How the article at *position* is cited."""
         tags = self._held.tags[self._held.cards[position].id]
-        return describe_article(self._notices.at(position), tags, self._archive)
+        reference = describe_article(self._notices.at(position), tags, self._archive)
+        if any(one_line(name) in reference.abstract for name in self._hidden.get(reference.id, ())):
+            return replace(reference, abstract="")
+        return reference
 
     def folders(self, page: IndexPage) -> list[str]:
         """Where the articles are that stand on the pages below *page*; none if it lists them."""

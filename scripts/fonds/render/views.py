@@ -25,6 +25,7 @@ from fonds.catalogue.queries import (
     read_notices,
     read_page_states,
 )
+from fonds.citing.reference import summary
 from fonds.config import Archive
 from fonds.html.article import article_html
 from fonds.html.head import head_html
@@ -65,7 +66,7 @@ class Views:
         self._named = read_named(catalogue)
         # The outline and the view of a page both need it.
         self._surroundings = lru_cache(maxsize=1)(self._find_surroundings)
-        self.references = References(held, self._notices, archive)
+        self.references = References(catalogue, held, self._notices, archive)
         rich = (id_ for id_, tags in self.held.tags.items() if len(tags) > MANY)
         self.quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
         self._relations = read_relations(catalogue)
@@ -76,8 +77,8 @@ class Views:
         self._shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
             (archive.lang, archive.publication, archive.publish_source, archive.publish_path),
-            archive.publish_mail,
-            (archive.external_links, archive.link_names, archive.name, archive.site_url),
+            (archive.publish_mail, archive.external_links, archive.link_names),
+            self.references.key,
         )
 
     @property
@@ -197,7 +198,7 @@ class Views:
         reference = self.references.at(position)
         return View(
             title=_title(card),
-            description=text_html(reference.abstract, card.lang),
+            description=text_html(summary(notice), card.lang),
             template=ARTICLE,
             content=article_html(notice, around, self.archive, self.words, reference),
             before=around.before.page if around.before else "",
