@@ -63,6 +63,7 @@ class Archive:
     encodings: tuple[tuple[str, str], ...] = ()
     """Patterns of sources, and the codec that those are in for which no table states one."""
     site_url: str = ""  # the address that the site will have online; "" or with a slash at its end
+    search: bool = True  # whether the site has a search
     summary: str = ""  # site_description
     author: str = ""  # site_author
     description: Description = Description()  # of the whole, as archivists describe it

@@ -136,9 +136,8 @@ def make_site(
     """Add all files of the site that fonds makes to the publication, which keeps those up to date.
 
     *paths*: the pages that fonds renders, relative to docs/; spliced into the theme's page if
-    *splice*, else rendered whole. *departures*: published addresses that
-    no page has any more. *keep_search*: a search that is there is not made anew.
-    Return the content of the page that lists the files of the data.
+    *splice*, else rendered whole. *departures*: published addresses that no page has any more.
+    *keep_search*: a search that is there stays. Return the page that lists the files of the data.
     """
     views = renderer.views
     pages = renderer.tasks(paths, splice=splice)

@@ -79,7 +79,7 @@ class Collection:
         years: dict[int | None, list[int]] = {}
         for position, card in enumerate(self.held.cards):
             years.setdefault(card.year, []).append(position)
-        keys = self._keys
+        keys = self.keys
         return tuple(
             Part(
                 UNDATED if year is None else f"{year:04d}",
@@ -96,11 +96,12 @@ class Collection:
         return fingerprint(
             code_of("fonds.exchange"),
             (archive.lang, archive.name, archive.publication, archive.rights, archive.site_url),
+            (archive.summary, archive.author, archive.description),
             (archive.publish_source, archive.publish_path, archive.page_from),
         )
 
     @cached_property
-    def _keys(self) -> list[str]:
+    def keys(self) -> list[str]:
         """What the rows of each article are made from, as one text each, by position."""
         tables = (read_source_keys, _read_tag_keys, _read_relation_keys)
         found = [read(self.catalogue) for read in tables]

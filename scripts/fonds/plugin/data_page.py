@@ -8,6 +8,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from fonds.catalogue.edition import compute_edition
 from fonds.exchange.collection import Collection
 from fonds.exchange.data_page import ADDRESS, PAGE, title_of
+from fonds.exchange.feeds import pages_with_feeds
 from fonds.exchange.publishing import list_addresses
 from fonds.html.markup import text_html
 from fonds.plugin.navigation import nav_titles
@@ -21,7 +22,10 @@ TEMPLATE = "data-page.html"
 def collect(views: Views) -> Collection:
     """The archive as its files for other programs see it."""
     edition = compute_edition(views.catalogue)
-    return Collection(views.catalogue, views.archive, views.held, edition, views.mention_keys)
+    held, keys = views.held, views.mention_keys
+    collection = Collection(views.catalogue, views.archive, held, edition, keys)
+    views.feeds = pages_with_feeds(collection)
+    return collection
 
 
 def add_data_page(files: Files, config: MkDocsConfig, collection: Collection) -> None:

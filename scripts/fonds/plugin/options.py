@@ -144,6 +144,7 @@ def _describe_whole(config: MkDocsConfig, options: FondsOptions) -> dict[str, An
     stated = {key: str(value) for key, value in options.description.items()}
     return {
         "site_url": encode_address(config.site_url or ""),
+        "search": options.search,
         "summary": config.site_description or "",
         "author": config.site_author or "",
         "description": Description(**stated),

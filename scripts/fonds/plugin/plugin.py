@@ -25,6 +25,7 @@ from fonds.base.model import Remark
 from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
+from fonds.exchange.feeds import explain_feeds, has_feeds
 from fonds.files.lock import Lock
 from fonds.pipeline import convert, make_site
 from fonds.plugin.data_page import add_data_page, collect
@@ -141,7 +142,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         prepare_templates(env, config, self.nav, pages)
         env.globals["fonds_home"] = self.views.home
         env.globals["fonds_about"] = partial(self.views.about, self.collection.edition)
-        env.globals["fonds_words"] = self.views.words
+        env.globals |= {"fonds_words": self.views.words, "fonds_feeds": has_feeds(self.collection)}
         if self.config.search:
             add_search_box(env, self.archive)
         theme = Theme(env, config, self.nav, pages, folders_of(pages))
@@ -170,6 +171,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             if config.site_url:
                 write_sitemap(publication.staging.tree, self.sitemap)
             publication.finish()
+            self._note("no-feed", explain_feeds(self.collection))
             self._note("foreign-files", describe_foreign(publication.foreign))
             if self.report and self.report is not self.conversion.report:
                 save_report(self.report, self.archive.build)

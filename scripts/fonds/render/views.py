@@ -27,6 +27,7 @@ from fonds.catalogue.queries import (
 )
 from fonds.citing.reference import summary
 from fonds.config import Archive
+from fonds.exchange.feeds import feed_links_html
 from fonds.html.article import article_html
 from fonds.html.head import head_html
 from fonds.html.home import about_html, home_html
@@ -55,10 +56,8 @@ class Views:
         held: Holdings,
         indexes: Iterable[IndexPage],
     ) -> None:
-        self.catalogue = catalogue
-        self.archive = archive
+        self.catalogue, self.archive, self.held = catalogue, archive, held
         self.words: Words = load_words(archive.lang)
-        self.held = held
         self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
         self.indexes = {page.path: page for page in indexes}
         self._notices = Prefetcher(self.held.cards, partial(read_notices, catalogue))
@@ -74,6 +73,7 @@ class Views:
         named = read_mention_keys(catalogue)
         self.mention_keys = [named.get(card.id, "") for card in self.held.cards]
         self._states = read_page_states(catalogue)
+        self.feeds: frozenset[str] = frozenset()  # pages that have a feed of their own
         self._shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
             (archive.lang, archive.publication, archive.publish_source, archive.publish_path),
@@ -107,7 +107,7 @@ class Views:
         if position is None:
             listed = [self._states[card.page].key for card in self.indexes[path].cards]
             listed += self.references.folders(self.indexes[path])
-            made_from += [*listed, *self._quoted(path)]
+            made_from += [str(path in self.feeds), *listed, *self._quoted(path)]
             return Outline(INDEX, False, False, fingerprint(*made_from))
         around = self._surroundings(position)
         neighbours = [other for other in (around.before, around.after) if other]
@@ -115,8 +115,7 @@ class Views:
         made_from += [other.key for other in neighbours]
         made_from += [f"{kind} {other.key}" for kind, other in around.relations]
         made_from += [f"{kind} {count}" for kind, count in around.unlisted]
-        before, after = around.before is not None, around.after is not None
-        return Outline(ARTICLE, before, after, fingerprint(*made_from))
+        return Outline(ARTICLE, bool(around.before), bool(around.after), fingerprint(*made_from))
 
     def _quoted(self, path: str) -> list[str]:
         """What a name's page quotes and counts: the record's reason, fingerprints of articles."""
@@ -161,7 +160,9 @@ class Views:
 
     def _index(self, page: IndexPage) -> View:
         title = text_html(page.title)
-        return View(title, title, INDEX, listing_html(page, self.words, self._extras(page)))
+        content = listing_html(page, self.words, self._extras(page))
+        head = feed_links_html(page.path, title, self.feeds)
+        return View(title, title, INDEX, content, head=head)
 
     def _extras(self, page: IndexPage) -> Extras:
         """What a name's page shows beside its lists."""
