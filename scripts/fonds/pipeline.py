@@ -101,7 +101,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         )
         named = find_names(
             catalogue,
-            authorities,
+            authorities.without(authorities.withdrawn & published.withdrawn),
             archive,
             lambda n, of: stage("names", n, of),
             published.records,
@@ -136,7 +136,7 @@ def _find_departures(
         set(map(html_of, pages)),
         read_places(catalogue),
         held.records.values(),
-        read_withdrawn(catalogue),
+        read_withdrawn(catalogue) | authorities.withdrawn,
         authorities.hide,
     )
 

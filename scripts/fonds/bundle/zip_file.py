@@ -10,13 +10,13 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from fonds.base.epoch import read_epoch
 from fonds.base.errors import BuildFailedError, UsageError
 from fonds.bundle.opening import Opening, make_opening
 from fonds.bundle.portable import Problem, UnportableError, check_paths
@@ -113,16 +113,10 @@ def _check_place(site: Path, target: Path) -> None:
 
 def _read_moment() -> Moment:
     """SOURCE_DATE_EPOCH (reproducible-builds.org) as a time that a zip can hold."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
+    epoch = read_epoch()
+    if epoch is None:
         return FIRST_MOMENT
-    try:
-        moment = datetime.fromtimestamp(int(epoch), UTC).timetuple()[:6]
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(
-            f"SOURCE_DATE_EPOCH={epoch}: give seconds since 1970, or unset it"
-        ) from None
-    return min(max(moment, FIRST_MOMENT), LAST_MOMENT)
+    return min(max(epoch.timetuple()[:6], FIRST_MOMENT), LAST_MOMENT)
 
 
 def _open_content(site: Path, prefix: str, name: str, made: dict[str, bytes]) -> BinaryIO:
