@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from fonds.files.lock import hold_lock
 from fonds.terminal.progress import Progress
 from fonds.verify.finding import Verification
 from fonds.verify.verification import verify_target
@@ -223,6 +224,30 @@ def test_they_are_in_it_if_that_is_asked_for(withdrawn: Home, tmp_path: Path) ->
     assert verify(tmp_path / "bag").problems == ()
 
 
+def test_a_source_of_many_goes_whole(tmp_path: Path) -> None:
+    """The texts of the others are in the site; rows on any of them go."""
+    mails = "".join(
+        f"From a@b Mon Jan  1 00:00:00 2021\nSubject: Message {n}\nFrom: a@b.fr\n\n{text}\n\n"
+        for n, text in ((1, "Un premier message court."), (2, " ".join(RARE)))
+    )
+    table = f"file,title\nm.mbox#1,Premier\nm.mbox#2,{RARE[0]}\na.txt,Texte\n"
+    seeds = {"m.mbox": mails, "a.txt": "Un texte.\n", "metadata.csv": table}
+    home = make_home(tmp_path / "fonds", seeds)
+    home.build()
+    (second,) = (path.stem for path in home.docs.rglob("m---*---2.md"))
+    home.put("authorities.yml", f"articles:\n  {second}: {{withdrawn: true}}\n")
+    home.build()
+    hand_over(home, tmp_path / "bag")
+    tree = read_tree(tmp_path / "bag")
+    assert words_in(tmp_path / "bag") == set()
+    assert {path for path in tree if "/seeds/" in path} == {
+        "data/seeds/a.txt",
+        "data/seeds/metadata.csv",
+    }
+    assert tree["data/seeds/metadata.csv"].decode("utf-8-sig") == "file,title\na.txt,Texte\n"
+    assert [path for path, data in tree.items() if path.endswith(".txt") and b"premier" in data]
+
+
 def test_a_table_of_another_format_goes_whole(withdrawn: Home, tmp_path: Path) -> None:
     home = Home(shutil.copytree(withdrawn.folder, tmp_path / "fonds", symlinks=True))
     rows = [{"file": "un.txt", "title": "Un"}, {"file": "secret.txt", "title": RARE[5]}]
@@ -308,6 +333,14 @@ def test_what_lies_outside_is_told(tmp_path: Path) -> None:
     assert "../texts" in result.stderr
     assert "    ../texts\r\n" in (tmp_path / "bag" / "README.txt").read_bytes().decode("utf-8-sig")
     assert (tmp_path / "bag" / "data" / "texts" / "a.txt").is_file()
+    assert "Bagging-Date" not in (tmp_path / "bag" / "bag-info.txt").read_text("utf-8")
+
+
+def test_one_command_at_a_time(archive: Home, tmp_path: Path) -> None:
+    with hold_lock(archive.folder / "build", "fonds build"):
+        result = hand_over(archive, tmp_path / "bag")
+    assert result.exit_code == 1 and "in use by fonds build" in result.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_its_addresses_are_published(archive: Home, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def plan_handover(
 
     Raises BuildFailedError if seeds, catalogue and site are not of one build.
     """
-    withdrawn = read_withdrawn(catalogue)
+    withdrawn = read_withdrawn(catalogue) | read_authorities(archive.authorities).withdrawn
     found = find_withheld(catalogue, archive)
     withheld = Withheld() if with_withdrawn else found
     sources = catalogue.execute("SELECT file, path FROM sources")

@@ -37,7 +37,7 @@ class Withheld:
     tables: Mapping[Path, bytes | None] = field(default_factory=dict)
     """Tables that are not handed over as they are: what is left of each; None: nothing."""
     rows: int = 0  # that were left out of tables of which something is left
-    unread: int = 0  # other files of the seeds that fonds does not read, and which are handed over
+    unread: frozenset[str] = frozenset()  # other files of the seeds, of which fonds shows no text
 
     def leaves_out(self, file: Path) -> bool:
         """Whether nothing is left of the table *file*."""
@@ -62,7 +62,7 @@ def find_withheld(catalogue: sqlite3.Connection, archive: Archive) -> Withheld:
         files=gone | beside,
         tables={file: left for file, (left, _) in cuts.items()},
         rows=sum(rows for left, rows in cuts.values() if left is not None),
-        unread=len(unread - beside),
+        unread=frozenset(unread - beside),
     )
 
 

@@ -107,8 +107,8 @@ def _note(plan: Handover) -> Iterator[str]:
             f" {len(withheld.files)} files, {withheld.rows} rows of tables,"
             f" {len([it for it in withheld.tables if withheld.leaves_out(it)])} whole tables"
         )
-    if withheld.articles and withheld.unread:
+    if unread := withheld.unread & payload.seeds.keys():
         yield (
-            f"{withheld.unread} files among the seeds are no articles and went along: look whether"
+            f"{len(unread)} files among the seeds are no articles and went along: look whether"
             " they speak of what was withdrawn"
         )
