@@ -210,7 +210,7 @@ def test_by_default_nothing_of_withdrawn_articles_is_in_it(withdrawn: Home, tmp_
     letter = tree["LISEZ-MOI.txt"].decode("utf-8-sig")
     for said in ("1 article a été retiré", "2 fichiers des sources", "1 ligne a été ôtée"):
         assert said in letter, said
-    assert "1 files among the seeds" in result.stderr
+    assert "no text of it: photo.jpg;" in result.stderr
     assert verify(tmp_path / "bag").problems == ()
 
 
@@ -316,6 +316,14 @@ def test_what_is_not_of_one_build_is_refused(
     result = hand_over(home, tmp_path / "bag")
     assert result.exit_code in (1, 2) and "fonds build" in result.stderr
     assert {it.name for it in tmp_path.iterdir()} == {"fonds"}
+
+
+def test_so_are_pages_that_no_site_has_yet(withdrawn: Home, tmp_path: Path) -> None:
+    home = Home(shutil.copytree(withdrawn.folder, tmp_path / "fonds", symlinks=True))
+    home.put("seeds/un.txt", " date 2021-03 Un texte seul\n\nTout bouge à Lyon ce matin.\n")
+    home.convert()
+    result = hand_over(home, tmp_path / "bag")
+    assert result.exit_code == 1 and "not of the current edition" in result.stderr
 
 
 def test_so_is_an_archive_without_a_site(tmp_path: Path) -> None:

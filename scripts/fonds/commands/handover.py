@@ -102,13 +102,13 @@ def _note(plan: Handover) -> Iterator[str]:
     if payload.links:
         yield f"not followed, and so not there: links such as {name_two(payload.links)}"
     if withheld.articles:
+        whole = sum(map(withheld.leaves_out, withheld.tables))
         yield (
-            f"left out with withdrawn articles: {withheld.articles} articles,"
-            f" {len(withheld.files)} files, {withheld.rows} rows of tables,"
-            f" {len([it for it in withheld.tables if withheld.leaves_out(it)])} whole tables"
+            f"withdrawn articles: {withheld.articles}; left out with them: files"
+            f" {len(withheld.files)}, rows of tables {withheld.rows}, whole tables {whole}"
         )
     if unread := withheld.unread & payload.seeds.keys():
         yield (
-            f"{len(unread)} files among the seeds are no articles and went along: look whether"
-            " they speak of what was withdrawn"
+            f"went along, though fonds shows no text of it: {name_two(unread)}; look whether it"
+            " speaks of what was withdrawn"
         )
