@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -81,6 +82,22 @@ def bundle(config_file: Path, as_zip: bool, voice: Voice) -> None:
     target = bundle_site(config_file)
     voice.answer({"bundle": str(target), "bytes": target.stat().st_size})
     voice.say(f"Bundle: {target} ({target.stat().st_size / 1e6:.1f} MB)")
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@_config
+@click.option("--with-withdrawn", is_flag=True, help="With the sources of withdrawn articles too.")
+@with_output
+def handover(target: Path, config_file: Path, with_withdrawn: bool, voice: Voice) -> None:
+    """All of the archive → the new folder TARGET, for whoever takes it on."""
+    from fonds.commands.handover import hand_over
+
+    done = hand_over(config_file, target, with_withdrawn=with_withdrawn)
+    voice.answer({"handover": str(target), **asdict(done)})
+    for line in done.notes:
+        voice.need(f"note: {line}")
+    voice.say(f"Handover: {target} ({done.files} files, {done.bytes / 1e6:.1f} MB)")
 
 
 @main.command()

@@ -99,8 +99,9 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
             published=published,
             withdrawn=authorities.withdrawn,
         )
+        known = authorities.without(authorities.withdrawn & published.withdrawn)
         tick = partial(stage, "names")
-        named = find_names(catalogue, authorities, archive, tick, published.records)
+        named = find_names(catalogue, known, archive, tick, published.records)
         if archive.related:
             stage("relations", relate(catalogue), 0)
         else:
@@ -111,9 +112,8 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         counted = _counted(plans, lambda n: stage("pages", n, 0))
         written = write_pages(catalogue, archive.docs, counted)
         pages = [*(card.page for card in held.cards), *(index.path for index in indexes)]
-        departures = list_departures(
-            catalogue, published, pages, held.records.values(), authorities.hide
-        )
+        records, gone, hidden = held.records.values(), authorities.withdrawn, authorities.hide
+        departures = list_departures(catalogue, published, pages, records, gone, hidden)
         report = _report(catalogue, archive, accession, named, held.cards, written)
     remarks = [*report.remarks, *note_departures(departures), *note_adoption(adopted)]
     report = replace(report, remarks=sort_remarks(remarks))

@@ -87,6 +87,24 @@ def _places(folder: str, stem: str) -> tuple[tuple[str, str], tuple[str, str]]:
     return (folder, stem), (folder.rpartition("/")[0], stem)
 
 
+def may_describe(path: str, text: str) -> bool:
+    """Whether the file at *path*, which is no article, bears the name of the one at *text*.
+
+    ``true-meta/1-meta.txt`` that of ``true/1.txt``, and ``1.pdf``, ``1_files/a.png`` or
+    ``1-photo.jpg`` that of ``1.txt`` beside it.
+    """
+    of_folder, of_stem, _ = _split(text)
+    if _says_meta(path):
+        folder, stem, _ = _split(path)
+        bare = _SAID.sub("", stem).strip(_JOINTS)
+        places = {(folder, bare), (folder.rpartition("/")[0], bare)}
+        if not places.isdisjoint(_places(of_folder, of_stem)):
+            return True
+    start = f"{of_folder}/{of_stem}".removeprefix("/")
+    follows = path.lower().removeprefix(start)
+    return bool(of_stem) and follows != path.lower() and not follows[:1].isalnum()
+
+
 def _split(path: str) -> tuple[str, str, str]:
     """Folder, stem and suffix of *path*, in lower case."""
     folder, _, name = path.lower().rpartition("/")

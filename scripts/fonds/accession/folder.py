@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from fonds.accession.choice import Choice
 from fonds.accession.kinds import HIDDEN, LITTER, TEXT, Kind, kind_of
+from fonds.base.chars import has_surrogates, show_odd_bytes
 from fonds.base.errors import UsageError
 from fonds.base.model import Remark, Source
 from fonds.files.walk import is_folder
@@ -28,7 +28,6 @@ _FLAGS = os.O_RDONLY | sum(
 place."""
 _JUNCTION = 0xA0000003
 """IO_REPARSE_TAG_MOUNT_POINT, of a folder ([MS-FSCC], 2.1.2.1)."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 BY_KIND = Choice()
@@ -148,27 +147,23 @@ def _list_folder(folder: Path, prefix: str) -> Iterator[_Entry | Remark]:
     names = _show_names([item.name for item in items])
     entries = [_Entry(prefix + name, item) for name, item in zip(names, items, strict=True)]
     for entry in sorted(entries, key=lambda entry: entry.order):
-        if _SURROGATE.search(entry.item.name):
+        if has_surrogates(entry.item.name):
             yield _note_name(entry.path)
         yield entry
 
 
 def _show_names(names: list[str]) -> list[str]:
     """*names* as valid Unicode, no two the same: bytes that are not UTF-8 as ``%E9``."""
-    taken = {name for name in names if not _SURROGATE.search(name)}
+    taken = {name for name in names if not has_surrogates(name)}
     shown = []
     for name in names:
         if name not in taken:
-            name = _SURROGATE.sub(_escape, name.replace("%", "%25"))
+            name = show_odd_bytes(name)
             while name in taken:
                 name = f"%{name}"
             taken.add(name)
         shown.append(name)
     return shown
-
-
-def _escape(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in os.fsencode(match[0]))
 
 
 def _note_name(path: str) -> Remark:

@@ -1,5 +1,6 @@
 """White space, line ends and control characters, as Unicode and HTML define them."""
 
+import os
 import re
 
 WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -94,6 +95,17 @@ def keep_ellipses(shown: str, came: str) -> str:
 def show_surrogates(text: str) -> str:
     """*text* with lone surrogates written as ``\\u{…}``: no UTF-8 file can hold them."""
     return _SURROGATE.sub(_picture, text)
+
+
+def show_odd_bytes(path: str) -> str:
+    """*path* with each byte that is not UTF-8 written as ``%E9``, and so each % of that name."""
+    names = path.split("/") if has_surrogates(path) else ()
+    shown = (it.replace("%", "%25") if has_surrogates(it) else it for it in names)
+    return "/".join(_SURROGATE.sub(_escape, name) for name in shown) or path
+
+
+def _escape(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in os.fsencode(match[0]))
 
 
 def has_surrogates(text: str) -> bool:

@@ -23,14 +23,15 @@ _FILLED = "filled"
 """In the draft: the folder that is being filled."""
 _WHOLE = "whole"
 """In the draft: the filled folder, while its content moves into one that must stay."""
-_LAST = "mkdocs.yml"
-"""Moves last: without it the folder is no archive yet."""
+_LAST = frozenset({"mkdocs.yml", "bagit.txt"})
+"""Move last: without its own of them the folder is no archive, or bag, yet."""
 
 
 @contextmanager
-def drafting(folder: Path) -> Iterator[Path]:
+def drafting(folder: Path, command: str = "fonds new") -> Iterator[Path]:
     """A folder to fill, which becomes *folder*, absent or empty, at the end of the block.
 
+    *command* is said to fill it.
     If the block fails or a signal ends the process, nothing is left. Raises UsageError if *folder*
     has meanwhile been filled.
     """
@@ -41,7 +42,7 @@ def drafting(folder: Path) -> Iterator[Path]:
     lock = Lock(draft)
     with if_stopped(lambda: _end(draft, anchor)):
         try:
-            lock.acquire("fonds new")
+            lock.acquire(command)
             filled = draft / _FILLED / target.relative_to(first.parent)
             filled.mkdir(parents=True)
             yield filled
@@ -123,7 +124,7 @@ def _end(draft: Path, folder: Path) -> None:
     """Move what is whole in *draft* into *folder*, and remove *draft*; idempotent."""
     whole = draft / _WHOLE
     entries = whole.iterdir() if whole.is_dir() else ()
-    for entry in sorted(entries, key=lambda entry: (entry.name == _LAST, entry.name)):
+    for entry in sorted(entries, key=lambda entry: (entry.name in _LAST, entry.name)):
         if not os.path.lexists(folder / entry.name):
             entry.rename(folder / entry.name)
     _remove(draft)

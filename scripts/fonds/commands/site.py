@@ -83,9 +83,14 @@ def build_site(
 
 def describe_site(config_file: Path) -> Archive:
     """The archive of *config_file*."""
+    return load_archive(config_file)[1]
+
+
+def load_archive(config_file: Path) -> tuple[MkDocsConfig, Archive]:
+    """The configuration in *config_file*, and the archive that it describes."""
     with _loading():
         config, plugin = _load(config_file)
-        return describe_archive(config, plugin.config)
+        return config, describe_archive(config, plugin.config)
 
 
 def serve_site(config_file: Path, port: int) -> None:
@@ -99,9 +104,7 @@ def serve_site(config_file: Path, port: int) -> None:
 
 def bundle_site(config_file: Path) -> Path:
     """The built site as one zip beside it; return its path. Older editions are removed."""
-    with _loading():
-        config, plugin = _load(config_file)
-        archive = describe_archive(config, plugin.config)
+    archive = describe_site(config_file)
     if not (archive.site / "index.html").is_file():
         raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
     if not archive.catalogue.is_file():

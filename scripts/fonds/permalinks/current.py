@@ -38,18 +38,26 @@ def list_departures(
     published: Published,
     pages: Iterable[str],
     records: Iterable[Record],
+    withdrawn: frozenset[str],
     hidden: Collection[str],
 ) -> tuple[Departure, ...]:
     """Where published addresses lead that are of none of the *pages*, as paths below docs/."""
     current = set(map(html_of, pages))
-    withdrawn = read_withdrawn(catalogue)
+    withdrawn |= read_withdrawn(catalogue)
     return find_departures(published, current, read_places(catalogue), records, withdrawn, hidden)
 
 
 def publish_addresses(
     file: Path, catalogue: sqlite3.Connection, site: Path, hidden: Collection[str]
 ) -> None:
-    """Note in *file* that the pages of *site* were handed out.
+    """Note in *file* that the pages of *site* were handed out, as `list_addresses` has them."""
+    write_published(file, list_addresses(file, catalogue, site, hidden))
+
+
+def list_addresses(
+    file: Path, catalogue: sqlite3.Connection, site: Path, hidden: Collection[str]
+) -> list[Entry]:
+    """The addresses that *file* says are published, and those of the pages of *site*.
 
     Withdrawn articles stay without the name of their source; records that are *hidden* go.
     """
@@ -57,7 +65,7 @@ def publish_addresses(
     entries = {entry.address: entry for entry in read_published(file).entries}
     entries |= {it.address: it for it in _read_all(catalogue) if it.address in built}
     stay = (entry for entry in entries.values() if not is_hidden(entry.address, hidden))
-    write_published(file, [_forget(it) if it.id in gone else it for it in stay])
+    return [_forget(it) if it.id in gone else it for it in stay]
 
 
 def _forget(entry: Entry) -> Entry:

@@ -63,6 +63,11 @@ class Published:
         return tuple(entry for entry in self.entries if entry.kind == ARTICLE)
 
     @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The ids of articles that were withdrawn before the last addresses were published."""
+        return frozenset(entry.id for entry in self.articles if not entry.name)
+
+    @cached_property
     def records(self) -> dict[str, str]:
         """Kind and fold of a label, "person:joe biden" → the id of its record."""
         return {
@@ -130,11 +135,16 @@ def _is_address(text: str) -> bool:
 
 def write_published(file: Path, entries: Iterable[Entry]) -> None:
     """Write *entries* to *file*, sorted by address."""
+    data = format_published(entries)
+    if not file.is_file() or file.read_bytes() != data:
+        write_atomically(file, data)
+
+
+def format_published(entries: Iterable[Entry]) -> bytes:
+    """The file that says *entries*, sorted by address."""
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for entry in sorted(entries):
         writer.writerow(map(guard, (entry.address, entry.kind, entry.name, entry.sha256)))
-    data = table.getvalue().encode("utf-8", "surrogateescape")
-    if not file.is_file() or file.read_bytes() != data:
-        write_atomically(file, data)
+    return table.getvalue().encode("utf-8", "surrogateescape")

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from fonds.base.addresses import html_of
@@ -21,6 +22,7 @@ from fonds.names.curate.authorities import read_authorities
 from fonds.permalinks.departures import is_hidden
 from fonds.permalinks.published import Entry, read_addresses
 from fonds.terminal.progress import Stage
+from fonds.verify.bag import BAGIT, inspect_bag
 from fonds.verify.finding import Finding, Verification, sort_findings
 from fonds.verify.fixity import check_bytes
 from fonds.verify.inspection import inspect
@@ -61,18 +63,22 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
 
 
 def verify_target(target: Path, stage: Stage) -> Verification:
-    """Verify *target*: a zip, an unpacked bundle, or a built site without its archive.
+    """Verify *target*: a zip, an unpacked bundle, a handover, or a site without its archive.
 
     Paths are relative to the folder, in a zip to its folder at the top. Raises UsageError if
     *target* is nothing of the kind.
     """
     if target.is_file():
         return _verify_zip(target, stage)
+    if (target / BAGIT).is_file():
+        return _verify_tree(target.resolve().name, Folder(target), [], stage)
     if not (target / NAME).is_file() and (target.parent / NAME).is_file():
         target = target.parent  # the site of an unpacked bundle, whose manifest lies above it
     entrances = (target / NAME, target / "index.html", target / "site" / "index.html")
     if not any(entrance.is_file() for entrance in entrances):
-        raise UsageError(f"{target} is no zip, unpacked bundle or built site; name one of those")
+        raise UsageError(
+            f"{target} is no zip, unpacked bundle, handover or built site; name one of those"
+        )
     return _verify_tree(target.resolve().name, Folder(target), [], stage)
 
 
@@ -88,7 +94,8 @@ def _verify_zip(file: Path, stage: Stage) -> Verification:
 
 
 def _verify_tree(name: str, tree: Tree, findings: list[Finding], stage: Stage) -> Verification:
-    seen = inspect(tree, {}, lambda n, of: stage("verify", n, of))
+    tick = partial(stage, "verify")
+    seen = inspect_bag(tree, tick) if BAGIT in tree.paths else inspect(tree, {}, tick)
     found = sort_findings([*findings, *seen.findings])
     return Verification(name, seen.files, seen.articles, seen.manifest_sha256, found)
 

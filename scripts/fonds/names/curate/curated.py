@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 
 from fonds.base.model import Edtf, Metadata
 
@@ -73,3 +73,8 @@ class Authorities:
     def stated(self) -> dict[str, Metadata]:
         """The titles and dates set by hand, by article id."""
         return {id_: Metadata(title=it.title, date=it.date) for id_, it in self.articles.items()}
+
+    def without(self, ids: Container[str]) -> Authorities:
+        """The same without what it says of the articles *ids*."""
+        kept = {id_: it for id_, it in self.articles.items() if id_ not in ids}
+        return self if len(kept) == len(self.articles) else replace(self, articles=kept)

@@ -1,0 +1,196 @@
+"""All of an archive in one folder, for whoever takes it on."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fonds import __version__
+from fonds.accession.selection import select
+from fonds.base.addresses import html_of
+from fonds.base.epoch import read_epoch
+from fonds.base.errors import BuildFailedError
+from fonds.base.locale import load_words
+from fonds.bundle.bag import BagWriter, read_blocks
+from fonds.bundle.catalogue_tables import write_tables
+from fonds.bundle.letter import Letter, write_letter
+from fonds.bundle.payload import CATALOGUE, SITE, Extras, Item, Payload, list_payload
+from fonds.bundle.withheld import Withheld, find_withheld
+from fonds.catalogue.edition import compute_edition
+from fonds.config import Archive
+from fonds.files.confined import name_two, way_to
+from fonds.files.manifest import NAME, ManifestError, read_manifest
+from fonds.names.curate.authorities import read_authorities
+from fonds.permalinks.current import list_addresses, read_withdrawn
+from fonds.permalinks.published import format_published
+
+_BUILD = "run “fonds build” first"
+_EDITION = re.compile(r"<dd>([0-9a-f]{8})</dd>")
+"""The edition as the page on the archive states it."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ENDLESS = "9999"
+"""The year that the end of a range without one has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """What mkdocs.yml states of the whole, which `Archive` does not know; "" where nothing."""
+
+    organisation: str  # site_author
+    description: str  # site_description
+    address: str  # site_url
+    rights: tuple[str, ...]  # statements of rights
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What one archive hands over, and nothing is written of it yet."""
+
+    archive: Archive  # whose it is
+    catalogue: sqlite3.Connection  # open for reading
+    config: Path  # mkdocs.yml
+    edition: str  # a hash of the content
+    payload: Payload  # files but the site's
+    site: dict[str, str]  # path of each of those → SHA-256
+    withheld: Withheld  # for withdrawn articles
+    included: int  # withdrawn articles whose sources are handed over all the same
+
+
+def plan_handover(
+    archive: Archive, catalogue: sqlite3.Connection, extras: Extras, *, with_withdrawn: bool
+) -> Handover:
+    """What is handed over of *archive*.
+
+    Raises BuildFailedError if seeds, catalogue and site are not of one build.
+    """
+    withdrawn = read_withdrawn(catalogue) | read_authorities(archive.authorities).withdrawn
+    found = find_withheld(catalogue, archive)
+    withheld = Withheld() if with_withdrawn else found
+    sources = catalogue.execute("SELECT file, path FROM sources")
+    names = {os.fsdecode(file): path for file, path in sources}
+    plan = Handover(
+        archive,
+        catalogue,
+        extras.config,
+        compute_edition(catalogue),
+        list_payload(archive, extras, withheld, names, withdrawn),
+        _read_site(archive.site),
+        withheld,
+        found.articles if with_withdrawn else 0,
+    )
+    for said in (*_compare_site(plan), *_compare_seeds(plan), *_compare_names(plan)):
+        raise BuildFailedError(f"{said}; {_BUILD}")
+    return plan
+
+
+def _read_site(site: Path) -> dict[str, str]:
+    """Each file of the site that fonds built → its SHA-256, the manifest with them."""
+    try:
+        data = (site / NAME).read_bytes()
+        return {**read_manifest(data), NAME: ""}
+    except (OSError, ManifestError) as error:
+        raise BuildFailedError(f"{site / NAME} cannot be used ({error}); {_BUILD}") from error
+
+
+def _compare_site(plan: Handover) -> Iterator[str]:
+    """What shows that the site is not of the edition that the catalogue is of."""
+    pages = {html_of(page) for (page,) in plan.catalogue.execute("SELECT path FROM pages")}
+    about = plan.archive.site / "about.html"
+    stated = _EDITION.findall(about.read_text("utf-8", "replace")) if about.is_file() else []
+    if not pages or not pages <= plan.site.keys() or (stated and plan.edition not in stated):
+        yield f"{plan.archive.site} is not of the current edition, {plan.edition}"
+
+
+def _compare_seeds(plan: Handover) -> Iterator[str]:
+    """What shows that sources came or went since the build."""
+    found = {file.path for file in select(plan.archive).found}
+    known = dict(plan.catalogue.execute("SELECT path, sha256 FROM sources"))
+    read = {path for path, sha256 in known.items() if sha256}
+    if changed := (found - known.keys()) | (read - found):
+        yield f"{name_two(changed)} came or went in {plan.archive.seeds} since the last build"
+
+
+def _compare_names(plan: Handover) -> Iterator[str]:
+    """What shows that authorities.yml takes out what the site has, or does not any more."""
+    said, taken = read_authorities(plan.archive.authorities), read_withdrawn(plan.catalogue)
+    query = "SELECT id FROM articles UNION SELECT id FROM records"
+    known = {id_ for (id_,) in plan.catalogue.execute(query)}
+    changed = ((said.withdrawn | said.hide.keys()) & known) | (taken - said.withdrawn)
+    if changed:
+        yield f"{plan.archive.authorities.name} says other than the site of {name_two(changed)}"
+
+
+def write_handover(plan: Handover, folder: Path, sender: Sender) -> str:
+    """Write *plan* into the empty *folder*; bytes and number of the files, "12345.67".
+
+    Raises BuildFailedError if a file is not as it was built.
+    """
+    bag, archive, catalogue = BagWriter(folder), plan.archive, plan.catalogue
+    sums = dict(catalogue.execute("SELECT path, sha256 FROM sources"))
+    for path, item in plan.payload.seeds.items():
+        _add(bag, item, sums.get(path, ""))
+    for item in {item.path: item for item in plan.payload.others}.values():
+        _add(bag, item)
+    for path, sha256 in plan.site.items():
+        _add(bag, Item(f"{SITE}/{path}", archive.site / path), sha256)
+    for name, blocks in write_tables(catalogue):
+        bag.add(f"{CATALOGUE}/{name}", blocks)
+    hidden = read_authorities(archive.authorities).hide
+    published = list_addresses(archive.addresses, catalogue, archive.site, hidden)
+    bag.add(archive.addresses.name, [format_published(published)])
+    letter = write_letter(_make_letter(plan, sender), load_words(archive.lang))
+    bag.close(_describe(plan, sender), letter)
+    return bag.oxum
+
+
+def _add(bag: BagWriter, item: Item, sha256: str = "") -> None:
+    """Add *item*, which must have this *sha256* if one is stated."""
+    cut = item.data is not None
+    blocks: Iterable[bytes] = [item.data] if item.data is not None else read_blocks(item.file)
+    if bag.add(item.path, blocks) != sha256 and sha256 and not cut:
+        raise BuildFailedError(f"{item.file} is not as it was when the site was built; {_BUILD}")
+
+
+def _describe(plan: Handover, sender: Sender) -> dict[str, str]:
+    """The labels and values of bag-info.txt, but the size."""
+    return {
+        "Source-Organization": sender.organisation,
+        "External-Description": sender.description or plan.archive.name,
+        "External-Identifier": sender.address,
+        "Bagging-Date": _read_day(plan.catalogue),
+        "Internal-Sender-Identifier": plan.edition,
+        "Internal-Sender-Description": plan.archive.name,
+        "Bag-Software-Agent": f"fonds {__version__}",
+    }
+
+
+def _read_day(catalogue: sqlite3.Connection) -> str:
+    """The day of the edition: SOURCE_DATE_EPOCH, else the latest of an article; "" if unknown."""
+    if epoch := read_epoch():
+        return epoch.strftime("%Y-%m-%d")
+    days = [day for (day,) in catalogue.execute("SELECT date_end FROM articles") if day]
+    return max((it for it in days if _DAY.fullmatch(it) and it < _ENDLESS), default="")
+
+
+def _make_letter(plan: Handover, sender: Sender) -> Letter:
+    (articles,) = plan.catalogue.execute("SELECT count(*) FROM articles").fetchone()
+    made = [("addresses", plan.archive.addresses.name), ("catalogue", CATALOGUE)]
+    gone = [file for file in plan.withheld.tables if plan.withheld.leaves_out(file)]
+    name = plan.config.name
+    return Letter(
+        title=plan.archive.name,
+        edition=plan.edition,
+        articles=articles,
+        command="fonds build" if name == "mkdocs.yml" else f"fonds build -f {name}",
+        places=[("site", SITE), *plan.payload.places, *made],
+        outside=plan.payload.outside,
+        withheld=plan.withheld,
+        included=plan.included,
+        tables=[way_to(file, plan.archive.root) for file in gone],
+        links=len(plan.payload.links),
+        rights=sender.rights,
+    )
