@@ -68,8 +68,7 @@ class Views:
         self.references = References(catalogue, held, self._notices, archive)
         rich = (id_ for id_, tags in self.held.tags.items() if len(tags) > MANY)
         self.quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
-        self._relations = read_relations(catalogue)
-        self._unlisted = read_unlisted(catalogue)
+        self._relations, self._unlisted = read_relations(catalogue), read_unlisted(catalogue)
         named = read_mention_keys(catalogue)
         self.mention_keys = [named.get(card.id, "") for card in self.held.cards]
         self._states = read_page_states(catalogue)
