@@ -178,7 +178,10 @@ def test_few_articles_stand_under_one_heading_and_more_under_their_years(tmp_pat
     home.build()
     page = page_of(home, "people/jean-peu.html")
     assert headings_of(page) == ["Articles"]
-    dates = [read_text(date) for date in page.iterfind(".//ol[@class='fonds-list']/li/span")]
+    dates = [
+        read_text(date)
+        for date in page.iterfind(".//ol[@class='fonds-list']/li/span[@class='fonds-date']")
+    ]
     assert dates == [f"mars {year}" for year in years[:12]]
 
 
@@ -218,7 +221,7 @@ def test_a_date_is_not_told_below_the_heading_that_tells_it(home: Home) -> None:
     page = page_of(home, "time/2021.html")
     sections = page.findall(".//section")
     months = {read_text(find(part, "h2")): len(part.findall("ol/li")) for part in sections}
-    dates = {month: [read_text(span) for span in part.iterfind("ol/li/span")]
+    dates = {month: [read_text(span) for span in part.iterfind("ol/li/span[@class='fonds-date']")]
              for month, part in zip(months, sections, strict=True)}  # fmt: skip
     march, may = months
     assert months[march] == 2

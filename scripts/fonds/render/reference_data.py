@@ -21,6 +21,7 @@ from fonds.citing.fields import FIELDS, KIND, MANY
 from fonds.citing.reference import one_line
 from fonds.citing.table import separator
 from fonds.html.exporting import scope_of
+from fonds.html.typography import space_text
 from fonds.render.splice import Task
 from fonds.render.views import Views
 from fonds.search.chunks import write_data
@@ -116,7 +117,7 @@ def _write_table(views: Views, parts: Mapping[str, int]) -> bytes:
     """What every standard calls the fields, the words of the interface, the archive itself."""
     words, archive = views.words, views.archive
     shown = {
-        key: text
+        key: space_text(text, words.lang)
         for key, text in words.strings.items()
         if key.startswith(_WORDS) and isinstance(text, str)
     }
