@@ -53,9 +53,12 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Home:
     home.configure(
         theme={"name": "material", "language": "fr", "custom_dir": "theme"},
         hooks=["hooks/hook.py"],
-        site_author="Musée de Lyon",
+        site_author="Anne",
         copyright="© Anne",
-        fonds={"publish": {"source": False}},
+        fonds={
+            "publish": {"source": False},
+            "description": {"repository": "Musée de Lyon", "contact": "a@example.org"},
+        },
     )
     home.build()
     return home
@@ -96,7 +99,13 @@ def test_it_holds_all_that_it_takes(archive: Home, bag: Path) -> None:
     site = {path: data for path, data in tree.items() if path.startswith("data/site/")}
     assert site == {f"data/site/{path}": it for path, it in read_tree(archive.site).items()}
     assert b"articles/" in tree["data/addresses.csv"]
-    assert "un.txt" in tree["data/catalogue/articles.csv"].decode()
+    assert "un.txt" in tree["data/catalogue/articles-2021.csv"].decode()
+    resources = json.loads(tree["data/catalogue/datapackage.json"])["resources"]
+    paths = [[it["path"]] if isinstance(it["path"], str) else it["path"] for it in resources]
+    listed = {name for names in paths for name in names}
+    assert listed == {
+        path.rpartition("/")[2] for path in tree if path.startswith("data/catalogue/")
+    } - {"datapackage.json"}
     others = {path.split("/")[1] for path in tree if path.startswith("data/")}
     assert others == {"mkdocs.yml", "authorities.yml", "addresses.csv", "theme", "hooks", "docs",
                       "seeds", "site", "catalogue"}  # fmt: skip
@@ -112,6 +121,7 @@ def test_no_copy_of_the_catalogue_is_in_it(bag: Path) -> None:
 def test_what_is_stated_of_it(bag: Path) -> None:
     info = (bag / "bag-info.txt").read_text("utf-8").splitlines()
     assert "Source-Organization: Musée de Lyon" in info
+    assert "Contact-Email: a@example.org" in info
     assert "Bagging-Date: 2022-01-31" in info
     assert [line for line in info if line.startswith("Bag-Software-Agent: fonds ")]
 

@@ -1,50 +1,37 @@
-"""The catalogue as CSV tables, in an order that depends on nothing but what it holds."""
+"""The catalogue as tables for whoever takes it on: as on the page of the data, nothing withheld."""
 
 from __future__ import annotations
 
-import csv
-import io
+import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterator
+from dataclasses import replace
 
-from fonds.base.cells import guard
-
-_AT_ONCE = 1000  # rows
-_TABLES = {
-    "articles": (
-        "SELECT a.id, s.path, a.part, a.filed, a.title, a.title_from, a.date, a.date_from,"
-        " a.date_start, a.date_end, a.lang, a.publication, a.creator, a.url, a.rights, a.modified,"
-        " a.words, s.sha256, s.bytes, s.encoding"
-        " FROM articles a JOIN sources s ON s.id = a.source_id ORDER BY a.id"
-    ),
-    "names": "SELECT id, kind, label, note, identifiers, within FROM records ORDER BY id",
-    "forms": "SELECT record_id, form FROM variants ORDER BY record_id, form",
-    "mentions": (
-        "SELECT article_id, start, end, surface, record_id, why FROM mentions"
-        " WHERE record_id IS NOT NULL ORDER BY article_id, start, end"
-    ),
-    "tags": "SELECT article_id, record_id, why FROM tags ORDER BY article_id, record_id",
-    "relations": (
-        "SELECT article_id, kind, rank, other_id, round(score, 6) AS score FROM relations"
-        " ORDER BY article_id, kind, rank"
-    ),
-}
-"""Name of a table → its rows. Names that are hidden, and withdrawn articles, are in none."""
+from fonds.catalogue.edition import compute_edition
+from fonds.catalogue.holdings import read_holdings
+from fonds.config import Archive
+from fonds.exchange.collection import FOLDER, Collection
+from fonds.exchange.package import NAME, Facts, package_json
+from fonds.exchange.table_files import table_outputs
 
 
-def write_tables(catalogue: sqlite3.Connection) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """The name of each file, and its bytes in blocks."""
-    for name, query in _TABLES.items():
-        rows = catalogue.execute(query)
-        header = [column for column, *_ in rows.description]
-        yield f"{name}.csv", _write_rows(chain([header], rows))
+def collect(catalogue: sqlite3.Connection, archive: Archive) -> Collection:
+    """*archive* as its tables see it, with the paths and columns that its site does not show.
+
+    Names that are hidden, and withdrawn articles, are in no catalogue.
+    """
+    held = read_holdings(catalogue, archive.page_from)
+    whole = replace(archive, publish_path=True, columns=None)
+    unkept = [""] * len(held.cards)  # no table is kept from one time to the next
+    return Collection(catalogue, whole, held, compute_edition(catalogue), unkept)
 
 
-def _write_rows(rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
-    rest = iter(rows)
-    while some := list(islice(rest, _AT_ONCE)):
-        block = io.StringIO(newline="")
-        writer = csv.writer(block, lineterminator="\n")
-        writer.writerows([guard("" if it is None else str(it)) for it in row] for row in some)
-        yield block.getvalue().encode("utf-8", "surrogatepass")
+def write_tables(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """The name of each file, one a table and year, and its bytes; last, what describes them."""
+    made: dict[str, Facts] = {}
+    for output in table_outputs(collection):
+        if output.name.endswith(".csv"):
+            data = output.make()
+            made[output.name] = Facts(len(data), hashlib.sha256(data).hexdigest())
+            yield output.name.removeprefix(f"{FOLDER}/"), data
+    yield NAME, package_json(collection, made)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from fonds import __version__
 from fonds.accession.selection import select
 from fonds.base.addresses import html_of
-from fonds.base.epoch import read_epoch
 from fonds.base.errors import BuildFailedError
 from fonds.base.locale import load_words
 from fonds.bundle.bag import BagWriter, read_blocks
-from fonds.bundle.catalogue_tables import write_tables
+from fonds.bundle.catalogue_tables import collect, write_tables
 from fonds.bundle.letter import Letter, write_letter
 from fonds.bundle.payload import CATALOGUE, SITE, Extras, Item, Payload, list_payload
 from fonds.bundle.withheld import Withheld, find_withheld
 from fonds.catalogue.edition import compute_edition
 from fonds.config import Archive
+from fonds.exchange.collection import Collection
 from fonds.files.confined import name_two, way_to
 from fonds.files.manifest import NAME, ManifestError, read_manifest
 from fonds.names.curate.authorities import read_authorities
@@ -31,19 +31,6 @@ from fonds.permalinks.published import format_published
 _BUILD = "run “fonds build” first"
 _EDITION = re.compile(r"<dd>([0-9a-f]{8})</dd>")
 """The edition as the page on the archive states it."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ENDLESS = "9999"
-"""The year that the end of a range without one has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """What mkdocs.yml states of the whole, which `Archive` does not know; "" where nothing."""
-
-    organisation: str  # site_author
-    description: str  # site_description
-    address: str  # site_url
-    rights: tuple[str, ...]  # statements of rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +111,10 @@ def _compare_names(plan: Handover) -> Iterator[str]:
         yield f"{plan.archive.authorities.name} says other than the site of {name_two(changed)}"
 
 
-def write_handover(plan: Handover, folder: Path, sender: Sender) -> str:
+def write_handover(plan: Handover, folder: Path, rights: Sequence[str]) -> str:
     """Write *plan* into the empty *folder*; bytes and number of the files, "12345.67".
+
+    *rights*: statements for the whole.
 
     Raises BuildFailedError if a file is not as it was built.
     """
@@ -137,13 +126,14 @@ def write_handover(plan: Handover, folder: Path, sender: Sender) -> str:
         _add(bag, item)
     for path, sha256 in plan.site.items():
         _add(bag, Item(f"{SITE}/{path}", archive.site / path), sha256)
-    for name, blocks in write_tables(catalogue):
-        bag.add(f"{CATALOGUE}/{name}", blocks)
+    collection = collect(catalogue, archive)
+    for name, data in write_tables(collection):
+        bag.add(f"{CATALOGUE}/{name}", [data])
     hidden = read_authorities(archive.authorities).hide
     published = list_addresses(archive.addresses, catalogue, archive.site, hidden)
     bag.add(archive.addresses.name, [format_published(published)])
-    letter = write_letter(_make_letter(plan, sender), load_words(archive.lang))
-    bag.close(_describe(plan, sender), letter)
+    letter = write_letter(_make_letter(plan, rights), load_words(archive.lang))
+    bag.close(_describe(archive, collection), letter)
     return bag.oxum
 
 
@@ -155,28 +145,22 @@ def _add(bag: BagWriter, item: Item, sha256: str = "") -> None:
         raise BuildFailedError(f"{item.file} is not as it was when the site was built; {_BUILD}")
 
 
-def _describe(plan: Handover, sender: Sender) -> dict[str, str]:
+def _describe(archive: Archive, collection: Collection) -> dict[str, str]:
     """The labels and values of bag-info.txt, but the size."""
+    stated = archive.description
     return {
-        "Source-Organization": sender.organisation,
-        "External-Description": sender.description or plan.archive.name,
-        "External-Identifier": sender.address,
-        "Bagging-Date": _read_day(plan.catalogue),
-        "Internal-Sender-Identifier": plan.edition,
-        "Internal-Sender-Description": plan.archive.name,
+        "Source-Organization": stated.repository or archive.author,
+        "Contact-Email": stated.contact,
+        "External-Description": archive.summary or stated.scope or archive.name,
+        "External-Identifier": archive.site_url or stated.reference,
+        "Bagging-Date": collection.day,
+        "Internal-Sender-Identifier": collection.edition,
+        "Internal-Sender-Description": archive.name,
         "Bag-Software-Agent": f"fonds {__version__}",
     }
 
 
-def _read_day(catalogue: sqlite3.Connection) -> str:
-    """The day of the edition: SOURCE_DATE_EPOCH, else the latest of an article; "" if unknown."""
-    if epoch := read_epoch():
-        return epoch.strftime("%Y-%m-%d")
-    days = [day for (day,) in catalogue.execute("SELECT date_end FROM articles") if day]
-    return max((it for it in days if _DAY.fullmatch(it) and it < _ENDLESS), default="")
-
-
-def _make_letter(plan: Handover, sender: Sender) -> Letter:
+def _make_letter(plan: Handover, rights: Sequence[str]) -> Letter:
     (articles,) = plan.catalogue.execute("SELECT count(*) FROM articles").fetchone()
     made = [("addresses", plan.archive.addresses.name), ("catalogue", CATALOGUE)]
     gone = [file for file in plan.withheld.tables if plan.withheld.leaves_out(file)]
@@ -192,5 +176,5 @@ def _make_letter(plan: Handover, sender: Sender) -> Letter:
         included=plan.included,
         tables=[way_to(file, plan.archive.root) for file in gone],
         links=len(plan.payload.links),
-        rights=sender.rights,
+        rights=rights,
     )

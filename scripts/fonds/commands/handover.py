@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from fonds.base.errors import BuildFailedError, UsageError
-from fonds.bundle.handover import Handover, Sender, plan_handover, write_handover
+from fonds.bundle.handover import Handover, plan_handover, write_handover
 from fonds.bundle.payload import Extras
 from fonds.catalogue.store import read_catalogue
 from fonds.commands.draft import drafting, refuse_full, tidy_up
@@ -41,7 +41,8 @@ def hand_over(config_file: Path, target: Path, *, with_withdrawn: bool) -> Hande
     what is copied; BuildFailedError if seeds, catalogue and site are not of one build.
     """
     config, archive = load_archive(config_file)
-    extras = _list_extras(config)
+    extras, stated = _list_extras(config), (archive.rights, archive.description.access)
+    rights = list(filter(None, (*stated, config.copyright)))
     _check_target(target, archive, extras)
     for needed in (archive.site / "index.html", archive.catalogue):
         if not needed.is_file():
@@ -54,9 +55,7 @@ def hand_over(config_file: Path, target: Path, *, with_withdrawn: bool) -> Hande
         with closing(read_catalogue(archive.catalogue)) as catalogue:
             plan = plan_handover(archive, catalogue, extras, with_withdrawn=with_withdrawn)
             with drafting(target, _COMMAND) as draft:
-                size, _, files = write_handover(
-                    plan, draft, _state_sender(config, archive)
-                ).partition(".")
+                size, _, files = write_handover(plan, draft, rights).partition(".")
             hidden = read_authorities(archive.authorities).hide
             publish_addresses(archive.addresses, catalogue, archive.site, hidden)
     return HandedOver(int(files), int(size), tuple(_note(plan)))
@@ -66,16 +65,6 @@ def _list_extras(config: MkDocsConfig) -> Extras:
     file, theme = Path(config.config_file_path).resolve(), config.theme.custom_dir
     hooks = tuple(file.parent / hook for hook in dict.fromkeys(config.hooks))
     return Extras(file, Path(theme) if theme else None, hooks)
-
-
-def _state_sender(config: MkDocsConfig, archive: Archive) -> Sender:
-    stated = (archive.rights, config.copyright)
-    return Sender(
-        config.site_author or "",
-        config.site_description or "",
-        config.site_url or "",
-        tuple(text for text in stated if text),
-    )
 
 
 def _check_target(target: Path, archive: Archive, extras: Extras) -> None:
