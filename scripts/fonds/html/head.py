@@ -17,8 +17,6 @@ from fonds.html.surroundings import Surroundings
 
 BY_THEME = "description"
 """The one name that the theme's own head states."""
-ALL_REFERENCES = "references.csl.json"
-"""The file of the site that describes every article."""
 
 _META = tuple(
     (field.name, kind, name)
@@ -30,16 +28,21 @@ _META = tuple(
 
 
 def head_html(
-    reference: Reference, notice: Notice, around: Surroundings, archive: Archive, words: Words
+    reference: Reference,
+    notice: Notice,
+    around: Surroundings,
+    archive: Archive,
+    words: Words,
+    described: str,
 ) -> str:
-    """All of it, in lines."""
+    """All of it, in lines; *described*: the file of the site that describes every article."""
     trail = _trail(reference, around, archive, words)
     linked = write_jsonld(news_article(reference), breadcrumbs(trail))
     lines = [
         f'<meta name="z:itemType" content="{KIND.zotero}">',
         f'<meta property="og:type" content="{KIND.og}">',
         *_metas(reference),
-        *_links(reference, notice, around, archive),
+        *_links(reference, notice, around, archive, described),
         f'<script type="application/ld+json">{linked}</script>',
     ]
     return "\n".join(lines)
@@ -56,7 +59,7 @@ def _metas(reference: Reference) -> Iterator[str]:
 
 
 def _links(
-    reference: Reference, notice: Notice, around: Surroundings, archive: Archive
+    reference: Reference, notice: Notice, around: Surroundings, archive: Archive, described: str
 ) -> Iterator[str]:
     """Links by which programs find their way, as Signposting (signposting.org) has them."""
     yield f'<link rel="type" href="https://schema.org/{KIND.schema}">'
@@ -65,10 +68,9 @@ def _links(
     for tag in around.tags:
         if tag.kind == "creator" and tag.linked:
             yield f'<link rel="author" href="{around.up}{tag.id}.html">'
-    yield (
-        f'<link rel="describedby" href="{around.up}{ALL_REFERENCES}"'
-        ' type="application/vnd.citationstyles.csl+json">'
-    )
+    if described:
+        kind = "application/vnd.citationstyles.csl+json"
+        yield f'<link rel="describedby" href="{around.up}{described}" type="{kind}">'
     if archive.publish_source:
         yield f'<link rel="item" href="{notice.card.id}.txt" type="text/plain">'
     yield f'<link rel="collection" href="{around.up}index.html" type="text/html">'

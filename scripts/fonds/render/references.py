@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from fonds.base.fingerprint import fingerprint
+from fonds.base.locale import load_words
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.mentions import read_hidden_names
 from fonds.catalogue.prefetch import Prefetcher
@@ -15,7 +16,9 @@ from fonds.catalogue.queries import Card, Notice
 from fonds.citing.reference import Reference, describe_article, describe_card, one_line
 from fonds.config import Archive
 from fonds.html.cite import coins_html
-from fonds.html.exporting import WHOLE, Scope, scope_of
+from fonds.html.exporting import WHOLE, Scope, list_files, scope_of
+from fonds.html.head import head_html
+from fonds.html.surroundings import Surroundings
 from fonds.pages.index import IndexPage
 
 
@@ -33,7 +36,10 @@ class References:
         self._notices = notices
         self._hidden = read_hidden_names(catalogue)  # only their article itself may show them
         self._archive = archive
+        files = list_files(len(held.cards))["csl.json"]
+        self._described = files[0] if len(files) == 1 else ""
         self.key = fingerprint(
+            self._described,
             (archive.lang, archive.name, archive.site_url, archive.publication, archive.rights),
             sorted(self._hidden.items()),
         )
@@ -47,6 +53,11 @@ class References:
         if any(one_line(name) in reference.abstract for name in self._hidden.get(reference.id, ())):
             return replace(reference, abstract="")
         return reference
+
+    def head(self, reference: Reference, notice: Notice, around: Surroundings) -> str:
+        """What the head of the article's page tells programs."""
+        words = load_words(self._archive.lang)
+        return head_html(reference, notice, around, self._archive, words, self._described)
 
     def folders(self, page: IndexPage) -> list[str]:
         """Where the articles are that stand on the pages below *page*; none if it lists them."""

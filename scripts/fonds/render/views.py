@@ -29,7 +29,6 @@ from fonds.citing.reference import summary
 from fonds.config import Archive
 from fonds.exchange.feeds import feed_links_html
 from fonds.html.article import article_html
-from fonds.html.head import head_html
 from fonds.html.home import about_html, home_html
 from fonds.html.listing import Extras, listing_html
 from fonds.html.markup import text_html, title_html, way_up
@@ -147,7 +146,7 @@ class Views:
         notice, around = self._notices.at(position), self._surroundings(position)
         reference = self.references.at(position)
         shown = article_html(notice, around, self.archive, self.words, reference, content)
-        return shown, head_html(reference, notice, around, self.archive, self.words)
+        return shown, self.references.head(reference, notice, around)
 
     def home(self) -> str:
         """What the home page shows below its hand-written words."""
@@ -205,7 +204,7 @@ class Views:
             before_title=_title(around.before),
             after=around.after.page if around.after else "",
             after_title=_title(around.after),
-            head=head_html(reference, notice, around, self.archive, self.words),
+            head=self.references.head(reference, notice, around),
         )
 
     def _find_surroundings(self, position: int) -> Surroundings:
