@@ -5,8 +5,8 @@ from __future__ import annotations
 from fonds.base.addresses import html_of
 from fonds.catalogue.queries import Card
 from fonds.citing.reference import Reference
+from fonds.exchange.channels import Channel, moment, published_day, read_references
 from fonds.exchange.collection import Collection
-from fonds.exchange.entries import Channel, moment, published_day, read_references
 from fonds.exchange.xml import HEAD, attributes_of, element
 
 SUFFIX = ".xml"

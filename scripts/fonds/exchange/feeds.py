@@ -9,8 +9,8 @@ from fonds.base.addresses import stem_of
 from fonds.base.fingerprint import fingerprint
 from fonds.exchange.atom import SUFFIX as ATOM
 from fonds.exchange.atom import atom_xml
+from fonds.exchange.channels import feed_records, find_channels, missing_feeds
 from fonds.exchange.collection import Collection, Output
-from fonds.exchange.entries import feed_records, find_channels, missing_feeds
 from fonds.exchange.json_feed import SUFFIX as JSON
 from fonds.exchange.json_feed import json_feed
 from fonds.exchange.oai import oai_outputs

@@ -7,8 +7,8 @@ from typing import Any
 from fonds.base.addresses import html_of
 from fonds.catalogue.queries import Card
 from fonds.citing.reference import Reference
+from fonds.exchange.channels import Channel, moment, published_day, read_references
 from fonds.exchange.collection import Collection
-from fonds.exchange.entries import Channel, moment, published_day, read_references
 from fonds.exchange.package import write_json
 
 SUFFIX = ".json"

@@ -14,8 +14,8 @@ from fonds.base.addresses import html_of
 from fonds.base.fingerprint import fingerprint
 from fonds.catalogue.queries import Card
 from fonds.citing.reference import Reference
+from fonds.exchange.channels import read_references
 from fonds.exchange.collection import Collection, Output
-from fonds.exchange.entries import read_references
 from fonds.exchange.xml import HEAD, element
 
 MOST = 4_999
