@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from fonds import __version__
+from fonds.exchange.formats import FORMATS
 from fonds.terminal.voice import SafeGroup, Voice, with_output, without_gc
 
 _config = click.option(
@@ -173,6 +174,21 @@ def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
     for line in finding_lines(found):
         print_line(line)
     sys.exit(found.exit_code)
+
+
+@main.command()
+@_config
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("target", type=click.Path(path_type=Path))
+@with_output
+@without_gc
+def export(config_file: Path, form: str, target: Path, voice: Voice) -> None:
+    """The built archive as sqlite, parquet, tei, txt or ead, into an empty TARGET."""
+    from fonds.commands.export import export_archive
+
+    count = export_archive(config_file, form, target)
+    voice.answer({"export": str(target), "files": count})
+    voice.say(f"Export: {target} ({count} files)" if count != 1 else f"Export: {target}")
 
 
 @main.command()

@@ -7,6 +7,7 @@ from functools import partial
 
 from fonds.exchange import citation_file, crate, package
 from fonds.exchange.collection import FOLDER, Collection, Output
+from fonds.exchange.exports import export_outputs
 from fonds.exchange.feeds import feed_outputs
 from fonds.exchange.package import Facts, Made
 from fonds.exchange.table_files import table_outputs
@@ -35,6 +36,8 @@ def list_addresses(collection: Collection) -> Iterator[str]:
 
 def _others(collection: Collection, made: Made) -> Iterator[tuple[str, str, Output]]:
     """Group, kind and file of what states what is *made*, each made after those before it."""
+    for kind, output in export_outputs(collection):
+        yield "whole", kind, output
     yield from _descriptions(collection, made)
     for kind, output in feed_outputs(collection):
         yield "feed", kind, output

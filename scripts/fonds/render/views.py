@@ -154,7 +154,7 @@ class Views:
 
     def about(self, edition: str) -> str:
         """What the page on the archive states by itself."""
-        return about_html(self.held, edition, self.words)
+        return about_html(self.held, edition, self.archive.description, self.words)
 
     def _index(self, page: IndexPage) -> View:
         title = text_html(page.title)
