@@ -28,6 +28,7 @@ from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.lock import Lock
 from fonds.pipeline import convert, make_site
+from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, serve_archive
@@ -124,6 +125,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             files.append(generated_file(config, task.output))
         if self.config.search:
             add_search_page(files, config, self.archive)
+        self.keeping = add_dossier_page(files, config, self.archive)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -142,6 +144,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         env.globals["fonds_words"] = self.views.words
         if self.config.search:
             add_search_box(env, self.archive)
+        if self.keeping:
+            add_dossier_scripts(env, self.archive)
         theme = Theme(env, config, self.nav, pages, folders_of(pages))
         with self._failing():
             self._render(Renderer(theme, self.views))
