@@ -54,6 +54,7 @@ from fonds.relations.store import forget_relations
 from fonds.render.copies import copy_tasks
 from fonds.render.data_files import data_tasks
 from fonds.render.departed import departure_tasks
+from fonds.render.dossier import dossier_tasks
 from fonds.render.exports import reference_tasks
 from fonds.render.reference_data import reference_data_tasks
 from fonds.render.splice import Renderer
@@ -145,6 +146,7 @@ def make_site(
     publication.add(data_tasks(views.held.cards, views.indexes.values()))
     publication.add(reference_tasks(views))
     publication.add(reference_data_tasks(views))
+    publication.add(dossier_tasks(views))
     publication.add(copy_tasks(views))
     publication.add(departure_tasks(departures, views.archive.name, views.words))
     if search:

@@ -29,6 +29,7 @@ from fonds.exchange.feeds import explain_feeds, has_feeds
 from fonds.files.lock import Lock
 from fonds.pipeline import convert, make_site
 from fonds.plugin.data_page import add_data_page, collect
+from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, serve_archive
@@ -128,6 +129,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if self.config.search:
             add_search_page(files, config, self.archive)
         add_data_page(files, config, self.collection)
+        self.keeping = add_dossier_page(files, config, self.archive)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -145,6 +147,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         env.globals |= {"fonds_words": self.views.words, "fonds_feeds": has_feeds(self.collection)}
         if self.config.search:
             add_search_box(env, self.archive)
+        if self.keeping:
+            add_dossier_scripts(env, self.archive)
         theme = Theme(env, config, self.nav, pages, folders_of(pages))
         with self._failing():
             env.globals["fonds_data"] = self._render(Renderer(theme, self.views))

@@ -14,6 +14,7 @@ from fonds.files.manifest import NAME
 from fonds.html.exporting import list_files
 from fonds.render.copies import copy_tasks
 from fonds.render.data_files import data_tasks
+from fonds.render.dossier import dossier_tasks
 from fonds.render.reference_data import reference_data_tasks
 from fonds.render.views import Views
 from fonds.search.publish import FOLDER
@@ -43,6 +44,7 @@ def list_reserved(config: MkDocsConfig, views: Views, collection: Collection) ->
     for names in list_files(len(views.articles)).values():
         yield from names
     yield from (task.output for task in reference_data_tasks(views))
+    yield from (task.output for task in dossier_tasks(views))
 
 
 def _is_taken(address: str, reserved: set[str], folders: tuple[str, ...]) -> bool:
