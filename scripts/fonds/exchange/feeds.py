@@ -49,11 +49,11 @@ def pages_with_feeds(collection: Collection) -> frozenset[str]:
 def feed_links_html(page: str, title: str, feeds: Container[str]) -> str:
     """The links to the feeds of the Markdown page *page*, for its head; "" if *feeds* has it not.
 
-    *title* is HTML.
+    *title* is HTML. “alternate” alone would make Material's script ask for the sitemap.
     """
     name = stem_of(page).rpartition("/")[2] if page in feeds else ""
     return "".join(
-        f'<link rel="alternate" type="{media}" href="{name}{suffix}" title="{title}">\n'
+        f'<link rel="alternate feed" type="{media}" href="{name}{suffix}" title="{title}">\n'
         for media, suffix in (("application/atom+xml", ATOM), ("application/feed+json", JSON))
         if name
     )

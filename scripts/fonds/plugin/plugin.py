@@ -34,7 +34,7 @@ from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, serve_archive
 from fonds.plugin.reserved import drop_reserved, list_reserved
-from fonds.plugin.routing import choose_splicing, share_pages
+from fonds.plugin.routing import choose_splicing, explain_differing, share_pages
 from fonds.plugin.search_page import STYLE, add_search_box, add_search_page
 from fonds.publish.ledger import Ledger, place_ledger
 from fonds.publish.possession import describe_foreign
@@ -142,8 +142,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Give the templates what the catalogue holds, then render."""
         pages = files.documentation_pages()
         prepare_templates(env, config, self.nav, pages)
-        env.globals["fonds_home"] = self.views.home
-        env.globals["fonds_about"] = partial(self.views.about, self.collection.edition)
+        about = partial(self.views.about, self.collection.edition)
+        env.globals |= {"fonds_home": self.views.home, "fonds_about": about}
         env.globals |= {"fonds_words": self.views.words, "fonds_feeds": has_feeds(self.collection)}
         if self.config.search:
             add_search_box(env, self.archive)
@@ -225,12 +225,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Make the site; return the content of the page on the data."""
         rebuilt = self.serving and bool(self.publication.known)
         different = [] if rebuilt else renderer.differing(self.spliced)
-        if different:
-            self._note(
-                "theme-differs",
-                f"spliced into this theme, {different[0]} would not be what the theme shows, so"
-                " the theme renders each page, which is slow; set “fast: false” to keep it so",
-            )
+        self._note("theme-differs", explain_differing(different))
         return make_site(
             self.publication,
             renderer,

@@ -35,6 +35,16 @@ def choose_splicing(config: MkDocsConfig, fast: bool | str) -> tuple[bool, str]:
     )
 
 
+def explain_differing(pages: list[str]) -> str:
+    """What a note says of *pages* that the theme renders unlike spliced; "" if there are none."""
+    if not pages:
+        return ""
+    return (
+        f"spliced into this theme, {pages[0]} would not be what the theme shows, so"
+        " the theme renders each page, which is slow; set “fast: false” to keep it so"
+    )
+
+
 def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: bool) -> list[str]:
     """Take what is to be spliced out of MkDocs' hands; return its paths, relative to docs/.
 
