@@ -69,6 +69,8 @@ def build(
     entrance = built.archive.site / "index.html"
     voice.report(built.report, {"site": str(entrance)})
     voice.say(f"Site: {entrance}")
+    if not built.archive.site_url:
+        voice.say("It has no feeds, which need its address: “site_url” in mkdocs.yml")
     sys.exit(built.report.exit_code)
 
 

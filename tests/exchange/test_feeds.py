@@ -158,6 +158,8 @@ def test_pages_lead_to_their_feeds(fed: Home) -> None:
 
 def test_without_an_address_one_line_says_that_there_are_none(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", SAMPLES)
+    assert "site_url" in home.run("build").stdout
+    home.configure(fonds={"feeds": ["people/joe-biden"]})
     assert ("note", "no-feed", "mkdocs.yml") in home.build().remarks
     assert not [name for name in ("feed.xml", "feed.json", "oai.xml", "opensearch.xml")
                 if (home.site / name).exists()]  # fmt: skip

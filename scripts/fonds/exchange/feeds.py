@@ -60,9 +60,11 @@ def feed_links_html(page: str, title: str, feeds: Container[str]) -> str:
 
 
 def explain_feeds(collection: Collection) -> str:
-    """What a note says of feeds that there are not; "" if all are there."""
+    """What a note says of feeds that somebody may expect; "" if all are there."""
     archive = collection.archive
     if not archive.site_url:
+        if not archive.feeds:
+            return ""
         return "there are no feeds, which state addresses: give the site's as “site_url”"
     if not collection.day:
         return "there are no feeds, which state a day: no article has a date; set SOURCE_DATE_EPOCH"
