@@ -12,6 +12,8 @@ import { say } from './words.js';
 const SHOWN = 2500; // milliseconds that a confirmation stays
 /** @type {Promise<string> | undefined} */
 let loading;
+/** @type {ReturnType<typeof setTimeout>} */
+let timer;
 
 /** The archive's edition; "" where its file is missing. @type {() => Promise<string>} */
 function loadEdition() {
@@ -23,8 +25,9 @@ function loadEdition() {
 function announce(text) {
   const said = document.querySelector('.fonds-said');
   if (!said) return;
+  clearTimeout(timer);
   said.textContent = text;
-  setTimeout(() => { if (said.textContent === text) said.textContent = ''; }, SHOWN);
+  timer = setTimeout(() => { if (said.textContent === text) said.textContent = ''; }, SHOWN);
 }
 
 /** What this page says of its article. @type {() => Omit<Item, 'passage' | 'number' | 'text'>} */
