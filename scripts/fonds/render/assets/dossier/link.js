@@ -2,7 +2,7 @@
 
 import { writeFragment } from './handing.js';
 import { apart, onChange, readDossier } from './store.js';
-import { STAR } from './star.js';
+import { makeSign } from './star.js';
 import { say } from './words.js';
 
 /** @type {() => void} */
@@ -10,9 +10,8 @@ export function showLink() {
   const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector('.fonds-kept')), count = document.createElement('span');
   if (!link) return;
   const address = link.href, here = document.querySelector('.fonds-dossier'), handing = apart();
-  link.innerHTML = STAR;
   link.title = say('dossier_title');
-  link.append(count);
+  link.append(makeSign(), count);
   if (here) link.setAttribute('aria-current', 'page');
   const show = () => {
     const dossier = readDossier(), n = dossier.items.length;

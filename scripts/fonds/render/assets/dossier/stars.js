@@ -3,7 +3,7 @@
 import { ARCHIVE } from './given.js';
 import { MOST, keyOf, oneLine, readItem, shorten } from './items.js';
 import { changeDossier, onChange, readDossier } from './store.js';
-import { STAR } from './star.js';
+import { makeSign } from './star.js';
 import { loadScript, pathOf } from './site.js';
 import { say } from './words.js';
 
@@ -72,7 +72,7 @@ function makeStar(id, label) {
   const star = document.createElement('button');
   star.type = 'button';
   star.className = 'fonds-star';
-  star.innerHTML = STAR;
+  star.append(makeSign());
   star.title = label;
   star.setAttribute('aria-label', label);
   star.dataset.passage = id;
