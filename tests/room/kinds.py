@@ -36,6 +36,7 @@ KINDS = {
     "search": "search.html",
     "results": "search.html#q=pr%C3%A9sident",
     "no result": "search.html#q=xyzzyqwx",
+    "dossier": "dossier.html",
     "about": "about.html",
     "guide": "guide/search.html",
     "404": "404.html",

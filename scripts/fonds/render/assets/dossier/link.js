@@ -2,28 +2,24 @@
 
 import { writeFragment } from './handing.js';
 import { apart, onChange, readDossier } from './store.js';
-import { STAR } from './star.js';
-import { SITE } from './site.js';
+import { makeSign } from './star.js';
 import { say } from './words.js';
 
 /** @type {() => void} */
 export function showLink() {
-  const header = document.querySelector('.md-header__inner'), link = document.createElement('a'), count = document.createElement('span');
-  if (!header) return;
-  const here = document.querySelector('.fonds-dossier'), handing = apart();
-  link.className = 'fonds-kept';
-  link.innerHTML = STAR;
+  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector('.fonds-kept')), count = document.createElement('span');
+  if (!link) return;
+  const address = link.href, here = document.querySelector('.fonds-dossier'), handing = apart();
   link.title = say('dossier_title');
+  link.append(makeSign(), count);
   if (here) link.setAttribute('aria-current', 'page');
-  link.append(count);
   const show = () => {
     const dossier = readDossier(), n = dossier.items.length;
-    link.href = `${SITE}dossier.html${handing && n && !here ? writeFragment(dossier) : ''}`;
+    link.href = handing && n && !here ? address + writeFragment(dossier) : address;
     link.hidden = !n && !here && !handing;
     count.textContent = n ? String(n) : '';
     link.setAttribute('aria-label', n ? `${say('dossier_title')} (${n})` : say('dossier_title'));
   };
   show();
   onChange(show);
-  header.append(link);
 }

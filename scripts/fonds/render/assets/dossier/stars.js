@@ -3,7 +3,7 @@
 import { ARCHIVE } from './given.js';
 import { MOST, keyOf, oneLine, readItem, shorten } from './items.js';
 import { changeDossier, onChange, readDossier } from './store.js';
-import { STAR } from './star.js';
+import { makeSign } from './star.js';
 import { loadScript, pathOf } from './site.js';
 import { say } from './words.js';
 
@@ -12,6 +12,8 @@ import { say } from './words.js';
 const SHOWN = 2500; // milliseconds that a confirmation stays
 /** @type {Promise<string> | undefined} */
 let loading;
+/** @type {ReturnType<typeof setTimeout>} */
+let timer;
 
 /** The archive's edition; "" where its file is missing. @type {() => Promise<string>} */
 function loadEdition() {
@@ -23,8 +25,9 @@ function loadEdition() {
 function announce(text) {
   const said = document.querySelector('.fonds-said');
   if (!said) return;
+  clearTimeout(timer);
   said.textContent = text;
-  setTimeout(() => { if (said.textContent === text) said.textContent = ''; }, SHOWN);
+  timer = setTimeout(() => { if (said.textContent === text) said.textContent = ''; }, SHOWN);
 }
 
 /** What this page says of its article. @type {() => Omit<Item, 'passage' | 'number' | 'text'>} */
@@ -69,7 +72,7 @@ function makeStar(id, label) {
   const star = document.createElement('button');
   star.type = 'button';
   star.className = 'fonds-star';
-  star.innerHTML = STAR;
+  star.append(makeSign());
   star.title = label;
   star.setAttribute('aria-label', label);
   star.dataset.passage = id;
