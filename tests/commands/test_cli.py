@@ -23,8 +23,8 @@ from tests.archives import (
 )
 
 COMMANDS = {
-    "authorities", "build", "bundle", "convert", "export", "handover", "index", "inspect", "metadata", "new", "serve",
-    "verify",
+    "authorities", "build", "bundle", "convert", "export", "handover", "index", "inspect",
+    "metadata", "new", "serve", "verify",
 }  # fmt: skip
 GOOD = {"a.txt": " date 2022-01 Un titre\n\nUn texte.\n"}
 

@@ -14,7 +14,7 @@ from fonds.accession.decoding import Decoded, Refusal, decode
 from fonds.accession.formats.document import Document, Reader, UnreadableError
 from fonds.accession.formats.registry import guard
 from fonds.accession.reading import Entry, Reading, Stated, read_articles
-from fonds.base.chars import fold_white, show_controls
+from fonds.base.chars import fold_white, show_controls, show_windows
 from fonds.base.edtf import read_date, read_edtf
 from fonds.base.model import Article, Edtf, Metadata, Source
 from fonds.config import Archive
@@ -169,7 +169,8 @@ def check_article(article: Article) -> None:
     claim(fold_white(article.title) == article.title, f"{article.title!r} is not folded.")
     is_short = article.title_from != "supplied" or len(article.title) <= _LONGEST_TITLE
     claim(is_short, f"{article.title!r} is too long to be supplied.")
-    claim(all(map(fold_white, article.paragraphs)), "A paragraph of nothing.")
+    shown = map(show_windows, article.paragraphs)  # U+0085 that stands for an ellipsis is no space
+    claim(all(map(fold_white, shown)), "A paragraph of nothing.")
     size = len(article.text)
     claim(0 <= article.headline_start <= article.body_start <= size, "The headline is elsewhere.")
     for date in (article.date, article.source_date, article.modified):
