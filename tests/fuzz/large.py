@@ -123,7 +123,7 @@ _FILES: dict[str, Callable[[], bytes]] = {
         {f"{n}.xhtml": f"<p>{_SENTENCE * 200}</p>" for n in range(500)}
     ),
     "500 pages.pdf": lambda: make_pdf([set_lines(f"{_SENTENCE[:80]}\n" * 50)] * 500),
-    "30 KB.doc": lambda: make_doc([f"{_SENTENCE}\r" * 300]),
+    "8 KB.doc": lambda: make_doc([f"{_SENTENCE}\r" * 100]),
     "100,000 rows.csv": partial(_csv, 100_000),
     "100,000 rows.json": lambda: json.dumps(_rows(100_000)).encode(),
     "100,000 rows.jsonl": lambda: "\n".join(map(json.dumps, _rows(100_000))).encode(),

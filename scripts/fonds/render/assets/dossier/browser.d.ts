@@ -10,6 +10,5 @@ declare global {
     /** What edition.js calls. */
     fondsEdition: (edition: string) => void;
     /** What the theme's cite.js offers. */
-    fondsCite: Record<string, any>;
   }
 }

@@ -15,15 +15,17 @@ const FORMATS = {
 
 /** @type {(items: Item[]) => Promise<string>} */
 async function writeRis(items) {
-  if (!window.fondsCite) await loadScript('cite.js', '');
+  /** @type {() => any} */
+  const cite = () => /** @type {any} */ (window).fondsCite;
+  if (!cite()) await loadScript('cite.js', '');
   const found = await Promise.all(items.map(async ({ address }) => {
     try {
-      return (await window.fondsCite.find([{ address: SITE + encodeURI(address) }]))[0];
+      return (await cite().find([{ address: SITE + encodeURI(address) }]))[0];
     } catch {
       return null; // an article that was there once
     }
   }));
-  return window.fondsCite.write('ris', makeReferences(items, found));
+  return cite().write('ris', makeReferences(items, found));
 }
 
 /** @type {(format: string, items: Item[]) => Promise<void>} */
