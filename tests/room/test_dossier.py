@@ -392,7 +392,7 @@ def test_firefox_hands_over_what_each_file_keeps(tmp_path: Path, home: Home) -> 
         firefox.open(f"{root}/{A}")
         firefox.click(LINK)
         firefox.wait(
-            "location.pathname.endsWith('dossier.html') && document.querySelector('li h2')"
+            "location.href.endsWith('dossier.html') && document.querySelectorAll('li h2').length"
         )
         assert firefox.ask(f"document.querySelectorAll('{LINE}').length") == 1
         assert firefox.faults == []
