@@ -147,7 +147,8 @@ OF_ARTICLES = CHANGES[:5]
 """Those that change what an article says."""
 
 OF_ALL = re.compile(
-    r"data/(?:[\w.-]+\.(?:json|cff|html)|names\.\w+|[a-z]+-202[13]\.\w+)|feed\.\w+|oai\.xml"
+    r"data/(?:[\w.-]+\.(?:json|cff|html)|names\.\w+|[a-z]+-202[13]\.\w+)"
+    r"|feed\.\w+|oai\.xml|assets/fonds/edition\.js"
 )
 """Files that speak of all articles, or of those of the years of the changed one."""
 

@@ -60,7 +60,7 @@ def _ways(words: Words) -> str:
     )
     label = word_html("dossier_export", words.lang)
     return (
-        '<div class="fonds-dossier__ways">\n'
+        '<div class="fonds-dossier__ways" data-part="ways" hidden>\n'
         f'<p role="group" aria-label="{label}" data-part="export" hidden><span>{label}</span>\n'
         f"{formats}</p>\n"
         f'<p><span data-part="acts" hidden>{with_items}</span>\n'

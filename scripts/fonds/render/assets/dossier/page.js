@@ -127,6 +127,7 @@ function listen() {
 
 takeOver();
 for (const name of ['blocked', 'apart']) part(name).hidden = !(name === 'blocked' ? !lasts() : apart() && lasts());
+part('ways').hidden = false; // below the notices, so that it does not move
 listen();
 show();
 onChange(show);
