@@ -218,10 +218,22 @@ def test_a_hidden_name_is_in_texts_alone(home: Home) -> None:
     assert "people/alain-vurmakov.html" not in pages(home)
     shown = {page for page in pages(home) if "Vurmakov" in home.page(page)}
     assert shown <= {A, B}
+    assert "places/lyon.html" in pages(home)  # which quoted a sentence where no rule saw the name
     assert "alain-vurmakov" not in home.page(A)
     home.bundle()
     assert "vurmakov" not in ledger(home)
     assert home.run("verify").returncode == 0
+
+
+def test_nor_does_any_file_for_programs_quote_it(home: Home) -> None:
+    home.configure(site_url="https://example.org/a/")
+    published(home)
+    files = ("feed.xml", "feed.json", "oai.xml", "references.ris", "references.csl.json")
+    assert all("Vurmakov" in (home.site / name).read_text("utf-8") for name in files)
+    home.put("authorities.yml", "hide_names: [people/alain-vurmakov]\n")
+    home.build()
+    shown = [*files, "references.bib", "references.csv", "data/names.csv", "data/mentions-2020.csv"]
+    assert not [name for name in shown if "Vurmakov" in (home.site / name).read_text("utf-8")]
 
 
 def as_built_before(home: Home) -> None:

@@ -60,7 +60,7 @@ def name_source(
     """
     path = path if exact else unicodedata.normalize("NFC", path)
     if hidden:
-        return f"a-{hashlib.blake2b(_encode(path), digest_size=6).hexdigest()}"
+        return f"a-{short_hash(path)}"
     stem, suffix = splitext(path)
     return _name(stem.split("/"), path, suffix == ".txt" and not exact, taken)
 

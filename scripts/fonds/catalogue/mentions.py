@@ -132,7 +132,8 @@ def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, i
 
 
 def read_mention_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
-    """Article id → fingerprint of its mentions, and of the tags that a person stated."""
+    """Article id → fingerprint of its mentions, of the tags that a person stated, and of the names
+    that no other page quotes."""
     mentions = catalogue.execute(
         "SELECT m.article_id, group_concat(a.body_start || ' ' || m.start || ' ' || m.end || ' '"
         " || m.record_id || ' ' || m.why) FROM mentions m JOIN articles a ON a.id = m.article_id"
@@ -144,4 +145,6 @@ def read_mention_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
         " WHERE why IN ('metadata', 'curated') GROUP BY article_id"
     ):
         parts[article_id] = f"{parts.get(article_id, '')}\n{stated}"
+    for article_id, names in read_hidden_names(catalogue).items():
+        parts[article_id] = f"{parts.get(article_id, '')}\n{sorted(names)}"
     return {id_: fingerprint(text) for id_, text in parts.items()}

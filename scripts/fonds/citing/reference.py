@@ -65,13 +65,19 @@ def describe_card(card: Card, tags: Iterable[Record], archive: Archive) -> Refer
     )
 
 
-def describe_article(notice: Notice, tags: Iterable[Record], archive: Archive) -> Reference:
-    """The reference of the article *notice* of *archive*, tagged with *tags*."""
+def describe_article(
+    notice: Notice, tags: Iterable[Record], archive: Archive, hidden: Iterable[str] = ()
+) -> Reference:
+    """The reference of the article *notice* of *archive*, tagged with *tags*.
+
+    Its first words are left out if they hold one of *hidden*, names that only its page may show.
+    """
+    abstract = one_line(summary(notice))
     return replace(
         describe_card(notice.card, tags, archive),
         creators=tuple(filter(None, map(one_line, notice.creator))),
         publication=one_line(notice.publication or archive.publication),
-        abstract=one_line(summary(notice)),
+        abstract="" if any(one_line(name) in abstract for name in hidden) else abstract,
         origin=one_line(notice.url),
         rights=one_line(notice.rights or archive.rights),
     )

@@ -59,8 +59,8 @@ def read_references(
         cards = [held.cards[at] for at in positions[start : start + _BATCH]]
         notices = read_notices(collection.catalogue, cards)
         for card in cards:
-            tags = held.tags[card.id]
-            yield card, describe_article(notices[card.id], tags, collection.archive)
+            tags, hidden = held.tags[card.id], collection.hidden_names.get(card.id, ())
+            yield card, describe_article(notices[card.id], tags, collection.archive, hidden)
 
 
 def published_day(reference: Reference) -> str:

@@ -12,6 +12,7 @@ from fonds.base.epoch import read_epoch
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.holdings import Holdings
+from fonds.catalogue.mentions import read_hidden_names
 from fonds.catalogue.queries import read_source_keys
 from fonds.config import Archive
 
@@ -56,6 +57,11 @@ class Collection:
     def ids(self) -> list[str]:
         """The id of every article, in the archive's order."""
         return [card.id for card in self.held.cards]
+
+    @cached_property
+    def hidden_names(self) -> dict[str, list[str]]:
+        """Article id → the names in it that only its own page may show."""
+        return read_hidden_names(self.catalogue)
 
     @cached_property
     def days(self) -> dict[str, tuple[str, str]]:

@@ -20,7 +20,7 @@ NAME = "manifest-sha256.txt"
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in folders that are opened: no part of any archive, no fault either."""
 
-_STYLE = "assets/fonds/fonds.css"
+STYLE = "assets/fonds/fonds.css"
 """A file of every site that fonds built: a manifest without it is somebody else's (a BagIt bag has
 one of the same name)."""
 
@@ -77,7 +77,7 @@ def read_manifest(data: bytes) -> dict[str, str]:
 def list_built(site: Path) -> frozenset[str]:
     """The files of *site* by its manifest, itself too; none unless fonds built the site."""
     paths = list_paths(site / NAME)
-    return paths | {NAME} if _STYLE in paths else frozenset()
+    return paths | {NAME} if STYLE in paths else frozenset()
 
 
 def list_paths(manifest: Path) -> frozenset[str]:

@@ -12,6 +12,7 @@ from fonds.base.fold import fold_name
 from fonds.base.model import Remark
 from fonds.catalogue.queries import Record, place_of
 from fonds.files.manifest import list_built
+from fonds.files.sqlite_files import uri_of
 from fonds.permalinks.departures import Departure, find_departures, is_hidden
 from fonds.permalinks.published import (
     ARTICLE,
@@ -42,6 +43,8 @@ def list_departures(
     hidden: Collection[str],
 ) -> tuple[Departure, ...]:
     """Where published addresses lead that are of none of the *pages*, as paths below docs/."""
+    if not published.entries:
+        return ()
     current = set(map(html_of, pages))
     withdrawn |= read_withdrawn(catalogue)
     return find_departures(published, current, read_places(catalogue), records, withdrawn, hidden)
@@ -122,10 +125,11 @@ def note_adoption(adopted: Published | None) -> list[Remark]:
 def _read_former(catalogue: Path) -> list[Entry]:
     """The addresses in a *catalogue* from before addresses.csv; none if it is another."""
     try:
-        with closing(
-            sqlite3.connect(f"{catalogue.resolve().as_uri()}?mode=ro", uri=True)
-        ) as former:
-            names = {row[0] for row in former.execute("SELECT name FROM sqlite_master")}
+        uri = f"{uri_of(catalogue.absolute())}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as former:
+            former.execute("PRAGMA trusted_schema = OFF")
+            tables = former.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            names = {name for (name,) in tables}
             if "withdrawn" in names or not {"articles", "sources", "records", "pages"} <= names:
                 return []
             if "part" not in {row[1] for row in former.execute("PRAGMA table_info(articles)")}:

@@ -27,6 +27,7 @@ from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.exchange.feeds import explain_feeds, has_feeds
 from fonds.files.lock import Lock
+from fonds.files.manifest import STYLE as SITE_STYLE
 from fonds.pipeline import convert, make_site
 from fonds.plugin.data_page import add_data_page, collect
 from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
@@ -52,7 +53,6 @@ from fonds.terminal.progress import Stage, say_nothing
 from fonds.terminal.report import Report, save_report, sort_remarks
 
 log = logging.getLogger("mkdocs.plugins.fonds")
-STYLES = ("assets/fonds/fonds.css",)
 
 
 class FondsPlugin(BasePlugin[FondsOptions]):
@@ -98,7 +98,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         theme = str(resources.files("fonds") / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
-        styles = (*STYLES, STYLE) if self.config.search else STYLES
+        styles = (SITE_STYLE, STYLE) if self.config.search else (SITE_STYLE,)
         config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
         return config
 

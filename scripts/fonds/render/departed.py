@@ -9,11 +9,10 @@ from posixpath import relpath
 
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words
+from fonds.files.manifest import STYLE
 from fonds.html.markup import word_html
 from fonds.permalinks.departures import Departure
 from fonds.render.splice import Task
-
-STYLE = "assets/fonds/fonds.css"
 
 
 def departure_tasks(departures: Iterable[Departure], name: str, words: Words) -> Iterator[Task]:

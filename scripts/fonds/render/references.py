@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from fonds.base.fingerprint import fingerprint
@@ -13,7 +12,7 @@ from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.mentions import read_hidden_names
 from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import Card, Notice
-from fonds.citing.reference import Reference, describe_article, describe_card, one_line
+from fonds.citing.reference import Reference, describe_article, describe_card
 from fonds.config import Archive
 from fonds.html.cite import coins_html
 from fonds.html.exporting import WHOLE, Scope, list_files, scope_of
@@ -48,11 +47,9 @@ class References:
 
     def at(self, position: int) -> Reference:
         """How the article at *position* is cited."""
-        tags = self._held.tags[self._held.cards[position].id]
-        reference = describe_article(self._notices.at(position), tags, self._archive)
-        if any(one_line(name) in reference.abstract for name in self._hidden.get(reference.id, ())):
-            return replace(reference, abstract="")
-        return reference
+        article_id = self._held.cards[position].id
+        tags, hidden = self._held.tags[article_id], self._hidden.get(article_id, ())
+        return describe_article(self._notices.at(position), tags, self._archive, hidden)
 
     def head(self, reference: Reference, notice: Notice, around: Surroundings) -> str:
         """What the head of the article's page tells programs."""
