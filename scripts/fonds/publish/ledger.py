@@ -25,7 +25,8 @@ CREATE TABLE outputs (
   size INTEGER NOT NULL,
   modified INTEGER NOT NULL,  -- nanoseconds, as the file system has them
   changed INTEGER NOT NULL,
-  sha256 TEXT NOT NULL     -- of its bytes
+  sha256 TEXT NOT NULL,    -- of its bytes
+  spans TEXT NOT NULL      -- where its pieces lie, as JSON: [[key, offset, size], …]; or ""
 ) WITHOUT ROWID
 """
 
@@ -40,6 +41,7 @@ class Output:
     key: str  # fingerprint of all that it was made from; "": its bytes are compared
     stamp: Stamp  # of the file as it was written
     sha256: str  # of its bytes
+    spans: str = ""  # where the pieces of an `Assembly` lie in it, as JSON
 
 
 def stamp_file(file: str) -> Stamp | None:
@@ -70,20 +72,22 @@ class Ledger:
             return {}
         with closing(connection):
             rows = connection.execute("SELECT * FROM outputs")
-            return {row[0]: Output(row[1], row[2:5], row[5]) for row in rows}
+            return {row[0]: Output(row[1], row[2:5], row[5], row[6]) for row in rows}
 
     def write(self, known: dict[str, Output], outputs: dict[str, Output]) -> None:
         """Make *outputs* the content of the file, which holds those that are *known*."""
         connection = sqlite3.connect(self._file) if known else self._create()
         gone = ((path,) for path in known.keys() - outputs.keys())
         new = (
-            (path, output.key, *output.stamp, output.sha256)
+            (path, output.key, *output.stamp, output.sha256, output.spans)
             for path, output in outputs.items()
             if known.get(path) != output
         )
         with closing(connection), connection:
             connection.executemany("DELETE FROM outputs WHERE path = ?", gone)
-            connection.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", new)
+            connection.executemany(
+                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", new
+            )
         write_checksum(self._file)
 
     def _create(self) -> sqlite3.Connection:

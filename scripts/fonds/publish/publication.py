@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from fonds.files.atomic import write_file
 from fonds.files.manifest import NAME, checksum_of, write_manifest
@@ -14,7 +16,16 @@ from fonds.files.walk import is_hidden, list_files
 from fonds.publish.ledger import Ledger, Output, stamp_file
 from fonds.publish.possession import list_own, refuse_conflicts, refuse_foreign
 from fonds.publish.staging import Staging
+from fonds.render.assembly import Assembly
 from fonds.render.splice import Task
+
+
+class Staged(NamedTuple):
+    """One file that was made anew."""
+
+    key: str  # fingerprint of all that it was made from; "": its bytes are compared
+    sha256: str  # of its bytes
+    spans: str = ""  # where its pieces lie; see `Output`
 
 
 @dataclass(slots=True)
@@ -27,8 +38,7 @@ class Publication:
     own: set[str] = field(default_factory=set)  # paths of the site that fonds made
     foreign: list[str] = field(default_factory=list)  # paths there that it did not make
     kept: dict[str, Output] = field(default_factory=dict)  # outputs that stay as they are
-    staged: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Output → (key, SHA-256) of those made anew."""
+    staged: dict[str, Staged] = field(default_factory=dict)  # outputs made anew
 
     def begin(self) -> None:
         """Finish what a killed build had begun, and start with nothing staged.
@@ -50,21 +60,21 @@ class Publication:
             if known and task.key and known.key == task.key and stamp_file(file) == known.stamp:
                 self.kept[task.output] = known
                 continue
-            data = task.make()
+            data, spans = _make(task, known, file)
             sha256 = hashlib.sha256(data).hexdigest()
             stamp = None if anew else stamp_file(file)
             if stamp and stamp[0] == len(data) and _read(file) == data:
-                self.kept[task.output] = Output(task.key, stamp, sha256)
+                self.kept[task.output] = Output(task.key, stamp, sha256, spans)
             else:
                 write_file(made.path_for(task.output), data)
-                self.staged[task.output] = task.key, sha256
+                self.staged[task.output] = Staged(task.key, sha256, spans)
 
     def describe(self, path: str) -> tuple[int, str]:
         """Size and SHA-256 of an output that was added."""
         if path in self.kept:
             return self.kept[path].stamp[0], self.kept[path].sha256
         stamp = stamp_file(os.fspath(self.staging.tree / path))
-        return stamp[0] if stamp else 0, self.staged[path][1]
+        return stamp[0] if stamp else 0, self.staged[path].sha256
 
     def keep_all(self, prefix: str, last: str, key: str) -> bool:
         """Keep the outputs below *prefix* if they are as written, and *last* was made for *key*.
@@ -92,9 +102,9 @@ class Publication:
         self.foreign = sorted(path for path in others if path not in self.own)
         self.staging.publish(path for path in others if path in self.own)
         outputs = dict(self.kept)
-        for path, (key, sha256) in self.staged.items():
+        for path, (key, sha256, spans) in self.staged.items():
             if stamp := stamp_file(f"{site}/{path}"):
-                outputs[path] = Output(key, stamp, sha256)
+                outputs[path] = Output(key, stamp, sha256, spans)
         self.ledger.write(self.known, outputs)
 
     def _stage_rest(self) -> set[str]:
@@ -106,7 +116,7 @@ class Publication:
                 theirs.unlink()
                 self._keep(path)
             else:
-                self.staged[path] = "", checksum_of(theirs)
+                self.staged[path] = Staged("", checksum_of(theirs))
         return staged
 
     def _keep(self, path: str) -> None:
@@ -121,14 +131,14 @@ class Publication:
     def _stage_manifest(self) -> None:
         """The checksum of every file that the site is to have, in a file beside them."""
         checksums = {path: output.sha256 for path, output in self.kept.items()}
-        checksums |= {path: sha256 for path, (_, sha256) in self.staged.items()}
+        checksums |= {path: staged.sha256 for path, staged in self.staged.items()}
         data, path = write_manifest(checksums), self.staging.tree / NAME
         path.write_bytes(data)
         if (self.staging.site / NAME).is_file() and _same(self.staging.site / NAME, path):
             path.unlink()
             self._keep(NAME)
         else:
-            self.staged[NAME] = "", hashlib.sha256(data).hexdigest()
+            self.staged[NAME] = Staged("", hashlib.sha256(data).hexdigest())
 
 
 class _Folders:
@@ -145,6 +155,19 @@ class _Folders:
             os.makedirs(f"{self._tree}/{folder}", exist_ok=True)  # noqa: PTH103 - on a hot path
             self._made.add(folder)
         return f"{self._tree}/{path}"
+
+
+def _make(task: Task, known: Output | None, file: str) -> tuple[bytes, str]:
+    """The bytes of *task*, and where its pieces lie; *file*: what may still have some of them."""
+    if not isinstance(task.make, Assembly):
+        return task.make(), ""
+    former: dict[str, bytes] = {}
+    if known and known.spans and stamp_file(file) == known.stamp:
+        data = _read(file)
+        spans = json.loads(known.spans)
+        former = {key: data[start : start + size] for key, start, size in spans}
+    whole, spans = task.make.assemble(former)
+    return whole, json.dumps(spans)
 
 
 def _read(file: str) -> bytes:
