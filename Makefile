@@ -25,6 +25,9 @@ INSTALL_SITE := $(PIP) install --require-hashes -r requirements/site.txt && \
   $(PIP) install --no-build-isolation --no-deps --editable .
 INSTALL_TEST := $(PIP) install --require-hashes -r requirements/test.txt
 endif
+# A test that drives a browser waits half its time, so there are more processes than cores.
+PROCESSES = $(shell $(RUN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
+EACH := $(if $(filter 1,$(EVERY)),FONDS_EVERY=1)
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
   --custom-compile-command "make lock" --upgrade
 
@@ -51,11 +54,11 @@ site: $(VENV)/.installed $(NER_STAMP) ## build the archive and its bundle; NER=0
 serve: $(VENV)/.installed ## show the archive on a local web server, live
 	@$(RUN)/fonds serve
 
-test: $(VENV)/.installed-test $(VENV)/.installed-js ## check the code and run all tests, in a real browser too
+test: $(VENV)/.installed-test $(VENV)/.installed-js ## check the code and run the tests, in browsers too; EVERY=1: on every page
 	@echo "Looking for Chromium and Firefox; installing what is missing …"
 	@$(RUN)/python -m tests.browser.install || true
 	@$(MAKE) --no-print-directory lint
-	@$(RUN)/python -m pytest -n auto
+	@$(EACH) $(RUN)/python -m pytest -n $(PROCESSES)
 
 faults: $(VENV)/.installed-test ## kill builds, fill the disk, damage what is kept; FONDS_FAULTS_SEED=1
 	@FONDS_THOROUGH=1 $(RUN)/python -m pytest tests/faults -n auto

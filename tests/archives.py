@@ -6,10 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 import yaml
@@ -30,7 +30,16 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 THOROUGH = os.environ.get("FONDS_THOROUGH") == "1"
 """Whether to spend minutes where seconds do by default."""
 
+EVERY = THOROUGH or os.environ.get("FONDS_EVERY") == "1"
+"""Whether to try every kind of page in every language, width and browser: `make test EVERY=1`."""
+
 Content = str | bytes
+T = TypeVar("T")
+
+
+def some(every: Sequence[T], chosen: Sequence[T]) -> Sequence[T]:
+    """What a test tries: *every* case if asked, else those *chosen*."""
+    return every if EVERY else chosen
 
 
 @dataclass(frozen=True, slots=True)

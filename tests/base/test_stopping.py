@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.archives import ROOT, THOROUGH, Home, make_home, read_tree
+from tests.archives import EVERY, ROOT, THOROUGH, Home, make_home, read_tree
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks in /proc")
 
@@ -112,7 +112,7 @@ def test_at_any_moment_and_the_next_build_makes_it_whole(
 ) -> None:
     seed = int(os.environ.get("FONDS_FAULTS_SEED", "13"))
     chance = random.Random(seed)  # noqa: S311 - no secret
-    for moment in range(60 if THOROUGH else 6):
+    for moment in range(60 if THOROUGH else 6 if EVERY else 3):
         mark = f"moment-{moment}-{os.getpid()}"
         process = start(home, mark, chance.choice(["build", "build", "verify", "bundle"]))
         wait_until(partial(_has_begun, process.pid))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.archives import Home, copy_of_the_repository
+from tests.archives import Home, copy_of_the_repository, some
 from tests.browser.harness import visit
 from tests.browser.server import serve
 
@@ -32,6 +32,8 @@ PREFIX = "/sub/path/"
 
 LEFT = ("status 404", "status of 404", "favicon.ico")
 """What is no fault where a page is lost."""
+
+LOST = ["nowhere.html", "articles/2022/nowhere.html", "a/b/c/d/"]
 
 PATIENCE = 5000
 """Milliseconds that a click may take."""
@@ -77,7 +79,7 @@ def is_too_wide(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", some(WIDTHS, WIDTHS[:1]))
 def test_every_page_fits_the_screen_and_follows_the_system(
     home: Home, offline_page: Page, width: int, scheme: str
 ) -> None:
@@ -99,7 +101,7 @@ def test_the_site_works_below_the_root_of_a_server(home: Home, page: Page) -> No
                 assert page.locator("h1").count() == 1
 
 
-@pytest.mark.parametrize("lost", ["nowhere.html", "articles/2022/nowhere.html", "a/b/c/d/"])
+@pytest.mark.parametrize("lost", some(LOST, LOST[-1:]))
 def test_a_lost_reader_finds_home(home: Home, page: Page, lost: str) -> None:
     with serve(home.site, PREFIX) as root:
         with visit(page, root + lost, root=root, allowing=LEFT):

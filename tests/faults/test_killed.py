@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.archives import THOROUGH, Home
+from tests.archives import EVERY, THOROUGH, Home
 from tests.faults.inputs import CHANGES, arrange, make_inputs
 from tests.faults.killing import Killer, Measure
 from tests.faults.references import References, State, is_whole, read_hashes, read_state
 
 ARTICLES = 1_000 if THOROUGH else 24
-KILLS, ROUNDS = (28, 4) if THOROUGH else (6, 1)
+KILLS, ROUNDS = (28, 4) if THOROUGH else (6, 1) if EVERY else (3, 1)
 STATES = list(CHANGES) if THOROUGH else ["base", "delete", "theme"]
 
 Told = Callable[[str, object], None]

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from fonds.base.errors import UsageError
 from fonds.commands.site import build_site
 from fonds.terminal.report import Report
-from tests.archives import THOROUGH, Home
+from tests.archives import EVERY, THOROUGH, Home
 from tests.faults.inputs import GENERATED, arrange
 from tests.faults.references import read_state
 from tests.faults.workshop import PATHS, Step, Workshop, articles, do, steps
 
-EXAMPLES = 1_000 if THOROUGH else 20
+EXAMPLES = 1_000 if THOROUGH else 20 if EVERY else 8
 
 Edits = dict[str, bytes]
 """Generated pages that a person edited: path below docs → bytes."""

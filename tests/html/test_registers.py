@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.archives import Home, make_home
+from tests.archives import Home, make_home, some
 from tests.browser.harness import visit
 
 PEOPLE = ["Édith Piaf", "Œdipe Roi", "Ana Øst", *(f"Personne {n:02d}" for n in range(10))]
@@ -171,7 +171,7 @@ def test_every_article_can_be_drawn_by_lot(home: Home, chromium: Browser) -> Non
     context = chromium.new_context(offline=True)
     url = (home.site / "index.html").as_uri()
     with visit(context.new_page(), url, root=home.site.as_uri()) as page:
-        for place in range(12):
+        for place in some(range(12), [0, 5, 11]):
             page.goto(url)
             page.evaluate(f"Math.random = () => {(place + 0.5) / 12}")
             page.click("text=Un article au hasard")

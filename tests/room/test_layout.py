@@ -8,11 +8,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from tests.archives import some
 from tests.room.kinds import KINDS
 from tests.room.visiting import Room, rest, visit_kind
 
 WIDTHS = (320, 390, 768, 1024, 1440, 1920, 2560)
 """Screens from a small phone to a wide desk."""
+
+OFTEN = ["home", "article", "article with all fields", "person", "people", "year of many",
+         "search", "results", "dossier"]  # fmt: skip
+"""Kinds that are seen most, or whose scripts change them."""
 
 STILL = 0.01
 """Cumulative shift that no eye sees: a hundredth of the screen."""
@@ -54,8 +59,11 @@ def find_shifts(page: Page) -> list[object]:
     return shifts if sum(shift["by"] for shift in shifts) >= STILL else []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("kind", KINDS)
+ON_SCREENS = [(kind, width) for kind in KINDS for width in (390, 1280)]
+SOME = [("home", 1280), ("results", 1280), *((kind, 390) for kind in OFTEN)]
+
+
+@pytest.mark.parametrize(("kind", "width"), some(ON_SCREENS, SOME))
 def test_nothing_moves(french: Room, watched_page: Page, kind: str, width: int) -> None:
     watched_page.set_viewport_size({"width": width, "height": 844})
     with visit_kind(watched_page, french, kind) as page:
@@ -80,7 +88,7 @@ def test_it_sees_what_moves(french: Room, watched_page: Page) -> None:
         assert find_shifts(page)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some(list(KINDS), [*OFTEN, "Chinese", "long title", "long words"]))
 def test_nothing_is_wider_than_the_screen(french: Room, calm_page: Page, kind: str) -> None:
     with visit_kind(calm_page, french, kind) as page:
         assert page.evaluate("getComputedStyle(document.body).overflowX") == "visible"
