@@ -5,35 +5,59 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Chance } from './chance.js';
 import { contents } from '../../scripts/fonds/search/assets/js/given.js';
-import { best, bonus, latestFirst, rarity, score } from '../../scripts/fonds/search/assets/js/ranking.js';
+import { best, frequencies, latestFirst, rarity, score } from '../../scripts/fonds/search/assets/js/ranking.js';
 import { everything, intersect, seenDocs, subtract, unite } from '../../scripts/fonds/search/assets/js/sets.js';
 
 /** @import { Match } from '../../scripts/fonds/search/assets/js/types.js' */
 
 const ARTICLES = 1000;
-Object.assign(contents, { articles: ARTICLES, dated: 800, average: 300 });
+Object.assign(contents, { articles: ARTICLES, dated: 800, average: 300, averageTitle: 8 });
 
 test('a rarer word tells more, and every word tells something', () => {
   for (let found = 1; found < ARTICLES; found++) assert.ok(rarity(found) > rarity(found + 1));
   assert.ok(rarity(ARTICLES) > 0);
 });
 
-test('a score rises with occurrences, falls with length, and stays below the bonus of exact forms', () => {
+test('a score rises with frequency and rarity, and never beyond a bound', () => {
   const chance = new Chance(1);
   for (let n = 0; n < 2000; n++) {
-    const weight = rarity(chance.within(1, ARTICLES)), count = chance.within(1, 500), length = chance.within(1, 20000);
-    const given = score(weight, count, length);
-    assert.ok(given > 0 && given < bonus(weight));
-    assert.ok(score(weight, count + 1, length) > given);
-    assert.ok(score(weight, count, length + 1) < given);
-    assert.ok(score(2 * weight, count, length) > given);
+    const weight = rarity(chance.within(1, ARTICLES)), count = 50 * chance.next() + 0.01;
+    assert.ok(score(weight, count) > 0 && score(weight, count) < 2.2 * weight);
+    assert.ok(score(weight, count + 0.1) > score(weight, count));
+    assert.ok(score(2 * weight, count) > score(weight, count));
   }
 });
 
+/** The lengths of two articles, as digits. @type {(whole: number[], titles: number[]) => import('../../scripts/fonds/search/assets/js/types.js').Lengths} */
+const lengthsOf = (whole, titles) => ({ whole: Uint8Array.from(whole), titles: Uint8Array.from(titles) });
+
+test('what occurs counts more often, in a shorter text, in a title, in a shorter title', () => {
+  const chance = new Chance(5);
+  for (let n = 0; n < 2000; n++) {
+    const length = chance.within(20, 57), title = chance.within(1, 57), count = chance.within(1, 30);
+    const frequency = frequencies(lengthsOf([length, length + 1, length], [title, title, title + 1]));
+    assert.ok(frequency(0, count + 1, 0) > frequency(0, count, 0));
+    assert.ok(frequency(0, count, 0) > frequency(1, count, 0));
+    assert.ok(frequency(0, count, 1) > frequency(2, count, 1));
+  }
+});
+
+test('a long article does not lose its title', () => {
+  const frequency = frequencies(lengthsOf([50, 30], [8, 8]));
+  assert.equal(frequency(0, 1, 1), frequency(1, 1, 1));
+  assert.ok(frequency(0, 1, 1) > frequency(1, 3, 0));
+});
+
+test('the very form only parts articles that have as much of it', () => {
+  const frequency = frequencies(lengthsOf([33, 33], [8, 8]));
+  assert.ok(frequency(0, 3, 0, true) > frequency(1, 3, 0, false));
+  assert.ok(frequency(0, 3, 0, true) < frequency(1, 4, 0, false));
+});
+
 test('in an archive without words a score is a number', () => {
-  contents.average = 0;
-  assert.ok(Number.isFinite(score(rarity(1), 1, 0)));
-  contents.average = 300;
+  Object.assign(contents, { average: 0, averageTitle: 0 });
+  assert.ok(Number.isFinite(score(rarity(1), frequencies(lengthsOf([0], [0]))(0, 1, 1))));
+  Object.assign(contents, { average: 300, averageTitle: 8 });
 });
 
 test('the latest stands first, undated articles last', () => {

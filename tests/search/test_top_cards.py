@@ -35,17 +35,20 @@ def expected(articles: list[list[list[int]]]) -> dict[int, list[int]]:
     lengths = np.array([sum(map(len, article)) for article in articles])
     read = 2 ** (length_levels(lengths) / 4) - 1
     norms = 0.25 + 0.75 * read / max(average_length(lengths), 1)
+    titles = np.array([len(article[0]) for article in articles])
+    of_titles = 0.5 + 0.5 * titles / max(average_length(titles), 1)
     found: dict[int, list[tuple[float, int]]] = {}
     for number, article in enumerate(articles):
         counts = Counter(form for part in article for form in part)
         for form, count in counts.items():
-            worth = (count + 5 * article[0].count(form)) / norms[number]
+            titled = article[0].count(form)
+            worth = (count - titled) / norms[number] + 8 * titled / of_titles[number]
             found.setdefault(form, []).append((-worth, -number))
-    titles = Counter(form for article in articles for form in set(article[0]))
+    headed = Counter(form for article in articles for form in set(article[0]))
     return {
         form: [-number for _, number in sorted(rows)[:BEST]]
         for form, rows in found.items()
-        if titles[form] >= TITLES
+        if headed[form] >= TITLES
     }
 
 

@@ -89,8 +89,13 @@ def length_levels(lengths: NDArray[np.int64]) -> NDArray[np.int32]:
     return levels.astype(np.int32)
 
 
+def title_levels(titles: NDArray[np.int64]) -> NDArray[np.int32]:
+    """The lengths of titles in words, as one digit each; from 59 on all are one."""
+    return np.minimum(titles, ENDS - 1).astype(np.int32)
+
+
 def average_length(lengths: NDArray[np.int64]) -> int:
-    """Mean number of words per article; 0 if there is none."""
+    """Mean number of words per article, or per title; 0 if there is none."""
     return round(float(lengths.mean())) if len(lengths) else 0
 
 

@@ -23,6 +23,7 @@ from fonds.search.corpus import (
     length_levels,
     make_corpus,
     read_texts,
+    title_levels,
 )
 from fonds.search.names import (
     BLOCK,
@@ -148,6 +149,7 @@ class _Index:
                 "articles": len(self.held.cards),
                 "dated": self.dates.dated,
                 "average": average_length(corpus.lengths),
+                "averageTitle": average_length(corpus.titles),
                 "suffix": suffix,
                 "cards": CARDS,
                 "block": BLOCK,
@@ -203,11 +205,13 @@ class _Index:
 
     def _write_whole(self, postings: Postings) -> Iterator[File]:
         """Lengths of the articles, the calendar, pairs of common words, the chunks of the texts."""
-        levels, dates = length_levels(postings.corpus.lengths), self.dates
+        corpus, dates = postings.corpus, self.dates
+        levels = (length_levels(corpus.lengths), title_levels(corpus.titles))
+        lengths = [encode(digits)[0] for digits in levels]
         columns = [dates.starts, dates.ends, dates.years, dates.months, dates.counts]
         articles = postings.articles[postings.forms :].tolist()
         pairs = [write_growing(postings.pairs.tolist()), write_numbers(articles)]
-        for data in (encode(levels)[0], columns, pairs, self.writers.texts.describe()):
+        for data in (lengths, columns, pairs, self.writers.texts.describe()):
             yield self.writers.whole.put(repr(data), partial(_same, data))
 
 

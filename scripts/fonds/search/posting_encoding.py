@@ -7,7 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.search.numbers import encode_bytes
+from fonds.search.numbers import ENDS, encode_bytes
+
+FAR = ENDS - 1
+"""Places in a title from which on none is told from another: what one character holds."""
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -47,19 +50,25 @@ def find_changes(values: NDArray[np.int32]) -> Flags:
 
 
 def write_articles(
-    rows: Rows, base: NDArray[np.int32], begins: Flags, titled: NDArray[np.int32]
+    rows: Rows,
+    base: NDArray[np.int32],
+    begins: Flags,
+    titled: NDArray[np.int32],
+    at: NDArray[np.int32],
 ) -> tuple[Ints, bytes]:
     """Encode the articles of *rows*: the size of each list, and all of them.
 
     A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if some of them are in
-    the title, and then how many, − 1. The first gap is counted from *base*.
+    the title, and then how many, − 1, and where in the title the first of them stands, which is
+    the first of the positions *at* of a row; `FAR` and beyond are one. The first gap is counted
+    from *base*.
     """
     previous = np.where(begins, base - 1, np.concatenate(([-1], rows.doc[:-1])))
     more = (rows.count > 1) | (titled > 0)
-    columns = np.stack(
-        [2 * (rows.doc - previous - 1) + more, 2 * (rows.count - 1) + (titled > 0), titled - 1], 1
-    )
-    kept = np.stack([np.ones_like(more), more, titled > 0], 1)
+    first, in_title = np.minimum(at[rows.start], FAR), titled > 0
+    gap, rest = rows.doc - previous - 1, rows.count - 1
+    columns = np.stack([2 * gap + more, 2 * rest + in_title, titled - 1, first], 1)
+    kept = np.stack([np.ones_like(more), more, in_title, in_title], 1)
     return _encode(columns, kept, np.flatnonzero(begins))
 
 

@@ -133,7 +133,7 @@ class Postings:
         return Pieces(
             rows.term[heads].astype(np.int64),
             piece[heads].astype(np.int64),
-            write_articles(rows, piece * PIECE, begins, titled),
+            write_articles(rows, piece * PIECE, begins, titled, at),
             write_positions(rows, heads, batch, at, self._annotated(batch)),
         )
 

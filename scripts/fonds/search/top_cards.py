@@ -16,9 +16,11 @@ from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.search.cards import list_cards
 from fonds.search.chunks import MODULUS, ChunkWriter, File
-from fonds.search.corpus import STEPS, Corpus, average_length, length_levels
+from fonds.search.corpus import STEPS, Corpus, average_length, length_levels, title_levels
 from fonds.search.numbers import write_growing
 from fonds.search.posting_encoding import Flags, Ints
+
+Floats = NDArray[np.float64]
 
 BEST = 10
 """Articles of a form: as many as a page of results shows."""
@@ -29,14 +31,16 @@ _MIN_ARTICLES = 256
 _MAX_ARTICLES = 512
 """Articles that a chunk does not exceed."""
 _WORDS_AT_A_TIME = 1 << 20
-_TITLE_WEIGHT = 5
-"""An occurrence in the title counts as so many more, as in ranking.js.
+_TITLE_WEIGHT = 8
+"""What an occurrence in the title counts beside one in the text, as in ranking.js.
 
-If this or `_LENGTH_SHARE` differed there, more cards would be read one by one; answers would not
+If this or a share below differed there, more cards would be read one by one; answers would not
 change.
 """
 _LENGTH_SHARE = 0.75
-"""b of BM25: how much the length of an article matters, as in ranking.js."""
+"""How much the length of an article matters, as in ranking.js."""
+_TITLE_SHARE = 0.5
+"""How much that of its title does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Scored:
 
     form: Ints  # number of the form of each
     doc: Ints  # number of the article
-    score: NDArray[np.float64]  # ranks the articles of one form as BM25 does
+    score: Floats  # ranks the articles of one form as the browser does
 
     def take(self, which: Flags | Ints) -> Scored:
         """Some of them."""
@@ -122,11 +126,25 @@ def _weigh(corpus: Corpus, wanted: Flags, low: int, high: int) -> Scored:
     titled, times = np.unique(_keys(corpus, _title_words(corpus, low, high), forms),
                               return_counts=True)  # fmt: skip
     known = wanted[titled % max(forms, 1)]
-    counts[np.searchsorted(keys, titled[known])] += _TITLE_WEIGHT * times[known]
+    in_title = np.zeros(len(keys), dtype=np.int64)
+    in_title[np.searchsorted(keys, titled[known])] = times[known]
     doc = keys // max(forms, 1)
-    lengths = 2 ** (length_levels(corpus.lengths[doc]) / STEPS) - 1  # as the browser reads them
-    norm = 1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths / max(average_length(corpus.lengths), 1)
-    return Scored(keys % max(forms, 1), doc, counts / norm)
+    text, title = _norms(corpus, low, high)
+    scores = (counts - in_title) / text[doc - low] + _TITLE_WEIGHT * in_title / title[doc - low]
+    return Scored(keys % max(forms, 1), doc, scores)
+
+
+def _norms(corpus: Corpus, low: int, high: int) -> tuple[Floats, Floats]:
+    """What occurrences in the text and in the title of each article are divided by."""
+    lengths = (
+        2 ** (length_levels(corpus.lengths[low:high]) / STEPS) - 1
+    )  # as the browser reads them
+    titles = title_levels(corpus.titles[low:high])
+    average, of_titles = average_length(corpus.lengths), average_length(corpus.titles)
+    return (
+        1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths / max(average, 1),
+        1 - _TITLE_SHARE + _TITLE_SHARE * titles / max(of_titles, 1),
+    )
 
 
 def _keys(corpus: Corpus, words: Ints, forms: int) -> Ints:

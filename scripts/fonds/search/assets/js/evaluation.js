@@ -11,6 +11,7 @@ import { findDates } from './calendar.js';
 import { expandWord, findNearest, matchForms } from './words.js';
 import { matchNear, matchRow } from './phrases.js';
 import { findNames, matchNames, namesCalled } from './names.js';
+import { rankTogether } from './standing.js';
 
 /**
  * @import { Asked, Docs, Fault, Filled, Form, Found } from './types.js'
@@ -22,8 +23,8 @@ import { findNames, matchNames, namesCalled } from './names.js';
  * @type {(tree: QueryNode, faults: Fault[]) => Promise<Omit<Found, 'tree'>>}
  */
 export async function evaluateQuery(tree, faults) {
-  const /** @type {Run} */ run = { notes: [...faults], terms: [], negated: false, within: null };
-  const match = await evaluate(tree, run);
+  const /** @type {Run} */ run = { notes: [...faults], terms: [], negated: false, within: null, standing: new Map() };
+  const match = await rankTogether(await evaluate(tree, run), tree, run.standing);
   return { ...match, notes: run.notes, terms: run.terms };
 }
 
@@ -67,8 +68,7 @@ const EVALUATORS = {
     if (node.unfinished && !slots[0].forms.length) slots[0] = { at: 0, ...await startSlot(slots[0].word) };
     if (!slots[0].forms.length) return matchNearest(node, slots[0].word, run);
     node.taken = slots[0].forms.filter(form => !form.exact).map(({ entry }) => entry.shown);
-    addTerm(run, slots);
-    return matchForms(slots[0].forms, node.inTitle);
+    return matchSlots(node, slots, run);
   },
 
   async phrase(node, run) {
@@ -116,7 +116,7 @@ function needsPositions({ type, words }) {
  * @type {(run: Run, within?: Docs | null) => Run}
  */
 function without(run, within = null) {
-  return { notes: run.notes, terms: [], negated: !run.negated, within };
+  return { notes: run.notes, terms: [], negated: !run.negated, within, standing: new Map() };
 }
 
 /**
@@ -165,8 +165,10 @@ function placeSlots(words, slots) {
 async function matchSlots(node, slots, run) {
   if (!notePresent(slots, run)) return NOTHING;
   addTerm(run, slots);
-  if (slots.length === 1) return matchForms(slots[0].forms, node.inTitle);
-  return matchRow(withEntries(slots), node.inTitle, run.within);
+  const row = withEntries(slots), forms = slots[0].forms;
+  const match = slots.length === 1 ? await matchForms(forms, node.inTitle) : await matchRow(row, node.inTitle, run.within);
+  run.standing.set(node, { row, match });
+  return match;
 }
 
 /** @type {(slots: Slot[]) => PhraseSlot[]} */
@@ -206,8 +208,7 @@ async function matchNearest(node, word, run) {
   addNote(run, { kind: 'nearest', word, used: nearest.map(entry => entry.shown) });
   node.taken = nearest.map(entry => entry.shown);
   const forms = (await Promise.all(nearest.map(readFamily))).flat();
-  addTerm(run, [{ at: 0, forms }]);
-  return matchForms(forms, node.inTitle);
+  return matchSlots(node, [{ word, at: 0, forms }], run);
 }
 
 /**

@@ -5,7 +5,7 @@ import { FOLDER } from './latest.js';
 import { DIGIT } from './numerals.js';
 import { requestVersion } from './contents.js';
 
-/** @import { Chunk, Wholes } from './types.js' */
+/** @import { Chunk, Lengths, Wholes } from './types.js' */
 
 export const SITE = new URL('..', FOLDER).href;
 
@@ -63,10 +63,10 @@ export function loadWhole(number, read) {
   return wholeCache[number];
 }
 
-/**
- * The length of each article in words, in steps of a quarter of a power of two.
- * @type {() => Promise<Float32Array>}
- */
+/** The lengths of articles and of their titles, as digits: see `scales` of ranking.js. @type {() => Promise<Lengths>} */
 export function loadLengths() {
-  return loadWhole(0, text => Float32Array.from(text, digit => 2 ** (DIGIT[digit.charCodeAt(0)] / 4) - 1));
+  return loadWhole(0, texts => {
+    const [whole, titles] = texts.map(text => Uint8Array.from(text, digit => DIGIT[digit.charCodeAt(0)]));
+    return { whole, titles };
+  });
 }

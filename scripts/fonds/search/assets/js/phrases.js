@@ -4,7 +4,7 @@
 import { loadLengths } from './loading.js';
 import { pieceOf } from './postings.js';
 import { hasPlace, keepPlaces, meetPlaces, onlyIn, placedDocs } from './places.js';
-import { TITLE_WEIGHT, rarity, score } from './ranking.js';
+import { frequencies, rarity, score } from './ranking.js';
 import { planChecks } from './covering.js';
 
 /** @import { Check, CountedDocs, Docs, Match, PhraseSlot, Places, Postings } from './types.js' */
@@ -37,8 +37,8 @@ export async function matchNear(rows, { distance, inTitle }, within) {
  * @type {(list: Postings, inTitle?: boolean) => Promise<Match>}
  */
 async function scoreList(list, inTitle) {
-  const found = { docs: [], counts: [] };
-  list.docs.forEach((doc, row) => addFound(found, doc, list.counts[row], list.titled[row], inTitle));
+  const found = { docs: [], counts: [], titled: [], heads: new Map() };
+  list.docs.forEach((doc, row) => addFound(found, doc, list.counts[row], list.titled[row], list.heads[row], inTitle));
   return scoreFound(found);
 }
 
@@ -50,26 +50,29 @@ async function scoreList(list, inTitle) {
 async function gather(checks, within, inTitle, find) {
   /* @ts-expect-error: where *within* is null, the first of them stands for it */
   const spans = cutSpans(checks.map(check => check.list.docs).reduce(commonDocs, within));
-  const found = { docs: [], counts: [] };
+  const found = { docs: [], counts: [], titled: [], heads: new Map() };
   for (let n = 0; n < spans.length; n++) {
     if (n + 1 < spans.length) checks.forEach(check => check.load(spans[n + 1]).catch(() => {}));
-    const { docs, starts, titled } = await find(spans[n]);
-    docs.forEach((doc, row) => addFound(found, doc, starts[row + 1] - starts[row], titled[row], inTitle));
+    const { docs, starts, at, titled } = await find(spans[n]);
+    docs.forEach((doc, row) => addFound(found, doc, starts[row + 1] - starts[row], titled[row], at[starts[row]], inTitle));
   }
   return scoreFound(found);
 }
 
-/** @type {(found: CountedDocs, doc: number, count: number, titled: number, inTitle?: boolean) => void} */
-function addFound({ docs, counts }, doc, count, titled, inTitle) {
+/** @type {(found: CountedDocs, doc: number, count: number, titled: number, head: number, inTitle?: boolean) => void} */
+function addFound(found, doc, count, titled, head, inTitle) {
   if (!count || (inTitle && !titled)) return;
-  docs.push(doc);
-  counts.push(count + TITLE_WEIGHT * titled);
+  found.docs.push(doc);
+  found.counts.push(count);
+  found.titled.push(titled);
+  if (titled) found.heads.set(doc, head);
 }
 
 /** @type {(found: CountedDocs) => Promise<Match>} */
-async function scoreFound({ docs, counts }) {
-  const lengths = await loadLengths(), weight = rarity(docs.length);
-  return { docs, scores: docs.map((doc, at) => score(weight, counts[at], lengths[doc])) };
+async function scoreFound({ docs, counts, titled, heads }) {
+  const frequency = frequencies(await loadLengths()), weight = rarity(docs.length);
+  const scores = docs.map((doc, at) => score(weight, frequency(doc, counts[at], titled[at])));
+  return { docs, scores, weight, heads };
 }
 
 /**
@@ -90,7 +93,7 @@ function cutSpans(docs) {
  * Where the phrase that *checks* stand for begins, in those of *docs* that have it.
  * @type {(checks: Check[], docs: Docs) => Promise<Places>}
  */
-async function findStarts(checks, docs) {
+export async function findStarts(checks, docs) {
   let /** @type {Places | null} */ found = null;
   for (const check of checks) {
     const places = await check.read(found ? found.docs : docs);

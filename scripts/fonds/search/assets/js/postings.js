@@ -12,8 +12,8 @@ const /** @type {Map<number, Promise<Postings>>} */ postingsCache = new Map(); /
 let rowsCached = 0; // rows of all that are loaded
 
 /**
- * The postings of form *id*: `{docs, counts, titled}`, three arrays of the same length: numbers of
- * articles (ascending), occurrences in each, and how many of those are in the title.
+ * The postings of form *id*: `{docs, counts, titled, heads}`, arrays of the same length: numbers of articles
+ * (ascending), occurrences in each, how many of those are in the title, and where in it the first stands.
  * @type {(id: number) => Promise<Postings>}
  */
 export function readPostings(id) {
@@ -89,12 +89,13 @@ function chunksOf(family, id) {
 }
 
 /**
- * A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if the title has some, and how many − 1.
+ * A row is 2 × (gap − 1), + 1 if more follows: 2 × (occurrences − 1), + 1 if the title has some, and how many − 1,
+ * and where in the title the first stands.
  * @type {(pieces: Piece[]) => Postings}
  */
 function decodePostings(pieces) {
   const most = pieces.reduce((sum, { text }) => sum + text.length, 0); // a row is one character at least
-  const docs = new Int32Array(most), counts = new Int32Array(most), titled = new Int32Array(most);
+  const docs = new Int32Array(most), counts = new Int32Array(most), titled = new Int32Array(most), heads = new Uint8Array(most);
   let row = 0;
   for (const { text, first } of pieces) {
     const reader = new NumberReader(text);
@@ -102,8 +103,10 @@ function decodePostings(pieces) {
       const head = reader.next(), more = head & 1 ? reader.next() : 0;
       docs[row] = doc += (head >> 1) + 1;
       counts[row] = (more >> 1) + 1;
-      titled[row] = more & 1 ? reader.next() + 1 : 0;
+      if (!(more & 1)) continue;
+      titled[row] = reader.next() + 1;
+      heads[row] = reader.next();
     }
   }
-  return { docs: docs.slice(0, row), counts: counts.slice(0, row), titled: titled.slice(0, row) };
+  return { docs: docs.slice(0, row), counts: counts.slice(0, row), titled: titled.slice(0, row), heads: heads.slice(0, row) };
 }

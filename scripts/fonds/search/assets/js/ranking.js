@@ -1,13 +1,17 @@
-/* Ranking: BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"). */
+/* Ranking: BM25F (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"): occurrences in the
+   title and in the text are divided by what the length of each asks for, and added before they saturate.
+   What words that stand together add to this is in standing.js. */
 
 import { contents } from './given.js';
 import { range } from './numerals.js';
 
-/** @import { Match, Order } from './types.js' */
+/** @import { Lengths, Match, Order } from './types.js' */
 
 const SATURATION = 1.2;
-const LENGTH_SHARE = 0.75;
-export const TITLE_WEIGHT = 5; // what an occurrence in the title counts more than one in the text
+const LENGTH_SHARE = 0.75; // how much the length of a text matters
+const TITLE_SHARE = 0.5; // how much that of a title does
+const TITLE_WEIGHT = 8; // what an occurrence in a title counts beside one in a text
+const INFLECTED = 31 / 32; // what an occurrence of another form counts: no more than it takes to part equals
 
 /** Inverse document frequency of a word that *found* articles have. @type {(found: number) => number} */
 export function rarity(found) {
@@ -15,17 +19,24 @@ export function rarity(found) {
 }
 
 /**
- * The score of an article of *length* words where something of *weight*, its rarity, occurs *count* times.
- * @type {(weight: number, count: number, length: number) => number}
+ * What *count* occurrences in an article count, *titled* of which are in its title, of the very form or not.
+ * @type {(lengths: Lengths) => (doc: number, count: number, titled: number, exact?: boolean) => number}
  */
-export function score(weight, count, length) {
-  const norm = 1 - LENGTH_SHARE + LENGTH_SHARE * length / (contents.average || 1);
-  return weight * count * (SATURATION + 1) / (count + SATURATION * norm);
+export function frequencies({ whole, titles }) {
+  const texts = range(0, 60).map(digit => norm(2 ** (digit / 4) - 1, contents.average, LENGTH_SHARE));
+  const heads = range(0, 60).map(length => norm(length, contents.averageTitle, TITLE_SHARE));
+  return (doc, count, titled, exact = true) => (exact ? 1 : INFLECTED)
+    * ((count - titled) / texts[whole[doc]] + TITLE_WEIGHT * titled / heads[titles[doc]]);
 }
 
-/** More than any score with that *weight*: added to exact forms, it ranks them first. @type {(weight: number) => number} */
-export function bonus(weight) {
-  return weight * (SATURATION + 1);
+/** @type {(length: number, average: number, share: number) => number} */
+function norm(length, average, share) {
+  return 1 - share + share * length / (average || 1);
+}
+
+/** The score of something of *weight*, its rarity, with that *frequency*. @type {(weight: number, frequency: number) => number} */
+export function score(weight, frequency) {
+  return weight * frequency * (SATURATION + 1) / (frequency + SATURATION);
 }
 
 /**

@@ -53,6 +53,7 @@ export interface Contents {
   articles: number; // that there are
   dated: number; // of them; they have the lower numbers
   average: number; // words of an article
+  averageTitle: number; // words of a title
   suffix: string; // of addresses of pages: ".html"
   cards: number; // articles whose cards are in one chunk
   block: number; // articles whose names are in one chunk
@@ -75,7 +76,7 @@ export interface Family {
 
 /** Parts of the index that concern all articles, by the number of their chunk. */
 export interface Wholes {
-  0: string; // lengths of articles, a digit each
+  0: [whole: string, titles: string]; // lengths of articles and of their titles, a digit each
   1: number[][]; // columns of the calendar
   2: [pairs: string, articles: string]; // of common words
   3: Family; // of texts, its numbers to be read
@@ -121,6 +122,13 @@ export interface Postings {
   docs: Int32Array; // numbers of articles, ascending
   counts: Int32Array; // occurrences in each
   titled: Int32Array; // of which in its title
+  heads: Uint8Array; // where in the title the first of those stands
+}
+
+/** The lengths of articles and of their titles, a digit each. */
+export interface Lengths {
+  whole: Uint8Array; // in quarters of a power of two
+  titles: Uint8Array; // in words
 }
 
 /** Where something stands in some articles: see places.js. */
@@ -308,12 +316,28 @@ export type Docs = number[] | Int32Array;
 export interface Match {
   docs: number[]; // ascending
   scores: number[] | null; // null: all are 0
+  weight?: number; // rarity of what they were found by, if that is one word or phrase
+  heads?: Map<number, number>; // article → where in its title that stands
+}
+
+/** A word or phrase of a query, and what it was found to mean. */
+export interface Standing {
+  row: PhraseSlot[];
+  match: Match;
+}
+
+/** The same with its place in the query. */
+export interface StandingAt extends Standing {
+  at: number; // words before it
+  weight: number;
 }
 
 /** Articles with occurrences, on their way to be scored. */
 export interface CountedDocs {
   docs: number[];
   counts: number[];
+  titled: number[]; // of which in the title
+  heads: Map<number, number>; // article → where in the title the first of those stands
 }
 
 /** Compares two articles, for sorting. */
@@ -331,6 +355,7 @@ export interface Run {
   terms: Term[];
   negated: boolean; // whether articles are being excluded
   within: Docs | null; // the articles that matter; null: all
+  standing: Map<QueryNode, Standing>; // of what is asked for, not of what is excluded
 }
 
 /** The forms that may stand at one place of a phrase. */

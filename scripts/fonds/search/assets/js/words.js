@@ -6,7 +6,7 @@ import { UNSPACED } from './analysis.js';
 import { loadLengths } from './loading.js';
 import { findForm, findPrefix, prefixChunks, readFamily } from './vocabulary.js';
 import { readPostings } from './postings.js';
-import { TITLE_WEIGHT, bonus, rarity, score } from './ranking.js';
+import { frequencies, rarity, score } from './ranking.js';
 
 /** @import { Candidate, Entry, Form, Match, Postings } from './types.js' */
 
@@ -25,31 +25,25 @@ export async function expandWord(form) {
  */
 export async function matchForms(forms, inTitle) {
   const [lengths, ...lists] = await Promise.all([loadLengths(), ...forms.map(({ entry }) => readPostings(entry.id))]);
-  const counts = new Float64Array(contents.articles), exact = new Uint8Array(contents.articles);
-  lists.forEach((list, at) => addCounts(list, forms[at].exact, inTitle, counts, exact));
+  const found = new Float64Array(contents.articles), frequency = frequencies(lengths), heads = new Map();
+  lists.forEach((list, at) => addFrequencies(list, inTitle, found, heads, (doc, count, titled) => frequency(doc, count, titled, forms[at].exact)));
   const docs = [];
-  for (let doc = 0; doc < counts.length; doc++) if (counts[doc]) docs.push(doc);
-  return { docs, scores: scoreDocs(docs, counts, exact, lengths) };
-}
-
-/** @type {(list: Postings, isExact: boolean, inTitle: boolean | undefined, counts: Float64Array, exact: Uint8Array) => void} */
-function addCounts(list, isExact, inTitle, counts, exact) {
-  for (let at = 0; at < list.docs.length; at++) {
-    const doc = list.docs[at], titled = list.titled[at];
-    if (inTitle && !titled) continue;
-    counts[doc] += list.counts[at] + TITLE_WEIGHT * titled;
-    if (isExact) exact[doc] = 1;
-  }
+  for (let doc = 0; doc < found.length; doc++) if (found[doc]) docs.push(doc);
+  const weight = rarity(docs.length);
+  return { docs, scores: docs.map(doc => score(weight, found[doc])), weight, heads };
 }
 
 /**
- * An article with the very form ranks before all that only have one with the same stem.
- * @type {(docs: number[], counts: Float64Array, exact: Uint8Array, lengths: Float32Array) => number[]}
+ * Add to *found* what each article has of *list*, and to *heads* where in its title the first stands.
+ * @type {(list: Postings, inTitle: boolean | undefined, found: Float64Array, heads: Map<number, number>, frequency: (doc: number, count: number, titled: number) => number) => void}
  */
-function scoreDocs(docs, counts, exact, lengths) {
-  const weight = rarity(docs.length);
-  const first = docs.some(doc => !exact[doc]) ? bonus(weight) : 0;
-  return docs.map(doc => score(weight, counts[doc], lengths[doc]) + (exact[doc] ? first : 0));
+function addFrequencies(list, inTitle, found, heads, frequency) {
+  for (let at = 0; at < list.docs.length; at++) {
+    const doc = list.docs[at], titled = list.titled[at];
+    if (inTitle && !titled) continue;
+    found[doc] += frequency(doc, list.counts[at], titled);
+    if (titled) heads.set(doc, Math.min(list.heads[at], heads.get(doc) ?? Infinity));
+  }
 }
 
 /**
