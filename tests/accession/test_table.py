@@ -421,3 +421,9 @@ def test_many_rows_are_matched_in_linear_time() -> None:
     matched, _ = match([str(n) for n in range(50_000)], paths)
     assert len(matched) == 50_000
     assert time.process_time() - start < 5
+
+
+def test_an_ellipsis_of_windows_is_no_white_space() -> None:
+    metadata, _ = read_one({"title": "Fin de partie\x85", "Cote": "\x85 12"})
+    assert metadata.title == "Fin de partie…"
+    assert metadata.extra == (("Cote", "… 12"),)

@@ -86,8 +86,12 @@ def merge(row: Metadata, front: Metadata) -> Metadata:
 
 
 def clean_cell(cell: str) -> str:
-    """*cell* as valid Unicode, without white space at its ends or the guard ``="…"`` of Excel."""
-    return strip_white(unwrap(strip_white(show_surrogates(cell))))
+    """*cell* as valid Unicode, without white space at its ends or the guard ``="…"`` of Excel.
+
+    A table ends its rows otherwise than by U+0085, which is then the “…” of Windows-1252.
+    """
+    text = show_surrogates(cell).replace("\x85", "…")
+    return strip_white(unwrap(strip_white(text)))
 
 
 def shorten(text: str) -> str:
