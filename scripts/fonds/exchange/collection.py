@@ -96,6 +96,12 @@ class Collection:
         )
 
     @cached_property
+    def names(self) -> Part:
+        """What the one file of all names is made from: it changes with any other part."""
+        records = map(repr, self.held.records.values())
+        return Part("", (), fingerprint(self.shared, *(part.key for part in self.parts), *records))
+
+    @cached_property
     def shared(self) -> str:
         """The fingerprint of what all outputs are made from: code and options."""
         archive = self.archive

@@ -30,12 +30,8 @@ def table_outputs(collection: Collection) -> Iterator[Output]:
 
 
 def parts_of(table: Table, collection: Collection) -> tuple[Part, ...]:
-    """The parts of *table*: names have one, which changes with any other."""
-    if table.yearly:
-        return collection.parts
-    records = map(repr, collection.held.records.values())
-    key = fingerprint(collection.shared, *(part.key for part in collection.parts), *records)
-    return (Part("", (), key),)
+    """The parts of *table*: names have one."""
+    return collection.parts if table.yearly else (collection.names,)
 
 
 def file_of(table: Table, part: str, form: str) -> str:
