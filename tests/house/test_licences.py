@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+from mkdocs.theme import Theme
 
 from tests.archives import ROOT, Home, make_home
 
@@ -139,7 +140,7 @@ def test_so_does_its_zip(home: Home) -> None:
 def test_what_a_site_does_not_use_is_not_in_it(home: Home) -> None:
     paths = files_of(home)
     assert not [p for p in paths if "/lunr/" in p or "/workers/" in p or "/.icons/" in p]
-    assert not [path for path in paths if path.endswith(".svg")]
+    assert not [path for path in paths if path.endswith((".svg", ".map"))]
 
 
 def test_material_s_own_search_has_its_scripts(tmp_path: Path) -> None:
@@ -152,11 +153,13 @@ def test_material_s_own_search_has_its_scripts(tmp_path: Path) -> None:
 def test_every_script_of_others_is_in_the_notice(home: Home) -> None:
     """A new version of Material with another library in it has to be looked at."""
     notice, named = home.page("assets/fonds/NOTICE.txt").casefold(), set()
-    for source_map in home.site.glob("assets/javascripts/*.map"):
+    (templates,) = [Path(folder) for folder in Theme("material").dirs if "material" in folder]
+    for source_map in templates.glob("assets/javascripts/*.map"):
         sources = re.findall(
             r"node_modules/((?:@[\w.-]+/)?[\w.-]+)/", source_map.read_text("utf-8")
         )
         named |= {name.rpartition("/")[2] for name in sources}
+    assert named
     assert {
         name for name in named if name.replace("clipboard", "clipboard.js") not in notice
     } == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +18,8 @@ from fonds.render.views import ARTICLE, INDEX, Views
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
                 "post_page")  # fmt: skip
 _OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_SOURCE_MAP = re.compile(r"assets/(?:javascripts|stylesheets)/[\w.-]+\.min\.(?:js|css)\.map")
+"""Files of the theme that only its developers load: larger than all that readers do."""
 
 
 def choose_splicing(config: MkDocsConfig, fast: bool | str) -> tuple[bool, str]:
@@ -51,7 +54,7 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
     MkDocs keeps pages edited by hand, those in the navigation, and all where *splicing* is false;
     what fonds made of them is shown as it is.
     """
-    _drop_other_search(files, config)
+    _drop_unused(files, config)
     titles = dict(nav_titles(config.nav))
     spliced = []
     for path in views.paths:
@@ -76,9 +79,12 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
     return spliced
 
 
-def _drop_other_search(files: Files, config: MkDocsConfig) -> None:
-    """Leave out the scripts of Material's own search where that is off: most of what it brings."""
-    if any(name in config.plugins for name in ("search", "material/search")):
-        return
-    for path in [path for path in files.src_uris if path.startswith(_OTHER_SEARCH)]:
-        files.remove(files.src_uris[path])
+def _drop_unused(files: Files, config: MkDocsConfig) -> None:
+    """Leave out most of what the theme brings, which no page loads: source maps of its scripts and
+    styles, and, where it is off, its own search."""
+    searches = any(name in config.plugins for name in ("search", "material/search"))
+    unused = () if searches else _OTHER_SEARCH
+    for path, file in list(files.src_uris.items()):
+        of_theme = file.src_dir != config.docs_dir
+        if of_theme and (path.startswith(unused) or _SOURCE_MAP.fullmatch(path)):
+            files.remove(file)
