@@ -1,24 +1,24 @@
 """The meaning of a query, read from the guide and applied to the articles one by one.
 
-It shares nothing with the index but the list of ligatures and accents, of irregular plurals, and
-Snowball's stemmer: no vocabulary, no postings, no numbers, no parser. A script without spaces is
-scanned character by character.
+It shares nothing with the index but the list of ligatures and accents, and the families of words,
+which are a dictionary's and Snowball's: no vocabulary, no postings, no numbers, no parser. A script
+without spaces is scanned character by character.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import product
 from typing import Any
 
-import Stemmer
-import yaml
-
 from fonds.search.analysis import load_rules
+from fonds.search.families import choose_families
+from fonds.search.french import Kin
 
 RULES = load_rules()
 UNSPACED = re.compile(f"[{RULES['unspaced']}]")
@@ -38,8 +38,12 @@ ELISIONS = (
     "quoiqu",
     "presqu",
 )
-STEMMERS = {"fr": Stemmer.Stemmer("french"), "en": Stemmer.Stemmer("english"),
-            "pl": Stemmer.Stemmer("polish"), "de": Stemmer.Stemmer("german")}  # fmt: skip
+FEW = 10
+"""One in so many occurrences of a form must be spelled as a family is, for the form to be of it."""
+
+
+Key = tuple[str, str]
+"""A family: its language, and its key."""
 
 
 @dataclass(frozen=True)
@@ -97,20 +101,35 @@ class Archive:
 
     articles: list[Article]
     forms: dict[str, dict[str, list[str]]]  # facet → label → other forms of the name
-    stems: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # form → its stems
-    by_stem: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # stem → its forms
+    asked: dict[str, set[Key]] = field(default_factory=dict)  # form → families that it asks for
+    having: dict[Key, set[str]] = field(default_factory=dict)  # family → forms that answer to it
 
     def __post_init__(self) -> None:
-        for article in self.articles:
-            for word in (word for part in article.parts for word in part if not word.run):
-                stem = stem_of(word.written, article.lang)
-                if stem:
-                    self.stems.setdefault(word.form, set()).add(stem)
-                    self.by_stem.setdefault(stem, set()).add(word.form)
+        words = [(word, article.lang) for article in self.articles for part in article.parts
+                 for word in part if not word.run]  # fmt: skip
+        counts = Counter(word.written for word, _ in words)
+        for lang in {lang for _, lang in words}:
+            spellings: dict[str, set[str]] = {}
+            for word in {word for word, its in words if its == lang}:
+                spellings.setdefault(word.form, set()).add(word.written)
+            for form, written in spellings.items():
+                self._find_families(form, {one: counts[one] for one in written}, lang)
+
+    def _find_families(self, form: str, spelled: dict[str, int], lang: str) -> None:
+        """Those of a tenth of the occurrences of *form* at least, by how these are spelled."""
+        asks, answers = Counter[Key](), Counter[Key]()
+        for written, count in spelled.items():
+            kin = kin_of(written, lang)
+            asks.update({(lang, key): count for key in kin.asks})
+            answers.update({(lang, key): count for key in kin.answers})
+        total = sum(spelled.values())
+        self.asked.setdefault(form, set()).update(k for k, n in asks.items() if n * FEW >= total)
+        for key in (key for key, count in answers.items() if count * FEW >= total):
+            self.having.setdefault(key, set()).add(form)
 
     def inflections(self, form: str) -> set[str]:
-        """The form, and all that share a stem with an occurrence of it."""
-        return {form}.union(*(self.by_stem[stem] for stem in self.stems.get(form, ())))
+        """The form, and all that answer to a family that an occurrence of it asks for."""
+        return {form}.union(*(self.having.get(key, ()) for key in self.asked.get(form, ())))
 
 
 def read_words(text: str) -> list[Word]:
@@ -204,22 +223,10 @@ def fold_whole(word: str) -> str:
 
 
 @cache
-def stem_of(written: str, lang: str) -> tuple[str, str] | None:
-    base = lang.split("-")[0]
-    if base not in STEMMERS:
-        return None
-    word = unicodedata.normalize("NFC", written).lower().replace("ſ", "s")
-    return base, STEMMERS[base].stemWord(irregular().get(base, {}).get(word, word))
-
-
-@cache
-def irregular() -> dict[str, dict[str, str]]:
-    from importlib.resources import files
-
-    forms: dict[str, dict[str, str]] = yaml.safe_load(
-        (files("fonds.search") / "irregular.yml").read_text("utf-8")
-    )
-    return forms
+def kin_of(written: str, lang: str) -> Kin:
+    """The families of a word as it is written."""
+    families = choose_families(lang)
+    return families([written])[0] if families else Kin((), ())
 
 
 # ---- Queries, as nested tuples: ("and", q, …), ("or", q, …), ("not", q), ("word", text),

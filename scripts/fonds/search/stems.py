@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
+from importlib.resources import files
 
 import Stemmer
 
@@ -24,28 +23,22 @@ ALGORITHMS = {
 
 
 def choose_stemmer(lang: str) -> Callable[[list[str]], list[str]] | None:
-    """A function that stems words of the language *lang* (BCP 47); None if there is no stemmer.
-
-    The stem is that of the accented word, since accents carry inflection (déployé, déploie). A
-    long s is an s: no stemmer knows it.
-    """
-    base = lang.split("-")[0].lower()
-    algorithm = ALGORITHMS.get(base)
+    """A function that stems words of *lang*, in small letters; None if there is none."""
+    algorithm = ALGORITHMS.get(lang)
     if algorithm is None or algorithm not in Stemmer.algorithms():
         return None
-    stem, irregular = Stemmer.Stemmer(algorithm, 0).stemWords, _load_irregular().get(base, {})
+    stem, irregular = Stemmer.Stemmer(algorithm, 0).stemWords, load_irregular().get(lang, {})
 
     def stem_words(words: list[str]) -> list[str]:
-        plain = [unicodedata.normalize("NFC", word).lower().replace("ſ", "s") for word in words]
-        stems: list[str] = stem([irregular.get(word, word) for word in plain])
+        stems: list[str] = stem([irregular.get(word, word) for word in words])
         return stems
 
     return stem_words
 
 
 @cache
-def _load_irregular() -> dict[str, dict[str, str]]:
-    """Language → form → the form whose stem it takes."""
-    text = (resources.files("fonds.search") / "irregular.yml").read_text(encoding="utf-8")
+def load_irregular() -> dict[str, dict[str, str]]:
+    """Language → form → the form whose families, or stem, it takes."""
+    text = (files("fonds.search") / "irregular.yml").read_text(encoding="utf-8")
     lists: dict[str, dict[str, str]] = load_yaml(text, "irregular.yml")
     return lists

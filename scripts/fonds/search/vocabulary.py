@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,11 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.search.chunks import ChunkWriter, File
+from fonds.search.families import choose_families
 from fonds.search.numbers import write_numbers
-from fonds.search.stems import choose_stemmer
 
 COMMON = 59
 """How many of the most frequent forms are common: phrases with them are searched in another way."""
+
+FEW = 10
+"""A form is of a family if one in so many of its occurrences is spelled so: *sûr* does not make
+*sur* a form of *sûre*."""
 
 _MIN_FORMS = 512
 """Forms from which on a chunk of the vocabulary may end; where it does is content-defined."""
@@ -33,7 +37,7 @@ class Vocabulary:
 
     forms: list[str]  # folded
     shown: list[str]  # the most frequent spelling of each
-    inflections: dict[int, list[int]]  # form → other forms with the same stem, if there are any
+    inflections: dict[int, list[int]]  # form → the other forms that it finds, if there are any
     boundary_hashes: list[int]  # of each form: decides whether a chunk may end before it
     common: list[int]  # numbers of the most frequent forms, ascending
     rank: NDArray[np.int32]  # surface → number of its form; -1 where no text has that form
@@ -59,7 +63,7 @@ def make_vocabulary(
     return Vocabulary(
         forms,
         _most_frequent_spelling(len(forms), surfaces, rank, counts, used),
-        _find_inflections(surfaces, rank, occurs_in),
+        _find_inflections(surfaces, rank, counts, occurs_in),
         [zlib.crc32(form.encode("utf-8", "surrogatepass")) for form in forms],
         _most_frequent_forms(rank, counts, used),
         rank,
@@ -161,24 +165,47 @@ def _most_frequent_spelling(
 
 
 def _find_inflections(
-    surfaces: list[str], rank: NDArray[np.int32], occurs_in: dict[str, NDArray[np.bool_]]
+    surfaces: list[str],
+    rank: NDArray[np.int32],
+    counts: NDArray[np.int64],
+    occurs_in: dict[str, NDArray[np.bool_]],
 ) -> dict[int, list[int]]:
-    by_stem: dict[tuple[str, str], set[int]] = {}
-    for lang, present in occurs_in.items():
-        stem = choose_stemmer(lang)
-        if stem is None:
-            continue
-        base = lang.split("-")[0]
-        numbers = [number for number in np.flatnonzero(present).tolist() if number]
-        stems = stem([surfaces[number] for number in numbers])
-        for form, found in zip(rank[numbers].tolist(), stems, strict=True):
-            by_stem.setdefault((base, found), set()).add(form)
     inflections: dict[int, set[int]] = {}
-    for forms in by_stem.values():
-        if len(forms) > 1:
-            for form in forms:
-                inflections.setdefault(form, set()).update(forms)
-    return {form: sorted(others - {form}) for form, others in inflections.items()}
+    for lang, present in occurs_in.items():
+        families = choose_families(lang)
+        if families is None:
+            continue
+        numbers = [number for number in np.flatnonzero(present).tolist() if number]
+        kin = families([surfaces[number] for number in numbers])
+        forms, spelled = rank[numbers].tolist(), counts[numbers].tolist()
+        least = _least_counts(forms, spelled)
+        answers = _share_keys(forms, spelled, (one.answers for one in kin), least)
+        having: dict[str, list[int]] = {}
+        for key, form in answers:
+            having.setdefault(key, []).append(form)
+        for key, form in _share_keys(forms, spelled, (one.asks for one in kin), least):
+            if (found := having.get(key)) and found != [form]:
+                inflections.setdefault(form, set()).update(found)
+    return {form: sorted(found - {form}) for form, found in inflections.items()}
+
+
+def _least_counts(forms: list[int], spelled: list[int]) -> dict[int, int]:
+    """Form → how often spellings of a family must occur for the form to be of it: a tenth."""
+    totals: dict[int, int] = {}
+    for form, count in zip(forms, spelled, strict=True):
+        totals[form] = totals.get(form, 0) + count
+    return {form: -(-total // FEW) for form, total in totals.items()}
+
+
+def _share_keys(
+    forms: list[int], spelled: list[int], keys: Iterable[tuple[str, ...]], least: dict[int, int]
+) -> Iterator[tuple[str, int]]:
+    """Each key with a form of which enough occurrences, by their spelling, have the key."""
+    shares: dict[tuple[str, int], int] = {}
+    for form, count, own in zip(forms, spelled, keys, strict=True):
+        for key in own:
+            shares[key, form] = shares.get((key, form), 0) + count
+    return (pair for pair, share in shares.items() if share >= least[pair[1]])
 
 
 def _most_frequent_forms(
