@@ -32,7 +32,10 @@ def names(text: str, lang: str = "fr") -> list[tuple[str, str]]:
         ("Il a lu le Canard enchaîné.", [("le Canard enchaîné", "organisation")]),
         ("Elle l’a dit à Télé-Machin hier.", [("Télé-Machin", "organisation")]),
         ("Ils ont vu la tour Eiffel de loin.", [("tour Eiffel", "place")]),
-        ("Il adhère au syndicat des zorbex unis (SZU).", [("SZU", "organisation")]),
+        (
+            "Il adhère au syndicat des zorbex unis (SZU).",
+            [("syndicat des zorbex unis", "organisation"), ("SZU", "organisation")],
+        ),
         ("Il vote à la Belle Alliance populaire.", [("Belle Alliance populaire", "organisation")]),
         ("Selon le quotidien « Zorbex », il pleut.", [("Zorbex", "organisation")]),
         (

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
+from fonds.base.fold import fold_name
 from fonds.names.recognise.recognise import find_by_rules
 from fonds.names.recognise.spans import Span
 from fonds.names.resolve.clusters import Cluster, Evidence
 from fonds.names.text.lexicon import load_lexicon
-from fonds.names.text.plain import fold
 
 SAMPLE = Path(__file__).with_name("samples") / "winer-fr" / "articles.jsonl"
 KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
@@ -29,6 +29,7 @@ Find = Callable[[str], list[Span]]
 class Annotated(TypedDict):
     """An article with the names that a person annotated."""
 
+    id: str  # of 2016_01_01-001: its day, and a number
     text: str
     ents: list[tuple[int, int, str]]  # start and end in the text, one of KINDS or another label
 
@@ -41,7 +42,7 @@ def read_annotated(path: Path) -> list[Annotated]:
 
 def list_annotated(article: Annotated) -> Names:
     text = article["text"]
-    return {(KINDS[k], fold(text[s:e])) for s, e, k in article["ents"] if k in KINDS}
+    return {(KINDS[k], fold_name(text[s:e])) for s, e, k in article["ents"] if k in KINDS}
 
 
 def find_names(articles: list[Annotated], find: Find) -> list[Names]:
@@ -54,9 +55,9 @@ def find_names(articles: list[Annotated], find: Find) -> list[Names]:
     kinds = {form: cluster.kind for cluster in resolve(evidence) for form in cluster.forms}
     return [
         {
-            (kinds[fold(span.form)], fold(article["text"][span.start : span.end]))
+            (kinds[fold_name(span.form)], fold_name(article["text"][span.start : span.end]))
             for span in found
-            if fold(span.form) in kinds
+            if fold_name(span.form) in kinds
         }
         for article, found in zip(articles, spans, strict=True)
     ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from fonds.base.fold import fold_name
 from fonds.base.locale import Words
 from fonds.catalogue.mentions import Mention
 from fonds.catalogue.queries import Record
-from fonds.names.text.plain import fold
 
 _STATED = {"curated": "added", "metadata": "metadata"}
 """Reasons of a tag that take precedence over what the text shows → end of their locale key."""
@@ -31,6 +31,6 @@ def _reason(record: Record, mention: Mention) -> str:
         return "again"
     if group == "gazetteer":
         return f"list_{mention.kind}"
-    if rule != "rank" and len(fold(mention.surface)) < len(fold(mention.target)):
+    if rule != "rank" and len(fold_name(mention.surface)) < len(fold_name(mention.target)):
         return "short"
     return group if group == "model" else rule.replace("-", "_") or "again"

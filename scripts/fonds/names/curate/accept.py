@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fonds.accession.values import shorten
 from fonds.base.errors import UsageError
+from fonds.base.fold import fold_name
 from fonds.base.kinds import CURATED
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.files.atomic import write_atomically
@@ -16,7 +17,6 @@ from fonds.names.curate.authorities import is_record_id, parse_authorities
 from fonds.names.curate.marks import Decision, load_marks, read_decisions
 from fonds.names.curate.yaml_edit import Additions, Entry, Value
 from fonds.names.curate.yaml_nodes import suggest
-from fonds.names.text.plain import fold
 
 _FOLDERS = tuple(kind.folder for kind in CURATED)
 
@@ -138,7 +138,7 @@ class _Applier:
         return stays.removeprefix(f"{folder}/")
 
     def _find_folder(self, decision: Decision) -> str:
-        folder = fold(decision.value)
+        folder = fold_name(decision.value)
         if folder not in _FOLDERS:
             nearest = suggest(decision.value, _FOLDERS)
             raise self._fault(decision, f"“{shorten(decision.value)}” is no kind; {nearest}")

@@ -15,7 +15,6 @@ from fonds.base.errors import UsageError
 from fonds.base.fold import fold_name
 from fonds.base.inputs import read_input
 from fonds.base.slugs import name_record, slugify
-from fonds.names.text.plain import fold
 
 COLUMNS = {
     "decision": "décision", "value": "valeur", "label": "nom", "kind": "genre",
@@ -24,7 +23,7 @@ COLUMNS = {
 }  # fmt: skip
 """Column in English → in French, in the table's order."""
 
-_NAMES = {fold(name): column for column, french in COLUMNS.items() for name in (column, french)}
+_NAMES = {fold_name(it): column for column, french in COLUMNS.items() for it in (column, french)}
 
 _ACTIONS = {
     "merge": ("merge", "fusionner"),
@@ -115,7 +114,7 @@ def _find_columns(header: list[str]) -> dict[str, int]:
     """Known column → where it is first."""
     found: dict[str, int] = {}
     for at, cell in enumerate(header):
-        if column := _NAMES.get(fold(take_guard_off(cell))):
+        if column := _NAMES.get(fold_name(take_guard_off(cell))):
             found.setdefault(column, at)
     return found
 
@@ -126,7 +125,7 @@ def _check_header(header: Record, name: str) -> dict[str, int]:
         missing = "the columns “id” and “decision” are missing; keep the header"
         raise UsageError(f"{name}:{header.line}: {missing}, {_ANEW}")
     for at, cell in enumerate(header.cells):
-        column = _NAMES.get(fold(take_guard_off(cell)))
+        column = _NAMES.get(fold_name(take_guard_off(cell)))
         if column and columns[column] != at:
             twice = f"the column “{shorten(cell)}” stands here twice; keep one"
             raise UsageError(f"{name}:{header.line}: {twice}")
@@ -159,7 +158,7 @@ def read_decisions(table: MarkedTable) -> list[Decision]:
 
 def accepts(said: str) -> bool:
     """Whether the mark *said* takes what a row proposes."""
-    return fold(said) in _YES
+    return fold_name(said) in _YES
 
 
 def _decide(row: Row, table: MarkedTable) -> Decision | None:
@@ -180,7 +179,7 @@ def _find_action(row: Row, where: str) -> str:
             missing = f"{where}: the column “proposal” is missing"
             raise UsageError(f"{missing}; write what “{said}” means")
         said = row["proposal"] or "keep"
-    action = next((action for action, words in _ACTIONS.items() if fold(said) in words), "")
+    action = next((action for action, words in _ACTIONS.items() if fold_name(said) in words), "")
     if not action:
         known = ", ".join(_ACTIONS)
         raise UsageError(f"{where}: “{shorten(said)}” is no decision; write x or {known}")

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, NAMED
 from fonds.names.text.lexicon import load_lexicon
-from fonds.names.text.plain import fold
 from fonds.names.text.transliteration import key_spelling
 from fonds.parse.sentences import cut_sentence
 
@@ -97,7 +97,7 @@ class _Adviser:
         for record in records:
             self._by_key[key_spelling(record.label)].append(record)
             if record.folder == "people" and " " in record.label:
-                self._by_surname[fold(record.label).rpartition(" ")[2]].append(record)
+                self._by_surname[fold_name(record.label.rpartition(" ")[2])].append(record)
 
     def advise(self, record: Proposal) -> Proposal:
         """*record* with the first thing that is proposed for it."""
@@ -113,7 +113,7 @@ class _Adviser:
             if other.id != record.id and rarer and _may_be_one(record, other):
                 yield "merge", other.id, f"written like “{other.label}”"
         if record.folder == "people" and " " not in record.label:
-            full = self._by_surname[fold(record.label)]
+            full = self._by_surname[fold_name(record.label)]
             if len(full) == 1:
                 yield "merge", full[0].id, f"surname of “{full[0].label}” and of no one else"
         if self._is_common(record):
@@ -152,7 +152,7 @@ class _Adviser:
         full = [form for form in record.forms if " " in form] if record.folder == "people" else []
         for form in full:
             is_part = record.label.endswith(f" {form}")  # “Le Pen” of “Marine Le Pen”
-            if not is_part and fold(form)[0] != fold(record.label)[0]:
+            if not is_part and fold_name(form)[0] != fold_name(record.label)[0]:
                 yield "split", form, "another first name"
 
 
@@ -160,7 +160,7 @@ def _may_be_one(record: Proposal, other: Proposal) -> bool:
     """Whether two labels of one spelling key can name one thing: France 2 is not France."""
     if _figures(record.label) != _figures(other.label):
         return False
-    return record.folder == other.folder or fold(record.label) == fold(other.label)
+    return record.folder == other.folder or fold_name(record.label) == fold_name(other.label)
 
 
 def _figures(label: str) -> str:

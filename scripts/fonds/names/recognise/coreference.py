@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from fonds.base.fold import fold_name
+from fonds.names.recognise.acronyms import initials, letters_beside
 from fonds.names.recognise.spans import Cover, Span, lay
-from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, is_capitalised, split_words
 
 _FIRM = ("gazetteer", "curated")
@@ -41,9 +42,9 @@ def _agree(spans: list[Span]) -> list[Span]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for span in spans:
         if span.kind:
-            votes[fold(span.form)][span.kind] += 1000 if span.why in _FIRM else 1
+            votes[fold_name(span.form)][span.kind] += 1000 if span.why in _FIRM else 1
     kinds = {form: max(sorted(count), key=count.__getitem__) for form, count in votes.items()}
-    return [_take_kind(span, kinds.get(fold(span.form), "")) for span in spans]
+    return [_take_kind(span, kinds.get(fold_name(span.form), "")) for span in spans]
 
 
 def _take_kind(span: Span, kind: str) -> Span:
@@ -60,7 +61,7 @@ def _short_persons(spans: Iterable[Span]) -> dict[str, Span]:
         if span.kind == "person" and len(parts) > 1:
             for short in _ends(span.form):
                 if is_capitalised(short) or len(short.split()) > 1:
-                    meant[fold(short)].setdefault(fold(span.form), span)
+                    meant[fold_name(short)].setdefault(fold_name(span.form), span)
     return {
         short: next(iter(fulls.values()))
         for short, fulls in meant.items()
@@ -82,11 +83,10 @@ def _acronyms(plain: str, spans: Iterable[Span]) -> dict[str, Span]:
     """Folded acronym → the name before it: « Confédération générale du travail (CGT) »."""
     found: dict[str, Span] = {}
     for span in spans:
-        rest = plain[span.end : span.end + 12]
-        letters, closed, _ = rest[2:].partition(")")
-        bracketed = span.kind == "organisation" and rest.startswith(" (") and closed != ""
-        if bracketed and letters.isupper() and _abbreviates(letters, span.form):
-            found.setdefault(fold(letters), span)
+        if span.kind == "organisation" and " " in span.form:
+            letters = letters_beside(plain, span.start, span.end)
+            if letters:
+                found.setdefault(fold_name(letters), span)
     return found
 
 
@@ -96,26 +96,13 @@ def _initials(spans: Iterable[Span]) -> dict[str, Span]:
     for span in spans:
         letters = initials(span.form) if span.kind == "person" else ""
         if letters:
-            meant[letters].setdefault(fold(span.form), span)
+            meant[letters].setdefault(fold_name(span.form), span)
     return {letters: next(iter(m.values())) for letters, m in meant.items() if len(m) == 1}
-
-
-def initials(form: str) -> str:
-    """The folded initials of a full name of three parts or more; "" for others."""
-    parts = fold(form).replace("-", " ").replace("d'", "").split()
-    return "".join(part[0] for part in parts) if 3 <= len(parts) <= 4 and " " in form else ""
-
-
-def _abbreviates(letters: str, form: str) -> bool:
-    """Whether the first letters of *form*'s words spell most of *letters*, in order."""
-    initials = iter(fold(word.rpartition("'")[2])[:1] for word in form.replace("-", " ").split())
-    hits = sum(letter in initials for letter in fold(letters))
-    return " " in form and hits >= len(letters) - 1
 
 
 def _expand(span: Span, full: dict[str, Span]) -> Span:
     """*span* under its full form, unless it is known for certain."""
-    meant = full.get(fold(span.form))
+    meant = full.get(fold_name(span.form))
     if meant is None or span.why in _FIRM:
         return span
     if span.kind in ("", meant.kind) or meant.kind == "person":
@@ -129,7 +116,7 @@ def _find_again(
     """Further mentions of names that the article has shown elsewhere."""
     known = {plain[s.start : s.end]: s for s in spans if s.kind}
     for short, meant in full.items():
-        form = next((f for f in _ends(meant.form) if fold(f) == short), "")
+        form = next((f for f in _ends(meant.form) if fold_name(f) == short), "")
         if len(form) > 2 and is_capitalised(form):
             known.setdefault(form, meant)
     heads: dict[tuple[str, str], _Forms] = defaultdict(dict)
@@ -163,8 +150,10 @@ def _widen(plain: str, words: list[Word], spans: list[Span], full: dict[str, Spa
     firsts: dict[str, _Forms] = defaultdict(dict)
     ranks: dict[str, int] = {}
     for short, meant in full.items():
-        if meant.kind == "person" and " " in short:
-            form = next(form for form in _ends(meant.form) if fold(form) == short)
+        if meant.kind != "person" or " " not in short:
+            continue
+        form = next(form for form in _ends(meant.form) if fold_name(form) == short)
+        if " " in form:
             firsts[form.split()[0]].setdefault(len(form), {})[form] = meant
             ranks[form] = len(ranks)
     wide: list[Span] = []

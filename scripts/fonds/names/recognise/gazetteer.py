@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ class Gazetteer:
         self._names: dict[str, list[tuple[str, int, KnownName]]] = {}
         taken: set[str] = set()
         for name in names:
-            for form in _spellings(name.form):
+            for form in _spellings(name):
                 words = split_words(form)
                 if words and form not in taken:
                     taken.add(form)
@@ -76,11 +77,24 @@ def _span(plain: str, start: int, end: int, name: KnownName) -> Span:
     return Span(start, end, "" if passing else name.kind, name.why, name.target)
 
 
-def _spellings(form: str) -> list[str]:
-    """*form* as texts are looked at, and without the accents that many leave off capitals."""
-    plain = make_plain(form).strip()
-    bare = "".join(_bare(char) if char.isupper() else char for char in plain)
-    return [plain] if bare == plain else [plain, bare]
+_TIED = re.compile("-(?=[A-ZÀ-ÖØ-Þ])")
+_APART = re.compile(" (?=[A-ZÀ-ÖØ-Þ])")
+
+
+def _spellings(name: KnownName) -> dict[str, None]:
+    """The form as texts are looked at, and without the accents that many leave off capitals.
+
+    That of a list also with the hyphens that others leave off, or that others put into a place.
+    """
+    plain = make_plain(name.form).strip()
+    forms = [plain]
+    if name.why == "gazetteer" and plain[:3] not in ("La ", "Le "):
+        if "-" in plain and _TIED.sub("", plain).count("-") == 0:
+            forms.append(_TIED.sub(" ", plain))
+        if " " in plain and name.kind == "place" and _APART.sub("", plain).count(" ") == 0:
+            forms.append(_APART.sub("-", plain))
+    bare = ("".join(_bare(char) if char.isupper() else char for char in form) for form in forms)
+    return dict.fromkeys([*forms, *bare])
 
 
 def _bare(char: str) -> str:
@@ -88,11 +102,21 @@ def _bare(char: str) -> str:
 
 
 def _stands(plain: str, start: int, form: str) -> bool:
-    """Whether *form* is at *start* as whole words, or in capitals."""
+    """Whether *form* is at *start* as whole words, or with more capitals."""
     end = start + len(form)
     found = plain[start:end]
-    if found != form and not (
-        len(form) > 2 and form[0].isupper() and found.isupper() and found == form.upper()
-    ):
+    if found != form and not (len(form) > 2 and form[0].isupper() and _is_raised(found, form)):
         return False
     return not (plain[end : end + 1].isalnum() and form[-1].isalnum())
+
+
+def _is_raised(found: str, form: str) -> bool:
+    """Whether *found* is *form* in capitals, or with capitals where its words begin."""
+    if found.isupper():
+        return found == form.upper()
+    if " " not in form or found[0] != form[0] or found.lower() != form.lower():
+        return False
+    return all(
+        one == other or (one.isupper() and form[at - 1] in " '-")
+        for at, (one, other) in enumerate(zip(found, form, strict=True))
+    )

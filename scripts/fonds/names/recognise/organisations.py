@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fonds.names.recognise.acronyms import end_before_letters
 from fonds.names.recognise.spans import Span
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
@@ -43,6 +44,9 @@ class _Reader:
             capital and key in self.lexicon.org_heads_capital
         ):
             return head
+        spelled = end_before_letters(self.plain, self.words[head].start)
+        if spelled:
+            return self.skip_to(head, spelled)
         firm = capital and not (self.opens(head) and key in self.lexicon.org_generic)
         described = self.skip_adjectives(head + 1)
         if not firm and key in self.lexicon.org_generic:
@@ -54,6 +58,12 @@ class _Reader:
         if tail > described or (firm and described > head + 1):
             return tail
         return head
+
+    def skip_to(self, at: int, end: int) -> int:
+        """The word after the one that ends at *end*."""
+        while self.words[at].end < end:
+            at += 1
+        return at + 1
 
     def has_adjective(self, head: int) -> bool:
         """Whether a capitalised adjective before *head* belongs to it: Belle Alliance populaire."""

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from fonds.base.fold import fold, fold_name
 from fonds.base.kinds import NAMED
-from fonds.names.recognise.coreference import initials
-from fonds.names.text.plain import fold
+from fonds.names.recognise.acronyms import abbreviates, initials
 from fonds.names.text.transliteration import are_spellings, key_spelling
 
 SURE_MENTIONS = 5
@@ -16,8 +16,14 @@ SURE_SHARE = 0.8
 """A short form means one full name if that name has so many mentions, and so much of all that
 the short form may mean: looser bounds join namesakes."""
 
+KIND_SHARE = 0.5
+"""Of all mentions, those that nothing explains as well, so many must show the kind."""
+
 MODEL_SHARE = 0.7
 """Of the mentions of a word that a model alone knows, so many must be of one kind."""
+
+SLIPS = 50
+"""A spelling with more accents is no slip if no more than so many mentions are without them."""
 
 _LISTED = ("gazetteer", "curated")
 _FIRM = 1000  # votes of a mention whose kind a list states
@@ -35,6 +41,7 @@ class Cluster:
     spellings: Counter[str] = field(default_factory=Counter)  # the full form as written → mentions
     surfaces: Counter[str] = field(default_factory=Counter)  # how texts write it → mentions
     proven: bool = False  # whether a list or a rule, not a model alone, says what it is
+    unexplained: int = 0  # mentions of which nothing says what they are
 
     @property
     def kind(self) -> str:
@@ -44,22 +51,35 @@ class Cluster:
         """
         kind = max(sorted(self.votes), key=self.votes.__getitem__, default="")
         agreed = self.votes[kind] >= MODEL_SHARE * self.votes.total()
+        if self.votes[kind] < KIND_SHARE * (self.votes.total() + self.unexplained):
+            return ""  # an Assemblée that is a place once in a hundred times
         return kind if agreed or self.proven or " " in self.label else ""
 
     @property
     def label(self) -> str:
-        """Its preferred form: the most frequent spelling."""
-        return max(sorted(self.spellings), key=self.spellings.__getitem__)
+        """Its preferred form: the most frequent spelling, with its accents if any text has them."""
+        label = max(sorted(self.spellings), key=self.spellings.__getitem__)
+        same = [it for it in self.spellings if _is_accented(it, label, self.spellings)]
+        return max(sorted(same), key=self.spellings.__getitem__, default=label)
 
     @property
     def sure(self) -> bool:
         """Whether more speaks for it than a model's reading of one word."""
-        return " " in self.forms[0] or self.proven
+        return " " in self.label or self.proven
 
     @property
     def ranked(self) -> list[str]:
         """How texts write it, the most frequent spelling first."""
         return sorted(self.surfaces, key=lambda surface: (-self.surfaces[surface], surface))
+
+
+def _is_accented(form: str, label: str, spellings: Mapping[str, int]) -> bool:
+    """Whether *form* is *label* with more accents, and not by a slip of one text among many."""
+    if form.isascii() or len(form) != len(label) or form == label:
+        return False
+    return spellings[form] * SLIPS > spellings[label] and all(
+        one == other or fold(one) == other.lower() for one, other in zip(form, label, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +104,11 @@ class Evidence:
 
         *kind* is what it seems to be there, and *why* the list or rule that says so.
         """
-        key = fold(form)
+        key = fold_name(form)
         cluster = self._forms.setdefault(key, Cluster((key,)))
         listed = why in _LISTED
         cluster.votes[kind] += count * (_FIRM if listed else _WEIGHTS.get(kind, 1))
+        cluster.unexplained += 0 if kind else count
         cluster.proven |= kind != "" and why != "model"
         cluster.spellings[form] += count * (_FIRM if listed else 1)
         cluster.surfaces[surface] += count
@@ -118,7 +139,9 @@ class Evidence:
 def _is_lone(key: str, form: Cluster, wishes: Wishes, is_first_name: Callable[[str], bool]) -> bool:
     """Whether a form is a first name alone, which many persons have."""
     declared = key in wishes.relabel or form.votes.total() >= _FIRM
-    return form.kind == "person" and " " not in key and not declared and is_first_name(key)
+    if form.kind != "person" or declared or " " in form.label:
+        return False
+    return is_first_name(form.label)
 
 
 def _join_spellings(
@@ -127,13 +150,13 @@ def _join_spellings(
     """Form → the most frequent spelling of the same full name."""
     by_key: dict[str, list[str]] = defaultdict(list)
     for key, form in forms.items():
-        if form.kind == "person" and " " in key and key not in wishes.split:
-            by_key[key_spelling(key)].append(key)
+        if form.kind == "person" and " " in form.label and key not in wishes.split:
+            by_key[key_spelling(form.label)].append(key)
     heads: dict[str, str] = {}
     for spellings in by_key.values():
         first, *others = sorted(spellings, key=lambda key: (-_mentions(forms[key]), key))
         for other in others:
-            if are_spellings(first, other, is_first_name):
+            if are_spellings(forms[first].label, forms[other].label, is_first_name):
                 heads[other] = first
     return heads
 
@@ -153,9 +176,10 @@ def _join_short(
         if alone is None or short in wishes.split:
             continue
         head, count = max(sorted(meant.items()), key=lambda item: item[1])
-        sure = count >= SURE_MENTIONS and count >= SURE_SHARE * meant.total()
+        stated = forms[head].kind == "organisation"  # « Confédération générale du travail (CGT) »
+        sure = (stated or count >= SURE_MENTIONS) and count >= SURE_SHARE * meant.total()
         agreed = _agree(alone, forms[head]) or (
-            short == initials(head) and alone.votes.total() < _FIRM
+            short == initials(forms[head].label) and alone.votes.total() < _FIRM
         )
         if sure and short != head and head not in wishes.split and agreed:
             joined[short] = head
@@ -164,17 +188,17 @@ def _join_short(
 
 def _shorts(key: str, form: Cluster) -> Iterable[tuple[str, int]]:
     """What may stand for the full form *key*, and how often the full one is written."""
-    full = sum(count for surface, count in form.surfaces.items() if fold(surface) == key)
+    full = sum(count for surface, count in form.surfaces.items() if fold_name(surface) == key)
     acronyms = [
-        (fold(surface), full + count)
+        (fold_name(surface), full + count)
         for surface, count in form.surfaces.items()
-        if surface.isupper() and fold(surface) != key
+        if fold_name(surface) != key and (surface.isupper() or abbreviates(surface, form.label))
     ]
     if form.kind != "person":
         return acronyms
-    parts = key.split()
-    letters = initials(key)
-    ends = [(" ".join(parts[at:]), full) for at in range(1, len(parts))]
+    parts = form.label.split()
+    letters = initials(form.label)
+    ends = [(fold_name(" ".join(parts[at:])), full) for at in range(1, len(parts))]
     return [*ends, *(entry for entry in acronyms if entry[0] == letters)]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
+from fonds.base.fold import fold_name
 from fonds.names.curate.curated import Authorities
 from fonds.names.recognise.territories import territory_label
 from fonds.names.resolve.clusters import Evidence, Wishes
-from fonds.names.text.plain import fold
 
 _TERRITORY = "territory/"
 
@@ -18,14 +18,14 @@ class Forms:
     def __init__(self, authorities: Authorities, lang: str) -> None:
         self._lang = lang
         self.wishes = Wishes(
-            reject=frozenset(map(fold, authorities.reject)),
-            split=frozenset(map(fold, authorities.split)),
-            relabel={fold(form): kind for form, (kind, _) in authorities.relabel.items()},
+            reject=frozenset(map(fold_name, authorities.reject)),
+            split=frozenset(map(fold_name, authorities.split)),
+            relabel={fold_name(form): kind for form, (kind, _) in authorities.relabel.items()},
         )
 
     def form(self, target: str, surface: str) -> str:
         """The form that a mention shows; "" if a person rejected it."""
-        short = fold(surface)
+        short = fold_name(surface)
         if short in self.wishes.reject:
             return ""
         if short in self.wishes.split:

@@ -11,7 +11,6 @@ from fonds.base.kinds import BY_NAME, KINDS
 from fonds.base.slugs import name_record
 from fonds.names.curate.curated import Authorities
 from fonds.names.resolve.clusters import Cluster
-from fonds.names.text.plain import fold
 
 
 class RecordIds:
@@ -39,7 +38,7 @@ class RecordIds:
     @property
     def rejected(self) -> frozenset[str]:
         """The folded forms that name nothing."""
-        return frozenset(map(fold, self._authorities.reject))
+        return frozenset(map(fold_name, self._authorities.reject))
 
     def enter(self, clusters: Iterable[Cluster]) -> None:
         """Take in the names that articles show."""

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_FOLDER
 from fonds.base.model import Remark
 from fonds.config import Archive
@@ -24,7 +25,6 @@ from fonds.names.resolve.evidence import Forms, read_evidence
 from fonds.names.resolve.hiding import hide_records
 from fonds.names.resolve.ids import RecordIds, kind_of
 from fonds.names.text.lexicon import load_lexicon
-from fonds.names.text.plain import fold
 
 _Tag = tuple[str, str, str]
 """Article id, the record that it is tagged with (a curated id or a key), why."""
@@ -115,7 +115,7 @@ def _read_topics(
     for article_id, found in catalogue.execute("SELECT article_id, topics FROM mention_states"):
         for topic in json.loads(found):
             label = listed.label(topic, lang)
-            meant = "" if fold(label) in reject else known.state("topic", label)
+            meant = "" if fold_name(label) in reject else known.state("topic", label)
             if meant:
                 yield article_id, meant, "topic"
 
@@ -153,9 +153,9 @@ class _Writer:
         @cache  # SQLite calls it for each mention, and forms come back
         def record_of(target: str, surface: str, why: str) -> str | None:
             if why == "curated":
-                meant = "" if fold(surface) in forms.wishes.reject else target
+                meant = "" if fold_name(surface) in forms.wishes.reject else target
             else:
-                meant = self._known.find(fold(forms.form(target, surface)))
+                meant = self._known.find(fold_name(forms.form(target, surface)))
             return self._ids.get(meant, meant) or None
 
         self._catalogue.create_function("record_of", 3, record_of, deterministic=True)
@@ -231,11 +231,11 @@ class _Writer:
 
 def _list_variants(cluster: Cluster) -> list[str]:
     """The other forms of a name: no mere change of case, no first name alone."""
-    seen = {fold(cluster.label)}
-    first = fold(cluster.label).partition(" ")[0] if cluster.kind == "person" else ""
+    seen = {fold_name(cluster.label)}
+    first = fold_name(cluster.label.partition(" ")[0]) if cluster.kind == "person" else ""
     variants = []
     for surface in cluster.ranked:
-        key = fold(surface)
+        key = fold_name(surface)
         if key not in seen and key != first and not (surface.isupper() and len(surface) > 6):
             seen.add(key)
             variants.append(surface)

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from fonds.base.chars import WINDOWS_1252
+from fonds.base.fold import fold as _fold
 
 _SIGNS = {
     "’": "'", "‘": "'", "ʼ": "'", "´": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
@@ -29,8 +30,5 @@ def fold_text(text: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", make_plain(text)).casefold())
 
 
-@lru_cache(maxsize=200_000)
-def fold(form: str) -> str:
-    """The key under which spellings of one form are equal: no accents, case or odd spaces."""
-    spread = unicodedata.normalize("NFKD", make_plain(form)).casefold()
-    return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
+fold = lru_cache(maxsize=200_000)(_fold)
+"""A word without case and accents, kept: rules look up the same words again and again."""

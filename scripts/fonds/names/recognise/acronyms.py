@@ -1,0 +1,50 @@
+"""Names and the letters that stand for them: « Confédération générale du travail (CGT) »."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.names.text.plain import fold
+
+_REACH = 100  # characters of a name before the brackets with its letters
+_BRACKET = re.compile(r"[^().,;:!?\n\"]+ \(([^\W\d_]{3,8})\)")
+_IN_BRACKETS = re.compile(r" \(([^\W\d_][^\W_]{1,7})[)/ ]")
+_BEFORE_BRACKETS = re.compile(r"([^\W\d_][^\W_]{1,7}) \(\Z")
+
+
+def initials(form: str) -> str:
+    """The folded initials of a full name of three parts or more; "" for others."""
+    parts = fold(form).replace("-", " ").replace("d'", "").split()
+    return "".join(part[0] for part in parts) if 3 <= len(parts) <= 4 and " " in form else ""
+
+
+def abbreviates(letters: str, form: str) -> bool:
+    """Whether the first letters of *form*'s words spell *letters*, in order.
+
+    Capitals may have one letter more, since texts shorten names in other languages as well.
+    """
+    firsts = iter(fold(word.rpartition("'")[2])[:1] for word in form.replace("-", " ").split())
+    hits = sum(letter in firsts for letter in fold(letters))
+    return " " in form and hits >= len(letters) - letters.isupper()
+
+
+def end_before_letters(plain: str, start: int) -> int:
+    """Where the name ends that begins at *start* and is followed by its letters; 0 if none is."""
+    match = _BRACKET.match(plain, start, start + _REACH)
+    if match is None or not match[1][0].isupper():
+        return 0
+    end = match.start(1) - 2
+    name = plain[start:end]
+    last = name.rpartition(" ")[2]
+    spelled = abbreviates(match[1], name) and fold(name)[0] == fold(match[1])[0]
+    return end if spelled and fold(last)[0] in fold(match[1]) else 0
+
+
+def letters_beside(plain: str, start: int, end: int) -> str:
+    """The letters in brackets after the name *start* … *end*, or before the brackets around it."""
+    match = _IN_BRACKETS.match(plain, end, end + 12)
+    if match is None and plain[start - 1 : start] == "(" and plain[end : end + 1] == ")":
+        match = _BEFORE_BRACKETS.search(plain, max(0, start - 12), start)
+    if match is None or not match[1][0].isupper():
+        return ""
+    return match[1] if abbreviates(match[1], plain[start:end]) else ""
