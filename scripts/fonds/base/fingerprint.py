@@ -16,8 +16,6 @@ from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
 
-import fonds
-
 SIZE = 12
 """Bytes of a fingerprint: among 10^9 values a collision has a chance of 1 in 10^11."""
 
@@ -28,7 +26,7 @@ LIBRARIES = {
     "jinja2": "jinja2",
     "lxml": "lxml",
     "markupsafe": "markupsafe",
-    "mkdocs": "mkdocs",
+    "mkdocs": sys.modules["mkdocs"].__name__,  # or ProperDocs in its place
     "numpy": "numpy",
     "pathspec": "pathspec",
     "pyarrow": "pyarrow",
@@ -44,7 +42,7 @@ LIBRARIES = {
 The theme's acts through its rendered page, spaCy's through the description of its model.
 """
 
-_PACKAGE = Path(fonds.__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 _IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))",
     re.MULTILINE,

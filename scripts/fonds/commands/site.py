@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from fonds import PLATFORM
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.base.locale import load_words
 from fonds.base.plainyaml import check_yaml
@@ -197,7 +198,7 @@ def _loading(verbose: bool = False, least: int = logging.ERROR) -> Iterator[None
     Records from the level *least* on are not shown: the error that follows has them.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(PLATFORM)
     handler = LogHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)

@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from fonds import PLATFORM
 from fonds.base.addresses import html_of
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.base.model import Remark
@@ -52,7 +53,7 @@ from fonds.render.views import Views
 from fonds.terminal.progress import Stage, say_nothing
 from fonds.terminal.report import Report, save_report, sort_remarks
 
-log = logging.getLogger("mkdocs.plugins.fonds")
+log = logging.getLogger(f"{PLATFORM}.plugins.fonds")
 
 
 class FondsPlugin(BasePlugin[FondsOptions]):
@@ -72,7 +73,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     ) -> tuple[Any, Any]:
         """Keep what mkdocs.yml says, so that a command can override part of it."""
         self._given = options
-        show_log(logging.getLogger("mkdocs"))
+        show_log(logging.getLogger(PLATFORM))
         return super().load_config(options, config_file_path)
 
     def override(self, options: dict[str, object]) -> None:

@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
+from fonds import PLATFORM
 from fonds.base.kinds import GENERATED
 from fonds.base.stopping import catch_signals, if_stopped, when_stopped
 from fonds.config import Archive
@@ -25,7 +26,7 @@ from fonds.files.sqlite_files import clear_away
 from fonds.publish.ledger import place_ledger
 from fonds.publish.staging import Staging
 
-log = logging.getLogger("mkdocs.plugins.fonds")
+log = logging.getLogger(f"{PLATFORM}.plugins.fonds")
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes] | None]
 """A WSGI application (PEP 3333)."""
