@@ -15,7 +15,7 @@ export class DateFields {
     this.typed = new Set(); // fields that say what is not chosen yet
     this.fields = ENDS.map(end => element('input', {
       id: `fonds-date-${end}`, autocomplete: 'off', spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off',
-      placeholder: say('date_hint'), 'aria-describedby': 'fonds-date-said', enterkeyhint: 'search',
+      title: say('date_hint'), 'aria-describedby': 'fonds-date-said', enterkeyhint: 'search',
     }));
     this.said = element('p', { id: 'fonds-date-said', class: 'fonds-dates__said', role: 'status' });
     const labels = this.fields.map((field, at) => element('label', {}, element('span', {}, say(`date_${ENDS[at]}`)), field));
@@ -27,9 +27,11 @@ export class DateFields {
     });
   }
 
-  /** @type {(from: string, to: string) => void} */
-  show(from, to) {
+  /** Show the dates that are chosen, and faintly those that there are. @type {(from: string, to: string, first: string, last: string) => void} */
+  show(from, to, first, last) {
     this.shown = [from, to];
+    this.fields[0].placeholder = showTypedDate(first, WORDS.lang);
+    this.fields[1].placeholder = showTypedDate(last, WORDS.lang);
     if (!this.typed.size) this.said.textContent = '';
     this.fields.forEach((field, at) => {
       if (this.typed.has(field)) return;

@@ -23,9 +23,11 @@ export async function countFacets(docs) {
   return new Map(counted);
 }
 
-/** The same for one facet. @type {(key: string, docs: Docs) => Promise<NameCount[]>} */
+/** The same for one facet, which the archive may not have. @type {(key: string, docs: Docs) => Promise<NameCount[]>} */
 export async function countFacet(key, docs) {
-  const { first, count } = listFacets().find(facet => facet.key === key) || { first: 0, count: 0 };
+  const facet = listFacets().find(one => one.key === key);
+  if (!facet) return [];
+  const { first, count } = facet;
   const counts = new Uint32Array(count);
   for (const [block, part] of inBlocks(docs)) {
     const { starts, names } = await readColumn(key, block);

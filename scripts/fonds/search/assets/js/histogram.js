@@ -52,9 +52,10 @@ export class Histogram {
     const row = element('div', { class: 'fonds-dates__row', role: 'toolbar', 'aria-label': say('histogram_hint'), title: say('histogram_hint') }, ...buttons);
     this.chart.replaceChildren(bars.length ? spanElement(this.keys) : '', row, axisElement(this.keys),
       undated ? element('p', { class: 'fonds-dates__undated' }, say('undated', { n: undated })) : '');
+    const keys = months.map(([key]) => key);
     this.stop(Math.max(0, this.keys.findIndex(key => (focused ? isInside(key, focused, focused) : isInside(key, from, to)))));
-    this.showTools(from, to, widerDates(from, to, months.map(([key]) => key)), Boolean(focused));
-    this.fields.show(from, to);
+    this.showTools(from, to, widerDates(from, to, keys), Boolean(focused));
+    this.fields.show(from, to, keys[0] || '', keys[keys.length - 1] || '');
   }
 
   /** What leads from the chosen dates to wider ones. @type {(from: string, to: string, wider: [string, string] | null, focused: boolean) => void} */
