@@ -16,8 +16,9 @@ from tests.search.test_page import SAMPLES, count, settle, write_pages
 
 SHIFTS = """
 window.shifts = 0;
-new PerformanceObserver(list => { for (const one of list.getEntries()) window.shifts += one.value; })
-  .observe({ type: 'layout-shift', buffered: true });
+new PerformanceObserver(list => {
+  for (const one of list.getEntries()) window.shifts += one.value;
+}).observe({ type: 'layout-shift', buffered: true });
 """
 
 
