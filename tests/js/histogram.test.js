@@ -5,7 +5,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Chance } from './chance.js';
 import { spreadBars } from '../../scripts/fonds/search/assets/js/histogram.js';
-import { byMonth, isInside, monthKey, monthNumber, yearOf } from '../../scripts/fonds/search/assets/js/months.js';
+import { placeMarks } from '../../scripts/fonds/search/assets/js/axis.js';
+import { isAfter, readTypedDate, showTypedDate } from '../../scripts/fonds/search/assets/js/typeddates.js';
+import { byMonth, isInside, monthKey, monthNumber, widerDates, yearOf } from '../../scripts/fonds/search/assets/js/months.js';
 
 /** @import { Bar } from '../../scripts/fonds/search/assets/js/types.js' */
 
@@ -78,4 +80,52 @@ test('a chosen span of few months is shown month by month', () => {
   assert.deepEqual(spreadBars(months, '-0044', '-0044').map(([key]) => key).slice(0, 3), ['-0044-01', '-0044-02', '-0044-03']);
   assert.deepEqual(spreadBars(months, '-0044-03', '-0044-03'), [['-0044-03', 2]]);
   assert.deepEqual(spreadBars(months, '2022-04', '2022-06'), [['2022-04', 0], ['2022-05', 3], ['2022-06', 0]]);
+});
+
+test('years are marked below the bars, few and apart', () => {
+  const chance = new Chance(3);
+  for (let n = 0; n < 300; n++) {
+    const first = chance.within(-60, 2000), years = chance.among([0, 1, 2, 8, 40, 300, 3000]), months = drawMonths(chance, first, first + years, n % 2 === 0);
+    const keys = spreadBars(months, '', '').map(([key]) => key), marks = placeMarks(keys);
+    assert.ok(marks.length >= 1 && marks.length <= 6, keys.join(' '));
+    for (const [at, [key, place]] of marks.entries()) {
+      assert.ok(place >= 0 && place < 1 && key === monthKey(yearOf(key), 0));
+      assert.ok(!at || place - marks[at - 1][1] >= 0.17);
+      assert.equal(yearOf(keys[Math.floor(place * keys.length + 0.001)]), yearOf(key));
+    }
+  }
+});
+
+test('what years are marked', () => {
+  const years = /** @type {(low: number, high: number) => string[]} */ (low, high) => Array.from({ length: high - low + 1 }, (_, at) => monthKey(low + at, 0));
+  assert.deepEqual(placeMarks(years(2019, 2022)).map(([key]) => key), ['2019', '2020', '2021', '2022']);
+  assert.deepEqual(placeMarks(years(1944, 2022)).map(([key]) => key), ['1960', '1980', '2000', '2020']);
+  const months = spreadBars([['2019-09', 1], ['2022-01', 1]], '', '').map(([key]) => key);
+  assert.deepEqual(placeMarks(months).map(([key]) => key), ['2020', '2021', '2022']);
+  assert.deepEqual(placeMarks(['2016-03', '2016-04', '2016-05']), [['2016', 0]]);
+  assert.deepEqual(placeMarks([]), []);
+});
+
+test('chosen dates are widened step by step, as far as there are any', () => {
+  const keys = ['1944', '1999', '2016-03', '2016-11', '2016-12', '2023-01'];
+  const steps = [['2016-03-14', '2016-03-15'], ['2016-03', '2016-03'], ['2016', '2016'], ['2010', '2019'], ['2000', '2099']];
+  steps.slice(1).forEach((wider, at) => assert.deepEqual(widerDates(steps[at][0], steps[at][1], keys), wider));
+  assert.deepEqual(widerDates('2016-11', '2017-02', keys), ['2016', '2017']);
+  assert.deepEqual(widerDates('2016-01', '2016-12', keys), ['2010', '2019']);
+  assert.deepEqual(widerDates('2016-05', '', keys), ['2016', '']);
+  assert.equal(widerDates('2016-03', '2016-05', ['2016-03', '2016-12']), null);
+  assert.equal(widerDates('1900', '2099', keys), null);
+});
+
+test('a date is read as people write it, and nothing is guessed', () => {
+  const read = { '2022': '2022', '2022-3': '2022-03', '2022/03/5': '2022-03-05', '03/2022': '2022-03', '12/03/2022': '2022-03-12', '12.03.2022': '2022-03-12',
+    'Déc. 2022': '2022-12', '1er mars 2022': '2022-03-01', 'le 12 août 2020': '2020-08-12', 'March 12, 2022': '2022-03-12', '29/2/2020': '2020-02-29',
+    '-0044-03': '-0044-03', '30/02/2022': null, '2022-13': null, '29/2/2022': null, 'hier': null, 'mars': null, 'ju 2020': null, '22': null, '': null };
+  for (const [text, date] of Object.entries(read)) assert.equal(readTypedDate(text, 'fr'), date, text);
+  assert.equal(readTypedDate('12/03/2022', 'en'), null);
+  assert.deepEqual(['03/13/2022', '13/03/2022', '12th March 2022'].map(text => readTypedDate(text, 'en')), ['2022-03-13', '2022-03-13', '2022-03-12']);
+  for (const lang of ['fr', 'en', 'de', 'ar']) for (const date of ['2022', '2022-03', '2022-03-12', '-0044-03', '']) {
+    assert.equal(readTypedDate(showTypedDate(date, lang), lang) || '', date);
+  }
+  assert.ok(isAfter('2022', '2021') && !isAfter('2022-05', '2022') && !isAfter('2022', '2022-01') && !isAfter('-0044', '0010'));
 });

@@ -242,6 +242,8 @@ def scan(archive: Archive, query: tuple[Any, ...]) -> set[str]:
 def meant(archive: Archive, query: tuple[Any, ...], title: bool = False) -> set[int]:
     """The numbers of those articles; only titles are looked at if *title*."""
     kind, *rest = query
+    if kind == "and" and not rest:
+        return set(range(len(archive.articles)))
     if kind == "and":
         return set.intersection(*(meant(archive, part, title) for part in rest))
     if kind == "or":
@@ -305,6 +307,82 @@ TESTS: dict[str, Callable[..., Test]] = {
     "near": near_test,
 }
 """Kind of query → what tells whether an article fits."""
+
+
+Filters = list[tuple[str, str, bool]]
+"""Facet, label, and whether the name is excluded."""
+
+
+def lift_names(
+    archive: Archive, query: tuple[Any, ...], filters: Filters
+) -> tuple[tuple[Any, ...], Filters]:
+    """The same with the names that stand alone in *query* ticked, or excluded, instead.
+
+    One is alone that need not stand there together with another of its facet.
+    """
+    named = [(item, read) for item in query[1:] if (read := _read_names(archive, item))]
+    ticked = [facet for _, (facet, _, out) in named if not out]
+    alone = {
+        item: (facet, labels, out)
+        for item, (facet, labels, out) in named
+        if labels and (out or ticked.count(facet) == 1)
+    }
+    lifted = [(f, label, out) for f, labels, out in alone.values() for label in sorted(labels)]
+    return (
+        ("and", *(item for item in query[1:] if item not in alone)),
+        [*filters, *(one for one in lifted if one not in filters)],
+    )
+
+
+def _read_names(archive: Archive, item: tuple[Any, ...]) -> tuple[str, set[str], bool] | None:
+    """Facet and labels of one name or of several, any of which will do; and whether excluded."""
+    out = item[0] == "not"
+    inner = item[1] if out else item
+    names = inner[1:] if inner[0] == "or" else [inner]
+    if any(name[0] != "name" or name[1] != names[0][1] for name in names):
+        return None
+    return names[0][1], set.union(*(names_meant(archive, *name[1:]) for name in names)), out
+
+
+def with_filters(query: tuple[Any, ...], filters: Filters) -> tuple[Any, ...]:
+    """*query* with names that are ticked, of each facet any of them, and without the excluded."""
+    names = {facet: [n for f, n, out in filters if f == facet and not out] for facet, *_ in filters}
+    ticked = [
+        ("or", *(("name", facet, label, True) for label in labels))
+        for facet, labels in names.items()
+        if labels
+    ]
+    excluded = [("not", ("name", facet, label, True)) for facet, label, out in filters if out]
+    return ("and", query, *ticked, *excluded)
+
+
+def count_names(
+    archive: Archive, query: tuple[Any, ...], filters: Filters
+) -> dict[str, dict[str, int]]:
+    """What stands beside each name: facet → label → number of articles.
+
+    Those that have it and answer to the query and all filters but the names ticked in its own
+    facet; of a name that is excluded, those that answer to the query and all filters of others.
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for facet, labels in archive.forms.items():
+        excluded = {label for f, label, out in filters if f == facet and out}
+        ticked = {label for f, label, out in filters if f == facet and not out}
+        kept = [one for one in filters if one[0] != facet or one[2]]
+        docs = meant(archive, with_filters(query, kept))
+        free = meant(archive, with_filters(query, [one for one in filters if one[0] != facet]))
+        having = {
+            label: {
+                n for n, one in enumerate(archive.articles) if label in one.names.get(facet, ())
+            }
+            for label in labels
+        }
+        counts[facet] = {
+            label: len(having[label] & (free if label in excluded else docs)) for label in labels
+        }
+        shown = ticked | excluded
+        counts[facet] = {label: n for label, n in counts[facet].items() if n or label in shown}
+    return {facet: found for facet, found in counts.items() if found}
 
 
 def in_a_row(asked: list[set[str]], view: View) -> bool:

@@ -1,7 +1,8 @@
 /* What an index offers: the join makes of it what `openIndex` returns. */
 
-export { allHits, facetWords, findArticles, listHits, search, snippets } from './searching.js';
-export { countFacets } from './facets.js';
+export { allHits, findArticles, listHits, search, snippets } from './searching.js';
+export { ask, countNames, liftNames } from './asking.js';
+export { foldText } from './facets.js';
 export { countMonths } from './calendar.js';
 export { readNames } from './names.js';
 export { suggest } from './suggesting.js';

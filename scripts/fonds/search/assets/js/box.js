@@ -3,6 +3,7 @@
 import { WORDS } from './given.js';
 import { loadEngine } from './engine-loading.js';
 import { dateInWords, element, say, searchAddress, shownTitle } from './saying.js';
+import { isComposing, listenToText } from './typing.js';
 
 /** @import { Suggestion, Suggestions } from './types.js' */
 
@@ -19,7 +20,7 @@ class Box {
     this.status = root.querySelector('[role=status]');
     this.chosen = -1;
     this.asked = 0;
-    this.input.addEventListener('input', () => this.wait());
+    listenToText(this.input, () => this.wait(), () => clearTimeout(this.timer));
     this.input.addEventListener('keydown', event => this.press(event));
     this.input.addEventListener('focus', () => loadEngine().catch(() => {}));
     root.addEventListener('focusout', event => { if (!root.contains(event.relatedTarget)) this.close(); });
@@ -60,6 +61,7 @@ class Box {
   /** @type {(event: KeyboardEvent) => void} */
   press(event) {
     const open = !this.list.hidden;
+    if (isComposing(event)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (open) this.move(event.key === 'ArrowDown' ? 1 : -1); else this.wait();

@@ -3,9 +3,15 @@
 import { contents } from './given.js';
 import { range, readNumbers } from './numerals.js';
 import { loadChunk } from './loading.js';
+import { findWords, fold } from './analysis.js';
 import { listFacets } from './names.js';
 
-/** @import { Column, Docs, Facet, NameCount } from './types.js' */
+/** @import { Column, Docs, NameCount } from './types.js' */
+
+/** *text* as forms of names are compared: its words, folded. @type {(text: string) => string} */
+export function foldText(text) {
+  return findWords(text).map(fold).join(' ');
+}
 
 /**
  * For each facet the names that *docs* have: key → `[{id, count}]`, most articles first.
@@ -13,12 +19,15 @@ import { listFacets } from './names.js';
  */
 export async function countFacets(docs) {
   /** @type {[string, NameCount[]][]} */
-  const counted = await Promise.all(listFacets().map(async facet => [facet.key, await countFacet(facet, docs)]));
+  const counted = await Promise.all(listFacets().map(async ({ key }) => [key, await countFacet(key, docs)]));
   return new Map(counted);
 }
 
-/** @type {(facet: Facet, docs: Docs) => Promise<NameCount[]>} */
-async function countFacet({ key, first, count }, docs) {
+/** The same for one facet, which the archive may not have. @type {(key: string, docs: Docs) => Promise<NameCount[]>} */
+export async function countFacet(key, docs) {
+  const facet = listFacets().find(one => one.key === key);
+  if (!facet) return [];
+  const { first, count } = facet;
   const counts = new Uint32Array(count);
   for (const [block, part] of inBlocks(docs)) {
     const { starts, names } = await readColumn(key, block);

@@ -1,7 +1,9 @@
 /* Articles over time: a bar for each year, or month where there are few, to choose or draw over. */
 
-import { isInside, monthKey, monthNumber, yearOf } from './months.js';
-import { dateInWords, element, say } from './saying.js';
+import { isInside, monthKey, monthNumber, widerDates, yearOf } from './months.js';
+import { dateInWords, element, say, spanInWords } from './saying.js';
+import { axisElement } from './axis.js';
+import { DateFields } from './datefields.js';
 
 /** @import { Bar } from './types.js' */
 
@@ -10,20 +12,31 @@ const MOST_YEARS = 400; // with those that have no article; of more only those t
 
 export class Histogram {
   /** @type {string[]} */ keys = []; // year or month of each bar
-  first = -1; // bar at which the drawing began; -1: none is drawn
-  /** @type {number | undefined} */ last; // bar that it has come to
+  first = -1; // bar at which drawing began; -1: none is drawn
+  last = -1; // bar that it has come to
+  stopped = 0; // bar that Tab leads to
+  /** @type {number | undefined} */ pointer; // that draws
+  /** @type {[from: string, to: string] | null} */ wider = null; // dates around those that are chosen
 
   /**
-   * *choose*(from, to) is called with years or months, or with two empty texts for all dates.
+   * *choose*(from, to) is called with years, months or days, or with two empty texts for all dates.
    * @param {HTMLElement} root
    * @param {(from: string, to: string) => void} choose
    */
   constructor(root, choose) {
     this.root = root;
     this.choose = choose;
-    this.root.addEventListener('pointerdown', event => this.begin(event));
+    this.chart = element('div', {});
+    this.fields = new DateFields(choose);
+    this.widen = element('button', { type: 'button', class: 'fonds-dates__wider', click: () => { if (this.wider) choose(...this.wider); } });
+    this.clear = element('button', { type: 'button', click: () => choose('', '') }, say('histogram_clear'));
+    root.replaceChildren(element('legend', {}, say('histogram')), this.chart, element('span', {}, this.widen), this.clear, this.fields.root);
+    this.chart.addEventListener('pointerdown', event => this.begin(event));
+    this.chart.addEventListener('keydown', event => this.press(event));
+    this.chart.addEventListener('click', /** @type {(event: any) => void} */ event => { if (!event.detail) this.chooseBars(this.indexOf(event.target)); });
+    document.addEventListener('pointermove', event => this.draw(event));
     document.addEventListener('pointerup', event => this.end(event));
-    this.root.addEventListener('pointermove', event => this.draw(event));
+    document.addEventListener('pointercancel', () => this.mark(-1, -1));
   }
 
   /**
@@ -31,65 +44,108 @@ export class Histogram {
    * @type {(months: Bar[], undated: number, from: string, to: string) => void}
    */
   show(months, undated, from, to) {
-    const bars = spreadBars(months, from, to);
+    const bars = spreadBars(months, from, to), focused = this.keys[this.indexOf(document.activeElement)];
     this.root.hidden = bars.length < 2 && !(from || to);
     this.keys = bars.map(([key]) => key);
     const most = Math.max(1, ...bars.map(([, count]) => count));
     const buttons = bars.map(([key, count]) => barElement(key, count, most, isInside(key, from, to), from || to));
-    const ends = bars.length ? [bars[0][0], bars[bars.length - 1][0]] : [];
-    this.root.replaceChildren(
-      element('legend', {}, say('histogram')),
-      element('div', { class: 'fonds-dates__row', title: say('histogram_hint') }, ...buttons),
-      element('p', { class: 'fonds-dates__ends' }, ...ends.map(key => element('span', {}, dateInWords(key)))),
-      undated ? element('p', { class: 'fonds-dates__undated' }, say('undated', { n: undated })) : '',
-      from || to ? element('button', { type: 'button', click: () => this.choose('', '') }, say('histogram_clear')) : '');
-    buttons.forEach((button, at) => button.addEventListener('keydown', event => this.press(event, at)));
+    const row = element('div', { class: 'fonds-dates__row', role: 'toolbar', 'aria-label': say('histogram_hint'), title: say('histogram_hint') }, ...buttons);
+    this.chart.replaceChildren(bars.length ? spanElement(this.keys) : '', row, axisElement(this.keys),
+      undated ? element('p', { class: 'fonds-dates__undated' }, say('undated', { n: undated })) : '');
+    const keys = months.map(([key]) => key);
+    this.stop(Math.max(0, this.keys.findIndex(key => (focused ? isInside(key, focused, focused) : isInside(key, from, to)))));
+    this.showTools(from, to, widerDates(from, to, keys), Boolean(focused));
+    this.fields.show(from, to, keys[0] || '', keys[keys.length - 1] || '');
   }
 
-  /** @type {(event: KeyboardEvent, at: number) => void} */
-  press(event, at) {
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      this.choose(this.keys[at], this.keys[at]);
-    }
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const next = step && this.bars()[at + step];
-    if (next) next.focus();
+  /** What leads from the chosen dates to wider ones. @type {(from: string, to: string, wider: [string, string] | null, focused: boolean) => void} */
+  showTools(from, to, wider, focused) {
+    const left = [this.widen, this.clear].find(button => button === document.activeElement);
+    this.wider = wider;
+    this.widen.hidden = !wider;
+    this.widen.textContent = wider ? say('histogram_wider', { dates: spanInWords(...wider) }) : '';
+    this.clear.hidden = !from && !to;
+    if (focused || (left && left.hidden)) this.bars()[this.stopped]?.focus();
   }
 
-  /** @type {(event: Event) => void} */
+  /** Arrows go from bar to bar, with Shift they draw; Enter chooses. @type {(event: KeyboardEvent) => void} */
+  press(event) {
+    const at = this.indexOf(event.target);
+    if (at < 0) return;
+    const end = this.keys.length - 1, { direction } = window.getComputedStyle(this.chart);
+    const [back, on] = direction === 'rtl' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+    const next = { [back]: at - 1, [on]: at + 1, PageUp: at - 12, PageDown: at + 12, Home: 0, End: end }[event.key];
+    if (event.key === 'Enter' || event.key === ' ') this.chooseBars(at);
+    else if (event.key === 'Escape' && this.first >= 0) this.mark(-1, -1);
+    else if (next !== undefined) this.goTo(Math.max(0, Math.min(end, next)), at, event.shiftKey);
+    else return;
+    event.preventDefault();
+  }
+
+  /** @type {(next: number, at: number, drawing: boolean) => void} */
+  goTo(next, at, drawing) {
+    this.stop(next);
+    this.bars()[next].focus();
+    if (drawing) this.mark(this.first < 0 ? at : this.first, next); else this.mark(-1, -1);
+  }
+
+  /** Bar *at* is the one that Tab leads to. @type {(at: number) => void} */
+  stop(at) {
+    this.stopped = at;
+    this.bars().forEach((bar, n) => { bar.tabIndex = n === at ? 0 : -1; });
+  }
+
+  /** What is drawn, or bar *at* alone. @type {(at: number) => void} */
+  chooseBars(at) {
+    const [low, high] = this.first < 0 ? [at, at] : [Math.min(this.first, this.last), Math.max(this.first, this.last)];
+    this.mark(-1, -1);
+    if (low >= 0) this.choose(this.keys[low], this.keys[high]);
+  }
+
+  /** Show the bars from *first* to *last* as drawn; none if negative. @type {(first: number, last: number) => void} */
+  mark(first, last) {
+    [this.first, this.last] = [first, last];
+    const [low, high] = [Math.min(first, last), Math.max(first, last)];
+    this.bars().forEach((bar, at) => bar.classList.toggle('fonds-bar--drawn', first >= 0 && at >= low && at <= high));
+  }
+
+  /** @type {(event: any) => void} */
   begin(event) {
-    this.first = this.barAt(event);
-    if (this.first >= 0) event.preventDefault();
+    const at = event.button ? -1 : this.indexOf(event.target);
+    if (at < 0) return;
+    event.preventDefault();
+    this.pointer = event.pointerId;
+    this.mark(at, at);
   }
 
-  /** @type {(event: Event) => void} */
+  /** @type {(event: PointerEvent) => void} */
   draw(event) {
-    const last = this.first >= 0 ? this.barAt(event) : -1;
-    if (last < 0) return;
-    const [low, high] = [Math.min(this.first, last), Math.max(this.first, last)];
-    this.bars().forEach((bar, at) => bar.classList.toggle('fonds-bar--drawn', at >= low && at <= high));
-    this.last = last;
+    if (this.pointer === event.pointerId && this.first >= 0) this.mark(this.first, this.barAt(event.clientX));
   }
 
-  /** @type {(event: Event) => void} */
+  /** @type {(event: PointerEvent) => void} */
   end(event) {
-    if (this.first < 0) return;
-    const over = this.barAt(event), last = over >= 0 ? over : this.last ?? this.first;
-    const [low, high] = [Math.min(this.first, last), Math.max(this.first, last)];
-    [this.first, this.last] = [-1, undefined];
-    this.choose(this.keys[low], this.keys[high]);
+    if (this.pointer !== event.pointerId || this.first < 0) return;
+    this.pointer = undefined;
+    this.chooseBars(this.first);
   }
 
-  /** @type {(event: any) => number} */
-  barAt(event) {
-    const bar = event.target.closest && event.target.closest('.fonds-bar');
+  /** The bar above or below *x* of the window, or the nearest. @type {(x: number) => number} */
+  barAt(x) {
+    const row = this.bars()[0].parentElement, { left, width } = /** @type {HTMLElement} */ (row).getBoundingClientRect();
+    const part = Math.max(0, Math.min(0.999999, (x - left) / width));
+    return Math.floor((window.getComputedStyle(this.chart).direction === 'rtl' ? 1 - part : part) * this.keys.length);
+  }
+
+  /** @type {(target: any) => number} */
+  indexOf(target) {
+    const bar = target && target.closest && target.closest('.fonds-bar');
     return bar ? this.bars().indexOf(bar) : -1;
   }
 
   /** @type {() => HTMLElement[]} */
   bars() {
-    return [...this.root.querySelectorAll('.fonds-bar')];
+    return [...this.chart.querySelectorAll('.fonds-bar')];
   }
 }
 
@@ -117,6 +173,11 @@ function fillMonths(start, end, counts) {
     const number = start + at, year = Math.floor(number / 12), key = monthKey(year, number - 12 * year + 1);
     return [key, counts.get(key) || 0];
   });
+}
+
+/** From when to when the bars of *keys* reach. @type {(keys: string[]) => HTMLElement} */
+function spanElement(keys) {
+  return element('p', { class: 'fonds-dates__span' }, spanInWords(keys[0], keys[keys.length - 1]));
 }
 
 /** @type {(key: string, count: number, most: number, inside: boolean, chosen: string) => HTMLElement} */

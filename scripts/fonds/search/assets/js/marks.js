@@ -2,19 +2,29 @@
 
 import { loadEngine } from './engine-loading.js';
 import { element, say } from './saying.js';
+import { followResults } from './following.js';
 
 /** @import { Mark, Parts, Term } from './types.js' */
 
 const BLOCKS = '[data-source] p, h1[data-source], .fonds-article h1, .fonds-text p';
 
+/** Mark what was looked for, and show what leads on: at once, so that nothing of it moves. */
+async function openResult() {
+  const [marks, results] = await Promise.all([markArticle(), followResults().catch(() => null)]);
+  const bar = element('div', { class: 'fonds-marks', role: 'region', 'aria-label': say('opened') });
+  if (results) bar.append(results);
+  if (marks.length) bar.append(marksElement(marks, bar));
+  if (bar.firstChild) document.body.append(bar);
+}
+
+/** The marks that the address asks for. @type {() => Promise<HTMLElement[][]>} */
 async function markArticle() {
-  const found = /^#m=(.+)$/.exec(location.hash);
-  if (!found) return;
+  const found = /^#m=([^&]+)/.exec(location.hash);
+  if (!found) return [];
   const parts = await loadEngine(), terms = parts.readTerms(decodeURIComponent(found[1]));
   const blocks = [...document.querySelectorAll(BLOCKS)];
   const scope = blocks.length ? blocks : [...document.querySelectorAll('main p, main h1')];
-  const marks = scope.flatMap(block => markBlock(block, parts.findMarks, terms));
-  if (marks.length) showMarks(marks);
+  return scope.flatMap(block => markBlock(block, parts.findMarks, terms));
 }
 
 /**
@@ -54,8 +64,11 @@ function wrapStretch(nodes, { start, end }) {
   return made;
 }
 
-/** Go to the first mark, and offer to go on or to be rid of them. @type {(marks: HTMLElement[][]) => void} */
-function showMarks(marks) {
+/**
+ * Go to the first mark, and offer to go on or, in *bar*, to be rid of them.
+ * @type {(marks: HTMLElement[][], bar: HTMLElement) => HTMLElement}
+ */
+function marksElement(marks, bar) {
   let at = 0;
   const /** @type {(step: number) => void} */ go = step => {
     marks[at].forEach(mark => mark.classList.remove('fonds-mark--here'));
@@ -65,18 +78,18 @@ function showMarks(marks) {
   };
   const clear = () => {
     marks.flat().forEach(mark => { const /** @type {any} */ parent = mark.parentNode; mark.replaceWith(...mark.childNodes); parent.normalize(); });
-    bar.remove();
+    (bar.children.length > 1 ? group : bar).remove();
     history.replaceState(null, '', location.pathname);
   };
-  /** @type {(key: string, act: () => void) => HTMLElement} */
-  const button = (key, act) => element('button', { type: 'button', click: act }, say(key));
-  const bar = element('div', { class: 'fonds-marks', role: 'region', 'aria-label': say('marks', { n: marks.length }) },
+  /** @type {(key: string, sign: string, act: () => void) => HTMLElement} */
+  const button = (key, sign, act) => element('button', { type: 'button', 'aria-label': say(key), title: say(key), click: act }, sign);
+  const group = element('div', { class: 'fonds-marks__group', role: 'group', 'aria-label': say('marks', { n: marks.length }) },
     element('span', { role: 'status' }, say('marks', { n: marks.length })),
-    marks.length > 1 ? button('marks_previous', () => go(-1)) : null,
-    marks.length > 1 ? button('marks_next', () => go(1)) : null,
-    button('marks_clear', clear));
-  document.body.append(bar);
+    marks.length > 1 ? button('marks_previous', '↑', () => go(-1)) : null,
+    marks.length > 1 ? button('marks_next', '↓', () => go(1)) : null,
+    button('marks_clear', '×', clear));
   go(0);
+  return group;
 }
 
-markArticle().catch(() => {});
+openResult().catch(() => {});

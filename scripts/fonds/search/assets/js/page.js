@@ -4,14 +4,19 @@ import { SEAL } from './given.js';
 import { readLatest } from './latest.js';
 import { loadEngine } from './engine-loading.js';
 import { element, say } from './saying.js';
-import { describeDates, describeNote, describeQuery } from './describing.js';
-import { dateQuery, filterQueries, isOutdated, readState, writeState } from './state.js';
+import { describeNote, describeQuery } from './describing.js';
+import { adoptQuery, isOutdated, readState, sortOf } from './state.js';
+import { goToPlace, keepPlace, keepPlaceOf, readPlace, writeStep } from './steps.js';
 import { nothingElement, resultElement, showPassage } from './results.js';
+import { chosenElements, setTitle, toggleName } from './chosen.js';
+import { listenToText } from './typing.js';
 import { Filters } from './filters.js';
 import { Histogram } from './histogram.js';
 import { offerFormats, saveHits } from './exporting.js';
 
-/** @import { Filter, Found, Hit, Index, Parts, State } from './types.js' */
+/** @import { Answer, Filter, Hit, Index, Parts, Place, State } from './types.js' */
+
+adoptQuery();
 
 const TYPING_PAUSE = 150;
 const PAGE_SIZE = 10;
@@ -19,38 +24,41 @@ const MOST_PRINTED = 1000;
 
 class SearchPage {
   /** @type {State} */ state; // what is asked, as in the address
+  /** @type {State} */ settled; // what was asked before the reader began to type
+  /** @type {Place} */ settledPlace; // and what was shown of it
   /** @type {Parts} */ parts; // what the engine offers
   /** @type {Index} */ index; // that answered last
-  /** @type {Found} */ match; // what it found
+  /** @type {Answer} */ answer; // what it answered
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     /** @type {(name: string) => any} */ this.part = name => root.querySelector(`[data-part="${name}"]`);
     /** @type {HTMLInputElement} */ this.input = root.querySelector('#fonds-query');
-    this.filters = new Filters(this.part('facets'), (facet, label) => this.toggle(facet, label), () => this.ask(false));
+    this.filters = new Filters(this.part('facets'), filter => this.toggle(filter), () => this.ask(false));
     this.histogram = new Histogram(this.part('dates'), (from, to) => this.change({ from, to }));
     this.run = 0;
     const wide = matchMedia('(min-width: 50.01rem)');
-    const unfold = () => { this.part('refine').open = wide.matches; };
+    const unfold = () => { this.part('refine').open = wide.matches || readPlace().open; };
     wide.addEventListener('change', unfold);
     unfold();
     this.listen();
     this.restore();
-    if (!this.input.value) this.input.focus({ preventScroll: true });
+    if (!this.input.value && !readPlace().link) this.input.focus({ preventScroll: true });
   }
 
   listen() {
     const { input } = this;
-    input.addEventListener('input', () => {
-      clearTimeout(this.timer);
+    const stop = () => clearTimeout(this.timer);
+    listenToText(input, () => {
+      stop();
       this.timer = setTimeout(() => this.typed(), TYPING_PAUSE);
-    });
+    }, stop);
     /* @ts-expect-error: it is in a form */
     input.form.addEventListener('submit', event => {
       event.preventDefault();
-      clearTimeout(this.timer);
-      this.change({ q: input.value }, true);
+      stop();
+      this.enter();
     });
     this.part('sort').addEventListener('change', /** @type {(event: any) => void} */ event => this.change({ sort: event.target.value }));
     for (const [part, act] of [['more', () => this.showMore()], ['table', () => this.save()], ['print', () => this.print()]]) {
@@ -58,46 +66,56 @@ class SearchPage {
       this.part(part).addEventListener('click', () => this.goOn(act));
     }
     offerFormats(this.part('formats'), this.part('table'), format => this.goOn(() => this.save(format)));
+    keepPlaceOf(this.part('list'), this.part('refine'), () => this.root.dataset.done === String(this.run));
     window.addEventListener('popstate', () => this.restore());
     window.addEventListener('hashchange', () => this.restore());
   }
 
   /** Take the state from the address. */
   restore() {
-    const state = readState();
+    const place = readPlace(), state = readState();
     if (this.state && JSON.stringify(state) === JSON.stringify(this.state)) return;
-    this.state = state;
+    this.state = this.settled = state;
     this.input.value = state.q;
-    this.ask(false);
+    this.ask(false, place);
   }
 
   typed() {
     if (this.input.value === this.state.q) return;
+    if (this.state === this.settled) this.settledPlace = readPlace();
     this.state = { ...this.state, q: this.input.value };
-    writeState(this.state, false);
+    writeStep(this.state, false);
     this.ask(true);
   }
 
-  /** @type {(values: Partial<State>, finished?: boolean) => void} */
-  change(values, finished = false) {
-    this.state = { ...this.state, ...values };
-    writeState(this.state, !finished);
+  /** What is typed becomes a step of its own; the step where typing began is again what it was. */
+  enter() {
+    if (this.state !== this.settled) writeStep(this.settled, false, this.settledPlace);
+    this.change({ q: this.input.value });
+  }
+
+  /** @type {(values: Partial<State>) => void} */
+  change(values) {
+    this.state = this.settled = { ...this.state, ...values };
+    this.input.value = this.state.q;
+    writeStep(this.state, true);
     this.ask(false);
   }
 
-  /** @type {(facet: string, label: string) => void} */
-  toggle(facet, label) {
-    const kept = this.state.filters.filter(([one, other]) => one !== facet || other !== label);
-    const /** @type {Filter[]} */ filters = kept.length < this.state.filters.length ? kept : [...kept, [facet, label]];
-    this.change({ filters });
+  /** Tick or exclude a name, or no longer; names in the query of the same facet become ticked ones. @type {(filter: Filter) => void} */
+  toggle(filter) {
+    const typed = this.answer.typed.filter(({ facet }) => facet === filter.facet);
+    const { q, filters } = this.index.liftNames(this.state, typed);
+    this.change({ q, filters: toggleName(filters, filter) });
   }
 
-  /** @type {(unfinished: boolean) => Promise<void>} */
-  async ask(unfinished) {
+  /** @type {(unfinished: boolean, place?: Place) => Promise<void>} */
+  async ask(unfinished, place) {
     const run = ++this.run;
+    setTitle(this.state);
     try {
       const parts = this.parts = await loadEngine();
-      await parts.withIndex(index => this.answer(index, run, unfinished));
+      await parts.withIndex(index => this.show(index, run, unfinished, place));
     } catch (error) {
       const [, scripts] = await readLatest().catch(() => ['', SEAL]);
       if (run === this.run && !isOutdated(scripts)) this.fail(error);
@@ -105,23 +123,24 @@ class SearchPage {
   }
 
   /**
-   * Show what *index* answers; it may be another each time.
-   * @type {(index: Index, run: number, unfinished: boolean) => Promise<void>}
+   * Show what *index* answers; it may be another each time. Of a *place*, as much as was shown there.
+   * @type {(index: Index, run: number, unfinished: boolean, place?: Place) => Promise<void>}
    */
-  async answer(index, run, unfinished) {
+  async show(index, run, unfinished, place) {
     if (isOutdated(index.seal)) return;
-    const words = index.facetWords(), { state } = this;
-    const named = filterQueries({ ...state, from: '', to: '' }, words);
-    const match = await index.findArticles(state.q, [...named, ...dateQuery(state)], unfinished);
-    const hits = await index.listHits(match, { limit: PAGE_SIZE, sort: this.sort() });
+    const answer = await index.ask(this.state, unfinished);
+    const hits = await index.listHits(answer.match, { limit: Math.max(PAGE_SIZE, Math.min(place ? place.shown : 0, MOST_PRINTED)), sort: sortOf(this.state) });
     if (run !== this.run) return;
     this.index = index;
-    this.match = match;
-    this.showHead(match);
+    this.answer = answer;
+    this.showHead();
     const items = this.showHits(hits, true);
-    const passages = this.showPassages(hits, items).then(() => this.reveal());
-    await Promise.all([passages, this.showAside(run, match, named, unfinished)]);
-    if (run === this.run) this.root.dataset.done = String(run);
+    const passages = this.showPassages(hits, items).then(() => { if (!place || !place.shown) this.reveal(); });
+    await Promise.all([passages, this.showAside(run)]);
+    if (run !== this.run) return;
+    this.reveal();
+    if (place) goToPlace(this.part('list'), place);
+    this.root.dataset.done = String(run);
   }
 
   /**
@@ -138,58 +157,38 @@ class SearchPage {
   }
 
   /** The result is hidden at first, until nothing in it moves any more. */
-  reveal() {
-    this.root.dataset.shown = '';
-  }
+  reveal() { this.root.dataset.shown = ''; }
 
-  /** @type {(run: number, match: Found, named: string[], unfinished: boolean) => Promise<void>} */
-  async showAside(run, match, named, unfinished) {
-    const { index, state } = this;
-    const whole = state.from || state.to ? await index.findArticles(state.q, named, unfinished) : match;
-    const [counts, months] = await Promise.all([index.countFacets(match.docs), index.countMonths(whole.docs)]);
+  /** @type {(run: number) => Promise<void>} */
+  async showAside(run) {
+    const { index, answer } = this, { state } = answer;
+    const whole = state.from || state.to ? await index.ask({ ...state, from: '', to: '' }, answer.unfinished) : answer;
+    const { docs } = whole.match;
+    const [counts, months] = await Promise.all([index.countNames(answer), index.countMonths(docs)]);
     if (run !== this.run) return;
     const dated = months.reduce((sum, [, count]) => sum + count, 0);
-    this.histogram.show(months, whole.docs.length - dated, state.from, state.to);
-    await this.filters.show(counts, state.filters, index);
+    this.histogram.show(months, docs.length - dated, state.from, state.to);
+    await this.filters.show(counts, index);
   }
 
-  sort() {
-    return this.state.sort || (this.state.q.trim() ? 'relevance' : 'newest'); // without words nothing is to be ranked
-  }
-
-  /** @type {(match: Found) => void} */
-  showHead({ docs, notes, tree }) {
-    const count = docs.length ? say('found', { n: docs.length }) : say('found_none');
-    this.part('count').textContent = count;
+  showHead() {
+    const { state } = this, { docs, notes, tree } = this.answer.match;
+    this.part('count').textContent = docs.length ? say('found', { n: docs.length }) : say('found_none');
     this.part('understood').textContent = describeQuery(tree);
     this.part('notes').replaceChildren(...notes.map(note => element('li', {}, describeNote(note))));
     this.part('tools').hidden = !docs.length;
     this.part('aside').hidden = !docs.length && !this.hasFilters();
-    this.part('sort').value = this.sort();
-    this.part('chosen').replaceChildren(...this.chosenElements());
-  }
-
-  /** A button for each filter, to be rid of it. */
-  chosenElements() {
-    const { filters, from, to } = this.state;
-    const buttons = filters.map(([facet, label]) => this.chosenElement(label, () => this.toggle(facet, label)));
-    if (from || to) buttons.push(this.chosenElement(describeDates(from, to), () => this.change({ from: '', to: '' })));
-    return buttons.map(button => element('li', {}, button));
-  }
-
-  /** @type {(name: string, drop: () => void) => HTMLElement} */
-  chosenElement(name, drop) {
-    return element('button', { type: 'button', class: 'fonds-chip', 'aria-label': say('remove', { name }), click: drop },
-      name, element('span', { 'aria-hidden': 'true' }, ' ×'));
+    this.part('sort').value = sortOf(state);
+    this.part('chosen').replaceChildren(...chosenElements(state, values => this.change(values)));
   }
 
   /** @type {(hits: Hit[], fresh: boolean) => HTMLElement[]} */
   showHits(hits, fresh) {
-    const items = hits.map(hit => resultElement(hit, this.match.terms, this.parts));
-    const list = this.part('list');
+    const list = this.part('list'), first = fresh ? 0 : list.children.length, { match } = this.answer;
+    const items = hits.map((hit, at) => resultElement(hit, match.terms, this.parts, { state: this.state, number: first + at + 1 }));
     if (fresh) list.replaceChildren(...items); else list.append(...items);
-    if (!this.match.docs.length) list.append(nothingElement(this.hasFilters(), () => this.change({ filters: [], from: '', to: '' })));
-    const left = this.match.docs.length - list.children.length;
+    if (!match.docs.length) list.append(nothingElement(this.hasFilters(), () => this.change({ filters: [], from: '', to: '' })));
+    const left = match.docs.length - list.children.length;
     this.part('more').hidden = left <= 0;
     this.part('more').textContent = say('more', { n: Math.min(left, 2 * PAGE_SIZE) });
     return items;
@@ -204,12 +203,13 @@ class SearchPage {
     const shown = this.part('list').children.length;
     await this.append(2 * PAGE_SIZE);
     this.part('list').children[shown]?.querySelector('a').focus();
+    keepPlace({ shown: this.part('list').children.length });
   }
 
   /** The next results, below those that are shown. @type {(limit: number) => Promise<void>} */
   async append(limit) {
     const offset = this.part('list').children.length, { run } = this;
-    const hits = await this.index.listHits(this.match, { offset, limit, sort: this.sort() });
+    const hits = await this.index.listHits(this.answer.match, { offset, limit, sort: sortOf(this.state) });
     if (run !== this.run) return;
     const items = this.showHits(hits, false);
     await this.showPassages(hits, items);
@@ -217,7 +217,7 @@ class SearchPage {
 
   /** Print what is found, not only what is shown of it so far. */
   async print() {
-    const found = this.match.docs.length, left = Math.min(found, MOST_PRINTED) - this.part('list').children.length;
+    const found = this.answer.match.docs.length, left = Math.min(found, MOST_PRINTED) - this.part('list').children.length;
     if (left > 0) await this.append(left);
     if (found > MOST_PRINTED) {
       this.part('notes').replaceChildren(element('li', {}, say('printed', { n: MOST_PRINTED })));
@@ -226,7 +226,7 @@ class SearchPage {
   }
 
   async save(format = '') {
-    await saveHits(this.index, await this.index.allHits(this.match, this.sort()), format);
+    await saveHits(this.index, await this.index.allHits(this.answer.match, sortOf(this.state)), format);
   }
 
   hasFilters() {

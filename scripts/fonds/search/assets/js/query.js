@@ -59,7 +59,7 @@ class Parser {
   /** Groups up to a closing parenthesis or the end. @type {() => AllNode} */
   readGroups() {
     const /** @type {any[]} */ items = [];
-    let joins = false;
+    let joins = false, from = 0;
     for (;;) {
       this.take(/\s+/y);
       if (this.at >= this.text.length) break;
@@ -71,9 +71,11 @@ class Parser {
       }
       if (this.takeWord(GRAMMAR.or) || this.take(/\|(?=\s|$)/y)) { joins = items.length > 0; continue; }
       if (this.takeWord(GRAMMAR.and)) continue;
-      const item = this.readItem();
+      const start = this.at, item = this.readItem();
       if (!item) continue;
       if (joins) items.push(joinItems(items.pop(), item)); else items.push(item);
+      if (!joins) from = start;
+      if (!this.depth) items[items.length - 1].source = this.text.slice(from, this.at);
       joins = false;
     }
     return { type: 'all', items };

@@ -2,17 +2,18 @@
 
 import { WORDS } from './given.js';
 import { dateInWords, element, say, shownTitle } from './saying.js';
+import { resultAddress } from './opening.js';
 
-/** @import { Hit, Mark, Part, Parts, Term } from './types.js' */
+/** @import { Hit, Mark, Opened, Part, Parts, Term } from './types.js' */
 
 /**
  * The item of one result, its passage still to come.
- * @type {(hit: Hit, terms: Term[], parts: Parts) => HTMLElement}
+ * @type {(hit: Hit, terms: Term[], parts: Parts, opened: Opened) => HTMLElement}
  */
-export function resultElement(hit, terms, parts) {
+export function resultElement(hit, terms, parts, opened) {
   const language = { lang: hit.lang === 'und' ? '' : hit.lang, dir: hit.dir };
-  const fragment = terms.length ? `#m=${encodeURIComponent(parts.writeTerms(terms))}` : '';
-  const title = element('a', { href: hit.url + fragment, ...language, title: hit.supplied ? say('supplied') : '' });
+  const address = resultAddress(hit.url, terms.length ? parts.writeTerms(terms) : '', opened);
+  const title = element('a', { href: address, ...language, title: hit.supplied ? say('supplied') : '' });
   title.append(...markedNodes(shownTitle(hit), parts.findMarks(shownTitle(hit), terms)));
   const date = hit.dateWords || dateInWords(hit.date) || say('no_date');
   return element('li', { class: 'fonds-result' },

@@ -47,6 +47,11 @@ export function dateInWords(date) {
   return new Intl.DateTimeFormat(WORDS.lang, { ...DATE_FORMS[parts.length - 1], timeZone: 'UTC' }).format(day);
 }
 
+/** Dates from one to another in words; an open end is left out. @type {(from: string, to: string) => string} */
+export function spanInWords(from, to) {
+  return from === to ? dateInWords(from) : `${from ? dateInWords(from) : '…'} – ${to ? dateInWords(to) : '…'}`;
+}
+
 /**
  * A title as it is shown: a supplied one in square brackets.
  * @type {(card: { title: string, supplied: boolean }) => string}
@@ -60,5 +65,10 @@ export function shownTitle(card) {
  * @type {(query: string) => string}
  */
 export function searchAddress(query) {
-  return `${new URL('../search.html', FOLDER).href}#${new URLSearchParams({ q: query }).toString().replace(/\+/g, '%20')}`;
+  return pageAddress(new URLSearchParams({ q: query }).toString().replace(/\+/g, '%20'));
+}
+
+/** The address of the search page with *fragment*. @type {(fragment: string) => string} */
+export function pageAddress(fragment) {
+  return `${new URL('../search.html', FOLDER).href}#${fragment}`;
 }

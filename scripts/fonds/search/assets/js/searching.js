@@ -1,6 +1,5 @@
 /* What an index answers. */
 
-import { GRAMMAR } from './given.js';
 import { parseQuery } from './query.js';
 import { loadLengths } from './loading.js';
 import { countMonths } from './calendar.js';
@@ -82,9 +81,4 @@ export function snippets(hits) {
 /** Every result of *match*, for a table. @type {(match: Found, sort: string) => Promise<Hit[]>} */
 export function allHits(match, sort) {
   return listHits(match, { offset: 0, limit: match.docs.length, sort });
-}
-
-/** The word of the query language for each facet: key → word. @type {() => Map<string, string>} */
-export function facetWords() {
-  return new Map(Object.entries(GRAMMAR.names).map(([key, [word]]) => [key, word]));
 }

@@ -2,50 +2,59 @@
 
 import { SEAL, WORDS } from './given.js';
 
-/** @import { State } from './types.js' */
+/** @import { Filter, State } from './types.js' */
 
 const MOST_FILTERS = 50;
 
-/** `{q, filters: [[facet, label], …], from, to, sort}` of the fragment. @type {() => State} */
+/**
+ * A query that a link from elsewhere has put where the host reads it (`search.html?q=…`) goes into the fragment.
+ * @type {() => void}
+ */
+export function adoptQuery() {
+  const address = new URL(location.href), q = address.searchParams.get('q');
+  if (q === null) return;
+  address.searchParams.delete('q');
+  const state = readState();
+  address.hash = writeFragment({ ...state, q: state.q || q });
+  try {
+    history.replaceState(history.state, '', address);
+  } catch {
+    location.replace(address); // where a page may change nothing but its fragment
+  }
+}
+
+/** `{q, filters, from, to, sort}` of the fragment. @type {() => State} */
 export function readState() {
   const values = new URLSearchParams(location.hash.slice(1));
-  const /** @type {any[]} */ filters = values.getAll('f').map(text => text.split(/:(.*)/s).slice(0, 2));
+  const /** @type {any[]} */ filters = values.getAll('f').map(readFilter).filter(Boolean);
   return {
     q: values.get('q') || '',
-    filters: filters.filter(([facet, label]) => label && WORDS.strings.facets[facet]).slice(0, MOST_FILTERS),
+    filters: filters.slice(0, MOST_FILTERS),
     from: values.get('from') || '',
     to: values.get('to') || '',
     sort: values.get('sort') || '',
   };
 }
 
-/**
- * Write *state* into the address; a step of the history only if *asStep*.
- * @type {(state: State, asStep: boolean) => void}
- */
-export function writeState(state, asStep) {
-  const values = new URLSearchParams();
-  if (state.q) values.set('q', state.q);
-  state.filters.forEach(filter => values.append('f', filter.join(':')));
-  /* @ts-expect-error: they are keys of a state */
-  ['from', 'to', 'sort'].forEach(key => { if (state[key]) values.set(key, state[key]); });
-  const fragment = values.toString().replace(/\+/g, '%20');
-  const address = location.href.split('#')[0] + (fragment ? `#${fragment}` : '');
-  if (address === location.href) return;
-  try {
-    if (asStep) history.pushState(null, '', address); else history.replaceState(null, '', address);
-  } catch {
-    // an address longer than the browser takes: the answer does not depend on it
-  }
+/** A name as it stands there: `people:Joe Biden`; excluded, `-people:Joe Biden`. @type {(text: string) => Filter | null} */
+function readFilter(text) {
+  const [, sign, facet, label] = /^(-?)(\w+):(.+)$/s.exec(text) || [];
+  return label && WORDS.strings.facets[facet] ? { facet, label, out: sign === '-' } : null;
 }
 
-/**
- * The filters of *state* as queries; the date last.
- * @type {(state: State, words: Map<string, string>) => string[]}
- */
-export function filterQueries(state, words) {
-  const names = state.filters.map(([facet, label]) => `${words.get(facet)}:"${label.replace(/["«»“”„]/g, ' ')}"`);
-  return names.concat(dateQuery(state));
+/** The fragment of *state*, without its sign. @type {(state: State) => string} */
+export function writeFragment(state) {
+  const values = new URLSearchParams();
+  if (state.q) values.set('q', state.q);
+  state.filters.forEach(({ facet, label, out }) => values.append('f', `${out ? '-' : ''}${facet}:${label}`));
+  /* @ts-expect-error: they are keys of a state */
+  ['from', 'to', 'sort'].forEach(key => { if (state[key]) values.set(key, state[key]); });
+  return values.toString().replace(/\+/g, '%20').replace(/%3A/g, ':');
+}
+
+/** The order of results; without words nothing is to be ranked. @type {(state: State) => string} */
+export function sortOf({ sort, q }) {
+  return sort || (q.trim() ? 'relevance' : 'newest');
 }
 
 /**
@@ -64,9 +73,4 @@ export function isOutdated(seal) {
   }
   location.reload();
   return true;
-}
-
-/** @type {(dates: { from: string, to: string }) => string[]} */
-export function dateQuery({ from, to }) {
-  return from || to ? [`date:${from}..${to}`] : [];
 }

@@ -236,6 +236,7 @@ export interface Joined {
 
 interface InTitle {
   inTitle?: boolean; // whether only titles count
+  source?: string; // how it is written, of what stands in no parentheses
 }
 
 export interface WordNode extends InTitle {
@@ -448,6 +449,7 @@ export interface Result {
 export interface NameCount {
   id: number; // of the name
   count: number;
+  chosen?: '' | 'in' | 'out'; // whether it is ticked, or excluded
 }
 
 /** What may be meant by an unfinished query. */
@@ -469,7 +471,42 @@ export interface Suggestion {
   dir?: string;
 }
 
-export type Filter = [facet: string, label: string];
+/** A name that is ticked beside the results, or excluded. */
+export interface Filter {
+  facet: string;
+  label: string;
+  out: boolean; // whether it is excluded
+}
+
+/** A name, or several of which any will do, that stands alone in a query: it is as good as ticked. */
+export interface Typed {
+  facet: string;
+  labels: string[];
+  out: boolean;
+  source: string; // how it is written
+}
+
+/** What an index answers to a state of the page. */
+export interface Answer {
+  match: Found;
+  typed: Typed[]; // names in its query
+  state: State; // what was asked: of names that are typed and ticked in one facet, all as if ticked
+  unfinished: boolean; // whether its last word is being typed
+}
+
+/** Of which results an article is one: its address says so. */
+export interface Opened {
+  state: State; // what was asked
+  number: number; // of the result, from 1 on
+}
+
+/** What a step of the history keeps of the page besides its address. */
+export interface Place {
+  shown: number; // results
+  top: number; // pixels that are scrolled; negative: as far as that result
+  link: number; // result that was opened, or is to be shown, from 1 on; 0: none
+  open: boolean; // whether the filters were unfolded
+}
 
 /** What is asked, as in the address of the search page. */
 export interface State {
