@@ -67,3 +67,24 @@ def test_a_theme_of_ones_own_may_speak_more(tmp_path: Path) -> None:
     home.put("mine/partials/languages/frr.html", words)
     home.configure(theme={"name": "material", "language": "frr", "custom_dir": "mine"})
     assert home.build().exit_code == 0
+
+
+def test_the_option_goes_before_the_theme_and_moves_no_address(tmp_path: Path) -> None:
+    texts = {"a.txt": "date 2022 Un titre\n\nLe gouvernement des États-Unis est à Paris.\n"}
+    home = make_home(tmp_path / "a", texts)
+    home.build()
+    pages = sorted(path.relative_to(home.site) for path in home.site.rglob("*.html"))
+
+    home.configure(theme={"name": "material", "language": "en"}, fonds={"lang": "fr"})
+    assert home.build().exit_code == 0
+
+    assert sorted(path.relative_to(home.site) for path in home.site.rglob("*.html")) == pages
+    assert '<html lang="fr"' in home.page("index.html")
+
+
+def test_a_wrong_option_is_named(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "a", {"a.txt": "Un titre\n\nUn texte.\n"})
+    home.configure(fonds={"lang": "frr"})
+    result = invoke("build", "-f", str(home.config))
+    assert result.exit_code == 2
+    assert "mkdocs.yml: “lang”: there is no “frr”; " in result.stderr

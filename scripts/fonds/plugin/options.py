@@ -65,6 +65,7 @@ class FondsOptions(Config):
     related = c.Type(bool, default=True)
     link_names = c.Type(bool, default=True)
     search = c.Type(bool, default=True)
+    lang = c.Type(str, default="")
     fast = c.Choice((True, False, "always"), default=True)
     publish = c.SubConfig(Publish)
     description = c.SubConfig(Describing)
@@ -99,8 +100,6 @@ def _unknown(scope: str, options: Config) -> list[tuple[str, ValidationError]]:
 
 def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     """The archive of one mkdocs.yml; relative paths start from its folder."""
-    lang = config.theme.get("language", "en")
-    refuse_language("mkdocs.yml: “theme.language”", lang, config.theme.dirs)
     root = Path(config.config_file_path).resolve().parent
     seeds = root / options.seeds
     docs, site, build = Path(config.docs_dir), Path(config.site_dir), root / "build"
@@ -108,7 +107,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     return Archive(
         root=root,
         name=config.site_name,
-        lang=str(lang),
+        lang=_choose_language(config, options),
         seeds=seeds,
         docs=docs,
         site=site,
@@ -137,6 +136,14 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         **_describe_whole(config, options),
         workers=_count_workers(options.workers),
     )
+
+
+def _choose_language(config: MkDocsConfig, options: FondsOptions) -> str:
+    """That of labels and addresses; UsageError if the theme does not speak it."""
+    lang = options.lang or config.theme.get("language", "en")
+    option = "lang" if options.lang else "theme.language"
+    refuse_language(f"mkdocs.yml: “{option}”", lang, config.theme.dirs)
+    return str(lang)
 
 
 def _describe_whole(config: MkDocsConfig, options: FondsOptions) -> dict[str, Any]:

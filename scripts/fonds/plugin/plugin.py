@@ -63,8 +63,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     views: Views
     publication: Publication
     report: Report | None = None
-    serving: ClassVar[bool] = False
-    """Whether MkDocs serves a preview."""
+    serving: ClassVar[bool] = False  # whether MkDocs serves a preview
     stage: Stage | None = None
     """Where progress goes; ``fonds build`` sets it and shows the report itself."""
 
@@ -96,6 +95,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if self.serving:
             begin_preview(self.archive)
         config.site_url = config.site_url and encode_address(config.site_url)
+        config.theme["language"] = self.archive.lang
         theme = str(resources.files("fonds") / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
