@@ -36,6 +36,7 @@ def read_articles(text: str) -> dict[int, tuple[int, int]]:
         article += (head >> 1) + 1
         more = next(numbers, 0) if head & 1 else 0
         titled = next(numbers, 0) + 1 if more & 1 else 0
+        next(numbers if titled else iter(()), 0)  # where in the title the first stands
         found[article] = ((more >> 1) + 1, titled)
     return found
 

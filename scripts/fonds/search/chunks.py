@@ -11,15 +11,10 @@ from functools import partial
 from typing import Any
 
 from fonds.search.numbers import write_growing, write_numbers
+from fonds.search.sizes import WIDE, Bounds
 
 RECEIVER = "fondsIndex"
 """The JavaScript function that every chunk calls: (name, version, data)."""
-
-MIN_SIZE = 32_000
-"""Characters from which on a chunk may end."""
-
-MAX_SIZE = 80_000
-"""Characters that a chunk does not exceed, unless a single unit does."""
 
 MODULUS = 8
 """A chunk may end before a unit whose boundary hash is divisible by this: before one in eight."""
@@ -44,11 +39,17 @@ class Digests:
     known: dict[bytes, bytes] = field(default_factory=dict)  # inputs → digest of the data
     used: dict[bytes, bytes] = field(default_factory=dict)  # those of this run, known and new
 
-    def find(self, inputs: bytes, make: Callable[[], Any]) -> bytes:
-        """The digest of the data that *make* returns; *inputs*: hash of all that it depends on."""
-        digest = self.known.get(inputs) or digest_of(write_data(make()))
+    def find(self, inputs: bytes, make: Callable[[], Any]) -> tuple[bytes, str | None]:
+        """The digest of the data that *make* returns, and that data if it had to be made.
+
+        *inputs*: hash of all that it depends on.
+        """
+        text, digest = None, self.known.get(inputs)
+        if digest is None:
+            text = write_data(make())
+            digest = digest_of(text)
         self.used[inputs] = digest
-        return digest
+        return digest, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class ChunkWriter:
 
     family: str  # its folder: "p" has the files p/0.js, p/1.js …
     digests: Digests  # cache of former runs
+    bounds: Bounds = WIDE  # characters of a chunk
     versions: list[str] = field(default_factory=list)  # of each chunk
     numbers: list[int] = field(default_factory=list)  # number of the first unit of each
     firsts: list[int] = field(default_factory=list)  # index of the piece that each begins with
@@ -96,12 +98,15 @@ class ChunkWriter:
         *inputs*: all that the data depends on; *number*: of the unit that the chunk begins with;
         *first*: of the piece, if that unit is divided.
         """
-        digest = self.digests.find(hash_inputs(self.family, inputs), make)
+        digest, text = self.digests.find(hash_inputs(self.family, inputs), make)
         name = f"{self.family}/{len(self.versions)}"
         self.versions.append(version_of(digest))
         self.numbers.append(number)
         self.firsts.append(first)
-        return File(f"{name}.js", digest.hex(), partial(_write_made, name, make))
+        written = partial(_write_made, name, make)
+        if text is not None:  # who stores one file after the other has no need to make it again
+            written = partial(_write_script, name, version_of(digest), text)
+        return File(f"{name}.js", digest.hex(), written)
 
     def describe(self) -> dict[str, str]:
         """The family in the table of contents: what a page needs to find and check its chunks."""
@@ -112,9 +117,9 @@ class ChunkWriter:
         }
 
     def _ends_before(self, unit: Unit) -> bool:
-        if self._size + len(unit.text) > MAX_SIZE:
+        if self._size + len(unit.text) > self.bounds.most:
             return True
-        return self._size >= MIN_SIZE and unit.boundary_hash % MODULUS == 0
+        return self._size >= self.bounds.least and unit.boundary_hash % MODULUS == 0
 
     def _close(self) -> File:
         number, texts = self._pending[0].number, [unit.text for unit in self._pending]

@@ -17,6 +17,7 @@ from fonds.catalogue.holdings import Holdings, read_holdings
 from fonds.search.cards import CARDS, Dates, write_cards, write_text
 from fonds.search.chunks import ChunkWriter, Digests, File, version_of, write_chunk
 from fonds.search.corpus import (
+    Corpus,
     average_length,
     batches,
     count_values,
@@ -27,6 +28,7 @@ from fonds.search.corpus import (
 )
 from fonds.search.names import (
     BLOCK,
+    RECORDS,
     Facet,
     list_facets,
     write_columns,
@@ -37,8 +39,9 @@ from fonds.search.names import (
 from fonds.search.numbers import encode, write_growing, write_numbers
 from fonds.search.packing import pack_postings
 from fonds.search.postings import PIECE, Postings
+from fonds.search.sizes import Sizes, choose_sizes
 from fonds.search.tokens import TokenStore
-from fonds.search.top_cards import write_best
+from fonds.search.top_cards import Top, write_best
 from fonds.search.vocabulary import Vocabulary, make_vocabulary, write_fronts, write_vocabulary
 
 CONTENTS = "contents"
@@ -52,12 +55,11 @@ BUILD_SIZE = 9
 class ChunkWriters:
     """The writer of each family of chunks."""
 
-    def __init__(self, digests: Digests) -> None:
-        self.digests = digests
-        self.texts = ChunkWriter("t", digests)
+    def __init__(self, digests: Digests, sizes: Sizes) -> None:
+        self.texts = ChunkWriter("t", digests, sizes.texts)
         self.cards = ChunkWriter("c", digests)
         self.vocabulary = ChunkWriter("v", digests)
-        self.lists = {family: ChunkWriter(family, digests) for family in "px"}
+        self.lists = {family: ChunkWriter(family, digests, sizes.lists) for family in "px"}
         """Posting lists: articles and positions of each term."""
         self.best = ChunkWriter("b", digests)
         self.names = ChunkWriter("r", digests)
@@ -67,16 +69,13 @@ class ChunkWriters:
         """Articles of each name."""
         self.whole = ChunkWriter("a", digests)
         """Data on all articles."""
-        self.facets: dict[str, ChunkWriter] = {}
-
-    def of_facet(self, key: str) -> ChunkWriter:
-        """The writer for the columns of one facet."""
-        return self.facets.setdefault(key, ChunkWriter(f"f/{key}", self.digests))
+        self.facets = ChunkWriter("f", digests)
+        """Names of each article."""
 
     def describe(self) -> dict[str, dict[str, str]]:
         """Each family in the table of contents, except for the texts, which a page needs last."""
         own = (self.cards, self.vocabulary, *self.lists.values(), self.best,
-               self.names, self.words, self.tagged, self.whole, *self.facets.values())  # fmt: skip
+               self.names, self.words, self.tagged, self.whole, self.facets)  # fmt: skip
         return {writer.family: writer.describe() for writer in own}
 
 
@@ -123,7 +122,8 @@ class _Index:
         self.words = words
         self.tokens = tokens
         self.held = held
-        self.writers = ChunkWriters(tokens.digests)
+        self.sizes = choose_sizes(len(held.cards))
+        self.writers = ChunkWriters(tokens.digests, self.sizes)
         self.dates = Dates()
 
     def write(self, suffix: str) -> Iterator[File]:
@@ -138,14 +138,17 @@ class _Index:
         postings = Postings(corpus, len(vocabulary.forms), vocabulary.common)
         yield from self._write_postings(postings, vocabulary)
         writers, cards = self.writers, self.held.cards
-        yield from write_best(corpus, vocabulary.boundary_hashes, cards, self.words, writers.best)
+        top = Top(corpus, vocabulary, self.sizes)
+        yield from write_best(top, cards, self.words, writers.best)
         facets = list_facets(self.held, self.words)
         first_words: list[str] = []
         yield from self._write_facets(facets, first_words)
-        yield from self._write_whole(postings)
+        lengths = _write_lengths(corpus)
+        yield from self._write_whole(postings, lengths)
         yield write_chunk(
             CONTENTS,
             {
+                "lengths": None if self.sizes.apart else lengths,
                 "articles": len(self.held.cards),
                 "dated": self.dates.dated,
                 "average": average_length(corpus.lengths),
@@ -153,6 +156,7 @@ class _Index:
                 "suffix": suffix,
                 "cards": CARDS,
                 "block": BLOCK,
+                "records": RECORDS,
                 "piece": PIECE,
                 "forms": len(vocabulary.forms),
                 "common": vocabulary.common,
@@ -199,20 +203,23 @@ class _Index:
         files, firsts = write_words(facets, self.writers.words)
         yield from files
         first_words += firsts
-        for facet in facets:
-            writer = self.writers.of_facet(facet.key)
-            yield from write_columns(facet, len(self.held.cards), writer)
+        yield from write_columns(facets, len(self.held.cards), self.writers.facets)
 
-    def _write_whole(self, postings: Postings) -> Iterator[File]:
-        """Lengths of the articles, the calendar, pairs of common words, the chunks of the texts."""
-        corpus, dates = postings.corpus, self.dates
-        levels = (length_levels(corpus.lengths), title_levels(corpus.titles))
-        lengths = [encode(digits)[0] for digits in levels]
+    def _write_whole(self, postings: Postings, lengths: list[str]) -> Iterator[File]:
+        """The calendar and the chunks of texts; pairs of common words; perhaps the lengths."""
+        dates = self.dates
         columns = [dates.starts, dates.ends, dates.years, dates.months, dates.counts]
         articles = postings.articles[postings.forms :].tolist()
         pairs = [write_growing(postings.pairs.tolist()), write_numbers(articles)]
-        for data in (lengths, columns, pairs, self.writers.texts.describe()):
+        apart = [lengths] if self.sizes.apart else []
+        for data in ([columns, self.writers.texts.describe()], pairs, *apart):
             yield self.writers.whole.put(repr(data), partial(_same, data))
+
+
+def _write_lengths(corpus: Corpus) -> list[str]:
+    """The lengths of the articles and of their titles, a digit each."""
+    levels = (length_levels(corpus.lengths), title_levels(corpus.titles))
+    return [encode(digits)[0] for digits in levels]
 
 
 def _write_firsts(forms: list[str], writer: ChunkWriter) -> str:

@@ -8,21 +8,22 @@ from functools import partial
 from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fonds.base.kinds import KINDS
 from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings
 from fonds.search.analysis import name_words
 from fonds.search.chunks import ChunkWriter, File, Unit
-from fonds.search.numbers import encode, write_growing
+from fonds.search.numbers import Numbers, encode, write_growing
 
 LANGUAGES = "languages"
 """A facet without records: the language of the article."""
 
-BLOCK = 4096
-"""Articles per chunk of a facet."""
-RECORDS = 256
-"""Records per chunk."""
+BLOCK = 16_384
+"""Articles per chunk of the facets."""
+RECORDS = 128
+"""Names of each kind per chunk: what a page shows is mostly among those with most articles."""
 _NAMES = 1024
 """Words per chunk of the index of names."""
 
@@ -59,12 +60,15 @@ def list_facets(held: Holdings, words: Words) -> list[Facet]:
 
 
 def write_names(facets: list[Facet], writer: ChunkWriter) -> Iterator[File]:
-    """Label, page, number of articles and folded forms of each name."""
-    for facet in facets:
-        for at in range(0, len(facet.names), RECORDS):
-            part = facet.names[at : at + RECORDS]
-            rows = [[name.label, name.page, len(name.articles), *name.forms] for name in part]
-            yield writer.put(repr(rows), partial(list, rows), facet.first + at)
+    """Label, page, number of articles and folded forms of each name.
+
+    A chunk has names of every kind, those with most articles in the first.
+    """
+    most = max((len(facet.names) for facet in facets), default=0)
+    for at in range(0, most, RECORDS):
+        part = [name for facet in facets for name in facet.names[at : at + RECORDS]]
+        rows = [[name.label, name.page, len(name.articles), *name.forms] for name in part]
+        yield writer.put(repr(rows), partial(list, rows))
 
 
 def write_lists(facets: list[Facet], writer: ChunkWriter) -> Iterator[File]:
@@ -96,8 +100,16 @@ def write_words(facets: list[Facet], writer: ChunkWriter) -> tuple[list[File], l
     return files, [part[0][0] for part in parts]
 
 
-def write_columns(facet: Facet, articles: int, writer: ChunkWriter) -> Iterator[File]:
-    """For each article how many names of the kind it has, and which; `BLOCK` articles per chunk."""
+def write_columns(facets: list[Facet], articles: int, writer: ChunkWriter) -> Iterator[File]:
+    """For each kind and article how many names it has, and which; `BLOCK` articles per chunk."""
+    columns = [_make_column(facet, articles) for facet in facets]
+    for at in range(0, articles if facets else 0, BLOCK):
+        texts = [_cut_column(*column, at, min(at + BLOCK, articles)) for column in columns]
+        yield writer.put("\0".join(texts), partial(list, texts))
+
+
+def _make_column(facet: Facet, articles: int) -> tuple[Numbers, NDArray[np.int64]]:
+    """The numbers of one kind, and where those of each article end."""
     lists = [name.articles for name in facet.names]
     docs = np.fromiter(chain.from_iterable(lists), dtype=np.int64)
     names = np.repeat(np.arange(len(lists)), [len(numbers) for numbers in lists])
@@ -108,10 +120,12 @@ def write_columns(facet: Facet, articles: int, writer: ChunkWriter) -> Iterator[
     heads = np.zeros(len(column), dtype=np.bool_)
     heads[ends - counts - 1] = True
     column[heads], column[~heads] = counts, names
-    for at in range(0, articles, BLOCK):
-        low = int(ends[at - 1]) if at else 0
-        text, _ = encode(column[low : int(ends[min(at + BLOCK, articles) - 1])])
-        yield writer.put(text, partial(str, text))
+    return column, ends
+
+
+def _cut_column(column: Numbers, ends: NDArray[np.int64], low: int, high: int) -> str:
+    """What a column has of the articles from *low* to below *high*."""
+    return encode(column[int(ends[low - 1]) if low else 0 : int(ends[high - 1])])[0]
 
 
 def _write_words(rows: list[tuple[str, list[int]]]) -> list[list[str]]:

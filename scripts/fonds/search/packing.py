@@ -10,9 +10,10 @@ from operator import itemgetter
 
 import numpy as np
 
-from fonds.search.chunks import MAX_SIZE, MIN_SIZE, MODULUS, ChunkWriter, File
+from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.posting_encoding import Ints
 from fonds.search.postings import LONG, PIECE, Pieces, Postings
+from fonds.search.sizes import Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def pack_postings(
     boundaries = _find_boundaries(layout, boundary_hashes)
     for family, writer in writers.items():
         lists = collected.take(family, layout)
-        starts = find_starts(lists.ends, boundaries)
+        starts = find_starts(lists.ends, boundaries, writer.bounds)
         for low, high in pairwise([*starts, layout.size]):
             yield _put_chunk(lists, layout, low, high, writer)
 
@@ -102,14 +103,14 @@ def _find_boundaries(layout: Layout, boundary_hashes: Sequence[int]) -> Ints:
     return np.flatnonzero(hashes % MODULUS == 0)
 
 
-def find_starts(ends: Ints, boundaries: Ints) -> list[int]:
+def find_starts(ends: Ints, boundaries: Ints, bounds: Bounds) -> list[int]:
     """The first unit of each chunk; *ends*: offsets where units end, in characters."""
     starts, low = [], 0
     while low < len(ends):
         starts.append(low)
         before = int(ends[low - 1]) if low else 0
-        full = int(np.searchsorted(ends, before + MAX_SIZE, side="right"))
-        ready = int(np.searchsorted(ends, before + MIN_SIZE, side="left")) + 1
+        full = int(np.searchsorted(ends, before + bounds.most, side="right"))
+        ready = int(np.searchsorted(ends, before + bounds.least, side="left")) + 1
         at = int(np.searchsorted(boundaries, ready))
         boundary = int(boundaries[at]) if at < len(boundaries) else len(ends)
         low = max(min(full, boundary), low + 1)

@@ -1,6 +1,7 @@
 """The top articles of each word.
 
-Their cards are in one chunk, so that the first page of most results takes one file and not ten.
+Their cards are in one chunk: the first page of most results takes a file a word, and not ten.
+A word stands for its family, the forms that are found with it.
 """
 
 from __future__ import annotations
@@ -19,17 +20,13 @@ from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.corpus import STEPS, Corpus, average_length, length_levels, title_levels
 from fonds.search.numbers import write_growing
 from fonds.search.posting_encoding import Flags, Ints
+from fonds.search.sizes import Sizes
+from fonds.search.vocabulary import Vocabulary
 
 Floats = NDArray[np.float64]
 
-BEST = 10
-"""Articles of a form: as many as a page of results shows."""
 TITLES = 3
-"""Only forms in so many titles have top articles; others have few articles anyway."""
-_MIN_ARTICLES = 256
-"""Articles from which on a chunk may end."""
-_MAX_ARTICLES = 512
-"""Articles that a chunk does not exceed."""
+"""Only families in so many titles have top articles; others have few articles anyway."""
 _WORDS_AT_A_TIME = 1 << 20
 _TITLE_WEIGHT = 8
 """What an occurrence in the title counts beside one in the text, as in ranking.js.
@@ -44,10 +41,28 @@ _TITLE_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Families:
+    """Which forms are found together: of each form its family, which other families may share."""
+
+    own: Ints  # family of each form, named by the first form that has it
+    flat: Ints  # families that have each form, one form after the other
+    starts: Ints  # where those of each form begin, and where the last ones end
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What the top articles are chosen from."""
+
+    corpus: Corpus
+    vocabulary: Vocabulary
+    sizes: Sizes  # how many articles a word has, and how many a chunk
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """Postings with scores, as parallel arrays."""
 
-    form: Ints  # number of the form of each
+    form: Ints  # number of the form, or the family, of each
     doc: Ints  # number of the article
     score: Floats  # ranks the articles of one form as the browser does
 
@@ -64,57 +79,106 @@ class Scored:
         )
 
 
-def write_best(
-    corpus: Corpus,
-    boundary_hashes: list[int],
-    cards: list[Card],
-    words: Words,
-    writer: ChunkWriter,
-) -> Iterator[File]:
-    """Chunks of some forms each, in order: numbers of their top articles, and their cards.
-
-    *boundary_hashes*: of each form, a number that decides whether a chunk may end before it.
-    """
-    best = choose_best(corpus, len(boundary_hashes))
-    for low, high in _cut_chunks(best.form, boundary_hashes):
+def write_best(top: Top, cards: list[Card], words: Words, writer: ChunkWriter) -> Iterator[File]:
+    """Chunks of some forms each, in order: numbers of their top articles, and their cards."""
+    families = find_families(len(top.vocabulary.forms), top.vocabulary.inflections)
+    best = choose_best(top.corpus, families, top.sizes.top)
+    for low, high in _cut_chunks(best.form, families, top):
         docs = np.unique(best.doc[low:high]).tolist()
         inputs = repr((words.lang, docs, [cards[doc].key for doc in docs]))
         make = partial(_write_chunk, docs, cards, words)
         yield writer.put(inputs, make, int(best.form[low]))
 
 
-def choose_best(corpus: Corpus, forms: int) -> Scored:
-    """The `BEST` articles of each form that `TITLES` titles have, in the order of forms.
+def find_families(forms: int, inflections: dict[int, list[int]]) -> Families:
+    """The families of so many *forms*; *inflections*: form → others of its family."""
+    own = np.arange(forms, dtype=np.int64)
+    known: dict[tuple[int, ...], int] = {}
+    members: list[int] = []
+    named: list[int] = []
+    for form in sorted(inflections):
+        family = tuple(sorted((form, *inflections[form])))
+        own[form] = known.setdefault(family, form)
+        if own[form] == form:
+            members += family
+            named += [form] * len(family)
+    alone = np.setdiff1d(own, np.array(named, dtype=np.int64))
+    member = np.concatenate((np.array(members, dtype=np.int64), alone))
+    families = np.concatenate((np.array(named, dtype=np.int64), alone))
+    starts = np.searchsorted(np.sort(member), np.arange(forms + 1))
+    return Families(own, families[np.lexsort((families, member))], starts)
 
-    *forms*: how many there are. The articles are read in batches; only those are kept that score
-    at least as high as the last of a form's best so far.
+
+def choose_best(corpus: Corpus, families: Families, count: int) -> Scored:
+    """The *count* best articles of each form whose family `TITLES` titles have, by form.
+
+    The articles are read in batches; only those are kept that score at least as high as the last of
+    a family's best so far.
     """
-    wanted = np.append(_count_titles(corpus, forms) >= TITLES, False)  # breaks are not
+    forms = len(families.own)
+    wanted = _count_titles(corpus, families) >= TITLES
     threshold = np.zeros(forms)
     best = Scored(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
     for low, high in _cut_articles(corpus):
-        found = _weigh(corpus, wanted, low, high)
-        best = _keep_best(best.join(found.take(found.score >= threshold[found.form])))
-        full = np.flatnonzero(np.bincount(best.form, minlength=forms) == BEST)
+        found = _join_families(_weigh(corpus, _forms_of(families, wanted), low, high), families)
+        found = found.take(wanted[found.form])
+        best = _keep_best(best.join(found.take(found.score >= threshold[found.form])), count)
+        full = np.flatnonzero(np.bincount(best.form, minlength=forms) == count)
         last = np.searchsorted(best.form, full, side="right") - 1
         threshold[full] = best.score[last]
-    return best
+    return _give_forms(best, families)
 
 
-def _keep_best(found: Scored) -> Scored:
-    """Of each form the best, in the order of forms, the best first; of equals the latest."""
+def _forms_of(families: Families, wanted: Flags) -> Flags:
+    """Whether each form is in a *wanted* family; the last one stands for breaks, which are not."""
+    upto = np.concatenate(([0], np.cumsum(wanted[families.flat])))
+    found: Flags = np.append(np.diff(upto[families.starts]) > 0, False)
+    return found
+
+
+def _join_families(found: Scored, families: Families) -> Scored:
+    """Of scores by form those by family."""
+    row, family = _spread(found.form, families.starts)
+    family = families.flat[family]
+    order = np.lexsort((family, found.doc[row]))
+    family, doc, score = family[order], found.doc[row][order], found.score[row][order]
+    heads = np.flatnonzero((np.diff(family, prepend=-1) != 0) | (np.diff(doc, prepend=-1) != 0))
+    sums = np.add.reduceat(score, heads) if len(heads) else score
+    return Scored(family[heads], doc[heads], np.round(sums, 9))  # equals are equal in any order
+
+
+def _give_forms(best: Scored, families: Families) -> Scored:
+    """Of the best by family those by form."""
+    starts = np.searchsorted(best.form, np.arange(len(families.own) + 1))
+    form, row = _spread(families.own, starts)
+    return Scored(form, best.doc[row], best.score[row])
+
+
+def _spread(keys: Ints, starts: Ints) -> tuple[Ints, Ints]:
+    """For each of *keys* the numbers from its start to the next: rows of the keys, and numbers."""
+    sizes = starts[keys + 1] - starts[keys]
+    rows = np.repeat(np.arange(len(keys)), sizes)
+    offsets = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return rows, starts[keys][rows] + offsets
+
+
+def _keep_best(found: Scored, count: int) -> Scored:
+    """Of each family the *count* best, by family, the best first; of equals the latest."""
     found = found.take(np.lexsort((-found.doc, -found.score, found.form)))
     heads = np.flatnonzero(np.diff(found.form, prepend=-1))
     sizes = np.diff(heads, append=len(found.form))
-    return found.take(np.arange(len(found.form)) - np.repeat(heads, sizes) < BEST)
+    return found.take(np.arange(len(found.form)) - np.repeat(heads, sizes) < count)
 
 
-def _count_titles(corpus: Corpus, forms: int) -> Ints:
-    """How many titles have each form."""
+def _count_titles(corpus: Corpus, families: Families) -> Ints:
+    """How many titles have each family, those with several of its forms counted for each."""
+    forms = len(families.own)
     at = _title_words(corpus, 0, len(corpus.titles))
     keys = np.unique(_keys(corpus, at, forms))
-    counts: Ints = np.bincount(keys % max(forms, 1), minlength=forms)
-    return counts
+    of_forms = np.bincount(keys % max(forms, 1), minlength=forms)
+    row, place = _spread(np.arange(forms), families.starts)
+    counts = np.bincount(families.flat[place], weights=of_forms[row], minlength=forms)
+    return counts.astype(np.int64)
 
 
 def _weigh(corpus: Corpus, wanted: Flags, low: int, high: int) -> Scored:
@@ -172,13 +236,20 @@ def _cut_articles(corpus: Corpus) -> Iterator[tuple[int, int]]:
         low = high
 
 
-def _cut_chunks(form: Ints, boundary_hashes: list[int]) -> Iterator[tuple[int, int]]:
+def _cut_chunks(form: Ints, families: Families, top: Top) -> Iterator[tuple[int, int]]:
     """Content-defined chunks (see `ChunkWriter`) of rows that ascend by *form*."""
+    hashes, bounds = top.vocabulary.boundary_hashes, top.sizes.best
+    heads = np.flatnonzero(np.diff(form, prepend=-1))
+    other = np.diff(families.own[form[heads]], prepend=-1) != 0  # than the form before
+    fresh = np.repeat(other, np.diff(heads, append=len(form)))
+    sizes = np.concatenate(([0], np.cumsum(fresh)))
     low = 0
     for end in [*np.flatnonzero(np.diff(form)).tolist(), len(form) - 1]:
-        size, last = end + 1 - low, end + 1 == len(form)
-        may_end = not last and boundary_hashes[form[end + 1]] % MODULUS == 0
-        if size and (last or size > _MAX_ARTICLES - BEST or (size >= _MIN_ARTICLES and may_end)):
+        size, last = int(sizes[end + 1] - sizes[low]), end + 1 == len(form)
+        may_end = not last and hashes[form[end + 1]] % MODULUS == 0
+        if end + 1 > low and (
+            last or size > bounds.most - top.sizes.top or (size >= bounds.least and may_end)
+        ):
             yield low, end + 1
             low = end + 1
 

@@ -12,7 +12,7 @@ import { loadWhole } from './loading.js';
  * @type {() => Promise<CalendarRun[]>}
  */
 function loadCalendar() {
-  return loadWhole(1, ([starts, ends, years, months, counts]) => {
+  return loadWhole('calendar', ([starts, ends, years, months, counts]) => {
     let first = 0;
     return starts.map((start, at) => {
       const run = { start, last: ends[at], year: years[at], month: months[at], first, end: first + counts[at] };

@@ -65,7 +65,7 @@ export async function readText(doc) {
 
 /** Which chunk has which texts: long in a large archive, and needed last. @type {() => Promise<Family>} */
 function openTexts() {
-  return loadWhole(3, family => {
+  return loadWhole('texts', family => {
     readNumbering(family);
     return (contents.families.t = family);
   });

@@ -77,7 +77,7 @@ async function planCommon(slots, codes, n, covered) {
  * @type {(one: number, other: number) => Promise<{ ids: number[], articles: number }>}
  */
 async function findPair(one, other) {
-  const { codes, articles } = await loadWhole(2, ([pairs, numbers]) => ({ codes: readGrowing(pairs), articles: readNumbers(numbers) }));
+  const { codes, articles } = await loadWhole('pairs', ([pairs, numbers]) => ({ codes: readGrowing(pairs), articles: readNumbers(numbers) }));
   const code = 64 * one + other, at = lastUpTo(codes, code);
   return codes[at] === code ? { ids: [contents.forms + at], articles: articles[at] } : { ids: [], articles: 0 };
 }

@@ -60,7 +60,8 @@ const /** @type {Map<string, Promise<Column>>} */ columnCache = new Map(); // fa
 function readColumn(key, block) {
   const name = `f/${key}/${block}`;
   if (!columnCache.has(name)) {
-    const column = loadChunk(`f/${key}`, block).then(splitColumn);
+    const place = contents.facets.findIndex(([other]) => other === key);
+    const column = loadChunk('f', block).then(columns => splitColumn(columns[place]));
     column.catch(() => columnCache.delete(name));
     columnCache.set(name, column);
   }

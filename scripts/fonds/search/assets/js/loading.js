@@ -50,22 +50,30 @@ function sizeOf(data) {
   return typeof data === 'string' ? data.length + 8 : 8;
 }
 
-const /** @type {(Promise<any> | null)[]} */ wholeCache = [];
+/** Part of the index that concerns all articles → its chunk, and its place there if that has several. @type {Record<keyof Wholes, number[]>} */
+const WHOLES = { calendar: [0, 0], texts: [0, 1], pairs: [1], lengths: [2] };
+
+const /** @type {Map<keyof Wholes, Promise<any>>} */ wholeCache = new Map();
+
 /**
- * Part *number* of the index that concerns all articles (lengths, calendar, pairs or texts), read once.
- * @type {<N extends keyof Wholes, T>(number: N, read: (data: Wholes[N]) => T) => Promise<T>}
+ * The *part* of the index that concerns all articles, read once.
+ * @type {<N extends keyof Wholes, T>(part: N, read: (data: Wholes[N]) => T) => Promise<T>}
  */
-export function loadWhole(number, read) {
-  if (!wholeCache[number]) {
-    wholeCache[number] = loadChunk('a', number).then(read);
-    wholeCache[number].catch(() => { wholeCache[number] = null; });
+export function loadWhole(part, read) {
+  if (!wholeCache.has(part)) {
+    const [chunk, place] = WHOLES[part];
+    const loaded = part === 'lengths' && contents.lengths ? Promise.resolve(contents.lengths) : loadChunk('a', chunk);
+    const whole = loaded.then(data => read(place === undefined ? data : data[place]));
+    whole.catch(() => wholeCache.delete(part));
+    wholeCache.set(part, whole);
   }
-  return wholeCache[number];
+  /* @ts-expect-error: it is there by now */
+  return wholeCache.get(part);
 }
 
 /** The lengths of articles and of their titles, as digits: see `scales` of ranking.js. @type {() => Promise<Lengths>} */
 export function loadLengths() {
-  return loadWhole(0, texts => {
+  return loadWhole('lengths', texts => {
     const [whole, titles] = texts.map(text => Uint8Array.from(text, digit => DIGIT[digit.charCodeAt(0)]));
     return { whole, titles };
   });

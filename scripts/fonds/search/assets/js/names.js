@@ -19,11 +19,19 @@ export function listFacets() {
  */
 export function readNames(ids) {
   return Promise.all(ids.map(async id => {
-    const { numbers } = contents.families.r, chunk = lastUpTo(numbers, id);
-    const [label, page, articles, ...forms] = (await loadChunk('r', chunk))[id - numbers[chunk]];
+    const { chunk, row } = placeOf(id);
+    const [label, page, articles, ...forms] = (await loadChunk('r', chunk))[row];
     const url = page && new URL(page + contents.suffix, SITE).href;
     return { id, label, url, articles, forms };
   }));
+}
+
+/** In which chunk a name is, and in which row: a chunk has some names of each facet. @type {(id: number) => { chunk: number, row: number }} */
+function placeOf(id) {
+  const facets = listFacets(), own = lastUpTo(facets.map(facet => facet.first), id), rank = id - facets[own].first;
+  const chunk = Math.floor(rank / contents.records), first = chunk * contents.records;
+  const before = facets.slice(0, own).reduce((sum, { count }) => sum + Math.min(Math.max(count - first, 0), contents.records), 0);
+  return { chunk, row: before + rank - first };
 }
 
 /**

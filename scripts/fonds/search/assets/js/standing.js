@@ -24,11 +24,12 @@ const MOST_ARTICLES = 20000; // that have such a word
  */
 export async function rankTogether(match, tree, standing) {
   const words = heavyWords(placeWords(tree, standing));
-  if (words.length < 2 || !match.docs.length || !match.scores) return match;
-  const titled = match.docs.map((doc, at) => match.scores[at] + scoreTitle(doc, words));
-  const ranked = { docs: match.docs, scores: titled };
+  const { docs: found, scores } = match;
+  if (words.length < 2 || !found.length || !scores) return match;
+  const titled = found.map((doc, at) => scores[at] + scoreTitle(doc, words));
+  const ranked = { docs: found, scores: titled };
   const docs = Int32Array.from(best(ranked, READ)).sort(), together = await scoreTexts(docs, words);
-  return { docs: match.docs, scores: titled.map((score, at) => score + (together.get(match.docs[at]) || 0)) };
+  return { docs: found, scores: titled.map((score, at) => score + (together.get(found[at]) || 0)) };
 }
 
 /**
@@ -56,7 +57,7 @@ function heavyWords(words) {
 
 /** @type {(doc: number, words: StandingAt[]) => number} */
 function scoreTitle(doc, words) {
-  const heads = words.map(word => word.match.heads.get(doc));
+  const heads = words.map(word => word.match.heads?.get(doc));
   let sum = heads.every(head => head !== undefined) ? COVERED_WORTH * words.reduce((all, word) => all + word.weight, 0) : 0;
   for (let n = 1; n < words.length; n++) {
     const one = heads[n - 1], other = heads[n];

@@ -54,9 +54,11 @@ export interface Contents {
   dated: number; // of them; they have the lower numbers
   average: number; // words of an article
   averageTitle: number; // words of a title
+  lengths: Wholes['lengths'] | null; // null: in a file of their own
   suffix: string; // of addresses of pages: ".html"
   cards: number; // articles whose cards are in one chunk
   block: number; // articles whose names are in one chunk
+  records: number; // names of each facet that are described in one chunk
   piece: number; // articles in one piece of a long list
   forms: number; // that there are
   common: number[]; // numbers of the forms that have a code
@@ -74,12 +76,12 @@ export interface Family {
   seals: string; // checksum of each, four characters
 }
 
-/** Parts of the index that concern all articles, by the number of their chunk. */
+/** Parts of the index that concern all articles. */
 export interface Wholes {
-  0: [whole: string, titles: string]; // lengths of articles and of their titles, a digit each
-  1: number[][]; // columns of the calendar
-  2: [pairs: string, articles: string]; // of common words
-  3: Family; // of texts, its numbers to be read
+  lengths: [whole: string, titles: string]; // of articles and of their titles, a digit each
+  calendar: number[][]; // its columns
+  pairs: [pairs: string, articles: string]; // of common words
+  texts: Family; // its numbers to be read
 }
 
 /** A chunk that is loaded or on its way. */
