@@ -39,6 +39,11 @@ export function score(weight, frequency) {
   return weight * frequency * (SATURATION + 1) / (frequency + SATURATION);
 }
 
+/** More than any score with that *weight*. @type {(weight: number) => number} */
+export function highest(weight) {
+  return weight * (SATURATION + 1);
+}
+
 /**
  * The first *count* articles of *match*: by score, then the latest; undated ones after dated ones.
  * @type {(match: Match, count: number) => number[]}

@@ -1,9 +1,10 @@
 /* What it counts that words of a query stand together: in a title as where its text has them in a row.
 
    A pair is two words that follow each other in the query, the commonest left out. It counts by the rarer
-   of both less, the further the pair is from standing as in the query. */
+   of both less, the further the pair is from standing as in the query. A single word stands with nothing:
+   articles that have it as it was written come before those that have another form of it. */
 
-import { best } from './ranking.js';
+import { best, highest } from './ranking.js';
 import { planChecks } from './covering.js';
 import { findStarts } from './phrases.js';
 
@@ -23,13 +24,23 @@ const MOST_ARTICLES = 20000; // that have such a word
  * @type {(match: Match, tree: QueryNode, standing: Map<QueryNode, Standing>) => Promise<Match>}
  */
 export async function rankTogether(match, tree, standing) {
-  const words = heavyWords(placeWords(tree, standing));
+  const placed = placeWords(tree, standing), words = heavyWords(placed);
   const { docs: found, scores } = match;
-  if (words.length < 2 || !found.length || !scores) return match;
+  if (!found.length || !scores) return match;
+  if (placed.length === 1) return { docs: found, scores: putVeryFirst(found, scores, placed[0].match) };
+  if (words.length < 2) return match;
   const titled = found.map((doc, at) => scores[at] + scoreTitle(doc, words));
   const ranked = { docs: found, scores: titled };
   const docs = Int32Array.from(best(ranked, READ)).sort(), together = await scoreTexts(docs, words);
   return { docs: found, scores: titled.map((score, at) => score + (together.get(found[at]) || 0)) };
+}
+
+/**
+ * *scores* of *docs* where a single word was asked for: those that have its very form come first.
+ * @type {(docs: number[], scores: number[], match: Match) => number[]}
+ */
+function putVeryFirst(docs, scores, { very, weight }) {
+  return very && weight ? docs.map((doc, at) => scores[at] + (very.has(doc) ? highest(weight) : 0)) : scores;
 }
 
 /**

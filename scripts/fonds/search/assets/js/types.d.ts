@@ -321,6 +321,7 @@ export interface Match {
   scores: number[] | null; // null: all are 0
   weight?: number; // rarity of what they were found by, if that is one word or phrase
   heads?: Map<number, number>; // article → where in its title that stands
+  very?: Set<number>; // those that have a word as the query writes it, if others have another form
 }
 
 /** A word or phrase of a query, and what it was found to mean. */

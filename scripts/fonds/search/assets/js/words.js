@@ -27,10 +27,11 @@ export async function matchForms(forms, inTitle) {
   const [lengths, ...lists] = await Promise.all([loadLengths(), ...forms.map(({ entry }) => readPostings(entry.id))]);
   const found = new Float64Array(contents.articles), frequency = frequencies(lengths), heads = new Map();
   lists.forEach((list, at) => addFrequencies(list, inTitle, found, heads, (doc, count, titled) => frequency(doc, count, titled, forms[at].exact)));
+  const very = lists.length > 1 ? new Set(lists.flatMap((list, at) => (forms[at].exact ? [...list.docs] : []))) : undefined;
   const docs = [];
   for (let doc = 0; doc < found.length; doc++) if (found[doc]) docs.push(doc);
   const weight = rarity(docs.length);
-  return { docs, scores: docs.map(doc => score(weight, found[doc])), weight, heads };
+  return { docs, scores: docs.map(doc => score(weight, found[doc])), weight, heads, very };
 }
 
 /**
