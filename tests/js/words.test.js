@@ -52,6 +52,9 @@ test('words are marked in any way of writing them, phrases as a whole', () => {
   assert.deepEqual(marked('la prési- dence de M.', row('la', 'presidence', 'de')), ['la prési- dence de']);
   assert.deepEqual(marked('il peut-\nêtre', row('peut', 'etre'), row('il')), ['il', 'peut-\nêtre']);
   assert.deepEqual(marked('un bud¬\nget', row('budget'), row('get')), ['bud¬\nget']);
+  assert.deepEqual(marked('Il a 7.000 km², l’O.N.U. 250km, Covid-19.', row('7000'), row('onu'), row('250', 'km'), row('covid', '19'), row('m')), ['7.000', 'O.N.U', '250km', 'Covid-19']);
+  assert.deepEqual(marked('Ｃｏｖｉｄ１９ ﾃﾚﾋﾞ', row('covid', '19'), row('テレ', 'レビ')), ['Ｃｏｖｉｄ１９', 'ﾃﾚﾋﾞ']);
+  assert.deepEqual(marked('في المدرسة، 학교에서는', row('مدرسه'), row('학교')), ['المدرسة', '학교']);
   assert.deepEqual(marked('', row('a')), []);
   assert.deepEqual(marked('a b c'), []);
 });

@@ -21,23 +21,17 @@ from fonds.search.families import choose_families
 from fonds.search.french import Kin
 
 RULES = load_rules()
+DIGIT = re.compile(f"[{RULES['digits']}]")
 UNSPACED = re.compile(f"[{RULES['unspaced']}]")
 ELISIONS = (
-    "l",
-    "d",
-    "j",
-    "m",
-    "t",
-    "s",
-    "c",
-    "n",
-    "qu",
-    "jusqu",
-    "lorsqu",
-    "puisqu",
-    "quoiqu",
-    "presqu",
+    "l d j m t s c n qu jusqu lorsqu puisqu quoiqu presqu "
+    "un gl all coll dall dell nell sull agl dagl degl negl sugl"
 )
+PARTICLES = "에서 에게 에 으로 로 은 는 이 가 을 를 의 와 과 도 만 들 부터 까지 처럼 보다 께서 한테"
+ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل")
+SHORT = {"st": "saint", "ste": "sainte"}
+ACRONYMS = "US UK UN UE EU DC PS PC FN RN TV"
+"""Those of two letters; others are initials."""
 FEW = 10
 """One in so many occurrences of a form must be spelled as a family is, for the form to be of it."""
 
@@ -129,25 +123,79 @@ class Archive:
 
     def inflections(self, form: str) -> set[str]:
         """The form, and all that answer to a family that an occurrence of it asks for."""
-        return {form}.union(*(self.having.get(key, ()) for key in self.asked.get(form, ())))
+        found = {form}.union(*(self.having.get(key, ()) for key in self.asked.get(form, ())))
+        return found | self.inflections(SHORT[form]) if form in SHORT else found
 
 
 def read_words(text: str) -> list[Word]:
     """The words of one paragraph."""
     text = re.sub(f"[{RULES['dropped']}]", "", text).replace("ʼ", "’").replace("ʻ", "’")
-    text = re.sub(
-        rf"(?<![^\W_])[0-9]{{1,3}}(?:[{RULES['spaces']}][0-9]{{3}})+(?![0-9])",
-        lambda found: re.sub(r"\D", "", found[0]),
-        text,
-    )
+    text = "".join(_grouped(text))
+    text = re.sub(r"[^\W_](?:\.[^\W_])+", _without_stops, text)
     words: list[Word] = []
     for number, found in enumerate(_written(text), 1):
-        words += (
-            _characters(found, number)
-            if UNSPACED.search(fold_whole(found))
-            else [Word(fold(found), found)]
-        )
+        folded = fold_whole(found)
+        if UNSPACED.search(folded):
+            words += _characters(found, number)
+        elif re.search("[\u1100-\u11ff\uac00-\ud7a3]", folded):
+            words += [Word(fold(part), part) for part in _korean(folded)]
+        else:
+            words.append(Word(fold(found), found))
     return words
+
+
+def _grouped(text: str) -> Iterator[str]:
+    """*text* with numbers in one piece whose groups of three digits are apart."""
+    at = 0
+    while at < len(text):
+        end = at + 1
+        if text[at] in "0123456789" and not text[at - 1 : at].isalnum():
+            found = (_number_at(text, at, apart) for apart in (RULES["spaces"], ".", ",", "'’"))
+            end = next((end for end in found if end), end)
+        yield re.sub("[^0-9]", "", text[at:end]) if end > at + 1 else text[at]
+        at = end
+
+
+def _number_at(text: str, at: int, apart: str) -> int:
+    """Where the number at *at* ends, whose groups a character of *apart* parts; 0 if it is none."""
+    found = re.match(rf"[0-9]{{1,3}}(?:[{apart}][0-9]{{3}})+(?![0-9])", text[at:])
+    if not found:
+        return 0
+    end = at + found.end()
+    if apart == RULES["spaces"]:
+        return end
+    beside = text[max(at - 2, 0) : at], text[end : end + 2]
+    if text[at] == "0" or (
+        apart in ".,"
+        and (re.fullmatch("[0-9][.,]", beside[0]) or re.fullmatch(f"[{apart}][0-9]", beside[1]))
+    ):
+        return 0
+    address = re.match(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}(?!\d)", text[at:])
+    is_address = address and all(
+        int(part) < 256 and str(int(part)) == part for part in address.groups()
+    )
+    return 0 if apart == "." and is_address else end
+
+
+def _without_stops(found: re.Match[str]) -> str:
+    """An acronym without its full stops; what is none as it is."""
+    text, at = found.string, found.span()
+    around = text[at[0] - 1 : at[0]], text[at[1] : at[1] + 1]
+    letters = found[0].replace(".", "")
+    if around[0] == "." or any(char.isalnum() for char in around):
+        return found[0]
+    one_case = re.fullmatch("[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]+|[a-zß-öø-ÿα-ωа-я]+", letters)
+    known = len(letters) > 2 or letters.upper() in ACRONYMS.split()
+    return letters if one_case and known else found[0]
+
+
+def _korean(word: str) -> list[str]:
+    """A Korean word, and each particle at its end."""
+    for particle in sorted(PARTICLES.split(), key=len, reverse=True):
+        rest = word.removesuffix(particle)
+        if rest != word and re.search("[a-z0-9가-힣]{2}$", rest):
+            return [*_korean(rest), particle]
+    return [word]
 
 
 def read_rows(text: str) -> list[list[Word]]:
@@ -180,19 +228,24 @@ def _is_divided(word: str, space: str, following: str) -> bool:
 
 
 def _written(text: str) -> Iterator[str]:
-    """Runs of letters, digits and marks; those that an apostrophe elides are left out."""
-    word = ""
+    """Runs of letters or digits, with marks; those that an apostrophe elides are left out."""
+    word, glued = "", False  # to a word before it
     for at, char in enumerate(f"{text} "):
         if char.isalnum() or (word and unicodedata.category(char)[0] == "M"):
+            if word and char.isalnum() and bool(DIGIT.match(char)) != bool(DIGIT.match(word[0])):
+                yield word
+                word, glued = "", True
             word += char
             continue
         following = text[at + 1 : at + 2]
         elided = (
-            char in RULES["apostrophes"] and following.isalnum() and word.casefold() in ELISIONS
+            char in RULES["apostrophes"]
+            and following.isalnum()
+            and word.casefold() in ELISIONS.split()
         )
-        if word and not elided:
+        if word and not (elided and not glued):
             yield word
-        word = ""
+        word, glued = "", False
 
 
 def _characters(word: str, run: int) -> list[Word]:
@@ -203,7 +256,7 @@ def _characters(word: str, run: int) -> list[Word]:
         if UNSPACED.match(part):
             words += [Word(char, char, run * 1000 + index + 1) for char in part]
         else:
-            words.append(Word(fold(part), part))
+            words += [Word(fold(word), word) for word in _korean(part)]
     return words
 
 
@@ -219,7 +272,15 @@ def fold_whole(word: str) -> str:
     plain = "".join(RULES["letters"].get(char, char) for char in plain)
     plain = re.sub(f"[{RULES['accents']}]", "", plain)
     plain = "".join(c for c in plain if c.isalnum() or unicodedata.category(c)[0] == "M")
-    return unicodedata.normalize("NFC", plain)
+    plain = unicodedata.normalize("NFC", plain)
+    while article := next((a for a in ARTICLES if _has_article(plain, a)), ""):
+        plain = plain.removeprefix(article)
+    return plain
+
+
+def _has_article(word: str, article: str) -> bool:
+    """Whether three letters of Arabic stand after it."""
+    return word.startswith(article) and bool(re.match("[ء-ي]{3}", word[len(article) :]))
 
 
 @cache

@@ -66,6 +66,16 @@ def test_words_of_mixed_scripts_have_their_places(browser_words: Page) -> None:
         ("Cafe\u0301l’ami", "cafel ami"),
         ("ｶﾞﾗｽ ㊀ ⑫", "ガラ ラス ス 一 12"),
         ("Covid疫情7月", "covid 疫情 情 7 月"),
+        ("250km 14h30 covid19 1er CO₂ m² ２５０km", "250 km 14 h 30 covid 19 1 er co 2 m 2 250 km"),
+        ("1.000 1,000 1’000 1\u2007000 2.500,50", "1000 1000 1000 1000 2500 50"),
+        ("3.14 1,5 0.500 12.03.2020 1.2.3", "3 14 1 5 0 500 12 03 2020 1 2 3"),
+        ("192.168.100.200 1.000.000.000", "192 168 100 200 1000000000"),
+        ("1.000.5 3.1.000 1.0000", "1 000 5 3 1 000 1 0000"),
+        ("l’O.N.U. S.N.C.F. U.S.A o.n.u. U.S. É.N.A.", "onu sncf usa onu us ena"),
+        ("M. D. J.K. Rowling e.g. a.b.cd U.S.x", "m d j k rowling e g a b cd u s x"),
+        ("dell'arte nell’aria un'idea gl’italiani d’Aragó", "arte aria idea italiani arago"),
+        ("المدرسة والمدرسة للمدرسه الله على", "مدرسه مدرسه مدرسه الله علي"),
+        ("학교에서는 사과 사람들은 KTX를", "학교 에서 는 사과 사람 들 은 ktx 를"),
     ],
 )
 def test_words_that_look_otherwise(text: str, words: str) -> None:

@@ -53,8 +53,11 @@ _APOSTROPHES, _SPACES, _ELIDED = _RULES["apostrophes"], _RULES["spaces"], _RULES
 _UNSPACED_RANGES = _RULES["unspaced"]
 _MARKS = _marks()
 
-_WORD = re.compile(r"\n\n|[^\W_]+")
-_MARKED_WORD = re.compile(rf"\n\n|[^\W_](?:[^\W_]|[{_MARKS}])*")
+_DIGITS = _RULES["digits"]
+_WORD = re.compile(rf"\n\n|[^\W_{_DIGITS}]+|[{_DIGITS}]+")
+_MARKED_WORD = re.compile(
+    rf"\n\n|[^\W_{_DIGITS}](?:[^\W_{_DIGITS}]|[{_MARKS}])*|[{_DIGITS}][{_DIGITS}{_MARKS}]*"
+)
 _MAY_HAVE_MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u302a-\U000e01ef]"
 )
@@ -63,9 +66,11 @@ _EVENED = str.maketrans(_RULES["windows"] | {"ʼ": "’", "ʻ": "’"})
 _ODD = re.compile(f"[{_RULES['dropped']}ʼʻ\x80-\x9f]")
 _DROPPED = re.compile(f"[{_RULES['dropped']}]")
 _ELIDED_LETTERS = "".join(sorted({*"".join(_ELIDED)} - {*"[]"}))
-_SOME_NUMBER = re.compile(f"[0-9][{_SPACES}][0-9]")
-_NUMBER = re.compile(rf"(?<![^\W_])[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])")
-_SPACE = re.compile(f"[{_SPACES}]")
+_MAY_HAVE_NUMBER = re.compile(f"[0-9][{_SPACES}.,'’][0-9]{{3}}")
+_NUMBER = re.compile(rf"(?<![^\W_])(?:{'|'.join(_RULES['numbers'])})")
+_NO_DIGIT = re.compile("[^0-9]")
+_MAY_HAVE_ACRONYM = re.compile(r"\.[^\W_](?:\.|(?![^\W_]))")
+_ACRONYM = re.compile(rf"(?<![^\W_])(?<!\.)(?:{'|'.join(_RULES['acronyms'])})(?!\.?[^\W_])")
 _LETTERS = str.maketrans(_RULES["letters"])
 _ACCENT = re.compile(f"[{_RULES['accents']}]")
 _OTHER = re.compile(rf"[^\w{_MARKS}]|_")
@@ -74,7 +79,10 @@ _BEYOND_ALPHABETS = re.compile("[\u0e00-\u1fff\u2e00-\U0003ffff]")
 """A fast test: nearly every text without scripts that have no spaces lacks these characters."""
 _BECOMES_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}{_RULES['decomposed']}]")
 """Characters whose form is of a script without spaces: half-width katakana too, and ㊀."""
+_BECOMES_KOREAN = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
 _RUN = re.compile(f"[{_UNSPACED_RANGES}]+|[^{_UNSPACED_RANGES}]+")
+_ARTICLE = re.compile(_RULES["articles"])
+_PARTICLE = re.compile(_RULES["particles"])
 _LONGEST: int = _RULES["longest"]
 
 
@@ -91,18 +99,21 @@ _MARKED_ELISION = _elision(rf"(?<![^\W_])(?<![{_MARKS}])")
 def cut_words(text: str) -> list[str]:
     """The words of *text* as they are written, with `BREAK` where a paragraph ends.
 
-    French elisions take no place (``l’hiver`` is one word), 1 000 is one number, soft hyphens
-    and zero-width characters vanish. Scripts without spaces give each two neighbouring
-    characters, and the last one of each run alone.
+    Elisions take no place (``l’hiver`` is one word), 1 000 is one number and O.N.U. one word,
+    numbers and letters are words apart (250km), soft hyphens and zero-width characters vanish.
+    Scripts without spaces give each two neighbouring characters, and the last one of each run
+    alone; Korean particles are words.
     """
     words = _find_words(text)
-    if _BEYOND_ALPHABETS.search(text) and _BECOMES_UNSPACED.search(text):
-        words = [part for word in words for part in split_unspaced(word)]
+    if _BEYOND_ALPHABETS.search(text) and (
+        _BECOMES_UNSPACED.search(text) or _BECOMES_KOREAN.search(text)
+    ):
+        words = [part for word in words for part in split_word(word)]
     return words
 
 
 def name_words(name: str) -> list[str]:
-    """The folded words of a name; scripts without spaces are not split."""
+    """The folded words of a name; scripts without spaces are not split, nor Korean."""
     return [fold(word) for word in _find_words(name) if word != BREAK]
 
 
@@ -110,44 +121,52 @@ def fold(word: str) -> str:
     """The form of *word*: without case, accents and ligatures, at most 64 characters.
 
     Compatibility forms (NFKD of UAX #15) fall together with the plain ones. Marks that are
-    letters in themselves, as in Hindi or Thai, are kept.
+    letters in themselves, as in Hindi or Thai, are kept; the Arabic article is not.
     """
     return _fold_whole(word)[:_LONGEST] or word
 
 
-def split_unspaced(word: str) -> list[str]:
-    """*word* itself, or its character bigrams if its script has no spaces.
+def split_word(word: str) -> list[str]:
+    """*word* itself, its character bigrams if its script has no spaces, or without its particles.
 
     Such a "word" may be a whole sentence, of any length, with words of other scripts in it.
     """
-    if not _BECOMES_UNSPACED.search(word):
+    if not (_BECOMES_UNSPACED.search(word) or _BECOMES_KOREAN.search(word)):
         return [word]
     return [part for run in _RUN.findall(_fold_whole(word)) for part in _pairs(run)]
 
 
 def _fold_whole(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word).lower().translate(_LETTERS)
-    return unicodedata.normalize("NFC", _OTHER.sub("", _ACCENT.sub("", plain)))
+    plain = unicodedata.normalize("NFC", _OTHER.sub("", _ACCENT.sub("", plain)))
+    return _ARTICLE.sub("", plain) if plain > "\u0600" else plain
 
 
 def _pairs(run: str) -> list[str]:
     if not _UNSPACED.match(run):
-        return [run]
+        return _cut_particles(run)
     return [run[at : at + 2] for at in range(len(run))]
+
+
+def _cut_particles(word: str) -> list[str]:
+    """A Korean word and the particles at its end, as words."""
+    particles: list[str] = []
+    while found := _PARTICLE.search(word):
+        particles.append(found[0])
+        word = word[: found.start()]
+    return [word, *reversed(particles)]
 
 
 def _find_words(text: str) -> list[str]:
     if _ODD.search(text):
         text = _DROPPED.sub("", text.translate(_EVENED))
-    if _SOME_NUMBER.search(text):
-        text = _NUMBER.sub(_join_number, text)
+    if _MAY_HAVE_NUMBER.search(text):
+        text = _NUMBER.sub(lambda number: _NO_DIGIT.sub("", number[0]), text)
+    if _MAY_HAVE_ACRONYM.search(text):
+        text = _ACRONYM.sub(lambda letters: letters[0].replace(".", ""), text)
     if _MAY_HAVE_MARKS.search(text):
         return _MARKED_WORD.findall(_drop(_MARKED_ELISION, text))
     return _WORD.findall(_drop(_ELISION, text))
-
-
-def _join_number(match: re.Match[str]) -> str:
-    return _SPACE.sub("", match[0])
 
 
 def _drop(elision: re.Pattern[str], text: str) -> str:

@@ -14,10 +14,15 @@ const LIGATURES = new RegExp(`[${Object.keys(RULES.letters).join('')}]`, 'gu');
 const NOT_WORD = /[^\p{L}\p{N}\p{M}]/gu;
 export const UNSPACED = new RegExp(`[${RULES.unspaced}]`, 'u');
 const RUNS = new RegExp(`[${RULES.unspaced}]+|[^${RULES.unspaced}]+`, 'gu');
-export const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}])[0-9]{1,3}(?:[${RULES.spaces}][0-9]{3})+(?![0-9])`, 'gu');
+const HANGUL = /\p{Script=Hangul}/u;
+const PARTICLE = new RegExp(RULES.particles, 'u');
+const ARTICLE = new RegExp(RULES.articles, 'u');
+const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}])(?:${RULES.numbers.join('|')})`, 'gu');
+const ACRONYMS = new RegExp(`(?<![\\p{L}\\p{N}.])(?:${RULES.acronyms.join('|')})(?!\\.?[\\p{L}\\p{N}])`, 'gu');
 const ELISION = `(?<![\\p{L}\\p{N}\\p{M}])(?:${RULES.elided.join('|')})[${RULES.apostrophes}](?=[\\p{L}\\p{N}])`;
-export const SPACES = new RegExp(`[${RULES.spaces}]`, 'gu');
-const ELIDED_OR_WORD = new RegExp(`${ELISION}|([\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*)`, 'gu');
+const LETTER = `(?![${RULES.digits}])[\\p{L}\\p{N}]`;
+const WORD = `${LETTER}(?:${LETTER}|\\p{M})*|[${RULES.digits}][${RULES.digits}\\p{M}]*`;
+const ELIDED_OR_WORD = new RegExp(`${ELISION}|(${WORD})`, 'gu');
 const CLUSTERS = /[^\p{M}ﾞﾟ][\p{M}ﾞﾟ]*/gu; // a character with what is written onto it
 
 /** The form of a word: without case, accents and ligatures. @type {(word: string) => string} */
@@ -29,12 +34,12 @@ export function fold(word) {
 /** @type {(word: string) => string} */
 function foldWhole(word) {
   const plain = word.normalize('NFKD').toLowerCase().replace(LIGATURES, c => RULES.letters[c]);
-  return plain.replace(ACCENTS, '').replace(NOT_WORD, '').normalize('NFC');
+  return plain.replace(ACCENTS, '').replace(NOT_WORD, '').normalize('NFC').replace(ARTICLE, '');
 }
 
 /** The words of *text* as written: numbers in one piece, elisions left out. @type {(text: string) => string[]} */
 export function findWords(text) {
-  return Array.from(matchWords(joinNumbers(evenOut(text).replace(DROPPED, '')).replace(DROPPED, '')), match => match[1]);
+  return Array.from(matchWords(joinParts(evenOut(text).replace(DROPPED, ''), '')), match => match[1]);
 }
 
 /**
@@ -46,9 +51,27 @@ export function findWords(text) {
 export function analyseQuery(text) {
   return findWords(text).flatMap(word => {
     const folded = foldWhole(word);
-    /* @ts-expect-error: a word with such a character has a run of them */
-    return UNSPACED.test(folded) ? folded.match(RUNS).map(analyseRun) : [{ forms: [fold(word)], width: 1 }];
+    return isWhole(folded) ? [{ forms: [fold(word)], width: 1 }] : splitWord(folded).map(analyseRun);
   });
+}
+
+/** Whether the word of this form is one in the index. @type {(folded: string) => boolean} */
+function isWhole(folded) {
+  return !UNSPACED.test(folded) && !HANGUL.test(folded);
+}
+
+/**
+ * The runs of *folded* with and without spaces, and the Korean particles at the end of these.
+ * @type {(folded: string) => string[]}
+ */
+function splitWord(folded) {
+  return (folded.match(RUNS) || []).flatMap(run => (UNSPACED.test(run) ? [run] : cutParticles(run)));
+}
+
+/** @type {(word: string) => string[]} */
+function cutParticles(word) {
+  const particle = PARTICLE.exec(word);
+  return particle ? [...cutParticles(word.slice(0, particle.index)), particle[0]] : [word];
 }
 
 /**
@@ -58,7 +81,7 @@ export function analyseQuery(text) {
  */
 export function placeWords(text) {
   const dropped = leaveOut({ text: evenOut(text), at: null });
-  const { text: plain, at } = leaveOut({ ...dropped, text: joinNumbers(dropped.text) });
+  const { text: plain, at } = leaveOut({ ...dropped, text: joinParts(dropped.text, '\u0000') });
   const /** @type {(n: number) => number} */ placeOf = at ? n => at[n] : n => n;
   return Array.from(matchWords(plain)).flatMap(({ 1: word, index }) => placeParts(word, n => placeOf(index + n)));
 }
@@ -74,11 +97,12 @@ export function evenOut(text) {
 }
 
 /**
- * *text*, of the same length, with what is dropped in place of the spaces in numbers.
- * @type {(text: string) => string}
+ * *text* with *filler* in place of what stands between the groups of a number, and the letters of O.N.U.
+ * @type {(text: string, filler: string) => string}
  */
-function joinNumbers(text) {
-  return text.replace(NUMBERS, number => number.replace(SPACES, '\u0000'));
+export function joinParts(text, filler) {
+  const numbers = text.replace(NUMBERS, number => number.replace(/[^0-9]/g, filler));
+  return numbers.replace(ACRONYMS, letters => letters.replace(/\./g, filler));
 }
 
 /**
@@ -118,11 +142,10 @@ function pairUp(characters) {
  */
 function placeParts(word, placeOf) {
   const folded = foldWhole(word), start = placeOf(0), end = placeOf(word.length - 1) + 1;
-  if (!UNSPACED.test(folded)) return [{ form: fold(word), start, end, reach: end }];
+  if (isWhole(folded)) return [{ form: fold(word), start, end, reach: end }];
   const letters = placeLetters(word, folded, placeOf);
   let at = 0;
-  /* @ts-expect-error: a word with such a character has a run of them */
-  return folded.match(RUNS).flatMap(run => {
+  return splitWord(folded).flatMap(run => {
     const own = letters.slice(at, at += [...run].length);
     return UNSPACED.test(run) ? placePairs(own) : [placeWhole(run, own)];
   });

@@ -6,7 +6,7 @@
    operand = phrase [ "~" number ] | word [ "*" ] */
 
 import { GRAMMAR } from './given.js';
-import { NUMBERS, SPACES, analyseQuery, findWords, fold } from './analysis.js';
+import { analyseQuery, findWords, fold, joinParts } from './analysis.js';
 import { readDay } from './dates.js';
 import { FIELDS } from './fields.js';
 
@@ -27,8 +27,7 @@ const MOST_FAULTS = 10;
  * @type {(text: string) => { tree: AllNode, faults: Fault[] }}
  */
 export function parseQuery(text) {
-  const joined = text.slice(0, MOST_READ).replace(NUMBERS, number => number.replace(SPACES, ''));
-  const parser = new Parser(joined);
+  const parser = new Parser(joinParts(text.slice(0, MOST_READ), ''));
   if (text.length > MOST_READ) parser.addFault('long');
   return parser.parse();
 }

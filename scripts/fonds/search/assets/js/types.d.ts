@@ -12,7 +12,12 @@ export interface Rules {
   letters: Record<string, string>; // ligature → its letters
   windows: Record<string, string>; // control → what Windows-1252 has in its place
   unspaced: string; // ranges of scripts without spaces
-  spaces: string; // that may stand within a number
+  numbers: string[]; // numbers whose groups of digits are apart, as patterns
+  acronyms: string[]; // letters with full stops between them, as patterns
+  digits: string; // that are words apart from letters
+  articles: string; // what the form of an Arabic word has not, as a pattern
+  particles: string; // what is a word of its own at the end of a Korean one, as a pattern
+  short: Record<string, string>; // form → the form that it stands for as well
   apostrophes: string;
   elided: string[]; // what an apostrophe cuts off, as patterns: l, qu …
   dividing: string; // signs at a line's end after the first part of a word

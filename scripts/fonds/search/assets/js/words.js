@@ -1,6 +1,6 @@
 /* One word: the forms that it stands for, and the articles that have one of them. */
 
-import { contents } from './given.js';
+import { RULES, contents } from './given.js';
 import { range } from './numerals.js';
 import { UNSPACED } from './analysis.js';
 import { loadLengths } from './loading.js';
@@ -13,10 +13,15 @@ import { frequencies, rarity, score } from './ranking.js';
 const NEAREST = 5; // forms that stand in for a word that occurs nowhere
 const MANY_CHUNKS = 8;
 
-/** `[{entry, exact}]` for a word of a query: itself and the forms with the same stem. @type {(form: string) => Promise<Form[]>} */
+/**
+ * `[{entry, exact}]` for a word of a query: itself, the forms of its families, and of what it is short for.
+ * @type {(form: string) => Promise<Form[]>}
+ */
 export async function expandWord(form) {
-  const entry = await findForm(form);
-  return entry ? readFamily(entry) : [];
+  const entry = await findForm(form), own = entry ? await readFamily(entry) : [];
+  const full = Object.hasOwn(RULES.short, form) ? await expandWord(RULES.short[form]) : [];
+  const more = full.filter(other => !own.some(({ entry: { id } }) => id === other.entry.id));
+  return [...own, ...more.map(other => ({ ...other, exact: false }))];
 }
 
 /**
@@ -53,7 +58,7 @@ function addFrequencies(list, inTitle, found, heads, frequency) {
  * @type {(form: string) => Promise<Entry[]>}
  */
 export async function findNearest(form) {
-  if ([...form].length < 4 || UNSPACED.test(form)) return [];
+  if ([...form].length < 4 || UNSPACED.test(form) || /\p{N}/u.test(form)) return []; // a number is that number
   const candidates = await findCandidates(form);
   const one = candidates.filter(near => near.edits === 1);
   if (one.length) return one.slice(0, NEAREST).map(near => near.entry);
