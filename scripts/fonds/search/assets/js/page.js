@@ -135,7 +135,7 @@ class SearchPage {
     this.answer = answer;
     this.showHead();
     const items = this.showHits(hits, true);
-    const passages = this.showPassages(hits, items).then(() => { if (!place || !place.shown) this.reveal(); });
+    const passages = this.showPassages(hits, items).then(() => { if (!place || !(place.shown || place.open)) this.reveal(); });
     await Promise.all([passages, this.showAside(run)]);
     if (run !== this.run) return;
     this.reveal();

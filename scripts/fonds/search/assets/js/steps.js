@@ -26,7 +26,7 @@ export function keepPlace(place) {
  * Put *state* into the address: as a new step if *asStep*, else in the place of the step of now.
  * @type {(state: State, asStep: boolean, place?: Place) => void}
  */
-export function writeStep(state, asStep, place = TOP) {
+export function writeStep(state, asStep, place = { ...TOP, open: readPlace().open }) {
   const fragment = writeFragment(state);
   if (fragment !== location.hash.slice(1)) write(fragment, place, asStep);
 }
