@@ -14,7 +14,8 @@ from typing import Any
 
 MODULES = (
     "recognise.acronyms", "recognise.boundaries", "recognise.capitals", "recognise.context",
-    "recognise.coreference", "recognise.gazetteer", "recognise.guards", "recognise.organisations",
+    "recognise.coreference", "recognise.enumerations", "recognise.gazetteer", "recognise.guards",
+    "recognise.organisations",
     "recognise.recognise", "recognise.unspaced", "resolve.clusters", "text.lexicon", "text.words",
 )  # fmt: skip
 """Where guards are; each is called by the module's last name and its own: "guards.is_passing"."""

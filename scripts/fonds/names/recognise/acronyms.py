@@ -36,8 +36,10 @@ def end_before_letters(plain: str, start: int) -> int:
     end = match.start(1) - 2
     name = plain[start:end]
     last = name.rpartition(" ")[2]
-    spelled = abbreviates(match[1], name) and fold(name)[0] == fold(match[1])[0]
-    return end if spelled and fold(last)[0] in fold(match[1]) else 0
+    if fold(name)[0] != fold(match[1])[0] or fold(last)[0] not in fold(match[1]):
+        return 0
+    heavy = [word for word in name.replace("'", " ").split() if len(word) > 2]  # not « de », « la »
+    return end if len(heavy) <= len(match[1]) + 1 and abbreviates(match[1], name) else 0
 
 
 def letters_beside(plain: str, start: int, end: int) -> str:

@@ -36,13 +36,8 @@ def find_runs(
 
 
 class _Reader:
-    def __init__(
-        self,
-        plain: str,
-        words: list[Word],
-        lexicon: Lexicon,
-        cover: Cover,
-        places: frozenset[str],
+    def __init__(  # as of `find_runs`
+        self, plain: str, words: list[Word], lexicon: Lexicon, cover: Cover, places: frozenset[str]
     ) -> None:
         self.places = places
         self.plain = plain
@@ -172,10 +167,11 @@ class _Reader:
         return len(loud) > 2 or (end - first > 1 and len(loud) > 1)
 
     def is_acronym(self, word: str) -> bool:
+        letters = word.replace("-", "")
         return (
             word.isupper()
-            and 3 <= len(word) <= 6
-            and word.isalpha()
+            and 3 <= len(letters) <= (6 if letters == word else 8)
+            and letters.isalpha()
             and word not in self.lexicon.not_acronyms
             and not _ROMAN.issuperset(word)
             and not self.lexicon.is_common(word)
@@ -200,9 +196,10 @@ class _Reader:
         return around if around.kind else self.classify_phrase(texts)
 
     def classify_acronym(self, word: str, at: int) -> Verdict:
-        """What an acronym is: « accident vasculaire cérébral (AVC) » is no organisation."""
-        head = fold(self.context.find_expansion(at))
-        if not head or head in self.lexicon.org_heads | self.lexicon.org_heads_capital:
+        """What an acronym is: an « accident vasculaire cérébral (AVC) » is no organisation."""
+        head, lexicon = fold(self.context.find_expansion(at)), self.lexicon
+        made = not head or head in lexicon.org_heads | lexicon.org_heads_capital
+        if made and not self.context.is_title_of_work(word):  # DALS beside « Danse avec les stars »
             return Verdict("organisation", "rule/acronym")
         return Verdict(THING, "rule/expansion")
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
+
 from fonds.names.recognise.spans import THING, UNKNOWN, Verdict
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
@@ -11,6 +14,13 @@ _AUXILIARIES = {"a", "ont", "avait", "aurait", "est", "s'", "était"}
 _ARTICLES = {"le", "la", "l'", "les"}
 _TO = {"à", "au", "aux"}
 _OF = {"de", "du", "des", "d'"}
+_SOMEBODY = {"le", "la", "l'", "les", "du", "au", "un", "une"}
+
+
+_QUOTATION = re.compile(r'"([^"\n]{8,60})"|« ?([^»\n]{8,60}?) ?»')
+
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 class Context:
@@ -56,6 +66,18 @@ class Context:
             and fold(self._words[at].text) in self._lexicon.work_leads
         )
 
+    @cached_property
+    def _quoted(self) -> list[str]:
+        """The first letters of the words in each quotation of several words."""
+        found = (match[1] or match[2] for match in _QUOTATION.finditer(self._plain))
+        words = (_LETTERS.findall(fold(it)) for it in found if " " in it)
+        return ["".join(word[0] for word in each) for each in words if each]
+
+    def is_title_of_work(self, letters: str) -> bool:
+        """Whether *letters* stand for a title that the text quotes."""
+        key = fold(letters)
+        return any(it[0] == key[0] and _has_in_order(it, key) for it in self._quoted)
+
     def find_expansion(self, at: int) -> str:
         """The first of the small words before the acronym in brackets at *at* that spell it.
 
@@ -95,9 +117,21 @@ class Context:
             word = self._words[at].text
             if self._lexicon.is_title(word):
                 return back == 1 or self._is_attribute(at + 1, first)
+            if back == 1 and self._is_national(at):
+                return True
             if word[0].isupper():
                 return False
         return False
+
+    def _is_national(self, at: int) -> bool:
+        """Whether the word at *at* is somebody from a country: « la Japonaise X », no adjective."""
+        word = self._words[at].text
+        return (
+            word[0].isupper()
+            and self._plain[self._words[at].end] == " "
+            and self._lexicon.is_demonym(word)
+            and self._before(at) in _SOMEBODY
+        )
 
     def _is_attribute(self, start: int, end: int) -> bool:
         """Whether the words from *start* to *end* describe a title: français, turc, général."""
@@ -124,11 +158,22 @@ class Context:
         if self._words[at].text in _ARTICLES and at and self._joined(at - 1):
             at -= 1
         word = self._words[at].text.lower()
-        if word in _TO and (not alone or self._is_address(at)):
+        if word in _TO and (self._is_address(at) or not (alone or self._is_strange(first))):
             return False
         if word in _OF and at and self._joined(at - 1):
-            return self._words[at - 1].text in self._lexicon.place_heads
-        return word in self._lexicon.place_leads or word in self._lexicon.place_heads
+            return self._is_head(at - 1)
+        return word in self._lexicon.place_leads or fold(word) in self._lexicon.place_heads
+
+    def _is_strange(self, first: int) -> bool:
+        """Whether the word *first* is none of the language: à Bad Aibling, not à Mon Poste."""
+        return not self._lexicon.is_common(self._words[first].text)
+
+    def _is_head(self, at: int) -> bool:
+        """Whether « ville », « lycée professionnel » at *at* lead with « de » to a place."""
+        word = fold(self._words[at].text)
+        if word in self._lexicon.org_words and at and self._joined(at - 1):
+            word = fold(self._words[at - 1].text)
+        return word in self._lexicon.place_heads
 
     def _is_address(self, at: int) -> bool:
         """Whether « à » at *at* leads to whom something is said: « une interview accordée à X »."""
@@ -159,6 +204,12 @@ class Context:
             return False
         gap = self._plain[self._words[at].end : self._words[at + 1].start]
         return gap in {" ", "", ". ", ", "} and not (gap == ". " and len(self._words[at].text) > 4)
+
+
+def _has_in_order(firsts: str, letters: str) -> bool:
+    """Whether *letters* are among *firsts* in order, and nearly all of them."""
+    left = iter(firsts)
+    return len(firsts) <= len(letters) + 1 and all(letter in left for letter in letters)
 
 
 def is_quoted(plain: str, start: int, end: int) -> bool:

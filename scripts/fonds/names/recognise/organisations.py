@@ -11,13 +11,22 @@ from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, begins_sentence, is_capitalised
 
 _ARTICLES = {"la", "l'", "le", "les"}
-_OF = {"de", "du", "des", "d'", "pour", "aux"}
+_OF = {"de", "du", "des", "d'", "pour", "aux", "contre"}
+_APART = {"à", "au", "aux", "en", "pour"}
 
 
 def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Span]:
     """The organisations of *plain* that a head word announces, none overlapping."""
     at, reader = 0, _Reader(plain, words, lexicon)
     while at < len(words):
+        if words[at].text.lower() == "ministre":
+            end = reader.read_office(at + 1)
+            if end > at + 1:
+                start, stop = words[reader.skip_links(at + 1)].start, words[end - 1].end
+                form = f"ministère {plain[words[at + 1].start : stop]}"
+                yield Span(start, stop, "organisation", "rule/office", form)
+            at = end
+            continue
         end = reader.read(at)
         if end > at:
             first = at - 1 if reader.has_adjective(at) else at
@@ -30,6 +39,9 @@ def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Spa
 
 class _Reader:
     """Reads one name from its head on."""
+
+    known = frozenset({"senat", "elysee", "matignon", "bercy", "kremlin"})
+    """Organisations of one word that « et » joins to others."""
 
     def __init__(self, plain: str, words: list[Word], lexicon: Lexicon) -> None:
         self.plain = plain
@@ -49,6 +61,8 @@ class _Reader:
             return self.skip_to(head, spelled)
         firm = capital and not (self.opens(head) and key in self.lexicon.org_generic)
         described = self.skip_adjectives(head + 1)
+        if self.begins_person(described, described > head + 1):
+            return described if firm and described > head + 1 else head
         if not firm and key in self.lexicon.org_generic:
             national = described > head + 1 and self.lexicon.is_demonym(
                 self.words[described - 1].text
@@ -58,6 +72,28 @@ class _Reader:
         if tail > described or (firm and described > head + 1):
             return tail
         return head
+
+    def read_office(self, at: int) -> int:
+        """The word after « de l'Intérieur », « des Affaires étrangères » at *at*; *at* if none."""
+        start = self.skip_links(at)
+        if start == at or not self.follows(start) or not self.words[start].text[0].isupper():
+            return at
+        if not self.lexicon.is_common(self.words[start].text):
+            return at
+        end = self.skip_adjectives(start + 1)
+        further = self.skip_links(end + 1) if self.follows(end) else end
+        if not self.follows(further) or further - end > 3:
+            return end
+        both = self.words[end].text == "et" and further > end + 1  # et des comptes publics
+        parts = self.words[end].text == "des" and self.words[further].text.endswith("s")
+        return self.skip_adjectives(further + 1) if both or parts else end
+
+    def skip_links(self, at: int) -> int:
+        """The word after « de la » at *at*."""
+        for start in (at, at + 1):
+            if not self.follows(start) or self.words[start].text not in _OF | _ARTICLES:
+                return start
+        return at + 2
 
     def skip_to(self, at: int, end: int) -> int:
         """The word after the one that ends at *end*."""
@@ -79,16 +115,34 @@ class _Reader:
             and not self.lexicon.is_title(before)
         )
 
+    def begins_person(self, at: int, described: bool) -> bool:
+        """Whether another name follows an organisation's: Assemblée nationale Richard Ferrand."""
+        return (
+            described
+            and self.follows(at)
+            and self.lexicon.is_first_name(self.words[at].text)
+            and self.follows(at + 1)
+            and is_capitalised(self.words[at + 1].text)
+        )
+
     def skip_adjectives(self, at: int) -> int:
         """The word after the adjectives at *at*."""
+        start = at
         while self.follows(at):
             word = self.words[at].text
+            if word == "et" and at > start and self.is_adjective(at + 1):  # écologique et solidaire
+                at += 2
+                continue
             if fold(word) not in self.lexicon.org_words and not (
                 word.islower() and self.lexicon.is_demonym(word)
             ):
                 break
             at += 1
         return at
+
+    def is_adjective(self, at: int) -> bool:
+        """Whether an adjective of such names stands at *at*."""
+        return self.follows(at) and fold(self.words[at].text) in self.lexicon.org_words
 
     def read_tail(self, at: int, firm: bool) -> int:
         """The word after « de la Santé », « des Nations unies »; *at* if none follows."""
@@ -104,6 +158,8 @@ class _Reader:
     def read_complement(self, at: int, firm: bool) -> int:
         """The word after one complement, « de la Santé », that begins at *at*."""
         start = at
+        if self.leads_to_another(at):
+            return at
         while self.follows(start) and start < at + 2 and self.is_link(start):
             start += 1
         if start == at or not self.follows(start) or self.is_link(start):
@@ -117,13 +173,34 @@ class _Reader:
             return self.skip_capitals(end)
         return end if firm and self.words[at].text in _OF else at
 
+    def leads_to_another(self, at: int) -> bool:
+        """Whether « et » at *at* joins no part, but another name: … et au Sénat, et du Conseil."""
+        if not self.follows(at) or self.words[at].text != "et":
+            return False
+        after = [word.text for word in self.words[at + 1 : at + 4]]
+        if not after or after[0] in _APART:
+            return True
+        named = next((text for text in after if is_capitalised(text)), "")
+        key = fold(named)
+        return (
+            key in self.lexicon.org_heads
+            or key in self.lexicon.org_heads_capital
+            or (key in self.known)
+        )
+
     def is_link(self, at: int) -> bool:
         """Whether the word at *at* joins the parts of a name."""
-        return self.words[at].text in self.lexicon.org_links
+        word = self.words[at].text
+        if word == "contre":
+            return self.words[at - 1].text == "lutte"
+        return word in self.lexicon.org_links
 
     def skip_capitals(self, at: int) -> int:
         """The word after the capitalised ones at *at* and the adjectives that follow them."""
+        start = at
         while self.follows(at) and is_capitalised(self.words[at].text):
+            if self.begins_person(at, at > start):
+                return at
             at += 1
         return self.skip_adjectives(at)
 

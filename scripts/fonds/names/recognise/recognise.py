@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from fonds.names.recognise.boundaries import trim_spans
 from fonds.names.recognise.capitals import find_runs
 from fonds.names.recognise.context import is_quoted
 from fonds.names.recognise.coreference import consolidate
+from fonds.names.recognise.enumerations import read_rows
 from fonds.names.recognise.gazetteer import Gazetteer, KnownName
 from fonds.names.recognise.guards import Guard
 from fonds.names.recognise.organisations import find_headed
@@ -37,7 +39,8 @@ def find_by_rules(text: str, lang: str) -> list[Span]:
         return [span for span in known if span.kind]
     spans = _lay_known(plain, words, known, lexicon)
     runs = find_runs(plain, words, lexicon, Cover(spans), list_place_words(lang))
-    return consolidate(plain, words, list(name_by_rank(plain, lay(spans, runs), lexicon)))
+    found = list(read_rows(plain, lay(spans, runs)))
+    return consolidate(plain, words, list(name_by_rank(plain, found, lexicon)))
 
 
 def find_with_model(text: str, lang: str, seen: Iterable[Span]) -> list[Span]:
@@ -54,7 +57,8 @@ def find_with_model(text: str, lang: str, seen: Iterable[Span]) -> list[Span]:
     trimmed = trim_spans(plain, words, named, lexicon)
     spans = lay(listed, weigh(plain, trimmed, runs))
     spans = lay(spans, (run for run in runs if _is_evident(run, lexicon)))
-    return consolidate(plain, words, list(name_by_rank(plain, spans, lexicon)))
+    found = list(read_rows(plain, spans))
+    return consolidate(plain, words, list(name_by_rank(plain, found, lexicon)))
 
 
 def weigh(plain: str, seen: Iterable[Span], runs: Iterable[Span]) -> Iterator[Span]:
@@ -99,8 +103,9 @@ def load_gazetteer(lang: str) -> Gazetteer:
     phrases = lexicon.phrases if lexicon else ()
     # Of no kind: phrases only keep their words from being taken for names.
     names = [KnownName(form, "", "gazetteer", form) for form in phrases]
-    organisations = load_yaml(f"organisations.{lang.partition('-')[0]}.yml")
-    for section, lines in organisations.items():
+    language = lang.partition("-")[0]
+    lists = (load_yaml(f"{name}.{language}.yml") for name in ("organisations", "firms"))
+    for section, lines in chain.from_iterable(it.items() for it in lists):
         guard = _GUARDS.get(section, "")
         for line in lines.splitlines():
             label, *others = (form.strip() for form in line.split(" = "))

@@ -17,11 +17,13 @@ Why = Literal[
     "rule/first-name",  # « Jean X »
     "rule/full-name",  # « Xavi Ybanez »: two or three capitalised words that are no others
     "rule/head",  # « ministère de la Justice »: the word that its name begins with
+    "rule/office",  # « le ministre de la Justice »: the ministry
     "rule/org-lead",  # « la société X »
     "rule/place-lead",  # « près de X », « la ville de X »
     "rule/proper-name",  # a dictionary of proper names has it
     "rule/quoted",  # « X » in quotation marks: a title
     "rule/rank",  # « le pape X »
+    "rule/row",  # « à Gao, Kidal et X »: its neighbours are of that kind
     "rule/speech",  # « X a déclaré », « selon X »
     "rule/surname",  # a list of surnames has it
     "rule/title",  # « la ministre X »

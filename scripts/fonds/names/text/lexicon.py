@@ -13,6 +13,7 @@ import yaml
 from fonds.names.text.plain import fold, make_plain
 
 _ENDINGS = ("", "e", "s", "es", "ne", "nes", "ns", "sse", "sses", "x")
+_ARTICLES = ("al", "el")  # of Arabic names: al-Anbar is no one called Al
 _PREFIXES = ("franco-", "anglo-", "sino-", "russo-", "ex-", "non-", "anti-", "pro-")
 
 
@@ -25,7 +26,7 @@ class Lexicon:
     speech: frozenset[str]  # verbs of which a person is the subject
     addressing: frozenset[str]  # folded words after which « à » leads to a person
     place_leads: frozenset[str]  # prepositions before a place
-    place_heads: frozenset[str]  # small words before a place: ville, lac …
+    place_heads: frozenset[str]  # folded words before a place: ville, lac …
     place_names_begin: frozenset[str]  # of these, the ones that are part of the name
     org_leads: frozenset[str]  # folded words before an organisation's name: société, agence …
     org_heads: frozenset[str]  # folded heads of organisations' names
@@ -67,7 +68,8 @@ class Lexicon:
     def is_first_name(self, word: str) -> bool:
         """Whether *word* is a first name, or a compound that begins with one."""
         key = fold(word)
-        return key in self.first_names or key.split("-")[0] in self.first_names
+        first = key.split("-")[0]
+        return key in self.first_names or (first in self.first_names and first not in _ARTICLES)
 
     def is_demonym(self, word: str) -> bool:
         """Whether *word* says where somebody is from, or what they believe."""
@@ -99,7 +101,7 @@ def load_lexicon(lang: str) -> Lexicon | None:
         speech=plain["speech"],
         addressing=folded["addressing"] | frozenset(map(fold, words["speech"])),
         place_leads=plain["place_leads"],
-        place_heads=plain["place_heads"],
+        place_heads=folded["place_heads"],
         place_names_begin=plain["place_names_begin"],
         org_leads=folded["org_leads"],
         org_heads=folded["org_heads"],
