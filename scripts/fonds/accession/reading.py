@@ -65,10 +65,15 @@ class Stated:
 
 
 def amend(given: Metadata, amendment: Metadata | None) -> Metadata:
-    """*given* with the title and date that a person set by hand."""
+    """*given* with the title, date and language that a person set by hand."""
     if amendment is None:
         return given
-    return replace(given, title=amendment.title or given.title, date=amendment.date or given.date)
+    return replace(
+        given,
+        title=amendment.title or given.title,
+        date=amendment.date or given.date,
+        lang=amendment.lang or given.lang,
+    )
 
 
 def read_articles(

@@ -158,11 +158,16 @@ def _split(text: str) -> Sequence[str]:
 
 
 def _read_lang(statement: Statement, text: str) -> str | Problem:
-    tag = text.replace("_", "-")
-    if not _LANG.fullmatch(tag):
+    if not (tag := read_tag(text)):
         message = f"“{shorten(text)}” is no language tag: write one such as fr, en or pt-BR."
         return Problem("wrong-lang", statement, message)
-    return _spell_tag(tag)
+    return tag
+
+
+def read_tag(text: str) -> str:
+    """The language tag *text* in its usual case; "" if it is none."""
+    tag = text.replace("_", "-")
+    return _spell_tag(tag) if _LANG.fullmatch(tag) else ""
 
 
 def _spell_tag(tag: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fonds.accession.values import shorten
@@ -15,6 +15,7 @@ from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.files.atomic import write_atomically
 from fonds.names.curate.authorities import is_record_id, parse_authorities
 from fonds.names.curate.marks import Decision, load_marks, read_decisions
+from fonds.names.curate.settling import settle
 from fonds.names.curate.yaml_edit import Additions, Entry, Value
 from fonds.names.curate.yaml_nodes import suggest
 
@@ -45,7 +46,8 @@ def apply_decisions(
     *table* and *name* are the files that errors speak of.
     """
     root = compose_yaml(text, name)
-    parse_authorities(root, name)  # its own faults first, with its own lines
+    said = parse_authorities(root, name)  # its own faults first, with its own lines
+    decisions = settle([replace(it, value=_fold_kind(it)) for it in decisions], said, table)
 
     def apply_first(count: int) -> _Outcome:
         additions = Additions(text, root)
@@ -62,6 +64,12 @@ def apply_decisions(
     raise UsageError(
         f"{where}: this mark was not accepted; with it, {apply_first(first + 1).fault}"
     )
+
+
+def _fold_kind(decision: Decision) -> str:
+    """The value of *decision*; of a kind, the folder as it is written in the file."""
+    folder = fold(decision.value)
+    return folder if decision.action == "relabel" and folder in _FOLDERS else decision.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,8 @@ class _Applier:
         folder, _, slug = decision.id.partition("/")
         match decision.action:
             case "merge":
-                return self._add(decision, "merge", (self._find_target(decision), slug))
+                stays = self._find_target(decision)
+                return self._add(decision, "merge", (stays, decision.id if "/" in stays else slug))
             case "reject":
                 return self._add(decision, "reject", decision.label)
             case "split":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from yaml.nodes import Node
 
+from fonds.accession.values import read_tag
 from fonds.base.edtf import read_date
 from fonds.base.errors import UsageError
 from fonds.base.kinds import BY_FOLDER, CURATED
@@ -18,7 +19,7 @@ from fonds.names.curate.yaml_nodes import Nodes, suggest
 
 _FOLDERS = tuple(kind.folder for kind in CURATED)
 _SECTIONS = (*_FOLDERS, "merge", "split", "relabel", "reject", "hide_names", "articles")
-_CHANGES = ("add", "remove", "pin", "title", "date", "withdrawn")
+_CHANGES = ("add", "remove", "pin", "title", "date", "language", "withdrawn")
 _SCHEMES = {
     "wikidata": (re.compile(r"Q[1-9]\d*"), "Q and a number, such as Q142"),
     "viaf": (re.compile(r"\d{3,22}"), "a number"),
@@ -189,6 +190,7 @@ class _Reader(Nodes):
             },
             title=self.text(entry["title"]) if "title" in entry else "",
             date=self.date(entry["date"]) if "date" in entry else None,
+            language=self.language(entry["language"]) if "language" in entry else "",
             withdrawn="withdrawn" in entry and self.truth(entry["withdrawn"]),
             line=self.line(node),
         )
@@ -211,6 +213,12 @@ class _Reader(Nodes):
         """An id of whatever kind; one that nobody declared may have been found."""
         slug = self.text(node)
         return [slug] if "/" in slug else [f"{folder}/{slug}" for folder in _FOLDERS]
+
+    def language(self, node: Node) -> str:
+        text = self.text(node)
+        if not (tag := read_tag(text)):
+            raise self.fault(node, f"“{text}” is no language: write a tag such as fr or pt-BR")
+        return tag
 
     def date(self, node: Node) -> Edtf:
         text = self.text(node)

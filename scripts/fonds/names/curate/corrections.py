@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from fonds.base.kinds import CURATED
 from fonds.base.model import Remark
 from fonds.names.curate.curated import Authorities
+from fonds.names.curate.settling import follow_relabels
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,25 @@ def plan_merges(authorities: Authorities, found: Iterable[str]) -> Merges:
     targets: dict[str, str] = {}
     remarks: list[Remark] = []
     for merge in authorities.merge:
-        ids = [_find(slug, known) for slug in merge.ids]
+        ids = _find_all(merge.ids, known, authorities)
         for slug, record_id in zip(merge.ids, ids, strict=True):
             if not record_id:
                 remarks.append(_unknown(authorities, slug, known, merge.line))
         stays, *gone = [record_id for record_id in ids if record_id] or [""]
         targets |= {record_id: stays for record_id in gone if record_id != stays}
     return Merges({old: _follow(targets, new) for old, new in targets.items()}, tuple(remarks))
+
+
+def _find_all(said: tuple[str, ...], known: set[str], authorities: Authorities) -> list[str]:
+    """The ids that are meant by those *said*, of one kind if all can be; "" for unknown ones.
+
+    A record that was said to be of another kind has another id since.
+    """
+    for kind in CURATED:
+        alike = [slug if "/" in slug else f"{kind.folder}/{slug}" for slug in said]
+        if known.issuperset(alike):
+            return alike
+    return [_find(slug, known) or follow_relabels(authorities, slug) for slug in said]
 
 
 def _find(slug: str, known: set[str]) -> str:

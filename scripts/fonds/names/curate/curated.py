@@ -36,6 +36,7 @@ class Amendment:
     pin: Mapping[str, str] = field(default_factory=dict)  # form → id of what it names there
     title: str = ""  # preferred title; "" leaves the source's
     date: Edtf | None = None  # date of publication; None leaves the source's
+    language: str = ""  # BCP 47 tag; "" leaves what the text shows
     withdrawn: bool = False  # whether it is published no more
     line: int = 0  # where authorities.yml says so
 
@@ -71,8 +72,11 @@ class Authorities:
 
     @property
     def stated(self) -> dict[str, Metadata]:
-        """The titles and dates set by hand, by article id."""
-        return {id_: Metadata(title=it.title, date=it.date) for id_, it in self.articles.items()}
+        """The titles, dates and languages set by hand, by article id."""
+        return {
+            id_: Metadata(title=it.title, date=it.date, lang=it.language)
+            for id_, it in self.articles.items()
+        }
 
     def without(self, ids: Container[str]) -> Authorities:
         """The same without what it says of the articles *ids*."""

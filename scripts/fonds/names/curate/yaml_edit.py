@@ -14,15 +14,18 @@ import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 Value = str | tuple[str, ...]
-Entry = str | Mapping[str, Value]
-"""What stands behind a key: a text, or the lines of a record; "" for an item of a list."""
+Entry = Value | Mapping[str, "Value | Mapping[str, str]"]
+"""What stands behind a key: a text, a list, or the lines of a record; "" for an item of a list."""
 
-_Piece = tuple[Value, Entry]
-_Pieces = list[_Piece]
-_Edit = tuple[int, int, str]  # from where to where of the text, and what comes there
+Piece = tuple[Value, Entry]
+Edit = tuple[int, int, str]  # from where to where of the text, and what comes there
 _LINE_END = re.compile("\r\n|[\r\n]")
 _DOCUMENT_END = re.compile(r"(?<![^\r\n])\.\.\.(?=\s|\Z)")
 _WHITE = " \t\r\n"
+
+
+class Bare(str):
+    """A text that YAML reads as it stands: true, 2022-01-31."""
 
 
 class Additions:
@@ -33,7 +36,7 @@ class Additions:
         entries = root.value if isinstance(root, MappingNode) else []
         self._sections: dict[str, Node] = {key.value.strip(): value for key, value in entries}
         self._known = {name: _read_section(node) for name, node in self._sections.items()}
-        self._pieces: dict[str, _Pieces] = defaultdict(list)
+        self._pieces: dict[str, list[Piece]] = defaultdict(list)
 
     def add(self, section: str, key: Value, entry: Entry = "") -> str | None:
         """Put ``- key`` or ``key: entry`` at the end of *section*, and return None.
@@ -56,12 +59,14 @@ class Additions:
         """The text with all of them."""
         old = [name for name in self._pieces if name in self._sections]
         new = {name: self._pieces[name] for name in self._pieces if name not in self._sections}
-        layout = _Layout(self._text, self._root)
+        layout = Layout(self._text, self._root)
         edits = [layout.extend(self._sections[name], self._pieces[name]) for name in old]
         if new and layout.brackets:
             written = [f"{name}: {_write_brackets(pieces)}" for name, pieces in new.items()]
-            return _apply(self._text, [*edits, layout.extend_in_line(layout.brackets, written)])
-        return layout.append(_apply(self._text, edits), new)
+            return apply_edits(
+                self._text, [*edits, layout.extend_in_line(layout.brackets, written)]
+            )
+        return layout.append(apply_edits(self._text, edits), new)
 
 
 def _read_section(node: Node) -> dict[Value, str]:
@@ -89,6 +94,8 @@ def _name(entry: Entry) -> str:
 
 def write_scalar(value: str) -> str:
     """*value* as a piece of YAML that stands safely anywhere in a line, also inside brackets."""
+    if isinstance(value, Bare):
+        return str(value)
     style = '"' if len(value.splitlines()) > 1 else None
     dumped: str = yaml.safe_dump(
         [value], default_flow_style=True, default_style=style, allow_unicode=True, width=10**9
@@ -96,36 +103,39 @@ def write_scalar(value: str) -> str:
     return dumped.strip().removeprefix("!!seq ")[1:-1]
 
 
-def _write_value(value: Value) -> str:
+def write_value(value: Entry) -> str:
+    """*value* as it stands in a line, a list and a mapping in brackets."""
     if isinstance(value, str):
         return write_scalar(value)
+    if isinstance(value, Mapping):
+        lines = (f"{write_scalar(key)}: {write_value(entry)}" for key, entry in value.items())
+        return f"{{{', '.join(lines)}}}"
     return f"[{', '.join(map(write_scalar, value))}]"
 
 
-def _write_piece(piece: _Piece) -> str:
+def _write_piece(piece: Piece) -> str:
     """``key``, or ``key: entry``, as it stands inside brackets."""
-    key, entry = _write_value(piece[0]), piece[1]
+    key, entry = write_value(piece[0]), piece[1]
     if isinstance(entry, str):
         return f"{key}: {write_scalar(entry)}" if entry else key
-    lines = (f"{name}: {_write_value(value)}" for name, value in entry.items())
-    return f"{key}: {{{', '.join(lines)}}}"
+    return f"{key}: {write_value(entry)}"
 
 
-def _write_lines(piece: _Piece) -> list[str]:
+def _write_lines(piece: Piece) -> list[str]:
     """``- key``, or ``key: entry``, as it stands on lines of its own."""
     key, entry = piece
-    if isinstance(entry, str):
-        return [_write_piece(piece) if entry else f"- {_write_value(key)}"]
-    lines = [f"  {name}: {_write_value(value)}" for name, value in entry.items()]
-    return [f"{_write_value(key)}:", *lines]
+    if not isinstance(entry, Mapping):
+        return [_write_piece(piece) if entry else f"- {write_value(key)}"]
+    lines = [f"  {name}: {write_value(value)}" for name, value in entry.items()]
+    return [f"{write_value(key)}:", *lines]
 
 
-def _write_brackets(pieces: _Pieces) -> str:
+def _write_brackets(pieces: list[Piece]) -> str:
     written = ", ".join(map(_write_piece, pieces))
     return f"{{{written}}}" if pieces[0][1] else f"[{written}]"
 
 
-class _Layout:
+class Layout:
     """How the file *text* is laid out, and so where something comes and how it is written there."""
 
     def __init__(self, text: str, root: Node | None) -> None:
@@ -136,16 +146,16 @@ class _Layout:
         self.brackets = mapping if mapping and mapping.flow_style else None
         self._margin = self._find_column(mapping) if mapping and not mapping.flow_style else 0
 
-    def extend(self, section: Node, pieces: _Pieces) -> _Edit:
+    def extend(self, section: Node, pieces: list[Piece]) -> Edit:
         """*pieces* at the end of *section*."""
         if not isinstance(section, CollectionNode):
             return self._fill(section, pieces)
         if section.flow_style:
             return self.extend_in_line(section, list(map(_write_piece, pieces)))
-        at = self._find_line_end(_find_end(section, self._text))
+        at = self._find_line_end(find_end(section, self._text))
         return at, at, self._lines(pieces, self._find_column(section))
 
-    def extend_in_line(self, node: CollectionNode, written: list[str]) -> _Edit:
+    def extend_in_line(self, node: CollectionNode, written: list[str]) -> Edit:
         """*written* before the closing bracket of *node*, and before a comment there."""
         close = node.end_mark.index - 1
         opening = min(filter(None, (self._text.find(c, node.start_mark.index) + 1 for c in "[{")))
@@ -157,7 +167,7 @@ class _Layout:
             return begin, begin, f", {joined}" if last else joined
         return begin, close, f", {joined}" if last else joined
 
-    def _fill(self, node: Node, pieces: _Pieces) -> _Edit:
+    def _fill(self, node: Node, pieces: list[Piece]) -> Edit:
         """*pieces* in the place of *node*, which is empty."""
         begin, end = node.start_mark.index, node.end_mark.index
         if self.brackets:
@@ -165,7 +175,7 @@ class _Layout:
         at = self._find_line_end(end)
         return begin, at, self._text[end:at] + self._lines(pieces, self._margin + 2)
 
-    def append(self, text: str, sections: Mapping[str, _Pieces]) -> str:
+    def append(self, text: str, sections: Mapping[str, list[Piece]]) -> str:
         """*text*, which is the file's, with *sections* of its own at the end."""
         if not sections:
             return text
@@ -179,7 +189,7 @@ class _Layout:
         ]
         return (self._line_end * 2).join(parts) + self._line_end + tail
 
-    def _lines(self, pieces: _Pieces, column: int) -> str:
+    def _lines(self, pieces: list[Piece], column: int) -> str:
         """*pieces* on lines of their own, each behind the end of the line before."""
         start = self._line_end + " " * column
         return "".join(start + line for piece in pieces for line in _write_lines(piece))
@@ -206,7 +216,7 @@ def _find_last(node: CollectionNode) -> Node | None:
     return last[1] if isinstance(last, tuple) else last
 
 
-def _find_end(node: Node, text: str) -> int:
+def find_end(node: Node, text: str) -> int:
     """Where *node* ends: before the comments and empty lines that follow it."""
     while isinstance(node, CollectionNode) and not node.flow_style and (last := _find_last(node)):
         node = last
@@ -216,7 +226,7 @@ def _find_end(node: Node, text: str) -> int:
     return end
 
 
-def _apply(text: str, edits: list[_Edit]) -> str:
+def apply_edits(text: str, edits: list[Edit]) -> str:
     parts: list[str] = []
     at = 0
     for begin, end, put in sorted(edits, key=lambda edit: edit[0]):
