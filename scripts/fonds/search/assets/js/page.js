@@ -7,7 +7,8 @@ import { element, say } from './saying.js';
 import { describeNote, describeQuery } from './describing.js';
 import { adoptQuery, isOutdated, readState, sortOf } from './state.js';
 import { goToPlace, keepPlace, keepPlaceOf, readPlace, writeStep } from './steps.js';
-import { nothingElement, resultElement, showPassage } from './results.js';
+import { nothingElement, resultElement } from './results.js';
+import { showPassages, showWaiting, whenMoving } from './passages.js';
 import { chosenElements, setTitle, toggleName } from './chosen.js';
 import { listenToText } from './typing.js';
 import { Filters } from './filters.js';
@@ -67,6 +68,7 @@ class SearchPage {
     }
     offerFormats(this.part('formats'), this.part('table'), format => this.goOn(() => this.save(format)));
     keepPlaceOf(this.part('list'), this.part('refine'), () => this.root.dataset.done === String(this.run));
+    whenMoving(() => this.goOn(showWaiting));
     window.addEventListener('popstate', () => this.restore());
     window.addEventListener('hashchange', () => this.restore());
   }
@@ -135,7 +137,8 @@ class SearchPage {
     this.answer = answer;
     this.showHead();
     const items = this.showHits(hits, true);
-    const passages = this.showPassages(hits, items).then(() => { if (!place || !(place.shown || place.open)) this.reveal(); });
+    const back = Boolean(place && (place.shown || place.top || place.link));
+    const passages = showPassages(index, hits, items, back).then(() => { if (!place || !(place.shown || place.open)) this.reveal(); });
     await Promise.all([passages, this.showAside(run)]);
     if (run !== this.run) return;
     this.reveal();
@@ -194,11 +197,6 @@ class SearchPage {
     return items;
   }
 
-  /** @type {(hits: Hit[], items: HTMLElement[]) => Promise<void>} */
-  async showPassages(hits, items) {
-    (await this.index.snippets(hits)).forEach((passage, at) => showPassage(items[at], passage));
-  }
-
   async showMore() {
     const shown = this.part('list').children.length;
     await this.append(2 * PAGE_SIZE);
@@ -212,7 +210,7 @@ class SearchPage {
     const hits = await this.index.listHits(this.answer.match, { offset, limit, sort: sortOf(this.state) });
     if (run !== this.run) return;
     const items = this.showHits(hits, false);
-    await this.showPassages(hits, items);
+    await showPassages(this.index, hits, items, true);
   }
 
   /** Print what is found, not only what is shown of it so far. */
@@ -222,6 +220,7 @@ class SearchPage {
     if (found > MOST_PRINTED) {
       this.part('notes').replaceChildren(element('li', {}, say('printed', { n: MOST_PRINTED })));
     }
+    await showWaiting();
     window.print();
   }
 
