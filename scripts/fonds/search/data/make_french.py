@@ -27,13 +27,18 @@ HEADER = """\
 """
 NAMES = {"po:npr", "po:prn", "po:patr"}
 COMMON_MG = {
-    "attendu", "car", "certain", "excepté", "face", "grâce", "instar", "partant", "passé",
-    "personne", "plupart", "point", "suivant", "un", "vu",
+    "attendu", "audit", "bien", "car", "certain", "courant", "divers", "diverses", "excepté",
+    "face", "grâce", "instar", "maint", "nul", "partant", "passé", "personne", "plein",
+    "plupart", "point", "rien", "sauf", "suivant", "un", "vu",
 }  # fmt: skip
 """Words of grammar that are nouns or adjectives as well."""
 NOUNS = {"avoir", "devoir", "être", "pouvoir", "savoir"}
 """Infinitives that are read as nouns: *pouvoir* does not ask for *peut*, though *peut* for it."""
-FAR = {"aliment", "comportement", "mouvement", "parlement", "sacrement"}
+FAR = {
+    "abomination", "agglomération", "aliment", "allégation", "arrondissement", "articulation",
+    "comportement", "constellation", "environnement", "génération", "mouvement", "parlement",
+    "passation", "récréation", "réputation", "sacrement", "situation", "tentation",
+}  # fmt: skip
 """Nouns that are no verb's action, whatever they look like."""
 
 Forms = dict[str, str]
@@ -132,7 +137,13 @@ def drop_parts(families: list[Forms]) -> list[Forms]:
     ]
 
 
-def add_actions(nominal: list[Forms], verbs: list[Forms]) -> None:
+def read_nouns(dictionary: Path) -> set[str]:
+    """The nouns of *dictionary*, in the singular."""
+    entries = (line.split() for line in dictionary.read_text(encoding="utf-8").splitlines()[1:])
+    return {head.partition("/")[0] for head, *tags in entries if "po:nom" in tags}
+
+
+def add_actions(nominal: list[Forms], verbs: list[Forms], nouns: set[str]) -> None:
     """Put nouns in -ment and -ation with the verbs whose action they are.
 
     The verb finds the noun. The noun asks for the verb too if it is in -ment, which has its meaning
@@ -142,18 +153,18 @@ def add_actions(nominal: list[Forms], verbs: list[Forms]) -> None:
     for family in verbs:
         verb = next(iter(family))
         taken = any(form in known for form, kind in family.items() if kind != "w")
-        for noun in list_actions(verb, known):
+        for noun in list_actions(verb, nouns):
             kind = "d" if taken or noun.endswith("ation") else "e"
             family.update(dict.fromkeys((noun, f"{noun}s"), kind))
 
 
-def list_actions(verb: str, known: set[str]) -> set[str]:
-    """The nouns of *known* that *verb* makes."""
+def list_actions(verb: str, nouns: set[str]) -> set[str]:
+    """Those of *nouns* that *verb* makes."""
     stem = verb[:-2]
     made = {"er": {f"{stem}ement", f"{stem}ation"}, "ir": {f"{stem}issement"}}.get(verb[-2:], set())
     if verb.endswith("yer"):
         made.add(f"{verb[:-3]}iement")
-    return {noun for noun in made & known if noun not in FAR and len(noun) > 7}
+    return {noun for noun in made & nouns if noun not in FAR and len(noun) > 7}
 
 
 def add_offices(nominal: list[Forms], verbs: list[Forms]) -> None:
@@ -189,7 +200,7 @@ def main(dictionary: Path, affixes: Path, version: str = "7.0") -> None:
     """Write the families of *dictionary* beside this file."""
     nominal, verbs = read_families(dictionary, read_suffixes(affixes))
     nominal = drop_parts(nominal)
-    add_actions(nominal, verbs)
+    add_actions(nominal, verbs, read_nouns(dictionary))
     add_offices(nominal, verbs)
     text = HEADER.format(version=version) + write_families([*nominal, *verbs])
     packed = gzip.compress(text.encode(), mtime=0)
