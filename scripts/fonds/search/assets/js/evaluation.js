@@ -18,12 +18,14 @@ import { rankTogether } from './standing.js';
  * @import { Match, Note, PhraseSlot, QueryNode, Run, Slot, WordNode } from './types.js'
  */
 
+const MOST_REPLACED = 12; // words of a query that occur nowhere
+
 /**
  * Evaluate the tree of a whole query: `{docs, scores, notes, terms}`.
- * @type {(tree: QueryNode, faults: Fault[]) => Promise<Omit<Found, 'tree'>>}
+ * @type {(tree: QueryNode, faults: Fault[]) => Promise<Omit<Found, 'tree' | 'cut'>>}
  */
 export async function evaluateQuery(tree, faults) {
-  const /** @type {Run} */ run = { notes: [...faults], terms: [], negated: false, within: null, standing: new Map() };
+  const /** @type {Run} */ run = { notes: [...faults], terms: [], negated: false, within: null, standing: new Map(), replaced: [0] };
   const match = await rankTogether(await evaluate(tree, run), tree, run.standing);
   return { ...match, notes: run.notes, terms: run.terms };
 }
@@ -62,11 +64,11 @@ const EVALUATORS = {
       wordSlots(word, node.star && at === node.words.length - 1)));
     placeSlots(node.words, slots);
     if (slots.length > 1) {
-      if (!node.star && !run.negated) await Promise.all(slots.map(slot => fillSlot(slot, run)));
+      if (!node.star && !run.negated) await Promise.all(slots.map(slot => (slot.forms.length || !mayReplace(run) ? null : fillSlot(slot, run))));
       return matchSlots(node, slots, run);
     }
     if (node.unfinished && !slots[0].forms.length) slots[0] = { at: 0, ...await startSlot(slots[0].word) };
-    if (!slots[0].forms.length) return matchNearest(node, slots[0].word, run);
+    if (!slots[0].forms.length) return mayReplace(run) ? matchNearest(node, slots[0].word, run) : noteMissing(slots[0].word, run);
     node.taken = slots[0].forms.filter(form => !form.exact).map(({ entry }) => entry.shown);
     return matchSlots(node, slots, run);
   },
@@ -116,7 +118,7 @@ function needsPositions({ type, words }) {
  * @type {(run: Run, within?: Docs | null) => Run}
  */
 function without(run, within = null) {
-  return { notes: run.notes, terms: [], negated: !run.negated, within, standing: new Map() };
+  return { notes: run.notes, terms: [], negated: !run.negated, within, standing: new Map(), replaced: run.replaced };
 }
 
 /**
@@ -233,6 +235,11 @@ function addTerm(run, slots) {
 /** @type {(run: Run, note: Note) => void} */
 function addNote(run, note) {
   if (!run.notes.some(other => other.kind === note.kind && other.word === note.word)) run.notes.push(note);
+}
+
+/** Whether one more word that occurs nowhere may be replaced: each takes some time. @type {(run: Run) => boolean} */
+function mayReplace({ replaced }) {
+  return replaced[0]++ < MOST_REPLACED;
 }
 
 /** @type {(one: Asked, other: Asked) => boolean} */

@@ -17,7 +17,7 @@ const found = new WeakMap(); // hit → article and terms, for its snippet
 
 /**
  * The articles that *text* and all of *filters* (queries too) mean, without facets:
- * `{docs, scores, notes, terms, tree}`. While it is typed (*unfinished*), a last word that occurs
+ * `{docs, scores, notes, terms, tree, cut}`. While it is typed (*unfinished*), a last word that occurs
  * nowhere stands for all that begin with it.
  * @type {(text: string, filters?: string[], unfinished?: boolean) => Promise<Found>}
  */
@@ -27,7 +27,8 @@ export async function findArticles(text, filters = [], unfinished = false) {
   const last = tree.items[tree.items.length - 1];
   if (unfinished && last && last.type === 'word' && /[\p{L}\p{N}]$/u.test(text)) last.unfinished = true;
   const /** @type {AllNode} */ whole = { type: 'all', items: [tree, ...filters.map(filter => parseQuery(filter).tree)] };
-  return { tree, ...await evaluateQuery(whole, faults) };
+  const cut = faults.find(fault => fault.kind === 'long');
+  return { tree, ...await evaluateQuery(whole, faults), cut: cut?.n || 0 };
 }
 
 /**
@@ -69,7 +70,7 @@ export async function search(text, options = {}) {
   const match = await findArticles(text);
   const hits = await listHits(match, options);
   const facets = options.facets === 0 ? {} : await listCounts(match.docs, options.facets);
-  return { total: match.docs.length, hits, facets, notes: match.notes };
+  return { total: match.docs.length, cut: match.cut, hits, facets, notes: match.notes };
 }
 
 /** For each of *hits* its best passage: `[{text, marked}]`. @type {(hits: Hit[]) => Promise<Part[][]>} */

@@ -79,7 +79,7 @@ async function loadOther(scripts) {
 const origins = new WeakMap(); // hit → the index it is from, and what was asked
 
 /**
- * Search the archive: `{total, hits, facets, notes}`; each hit has id, url, title, date and lang.
+ * Search the archive: `{total, cut, hits, facets, notes}`; each hit has id, url, title, date and lang.
  * *options*: offset, limit, sort ('relevance', 'newest', 'oldest'), facets (names a facet; 0: none).
  * @type {(text: string, options?: Choice) => ReturnType<Index['search']>}
  */

@@ -365,6 +365,7 @@ export interface Run {
   negated: boolean; // whether articles are being excluded
   within: Docs | null; // the articles that matter; null: all
   standing: Map<QueryNode, Standing>; // of what is asked for, not of what is excluded
+  replaced: [count: number]; // words that occur nowhere, so far
 }
 
 /** The forms that may stand at one place of a phrase. */
@@ -429,6 +430,7 @@ export interface Stretch {
 
 /** The answer to a query. */
 export interface Found extends Match {
+  cut: number; // words of the query that count, where it has more; else 0
   notes: Note[];
   terms: Term[];
   tree: AllNode;
@@ -448,6 +450,7 @@ export interface Choice {
 /** What the public call gives. */
 export interface Result {
   total: number;
+  cut: number; // words of the query that count, where it has more; else 0
   hits: Hit[];
   facets: Record<string, [label: string, count: number][]>;
   notes: Note[];

@@ -1,0 +1,125 @@
+"""What a reader's browser fetches until the first result stands there, and in all."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from fonds.config import Archive
+from fonds.search.publish import standalone_html
+from tests.bench.web import serve_packed
+from tests.search.archive import (
+    NAMES,
+    convert_articles,
+    open_catalogue_of,
+    tag_articles,
+    write_site,
+)
+
+ARTICLES = 300
+KILOBYTE = 1000
+WATCH = """new MutationObserver((_, observer) => {
+  if (!document.querySelector('.fonds-result')) return;
+  window.firstAt = performance.now();
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true })"""
+FETCHED = """() => performance.getEntriesByType('resource')
+  .map(({ name, startTime, responseEnd }) => [name, startTime, responseEnd])"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The files of the search that a page fetched, compressed as a server does."""
+
+    first: dict[str, int]  # file → bytes: those that were there before the first result
+    whole: dict[str, int]  # all of them
+
+    def told(self) -> str:
+        sizes = {name: (name in self.first, size) for name, size in self.whole.items()}
+        return f"{sum(self.first.values())} of {sum(self.whole.values())} bytes: {sizes}"
+
+
+def make_articles() -> dict[str, tuple[str, str]]:
+    """Articles of words that are as common as Zipf says, with the words by which they are named."""
+    chance = random.Random(12)  # noqa: S311
+    syllables = [a + b for a in "bcdfglmnprstv" for b in "aeiou"]
+    words = [
+        "".join(chance.choices(syllables, k=chance.choice((1, 2, 2, 3, 4)))) for _ in range(9000)
+    ]
+    signs = [word for _, names in NAMES.values() for _, some, _ in names for word in some]
+
+    def prose(count: int) -> str:
+        return " ".join(words[int(9000 ** chance.random()) - 1] for _ in range(count))
+
+    def article() -> tuple[str, str]:
+        paragraphs = [prose(60).capitalize() + "." for _ in range(6)]
+        return f"{prose(8).capitalize()} {chance.choice(signs)}", "\n\n".join(paragraphs)
+
+    return {f"a{number:03d}": article() for number in range(ARTICLES)}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    made = convert_articles(tmp_path_factory.mktemp("weight"), make_articles())
+    with open_catalogue_of(made) as catalogue:
+        tag_articles(catalogue)
+    write_site(made)
+    (made.site / "search.html").write_text(standalone_html(made), encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def fetch(archive: Archive, page: Page) -> Iterator[Callable[[str], Fetched]]:
+    """What the page of the search fetches for a query."""
+    with serve_packed(archive.site, []) as address:
+        page.add_init_script(WATCH)
+
+        def ask(query: str) -> Fetched:
+            page.goto(f"{address}search.html#q={query}")
+            page.wait_for_selector(".fonds-search[data-done]")
+            first = page.evaluate("firstAt")
+            rows = page.evaluate(FETCHED)
+            folder = f"{address}search/"
+            files = {
+                name.removeprefix(folder).partition("?")[0]: end
+                for name, _, end in rows
+                if name.startswith(folder)
+            }
+            sizes = {name: packed_size(archive.site / "search" / name) for name in files}
+            return Fetched({n: s for n, s in sizes.items() if files[n] <= first}, sizes)
+
+        yield ask
+
+
+def packed_size(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 6))
+
+
+@pytest.mark.parametrize(("query", "requests"), [("macron", 16), ("macron baba", 22)])
+def test_a_reader_fetches_little(
+    fetch: Callable[[str], Fetched], query: str, requests: int
+) -> None:
+    fetched = fetch(query)
+    assert sum(fetched.first.values()) <= 150 * KILOBYTE, fetched.told()
+    assert sum(fetched.whole.values()) <= 300 * KILOBYTE, fetched.told()
+    assert len(fetched.whole) <= requests, fetched.told()
+
+
+def test_passages_below_the_screen_come_when_the_reader_moves(
+    fetch: Callable[[str], Fetched], page: Page
+) -> None:
+    page.set_viewport_size({"width": 1000, "height": 500})
+    fetch("macron")
+    passages = page.locator(".fonds-result__text")
+    assert passages.first.inner_text()
+    assert not passages.last.inner_text()
+    page.mouse.wheel(0, 300)
+    page.wait_for_function(
+        "[...document.querySelectorAll('.fonds-result__text')].every(p => p.innerText)"
+    )
