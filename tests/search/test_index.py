@@ -219,7 +219,7 @@ def decode(text: str) -> list[int]:
         ("L’hiver, jusqu'à QU’IL d’l’ami prud’homme", "hiver a il ami prud homme"),
         ("1 000 000 chars, 12\u202f500 € ; 2016 200", "1000000 chars 12500 2016 200"),
         ("porte-avions aujourd’hui e_mail", "porte avions aujourd hui e mail"),
-        ("dé\u00adploie\u200bment CŒUR Straße ﬁn m²", "deploiement coeur strasse fin m2"),
+        ("dé\u00adploie\u200bment CŒUR Straße ﬁn m²", "deploiement coeur strasse fin m 2"),
         ("हिन्दी ёлка İstanbul 한국어", "हिन्दी елка istanbul 한국어"),
         ("中国人 7月 ไทย", "中国 国人 人 7 月 ไท ทย ย"),
         ("مُحَمَّد ὥρας", "محمد ωρασ"),
