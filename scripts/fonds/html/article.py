@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
+from urllib.parse import quote
 
 from fonds.base.addresses import html_of
 from fonds.base.chars import fold_white, show_windows
@@ -53,7 +54,7 @@ def article_html(
             '<article class="fonds-article">\n',
             _eyebrow(notice, around, archive, words),
             _body(notice, around, words, cite, edited),
-            _tags(around, words),
+            _tags(around, words, archive.search),
             notice_html(notice, around, archive, words),
             printed,
             "</article>\n",
@@ -103,11 +104,11 @@ def _title(notice: Notice, words: Words) -> str:
     return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
 
 
-def _tags(around: Surroundings, words: Words) -> str:
+def _tags(around: Surroundings, words: Words, search: bool) -> str:
     """The records that the article is tagged with, grouped by kind."""
-    up = around.up
+    up, hint = around.up, word_html("tag_search", words.lang) if search else ""
     chips = {
-        kind: "".join([_chip(tag, up) for tag in tags])
+        kind: "".join([_chip(tag, up, hint) for tag in tags])
         for kind, tags in groupby(around.tags, _KIND)
     }
     groups = [
@@ -125,9 +126,19 @@ def _tags(around: Surroundings, words: Words) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _chip(tag: Record, up: str) -> str:
-    """A tag as a line of a list, a link if its record has a page; the same on many pages."""
+def _chip(tag: Record, up: str, hint: str) -> str:
+    """A tag as a line of a list; the same on many pages.
+
+    A link to the page of its record; where it has none, to the search for it, as *hint* says.
+    """
     shown = label_html(tag.label)
+    if not tag.linked and hint:
+        phrase = quote('"' + tag.label.replace('"', " ") + '"')
+        address = f"{up}search.html#q={phrase}"
+        return (
+            f'<li><a class="fonds-chip fonds-chip--search" href="{address}" title="{hint}"'
+            f' rel="nofollow">{shown}</a></li>'
+        )
     if not tag.linked:
         return f'<li><span class="fonds-chip">{shown}</span></li>'
     return f'<li><a class="fonds-chip" href="{up}{tag.id}.html">{shown}</a></li>'

@@ -15,6 +15,7 @@ from fonds.html.exporting import whole_html
 from fonds.html.listing import Coins, lines_html
 from fonds.html.markup import section_html, text_html, word_html
 from fonds.html.timeline import timeline_svg
+from fonds.names.text.listed import is_press
 from fonds.pages.index import Item
 
 LATEST = 6
@@ -99,7 +100,7 @@ def _browse(held: Holdings, words: Words) -> str:
 def _most(kind: Kind, records: list[Record], held: Holdings, words: Words) -> str:
     """The records of one kind that most articles bear, and the way to all of them."""
     address = f"{kind.folder}/index.html"
-    ordered = sorted(records, key=lambda record: (-len(held.tagged[record.id]), record.id))
+    ordered = sorted(records, key=lambda r: (_is_source(r), -len(held.tagged[r.id]), r.id))
     items = [Item(r.page, r.label, count=len(held.tagged[r.id])) for r in ordered[:MOST]]
     more = ""
     if len(records) > MOST:
@@ -107,6 +108,11 @@ def _most(kind: Kind, records: list[Record], held: Holdings, words: Words) -> st
         more = f'<p class="fonds-more"><a href="{address}">{label}</a></p>'
     heading = f'<h3><a href="{address}">{text_html(words(kind.folder))}</a></h3>'
     return f"<div>{heading}\n{lines_html(items, '', words)}{more}</div>\n"
+
+
+def _is_source(record: Record) -> bool:
+    """Whether articles mostly name *record* as where something was said: it is shown last."""
+    return record.kind == "organisation" and is_press(record.label)
 
 
 def about_html(held: Holdings, edition: str, stated: Description, words: Words) -> str:

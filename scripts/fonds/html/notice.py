@@ -19,6 +19,7 @@ from fonds.html.markup import (
     word_html,
 )
 from fonds.html.surroundings import Surroundings
+from fonds.names.text.listed import is_press
 from fonds.relations.store import Kind
 
 REPEATED: tuple[Kind, ...] = ("same-text", "near", "extract", "same-story")
@@ -48,6 +49,7 @@ def _rows(
         yield word_html("field_lang", lang), label_html(words.language(card.lang))
     yield from _linked(around, "publication", words)
     yield from _linked(around, "creator", words)
+    yield from _press(around, words)
     if notice.url:
         yield word_html("field_url", lang), _address(notice.url, archive)
     if rights := notice.rights or archive.rights:
@@ -113,6 +115,13 @@ def _linked(around: Surroundings, kind: str, words: Words) -> Iterator[tuple[str
     ]
     if links:
         yield word_html(f"field_{kind}", words.lang), ", ".join(links)
+
+
+def _press(around: Surroundings, words: Words) -> Iterator[tuple[str, str]]:
+    """The line of the agencies and media that the text names."""
+    named = [it for it in around.tags if it.kind == "organisation" and is_press(it.label)]
+    if named:
+        yield word_html("field_press", words.lang), ", ".join(label_html(it.label) for it in named)
 
 
 def _address(url: str, archive: Archive) -> str:

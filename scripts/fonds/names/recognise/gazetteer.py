@@ -112,9 +112,11 @@ def _stands(plain: str, start: int, form: str) -> bool:
 
 def _is_raised(found: str, form: str) -> bool:
     """Whether *found* is *form* in capitals, or with capitals where its words begin."""
+    if found[0] != form[0]:
+        return False
     if found.isupper():
         return found == form.upper()
-    if " " not in form or found[0] != form[0] or found.lower() != form.lower():
+    if " " not in form or found.lower() != form.lower():
         return False
     return all(
         one == other or (one.isupper() and form[at - 1] in " '-")

@@ -12,6 +12,7 @@ from fonds.names.text.words import Word, begins_sentence, is_capitalised
 
 _ARTICLES = {"la", "l'", "le", "les"}
 _OF = {"de", "du", "des", "d'", "pour", "aux", "contre"}
+_OFFICES = {"ministre", "Ministre"}
 _APART = {"à", "au", "aux", "en", "pour"}
 
 
@@ -19,7 +20,7 @@ def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Spa
     """The organisations of *plain* that a head word announces, none overlapping."""
     at, reader = 0, _Reader(plain, words, lexicon)
     while at < len(words):
-        if words[at].text.lower() == "ministre":
+        if words[at].text in _OFFICES:
             end = reader.read_office(at + 1)
             if end > at + 1:
                 start, stop = words[reader.skip_links(at + 1)].start, words[end - 1].end

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 
 from fonds.names.recognise.boundaries import trim_spans
 from fonds.names.recognise.capitals import find_runs
@@ -17,13 +16,15 @@ from fonds.names.recognise.guards import Guard
 from fonds.names.recognise.organisations import find_headed
 from fonds.names.recognise.places import list_place_words, list_places
 from fonds.names.recognise.ranks import name_by_rank
+from fonds.names.recognise.roads import find_roads
 from fonds.names.recognise.spans import Cover, Span, lay
 from fonds.names.recognise.unspaced import find_unspaced, is_unspaced
-from fonds.names.text.lexicon import Lexicon, load_lexicon, load_yaml
+from fonds.names.text.lexicon import Lexicon, load_lexicon
+from fonds.names.text.listed import list_organisations
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import Word, split_words
 
-_GUARDS: dict[str, Guard] = {"unsure": "unsure", "media": "medium"}
+_GUARDS: dict[str, Guard] = {"unsure": "unsure", "unsure_press": "unsure", "media": "medium"}
 """Section of the list of organisations → what its forms need beside them."""
 
 
@@ -85,7 +86,7 @@ def _lay_known(plain: str, words: list[Word], known: list[Span], lexicon: Lexico
         return before >= 0 and span.end <= known[before].end
 
     headed = [span for span in find_headed(plain, words, lexicon) if not is_listed(span)]
-    return lay(headed, known)
+    return lay(lay(headed, known), find_roads(plain))
 
 
 def _is_evident(run: Span, lexicon: Lexicon) -> bool:
@@ -103,19 +104,14 @@ def load_gazetteer(lang: str) -> Gazetteer:
     phrases = lexicon.phrases if lexicon else ()
     # Of no kind: phrases only keep their words from being taken for names.
     names = [KnownName(form, "", "gazetteer", form) for form in phrases]
-    language = lang.partition("-")[0]
-    lists = (load_yaml(f"{name}.{language}.yml") for name in ("organisations", "firms"))
-    for section, lines in chain.from_iterable(it.items() for it in lists):
+    for section, label, others in list_organisations(lang):
         guard = _GUARDS.get(section, "")
-        for line in lines.splitlines():
-            label, *others = (form.strip() for form in line.split(" = "))
-            if section == "papers":
-                others += _small_forms(label)
-            needs: Guard = "unsure" if section == "papers" and not others else guard
-            names += [
-                KnownName(form, "organisation", "gazetteer", label, needs)
-                for form in (label, *others)
-            ]
+        if section == "papers":
+            others += _small_forms(label)
+        needs: Guard = "unsure" if section == "papers" and not others else guard
+        names += [
+            KnownName(form, "organisation", "gazetteer", label, needs) for form in (label, *others)
+        ]
     names += list_places(lang)  # datelines name organisations as well: « NATIONS UNIES (New York) »
     return Gazetteer(names, lexicon.is_first_name if lexicon else lambda word: False)
 
