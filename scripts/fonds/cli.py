@@ -10,18 +10,10 @@ from pathlib import Path
 import click
 
 from fonds import __version__
+from fonds.commands.asking import search
+from fonds.commands.options import config_option as _config
 from fonds.exchange.formats import FORMATS
 from fonds.terminal.voice import SafeGroup, Voice, with_output, without_gc
-
-_config = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The archive's configuration.",
-)
-
 
 _names = click.option("--names", help="Override mkdocs.yml: auto, model, rules or none.")
 _search = click.option("--no-search", is_flag=True, help="Leave the search index out.")
@@ -245,3 +237,6 @@ def new(
     )
     voice.say(f"Archive: {folder}")
     voice.say(f"Next: fonds build -f {config_file}")
+
+
+main.add_command(search)

@@ -175,3 +175,23 @@ def _drop(elision: re.Pattern[str], text: str) -> str:
     if not parts:
         return text
     return "".join(part.rstrip(_ELIDED_LETTERS) for part in parts) + last
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether *text* has a character of a script without spaces."""
+    return _UNSPACED.search(text) is not None
+
+
+def query_runs(text: str) -> list[str]:
+    """The folded words of a query; a run of a script without spaces is one, however long."""
+    runs: list[str] = []
+    for word in _find_words(text):
+        if word != BREAK:
+            folded = _fold_whole(word) if _BECOMES_UNSPACED.search(word) else ""
+            runs += _RUN.findall(folded) if is_unspaced(folded) else [fold(word)]
+    return [run if is_unspaced(run) else run[:_LONGEST] for run in runs]
+
+
+def join_numbers(text: str) -> str:
+    """*text* with its numbers in one piece: 1 000 as 1000."""
+    return _NUMBER.sub(_join_number, text)

@@ -46,6 +46,8 @@ from fonds.search.vocabulary import Vocabulary, make_vocabulary, write_fronts, w
 
 CONTENTS = "contents"
 """The chunk that lists all others, the table of contents; it comes last."""
+FORMAT = 1
+"""The format of the files: a higher number where a reader of the former would misread them."""
 LATEST = "latest"
 """The script with the current versions of index and scripts, which pages read past every cache."""
 BUILD_SIZE = 9
@@ -127,9 +129,9 @@ class _Index:
         self.dates = Dates()
 
     def write(self, suffix: str) -> Iterator[File]:
-        read = _Words()
+        read, writers, cards = _Words(), self.writers, self.held.cards
         yield from self._read_articles(read)
-        yield from write_cards(self.held.cards, self.words, self.writers.cards)
+        yield from write_cards(cards, self.words, writers.cards)
         row = read.take_row()
         vocabulary = self._list_words(row, read.starts)
         for low, high in batches(len(row)):
@@ -137,7 +139,6 @@ class _Index:
         corpus = make_corpus(row, np.array(read.starts, dtype=np.int64))
         postings = Postings(corpus, len(vocabulary.forms), vocabulary.common)
         yield from self._write_postings(postings, vocabulary)
-        writers, cards = self.writers, self.held.cards
         top = Top(corpus, vocabulary, self.sizes)
         yield from write_best(top, cards, self.words, writers.best)
         facets = list_facets(self.held, self.words)
@@ -148,6 +149,7 @@ class _Index:
         yield write_chunk(
             CONTENTS,
             {
+                "format": FORMAT,
                 "lengths": None if self.sizes.apart else lengths,
                 "articles": len(self.held.cards),
                 "dated": self.dates.dated,

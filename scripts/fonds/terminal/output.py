@@ -7,11 +7,13 @@ Printable is what `str.isprintable` calls so. All else is written as Python esca
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from traceback import format_exception
 from typing import TextIO
@@ -45,6 +47,15 @@ def say_json(data: object) -> None:
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     text = json.dumps(data, ensure_ascii=False)
     _send(f"{_escape(text, json.dumps, encoding)}\n", sys.stdout)
+
+
+def say_row(cells: Sequence[str]) -> None:
+    """*cells* as one line of CSV on stdout (RFC 4180): as they are for a program that reads."""
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\n").writerow(cells)
+    line = table.getvalue()
+    watched = sys.stdout is not None and sys.stdout.isatty()
+    _send(f"{visible(line[:-1])}\n" if watched else line, sys.stdout)
 
 
 def say_error(error: BaseException) -> None:

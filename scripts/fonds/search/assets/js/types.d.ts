@@ -57,6 +57,7 @@ export type Latest = [build: string, scripts: string];
 export interface Contents {
   articles: number; // that there are
   dated: number; // of them; they have the lower numbers
+  format: number; // of the files; a browser does not ask, since its scripts are of the same build
   average: number; // words of an article
   averageTitle: number; // words of a title
   lengths: Wholes['lengths'] | null; // null: in a file of their own

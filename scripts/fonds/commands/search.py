@@ -1,0 +1,72 @@
+"""``fonds search``: what a published site answers to a query, in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from fonds.base.cells import guard
+from fonds.base.chars import fold_white, show_controls
+from fonds.base.errors import UsageError
+from fonds.commands.site import describe_site
+from fonds.search.answering.answer import Answer, Hit, search_site
+from fonds.search.interface import load_search_words
+
+_LANG = "en"  # as all that commands say
+_LONGEST = 60  # characters of a query in a message
+
+
+def search_archive(
+    config_file: Path, site: Path | None, query: str, sort: str, limit: int
+) -> Answer:
+    """The answer of *site*, else of the site of *config_file*.
+
+    Raises UsageError if *query* asks for nothing.
+    """
+    if not fold_white(query):
+        raise UsageError("the query is empty; write what to search for")
+    folder = site or describe_site(config_file).site
+    answer = search_site(folder, query, sort, limit, load_search_words(_LANG))
+    if not answer.understood:
+        reason = " ".join(answer.notes) or "it has no word, name or date to search for"
+        raise UsageError(f"“{_shorten(fold_white(query))}”: {reason}")
+    return answer
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def head_lines(answer: Answer) -> list[str]:
+    """How many articles there are, how the query was understood, and what to know of it."""
+    words = load_search_words(_LANG)
+    total = words("found", answer.total) if answer.total else words("found_none")
+    shown = len(answer.hits)
+    first = f"; the first {shown}:" if 0 < shown < answer.total else ""
+    return [f"{total}{first}", answer.understood, *answer.notes]
+
+
+def hit_line(hit: Hit) -> str:
+    """One result: its date, title and address."""
+    date = hit.date or load_search_words(_LANG)("no_date").lower()
+    return f"{date} · {fold_white(show_controls(hit.shown_title))} — {hit.address}"
+
+
+def table_rows(answer: Answer) -> Iterator[list[str]]:
+    """The results as cells of a table, as the site's page saves them; none is a formula."""
+    yield load_search_words(_LANG).strings["table_columns"]
+    for hit in answer.hits:
+        cells = (hit.id, hit.title, "1" * hit.supplied, hit.date, hit.lang, hit.address)
+        yield [guard(show_controls(cell)) for cell in cells]
+
+
+def summarise(query: str, answer: Answer) -> dict[str, object]:
+    """*answer* for a program that reads."""
+    return {
+        "query": query,
+        "total": answer.total,
+        "understood": answer.understood,
+        "notes": answer.notes,
+        "results": [asdict(hit) for hit in answer.hits],
+    }

@@ -1,0 +1,117 @@
+"""What a published site answers to a query: articles in their order, and what was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from fonds.base.errors import UsageError
+from fonds.base.locale import Words
+from fonds.search.answering.contents import Index, StaleError, is_index, open_index
+from fonds.search.answering.describing import describe_note, describe_query
+from fonds.search.answering.evaluation import evaluate_query
+from fonds.search.answering.query import parse_query
+from fonds.search.answering.ranking import sort_docs
+from fonds.search.interface import scripts_version
+
+_BELOW = ("search", "site/search", "data/site/search")
+"""Where the index is: in a site, an unpacked bundle, a handover."""
+_SUPPLIED, _RIGHT_TO_LEFT = 1, 2  # flags of a card
+_ATTEMPTS = 2  # an index may be replaced while it is read
+_OTHER_SCRIPTS = "The site was made by another version of fonds; its own page may answer otherwise."
+_MALFORMED = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError,
+              StopIteration, RuntimeError)  # fmt: skip
+"""Exceptions of reading what no build writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found, as its card has it."""
+
+    id: str
+    address: str  # from the site's root
+    title: str
+    supplied: bool  # whether the title was made from the text
+    date: str  # EDTF; may be empty
+    date_words: str  # in the site's language, where it is more than a day, month or year
+    lang: str
+    dir: str  # "ltr" or "rtl"
+
+    @property
+    def shown_title(self) -> str:
+        """The title, in square brackets if it is supplied."""
+        return f"[{self.title}]" if self.supplied else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a site answers."""
+
+    total: int  # articles that were found
+    hits: list[Hit]  # the first of them
+    understood: str  # the query as it was read; empty: it asks for nothing
+    notes: list[str]  # what the person should know of words that were not found
+
+
+def find_index(site: Path) -> Path:
+    """The folder of the index of *site*: a built site, an unpacked bundle, or a handover."""
+    for folder in (site, *(site / below for below in _BELOW)):
+        if is_index(folder):
+            return folder
+    if not site.is_dir():
+        raise UsageError(f"{site} is no folder; run “fonds build” first, or name a built site")
+    raise UsageError(
+        f"{site} has no search index; run “fonds build” first, or name a site that has one"
+    )
+
+
+def search_site(site: Path, query: str, sort: str, limit: int, words: Words) -> Answer:
+    """The first *limit* articles that *query* finds in *site*, in the order *sort*.
+
+    *words*: of the search, in the language in which to say what was understood. Raises UsageError
+    where there is no index that can be read.
+    """
+    folder = find_index(site)
+    for attempt in range(_ATTEMPTS):
+        try:
+            return answer(open_index(folder), query, sort, limit, words)
+        except (StaleError, *_MALFORMED) as error:
+            reason = error if isinstance(error, StaleError) else f"{folder} is damaged"
+            if attempt + 1 == _ATTEMPTS:
+                raise UsageError(f"{reason}; build the site again") from error
+    raise AssertionError
+
+
+def answer(index: Index, query: str, sort: str, limit: int, words: Words) -> Answer:
+    """The same of an open index."""
+    tree, faults = parse_query(query)
+    match, notes = evaluate_query(index, tree, faults)
+    hits = [_read_card(index, doc) for doc in sort_docs(index, match, sort, limit)]
+    said = [describe_note(note, words) for note in notes]
+    if index.scripts not in map(scripts_version, _list_langs()):
+        said.append(_OTHER_SCRIPTS)
+    return Answer(len(match.docs), hits, describe_query(tree, words), said)
+
+
+@cache
+def _list_langs() -> tuple[str, ...]:
+    """The languages that the scripts of the search may speak, which are part of their version."""
+    files = (resources.files("fonds.search") / "locales").iterdir()
+    return tuple(file.name.removesuffix(".yml") for file in files)
+
+
+def _read_card(index: Index, doc: int) -> Hit:
+    chunk, row = divmod(doc, index.contents.cards)
+    title, path, date, lang, flags, *in_words = index.chunk("c", chunk)[row]
+    return Hit(
+        id=path.rpartition("/")[2],
+        address=f"articles/{path}{index.contents.suffix}",
+        title=title,
+        supplied=bool(flags & _SUPPLIED),
+        date=date,
+        date_words=in_words[0] if in_words else "",
+        lang=lang,
+        dir="rtl" if flags & _RIGHT_TO_LEFT else "ltr",
+    )

@@ -1,0 +1,156 @@
+"""A published index, file by file: only those are read that an answer needs."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from fonds.base.errors import UsageError
+from fonds.search.answering.decoding import read_fronts, read_growing, read_numbers, to_units
+from fonds.search.chunks import RECEIVER
+from fonds.search.index import CONTENTS, FORMAT, LATEST
+
+T = TypeVar("T")
+
+_SEAL = 4  # characters of the version of a chunk
+_LARGEST = 1 << 28  # bytes of a file of the index: far more than any has
+
+
+class StaleError(Exception):
+    """A file is of another index than the others: the site is just being replaced, or damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Chunks of one kind."""
+
+    seals: str  # the version of each
+    numbers: list[int]  # with which number each begins
+    firsts: list[int]  # with which piece of its first list; empty: each with the first
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Which names are of one kind."""
+
+    key: str  # "people"
+    first: int  # number of its first name
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: what there is, and where."""
+
+    articles: int  # how many there are
+    dated: int  # how many of them have a date; they have the lower numbers
+    average: float  # words of an article
+    average_title: float  # words of a title
+    suffix: str  # of addresses of pages: ".html"
+    cards: int  # articles whose cards are in one chunk
+    piece: int  # articles in one piece of a long list
+    forms: int  # how many there are
+    codes: dict[int, int]  # common form → its code, from 1 on
+    facets: list[Facet]  # in the order of their names
+    first_forms: list[str]  # with which form each chunk of the vocabulary begins
+    first_words: list[str]  # with which word each chunk of words of names begins
+    families: dict[str, Family]  # letter → chunks
+
+
+@dataclass(slots=True)
+class Index:
+    """An index that is being read: what was read of it stays in memory."""
+
+    folder: Path  # the site's folder search/
+    contents: Contents
+    scripts: str  # version of the scripts beside it
+    _chunks: dict[str, Any] = field(default_factory=dict)  # name → data
+    _made: dict[object, Any] = field(default_factory=dict)  # key → what was made of chunks
+
+    def chunk(self, family: str, number: int) -> Any:
+        """The data of one chunk. Raises StaleError where it is not the one of this index."""
+        name = f"{family}/{number}"
+        if name not in self._chunks:
+            seal = self.contents.families[family].seals[number * _SEAL : (number + 1) * _SEAL]
+            self._chunks[name] = _read(self.folder, name, seal)
+        return self._chunks[name]
+
+    def whole(self, number: int) -> Any:
+        """A part that concerns all articles: lengths, calendar, pairs, or where texts are."""
+        return self.chunk("a", number)
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What *make* makes of the index, kept under *key*."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
+
+
+def open_index(folder: Path) -> Index:
+    """The index in *folder*. Raises UsageError if its format is another, StaleError in a change."""
+    latest, scripts = _read(folder, LATEST)
+    data = _read(folder, CONTENTS, latest)
+    if data.get("format") != FORMAT:
+        raise UsageError(
+            f"{folder} was made by another version of fonds; build the site again, or search with"
+            " that version"
+        )
+    return Index(folder, _read_contents(data), scripts)
+
+
+def is_index(folder: Path) -> bool:
+    """Whether *folder* has an index of fonds, of whatever format."""
+    return all((folder / f"{name}.js").is_file() for name in (LATEST, CONTENTS))
+
+
+def last_up_to(values: list[int] | list[str], value: Any) -> int:
+    """Where in the ascending *values* the last stands that is at most *value*; -1 if none is."""
+    return bisect_right(values, value) - 1
+
+
+def read_family(data: dict[str, str]) -> Family:
+    """A family as the table of contents describes it."""
+    firsts = read_numbers(data["firsts"]).tolist()
+    return Family(data["seals"], read_growing(data["numbers"]), firsts)
+
+
+def _read(folder: Path, name: str, seal: str | None = None) -> Any:
+    """The data of the script *name*, whose version is *seal*, if that is known."""
+    file = folder / f"{name}.js"
+    try:
+        with file.open("rb") as stream:
+            text = stream.read(_LARGEST).decode()
+        head, _, tail = text.partition("(")
+        found, version, data = json.loads(f"[{tail.removesuffix(');' + chr(10))}]")
+    except FileNotFoundError as error:
+        raise StaleError(f"{file} is missing") from error
+    except (ValueError, RecursionError) as error:
+        raise StaleError(f"{file} is damaged") from error
+    if (head, found) != (RECEIVER, name) or seal not in (None, version):
+        raise StaleError(f"{file} is of another build than the rest")
+    return data
+
+
+def _read_contents(data: dict[str, Any]) -> Contents:
+    families = {letter: read_family(family) for letter, family in data["families"].items()}
+    vocabulary = families["v"].numbers
+    firsts = read_fronts(data["firstForms"]["v"], len([n for n in vocabulary if n < data["forms"]]))
+    return Contents(
+        articles=data["articles"],
+        dated=data["dated"],
+        average=data["average"],
+        average_title=data["averageTitle"],
+        suffix=data["suffix"],
+        cards=data["cards"],
+        piece=data["piece"],
+        forms=data["forms"],
+        codes={form: code for code, form in enumerate(data["common"], 1)},
+        facets=[Facet(key, first) for key, first, _ in data["facets"]],
+        first_forms=list(map(to_units, firsts)),
+        first_words=list(map(to_units, data["firstWords"])),
+        families=families,
+    )

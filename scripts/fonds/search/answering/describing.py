@@ -1,0 +1,91 @@
+"""A query as it was understood, and what to know of its answer, in words: see describing.js."""
+
+from __future__ import annotations
+
+from fonds.base.dates import date_words
+from fonds.base.locale import Words
+from fonds.search.answering.nodes import (
+    All,
+    Any,
+    Asked,
+    Dated,
+    Named,
+    Near,
+    Node,
+    Not,
+    Note,
+    Phrase,
+    Word,
+)
+
+_MOST_FORMS = 6
+
+
+def describe_query(tree: All, words: Words) -> str:
+    """*tree*, as its evaluation left it, in words."""
+    text = _items(tree.items, "and", words)
+    return words("understood", query=text) if text else ""
+
+
+def describe_note(note: Note, words: Words) -> str:
+    """What the person should know of words that were not found."""
+    used = ", ".join(words("quoted", text=text) for text in note.used)
+    facet = words.strings["facets"].get(note.facet, "")
+    return words(f"note_{note.kind}", n=note.n, word=note.word, used=used, facet=facet)
+
+
+def _items(items: list[Node], joint: str, words: Words) -> str:
+    said = ""
+    for item in items:
+        text = _node(item, words)
+        key = "but" if isinstance(item, Not) and joint == "and" else joint
+        said = words(key, one=said, other=text) if said and text else said or text
+    return said
+
+
+def _node(node: Node, words: Words) -> str:
+    if isinstance(node, Word | Phrase | Near):
+        text = _operand(node, words)
+        return words("in_title", query=text) if node.in_title else text
+    match node:
+        case All():
+            text = _items(node.items, "and", words)
+            return f"({text})" if len(node.items) > 1 else text
+        case Any():
+            return f"({_items(node.items, 'or', words)})"
+        case Not():
+            return words("not", query=_node(node.item, words))
+        case Named():
+            return words("named", facet=words.strings["facets"][node.facet], name=node.text)
+        case Dated():
+            return _dates(node, words)
+
+
+def _operand(node: Word | Phrase | Near, words: Words) -> str:
+    text = " ".join(map(_asked, node.words))
+    match node:
+        case Word(star=True):
+            return words("starting", query=text)
+        case Word() if node.taken:
+            rest = ", …" if len(node.taken) > _MOST_FORMS else ""
+            return words("family", word=text, forms=", ".join(node.taken[:_MOST_FORMS]) + rest)
+        case Word():
+            return text
+        case Near():
+            return words("near", query=words("quoted", text=text), n=node.distance)
+    return words("quoted", text=text)
+
+
+def _asked(word: Asked) -> str:
+    """A word as folded; pairs of characters are put together again."""
+    if word.width == 1:
+        return " ".join(word.forms)
+    return "".join(form[0] for form in word.forms) + word.forms[-1][-1]
+
+
+def _dates(node: Dated, words: Words) -> str:
+    values = {"from": date_words(node.start, words), "to": date_words(node.end, words)}
+    if node.start == node.end:
+        return words("dated_on", None, **values)
+    key = "dated" if node.start and node.end else "dated_since" if node.start else "dated_until"
+    return words(key, None, **values)

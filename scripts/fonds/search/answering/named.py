@@ -1,0 +1,88 @@
+"""Names: the records that articles are tagged with, found under each of their forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fonds.search.analysis import name_words
+from fonds.search.answering.contents import Index, last_up_to
+from fonds.search.answering.decoding import Ints, read_growing, read_numbers, to_units
+from fonds.search.answering.matches import Match, unite_docs
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that articles are tagged with."""
+
+    id: int  # among all names
+    label: str
+    forms: tuple[str, ...]  # folded, the preferred one first
+
+
+def find_names(index: Index, facet: str, text: str, quoted: bool, star: bool) -> list[Name]:
+    """The names of *facet* that *text* means.
+
+    *quoted*: it is the whole name, a preferred form before any other; else its words stand in a row
+    somewhere in one of the forms, the last a beginning if *star*.
+    """
+    words = name_words(text)
+    names = [it for it in _names_with(index, words, star) if _facet_of(index, it.id) == facet]
+    key = " ".join(words)
+    if not quoted:
+        return [it for it in names if any(_stands_in(form, key, star) for form in it.forms)]
+    preferred = [it for it in names if it.forms[0] == key]
+    return preferred or [it for it in names if key in it.forms]
+
+
+def names_called(index: Index, text: str) -> list[Name]:
+    """The names some form of which is the whole of *text*."""
+    words = name_words(text)
+    return [it for it in _names_with(index, words, False) if " ".join(words) in it.forms]
+
+
+def match_names(index: Index, names: list[Name]) -> Match:
+    """The articles tagged with one of *names*."""
+    return Match(unite_docs(_read_tagged(index, name.id) for name in names))
+
+
+def _facet_of(index: Index, id_: int) -> str:
+    facets = index.contents.facets
+    return facets[last_up_to([facet.first for facet in facets], id_)].key
+
+
+def _names_with(index: Index, words: list[str], star: bool) -> list[Name]:
+    """Names with a form in which the first word, or the start of the only one, occurs."""
+    rows = _find_rows(index, words[0], star and len(words) == 1) if words else []
+    ids = {number for _, numbers in rows for number in read_growing(numbers)}
+    return [_read_name(index, id_) for id_ in sorted(ids)]
+
+
+def _find_rows(index: Index, word: str, star: bool) -> list[tuple[str, str]]:
+    firsts, key = index.contents.first_words, to_units(word)
+    first = max(0, last_up_to(firsts, key))
+    last = last_up_to(firsts, f"{key}\uffff") if star else first
+    if not firsts:
+        return []
+    rows = [row for chunk in range(first, last + 1) for row in index.chunk("n", chunk)]
+    return [(it, numbers) for it, numbers in rows if it == word or (star and it.startswith(word))]
+
+
+def _read_name(index: Index, id_: int) -> Name:
+    numbers = index.contents.families["r"].numbers
+    chunk = last_up_to(numbers, id_)
+    label, _, _, *forms = index.chunk("r", chunk)[id_ - numbers[chunk]]
+    return Name(id_, label, tuple(forms))
+
+
+def _stands_in(form: str, key: str, star: bool) -> bool:
+    return f" {key}{'' if star else ' '}" in f" {form} "
+
+
+def _read_tagged(index: Index, id_: int) -> Ints:
+    numbers = index.contents.families["g"].numbers
+    chunk = last_up_to(numbers, id_)
+    gaps = read_numbers(index.chunk("g", chunk)[id_ - numbers[chunk]])
+    docs: Ints = np.cumsum(gaps + 1) - 1
+    return docs

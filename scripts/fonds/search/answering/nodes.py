@@ -1,0 +1,96 @@
+"""The tree of a query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word that a query asks for."""
+
+    forms: tuple[str, ...]  # in a row
+    width: int  # places that they take
+    initial: bool = False  # whether every form that begins so is meant
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word, or a compound of several."""
+
+    words: list[Asked]
+    star: bool  # whether it is a beginning
+    in_title: bool = False  # whether only titles count
+    taken: list[str] = field(default_factory=list)  # what it was taken for, as it is written
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """Words in a row."""
+
+    words: list[Asked]
+    in_title: bool = False  # whether only titles count
+
+
+@dataclass(slots=True, eq=False)
+class Near:
+    """Words near each other."""
+
+    words: list[Asked]
+    distance: int  # words between
+    in_title: bool = False  # whether only titles count
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """A name of one kind."""
+
+    facet: str  # "people"
+    text: str  # as it was asked
+    quoted: bool  # whether the whole name is meant
+    star: bool  # whether the last word is a beginning
+    taken: list[str] = field(default_factory=list)  # labels of the names found
+
+
+@dataclass(slots=True, eq=False)
+class Dated:
+    """A stretch of time."""
+
+    start: str  # a day, month or year; empty: open
+    end: str  # the same
+
+
+@dataclass(slots=True, eq=False)
+class All:
+    """All of its items."""
+
+    items: list[Node]
+
+
+@dataclass(slots=True, eq=False)
+class Any:
+    """One of its items at least."""
+
+    items: list[Node]
+    joined: bool = False  # whether an OR made it, which the next OR goes on with
+
+
+@dataclass(slots=True, eq=False)
+class Not:
+    """Not that item."""
+
+    item: Node
+
+
+Node = Word | Phrase | Near | Named | Dated | All | Any | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the person should know of an answer: a text of the locale files, ``note_…``."""
+
+    kind: str  # "missing", "nearest" …
+    word: str = ""  # what it is about
+    n: int | None = None  # a bound
+    facet: str = ""  # the kind of name
+    used: tuple[str, ...] = ()  # what stands in for the word

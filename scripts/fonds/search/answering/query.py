@@ -1,0 +1,197 @@
+"""The query language: text → tree, by the words of grammar.yml, as query.js parses it.
+
+::
+
+    query = { group }                              all of them
+    group = item { OR item }                       one of them at least
+    item  = [ "-" | NOT ] ( "(" query ")" | field ":" operand | operand )
+    operand = phrase [ "~" number ] | word [ "*" ]
+"""
+
+from __future__ import annotations
+
+from fonds.search.analysis import is_unspaced, join_numbers, name_words, query_runs
+from fonds.search.answering.daterange import read_day
+from fonds.search.answering.nodes import (
+    All,
+    Any,
+    Asked,
+    Dated,
+    Named,
+    Near,
+    Node,
+    Not,
+    Note,
+    Phrase,
+    Word,
+)
+from fonds.search.answering.scanner import BAR, CLOSED, DISTANCE, MINUS, OPENED, SPACES, Scanner
+
+_MOST_DISTANT = 99
+_MOST_READ = 10000  # characters of a query
+_MOST_ASKED = 200  # words, dates and names of a query
+_DEEPEST = 32  # parentheses within each other
+_MOST_FAULTS = 10
+
+
+def parse_query(text: str) -> tuple[All, list[Note]]:
+    """The tree of *text*, and what could not be understood; its size is bounded."""
+    parser = _Parser(join_numbers(text[:_MOST_READ]))
+    if len(text) > _MOST_READ:
+        parser.add_fault("long")
+    return parser.parse()
+
+
+class _Parser(Scanner):
+    """One query that is being read."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.faults: list[Note] = []
+        self.left = _MOST_ASKED
+        self.depth = 0
+        """How many parentheses are open."""
+        self.ignored = 0
+        """How many of those are too deep to count."""
+
+    def parse(self) -> tuple[All, list[Note]]:
+        items: list[Node] = []
+        while not self.ended:
+            items += self.read_groups().items
+            self.take(CLOSED)  # one too many is ignored
+        return All(items), self.faults
+
+    def read_groups(self) -> All:
+        """Groups up to a closing parenthesis or the end."""
+        items: list[Node] = []
+        joins = False
+        while True:
+            self.take(SPACES)
+            if self.ended:
+                break
+            if self.peek() == ")":
+                if not self.ignored:
+                    break
+                self.ignored -= 1
+                self.at += 1
+            elif self.take_operator("or") or self.take(BAR):
+                joins = bool(items)
+            elif not self.take_operator("and") and (item := self.read_item()):
+                items.append(_join(items.pop(), item) if joins else item)
+                joins = False
+        return All(items)
+
+    def read_item(self) -> Node | None:
+        negations = 0
+        while self.take(MINUS) or self.take_operator("not"):
+            negations += 1
+            self.take(SPACES)
+        if self.ended or self.peek() == ")":
+            return None
+        item = self.read_positive()
+        return _negate(item, negations) if item and negations else item
+
+    def read_positive(self) -> Node | None:
+        if self.take(OPENED):
+            return self.read_parentheses()
+        field = self.take_field()
+        return self.read_field(field) if field else self.read_operand()
+
+    def read_parentheses(self) -> Node | None:
+        if self.depth == _DEEPEST:
+            self.ignored += 1
+            self.add_fault("deep")
+            return None
+        self.depth += 1
+        group = self.read_groups()
+        self.depth -= 1
+        self.take(CLOSED)
+        return group.items[0] if len(group.items) == 1 else group if group.items else None
+
+    def read_field(self, field: str) -> Node | None:
+        if field == "title":
+            operand = self.read_operand()
+            if operand:
+                operand.in_title = True
+            return operand
+        phrase = self.take_phrase()
+        text = self.take_chunk() if phrase is None else phrase
+        if field == "date":
+            return self.read_date(text)
+        if not name_words(text) or not self.spend():
+            return None
+        return Named(field, text, phrase is not None, phrase is None and text.endswith("*"))
+
+    def read_date(self, text: str) -> Dated | None:
+        start, *more = text.split("..")
+        end = more[0] if more else start
+        if (start or end) and all(not day or read_day(day) for day in (start, end)):
+            return Dated(start, end) if self.spend() else None
+        if text:
+            self.add_fault("date", text)
+        return None
+
+    def read_operand(self) -> Word | Phrase | Near | None:
+        phrase = self.take_phrase()
+        if phrase is not None:
+            return self.read_phrase(phrase)
+        chunk = self.take_chunk()
+        words = self.analyse(chunk)
+        if not words:
+            return None
+        return Word(words, chunk.endswith("*") and len(words[-1].forms[0]) > 1)
+
+    def read_phrase(self, phrase: str) -> Phrase | Near | None:
+        near = self.take(DISTANCE)
+        words = self.analyse(phrase)
+        if not words:
+            return None
+        return Near(words, min(_MOST_DISTANT, int(near[1]))) if near else Phrase(words)
+
+    def analyse(self, text: str) -> list[Asked]:
+        """What *text* asks for, as far as the query may ask for so much."""
+        asked: list[Asked] = []
+        for word in map(_ask, query_runs(text)):
+            size = len(word.forms)
+            room = min(size, self.left)
+            self.spend(room + (room < size))
+            if room:
+                asked.append(Asked(word.forms[:room], word.width - size + room, word.initial))
+        return asked
+
+    def spend(self, count: int = 1) -> bool:
+        """Whether *count* more may be asked for; else the query ends here."""
+        enough = count <= self.left
+        self.left = max(0, self.left - count)
+        if not enough:
+            self.add_fault("long")
+            self.end()
+        return enough
+
+    def add_fault(self, kind: str, word: str = "") -> None:
+        """Note once what of the query cannot count; at most a few times."""
+        known = any((fault.kind, fault.word) == (kind, word) for fault in self.faults)
+        if len(self.faults) < _MOST_FAULTS and not known:
+            bound = None if word else _DEEPEST if kind == "deep" else _MOST_ASKED
+            self.faults.append(Note(kind, word, bound))
+
+
+def _ask(run: str) -> Asked:
+    """What a word asks for; a run of a script without spaces, its pairs of characters."""
+    if not is_unspaced(run):
+        return Asked((run,), 1)
+    if len(run) == 1:
+        return Asked((run,), 1, initial=True)
+    return Asked(tuple(run[at : at + 2] for at in range(len(run) - 1)), len(run))
+
+
+def _negate(item: Node, times: int) -> Node:
+    """*item* excluded; twice excluded is neither excluded nor ranked."""
+    return Not(item) if times % 2 else Not(Not(item))
+
+
+def _join(one: Node, other: Node) -> Node:
+    if isinstance(one, Any) and one.joined:
+        one.items.append(other)
+        return one
+    return Any([one, other], joined=True)

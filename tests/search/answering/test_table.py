@@ -1,0 +1,69 @@
+"""The browser's engine and Python give the same answers: those of one table, in their order."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from fonds.config import Archive
+from fonds.search.answering.answer import answer
+from fonds.search.answering.contents import open_index
+from fonds.search.answering.ranking import SORTS
+from fonds.search.interface import load_search_words
+from tests.search.table import QUERIES, TABLE, build_table
+
+WORDS = load_search_words("en")
+
+ASK = """async ([queries, sort]) => {
+  const answers = [];
+  for (const query of queries) {
+    const { hits } = await fonds.search(query, { limit: 1000, facets: 0, sort });
+    answers.push(hits.map(hit => hit.id));
+  }
+  return answers;
+}"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    return build_table(tmp_path_factory.mktemp("table"))
+
+
+def by_browser(engine: Page, sort: str) -> dict[str, list[str]]:
+    answers = engine.evaluate(ASK, [list(QUERIES), sort])
+    return dict(zip(QUERIES, answers, strict=True))
+
+
+def by_python(archive: Archive, sort: str) -> dict[str, list[str]]:
+    index = open_index(archive.site / "search")
+    answers = ((query, answer(index, query, sort, 1000, WORDS)) for query in QUERIES)
+    return {query: [hit.id for hit in it.hits] for query, it in answers}
+
+
+def test_both_give_the_answers_of_the_table(archive: Archive, engine: Page) -> None:
+    assert by_python(archive, "relevance") == QUERIES
+    assert by_browser(engine, "relevance") == QUERIES
+
+
+@pytest.mark.parametrize("sort", SORTS[1:])
+def test_both_sort_by_date_alike(archive: Archive, engine: Page, sort: str) -> None:
+    found = by_python(archive, sort)
+    assert found == by_browser(engine, sort)
+    assert {query: sorted(ids) for query, ids in found.items()} == {
+        query: sorted(ids) for query, ids in QUERIES.items()
+    }
+
+
+def test_the_table_has_queries_of_every_kind() -> None:
+    assert len(QUERIES) >= 60
+    found = {id_ for ids in QUERIES.values() for id_ in ids}
+    assert found == set(TABLE["articles"])
+
+
+def test_a_site_folder_alone_is_enough(archive: Archive, tmp_path: Path) -> None:
+    folder = shutil.copytree(archive.site / "search", tmp_path / "search")
+    found = answer(open_index(folder), "gilet jaune", "relevance", 9, WORDS)
+    assert [hit.address for hit in found.hits] == ["articles/undated/gilets.html"]
