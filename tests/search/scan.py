@@ -287,7 +287,7 @@ def _has_article(word: str, article: str) -> bool:
 def kin_of(written: str, lang: str) -> Kin:
     """The families of a word as it is written."""
     families = choose_families(lang)
-    return families([written])[0] if families else Kin((), ())
+    return next(families([written])) if families else Kin((), ())
 
 
 # ---- Queries, as nested tuples: ("and", q, …), ("or", q, …), ("not", q), ("word", text),

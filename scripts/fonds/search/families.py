@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from fonds.search.french import French, Kin
 from fonds.search.stems import choose_stemmer, load_irregular
 
-Families = Callable[[list[str]], list[Kin]]
+Families = Callable[[list[str]], Iterator[Kin]]
 """The families of words as they are written in a text."""
 
 
@@ -24,14 +24,14 @@ def choose_families(lang: str) -> Families | None:
     if find is None:
         return None
 
-    def find_families(written: list[str]) -> list[Kin]:
+    def find_families(written: list[str]) -> Iterator[Kin]:
         plain = [unicodedata.normalize("NFC", word).lower().replace("ſ", "s") for word in written]
         return find(plain, written)
 
     return find_families
 
 
-Finder = Callable[[list[str], list[str]], list[Kin]]
+Finder = Callable[[list[str], list[str]], Iterator[Kin]]
 """The families of words, given in small letters and as they are written."""
 
 
@@ -39,7 +39,7 @@ def _stem_families(lang: str) -> Finder | None:
     stem = choose_stemmer(lang)
     if stem is None:
         return None
-    return lambda plain, _: [Kin((key,), (key,)) for key in stem(plain)]
+    return lambda plain, _: (Kin(keys, keys) for keys in zip(stem(plain), strict=True))
 
 
 @cache
@@ -48,10 +48,10 @@ def _french_families(lang: str) -> Finder | None:
     if stem is None:
         return None
     french = French(lambda word: stem([word])[0], load_irregular().get(lang, {}))
-    return lambda plain, written: [
+    return lambda plain, written: (
         french.find_kin(word, word[:1] != surface[:1])
         for word, surface in zip(plain, written, strict=True)
-    ]
+    )
 
 
 _OWN = {"fr": _french_families}

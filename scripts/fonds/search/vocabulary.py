@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from fonds.search.chunks import ChunkWriter, File
 from fonds.search.families import choose_families
+from fonds.search.french import Kin
 from fonds.search.numbers import write_numbers
 
 COMMON = 59
@@ -20,6 +22,9 @@ COMMON = 59
 FEW = 10
 """A form is of a family if one in so many of its occurrences is spelled so: *sûr* does not make
 *sur* a form of *sûre*."""
+
+_FORM = (1 << 32) - 1
+"""Where the number of a form is in a pair of key and form."""
 
 _MIN_FORMS = 512
 """Forms from which on a chunk of the vocabulary may end; where it does is content-defined."""
@@ -172,40 +177,49 @@ def _find_inflections(
 ) -> dict[int, list[int]]:
     inflections: dict[int, set[int]] = {}
     for lang, present in occurs_in.items():
-        families = choose_families(lang)
-        if families is None:
-            continue
-        numbers = [number for number in np.flatnonzero(present).tolist() if number]
-        kin = families([surfaces[number] for number in numbers])
-        forms, spelled = rank[numbers].tolist(), counts[numbers].tolist()
-        least = _least_counts(forms, spelled)
-        answers = _share_keys(forms, spelled, (one.answers for one in kin), least)
-        having: dict[str, list[int]] = {}
-        for key, form in answers:
-            having.setdefault(key, []).append(form)
-        for key, form in _share_keys(forms, spelled, (one.asks for one in kin), least):
-            if (found := having.get(key)) and found != [form]:
+        numbers = np.flatnonzero(present)[1 if present[0] else 0 :]
+        if len(numbers) and (families := choose_families(lang)):
+            kin = families([surfaces[number] for number in numbers.tolist()])
+            for form, found in _match_keys(rank[numbers], counts[numbers], kin):
                 inflections.setdefault(form, set()).update(found)
     return {form: sorted(found - {form}) for form, found in inflections.items()}
 
 
-def _least_counts(forms: list[int], spelled: list[int]) -> dict[int, int]:
-    """Form → how often spellings of a family must occur for the form to be of it: a tenth."""
-    totals: dict[int, int] = {}
-    for form, count in zip(forms, spelled, strict=True):
-        totals[form] = totals.get(form, 0) + count
-    return {form: -(-total // FEW) for form, total in totals.items()}
+def _match_keys(
+    forms: NDArray[np.int32], spelled: NDArray[np.int64], families: Iterable[Kin]
+) -> Iterator[tuple[int, list[int]]]:
+    """Each form that asks for a key with the forms that answer to it, unless that is itself alone.
+
+    Keys are numbers, in one integer with the form, since all words of an archive have some.
+    """
+    numbers: dict[str, int] = {}
+    asks, answers, sizes = array("q"), array("q"), (array("q"), array("q"))
+    for form, kin in zip(forms.tolist(), families, strict=True):
+        for row, keys in ((asks, kin.asks), (answers, kin.answers)):
+            row.extend(numbers.setdefault(key, len(numbers)) << 32 | form for key in keys)
+        sizes[0].append(len(kin.asks))
+        sizes[1].append(len(kin.answers))
+    totals = np.bincount(forms, weights=spelled).astype(np.int64)
+    asked, answered = (
+        _keep_common(np.frombuffer(row, dtype=np.int64), np.repeat(spelled, size), totals)
+        for row, size in zip((asks, answers), sizes, strict=True)
+    )
+    low = np.searchsorted(answered, asked >> 32 << 32)
+    high = np.searchsorted(answered, (asked >> 32) + 1 << 32)
+    others = high - low - (answered[np.minimum(low, len(answered) - 1)] == asked)
+    found = (answered & _FORM).astype(np.int32)
+    for at in np.flatnonzero(others).tolist():
+        yield int(asked[at] & _FORM), found[low[at] : high[at]].tolist()
 
 
-def _share_keys(
-    forms: list[int], spelled: list[int], keys: Iterable[tuple[str, ...]], least: dict[int, int]
-) -> Iterator[tuple[str, int]]:
-    """Each key with a form of which enough occurrences, by their spelling, have the key."""
-    shares: dict[tuple[str, int], int] = {}
-    for form, count, own in zip(forms, spelled, keys, strict=True):
-        for key in own:
-            shares[key, form] = shares.get((key, form), 0) + count
-    return (pair for pair, share in shares.items() if share >= least[pair[1]])
+def _keep_common(
+    pairs: NDArray[np.int64], spelled: NDArray[np.int64], totals: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Those of *pairs*, key and form, that one in `FEW` occurrences of the form has, in order."""
+    different, place = np.unique(pairs, return_inverse=True)
+    shares = np.bincount(place, weights=spelled, minlength=len(different))
+    kept: NDArray[np.int64] = different[shares * FEW >= totals[different & _FORM]]
+    return kept
 
 
 def _most_frequent_forms(
