@@ -207,6 +207,7 @@ def test_exact_forms_rank_first(engine: Page) -> None:
 def test_suggestions_keep_their_accents_and_capitals(engine: Page) -> None:
     suggest = "text => fonds.parts.suggest(text)"
     assert "États" in engine.evaluate(suggest, "les etat")["words"][0]
+    assert engine.evaluate(suggest, "covid19")["words"] == ["covid19"]
     assert [name["label"] for name in engine.evaluate(suggest, "zel")["names"]] == [
         "Volodymyr Zelensky"
     ]

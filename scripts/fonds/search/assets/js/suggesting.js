@@ -42,7 +42,7 @@ async function suggestNames(words) {
  * @type {(text: string, entries: Entry[]) => string[]}
  */
 function suggestWords(text, entries) {
-  const start = text.replace(/[\p{L}\p{N}\p{M}]+[^\p{L}\p{N}]*$/u, '');
+  const start = text.replace(/(?:\p{Nd}+|(?:(?!\p{Nd})[\p{L}\p{N}\p{M}])+)[^\p{L}\p{N}]*$/u, '');
   return entries.slice(0, MOST_WORDS).map(entry => start + entry.shown);
 }
 
