@@ -12,7 +12,8 @@ from playwright.sync_api import Page
 
 from fonds.search import top_cards
 from fonds.search.corpus import average_length, length_levels, make_corpus
-from fonds.search.top_cards import TITLES, choose_best, find_families
+from fonds.search.family_arrays import find_families
+from fonds.search.top_cards import TITLES, choose_best
 from tests.browser.harness import visit
 from tests.search.archive import build_archive, write_site
 from tests.search.test_exact import SAMPLES

@@ -1,4 +1,4 @@
-"""What a reader's browser fetches until the first result stands there, and in all."""
+"""What a browser fetches until the first result stands there, and all that is on the screen."""
 
 from __future__ import annotations
 
@@ -25,9 +25,14 @@ from tests.search.archive import (
 ARTICLES = 300
 KILOBYTE = 1000
 WATCH = """new MutationObserver((_, observer) => {
-  if (!document.querySelector('.fonds-result')) return;
-  window.firstAt = performance.now();
-  observer.disconnect();
+  const now = performance.now();
+  if (document.querySelector('.fonds-result')) window.firstAt ??= now;
+  const seen = [...document.querySelectorAll('.fonds-result__text')]
+    .filter(passage => passage.parentNode.getBoundingClientRect().top < innerHeight);
+  if (document.querySelector('.fonds-facet') && seen.every(passage => passage.textContent)) {
+    window.wholeAt = now;
+    observer.disconnect();
+  }
 }).observe(document, { childList: true, subtree: true })"""
 FETCHED = """() => performance.getEntriesByType('resource')
   .map(({ name, startTime, responseEnd }) => [name, startTime, responseEnd])"""
@@ -38,7 +43,7 @@ class Fetched:
     """The files of the search that a page fetched, compressed as a server does."""
 
     first: dict[str, int]  # file → bytes: those that were there before the first result
-    whole: dict[str, int]  # all of them
+    whole: dict[str, int]  # those that were there before facets, and passages on the screen
 
     def told(self) -> str:
         sizes = {name: (name in self.first, size) for name, size in self.whole.items()}
@@ -83,7 +88,7 @@ def fetch(archive: Archive, page: Page) -> Iterator[Callable[[str], Fetched]]:
         def ask(query: str) -> Fetched:
             page.goto(f"{address}search.html#q={query}")
             page.wait_for_selector(".fonds-search[data-done]")
-            first = page.evaluate("firstAt")
+            first, whole = page.evaluate("[firstAt, wholeAt]")
             rows = page.evaluate(FETCHED)
             folder = f"{address}search/"
             files = {
@@ -91,7 +96,8 @@ def fetch(archive: Archive, page: Page) -> Iterator[Callable[[str], Fetched]]:
                 for name, _, end in rows
                 if name.startswith(folder)
             }
-            sizes = {name: packed_size(archive.site / "search" / name) for name in files}
+            done = (name for name, end in files.items() if end <= whole)
+            sizes = {name: packed_size(archive.site / "search" / name) for name in done}
             return Fetched({n: s for n, s in sizes.items() if files[n] <= first}, sizes)
 
         yield ask
@@ -109,17 +115,3 @@ def test_a_reader_fetches_little(
     assert sum(fetched.first.values()) <= 150 * KILOBYTE, fetched.told()
     assert sum(fetched.whole.values()) <= 300 * KILOBYTE, fetched.told()
     assert len(fetched.whole) <= requests, fetched.told()
-
-
-def test_passages_below_the_screen_come_when_the_reader_moves(
-    fetch: Callable[[str], Fetched], page: Page
-) -> None:
-    page.set_viewport_size({"width": 1000, "height": 500})
-    fetch("macron")
-    passages = page.locator(".fonds-result__text")
-    assert passages.first.inner_text()
-    assert not passages.last.inner_text()
-    page.mouse.wheel(0, 300)
-    page.wait_for_function(
-        "[...document.querySelectorAll('.fonds-result__text')].every(p => p.innerText)"
-    )

@@ -194,4 +194,4 @@ def query_runs(text: str) -> list[str]:
 
 def join_numbers(text: str) -> str:
     """*text* with its numbers in one piece: 1 000 as 1000."""
-    return _NUMBER.sub(_join_number, text)
+    return _NUMBER.sub(lambda number: _NO_DIGIT.sub("", number[0]), text)

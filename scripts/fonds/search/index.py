@@ -140,7 +140,7 @@ class _Index:
         postings = Postings(corpus, len(vocabulary.forms), vocabulary.common)
         yield from self._write_postings(postings, vocabulary)
         top = Top(corpus, vocabulary, self.sizes)
-        yield from write_best(top, cards, self.words, writers.best)
+        yield from write_best(top, self.held.cards, self.words, self.writers.best)
         facets = list_facets(self.held, self.words)
         first_words: list[str] = []
         yield from self._write_facets(facets, first_words)
@@ -163,15 +163,17 @@ class _Index:
                 "forms": len(vocabulary.forms),
                 "common": vocabulary.common,
                 "facets": [[facet.key, facet.first, len(facet.names)] for facet in facets],
-                "firstForms": {
-                    writer.family: _write_firsts(vocabulary.forms, writer)
-                    for writer in (writers.vocabulary, writers.lists["p"], writers.best)
-                },
+                "firstForms": self._list_firsts(vocabulary.forms),
                 "firstWords": first_words,
                 "families": self.writers.describe(),
             },
             BUILD_SIZE,
         )
+
+    def _list_firsts(self, forms: list[str]) -> dict[str, str]:
+        """Of each family that is found by form, with which forms its chunks begin."""
+        writers = (self.writers.vocabulary, self.writers.lists["p"], self.writers.best)
+        return {writer.family: _write_firsts(forms, writer) for writer in writers}
 
     def _read_articles(self, read: _Words) -> Iterator[File]:
         """Cut every article into words, and write its text."""

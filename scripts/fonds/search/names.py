@@ -100,32 +100,40 @@ def write_words(facets: list[Facet], writer: ChunkWriter) -> tuple[list[File], l
     return files, [part[0][0] for part in parts]
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The names of one kind that the articles have."""
+
+    counts: Numbers  # how many each has
+    steps: Numbers  # their numbers, article by article, each but the first less the one before
+    ends: NDArray[np.int64]  # where those of each article end
+
+    def cut(self, low: int, high: int) -> list[str]:
+        """What it has of the articles from *low* to below *high*, as text."""
+        first = int(self.ends[low - 1]) if low else 0
+        steps = self.steps[first : int(self.ends[high - 1])]
+        return [encode(self.counts[low:high])[0], encode(steps)[0]]
+
+
 def write_columns(facets: list[Facet], articles: int, writer: ChunkWriter) -> Iterator[File]:
     """For each kind and article how many names it has, and which; `BLOCK` articles per chunk."""
     columns = [_make_column(facet, articles) for facet in facets]
     for at in range(0, articles if facets else 0, BLOCK):
-        texts = [_cut_column(*column, at, min(at + BLOCK, articles)) for column in columns]
-        yield writer.put("\0".join(texts), partial(list, texts))
+        texts = [column.cut(at, min(at + BLOCK, articles)) for column in columns]
+        yield writer.put("\0".join(chain.from_iterable(texts)), partial(list, texts))
 
 
-def _make_column(facet: Facet, articles: int) -> tuple[Numbers, NDArray[np.int64]]:
-    """The numbers of one kind, and where those of each article end."""
+def _make_column(facet: Facet, articles: int) -> _Column:
     lists = [name.articles for name in facet.names]
     docs = np.fromiter(chain.from_iterable(lists), dtype=np.int64)
     names = np.repeat(np.arange(len(lists)), [len(numbers) for numbers in lists])
     names = names[np.argsort(docs, kind="stable")]
     counts = np.bincount(docs, minlength=articles)
-    ends = np.cumsum(counts + 1)
-    column = np.zeros(articles + len(docs), dtype=np.int32)
-    heads = np.zeros(len(column), dtype=np.bool_)
-    heads[ends - counts - 1] = True
-    column[heads], column[~heads] = counts, names
-    return column, ends
-
-
-def _cut_column(column: Numbers, ends: NDArray[np.int64], low: int, high: int) -> str:
-    """What a column has of the articles from *low* to below *high*."""
-    return encode(column[int(ends[low - 1]) if low else 0 : int(ends[high - 1])])[0]
+    ends = np.cumsum(counts)
+    steps = np.diff(names, prepend=0)
+    heads = (ends - counts)[counts > 0]
+    steps[heads] = names[heads]
+    return _Column(counts.astype(np.int32), steps.astype(np.int32), ends)
 
 
 def _write_words(rows: list[tuple[str, list[int]]]) -> list[list[str]]:

@@ -35,7 +35,7 @@ WIDE = Bounds(32_000, 80_000)
 _SMALL = Sizes(
     lists=Bounds(12_000, 32_000),
     texts=Bounds(16_000, 40_000),
-    best=Bounds(64, 160),
+    best=Bounds(96, 200),
     top=20,
     apart=False,
 )

@@ -18,6 +18,7 @@ from fonds.catalogue.queries import Card
 from fonds.search.cards import list_cards
 from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.corpus import STEPS, Corpus, average_length, length_levels, title_levels
+from fonds.search.family_arrays import Families, find_families, forms_of, spread
 from fonds.search.numbers import write_growing
 from fonds.search.posting_encoding import Flags, Ints
 from fonds.search.sizes import Sizes
@@ -38,15 +39,6 @@ _LENGTH_SHARE = 0.75
 """How much the length of an article matters, as in ranking.js."""
 _TITLE_SHARE = 0.5
 """How much that of its title does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Families:
-    """Which forms are found together: of each form its family, which other families may share."""
-
-    own: Ints  # family of each form, named by the first form that has it
-    flat: Ints  # families that have each form, one form after the other
-    starts: Ints  # where those of each form begin, and where the last ones end
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +82,6 @@ def write_best(top: Top, cards: list[Card], words: Words, writer: ChunkWriter) -
         yield writer.put(inputs, make, int(best.form[low]))
 
 
-def find_families(forms: int, inflections: dict[int, list[int]]) -> Families:
-    """The families of so many *forms*; *inflections*: form → others of its family."""
-    own = np.arange(forms, dtype=np.int64)
-    known: dict[tuple[int, ...], int] = {}
-    members: list[int] = []
-    named: list[int] = []
-    for form in sorted(inflections):
-        family = tuple(sorted((form, *inflections[form])))
-        own[form] = known.setdefault(family, form)
-        if own[form] == form:
-            members += family
-            named += [form] * len(family)
-    alone = np.setdiff1d(own, np.array(named, dtype=np.int64))
-    member = np.concatenate((np.array(members, dtype=np.int64), alone))
-    families = np.concatenate((np.array(named, dtype=np.int64), alone))
-    starts = np.searchsorted(np.sort(member), np.arange(forms + 1))
-    return Families(own, families[np.lexsort((families, member))], starts)
-
-
 def choose_best(corpus: Corpus, families: Families, count: int) -> Scored:
     """The *count* best articles of each form whose family `TITLES` titles have, by form.
 
@@ -120,7 +93,7 @@ def choose_best(corpus: Corpus, families: Families, count: int) -> Scored:
     threshold = np.zeros(forms)
     best = Scored(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
     for low, high in _cut_articles(corpus):
-        found = _join_families(_weigh(corpus, _forms_of(families, wanted), low, high), families)
+        found = _join_families(_weigh(corpus, forms_of(families, wanted), low, high), families)
         found = found.take(wanted[found.form])
         best = _keep_best(best.join(found.take(found.score >= threshold[found.form])), count)
         full = np.flatnonzero(np.bincount(best.form, minlength=forms) == count)
@@ -129,16 +102,9 @@ def choose_best(corpus: Corpus, families: Families, count: int) -> Scored:
     return _give_forms(best, families)
 
 
-def _forms_of(families: Families, wanted: Flags) -> Flags:
-    """Whether each form is in a *wanted* family; the last one stands for breaks, which are not."""
-    upto = np.concatenate(([0], np.cumsum(wanted[families.flat])))
-    found: Flags = np.append(np.diff(upto[families.starts]) > 0, False)
-    return found
-
-
 def _join_families(found: Scored, families: Families) -> Scored:
     """Of scores by form those by family."""
-    row, family = _spread(found.form, families.starts)
+    row, family = spread(found.form, families.starts)
     family = families.flat[family]
     order = np.lexsort((family, found.doc[row]))
     family, doc, score = family[order], found.doc[row][order], found.score[row][order]
@@ -150,16 +116,8 @@ def _join_families(found: Scored, families: Families) -> Scored:
 def _give_forms(best: Scored, families: Families) -> Scored:
     """Of the best by family those by form."""
     starts = np.searchsorted(best.form, np.arange(len(families.own) + 1))
-    form, row = _spread(families.own, starts)
+    form, row = spread(families.own, starts)
     return Scored(form, best.doc[row], best.score[row])
-
-
-def _spread(keys: Ints, starts: Ints) -> tuple[Ints, Ints]:
-    """For each of *keys* the numbers from its start to the next: rows of the keys, and numbers."""
-    sizes = starts[keys + 1] - starts[keys]
-    rows = np.repeat(np.arange(len(keys)), sizes)
-    offsets = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return rows, starts[keys][rows] + offsets
 
 
 def _keep_best(found: Scored, count: int) -> Scored:
@@ -176,7 +134,7 @@ def _count_titles(corpus: Corpus, families: Families) -> Ints:
     at = _title_words(corpus, 0, len(corpus.titles))
     keys = np.unique(_keys(corpus, at, forms))
     of_forms = np.bincount(keys % max(forms, 1), minlength=forms)
-    row, place = _spread(np.arange(forms), families.starts)
+    row, place = spread(np.arange(forms), families.starts)
     counts = np.bincount(families.flat[place], weights=of_forms[row], minlength=forms)
     return counts.astype(np.int64)
 

@@ -69,12 +69,13 @@ function readColumn(key, block) {
   return columnCache.get(name);
 }
 
-/** @type {(text: string) => Column} */
-function splitColumn(text) {
-  const numbers = readNumbers(text), starts = [0], /** @type {number[]} */ names = [];
-  for (let at = 0; at < numbers.length;) {
-    for (let left = numbers[at++]; left; left--) names.push(numbers[at++]);
-    starts.push(names.length);
+/** A name is written as its step from the one before in its article. @type {(texts: [counts: string, steps: string]) => Column} */
+function splitColumn([counts, steps]) {
+  const names = readNumbers(steps), starts = [0];
+  let at = 0;
+  for (const count of readNumbers(counts)) {
+    for (const end = at + count, first = at; at < end; at++) if (at > first) names[at] += names[at - 1];
+    starts.push(at);
   }
   return { starts, names };
 }

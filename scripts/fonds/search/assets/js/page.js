@@ -8,7 +8,7 @@ import { describeNote, describeQuery } from './describing.js';
 import { adoptQuery, isOutdated, readState, sortOf } from './state.js';
 import { goToPlace, keepPlace, keepPlaceOf, readPlace, writeStep } from './steps.js';
 import { nothingElement, resultElement } from './results.js';
-import { showPassages, showWaiting, whenMoving } from './passages.js';
+import { showPassages } from './passages.js';
 import { chosenElements, setTitle, toggleName } from './chosen.js';
 import { listenToText } from './typing.js';
 import { Filters } from './filters.js';
@@ -68,7 +68,6 @@ class SearchPage {
     }
     offerFormats(this.part('formats'), this.part('table'), format => this.goOn(() => this.save(format)));
     keepPlaceOf(this.part('list'), this.part('refine'), () => this.root.dataset.done === String(this.run));
-    whenMoving(() => this.goOn(showWaiting));
     window.addEventListener('popstate', () => this.restore());
     window.addEventListener('hashchange', () => this.restore());
   }
@@ -137,12 +136,15 @@ class SearchPage {
     this.answer = answer;
     this.showHead();
     const items = this.showHits(hits, true);
-    const back = Boolean(place && (place.shown || place.top || place.link));
-    const passages = showPassages(index, hits, items, back).then(() => { if (!place || !(place.shown || place.open)) this.reveal(); });
-    await Promise.all([passages, this.showAside(run)]);
+    const passages = showPassages(index, hits, items).then(rest => { if (!place || !(place.shown || place.open)) this.reveal(); return rest; });
+    const [showRest] = await Promise.all([passages, this.showAside(run)]);
+    const back = place && (place.shown || place.top); // there must be as much above as there was
+    if (back) await showRest();
     if (run !== this.run) return;
     this.reveal();
     if (place) goToPlace(this.part('list'), place);
+    if (!back) await showRest();
+    if (run !== this.run) return;
     this.root.dataset.done = String(run);
   }
 
@@ -210,7 +212,7 @@ class SearchPage {
     const hits = await this.index.listHits(this.answer.match, { offset, limit, sort: sortOf(this.state) });
     if (run !== this.run) return;
     const items = this.showHits(hits, false);
-    await showPassages(this.index, hits, items, true);
+    await (await showPassages(this.index, hits, items))();
   }
 
   /** Print what is found, not only what is shown of it so far. */
@@ -220,7 +222,6 @@ class SearchPage {
     if (found > MOST_PRINTED) {
       this.part('notes').replaceChildren(element('li', {}, say('printed', { n: MOST_PRINTED })));
     }
-    await showWaiting();
     window.print();
   }
 
