@@ -144,8 +144,7 @@ class _Index:
         facets = list_facets(self.held, self.words)
         first_words: list[str] = []
         yield from self._write_facets(facets, first_words)
-        lengths = _write_lengths(corpus)
-        yield from self._write_whole(postings, lengths)
+        yield from self._write_whole(postings, lengths := _write_lengths(corpus))
         yield write_chunk(
             CONTENTS,
             {
