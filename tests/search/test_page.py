@@ -84,13 +84,13 @@ def test_type_refine_share_reopen_and_read(page: Page, root: str) -> None:
         settle(page)
         label = page.inner_text(".fonds-search__chosen button")
         assert 0 < count(page) <= everything
-        shared, shown = page.url, page.locator(".fonds-result h2").all_inner_texts()
+        shared, shown = page.url, page.inner_text("[data-part=list]")
         assert "mark" in page.inner_html(".fonds-result__text")
     with visit(page, "about:blank", root):
         pass
     with visit(page, shared, root):
         settle(page)
-        assert page.locator(".fonds-result h2").all_inner_texts() == shown
+        assert page.inner_text("[data-part=list]") == shown
         assert page.inner_text(".fonds-search__chosen button") == label
         page.click(".fonds-result a >> nth=0")
         page.wait_for_selector("mark.fonds-mark--here")
