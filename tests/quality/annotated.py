@@ -21,21 +21,9 @@ SAMPLE = Path(__file__).with_name("samples") / "winer-fr" / "articles.jsonl"
 KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
 HEAVENLY = frozenset(
-    [
-        "mercure",
-        "venus",
-        "terre",
-        "mars",
-        "jupiter",
-        "saturne",
-        "uranus",
-        "neptune",
-        "pluton",
-        "lune",
-        "soleil",
-        "univers",
-    ]
-) | {"systeme solaire", "voie lactee"}
+    {"mercure", "venus", "terre", "mars", "jupiter", "saturne", "uranus", "neptune", "pluton"}
+    | {"lune", "soleil", "univers", "systeme solaire", "voie lactee"}
+)
 """What is annotated as a place, and is none to which an archive would give a page."""
 
 Names = set[tuple[str, str]]
