@@ -9,7 +9,7 @@ import pytest
 from tests.archives import Home, make_home
 from tests.reading import parse
 
-PLAIN = "La mairie a tranché hier, et personne ne s’en est plaint dans les rues de la ville."
+PLAIN = "La mairie a tranché, et personne ne s’en est plaint dans les rues."
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def make(folder: Path, *, search: bool) -> Home:
     seeds = {
-        "a.txt": f" date 2020-01-01 Un\n\nSelon Reuters, Airbus recrute. Anne Vurmak rit. {PLAIN}\n",
+        "a.txt": " date 2020-01-01 Un\n\nSelon Reuters, Airbus recrute. Anne Vurmak rit.\n",
         "b.txt": f" date 2020-01-02 Deux\n\nSelon Reuters, Airbus embauche encore. {PLAIN}\n",
         "c.txt": f" date 2020-01-03 Trois\n\nSelon Reuters, il pleut sur tout le pays. {PLAIN}\n",
     }

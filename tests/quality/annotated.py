@@ -20,6 +20,12 @@ from fonds.names.text.lexicon import load_lexicon
 SAMPLE = Path(__file__).with_name("samples") / "winer-fr" / "articles.jsonl"
 KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
+HEAVENLY = frozenset(
+    {"mercure", "venus", "terre", "mars", "jupiter", "saturne", "uranus", "neptune", "pluton"}
+    | {"lune", "soleil", "univers", "systeme solaire", "voie lactee"}
+)
+"""What is annotated as a place, and is none to which an archive would give a page."""
+
 Names = set[tuple[str, str]]
 """(kind, folded form) of each name of an article."""
 
@@ -42,7 +48,8 @@ def read_annotated(path: Path) -> list[Annotated]:
 
 def list_annotated(article: Annotated) -> Names:
     text = article["text"]
-    return {(KINDS[k], fold_name(text[s:e])) for s, e, k in article["ents"] if k in KINDS}
+    names = {(KINDS[k], fold_name(text[s:e])) for s, e, k in article["ents"] if k in KINDS}
+    return {(kind, form) for kind, form in names if kind != "place" or form not in HEAVENLY}
 
 
 def find_names(articles: list[Annotated], find: Find) -> list[Names]:

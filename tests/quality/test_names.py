@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from fonds.names.recognise.method import Finder, choose_models
 from tests.archives import THOROUGH, find_corpus
-from tests.quality.annotated import SAMPLE, Annotated, Find, by_rules, read_annotated, score
+from tests.quality.annotated import SAMPLE, Annotated, by_rules, read_annotated, score
 from tests.quality.conftest import Convert
+from tests.quality.folds import by_model, score_folds
 
 HERE = Path(__file__).parent
 WINER = "../quality/winer-fr-2016.jsonl"
@@ -34,11 +34,6 @@ def assert_floors(name: str, scores: Mapping[str, float]) -> None:
     assert not low, f"{name}: {low} below {floors}"
 
 
-def by_model() -> Find:
-    finder = Finder(choose_models("model", {}, ["fr"]))
-    return lambda text: finder.find(text, "fr")
-
-
 @pytest.mark.parametrize(("name", "path"), [("sample", SAMPLE), ("winer-fr-2016", WINER)])
 def test_names_by_rules(name: str, path: Path | str) -> None:
     assert_floors(f"rules, {name}", score(read_articles(path), by_rules))
@@ -48,6 +43,15 @@ def test_names_by_rules(name: str, path: Path | str) -> None:
 @pytest.mark.parametrize(("name", "path"), [("sample", SAMPLE), ("winer-fr-2016", WINER)])
 def test_names_by_model(name: str, path: Path | str) -> None:
     assert_floors(f"model, {name}", score(read_articles(path), by_model()))
+
+
+@pytest.mark.parametrize("names", ["rules", pytest.param("model", marks=needs_model)])
+def test_names_are_right_in_all_weeks_of_a_year(names: str) -> None:
+    """In five folds by week; the mean, and the worst of them."""
+    scores = score_folds(read_articles(WINER), by_rules if names == "rules" else by_model())
+    assert_floors(
+        f"{names}, folds by week", {"mean": sum(scores) / len(scores), "worst": min(scores)}
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fonds.names.recognise.spans import Span, Why
 
 _LEAD = "(?:de |à |en )?(?:le |la |les |l')?"
-_JOIN = re.compile(f" ?, (?:et |ou )?{_LEAD}| (?:et|ou) {_LEAD}")
+_JOIN = re.compile(f"(?: ?, | (?=(?:et|ou) ))(?P<and>(?:et|ou) )?{_LEAD}")
 """Between two names of a row."""
 
 _DEPARTMENT = re.compile(r" \((?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\)")
@@ -24,18 +24,38 @@ def read_rows(plain: str, spans: list[Span]) -> Iterator[Span]:
     for at, span in enumerate(spans):
         if not span.kind and span.why == "rule" and _DEPARTMENT.match(plain, span.end):
             told[at] = "place"
-    joined = [
-        spans[at].end < spans[at + 1].start <= spans[at].end + 12
-        and _JOIN.fullmatch(plain, spans[at].end, spans[at + 1].start) is not None
-        for at in range(len(spans) - 1)
-    ]
-    for order in (range(1, len(spans)), range(len(spans) - 2, -1, -1)):
-        step = -order.step
-        for at in order:
-            other = at + step
-            if told[at] or spans[at].why != "rule" or not joined[min(at, other)]:
-                continue
-            if told[other] == "place" and not spans[at].form.isupper():
-                told[at] = "place"
+    for row in _list_rows(plain, spans):
+        for order, step in ((row, -1), (reversed(row), 1)):
+            for at in order:
+                if (
+                    at + step in row
+                    and told[at + step] == "place"
+                    and _is_open(spans[at], told[at])
+                ):
+                    told[at] = "place"
     for span, kind in zip(spans, told, strict=True):
         yield span if kind == span.kind else span._replace(kind=kind, why=_WHY)
+
+
+def _list_rows(plain: str, spans: list[Span]) -> Iterator[range]:
+    """The rows of *spans*, each with « et » or « ou »: « la France, X, » is none."""
+    first, joined = 0, False
+    for at in range(1, len(spans) + 1):
+        match = _join(plain, spans[at - 1], spans[at]) if at < len(spans) else None
+        if match is not None:
+            joined |= match["and"] is not None
+            continue
+        if joined:
+            yield range(first, at)
+        first, joined = at, False
+
+
+def _join(plain: str, left: Span, right: Span) -> re.Match[str] | None:
+    if not left.end < right.start <= left.end + 12:
+        return None
+    return _JOIN.fullmatch(plain, left.end, right.start)
+
+
+def _is_open(span: Span, kind: str) -> bool:
+    """Whether nothing says what *span* is."""
+    return not kind and span.why == "rule" and not span.form.isupper()

@@ -89,8 +89,8 @@ def _spellings(name: KnownName) -> dict[str, None]:
     plain = make_plain(name.form).strip()
     forms = [plain]
     if name.why == "gazetteer" and plain[:3] not in ("La ", "Le "):
-        if "-" in plain and _TIED.sub("", plain).count("-") == 0:
-            forms.append(_TIED.sub(" ", plain))
+        if "-" in plain and (name.kind == "place" or _TIED.sub("", plain).count("-") == 0):
+            forms.append(plain.replace("-", " "))
         if " " in plain and name.kind == "place" and _APART.sub("", plain).count(" ") == 0:
             forms.append(_APART.sub("-", plain))
     bare = ("".join(_bare(char) if char.isupper() else char for char in form) for form in forms)

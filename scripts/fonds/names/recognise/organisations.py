@@ -79,7 +79,10 @@ class _Reader:
         start = self.skip_links(at)
         if start == at or not self.follows(start) or not self.words[start].text[0].isupper():
             return at
-        if not self.lexicon.is_common(self.words[start].text):
+        word = self.words[start].text
+        if not self.lexicon.is_common(word) or self.lexicon.is_first_name(word):
+            return at
+        if fold(word) in self.lexicon.not_names:  # ministre d'État
             return at
         end = self.skip_adjectives(start + 1)
         further = self.skip_links(end + 1) if self.follows(end) else end
@@ -180,6 +183,8 @@ class _Reader:
             return False
         after = [word.text for word in self.words[at + 1 : at + 4]]
         if not after or after[0] in _APART:
+            return True
+        if is_capitalised(after[0]) and not self.is_adjective(at + 1):  # Sud Radio et Public Sénat
             return True
         named = next((text for text in after if is_capitalised(text)), "")
         key = fold(named)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from fonds.names.recognise.gazetteer import KnownName
-from fonds.names.recognise.territories import city_names, territory_names
+from fonds.names.recognise.territories import city_names, territory_names, zone_cities
 from fonds.names.text.lexicon import load_yaml, split_list
 from fonds.parse.wordlists import load
 
@@ -26,6 +26,9 @@ def list_places(lang: str) -> Iterator[KnownName]:
     unsure = frozenset(split_list(data.get("unsure", "")))
     listed = [form for section in _SECTIONS for form in split_list(data.get(section, ""))]
     datelines = split_list(load("places.yml")["cities"])
+    if not data:  # a city that no text is dated from may be a word or a surname as well
+        for form in sorted(city_names(lang) | zone_cities(lang)):
+            yield KnownName(form, "place", "gazetteer", form, "" if form in datelines else "unsure")
     for form in dict.fromkeys([*listed, *((*city_names(lang), *datelines) if data else ())]):
         yield KnownName(form, "place", "gazetteer", form, "unsure" if form in unsure else "")
     for form in listed:

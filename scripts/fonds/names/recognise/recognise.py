@@ -17,6 +17,7 @@ from fonds.names.recognise.organisations import find_headed
 from fonds.names.recognise.places import list_place_words, list_places
 from fonds.names.recognise.ranks import name_by_rank
 from fonds.names.recognise.roads import find_roads
+from fonds.names.recognise.sites import find_sites
 from fonds.names.recognise.spans import Cover, Span, lay
 from fonds.names.recognise.unspaced import find_unspaced, is_unspaced
 from fonds.names.text.lexicon import Lexicon, load_lexicon
@@ -37,8 +38,8 @@ def find_by_rules(text: str, lang: str) -> list[Span]:
     known = list(load_gazetteer(lang).find(plain, words))
     lexicon = load_lexicon(lang)
     if lexicon is None:
-        return [span for span in known if span.kind]
-    spans = _lay_known(plain, words, known, lexicon)
+        return consolidate(plain, words, [span for span in known if span.kind])
+    spans = _lay_known(plain, words, known, lexicon, list_place_words(lang))
     runs = find_runs(plain, words, lexicon, Cover(spans), list_place_words(lang))
     found = list(read_rows(plain, lay(spans, runs)))
     return consolidate(plain, words, list(name_by_rank(plain, found, lexicon)))
@@ -53,7 +54,7 @@ def find_with_model(text: str, lang: str, seen: Iterable[Span]) -> list[Span]:
     lexicon = load_lexicon(lang)
     if lexicon is None:
         return consolidate(plain, words, lay(named, known))
-    listed = _lay_known(plain, words, known, lexicon)
+    listed = _lay_known(plain, words, known, lexicon, list_place_words(lang))
     runs = list(find_runs(plain, words, lexicon, Cover(listed), list_place_words(lang)))
     trimmed = trim_spans(plain, words, named, lexicon)
     spans = lay(listed, weigh(plain, trimmed, runs))
@@ -77,7 +78,9 @@ def weigh(plain: str, seen: Iterable[Span], runs: Iterable[Span]) -> Iterator[Sp
             yield span._replace(kind=run.kind, why=run.why) if run and run.kind else span
 
 
-def _lay_known(plain: str, words: list[Word], known: list[Span], lexicon: Lexicon) -> list[Span]:
+def _lay_known(
+    plain: str, words: list[Word], known: list[Span], lexicon: Lexicon, places: frozenset[str]
+) -> list[Span]:
     """What lists and head words name; a head's longer name goes before a listed one in it."""
     starts = [span.start for span in known]
 
@@ -86,7 +89,8 @@ def _lay_known(plain: str, words: list[Word], known: list[Span], lexicon: Lexico
         return before >= 0 and span.end <= known[before].end
 
     headed = [span for span in find_headed(plain, words, lexicon) if not is_listed(span)]
-    return lay(lay(headed, known), find_roads(plain))
+    sites = list(find_sites(plain, lexicon, places))
+    return lay(lay(sites, lay(headed, known)), find_roads(plain))
 
 
 def _is_evident(run: Span, lexicon: Lexicon) -> bool:

@@ -7,9 +7,13 @@ from functools import cache
 from importlib import resources
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 _NOT_PLACES = {"ZZ", "XA", "XB", "QO", "EZ", "EU", "UN"}
 """CLDR's pseudo-territories, and the groups that are organisations."""
+
+
+_CONTINENTS = {"Africa", "America", "Asia", "Australia", "Europe", "Pacific"}
 
 
 @cache
@@ -38,6 +42,17 @@ def city_names(lang: str) -> frozenset[str]:
     }
     ambiguous = _ambiguous().get(locale.language, frozenset()) if locale else frozenset()
     return frozenset(city for city in cities - ambiguous if len(city) > 3)
+
+
+@cache
+def zone_cities(lang: str) -> frozenset[str]:
+    """The cities in the ids of time zones, Europe/London, where *lang* writes them like English."""
+    locale = _locale(lang)
+    if locale is None or locale.language != "en":
+        return frozenset()
+    ids = (zone.split("/") for zone in get_global("zone_territories") if zone.count("/") == 1)
+    names = {city.replace("_", " ") for area, city in ids if area in _CONTINENTS}
+    return frozenset(names - _ambiguous().get("en", frozenset()))
 
 
 def territory_label(code: str, lang: str) -> str:

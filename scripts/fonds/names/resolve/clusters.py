@@ -27,6 +27,7 @@ SLIPS = 50
 
 _LISTED = ("gazetteer", "curated")
 _FIRM = 1000  # votes of a mention whose kind a list states
+_EXPLAINED = 10  # of an acronym that a text spells out as no organisation
 _WEIGHTS = {"": 0, "thing": 3}
 """Votes of a mention by kind, else 1: none where nothing explains it; more where quotation marks
 or « film » say what rules can but guess."""
@@ -107,7 +108,8 @@ class Evidence:
         key = fold_name(form)
         cluster = self._forms.setdefault(key, Cluster((key,)))
         listed = why in _LISTED
-        cluster.votes[kind] += count * (_FIRM if listed else _WEIGHTS.get(kind, 1))
+        weight = _EXPLAINED if why == "rule/expansion" else _WEIGHTS.get(kind, 1)
+        cluster.votes[kind] += count * (_FIRM if listed else weight)
         cluster.unexplained += 0 if kind else count
         cluster.proven |= kind != "" and why != "model"
         cluster.spellings[form] += count * (_FIRM if listed else 1)

@@ -118,7 +118,11 @@ def load_lexicon(lang: str) -> Lexicon | None:
         phrases=tuple(split_list(data["phrases"])),
         not_acronyms=plain["not_acronyms"],
         demonyms=_spread(folded["demonyms"]),
-        first_names=frozenset(map(fold, _read_words("first_names", language))),
+        first_names=frozenset(
+            fold(name)
+            for file in ("first_names", "more_first_names")
+            for name in _read_words(file, language)
+        ),
         surnames=_read_words("surnames", language),
         proper_names=_read_words("proper_names", language),
         words=_read_words("words", language),
