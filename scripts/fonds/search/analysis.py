@@ -160,10 +160,7 @@ def _cut_particles(word: str) -> list[str]:
 def _find_words(text: str) -> list[str]:
     if _ODD.search(text):
         text = _DROPPED.sub("", text.translate(_EVENED))
-    if _MAY_HAVE_NUMBER.search(text):
-        text = _NUMBER.sub(lambda number: _NO_DIGIT.sub("", number[0]), text)
-    if _MAY_HAVE_ACRONYM.search(text):
-        text = _ACRONYM.sub(lambda letters: letters[0].replace(".", ""), text)
+    text = join_parts(text)
     if _MAY_HAVE_MARKS.search(text):
         return _MARKED_WORD.findall(_drop(_MARKED_ELISION, text))
     return _WORD.findall(_drop(_ELISION, text))
@@ -186,12 +183,21 @@ def query_runs(text: str) -> list[str]:
     """The folded words of a query; a run of a script without spaces is one, however long."""
     runs: list[str] = []
     for word in _find_words(text):
-        if word != BREAK:
-            folded = _fold_whole(word) if _BECOMES_UNSPACED.search(word) else ""
-            runs += _RUN.findall(folded) if is_unspaced(folded) else [fold(word)]
-    return [run if is_unspaced(run) else run[:_LONGEST] for run in runs]
+        if word == BREAK:
+            continue
+        if not (_BECOMES_UNSPACED.search(word) or _BECOMES_KOREAN.search(word)):
+            runs.append(fold(word))
+            continue
+        for run in _RUN.findall(_fold_whole(word)):
+            whole = is_unspaced(run)
+            runs += [run] if whole else (part[:_LONGEST] for part in _cut_particles(run))
+    return runs
 
 
-def join_numbers(text: str) -> str:
-    """*text* with its numbers in one piece: 1 000 as 1000."""
-    return _NUMBER.sub(lambda number: _NO_DIGIT.sub("", number[0]), text)
+def join_parts(text: str) -> str:
+    """*text* with its numbers and acronyms in one piece: 1 000 as 1000, O.N.U. as ONU."""
+    if _MAY_HAVE_NUMBER.search(text):
+        text = _NUMBER.sub(lambda number: _NO_DIGIT.sub("", number[0]), text)
+    if _MAY_HAVE_ACRONYM.search(text):
+        text = _ACRONYM.sub(lambda letters: letters[0].replace(".", ""), text)
+    return text

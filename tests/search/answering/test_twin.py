@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from fonds.config import Archive
-from fonds.search import chunks, index, packing, postings
+from fonds.search import index, packing, postings, sizes
 from fonds.search.answering.answer import Answer, answer
 from fonds.search.answering.contents import open_index
 from fonds.search.interface import load_search_words
@@ -31,7 +31,7 @@ def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     name, _, small = request.param.partition(" ")
     archive = build_archive(tmp_path_factory.mktemp("twin"), SAMPLES / name)
     with pytest.MonkeyPatch.context() as patch:
-        for module in (index, postings, chunks, packing) if small else ():
+        for module in (index, postings, sizes, packing) if small else ():
             for constant in SMALL.keys() & vars(module).keys():
                 patch.setattr(module, constant, SMALL[constant])
         write_site(archive)

@@ -39,6 +39,7 @@ class Facet:
 
     key: str  # "people"
     first: int  # number of its first name
+    count: int  # how many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Contents:
     average_title: float  # words of a title
     suffix: str  # of addresses of pages: ".html"
     cards: int  # articles whose cards are in one chunk
+    records: int  # names of each kind in one chunk
     piece: int  # articles in one piece of a long list
     forms: int  # how many there are
     codes: dict[int, int]  # common form → its code, from 1 on
@@ -58,6 +60,7 @@ class Contents:
     first_forms: list[str]  # with which form each chunk of the vocabulary begins
     first_words: list[str]  # with which word each chunk of words of names begins
     families: dict[str, Family]  # letter → chunks
+    lengths: tuple[str, str] | None  # of articles and titles, a digit each; None: in a chunk
 
 
 @dataclass(slots=True)
@@ -78,9 +81,17 @@ class Index:
             self._chunks[name] = _read(self.folder, name, seal)
         return self._chunks[name]
 
-    def whole(self, number: int) -> Any:
-        """A part that concerns all articles: lengths, calendar, pairs, or where texts are."""
-        return self.chunk("a", number)
+    def calendar(self) -> Any:
+        """Columns of runs of neighbouring articles with the same date."""
+        return self.chunk("a", 0)[0]
+
+    def pairs(self) -> Any:
+        """Pairs of common words, and how many articles have each."""
+        return self.chunk("a", 1)
+
+    def lengths(self) -> Any:
+        """The lengths of articles, and of their titles, a digit each."""
+        return self.contents.lengths or self.chunk("a", 2)
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """What *make* makes of the index, kept under *key*."""
@@ -146,11 +157,13 @@ def _read_contents(data: dict[str, Any]) -> Contents:
         average_title=data["averageTitle"],
         suffix=data["suffix"],
         cards=data["cards"],
+        records=data["records"],
         piece=data["piece"],
         forms=data["forms"],
         codes={form: code for code, form in enumerate(data["common"], 1)},
-        facets=[Facet(key, first) for key, first, _ in data["facets"]],
+        facets=[Facet(*facet) for facet in data["facets"]],
         first_forms=list(map(to_units, firsts)),
         first_words=list(map(to_units, data["firstWords"])),
         families=families,
+        lengths=data["lengths"],
     )

@@ -142,7 +142,7 @@ class _Plan:
 
     def _read_pairs(self) -> dict[int, tuple[int, int]]:
         """Code of a pair → its number among pairs, and how many articles have it."""
-        codes, articles = self.index.whole(2)
+        codes, articles = self.index.pairs()
         counts = read_numbers(articles).tolist()
         numbered = zip(read_growing(codes), counts, strict=True)
         return {code: (number, count) for number, (code, count) in enumerate(numbered)}

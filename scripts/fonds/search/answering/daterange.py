@@ -30,7 +30,7 @@ def read_day(text: str) -> tuple[int, int] | None:
 def find_dates(index: Index, dated: Dated) -> Match:
     """The articles whose date may lie in that stretch."""
     start, end = read_day(dated.start), read_day(dated.end)
-    starts, ends, _, _, counts = (np.array(column, dtype=np.int64) for column in index.whole(1))
+    starts, ends, _, _, counts = (np.array(column, dtype=np.int64) for column in index.calendar())
     fits = np.ones(len(starts), dtype=np.bool_)
     if end:
         fits &= starts <= end[1]

@@ -7,9 +7,10 @@ others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from itertools import count
 
 from fonds.search.answering.contents import Index
 from fonds.search.answering.covering import PhraseSlot
@@ -35,6 +36,8 @@ from fonds.search.answering.nodes import (
 )
 from fonds.search.answering.standing import Standing, rank_together
 
+_MOST_REPLACED = 12  # words of a query that occur nowhere
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -50,13 +53,18 @@ class _Run:
     """An evaluation on its way."""
 
     notes: list[Note]
+    replaced: Iterator[int]  # counts the words that another stood for
     negated: bool = False  # whether articles are being excluded
     within: Ints | None = None  # the articles that matter; None: all
     standing: dict[int, Standing] = field(default_factory=dict)  # by node, of what is asked for
 
     def without(self, within: Ints | None = None) -> _Run:
         """A run whose words exclude, *within* some articles: none is replaced by another."""
-        return _Run(self.notes, not self.negated, within)
+        return _Run(self.notes, self.replaced, not self.negated, within)
+
+    def may_replace(self) -> bool:
+        """Whether one more word that occurs nowhere may be replaced: each takes some time."""
+        return next(self.replaced) < _MOST_REPLACED
 
     def note(self, note: Note) -> None:
         if not any((it.kind, it.word) == (note.kind, note.word) for it in self.notes):
@@ -65,7 +73,7 @@ class _Run:
 
 def evaluate_query(index: Index, tree: All, faults: list[Note]) -> tuple[Match, list[Note]]:
     """What *tree* means, ranked, and what there is to know of it."""
-    run = _Run([*faults])
+    run = _Run([*faults], count())
     match = _Evaluation(index).evaluate(tree, run)
     return rank_together(index, match, tree, run.standing), run.notes
 
@@ -187,7 +195,7 @@ class _Evaluation:
 
     def match_nearest(self, node: Word, word: str, run: _Run) -> Match:
         """A word that occurs nowhere: the articles of the record so called, else nearest words."""
-        replaced = not node.star and not run.negated
+        replaced = run.may_replace() and not node.star and not run.negated
         if replaced and (names := names_called(self.index, word)):
             run.note(Note("variant", word, used=tuple(name.label for name in names)))
             return match_names(self.index, names)
@@ -199,7 +207,7 @@ class _Evaluation:
 
     def fill_slot(self, slot: Slot, run: _Run) -> Slot:
         """A part of a compound that occurs nowhere stands for the nearest."""
-        if slot.forms:
+        if slot.forms or not run.may_replace():
             return slot
         nearest = find_nearest(self.index, slot.word)
         if nearest:

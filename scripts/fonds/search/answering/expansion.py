@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from functools import partial
+from unicodedata import category
 
 import numpy as np
 
-from fonds.search.analysis import is_unspaced
+from fonds.search.analysis import is_unspaced, load_rules
 from fonds.search.answering.contents import Index
 from fonds.search.answering.decoding import from_units, to_units
 from fonds.search.answering.forms import (
@@ -19,7 +20,7 @@ from fonds.search.answering.forms import (
     read_family_of,
 )
 from fonds.search.answering.lists import read_postings
-from fonds.search.answering.matches import Match
+from fonds.search.answering.matches import Match, unite_docs
 from fonds.search.answering.ranking import rarity, read_norms, score
 
 _NEAREST = 5  # forms that stand in for a word that occurs nowhere
@@ -27,9 +28,12 @@ _MANY_CHUNKS = 8
 
 
 def expand_word(index: Index, form: str) -> list[Form]:
-    """A word of a query, and the forms akin to it; none if the archive does not have it."""
+    """A word of a query, the forms akin to it, and those of what it is short for."""
     entry = find_form(index, form)
-    return read_family_of(index, entry) if entry else []
+    own = read_family_of(index, entry) if entry else []
+    known, short = {it.entry.id for it in own}, load_rules()["short"]
+    full = expand_word(index, short[form]) if form in short else []
+    return [*own, *(Form(it.entry, False) for it in full if it.entry.id not in known)]
 
 
 def match_forms(index: Index, forms: list[Form], in_title: bool) -> Match:
@@ -46,7 +50,9 @@ def match_forms(index: Index, forms: list[Form], in_title: bool) -> Match:
         found[docs] += norms.frequency(docs, it.counts[kept], it.titled[kept], form.exact)
     docs = np.flatnonzero(found)
     weight = rarity(index, len(docs))
-    return Match(docs, score(weight, found[docs]), weight, heads)
+    exact = [read_postings(index, form.entry.id).docs for form in forms if form.exact]
+    very = unite_docs(exact) if len(forms) > 1 else None
+    return Match(docs, score(weight, found[docs]), weight, heads, very)
 
 
 def find_nearest(index: Index, word: str) -> list[Entry]:
@@ -54,8 +60,8 @@ def find_nearest(index: Index, word: str) -> list[Entry]:
 
     Those at distance one, else other inflections of the same beginning, else those at distance two.
     """
-    if len(word) < 4 or is_unspaced(word):
-        return []
+    if len(word) < 4 or is_unspaced(word) or any(category(char)[0] == "N" for char in word):
+        return []  # a number is that number
     form = to_units(word)
     candidates = _find_candidates(index, form)
     one = [entry for edits, entry in candidates if edits == 1]

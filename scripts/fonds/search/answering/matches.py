@@ -21,6 +21,7 @@ class Match:
     scores: Floats | None = None  # the score of each; None: all are 0
     weight: float = 0.0  # rarity of what they were found by, if that is one word or phrase
     heads: dict[int, int] | None = None  # article → where in its title that first stands
+    very: Ints | None = None  # those that have the very form; None: all
 
 
 NOTHING = Match(np.zeros(0, dtype=np.int64))

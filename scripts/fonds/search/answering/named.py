@@ -70,9 +70,11 @@ def _find_rows(index: Index, word: str, star: bool) -> list[tuple[str, str]]:
 
 
 def _read_name(index: Index, id_: int) -> Name:
-    numbers = index.contents.families["r"].numbers
-    chunk = last_up_to(numbers, id_)
-    label, _, _, *forms = index.chunk("r", chunk)[id_ - numbers[chunk]]
+    facets, size = index.contents.facets, index.contents.records
+    own = last_up_to([facet.first for facet in facets], id_)
+    chunk, rank = divmod(id_ - facets[own].first, size)
+    before = sum(min(max(it.count - chunk * size, 0), size) for it in facets[:own])
+    label, _, _, *forms = index.chunk("r", chunk)[before + rank]
     return Name(id_, label, tuple(forms))
 
 

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from fonds.search.analysis import is_unspaced, join_numbers, name_words, query_runs
+from fonds.search.analysis import is_unspaced, join_parts, name_words, query_runs
 from fonds.search.answering.daterange import read_day
 from fonds.search.answering.nodes import (
     All,
@@ -36,7 +36,7 @@ _MOST_FAULTS = 10
 
 def parse_query(text: str) -> tuple[All, list[Note]]:
     """The tree of *text*, and what could not be understood; its size is bounded."""
-    parser = _Parser(join_numbers(text[:_MOST_READ]))
+    parser = _Parser(join_parts(text[:_MOST_READ]))
     if len(text) > _MOST_READ:
         parser.add_fault("long")
     return parser.parse()

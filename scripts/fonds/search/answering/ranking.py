@@ -49,6 +49,11 @@ def score(weight: float, frequencies: Floats) -> Floats:
     return weight * frequencies * (_SATURATION + 1) / (frequencies + _SATURATION)
 
 
+def highest(weight: float) -> float:
+    """More than any score with that *weight*."""
+    return weight * (_SATURATION + 1)
+
+
 def sort_docs(index: Index, match: Match, sort: str, count: int) -> list[int]:
     """The first *count* articles of *match* in the order *sort*, one of `SORTS`."""
     if sort == "oldest":
@@ -67,7 +72,7 @@ def _listed(docs: Ints) -> list[int]:
 
 
 def _make_norms(index: Index) -> Norms:
-    contents, (whole, titles) = index.contents, index.whole(0)
+    contents, (whole, titles) = index.contents, index.lengths()
     texts = [_norm(2 ** (digit / 4) - 1, contents.average, _LENGTH_SHARE) for digit in range(60)]
     heads = [_norm(length, contents.average_title, _TITLE_SHARE) for length in range(60)]
     return Norms(np.array(texts)[read_digits(whole)], np.array(heads)[read_digits(titles)])

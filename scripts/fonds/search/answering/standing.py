@@ -20,7 +20,7 @@ from fonds.search.answering.lists import Places
 from fonds.search.answering.matches import Match
 from fonds.search.answering.neighbours import find_starts
 from fonds.search.answering.nodes import All, Near, Node, Phrase, Word
-from fonds.search.answering.ranking import sort_docs
+from fonds.search.answering.ranking import highest, sort_docs
 
 _TITLE_WORTH = 1.5
 _TEXT_WORTH = 0.7
@@ -53,8 +53,13 @@ def rank_together(
 
     *standing*: of the nodes of the tree, by `id`.
     """
-    words = _heavy(_place_words(tree, standing))
-    if len(words) < 2 or not len(match.docs) or match.scores is None:
+    placed = _place_words(tree, standing)
+    words = _heavy(placed)
+    if not len(match.docs) or match.scores is None:
+        return match
+    if len(placed) == 1:
+        return _put_very_first(match, placed[0].match)
+    if len(words) < 2:
         return match
     scores = match.scores.copy()
     headed = set().union(*(word.heads for word in words))
@@ -66,6 +71,14 @@ def rank_together(
     for doc, worth in _score_texts(index, best, words).items():
         scores[np.searchsorted(match.docs, doc)] += worth
     return ranked
+
+
+def _put_very_first(match: Match, word: Match) -> Match:
+    """*match* where a single word was asked for: articles with its very form come first."""
+    if match.scores is None or word.very is None or not word.weight:
+        return match
+    very = np.isin(match.docs, word.very)
+    return Match(match.docs, match.scores + np.where(very, highest(word.weight), 0.0))
 
 
 def _place_words(tree: Node, standing: Mapping[int, Standing]) -> list[Standing]:
