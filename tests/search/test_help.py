@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import TypedDict
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
 
 from fonds.catalogue.store import open_catalogue
 from fonds.config import Archive
+from fonds.search.publish import standalone_html
+from tests.browser.harness import visit
 from tests.search.archive import convert_articles, insert, insert_record, write_site
 from tests.search.test_french import search
 
@@ -62,6 +65,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
                 (f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}", day, day, article),
             )
     write_site(archive)
+    (archive.site / "search.html").write_text(standalone_html(archive), encoding="utf-8")
     return archive
 
 
@@ -225,3 +229,45 @@ DESCRIBED = """query => fonds.parts.withIndex(async index =>
 def test_what_was_typed_is_kept_with_its_accents(engine: Page) -> None:
     typed = engine.evaluate(DESCRIBED, "État « Édouard Philippe » l’Été élysé*")
     assert typed == ["État", "Édouard Philippe", "l’Été", "élysé"]
+
+
+def answer_of(page: Page, query: str) -> None:
+    page.wait_for_function(
+        "query => document.querySelector('#fonds-query').value === query"
+        " && document.querySelector('[data-part=offers]').textContent",
+        arg=query,
+    )
+
+
+def test_an_offer_is_one_click_and_back_leads_to_where_it_was_made(
+    offline_page: Page, archive: Archive
+) -> None:
+    address = f"{(archive.site / 'search.html').as_uri()}#q={quote('Edouard Philipe')}"
+    with visit(offline_page, address) as page:
+        answer_of(page, "Edouard Philipe")
+        page.click("text=Edouard Philippe >> nth=0")
+        page.wait_for_function("document.querySelectorAll('.fonds-result').length === 2")
+        assert page.input_value("#fonds-query") == "Edouard Philippe"
+        assert page.inner_text("[data-part=offers]") == ""
+        page.go_back()
+        answer_of(page, "Edouard Philipe")
+
+
+def test_the_page_says_what_stops_a_search(offline_page: Page, archive: Archive) -> None:
+    address = f"{(archive.site / 'search.html').as_uri()}#q={quote('Wauquiez été xyzzyqwx')}"
+    with visit(offline_page, address) as page:
+        answer_of(page, "Wauquiez été xyzzyqwx")
+        said = page.inner_text(".fonds-search").replace("\u00a0", " ")
+        assert "Compris : Wauquiez et été et xyzzyqwx" in said
+        assert "chercher sans « été », « xyzzyqwx » 3 articles" in " ".join(said.split())
+        assert page.is_hidden(".fonds-nothing ul")
+
+
+def test_of_a_long_paste_the_page_says_how_much_was_searched(
+    offline_page: Page, archive: Archive
+) -> None:
+    address = f"{(archive.site / 'search.html').as_uri()}#q={quote('paix ' * 300)}"
+    with visit(offline_page, address) as page:
+        page.wait_for_selector(".fonds-result")
+        said = page.locator("[data-part=notes] li").all_inner_texts()
+        assert said == ["Seuls les 200 premiers mots ont été cherchés."]
