@@ -7,7 +7,7 @@ import { Chance } from './chance.js';
 import { parseQuery } from '../../scripts/fonds/search/assets/js/query.js';
 import { readDay } from '../../scripts/fonds/search/assets/js/dates.js';
 
-/** @import { QueryNode } from '../../scripts/fonds/search/assets/js/types.js' */
+/** @import { Asked, QueryNode } from '../../scripts/fonds/search/assets/js/types.js' */
 
 /** The tree in one line: "a" b* title(c) all(…) any(…) not(…) near3("a b") date(…) people(…). @type {(node: QueryNode) => string} */
 function shape(node) {
@@ -15,17 +15,21 @@ function shape(node) {
   return node.inTitle ? `title(${text})` : text;
 }
 
+/** @type {(words: Asked[]) => string} */
+const formsOf = words => words.map(word => word.forms.join('+') + (word.initial ? '…' : '')).join(' ');
+
 /** @type {(node: QueryNode) => string} */
 function plainShape(node) {
-  const words = 'words' in node ? node.words.map(word => word.forms.join('+') + (word.initial ? '…' : '')).join(' ') : '';
+  const words = 'words' in node ? formsOf(node.words) : '';
   switch (node.type) {
     case 'all': return node.items.length === 1 ? shape(node.items[0]) : `all(${node.items.map(shape).join(' ')})`;
     case 'any': return `any(${node.items.map(shape).join(' ')})`;
     case 'not': return `not(${shape(node.item)})`;
     case 'word': return words + (node.star ? '*' : '');
-    case 'phrase': return `"${words}"`;
+    case 'phrase': return node.elided ? `"${formsOf(node.elided)}"|"${words}"` : `"${words}"`;
     case 'near': return `near${node.distance}("${words}")`;
     case 'date': return `date(${node.from}..${node.to})`;
+    case 'none': return 'none';
     default: return `${node.facet}(${node.quoted ? `"${node.text}"` : node.text})`;
   }
 }
@@ -40,7 +44,7 @@ const CASES = [
   // words
   ['', 'all()'], ['   ', 'all()'], ['guerre', 'guerre'], ['Guerre UKRAINE', 'all(guerre ukraine)'], ['l’été', 'ete'],
   ['porte-avions', 'porte avions'], ['1 000 morts', 'all(1000 morts)'], ['démocra*', 'democra*'], ['a*', 'a'], ['*', 'all()'],
-  ['疫情', '疫情'], ['新型肺炎', '新型+型肺+肺炎'], ['疫', '疫…'], ['…?!', 'all()'],
+  ['疫情', '疫情'], ['新型肺炎', '新型+型肺+肺炎'], ['疫', '疫…'], ['…?!', 'none'], ['😀', 'none'], ['€ 👨‍👩‍👧', 'none'], ['€ aa', 'aa'],
   // all, one of them, none
   ['aa ET bb', 'all(aa bb)'], ['aa AND bb', 'all(aa bb)'], ['aa OU bb', 'any(aa bb)'], ['aa OR bb', 'any(aa bb)'],
   ['aa | bb', 'any(aa bb)'], ['aa ou bb', 'all(aa ou bb)'], ['aa or bb', 'all(aa or bb)'], ['aa et bb', 'all(aa et bb)'],
@@ -68,7 +72,12 @@ const CASES = [
   ['inconnu:mot', 'inconnu mot'], ['12:30', '12 30'], ['http://exemple.fr', 'http exemple fr'],
   ['date:2022', 'date(2022..2022)'], ['date:2022-01', 'date(2022-01..2022-01)'], ['date:2022-01..2022-06', 'date(2022-01..2022-06)'],
   ['date:2022-01-15..', 'date(2022-01-15..)'], ['date:..2022', 'date(..2022)'], ['date:-0044', 'date(-0044..-0044)'],
-  ['date:"2022"', 'date(2022..2022)'], ['date:..', 'all()'], ['date:', 'all()'], ['date:hier', 'all()'], ['date:2022-13', 'all()'],
+  ['date:"2022"', 'date(2022..2022)'], ['date:..', 'none'], ['date:', 'all()'], ['date:hier', 'none'], ['date:2022-13', 'none'], ['-date:hier', 'not(none)'],
+  // elisions without an apostrophe
+  ['chef de l etat', 'all(chef de etat)'], ['l union europeenne', 'all(union europeenne)'], ['qu il', 'il'], ['L Europe', 'europe'],
+  ['aujourd hui', 'aujourd hui'], ['d aujourd hui', 'aujourd hui'], ['titre:l etat', 'title(etat)'], ['l état-major', 'etat major'],
+  ['"de l etat"', '"de etat"|"de l etat"'], ['hépatite C en France', 'all(hepatite c en france)'], ['l homme', 'homme'],
+  ['-l etat', 'all(not(l) etat)'], ['l OU aa', 'any(l aa)'], ['d et e', 'all(d et e)'], ['l "etat"', 'all(l "etat")'], ['a l', 'all(a l)'],
 ];
 
 test('what the guide says of queries', () => {
@@ -77,7 +86,7 @@ test('what the guide says of queries', () => {
 
 test('a date that is none is said, once', () => {
   assert.deepEqual(parseQuery('date:hier aa date:hier').faults, [{ kind: 'date', word: 'hier' }]);
-  assert.deepEqual(faults('date:2022-13 date:2022..hier date:..'), ['date', 'date', 'date']);
+  assert.deepEqual(faults('date:2022-13 date:2022..hier date:..'), ['date_impossible', 'date', 'date']);
   for (const text of ['', 'date:2022', 'aa (bb', '"cc', 'date:']) assert.deepEqual(faults(text), [], text);
 });
 
@@ -91,7 +100,7 @@ test('a day lies within its month, which lies within its year', () => {
       assert.ok(begin < day && day === same && day < end);
     }
   }
-  for (const text of ['', '22', '2022-', '2022-1', '2022-13', '2022-01-32', '2022-01-15T10', 'x2022']) assert.equal(readDay(text), null);
+  for (const text of ['', '22', '2022-', '2022-1', '2022-13', '2022-01-32', '2022-02-30', '2022-00', '2022-01-15T10', 'x2022']) assert.equal(readDay(text), null);
 });
 
 // Trees as text, and back

@@ -123,6 +123,8 @@ class Asker:
             if len(part) >= length:
                 at = self.chance.randrange(len(part) - length + 1)
                 row = part[at : at + length]
+                if length == 1 and scan.is_elidable(row[0].written):
+                    continue  # before a vowel it would be read with what stands behind it
                 if length > 1 or self.chance.random() < 0.5 or len(row[0].form) > 3:
                     return [word.written for word in row]
         return ["de"] * length

@@ -39,6 +39,9 @@ FEW = 10
 Key = tuple[str, str]
 """A family: its language, and its key."""
 
+LEFT_OUT = {*"ldjmtscn", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "aujourd"}
+"""Before a vowel, an apostrophe behind these may have been left out of a query."""
+
 
 @dataclass(frozen=True)
 class Word:
@@ -332,8 +335,34 @@ Test = Callable[[View], bool]
 
 
 def phrase_test(archive: Archive, text: str) -> Test:
-    row = "\0" + "".join(f"{word.form}\0" for word in read_words(text))
-    return lambda view: row in view.joined
+    """The phrase as it stands, or with the apostrophes that were left out: "de l etat"."""
+    rows = [
+        "\0" + "".join(f"{word.form}\0" for word in read_words(one))
+        for one in {text, with_apostrophes(text)}
+    ]
+    return lambda view: any(row in view.joined for row in rows)
+
+
+def with_apostrophes(text: str) -> str:
+    """An apostrophe in place of the space after what is elided before a vowel or h."""
+    words = text.split(" ")
+    return "".join(
+        word + ("’" if is_elidable(word) and _elides(word, following) else " ")
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+    ).rstrip(" ")
+
+
+def is_elidable(word: str) -> bool:
+    """Whether *word* is one before which an apostrophe may have been left out."""
+    return re.split("['’]", word)[-1].casefold() in LEFT_OUT
+
+
+def _elides(word: str, following: str) -> bool:
+    start = re.match(r"[^\W\d_]+", following)
+    form = fold(start[0]) if start else ""
+    if form[:1] not in {*"aeiouyh"} or form == "et":
+        return False
+    return not word[0].isupper() or following[0].isupper()
 
 
 def word_test(archive: Archive, text: str) -> Test:

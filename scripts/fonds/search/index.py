@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings, read_holdings
+from fonds.search.aids import write_aids
 from fonds.search.cards import CARDS, Dates, write_cards, write_text
 from fonds.search.chunks import ChunkWriter, Digests, File, version_of, write_chunk
 from fonds.search.corpus import (
@@ -64,6 +65,8 @@ class ChunkWriters:
         self.lists = {family: ChunkWriter(family, digests, sizes.lists) for family in "px"}
         """Posting lists: articles and positions of each term."""
         self.best = ChunkWriter("b", digests)
+        self.aids = (ChunkWriter("w", digests), ChunkWriter("s", digests))
+        """Words that follow each other, and spellings."""
         self.names = ChunkWriter("r", digests)
         self.words = ChunkWriter("n", digests)
         """Words of names."""
@@ -76,7 +79,7 @@ class ChunkWriters:
 
     def describe(self) -> dict[str, dict[str, str]]:
         """Each family in the table of contents, except for the texts, which a page needs last."""
-        own = (self.cards, self.vocabulary, *self.lists.values(), self.best,
+        own = (self.cards, self.vocabulary, *self.lists.values(), self.best, *self.aids,
                self.names, self.words, self.tagged, self.whole, self.facets)  # fmt: skip
         return {writer.family: writer.describe() for writer in own}
 
@@ -144,7 +147,9 @@ class _Index:
         facets = list_facets(self.held, self.words)
         first_words: list[str] = []
         yield from self._write_facets(facets, first_words)
-        yield from self._write_whole(postings, lengths := _write_lengths(corpus))
+        lengths = _write_lengths(corpus)
+        yield from self._write_whole(postings, lengths)
+        yield from write_aids(postings, vocabulary, cards, facets, writers.vocabulary, writers.aids)
         yield write_chunk(
             CONTENTS,
             {

@@ -148,6 +148,7 @@ def _head() -> str:
         '<p class="fonds-search__count" role="status" data-part="count"></p>\n'
         '<p class="fonds-search__understood" data-part="understood"></p>\n'
         '<ul class="fonds-search__notes" data-part="notes"></ul>\n'
+        '<div class="fonds-search__offers" data-part="offers"></div>\n'
         '<ul class="fonds-search__chosen" data-part="chosen"></ul>\n'
     )
 

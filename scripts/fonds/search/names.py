@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ RECORDS = 128
 """Names of each kind per chunk: what a page shows is mostly among those with most articles."""
 _NAMES = 1024
 """Words per chunk of the index of names."""
+_SHORT = 5
+"""Letters at most of the first of two words that may be written as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,26 @@ def write_words(facets: list[Facet], writer: ChunkWriter) -> tuple[list[File], l
     found: dict[str, list[int]] = {}
     for facet in facets:
         for number, name in enumerate(facet.names, facet.first):
-            for word in {word for form in name.forms for word in form.split(" ") if word}:
+            for word in {word for form in name.forms for word in findable_words(form)}:
                 found.setdefault(word, []).append(number)
     rows = sorted(found.items(), key=lambda row: row[0].encode("utf-16-be", "surrogatepass"))
     parts = [rows[at : at + _NAMES] for at in range(0, len(rows), _NAMES)]
     files = [writer.put(repr(part), partial(_write_words, part)) for part in parts]
     return files, [part[0][0] for part in parts]
+
+
+def findable_words(form: str) -> Iterator[str]:
+    """The words of the name *form*, and two of them as one: *degaulle*, *jeanluc*."""
+    yield from filter(None, form.split(" "))
+    for first, second in glued_pairs(form):
+        yield first + second
+
+
+def glued_pairs(form: str) -> Iterator[tuple[str, str]]:
+    """Words in a row of the name *form*, the first short: readers may write them as one."""
+    for first, second in pairwise(form.split(" ")):
+        if 2 <= len(first) <= _SHORT <= len(first + second):
+            yield first, second
 
 
 @dataclass(frozen=True, slots=True)

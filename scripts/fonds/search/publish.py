@@ -110,7 +110,7 @@ def standalone_html(archive: Archive) -> str:
     words = load_search_words(archive.lang)
     title = f"{escape(words('title'))} – {escape(archive.name)}"
     return (
-        f'<!doctype html>\n<html lang="{words.lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{words.lang}" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="fonds index">\n<title>{title}</title>\n'

@@ -7,8 +7,9 @@ import { GRAMMAR } from './given.js';
 import { findArticles } from './searching.js';
 import { countFacet, countFacets } from './facets.js';
 import { findNames } from './names.js';
+import { findOffers } from './offering.js';
 
-/** @import { AllNode, Answer, Filter, Found, NameCount, QueryNode, State, Typed } from './types.js' */
+/** @import { AllNode, Answer, Filter, Found, NameCount, Offer, QueryNode, State, Typed } from './types.js' */
 
 const MOST_TYPED = 50; // names that a word in the query may stand for so that they are ticked
 
@@ -22,8 +23,21 @@ export async function ask(state, unfinished = false) {
 }
 
 /** @type {(state: State, unfinished: boolean) => Promise<Found>} */
-function find({ q, filters, from, to }, unfinished) {
-  return findArticles(q, [...filterQueries(filters), ...(from || to ? [`date:${from}..${to}`] : [])], unfinished);
+function find(state, unfinished) {
+  return findArticles(state.q, restQueries(state), unfinished);
+}
+
+/** All but the query of a state, as queries. @type {(state: State) => string[]} */
+function restQueries({ filters, from, to }) {
+  return [...filterQueries(filters), ...(from || to ? [`date:${from}..${to}`] : [])];
+}
+
+/** Other queries that may be meant, each with what it finds with the same filters. @type {(answer: Answer) => Promise<Offer[]>} */
+export async function offersFor({ match, state }) {
+  const offers = await findOffers(state.q, restQueries(state), match.docs.length);
+  if (!state.filters.length) return offers;
+  const counted = await Promise.all(offers.map(async offer => ({ ...offer, count: (await ask({ ...state, q: offer.query })).match.docs.length })));
+  return counted.filter(offer => offer.count);
 }
 
 /**
@@ -92,7 +106,7 @@ export async function countNames({ match, typed, state, unfinished }) {
 
 /** The numbers of the names of *filters*. @type {(filters: Filter[]) => Promise<Set<number>>} */
 async function idsOf(filters) {
-  const names = await Promise.all(filters.map(({ facet, label }) => findNames({ type: 'name', facet, text: label, quoted: true, star: false })));
+  const names = await Promise.all(filters.map(({ facet, label }) => findNames({ facet, text: label, quoted: true, star: false })));
   return new Set(names.flat().map(name => name.id));
 }
 

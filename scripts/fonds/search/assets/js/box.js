@@ -98,13 +98,13 @@ class Box {
  */
 function listSuggestions({ names, words, titles }) {
   return [
-    ...words.map(text => ({ group: 'suggested_words', text, address: searchAddress(text) })),
     ...names.map(name => ({
       group: 'suggested_names',
       text: name.label,
       note: WORDS.strings.facets[name.facet],
       address: name.url,
     })),
+    ...words.map(text => ({ group: 'suggested_words', text, address: searchAddress(text) })),
     ...titles.map(card => ({
       group: 'suggested_titles',
       text: shownTitle(card),

@@ -3,7 +3,7 @@
 import { WORDS } from './given.js';
 import { dateInWords, say } from './saying.js';
 
-/** @import { AllNode, Asked, Note, QueryNode } from './types.js' */
+/** @import { AllNode, Note, QueryNode } from './types.js' */
 
 /** *tree*, as the engine left it, in words; '' where there is nothing to say. @type {(tree: AllNode) => string} */
 export function describeQuery(tree) {
@@ -27,12 +27,13 @@ function describeNode(node) {
 
 /** @type {{ [T in QueryNode['type']]: (node: Extract<QueryNode, { type: T }>) => string }} */
 const DESCRIBERS = {
+  none: () => '',
   all: ({ items }) => (items.length > 1 ? `(${describeItems(items, 'and')})` : describeItems(items, 'and')),
   any: ({ items }) => `(${describeItems(items, 'or')})`,
-  not: ({ item }) => say('not', { query: describeNode(item) }),
-  word: node => (node.star ? say('starting', { query: wordText(node) }) : withFamily(wordText(node), node.taken)),
-  phrase: node => say('quoted', { text: wordText(node) }),
-  near: node => say('near', { query: say('quoted', { text: wordText(node) }), n: node.distance }),
+  not: ({ item }) => (item.type === 'none' ? '' : say('not', { query: describeNode(item) })),
+  word: node => (node.star ? say('starting', { query: node.text }) : withFamily(node.text, node.taken)),
+  phrase: node => say('quoted', { text: node.text }),
+  near: node => say('near', { query: say('quoted', { text: node.text }), n: node.distance }),
   name: node => say('named', { facet: WORDS.strings.facets[node.facet], name: node.text }),
   date: node => describeDates(node.from, node.to),
 };
@@ -46,15 +47,6 @@ function withFamily(word, taken) {
   return say('family', { word, forms: taken.slice(0, MOST_FORMS_SHOWN).join(', ') + rest });
 }
 
-/**
- * The words of a query as folded; pairs of characters are put together again.
- * @type {(node: { words: Asked[] }) => string}
- */
-function wordText({ words }) {
-  return words.map(({ forms, width }) =>
-    (width > 1 ? forms.map(form => [...form][0]).join('') + [...forms[forms.length - 1]].pop() : forms.join(' '))).join(' ');
-}
-
 /** @type {(from: string, to: string) => string} */
 export function describeDates(from, to) {
   const values = { from: dateInWords(from), to: dateInWords(to) };
@@ -62,8 +54,17 @@ export function describeDates(from, to) {
   return say(from && to ? 'dated' : from ? 'dated_since' : 'dated_until', values);
 }
 
+/**
+ * What the reader should know of an answer, a sentence each; *cut*: words that were looked for, if not all.
+ * @type {(notes: Note[], cut?: number) => string[]}
+ */
+export function describeNotes(notes, cut) {
+  const others = cut ? notes.filter(note => note.kind !== 'long') : notes;
+  return [...(cut ? [say('note_cut', { n: cut })] : []), ...others.map(describeNote)];
+}
+
 /** What the reader should know of words that were not found. @type {(note: Note) => string} */
-export function describeNote(note) {
+function describeNote(note) {
   const used = (note.used || []).map(text => say('quoted', { text })).join(', ');
   /* @ts-expect-error: a note that is on no name has no facet, and its text asks for none */
   return say(`note_${note.kind}`, { ...note, used, facet: WORDS.strings.facets[note.facet] });

@@ -5,29 +5,35 @@
    matter: positions, which are costly to read, are not read for others. */
 
 import { contents } from './given.js';
-import { prefetchForm, findForm, findPrefix, readFamily } from './vocabulary.js';
+import { prefetchForm } from './vocabulary.js';
 import { NOTHING, everything, intersect, subtract, unite } from './sets.js';
 import { findDates } from './calendar.js';
-import { expandWord, findNearest, matchForms } from './words.js';
-import { matchNear, matchRow } from './phrases.js';
-import { findNames, matchNames, namesCalled } from './names.js';
+import { matchNear } from './phrases.js';
+import { findNames, matchNames } from './names.js';
+import { fillSlot, matchNearest } from './replacing.js';
+import { addTerm, exactSlots, isPresent, matchSlots, notePresent, placeSlots, startSlot, withEntries, wordSlots } from './slots.js';
 import { rankTogether } from './standing.js';
 
-/**
- * @import { Asked, Docs, Fault, Filled, Form, Found } from './types.js'
- * @import { Match, Note, PhraseSlot, QueryNode, Run, Slot, WordNode } from './types.js'
- */
-
-const MOST_REPLACED = 12; // words of a query that occur nowhere
+/** @import { Asked, Docs, Fault, Found, Match, QueryNode, Run } from './types.js' */
 
 /**
  * Evaluate the tree of a whole query: `{docs, scores, notes, terms}`.
  * @type {(tree: QueryNode, faults: Fault[]) => Promise<Omit<Found, 'tree' | 'cut'>>}
  */
 export async function evaluateQuery(tree, faults) {
-  const /** @type {Run} */ run = { notes: [...faults], terms: [], negated: false, within: null, standing: new Map(), replaced: [0] };
+  const run = makeRun(faults);
   const match = await rankTogether(await evaluate(tree, run), tree, run.standing);
   return { ...match, notes: run.notes, terms: run.terms };
+}
+
+/** The articles alone that *tree* means: nothing is ranked. @type {(tree: QueryNode) => Promise<number[]>} */
+export async function findDocs(tree) {
+  return (await evaluate(tree, { ...makeRun([]), counting: true })).docs;
+}
+
+/** @type {(faults: Fault[]) => Run} */
+function makeRun(faults) {
+  return { notes: [...faults], terms: [], negated: false, within: null, standing: new Map(), replaced: [0] };
 }
 
 /** @type {(node: QueryNode, run: Run) => Promise<Match>} */
@@ -59,23 +65,25 @@ const EVALUATORS = {
 
   async word(node, run) {
     const [{ width, forms }] = node.words;
-    if (node.words.length === 1 && width === 1 && !node.star) prefetchForm(forms[0]);
+    if (node.words.length === 1 && width === 1 && !node.star && !run.counting) prefetchForm(forms[0]);
     const slots = await Promise.all(node.words.flatMap((word, at) =>
       wordSlots(word, node.star && at === node.words.length - 1)));
     placeSlots(node.words, slots);
     if (slots.length > 1) {
-      if (!node.star && !run.negated) await Promise.all(slots.map(slot => (slot.forms.length || !mayReplace(run) ? null : fillSlot(slot, run))));
+      if (!node.star && !run.negated) await Promise.all(slots.map(slot => fillSlot(slot, run)));
       return matchSlots(node, slots, run);
     }
     if (node.unfinished && !slots[0].forms.length) slots[0] = { at: 0, ...await startSlot(slots[0].word) };
-    if (!slots[0].forms.length) return mayReplace(run) ? matchNearest(node, slots[0].word, run) : noteMissing(slots[0].word, run);
+    if (!slots[0].forms.length) return matchNearest(node, slots[0].word, run);
     node.taken = slots[0].forms.filter(form => !form.exact).map(({ entry }) => entry.shown);
     return matchSlots(node, slots, run);
   },
 
   async phrase(node, run) {
-    const slots = await exactSlots(node.words);
-    return matchSlots(node, slots, run);
+    const slots = await exactSlots(node.words), elided = node.elided ? await exactSlots(node.elided) : null;
+    if (!elided) return matchSlots(node, slots, run);
+    const asked = isPresent(slots) ? [elided, slots] : [elided];
+    return unite(await Promise.all(asked.map(one => matchSlots(node, one, run))), contents.articles);
   },
 
   async near(node, run) {
@@ -95,6 +103,10 @@ const EVALUATORS = {
 
   date({ from, to }) {
     return findDates(from, to);
+  },
+
+  async none() {
+    return NOTHING;
   },
 };
 
@@ -119,127 +131,6 @@ function needsPositions({ type, words }) {
  */
 function without(run, within = null) {
   return { notes: run.notes, terms: [], negated: !run.negated, within, standing: new Map(), replaced: run.replaced };
-}
-
-/**
- * The slots of one word of a query: one, or a pair of characters each.
- * @type {(word: Asked, star: boolean) => Promise<Filled>[]}
- */
-function wordSlots(word, star) {
-  if (word.initial || (star && word.width === 1)) return word.forms.map(startSlot);
-  return word.forms.map(async form => ({ word: form, forms: await expandWord(form) }));
-}
-
-/** The slot of all forms that begin with *start*. @type {(start: string) => Promise<Filled>} */
-async function startSlot(start) {
-  return { word: start, start, forms: await findPrefixForms(start) };
-}
-
-/** @type {(form: string) => Promise<Form[]>} */
-async function findPrefixForms(form) {
-  return (await findPrefix(form)).map(entry => ({ entry, exact: true }));
-}
-
-/** Slots whose forms are exactly those of *words*. @type {(words: Asked[]) => Promise<Slot[]>} */
-async function exactSlots(words) {
-  const slots = await Promise.all(words.flatMap(word => word.forms.map(async form => {
-    if (word.initial) return startSlot(form);
-    const entry = await findForm(form);
-    return { word: form, forms: entry ? [{ entry, exact: true }] : [] };
-  })));
-  placeSlots(words, slots);
-  return slots;
-}
-
-/**
- * Say of each slot how far it stands from the first.
- * @type {(words: Asked[], slots: Filled[]) => asserts slots is Slot[]}
- */
-function placeSlots(words, slots) {
-  let at = 0, slot = 0;
-  for (const word of words) {
-    word.forms.forEach((_, n) => { slots[slot++].at = at + n; });
-    at += word.width;
-  }
-}
-
-/** @type {(node: Exclude<QueryNode, { items: any }>, slots: Slot[], run: Run) => Promise<Match>} */
-async function matchSlots(node, slots, run) {
-  if (!notePresent(slots, run)) return NOTHING;
-  addTerm(run, slots);
-  const row = withEntries(slots), forms = slots[0].forms;
-  const match = slots.length === 1 ? await matchForms(forms, node.inTitle) : await matchRow(row, node.inTitle, run.within);
-  run.standing.set(node, { row, match });
-  return match;
-}
-
-/** @type {(slots: Slot[]) => PhraseSlot[]} */
-function withEntries(slots) {
-  return slots.map(({ at, forms }) => ({ at, entries: forms.map(form => form.entry) }));
-}
-
-/**
- * Whether every slot can be filled; a note on each word that occurs nowhere.
- * @type {(slots: Filled[], run: Run) => boolean}
- */
-function notePresent(slots, run) {
-  const missing = slots.filter(slot => !slot.forms.length);
-  missing.forEach(slot => noteMissing(slot.word, run));
-  return !missing.length;
-}
-
-/** No articles, and a note on *word*. @type {(word: string, run: Run) => Match} */
-function noteMissing(word, run) {
-  addNote(run, { kind: 'missing', word });
-  return NOTHING;
-}
-
-/**
- * A word that occurs nowhere: the articles of the record so called, else the nearest words.
- * @type {(node: WordNode, word: string, run: Run) => Promise<Match>}
- */
-async function matchNearest(node, word, run) {
-  if (node.star || run.negated) return noteMissing(word, run);
-  const names = await namesCalled(word);
-  if (names.length) {
-    addNote(run, { kind: 'variant', word, used: names.map(name => name.label) });
-    return matchNames(names);
-  }
-  const nearest = await findNearest(word);
-  if (!nearest.length) return noteMissing(word, run);
-  addNote(run, { kind: 'nearest', word, used: nearest.map(entry => entry.shown) });
-  node.taken = nearest.map(entry => entry.shown);
-  const forms = (await Promise.all(nearest.map(readFamily))).flat();
-  return matchSlots(node, [{ word, at: 0, forms }], run);
-}
-
-/**
- * A part of a compound that occurs nowhere stands for the nearest.
- * @type {(slot: Filled, run: Run) => Promise<void>}
- */
-async function fillSlot(slot, run) {
-  if (slot.forms.length) return;
-  const nearest = await findNearest(slot.word);
-  if (nearest.length) addNote(run, { kind: 'nearest', word: slot.word, used: nearest.map(entry => entry.shown) });
-  slot.forms = nearest.map(entry => ({ entry, exact: false }));
-}
-
-/**
- * Add a term: articles are to be marked where the forms of *slots* stand in a row.
- * @type {(run: Run, slots: Pick<Slot, 'at' | 'start' | 'forms'>[]) => void}
- */
-function addTerm(run, slots) {
-  run.terms.push(slots.map(({ at, start, forms }) => (start ? { at, start } : { at, forms: new Set(forms.map(({ entry }) => entry.form)) })));
-}
-
-/** @type {(run: Run, note: Note) => void} */
-function addNote(run, note) {
-  if (!run.notes.some(other => other.kind === note.kind && other.word === note.word)) run.notes.push(note);
-}
-
-/** Whether one more word that occurs nowhere may be replaced: each takes some time. @type {(run: Run) => boolean} */
-function mayReplace({ replaced }) {
-  return replaced[0]++ < MOST_REPLACED;
 }
 
 /** @type {(one: Asked, other: Asked) => boolean} */

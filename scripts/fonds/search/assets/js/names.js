@@ -37,7 +37,7 @@ function placeOf(id) {
 /**
  * The names of a facet that *text* means. In quotation marks it is the whole name: a preferred
  * form before any other; else its words stand in a row somewhere in one of the forms.
- * @type {(node: NameNode) => Promise<Name[]>}
+ * @type {(node: Pick<NameNode, 'facet' | 'text' | 'quoted' | 'star'>) => Promise<Name[]>}
  */
 export async function findNames({ facet, text, quoted, star }) {
   const words = findWords(text).map(fold);
@@ -52,6 +52,25 @@ export async function findNames({ facet, text, quoted, star }) {
 export async function namesCalled(text) {
   const words = findWords(text).map(fold), key = words.join(' ');
   return (await namesWith(words, false)).filter(name => name.forms.includes(key));
+}
+
+const MOST_GLUED = 8; // names that are read
+const MOST_CALLED = 3; // of them, those that may be meant
+
+/**
+ * The names in which two words, written as one, are *form*: "degaulle"; those of most articles.
+ * @type {(form: string) => Promise<Name[]>}
+ */
+export async function namesGlued(form) {
+  const names = await readNames((await numbersWith([form])).slice(0, MOST_GLUED));
+  return names.filter(name => name.forms.some(one => gluedIn(one, form)))
+    .sort((one, other) => other.articles - one.articles || one.id - other.id).slice(0, MOST_CALLED);
+}
+
+/** @type {(name: string, form: string) => boolean} */
+function gluedIn(name, form) {
+  const words = name.split(' ');
+  return words.some((word, at) => at > 0 && words[at - 1] + word === form);
 }
 
 /** The articles tagged with one of *names*. @type {(names: Name[]) => Promise<Match>} */
@@ -71,8 +90,16 @@ export function facetOf(id) {
  * @type {(words: string[], star: boolean) => Promise<Name[]>}
  */
 export async function namesWith(words, star) {
+  return readNames(await numbersWith(words, star));
+}
+
+/**
+ * The numbers of those names, ascending: of each facet those with most articles first.
+ * @type {(words: string[], star?: boolean) => Promise<number[]>}
+ */
+export async function numbersWith(words, star = false) {
   const rows = words.length ? await findWordRows(words[0], star && words.length === 1) : [];
-  return readNames([...new Set(rows.flatMap(([, numbers]) => readGrowing(numbers)))].sort((a, b) => a - b));
+  return [...new Set(rows.flatMap(([, numbers]) => readGrowing(numbers)))].sort((a, b) => a - b);
 }
 
 /** @type {(word: string, star: boolean) => Promise<NameRow[]>} */

@@ -4,9 +4,10 @@ import { SEAL } from './given.js';
 import { readLatest } from './latest.js';
 import { loadEngine } from './engine-loading.js';
 import { element, say } from './saying.js';
-import { describeNote, describeQuery } from './describing.js';
+import { describeNotes, describeQuery } from './describing.js';
 import { adoptQuery, isOutdated, readState, sortOf } from './state.js';
 import { goToPlace, keepPlace, keepPlaceOf, readPlace, writeStep } from './steps.js';
+import { showOffers } from './offers.js';
 import { nothingElement, resultElement } from './results.js';
 import { showPassages } from './passages.js';
 import { chosenElements, setTitle, toggleName } from './chosen.js';
@@ -132,12 +133,11 @@ class SearchPage {
     const answer = await index.ask(this.state, unfinished);
     const hits = await index.listHits(answer.match, { limit: Math.max(PAGE_SIZE, Math.min(place ? place.shown : 0, MOST_PRINTED)), sort: sortOf(this.state) });
     if (run !== this.run) return;
-    this.index = index;
-    this.answer = answer;
+    Object.assign(this, { index, answer });
     this.showHead();
     const items = this.showHits(hits, true);
     const passages = showPassages(index, hits, items).then(rest => { if (!place || !(place.shown || place.open)) this.reveal(); return rest; });
-    const [showRest] = await Promise.all([passages, this.showAside(run)]);
+    const [showRest] = await Promise.all([passages, this.showAside(run), showOffers(this.part('offers'), index.offersFor(answer), () => run === this.run)]);
     const back = place && (place.shown || place.top); // there must be as much above as there was
     if (back) await showRest();
     if (run !== this.run) return;
@@ -177,10 +177,10 @@ class SearchPage {
   }
 
   showHead() {
-    const { state } = this, { docs, notes, tree } = this.answer.match;
+    const { state } = this, { docs, notes, cut, tree } = this.answer.match;
     this.part('count').textContent = docs.length ? say('found', { n: docs.length }) : say('found_none');
     this.part('understood').textContent = describeQuery(tree);
-    this.part('notes').replaceChildren(...notes.map(note => element('li', {}, describeNote(note))));
+    this.part('notes').replaceChildren(...describeNotes(notes, cut).map(note => element('li', {}, note)));
     this.part('tools').hidden = !docs.length;
     this.part('aside').hidden = !docs.length && !this.hasFilters();
     this.part('sort').value = sortOf(state);

@@ -3,28 +3,31 @@
    query = { group }                              all of them
    group = item { OR item }                       one of them at least
    item  = [ "-" | NOT ] ( "(" query ")" | field ":" operand | operand )
-   operand = phrase [ "~" number ] | word [ "*" ] */
+   operand = phrase [ "~" number ] | word [ "*" ]
+
+   Each item and operand knows where it stands in the text, so that another query can be made of it. */
 
 import { GRAMMAR } from './given.js';
 import { analyseQuery, findWords, fold, joinParts } from './analysis.js';
-import { readDay } from './dates.js';
 import { FIELDS } from './fields.js';
+import { endsElided, joinElided } from './elisions.js';
+import { DEEPEST, MOST_ASKED, Noticing } from './notices.js';
+import { CLOSING, wordPattern } from './scanner.js';
+import { readRange } from './query-dates.js';
 
 /**
- * @import { AllNode, Asked, DateNode, Fault, Field } from './types.js'
- * @import { NearNode, NotNode, PhraseNode, QueryNode, WordNode } from './types.js'
+ * @import { Asked, DateNode, Field, NearNode, NoneNode, NotNode } from './types.js'
+ * @import { AllNode, Parsed, PhraseNode, QueryNode, WordNode } from './types.js'
  */
 
-const /** @type {Record<string, string>} */ CLOSING = { '"': '"', '«': '»', '“': '”"', '„': '“”"' };
 const MOST_DISTANT = 99;
 const MOST_READ = 10000; // characters of a query
-const MOST_ASKED = 200; // words, dates and names of a query
-const DEEPEST = 32; // parentheses within each other
-const MOST_FAULTS = 10;
+const UNKNOWN_FIELD = /([\p{L}\p{M}]{2,}):(?=["«“„\p{L}\p{N}])/uy;
 
 /**
- * The tree of *text*, and what could not be understood: `{tree, faults}`. Its size is bounded, whatever *text* is.
- * @type {(text: string) => { tree: AllNode, faults: Fault[] }}
+ * The tree of *text*, what could not be understood, what may be meant instead, and the text that all of them
+ * tell places of: `{tree, faults, ideas, text}`. Its size is bounded, whatever *text* is.
+ * @type {(text: string) => Parsed}
  */
 export function parseQuery(text) {
   const parser = new Parser(joinParts(text.slice(0, MOST_READ), ''));
@@ -32,19 +35,16 @@ export function parseQuery(text) {
   return parser.parse();
 }
 
-class Parser {
+class Parser extends Noticing {
   /** @param {string} text */
   constructor(text) {
-    this.text = text;
-    this.at = 0;
-    /** @type {Fault[]} */
-    this.faults = [];
+    super(text);
     this.left = MOST_ASKED;
     this.depth = 0; // of the parentheses that are open
     this.ignored = 0; // of those, how many are too deep to count
   }
 
-  /** @type {() => { tree: AllNode, faults: Fault[] }} */
+  /** @type {() => Parsed} */
   parse() {
     const items = [];
     while (this.at < this.text.length) {
@@ -52,13 +52,15 @@ class Parser {
       items.push(...group.items);
       this.take(/\)/y); // one too many is ignored
     }
-    return { tree: { type: 'all', items }, faults: this.faults };
+    if (this.isOfSigns(items)) items.push({ ...NONE });
+    if (this.ors.length) this.addIdea('or', this.ors.map(span => ({ ...span, by: this.cut(span).toUpperCase() })));
+    return { tree: { type: 'all', items }, faults: this.faults, ideas: this.ideas, text: this.text };
   }
 
   /** Groups up to a closing parenthesis or the end. @type {() => AllNode} */
   readGroups() {
     const /** @type {any[]} */ items = [];
-    let joins = false, from = 0;
+    let joins = false;
     for (;;) {
       this.take(/\s+/y);
       if (this.at >= this.text.length) break;
@@ -72,9 +74,10 @@ class Parser {
       if (this.takeWord(GRAMMAR.and)) continue;
       const start = this.at, item = this.readItem();
       if (!item) continue;
+      if (items.length && !joins) this.noteOr(item, start);
+      item.whole = { start, end: this.at };
       if (joins) items.push(joinItems(items.pop(), item)); else items.push(item);
-      if (!joins) from = start;
-      if (!this.depth) items[items.length - 1].source = this.text.slice(from, this.at);
+      if (!this.depth) items[items.length - 1].source = this.cut(items[items.length - 1].whole);
       joins = false;
     }
     return { type: 'all', items };
@@ -88,16 +91,19 @@ class Parser {
       this.take(/\s+/y);
     }
     if (this.at >= this.text.length || this.peek() === ')') return null;
-    const item = this.readPositive();
+    const item = this.readPositive(negations > 0);
     return item && negations ? negate(item, negations) : item;
   }
 
-  /** @type {() => QueryNode | null} */
-  readPositive() {
+  /** @type {(negated: boolean) => QueryNode | null} */
+  readPositive(negated) {
     if (this.take(/\(/y)) return this.readParentheses();
     const field = this.takeField();
     if (field) return this.readField(field);
-    return this.readOperand();
+    const unknown = this.look(UNKNOWN_FIELD);
+    if (unknown) this.noteField(unknown[1]);
+    if (!negated) this.noteDate();
+    return this.readOperand(negated);
   }
 
   /** @type {() => QueryNode | null} */
@@ -117,42 +123,70 @@ class Parser {
 
   /** @type {(field: Field) => QueryNode | null} */
   readField(field) {
-    if (field.type === 'title') {
-      const operand = this.readOperand();
-      return operand && Object.assign(operand, { inTitle: true });
-    }
-    const phrase = this.takePhrase(), text = phrase ?? this.takeChunk();
-    if (field.type === 'date') return this.readDate(text);
+    if (field.type === 'title') return this.readTitle();
+    if (field.type === 'date') return this.readDate();
+    const start = this.at, phrase = this.takePhrase(), text = phrase ?? this.takeChunk();
     const star = phrase === null && text.endsWith('*');
     if (!findWords(text).length || !this.spend()) return null;
-    return { type: 'name', facet: field.facet, text, quoted: phrase !== null, star };
+    return { type: 'name', facet: field.facet, text, quoted: phrase !== null, star, span: { start, end: this.at } };
   }
 
-  /** @type {(text: string) => DateNode | null} */
-  readDate(text) {
-    const [from, to = from] = text.split('..');
-    const known = [from, to].every(day => day === '' || readDay(day));
-    if (known && (from || to)) return this.spend() ? { type: 'date', from, to, text } : null;
-    if (text) this.addFault('date', text);
-    return null;
+  /** @type {() => QueryNode | null} */
+  readTitle() {
+    const operand = this.readOperand(false);
+    return operand && Object.assign(operand, { inTitle: true });
   }
 
-  /** @type {() => WordNode | PhraseNode | NearNode | null} */
-  readOperand() {
-    const phrase = this.takePhrase();
-    if (phrase !== null) return this.readPhrase(phrase);
-    const chunk = this.takeChunk(), words = this.analyse(chunk);
+  /** A range of dates; what is none finds nothing, and that is said. @type {() => DateNode | NoneNode | null} */
+  readDate() {
+    const start = this.at, range = CLOSING[this.peek()] ? null : readRange(this.text, start);
+    if (range) this.at = range.end;
+    const phrase = range ? null : this.takePhrase(), quoted = phrase === null ? null : readRange(phrase.trim(), 0);
+    const found = range || (phrase !== null && quoted && quoted.end === phrase.trim().length ? quoted : null);
+    const text = range ? this.cut({ start, end: this.at }) : phrase ?? this.takeChunk();
+    if (found && !found.fault) return this.spend() ? { type: 'date', from: found.from, to: found.to, text } : null;
+    if (!text) return null;
+    this.addFault(found ? `date_${found.fault}` : 'date', text);
+    if (found && found.fault === 'reversed') this.addIdea('date', [{ start, end: this.at, by: `${found.to}..${found.from}` }]);
+    return { ...NONE };
+  }
+
+  /** @type {(negated: boolean) => WordNode | PhraseNode | NearNode | null} */
+  readOperand(negated) {
+    const start = this.at, phrase = this.takePhrase();
+    if (phrase !== null) return this.readPhrase(phrase, start);
+    const chunk = this.takeElided(this.takeChunk(), negated), words = this.analyse(chunk);
     if (!words.length) return null;
     const star = chunk.endsWith('*') && [...words[words.length - 1].forms[0]].length > 1;
-    return { type: 'word', words, star };
+    return { type: 'word', words, star, text: trimSigns(chunk), span: { start, end: this.at } };
   }
 
-  /** @type {(phrase: string) => PhraseNode | NearNode | null} */
-  readPhrase(phrase) {
+  /**
+   * *chunk*, and what stands behind it where it is an elision whose apostrophe was left out: "l etat".
+   * @type {(chunk: string, negated: boolean) => string}
+   */
+  takeElided(chunk, negated) {
+    let whole = chunk;
+    while (!negated && endsElided(whole, this.text, this.at) && !this.looksAtOperator()) {
+      this.at++;
+      whole += `’${this.takeChunk()}`;
+    }
+    return whole;
+  }
+
+  /** Whether the word after the next character is an operator. */
+  looksAtOperator() {
+    return this.look(wordPattern([...GRAMMAR.or, ...GRAMMAR.and, ...GRAMMAR.not], '\\s')) !== null;
+  }
+
+  /** @type {(phrase: string, start: number) => PhraseNode | NearNode | null} */
+  readPhrase(phrase, start) {
     const near = this.take(/~(\d{1,3})/y), words = this.analyse(phrase);
     if (!words.length) return null;
-    if (!near) return { type: 'phrase', words };
-    return { type: 'near', words, distance: Math.min(MOST_DISTANT, Number(near[1])) };
+    const place = { text: phrase.trim(), span: { start, end: this.at } };
+    if (near) return { type: 'near', words, distance: Math.min(MOST_DISTANT, Number(near[1])), ...place };
+    const elided = joinElided(phrase);
+    return { type: 'phrase', words, elided: elided === phrase ? undefined : this.analyse(elided), ...place };
   }
 
   /** What *text* asks for, as far as the query may ask for so much. @type {(text: string) => Asked[]} */
@@ -174,29 +208,6 @@ class Parser {
     return false;
   }
 
-  /** Note once what of the query cannot count; at most a few times. @type {(kind: string, word?: string) => void} */
-  addFault(kind, word = '') {
-    if (this.faults.length === MOST_FAULTS || this.faults.some(fault => fault.kind === kind && (fault.word || '') === word)) return;
-    this.faults.push(word ? { kind, word } : { kind, n: kind === 'deep' ? DEEPEST : MOST_ASKED });
-  }
-
-  /** @type {() => string | null} */
-  takePhrase() {
-    const closing = CLOSING[this.peek()];
-    if (!closing) return null;
-    const start = ++this.at;
-    while (this.at < this.text.length && !closing.includes(this.peek())) this.at++;
-    return this.text.slice(start, this.at++);
-  }
-
-  /** Everything up to a space, a quotation mark or a parenthesis; at least one character. @type {() => string} */
-  takeChunk() {
-    const found = this.take(/[^\s"«»“”„()]+/y);
-    if (found) return found[0];
-    if (this.at < this.text.length && /[»”]/.test(this.peek())) this.at++;
-    return '';
-  }
-
   /** @type {() => Field | null | undefined} */
   takeField() {
     const found = this.look(/(\p{L}+):\s*/uy);
@@ -205,30 +216,6 @@ class Parser {
     return field;
   }
 
-  /**
-   * One of *words* in capitals, followed by a space, a parenthesis or the end.
-   * @type {(words: string[]) => RegExpExecArray | null}
-   */
-  takeWord(words) {
-    return this.take(new RegExp(`(?:${words.join('|')})(?=[\\s(]|$)`, 'y'));
-  }
-
-  /** @type {(pattern: RegExp) => RegExpExecArray | null} */
-  take(pattern) {
-    const found = this.look(pattern);
-    if (found) this.at += found[0].length;
-    return found;
-  }
-
-  /** @type {(pattern: RegExp) => RegExpExecArray | null} */
-  look(pattern) {
-    pattern.lastIndex = this.at;
-    return pattern.exec(this.text);
-  }
-
-  peek() {
-    return this.text[this.at];
-  }
 }
 
 /**
@@ -240,7 +227,20 @@ function negate(item, times) {
   return times % 2 ? not : { type: 'not', item: not };
 }
 
-/** @type {(one: any, other: QueryNode) => QueryNode} */
+const /** @type {NoneNode} */ NONE = { type: 'none' };
+
+/** *chunk* without the signs around it. @type {(chunk: string) => string} */
+function trimSigns(chunk) {
+  const letters = /[\p{L}\p{N}]/u, characters = [...chunk];
+  const first = characters.findIndex(one => letters.test(one));
+  const last = characters.length - [...characters].reverse().findIndex(one => /[\p{L}\p{N}\p{M}]/u.test(one));
+  return characters.slice(Math.max(first, 0), last).join('');
+}
+
+/** @type {(one: any, other: any) => QueryNode} */
 function joinItems(one, other) {
-  return one.joined ? (one.items.push(other), one) : { type: 'any', items: [one, other], joined: true };
+  const whole = { start: one.whole.start, end: other.whole.end };
+  if (!one.joined) return { type: 'any', items: [one, other], joined: true, whole };
+  one.items.push(other);
+  return Object.assign(one, { whole });
 }

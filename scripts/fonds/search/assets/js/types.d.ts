@@ -28,6 +28,7 @@ export interface Rules {
 /** Words of the query language, of grammar.yml. */
 export interface Grammar extends Record<'or' | 'and' | 'not' | 'title' | 'date', string[]> {
   names: Record<string, string[]>; // facet → its words
+  months: string[][]; // what each month is called
 }
 
 /** Words of the interface. */
@@ -242,12 +243,24 @@ export interface Joined {
 
 // The tree of a query
 
+/** From where to where something stands in the text of a query. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
 interface InTitle {
   inTitle?: boolean; // whether only titles count
+  whole?: Span; // of an item, with its field and sign
   source?: string; // how it is written, of what stands in no parentheses
 }
 
-export interface WordNode extends InTitle {
+interface Operand extends InTitle {
+  text: string; // as it was typed
+  span: Span;
+}
+
+export interface WordNode extends Operand {
   type: 'word';
   words: Asked[]; // several: a compound
   star: boolean; // whether it is a beginning
@@ -255,12 +268,13 @@ export interface WordNode extends InTitle {
   taken?: string[]; // what it was taken for, as it is written
 }
 
-export interface PhraseNode extends InTitle {
+export interface PhraseNode extends Operand {
   type: 'phrase';
   words: Asked[];
+  elided?: Asked[]; // the same with apostrophes that were left out
 }
 
-export interface NearNode extends InTitle {
+export interface NearNode extends Operand {
   type: 'near';
   words: Asked[];
   distance: number; // words between
@@ -273,10 +287,9 @@ export interface DateNode extends InTitle {
   text: string; // as it was asked
 }
 
-export interface NameNode extends InTitle {
+export interface NameNode extends Operand {
   type: 'name';
   facet: string;
-  text: string;
   quoted: boolean; // whether the whole name is meant
   star: boolean;
   taken?: string[]; // labels of the names found
@@ -298,7 +311,40 @@ export interface NotNode extends InTitle {
   item: QueryNode;
 }
 
-export type QueryNode = WordNode | PhraseNode | NearNode | DateNode | NameNode | AllNode | AnyNode | NotNode;
+/** What finds nothing: signs, a date that is none. */
+export interface NoneNode extends InTitle {
+  type: 'none';
+}
+
+export type QueryNode = NoneNode | WordNode | PhraseNode | NearNode | DateNode | NameNode | AllNode | AnyNode | NotNode;
+
+/** A query as it was read. */
+export interface Parsed {
+  tree: AllNode;
+  faults: Fault[];
+  ideas: Idea[];
+  text: string; // that places are told of
+}
+
+/** Another query that may be meant. */
+export interface Idea {
+  kind: string; // "or", "plain", "date"
+  query: string;
+}
+
+/** A day, month or year as it was typed. */
+export interface TypedDay {
+  end: number; // where it ends
+  iso: string; // empty: there is no such day
+}
+
+/** A range of dates as it was typed. */
+export interface TypedRange {
+  end: number; // where it ends
+  from: string;
+  to: string;
+  fault: '' | 'impossible' | 'reversed';
+}
 
 /** What a word before a colon means. */
 export type Field = { type: 'title' } | { type: 'date' } | { type: 'name', facet: string };
@@ -353,10 +399,48 @@ export interface CountedDocs {
 /** Compares two articles, for sorting. */
 export type Order = (one: number, other: number) => number;
 
-/** A form near to one that occurs nowhere. */
-export interface Candidate {
-  entry: Entry;
-  edits: number; // its distance
+/** A form that others are compared with. */
+export interface Spelling {
+  form: string;
+  named: boolean; // whether it is of a name
+  cut: number; // letters of the first of two words that it is; 0: it is one
+  level: number; // grows with the number of articles
+}
+
+/** A spelling near to a word. */
+export interface NearSpelling extends Spelling {
+  edits: number; // slips
+  alike: boolean; // whether both sound the same
+  cost: number; // the lower the likelier
+}
+
+/** Another query, with what it finds. */
+export interface Offer {
+  kind: string; // a key of `offer_…`
+  query: string;
+  count: number; // articles
+  words?: string[]; // without which it is
+  name?: string; // label of the record that it asks for
+  facet?: string;
+}
+
+/** An offer that is to be counted. */
+export interface Meant extends Omit<Offer, 'count'> {
+  cost: number; // the lower the likelier
+}
+
+/** A record that may be meant. */
+export interface MeantName {
+  name: Name;
+  facet: string;
+  used: string[]; // forms of the query that it stands for
+  cost: number;
+}
+
+/** A word of a query that may be misspelt. */
+export interface Suspect {
+  node: WordNode;
+  docs: number; // articles of the item that it is of
 }
 
 /** An evaluation on its way. */
@@ -365,6 +449,7 @@ export interface Run {
   terms: Term[];
   negated: boolean; // whether articles are being excluded
   within: Docs | null; // the articles that matter; null: all
+  counting?: boolean; // whether no article will be shown
   standing: Map<QueryNode, Standing>; // of what is asked for, not of what is excluded
   replaced: [count: number]; // words that occur nowhere, so far
 }
@@ -462,6 +547,12 @@ export interface NameCount {
   id: number; // of the name
   count: number;
   chosen?: '' | 'in' | 'out'; // whether it is ticked, or excluded
+}
+
+/** How the last word of a query may end. */
+export interface Endings {
+  following: Entry[]; // words that stand behind the one before somewhere
+  frequent: Entry[];
 }
 
 /** What may be meant by an unfinished query. */

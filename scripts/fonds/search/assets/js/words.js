@@ -2,16 +2,12 @@
 
 import { RULES, contents } from './given.js';
 import { range } from './numerals.js';
-import { UNSPACED } from './analysis.js';
 import { loadLengths } from './loading.js';
-import { findForm, findPrefix, prefixChunks, readFamily } from './vocabulary.js';
+import { findForm, readFamily } from './vocabulary.js';
 import { readPostings } from './postings.js';
 import { frequencies, rarity, score } from './ranking.js';
 
-/** @import { Candidate, Entry, Form, Match, Postings } from './types.js' */
-
-const NEAREST = 5; // forms that stand in for a word that occurs nowhere
-const MANY_CHUNKS = 8;
+/** @import { Entry, Form, Match, Postings } from './types.js' */
 
 /**
  * `[{entry, exact}]` for a word of a query: itself, the forms of its families, and of what it is short for.
@@ -50,60 +46,6 @@ function addFrequencies(list, inTitle, found, heads, frequency) {
     found[doc] += frequency(doc, list.counts[at], titled);
     if (titled) heads.set(doc, Math.min(list.heads[at], heads.get(doc) ?? Infinity));
   }
-}
-
-/**
- * The forms nearest to one that occurs nowhere: those at distance one, else other inflections of the same
- * beginning, else those at distance two; the most frequent first.
- * @type {(form: string) => Promise<Entry[]>}
- */
-export async function findNearest(form) {
-  if ([...form].length < 4 || UNSPACED.test(form) || /\p{N}/u.test(form)) return []; // a number is that number
-  const candidates = await findCandidates(form);
-  const one = candidates.filter(near => near.edits === 1);
-  if (one.length) return one.slice(0, NEAREST).map(near => near.entry);
-  const inflected = await findInflected(form);
-  if (inflected.length) return inflected.slice(0, NEAREST);
-  return candidates.slice(0, NEAREST).map(near => near.entry);
-}
-
-/** @type {(form: string) => Promise<Candidate[]>} */
-async function findCandidates(form) {
-  const most = form.length < 8 ? 1 : 2;
-  const candidates = (await similarEntries(form)).map(entry => ({ entry, edits: editDistance(form, entry.form, most) }));
-  return candidates.filter(near => near.edits <= most)
-    .sort((one, other) => one.edits - other.edits || byFrequency(one.entry, other.entry));
-}
-
-/**
- * Entries with the same beginning, an edit in the first two letters allowed.
- * @type {(form: string) => Promise<Entry[]>}
- */
-async function similarEntries(form) {
-  const [a, b, c] = form;
-  const wide = prefixChunks(a).length <= MANY_CHUNKS;
-  const prefixes = new Set(wide ? [a, b + a, b + c] : [a + b, b + a, a + c, b + c]);
-  const entries = await Promise.all([...prefixes].map(findPrefix));
-  return [...new Set(entries.flat())];
-}
-
-/**
- * Entries that begin as *form* does and differ from it only where inflection is.
- * @type {(form: string) => Promise<Entry[]>}
- */
-async function findInflected(form) {
-  const least = Math.max(5, Math.ceil(form.length * 0.65));
-  const entries = await findPrefix(form.slice(0, least));
-  const /** @type {(entry: Entry) => number} */ shared = entry => sharedLength(form, entry.form);
-  const most = entries.reduce((longest, entry) => Math.max(longest, shared(entry)), 0);
-  return entries.filter(entry => shared(entry) === most && entry.form.length - most <= 5).sort(byFrequency);
-}
-
-/** @type {(one: string, other: string) => number} */
-function sharedLength(one, other) {
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
-  return at;
 }
 
 /** @type {(one: Entry, other: Entry) => number} */

@@ -1,0 +1,14 @@
+/* Followers: which words stand most often behind a word (followers.py). */
+
+import { contents } from './given.js';
+import { lastUpTo } from './numerals.js';
+import { loadChunk } from './loading.js';
+import { findForm } from './vocabulary.js';
+
+/** The forms that follow *form* somewhere, the most frequent first; not all. @type {(form: string) => Promise<string[]>} */
+export async function findFollowers(form) {
+  const entry = await findForm(form), chunk = lastUpTo(contents.firstForms.v, form);
+  if (!entry) return [];
+  const rows = (await loadChunk('w', chunk)).split(';');
+  return rows[entry.id - contents.families.v.numbers[chunk]].split(' ').filter(Boolean);
+}

@@ -1,0 +1,90 @@
+"""Which words follow each word most often: what suggestions go on with."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fonds.search.chunks import ChunkWriter, File
+from fonds.search.corpus import Corpus, batches
+
+_ARTICLES = 4096
+"""Articles at most, nearly, whose words are counted: the same from one build to the next."""
+_FEW = 1 << 18
+"""Pairs from which on those that occur once are left out."""
+_KEPT = 8
+"""Followers of a word."""
+_KEPT_OF_COMMON = 64
+"""The same for the commonest words: *de*, *la* …"""
+_LEAST = 3
+"""Letters of a follower."""
+
+
+def write_followers(
+    corpus: Corpus,
+    forms: list[str],
+    common: list[int],
+    ids: list[str],
+    vocabulary: ChunkWriter,
+    writer: ChunkWriter,
+) -> Iterator[File]:
+    """A chunk for each of the *vocabulary*: of each form the followers, the most frequent first.
+
+    *ids*: of the articles.
+    """
+    first, second = find_followers(corpus, forms, common, ids)
+    ends = [*vocabulary.numbers[1:], len(forms)]
+    for low, high in zip(vocabulary.numbers, ends, strict=True) if forms else ():
+        begin, end = np.searchsorted(first, (low, high)).tolist()
+        starts = np.searchsorted(first[begin:end], np.arange(low, high + 1)).tolist()
+        words = [forms[number] for number in second[begin:end].tolist()]
+        rows = (" ".join(words[a:b]) for a, b in pairwise(starts))
+        text = ";".join(rows)
+        yield writer.put(text, partial(str, text), low)
+
+
+def find_followers(
+    corpus: Corpus, forms: list[str], common: list[int], ids: list[str]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of forms in a row, as two columns in the order of the first and of frequency."""
+    size = max(len(forms), 1)
+    pairs = np.concatenate([np.zeros(0, dtype=np.int64), *_read_pairs(corpus, size, ids)])
+    pairs, counts = np.unique(pairs, return_counts=True)
+    long = np.array([len(form) >= _LEAST for form in forms], dtype=np.bool_)
+    kept = long[pairs % size] if len(forms) else np.zeros(0, dtype=np.bool_)
+    if len(pairs) > _FEW:
+        kept &= counts > 1
+    pairs, counts = pairs[kept], counts[kept]
+    order = np.lexsort((pairs, -counts, pairs // size))
+    first, second = pairs[order] // size, pairs[order] % size
+    most = np.full(size, _KEPT)
+    most[common] = _KEPT_OF_COMMON
+    heads = np.searchsorted(first, first)
+    kept = np.arange(len(first)) - heads < most[first]
+    return first[kept], second[kept]
+
+
+def _read_pairs(corpus: Corpus, size: int, ids: list[str]) -> Iterator[NDArray[np.int64]]:
+    """The pairs of the articles that are counted, each as one number."""
+    counted = _choose_articles(ids)
+    for low, high in batches(len(corpus.rank)):
+        rank, doc = corpus.rank[low : high + 1], corpus.doc[low:high]
+        end = len(rank) - 1
+        at = np.flatnonzero(counted[doc[:end]] & (rank[:end] >= 0) & (rank[1:] >= 0))
+        yield rank[at].astype(np.int64) * size + rank[at + 1]
+
+
+def _choose_articles(ids: list[str]) -> NDArray[np.bool_]:
+    """Which articles are counted: chosen by their ids, so that one more changes few."""
+    modulus = 1
+    while len(ids) > modulus * _ARTICLES:
+        modulus *= 2
+    return np.array(
+        [zlib.crc32(id_.encode("utf-8", "surrogatepass")) % modulus == 0 for id_ in ids],
+        dtype=np.bool_,
+    )
