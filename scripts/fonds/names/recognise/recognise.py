@@ -89,7 +89,8 @@ def _lay_known(
         return before >= 0 and span.end <= known[before].end
 
     headed = [span for span in find_headed(plain, words, lexicon) if not is_listed(span)]
-    sites = list(find_sites(plain, lexicon, places))
+    bounds = {(span.start, span.end) for span in known}  # the Quai d'Orsay is listed
+    sites = [s for s in find_sites(plain, lexicon, places) if (s.start, s.end) not in bounds]
     return lay(lay(sites, lay(headed, known)), find_roads(plain))
 
 
