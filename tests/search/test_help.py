@@ -270,4 +270,7 @@ def test_of_a_long_paste_the_page_says_how_much_was_searched(
     with visit(offline_page, address) as page:
         page.wait_for_selector(".fonds-result")
         said = page.locator("[data-part=notes] li").all_inner_texts()
-        assert said == ["Seuls les 200 premiers mots ont été cherchés."]
+        assert said == [
+            "Cette recherche est trop longue\u00a0; seul son début compte."
+            " Seuls les 200 premiers mots ont été cherchés."
+        ]

@@ -150,29 +150,31 @@ class _Index:
         lengths = _write_lengths(corpus)
         yield from self._write_whole(postings, lengths)
         yield from write_aids(postings, vocabulary, cards, facets, writers.vocabulary, writers.aids)
-        yield write_chunk(
-            CONTENTS,
-            {
-                "format": FORMAT,
-                "lengths": None if self.sizes.apart else lengths,
-                "articles": len(self.held.cards),
-                "dated": self.dates.dated,
-                "average": average_length(corpus.lengths),
-                "averageTitle": average_length(corpus.titles),
-                "suffix": suffix,
-                "cards": CARDS,
-                "block": BLOCK,
-                "records": RECORDS,
-                "piece": PIECE,
-                "forms": len(vocabulary.forms),
-                "common": vocabulary.common,
-                "facets": [[facet.key, facet.first, len(facet.names)] for facet in facets],
-                "firstForms": self._list_firsts(vocabulary.forms),
-                "firstWords": first_words,
-                "families": self.writers.describe(),
-            },
-            BUILD_SIZE,
-        )
+        contents = {
+            "lengths": None if self.sizes.apart else lengths,
+            "suffix": suffix,
+            "facets": [[facet.key, facet.first, len(facet.names)] for facet in facets],
+            "firstForms": self._list_firsts(vocabulary.forms),
+            "firstWords": first_words,
+        }
+        yield write_chunk(CONTENTS, contents | self._describe(corpus, vocabulary), BUILD_SIZE)
+
+    def _describe(self, corpus: Corpus, vocabulary: Vocabulary) -> dict[str, object]:
+        """What the table of contents says beside its lists."""
+        return {
+            "format": FORMAT,
+            "articles": len(self.held.cards),
+            "dated": self.dates.dated,
+            "average": average_length(corpus.lengths),
+            "averageTitle": average_length(corpus.titles),
+            "cards": CARDS,
+            "block": BLOCK,
+            "records": RECORDS,
+            "piece": PIECE,
+            "forms": len(vocabulary.forms),
+            "common": vocabulary.common,
+            "families": self.writers.describe(),
+        }
 
     def _list_firsts(self, forms: list[str]) -> dict[str, str]:
         """Of each family that is found by form, with which forms its chunks begin."""

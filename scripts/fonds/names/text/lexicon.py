@@ -118,17 +118,18 @@ def load_lexicon(lang: str) -> Lexicon | None:
         phrases=tuple(split_list(data["phrases"])),
         not_acronyms=plain["not_acronyms"],
         demonyms=_spread(folded["demonyms"]),
-        first_names=frozenset(
-            fold(name)
-            for file in ("first_names", "more_first_names")
-            for name in _read_words(file, language)
-        ),
+        first_names=_read_first_names(language),
         surnames=_read_words("surnames", language),
         proper_names=_read_words("proper_names", language),
         words=_read_words("words", language),
         endings=tuple((old, new) for old, _, new in endings),
         pronouns=plain["pronouns"],
     )
+
+
+def _read_first_names(language: str) -> frozenset[str]:
+    lists = (_read_words(file, language) for file in ("first_names", "more_first_names"))
+    return frozenset(fold(name) for names in lists for name in names)
 
 
 @cache

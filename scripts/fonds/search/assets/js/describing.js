@@ -59,8 +59,8 @@ export function describeDates(from, to) {
  * @type {(notes: Note[], cut?: number) => string[]}
  */
 export function describeNotes(notes, cut) {
-  const others = cut ? notes.filter(note => note.kind !== 'long') : notes;
-  return [...(cut ? [say('note_cut', { n: cut })] : []), ...others.map(describeNote)];
+  const searched = cut ? ` ${say('note_cut', { n: cut })}` : '';
+  return notes.map(note => describeNote(note) + (note.kind === 'long' ? searched : ''));
 }
 
 /** What the reader should know of words that were not found. @type {(note: Note) => string} */

@@ -89,7 +89,7 @@ export function facetOf(id) {
  * Names with a form in which the first word, or the start of the only one, occurs.
  * @type {(words: string[], star: boolean) => Promise<Name[]>}
  */
-export async function namesWith(words, star) {
+async function namesWith(words, star) {
   return readNames(await numbersWith(words, star));
 }
 
