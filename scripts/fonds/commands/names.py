@@ -21,7 +21,7 @@ def review_names(config_file: Path) -> tuple[Path, list[str]]:
     review = archive.build / "review.csv"
     with hold_lock(archive.build, "fonds authorities"):
         with open_catalogue(archive.catalogue) as catalogue:
-            proposals = read_proposals(catalogue, archive.lang)
+            proposals = read_proposals(catalogue, archive.lang, archive.page_from)
         kept = write_review(review, proposals, archive.lang)
     return review, [*describe(proposals), *kept]
 
