@@ -10,7 +10,6 @@ from typing import Any
 from fonds.base.addresses import html_of
 from fonds.base.dates import date_words
 from fonds.base.locale import Words
-from fonds.catalogue.mentions import read_record_mentions
 from fonds.names.curate.curated import Amendment
 from fonds.names.curate.doubts import Doubt, Name
 from fonds.parse.sentences import cut_sentence
@@ -56,16 +55,31 @@ def show_name(catalogue: sqlite3.Connection, record_id: str, words: Words) -> Sh
         )
     ]
     shown = ids[:_MOST_SENTENCES]
-    found = {
-        mention.article_id: (mention.surface, cut_sentence(text, mention.start))
-        for mention, text in read_record_mentions(catalogue, record_id, shown)
-    }
+    found = _read_sentences(catalogue, record_id, shown)
     sentences = [
         {**_show_card(catalogue, article_id, words), "surface": surface, "sentence": sentence}
         for article_id in shown
         for surface, sentence in [found.get(article_id, ("", ""))]
     ]
     return {"id": record_id, "sentences": sentences, "more": len(ids) - len(shown)}
+
+
+def _read_sentences(
+    catalogue: sqlite3.Connection, record_id: str, article_ids: list[str]
+) -> dict[str, tuple[str, str]]:
+    """Article id → how its text names the record, and the sentence; in the body if it can."""
+    rows = catalogue.execute(
+        "SELECT m.article_id, m.surface, m.start, a.text FROM mentions m"
+        " JOIN articles a ON a.id = m.article_id WHERE m.record_id = ?"
+        " AND m.article_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY m.start < a.body_start, m.start",
+        (record_id, json.dumps(article_ids)),
+    )
+    found: dict[str, tuple[str, str]] = {}
+    for article_id, surface, start, text in rows:
+        if article_id not in found:
+            found[article_id] = (surface, cut_sentence(text, start))
+    return found
 
 
 def _show_card(catalogue: sqlite3.Connection, article_id: str, words: Words) -> Shown:

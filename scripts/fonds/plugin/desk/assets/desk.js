@@ -7,7 +7,7 @@ const DIRECT = ['keep', 'reject'], ASKING = ['relabel', 'label', 'merge', 'pin']
 const $ = id => document.getElementById(id);
 const details = new Map();
 const other = new BroadcastChannel('fonds-desk');
-const state = { names: [], id: '', undo: 0, timer: 0 };
+const state = { names: [], id: '', undo: 0, timer: 0, busy: false };
 
 for (const element of document.querySelectorAll('[data-word]')) element.textContent = word(element.dataset.word);
 
@@ -133,11 +133,19 @@ function fail(error) {
   say(error.refused ? fill('refused', { why: error.message }) : word('lost'), true);
 }
 
+/** What *asking* gives; null while something else is written: a key pressed twice decides once. */
+async function once(asking) {
+  if (state.busy) return null;
+  state.busy = true;
+  return asking().finally(() => { state.busy = false; });
+}
+
 /** Write a decision, say so and go on to the next name. */
 async function decide(action, value = '', label = '', target = null) {
   const it = current(), rows = shown(), at = rows.findIndex(one => one.id === it?.id);
   const asked = target || { id: it.id, label: it.label };
-  const answer = await ask('decide', { action, value, ...asked });
+  const answer = await once(() => ask('decide', { action, value, ...asked }));
+  if (!answer) return;
   state.undo = answer.undo;
   say(`${fill(`said_${action}`, { name: asked.label, value: label || value })} ${word('saved')}`);
   other.postMessage('decided');
@@ -164,7 +172,8 @@ function accept() {
 }
 
 async function undo() {
-  const answer = await ask('undo', {});
+  const answer = await once(() => ask('undo', {}));
+  if (!answer) return;
   state.undo = answer.undo;
   const it = state.names.find(one => one.id === answer.id);
   if (it) it.standing = '';
@@ -215,7 +224,7 @@ async function searchArticles() {
 
 function press(event) {
   const typing = event.target.closest('input:not([type=checkbox]), select, textarea');
-  if (!$('keys').checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!$('keys').checked || typing || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   const action = ['accept', 'undo', ...DIRECT, ...ASKING].find(it => word(`key_${it}`) === event.key.toLowerCase());
   if (!by && !action) return;
