@@ -146,6 +146,18 @@ def test_a_name_means_something_else_in_one_article(desk: tuple[Home, Preview], 
     assert [it["pin"] for it in held["articles"].values()] == [{name: f"places/{target}"}]  # type: ignore[index]
 
 
+def test_a_pasted_report_leads_to_its_name(desk: tuple[Home, Preview], page: Page) -> None:
+    _, served = desk
+    open_desk(page, served)
+    report = f"organisations/{slug(NAMES[30])}.html · {NAMES[30]} · https://example.org/x.html · "
+    page.get_by_label("Nom, ou signalement collé").fill(report)
+    expect(page.locator("#label")).to_have_text(NAMES[30])
+    page.get_by_label("Nom, ou signalement collé").fill("articles/2022/01/a03.html · Un titre · ")
+    expect(page.get_by_label("Titre", exact=True)).to_have_value(
+        f"La société {NAMES[3]} recrute à l’étranger."
+    )
+
+
 def test_a_killed_server_leaves_no_half_of_a_file(desk: tuple[Home, Preview], page: Page) -> None:
     home, served = desk
     open_desk(page, served)

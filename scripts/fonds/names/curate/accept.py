@@ -108,7 +108,7 @@ def apply_decisions(
 
 def _fold_kind(decision: Decision) -> str:
     """The value of *decision*; of a kind, the folder as it is written in the file."""
-    folder = fold(decision.value)
+    folder = fold_name(decision.value)
     return folder if decision.action == "relabel" and folder in _FOLDERS else decision.value
 
 

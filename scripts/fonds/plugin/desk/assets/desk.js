@@ -203,7 +203,7 @@ function later() {
 
 /** A name or an article in a pasted report; a name's label filters the list. */
 function search() {
-  const found = /(people|places|organisations|articles)\/[^\s?#]*?([a-z0-9_-]+)(?:\.html)?(?=$|[\s?#)»”])/iu.exec($('find').value);
+  const found = /\b(people|places|organisations)\/([\w-]+)|\b(articles)\/(?:[\w-]+\/)*([\w-]+)/.exec($('find').value)?.filter(Boolean);
   if (found && found[1] === 'articles') openArticle(found[2], desk, $('find'));
   const it = found && state.names.find(one => one.id === `${found[1]}/${found[2]}`);
   if (it) {
