@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
-from fonds.base.plainyaml import load_yaml
+from fonds.base.plainyaml import compose_yaml, load_yaml
 from fonds.names.curate.authorities import parse_authorities
 from fonds.names.curate.deciding import decide, standing
 from fonds.names.curate.marks import Decision
-from fonds.names.curate.yaml_change import add_item, compose_yaml, read_value, remove_key, set_value
+from fonds.names.curate.yaml_change import add_item, read_value, remove_key, set_value
 from fonds.plugin.desk.journal import Step, take_back
 
 CURATED = """\

@@ -22,7 +22,7 @@ def holding(tmp_path: Path) -> Holding:
     return hold_french(
         tmp_path,
         "Le ministre Meteo Zorbex a parlé hier à la radio.",
-        "La ville de Météo-Zorbex dort encore ce matin. Le maire Alain Juppé rit.",
+        "La ville de Météozorbex dort encore ce matin. Le maire Alain Juppé rit.",
         "Selon Juppé, il pleut.",
     ).enrich(FILE)
 
@@ -47,7 +47,8 @@ def order(action: str, id_: str, label: str = "", value: str = "") -> dict[str, 
 
 def test_names_come_with_their_doubts_and_sentences(desk: Desk) -> None:
     listed = desk.list_names()["names"]
-    assert {row["id"] for row in listed[:2]} == {"people/juppe", "places/meteo-zorbex"}
+    assert listed[0]["id"] == "people/juppe"
+    assert {row["id"] for row in listed} >= {"people/meteo-zorbex", "places/meteozorbex"}
     surname = rows(desk)["people/juppe"]["doubts"][0]
     assert surname == {"code": "surname", "detail": "Alain Juppé", "action": "merge",
                        "value": "people/alain-juppe", "label": "Alain Juppé"}  # fmt: skip

@@ -39,30 +39,27 @@ def accept_review(review: Path, authorities: Path) -> list[str]:
         text, done[:] = apply_decisions(text, decisions, review.name, authorities.name)
         return text
 
-    change_authorities(authorities, review.parent, apply)
+    change_authorities(authorities, apply)
     return done
 
 
-def change_authorities(
-    authorities: Path, build: Path, change: Callable[[str], str]
-) -> tuple[str, str]:
-    """Put what *change* makes of the text of *authorities* in its place; return both texts.
-
-    Whoever else changes it at the same time, from the same *build* folder, waits.
-    """
-    with _hold_file(build):
-        if authorities.is_symlink():
-            raise UsageError(f"{authorities}: this is a link; put the file itself there")
-        old = read_utf8(authorities) if authorities.exists() else ""
-        text = change(old)
-        if text != old:
-            write_atomically(authorities, text.encode())
-        return old, text
+def change_authorities(authorities: Path, change: Callable[[str], str]) -> tuple[str, str]:
+    """Put what *change* makes of the text of *authorities* in its place; return both texts."""
+    if authorities.is_symlink():
+        raise UsageError(f"{authorities}: this is a link; put the file itself there")
+    old = read_utf8(authorities) if authorities.exists() else ""
+    text = change(old)
+    if text != old:
+        write_atomically(authorities, text.encode())
+    return old, text
 
 
 @contextmanager
-def _hold_file(build: Path) -> Iterator[None]:
-    """Hold the lock of authorities.yml, which is held for moments; the archive's, for builds."""
+def hold_authorities(build: Path) -> Iterator[None]:
+    """Hold the lock of the authorities.yml of the archive that builds into *build*.
+
+    It is held for moments, and waited for; the archive's own is held for as long as a build takes.
+    """
     lock, until = Lock(build, ".authorities.lock"), monotonic() + _PATIENCE
     while True:
         try:

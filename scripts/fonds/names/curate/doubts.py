@@ -236,9 +236,8 @@ def _figures(label: str) -> str:
 def _shortest(names: list[Name]) -> list[Name]:
     """The one of *names* that all others begin with; all if there is none."""
     ordered = sorted(names, key=lambda name: len(name.label))
-    if ordered and all(fold_name(it.label).startswith(fold_name(ordered[0].label)) for it in ordered):
-        return ordered[:1]
-    return ordered
+    first = fold_name(ordered[0].label) if ordered else ""
+    return ordered[:1] if all(fold_name(it.label).startswith(first) for it in ordered) else ordered
 
 
 def _letters(label: str) -> str:

@@ -19,7 +19,7 @@ from fonds.base.plainyaml import read_utf8
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically
-from fonds.names.curate.accept import change_authorities
+from fonds.names.curate.accept import change_authorities, hold_authorities
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.curate.deciding import ARTICLE_ACTIONS, NAME_ACTIONS, decide, standing
 from fonds.names.curate.doubts import Name, find_doubts, order_names, read_names
@@ -94,7 +94,10 @@ class Desk:
                 if standing(said, decision.id, decision.label) not in ("", "keep", "label"):
                     raise UsageError(str(self.words.strings["desk"]["decided_elsewhere"]))
             name = self.archive.authorities.name
-            self._change(decision.id, decision.action, partial(_decide, decision, name))
+            before, after = self._change(partial(_decide, decision, name))
+            if before != after:
+                self._journal.append(Step(decision.id, decision.action, before, after))
+                self.follow()
             return {"undo": len(self._journal)}
 
     def undo(self) -> Answer:
@@ -111,16 +114,14 @@ class Desk:
                     raise UsageError(str(strings["changed_since"]))
                 return restored
 
-            change_authorities(self.archive.authorities, self.archive.build, restore)
+            self._change(restore)
             self._journal.pop()
         self.follow()
         return {"undo": len(self._journal), "id": step.id, "action": step.action}
 
-    def _change(self, id_: str, action: str, change: Callable[[str], str]) -> None:
-        before, after = change_authorities(self.archive.authorities, self.archive.build, change)
-        if before != after:
-            self._journal.append(Step(id_, action, before, after))
-            self.follow()
+    def _change(self, change: Callable[[str], str]) -> tuple[str, str]:
+        with hold_authorities(self.archive.build):
+            return change_authorities(self.archive.authorities, change)
 
     def _read_decision(self, asked: Answer) -> Decision:
         parts = [asked.get(key, "") for key in ("action", "id", "label", "value")]
