@@ -20,6 +20,7 @@ OWNERS = {
     "pages/writer": "generated pages below docs/, known by the hash that they carry",
     "publish/staging": "the folder beside the site, and files of the site that its journal lists",
     "publish/publication": "files in the staging folder",
+    "plugin/desk/desk": "desk.json in the build folder",
     "plugin/preview": "the copy of the site that a preview makes in the system's temporary folder",
     "terminal/output": "the null device, in place of a closed stream",
     "publish/sitemap": "files in the staging folder",

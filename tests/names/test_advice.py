@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fonds.catalogue.store import open_catalogue
+from fonds.names.curate.doubts import Name, find_doubts, order_names
 from fonds.names.curate.proposals import read_proposals
 from tests.names.holding import hold_french
 
@@ -70,3 +72,34 @@ def test_a_merged_person_of_another_first_name_may_be_split_again(tmp_path: Path
     with open_catalogue(holding.archive.catalogue) as catalogue:
         (proposal,) = read_proposals(catalogue, "fr")
     assert (proposal.action, proposal.value) == ("split", "Xavi Vurmak")
+
+
+def test_what_is_proposed_for_doubles() -> None:
+    """Acronyms, names with something glued to them and names that were cut: the whole one."""
+    full = Name("organisations/o", "Organisation mondiale de la santé", "organisations", 9,
+                {"organisation": 9}, 0, (), False)  # fmt: skip
+    short = replace(full, id="organisations/oms", label="OMS", articles=4)
+    cut = replace(full, id="organisations/c", label="Organisation mondiale", articles=3)
+    person = Name("people/e", "Eric Ciotti", "people", 9, {"person": 9}, 0, (), False)
+    led = replace(person, id="people/l", label="LR Eric Ciotti", articles=3)
+    label = "Organisation mondiale de la santé Eric Ciotti"
+    glued = replace(full, id="organisations/g", label=label, articles=3)
+    doubts = find_doubts([full, short, cut, person, led, glued], "fr")
+    assert {id_: [(it.code, it.value) for it in found] for id_, found in doubts.items()} == {
+        "organisations/oms": [("acronym", full.id)],
+        "organisations/c": [("part", full.id)],
+        "people/l": [("part", person.id)],
+        "organisations/g": [("part", full.id)],
+    }
+
+
+def test_names_are_in_the_order_of_doubt() -> None:
+    sure = Name("people/a", "Anne Roy", "people", 50, {"person": 90}, 3, (), False)
+    split = replace(sure, id="people/b", votes={"person": 3, "place": 2}, articles=4)
+    single = replace(sure, id="people/c", label="Zorbex", votes={"person": 1, "": 7})
+    few = replace(sure, id="people/d", label="Vurmak Xavi", votes={"person": 2, "": 40})
+    names = [sure, few, single, replace(split, label="Jean Karaoglu")]
+    doubts = find_doubts(names, "fr", seen={"people/a", "people/b", "people/c"})
+    assert [name.id[-1] for name in order_names(names, doubts)] == ["d", "b", "c", "a"]
+    assert [it.code for it in doubts["people/d"]] == ["few", "new"]
+    assert "people/a" not in doubts

@@ -60,8 +60,9 @@ def take_in_sources(
     """Bring the catalogue's sources and articles up to date with the seeds and metadata.csv.
 
     The title, date and language that *amendments* state, by article id, go before either.
-    *selection*: only these files of the seeds, as if there were no others; None: all. Articles keep
-    the addresses under which they were *published*; of those *withdrawn*, by id, nothing is taken in.
+    *selection*: only these files of the seeds, as if there were no others; None: all. Articles
+    keep the addresses under which they were *published*; of those *withdrawn*, by id, nothing is
+    taken in.
     """
     selection = selection or select(archive)
     found = selection.found

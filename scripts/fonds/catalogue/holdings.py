@@ -40,6 +40,11 @@ FEW = 3
 """Articles from which a name has a page in a larger archive: rarer ones are less sure."""
 
 
+def least_articles(articles: int, page_from: int = 0) -> int:
+    """From how many articles on a name has a page in an archive of so many *articles*."""
+    return page_from or (1 if articles <= SMALL else FEW)
+
+
 def read_holdings(catalogue: sqlite3.Connection, page_from: int = 0) -> Holdings:
     """All that lists need, in memory: about 1 kB an article.
 
@@ -47,7 +52,7 @@ def read_holdings(catalogue: sqlite3.Connection, page_from: int = 0) -> Holdings
     """
     cards = read_cards(catalogue)
     places = {card.id: position for position, card in enumerate(cards)}
-    least = page_from or (1 if len(cards) <= SMALL else FEW)
+    least = least_articles(len(cards), page_from)
     in_order = sorted(
         read_records(catalogue, least), key=lambda r: (r.kind, collate(r.label), r.id)
     )

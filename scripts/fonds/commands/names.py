@@ -8,7 +8,7 @@ from fonds.base.errors import UsageError
 from fonds.catalogue.store import open_catalogue
 from fonds.commands.site import describe_site
 from fonds.files.lock import hold_lock
-from fonds.names.curate.accept import accept_review
+from fonds.names.curate.accept import accept_review, hold_authorities
 from fonds.names.curate.proposals import read_proposals
 from fonds.names.curate.review import describe, write_review
 
@@ -21,7 +21,7 @@ def review_names(config_file: Path) -> tuple[Path, list[str]]:
     review = archive.build / "review.csv"
     with hold_lock(archive.build, "fonds authorities"):
         with open_catalogue(archive.catalogue) as catalogue:
-            proposals = read_proposals(catalogue, archive.lang)
+            proposals = read_proposals(catalogue, archive.lang, archive.page_from)
         kept = write_review(review, proposals, archive.lang)
     return review, [*describe(proposals), *kept]
 
@@ -29,5 +29,5 @@ def review_names(config_file: Path) -> tuple[Path, list[str]]:
 def accept_names(config_file: Path) -> list[str]:
     """Turn the marked rows of build/review.csv into lines of authorities.yml; say which."""
     archive = describe_site(config_file)
-    with hold_lock(archive.build, "fonds authorities"):
+    with hold_lock(archive.build, "fonds authorities"), hold_authorities(archive.build):
         return accept_review(archive.build / "review.csv", archive.authorities)

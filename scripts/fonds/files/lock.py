@@ -15,10 +15,13 @@ from fonds.base.errors import BuildFailedError
 
 
 class Lock:
-    """The lock of the archive that builds into a folder; the system releases a dead process's."""
+    """The lock of the archive that builds into a folder, or of one file of the archive.
 
-    def __init__(self, build: Path) -> None:
-        self._file = build / ".lock"
+    The system releases a dead process's.
+    """
+
+    def __init__(self, build: Path, name: str = ".lock") -> None:
+        self._file = build / name
         self._held: FileLock | None = None
         self._descriptors: list[int] = []  # of the file, while it is held
 
@@ -55,9 +58,12 @@ class Lock:
 
 
 @contextmanager
-def hold_lock(build: Path, command: str) -> Iterator[None]:
-    """Hold the lock of the archive that builds into *build* while *command* runs."""
-    lock = Lock(build)
+def hold_lock(build: Path, command: str, name: str = ".lock") -> Iterator[None]:
+    """Hold the lock of the archive that builds into *build* while *command* runs.
+
+    *name*: of the lock's file, where it is the lock of something else than the whole.
+    """
+    lock = Lock(build, name)
     lock.acquire(command)
     try:
         yield

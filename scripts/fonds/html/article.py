@@ -29,6 +29,7 @@ from fonds.html.markup import (
 )
 from fonds.html.notice import date_link_html, notice_html
 from fonds.html.passages import edited_passages_html, passages_html
+from fonds.html.reporting import report_html
 from fonds.html.surroundings import Surroundings
 
 _KIND = attrgetter("kind")
@@ -56,6 +57,7 @@ def article_html(
             _body(notice, around, words, cite, edited),
             _tags(around, words, archive.search),
             notice_html(notice, around, archive, words),
+            report_html(words),
             printed,
             "</article>\n",
             _related(around, words),

@@ -23,6 +23,7 @@ from fonds.html.markup import (
     word_html,
 )
 from fonds.html.quotes import NO_QUOTES, Quotes
+from fonds.html.reporting import report_record_html
 from fonds.html.tools import tools_html
 from fonds.pages.index import IndexPage, Item, Section
 
@@ -64,7 +65,7 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
         f"{_count(page, words, extras)}{export_html(page, extras.folders, words)}"
         f"{_facts(page, words, extras)}{extras.chart}{extras.companions}"
         f"{tools_html(page, words)}{_beside(page, words)}{_letters(page, words)}"
-        f"{sections}{empty}</div>\n"
+        f"{sections}{empty}{report_record_html(page, words)}</div>\n"
     )
 
 

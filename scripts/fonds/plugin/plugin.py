@@ -34,7 +34,7 @@ from fonds.plugin.data_page import add_data_page, collect
 from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
-from fonds.plugin.preview import begin_preview, end_preview, serve_archive
+from fonds.plugin.preview import begin_preview, end_preview, search_due, serve_archive
 from fonds.plugin.reserved import drop_reserved, list_reserved
 from fonds.plugin.routing import choose_splicing, explain_differing, share_pages
 from fonds.plugin.search_page import STYLE, add_search_box, add_search_page
@@ -236,7 +236,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             self.stage or say_nothing,
             splice=not different,
             search=self.config.search,
-            keep_search=rebuilt,  # a preview shows a changed text at once, not a changed search
+            keep_search=rebuilt and not search_due(),  # a changed text is shown at once without
         )
 
     def _note(self, code: str, message: str) -> None:

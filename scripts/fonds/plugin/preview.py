@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,28 +24,40 @@ from fonds.base.kinds import GENERATED
 from fonds.base.stopping import catch_signals, if_stopped, when_stopped
 from fonds.config import Archive
 from fonds.files.sqlite_files import clear_away
+from fonds.plugin.desk.answers import PLACE, DeskAnswers
+from fonds.plugin.desk.desk import Desk
 from fonds.publish.ledger import place_ledger
 from fonds.publish.staging import Staging
 
 log = logging.getLogger(f"{PLATFORM}.plugins.fonds")
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes] | None]
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A WSGI application (PEP 3333)."""
 
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 """Names by which a browser may ask for this machine."""
+_SEARCH_DUE = Event()
+"""Set by what the desk decides, until a rebuild follows it; MkDocs has a new plugin for each."""
 _LONGEST_PATH = 4_000
 """Characters of a path; Python refuses to read a number of more digits, as MkDocs would try."""
 
 
 def serve_archive(
-    server: LiveReloadServer, config: MkDocsConfig, archive: Archive, articles: int
+    server: LiveReloadServer,
+    config: MkDocsConfig,
+    archive: Archive,
+    articles: int,
 ) -> LiveReloadServer:
     """Answer this machine, and watch what people write, not the folders that fonds writes into.
 
-    The files are looked at five times a second, and less often where they are many.
+    The files are looked at five times a second, and less often where they are many. What the desk
+    decides is followed at once.
     """
-    _guard(server)
+    desk = DeskAnswers(Desk(archive, partial(_rebuild, server)))
+    _guard(server, desk)
+    log.info(
+        "fonds: the desk is at http://127.0.0.1:%s%s?token=%s", _port(server), PLACE, desk.token
+    )
     docs, settings = os.fspath(archive.docs), config.config_file_path
     for watched in (docs, settings):
         server.unwatch(watched)
@@ -61,21 +74,41 @@ def serve_archive(
     return server
 
 
-def _guard(server: LiveReloadServer) -> None:
+def _rebuild(server: LiveReloadServer) -> None:
+    """Have *server* build, as a changed file does, and the search too."""
+    _SEARCH_DUE.set()
+    with server._rebuild_cond:
+        server._want_rebuild = True
+        server._rebuild_cond.notify_all()
+
+
+def search_due() -> bool:
+    """Whether this rebuild makes the search too, as one after a decision does."""
+    due = _SEARCH_DUE.is_set()
+    _SEARCH_DUE.clear()
+    return due
+
+
+def _guard(server: LiveReloadServer, desk: Application) -> None:
     """Let *server* answer this machine alone, and say in one line what goes wrong.
 
     A page from elsewhere can have the browser ask for its own name at this address (DNS
     rebinding), or for a script of ours by the right name; it then reads what is not published.
     """
-    server.set_app(partial(_answer, server))
+    server.set_app(partial(_answer, server, desk))
     server.handle_error = _log_error  # type: ignore[assignment,method-assign]
 
 
 def _answer(
-    server: LiveReloadServer, environ: dict[str, Any], start_response: Callable[..., Any]
+    server: LiveReloadServer,
+    desk: Application,
+    environ: dict[str, Any],
+    start_response: Callable[..., Any],
 ) -> Iterable[bytes]:
     refusal = _refuse_request(server, environ) or _refuse_path(environ.get("PATH_INFO", ""))
     if not refusal:
+        if f"{environ.get('PATH_INFO', '')}/".startswith(PLACE):
+            return desk(environ, start_response)
         return server.serve_request(environ, start_response)
     start_response(refusal, [("Content-Type", "text/plain; charset=utf-8")])
     return [f"{refusal}: this preview answers at http://localhost:{_port(server)}/\n".encode()]

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic, sleep
 
 from fonds.accession.values import shorten
-from fonds.base.errors import UsageError
+from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.fold import fold_name
 from fonds.base.kinds import CURATED
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.files.atomic import write_atomically
+from fonds.files.lock import Lock
 from fonds.names.curate.authorities import is_record_id, parse_authorities
 from fonds.names.curate.marks import Decision, load_marks, read_decisions
 from fonds.names.curate.settling import settle
 from fonds.names.curate.yaml_edit import Additions, Entry, Value
 from fonds.names.curate.yaml_nodes import suggest
 
+_PATIENCE = 3.0  # seconds that a change waits for another
 _FOLDERS = tuple(kind.folder for kind in CURATED)
 
 
@@ -29,13 +33,46 @@ def accept_review(review: Path, authorities: Path) -> list[str]:
     Raises UsageError where the table or the outcome cannot be understood.
     """
     decisions = read_decisions(load_marks(review))
+    done: list[str] = []
+
+    def apply(text: str) -> str:
+        text, done[:] = apply_decisions(text, decisions, review.name, authorities.name)
+        return text
+
+    change_authorities(authorities, apply)
+    return done
+
+
+def change_authorities(authorities: Path, change: Callable[[str], str]) -> tuple[str, str]:
+    """Put what *change* makes of the text of *authorities* in its place; return both texts."""
     if authorities.is_symlink():
         raise UsageError(f"{authorities}: this is a link; put the file itself there")
     old = read_utf8(authorities) if authorities.exists() else ""
-    text, done = apply_decisions(old, decisions, review.name, authorities.name)
+    text = change(old)
     if text != old:
         write_atomically(authorities, text.encode())
-    return done
+    return old, text
+
+
+@contextmanager
+def hold_authorities(build: Path) -> Iterator[None]:
+    """Hold the lock of the authorities.yml of the archive that builds into *build*.
+
+    It is held for moments, and waited for; the archive's own is held for as long as a build takes.
+    """
+    lock, until = Lock(build, ".authorities.lock"), monotonic() + _PATIENCE
+    while True:
+        try:
+            lock.acquire("another change of authorities.yml")
+            break
+        except BuildFailedError:
+            if monotonic() > until:
+                raise
+            sleep(0.02)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def apply_decisions(
@@ -128,7 +165,7 @@ class _Applier:
         if stands is None:
             self._lines[section, key] = decision.line
             return f"{decision.action}: {decision.label}{value}"
-        wanted = entry if isinstance(entry, str) else entry["label"]
+        wanted = entry["label"] if isinstance(entry, Mapping) else entry
         if decision.action == "keep" or stands == wanted:
             return ""
         if line := self._lines.get((section, key)):

@@ -103,7 +103,7 @@ def describe(proposals: Iterable[Proposal], most: int = 50) -> list[str]:
         lines += [f"{p.action}: {p.label} ({p.id}){target}: {p.reason}", f"    {p.sample}"]
     if advised:
         lines.append("")
-    for p in listed[:most]:
+    for p in sorted(listed, key=lambda p: -p.articles)[:most]:
         lines += [f"{p.articles:6}  {p.label} ({p.folder})", f"        {p.sample}"]
     return lines
 

@@ -45,7 +45,7 @@ def follow_relabels(authorities: Authorities, record_id: str) -> str:
 def _list_moved(authorities: Authorities) -> dict[str, str]:
     """Id of a record before it was said to be of another kind → its id since."""
     declared = {record.id for record in authorities.records}
-    moved = {}
+    moved: dict[str, str] = {}
     for form, (kind, _) in authorities.relabel.items():
         slug, stays = name_record(fold_name(form)), BY_NAME[kind].folder
         olds = {f"{folder}/{slug}" for folder in _FOLDERS if folder != stays}

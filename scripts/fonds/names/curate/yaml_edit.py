@@ -89,7 +89,7 @@ def _read_name(node: Node) -> str:
 
 
 def _name(entry: Entry) -> str:
-    return entry if isinstance(entry, str) else str(entry.get("label", ""))
+    return str(entry.get("label", "")) if isinstance(entry, Mapping) else str(entry)
 
 
 def write_scalar(value: str) -> str:
@@ -227,6 +227,7 @@ def find_end(node: Node, text: str) -> int:
 
 
 def apply_edits(text: str, edits: list[Edit]) -> str:
+    """*text* with *edits*, of which none touches another."""
     parts: list[str] = []
     at = 0
     for begin, end, put in sorted(edits, key=lambda edit: edit[0]):

@@ -225,5 +225,14 @@ async function copy(text) {
   }
 }
 
-window.fondsCite = { SITE, readTable, find, select, write, save, fill, publish, copy };
+/** Copy a line that says what the page of *box* is, and what a reader marked there; nothing is sent. */
+async function report(box) {
+  const [button, status] = box.children, path = decodeURI(location.href.replace(/[?#].*/, '')).slice(decodeURI(SITE).length);
+  const title = document.getElementById('t').textContent.trim(), marked = String(window.getSelection()).trim().slice(0, 300);
+  const web = location.protocol === 'file:' ? [] : [SITE + path];
+  const line = [path, title, ...web, ...(marked ? [`“${marked}”`] : []), ''].join(' · ').replace(/\s+/g, ' ');
+  status.textContent = await copy(line) ? button.dataset.copied : line;
+}
+
+window.fondsCite = { SITE, readTable, find, select, write, save, fill, publish, copy, report };
 })();

@@ -34,6 +34,10 @@ async function exportList(box, format) {
   await cite.save(format, references, location.pathname.split('/').at(-1).replace(/\.html$/, '') || 'references');
 }
 
+for (const box of document.querySelectorAll('.fonds-report')) {
+  box.removeAttribute('hidden');
+  box.firstChild.addEventListener('click', () => loadCite().then(cite => cite.report(box)).catch(error => { box.lastChild.textContent = error.message; }));
+}
 for (const box of document.querySelectorAll('details')) {
   const status = box.querySelector('[role=status]');
   if (box.matches('.fonds-export')) box.addEventListener('click', event => {

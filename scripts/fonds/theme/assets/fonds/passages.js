@@ -103,6 +103,10 @@ document.addEventListener('click', event => {
   const other = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (link && !other) copyPassage(link); // and the browser goes to the passage
 });
+for (const box of document.querySelectorAll('.fonds-report')) {
+  box.removeAttribute('hidden');
+  box.firstChild.addEventListener('click', () => loadCite().then(([cite]) => cite.report(box)).catch(error => announce(error.message)));
+}
 for (const box of document.querySelectorAll('details')) {
   if (box.matches('.fonds-cite')) box.addEventListener('toggle', () => { if (box.open) offer(box).catch(() => {}); });
 }
