@@ -153,17 +153,9 @@ class _Index:
         yield write_chunk(
             CONTENTS,
             {
-                "format": FORMAT,
+                **self._count(corpus),
                 "lengths": None if self.sizes.apart else lengths,
-                "articles": len(self.held.cards),
-                "dated": self.dates.dated,
-                "average": average_length(corpus.lengths),
-                "averageTitle": average_length(corpus.titles),
                 "suffix": suffix,
-                "cards": CARDS,
-                "block": BLOCK,
-                "records": RECORDS,
-                "piece": PIECE,
                 "forms": len(vocabulary.forms),
                 "common": vocabulary.common,
                 "facets": [[facet.key, facet.first, len(facet.names)] for facet in facets],
@@ -178,6 +170,20 @@ class _Index:
         """Of each family that is found by form, with which forms its chunks begin."""
         writers = (self.writers.vocabulary, self.writers.lists["p"], self.writers.best)
         return {writer.family: _write_firsts(forms, writer) for writer in writers}
+
+    def _count(self, corpus: Corpus) -> dict[str, int | float]:
+        """How many articles there are, how long they are, and how many of what is in a chunk."""
+        return {
+            "format": FORMAT,
+            "articles": len(self.held.cards),
+            "dated": self.dates.dated,
+            "average": average_length(corpus.lengths),
+            "averageTitle": average_length(corpus.titles),
+            "cards": CARDS,
+            "block": BLOCK,
+            "records": RECORDS,
+            "piece": PIECE,
+        }
 
     def _read_articles(self, read: _Words) -> Iterator[File]:
         """Cut every article into words, and write its text."""
