@@ -9,7 +9,6 @@ from pathlib import Path
 from fonds.base.cells import guard
 from fonds.base.chars import fold_white, show_controls
 from fonds.base.errors import UsageError
-from fonds.commands.site import describe_site
 from fonds.search.answering.answer import Answer, Hit, search_site
 from fonds.search.interface import load_search_words
 
@@ -26,12 +25,19 @@ def search_archive(
     """
     if not fold_white(query):
         raise UsageError("the query is empty; write what to search for")
-    folder = site or describe_site(config_file).site
-    answer = search_site(folder, query, sort, limit, load_search_words(_LANG))
+    answer = search_site(
+        site or _find_site(config_file), query, sort, limit, load_search_words(_LANG)
+    )
     if not answer.understood:
         reason = " ".join(answer.notes) or "it has no word, name or date to search for"
-        raise UsageError(f"“{_shorten(fold_white(query))}”: {reason}")
+        raise UsageError(f"“{_shorten(fold_white(query))}” asks for nothing: {reason}")
     return answer
+
+
+def _find_site(config_file: Path) -> Path:
+    from fonds.commands.site import describe_site  # with MkDocs, which takes half a second
+
+    return describe_site(config_file).site
 
 
 def _shorten(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from fonds.base.errors import UsageError
 from fonds.base.locale import Words
 from fonds.search.answering.contents import Index, StaleError, is_index, open_index
-from fonds.search.answering.describing import describe_note, describe_query
+from fonds.search.answering.describing import describe_notes, describe_query
 from fonds.search.answering.evaluation import evaluate_query
 from fonds.search.answering.query import parse_query
 from fonds.search.answering.ranking import sort_docs
@@ -60,6 +60,8 @@ def find_index(site: Path) -> Path:
     for folder in (site, *(site / below for below in _BELOW)):
         if is_index(folder):
             return folder
+    if site.is_file():
+        raise UsageError(f"{site} is a file; unpack it and name the folder")
     if not site.is_dir():
         raise UsageError(f"{site} is no folder; run “fonds build” first, or name a built site")
     raise UsageError(
@@ -89,7 +91,7 @@ def answer(index: Index, query: str, sort: str, limit: int, words: Words) -> Ans
     tree, faults = parse_query(query)
     match, notes = evaluate_query(index, tree, faults)
     hits = [_read_card(index, doc) for doc in sort_docs(index, match, sort, limit)]
-    said = [describe_note(note, words) for note in notes]
+    said = describe_notes(notes, words)
     if index.scripts not in map(scripts_version, _list_langs()):
         said.append(_OTHER_SCRIPTS)
     return Answer(len(match.docs), hits, describe_query(tree, words), said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 import numpy as np
 
@@ -19,12 +20,22 @@ def read_day(text: str) -> tuple[int, int] | None:
     if not found:
         return None
     year, month, day = (int(part or 0) for part in found.groups())
-    if month > 12 or day > 31:
+    if (found[2] and not is_month(month)) or (found[3] and not is_day(year, month, day)):
         return None
     return (
         year * 10000 + (month or 1) * 100 + (day or 1),
         year * 10000 + (month or 12) * 100 + (day or 31),
     )
+
+
+def is_month(month: int) -> bool:
+    """Whether there is such a month."""
+    return 1 <= month <= 12
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether *month* of *year* has such a *day*."""
+    return is_month(month) and 1 <= day <= monthrange(year % 400 + 2000, month)[1]
 
 
 def find_dates(index: Index, dated: Dated) -> Match:

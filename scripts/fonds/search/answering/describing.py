@@ -7,13 +7,13 @@ from fonds.base.locale import Words
 from fonds.search.answering.nodes import (
     All,
     Any,
-    Asked,
     Dated,
     Named,
     Near,
     Node,
     Not,
     Note,
+    Nothing,
     Phrase,
     Word,
 )
@@ -27,8 +27,13 @@ def describe_query(tree: All, words: Words) -> str:
     return words("understood", query=text) if text else ""
 
 
-def describe_note(note: Note, words: Words) -> str:
-    """What the person should know of words that were not found."""
+def describe_notes(notes: list[Note], words: Words) -> list[str]:
+    """What the person should know of an answer, a sentence each."""
+    cut = [words("note_cut", note.n) for note in notes if note.kind == "long"]
+    return [*cut, *(_note(note, words) for note in notes if note.kind != "long")]
+
+
+def _note(note: Note, words: Words) -> str:
     used = ", ".join(words("quoted", text=text) for text in note.used)
     facet = words.strings["facets"].get(note.facet, "")
     return words(f"note_{note.kind}", n=note.n, word=note.word, used=used, facet=facet)
@@ -54,7 +59,10 @@ def _node(node: Node, words: Words) -> str:
         case Any():
             return f"({_items(node.items, 'or', words)})"
         case Not():
-            return words("not", query=_node(node.item, words))
+            nothing = isinstance(node.item, Nothing)
+            return "" if nothing else words("not", query=_node(node.item, words))
+        case Nothing():
+            return ""
         case Named():
             return words("named", facet=words.strings["facets"][node.facet], name=node.text)
         case Dated():
@@ -62,7 +70,7 @@ def _node(node: Node, words: Words) -> str:
 
 
 def _operand(node: Word | Phrase | Near, words: Words) -> str:
-    text = " ".join(map(_asked, node.words))
+    text = node.text
     match node:
         case Word(star=True):
             return words("starting", query=text)
@@ -74,13 +82,6 @@ def _operand(node: Word | Phrase | Near, words: Words) -> str:
         case Near():
             return words("near", query=words("quoted", text=text), n=node.distance)
     return words("quoted", text=text)
-
-
-def _asked(word: Asked) -> str:
-    """A word as folded; pairs of characters are put together again."""
-    if word.width == 1:
-        return " ".join(word.forms)
-    return "".join(form[0] for form in word.forms) + word.forms[-1][-1]
 
 
 def _dates(node: Dated, words: Words) -> str:

@@ -13,13 +13,12 @@ from functools import reduce
 from itertools import count
 
 from fonds.search.answering.contents import Index
-from fonds.search.answering.covering import PhraseSlot
 from fonds.search.answering.daterange import find_dates
-from fonds.search.answering.decoding import Ints, to_units
-from fonds.search.answering.expansion import expand_word, find_nearest, match_forms
-from fonds.search.answering.forms import Entry, Form, find_form, find_prefix, read_family_of
+from fonds.search.answering.decoding import Ints
+from fonds.search.answering.expansion import match_forms
+from fonds.search.answering.forms import Entry, Form, read_family_of
 from fonds.search.answering.matches import NOTHING, Match, everything, intersect, subtract, unite
-from fonds.search.answering.named import find_names, match_names, names_called
+from fonds.search.answering.named import Name, find_names, match_names, names_called, names_glued
 from fonds.search.answering.neighbours import match_near, match_row
 from fonds.search.answering.nodes import (
     All,
@@ -31,21 +30,21 @@ from fonds.search.answering.nodes import (
     Node,
     Not,
     Note,
+    Nothing,
     Phrase,
     Word,
 )
+from fonds.search.answering.slots import (
+    Slot,
+    exact_slots,
+    is_present,
+    with_entries,
+    word_slots,
+)
+from fonds.search.answering.spelling import find_farther, find_nearest, split_form
 from fonds.search.answering.standing import Standing, rank_together
 
 _MOST_REPLACED = 12  # words of a query that occur nowhere
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """The forms that may stand at one place of a phrase."""
-
-    word: str  # asked for
-    at: int  # words from the first one
-    forms: list[Form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +95,15 @@ class _Evaluation:
             case Word():
                 return self.word(node, run)
             case Phrase():
-                return self.match_slots(node, self.exact_slots(node.words), run)
+                return self.phrase(node, run)
             case Near():
                 return self.near(node, run)
             case Named():
                 return self.name(node, run)
             case Dated():
                 return find_dates(self.index, node)
+            case Nothing():
+                return NOTHING
 
     def everything(self) -> Match:
         return everything(self.index.contents.articles)
@@ -126,7 +127,7 @@ class _Evaluation:
         return reduce(intersect, matches) if matches else None
 
     def word(self, node: Word, run: _Run) -> Match:
-        slots = self.word_slots(node)
+        slots = word_slots(self.index, node)
         if len(slots) > 1:
             if not node.star and not run.negated:
                 slots = [self.fill_slot(slot, run) for slot in slots]
@@ -136,12 +137,20 @@ class _Evaluation:
         node.taken = [form.entry.shown for form in slots[0].forms if not form.exact]
         return self.match_slots(node, slots, run)
 
+    def phrase(self, node: Phrase, run: _Run) -> Match:
+        slots = exact_slots(self.index, node.words)
+        if node.elided is None:
+            return self.match_slots(node, slots, run)
+        rows = [exact_slots(self.index, node.elided)] + ([slots] if is_present(slots) else [])
+        matches = [self.match_slots(node, row, run) for row in rows]
+        return unite(matches, self.index.contents.articles)
+
     def near(self, node: Near, run: _Run) -> Match:
         words = list({(word.forms, word.width): word for word in node.words}.values())
-        rows = [self.exact_slots([word]) for word in words]
+        rows = [exact_slots(self.index, [word]) for word in words]
         if not self.note_present([slot for row in rows for slot in row], run):
             return NOTHING
-        slots = list(map(_with_entries, rows))
+        slots = list(map(with_entries, rows))
         return match_near(self.index, slots, node.distance, node.in_title, run.within)
 
     def name(self, node: Named, run: _Run) -> Match:
@@ -151,34 +160,10 @@ class _Evaluation:
             run.notes.append(Note("name", node.text, facet=node.facet))
         return match_names(self.index, names)
 
-    def word_slots(self, node: Word) -> list[Slot]:
-        """The slots of a word: one, or a pair of characters each."""
-        slots: list[Slot] = []
-        for at, word, form in _place(node.words):
-            last = word is node.words[-1]
-            begins = word.initial or (node.star and last and word.width == 1)
-            forms = self.beginning(form) if begins else expand_word(self.index, form)
-            slots.append(Slot(form, at, forms))
-        return slots
-
-    def exact_slots(self, words: list[Asked]) -> list[Slot]:
-        """Slots whose forms are exactly those of *words*."""
-        return [
-            Slot(form, at, self.beginning(form) if word.initial else self.exactly(form))
-            for at, word, form in _place(words)
-        ]
-
-    def beginning(self, start: str) -> list[Form]:
-        return [Form(entry, True) for entry in find_prefix(self.index, to_units(start))]
-
-    def exactly(self, form: str) -> list[Form]:
-        entry = find_form(self.index, form)
-        return [Form(entry, True)] if entry else []
-
     def match_slots(self, node: Word | Phrase, slots: list[Slot], run: _Run) -> Match:
         if not self.note_present(slots, run):
             return NOTHING
-        row = _with_entries(slots)
+        row = with_entries(slots)
         if len(slots) == 1:
             match = match_forms(self.index, slots[0].forms, node.in_title)
         else:
@@ -195,21 +180,41 @@ class _Evaluation:
 
     def match_nearest(self, node: Word, word: str, run: _Run) -> Match:
         """A word that occurs nowhere: the articles of the record so called, else nearest words."""
-        replaced = run.may_replace() and not node.star and not run.negated
-        if replaced and (names := names_called(self.index, word)):
+        replaced = not node.star and not run.negated and run.may_replace()
+        names = self.names_meant(word) if replaced else []
+        if names:
             run.note(Note("variant", word, used=tuple(name.label for name in names)))
             return match_names(self.index, names)
         nearest = find_nearest(self.index, word) if replaced else []
+        if replaced and not nearest:
+            if parted := self.match_parted(node, word, run):
+                return parted
+            nearest = find_farther(self.index, word)
         if nearest:
             node.taken = _note_nearest(word, nearest, run)
         forms = [form for entry in nearest for form in read_family_of(self.index, entry)]
         return self.match_slots(node, [Slot(word, 0, forms)], run)
 
+    def names_meant(self, word: str) -> list[Name]:
+        return names_called(self.index, word) or names_glued(self.index, word)
+
+    def match_parted(self, node: Word, word: str, run: _Run) -> Match | None:
+        """The articles with the two words that *word* may be, in a row; None if there are none."""
+        for words in split_form(self.index, word):
+            asked = [Asked((part,), 1) for part in words if not part.endswith("’")]
+            slots = exact_slots(self.index, asked)
+            match = self.match_slots(node, slots, run) if is_present(slots) else NOTHING
+            if len(match.docs):
+                node.taken = [" ".join(slot.forms[0].entry.shown for slot in slots)]
+                run.note(Note("nearest", word, used=tuple(node.taken)))
+                return match
+        return None
+
     def fill_slot(self, slot: Slot, run: _Run) -> Slot:
         """A part of a compound that occurs nowhere stands for the nearest."""
         if slot.forms or not run.may_replace():
             return slot
-        nearest = find_nearest(self.index, slot.word)
+        nearest = find_nearest(self.index, slot.word) or find_farther(self.index, slot.word)
         if nearest:
             _note_nearest(slot.word, nearest, run)
         return replace(slot, forms=[Form(entry, False) for entry in nearest])
@@ -225,15 +230,3 @@ def _needs_positions(node: Node) -> bool:
     if isinstance(node, Word):
         return len(node.words) > 1 or len(node.words[0].forms) > 1
     return isinstance(node, Phrase | Near)
-
-
-def _place(words: list[Asked]) -> Iterable[tuple[int, Asked, str]]:
-    """Each form of *words* with its word, and how far it stands from the first."""
-    at = 0
-    for word in words:
-        yield from ((at + n, word, form) for n, form in enumerate(word.forms))
-        at += word.width
-
-
-def _with_entries(slots: list[Slot]) -> list[PhraseSlot]:
-    return [PhraseSlot(slot.at, tuple(form.entry for form in slot.forms)) for slot in slots]

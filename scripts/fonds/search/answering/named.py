@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from fonds.search.answering.contents import Index, last_up_to
 from fonds.search.answering.decoding import Ints, read_growing, read_numbers, to_units
 from fonds.search.answering.matches import Match, unite_docs
 
+_MOST_GLUED = 8  # names that are read
+_MOST_CALLED = 3  # of them, those that may be meant
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -18,6 +22,7 @@ class Name:
 
     id: int  # among all names
     label: str
+    articles: int  # tagged with it
     forms: tuple[str, ...]  # folded, the preferred one first
 
 
@@ -42,6 +47,18 @@ def names_called(index: Index, text: str) -> list[Name]:
     return [it for it in _names_with(index, words, False) if " ".join(words) in it.forms]
 
 
+def names_glued(index: Index, form: str) -> list[Name]:
+    """The names in which two words, written as one, are *form*: those of most articles."""
+    numbers = _numbers_with(index, [form], False)[:_MOST_GLUED]
+    names = [_read_name(index, id_) for id_ in numbers]
+    glued = [it for it in names if any(_is_glued_in(name, form) for name in it.forms)]
+    return sorted(glued, key=lambda it: (-it.articles, it.id))[:_MOST_CALLED]
+
+
+def _is_glued_in(name: str, form: str) -> bool:
+    return any(one + other == form for one, other in pairwise(name.split(" ")))
+
+
 def match_names(index: Index, names: list[Name]) -> Match:
     """The articles tagged with one of *names*."""
     return Match(unite_docs(_read_tagged(index, name.id) for name in names))
@@ -54,9 +71,13 @@ def _facet_of(index: Index, id_: int) -> str:
 
 def _names_with(index: Index, words: list[str], star: bool) -> list[Name]:
     """Names with a form in which the first word, or the start of the only one, occurs."""
+    return [_read_name(index, id_) for id_ in _numbers_with(index, words, star)]
+
+
+def _numbers_with(index: Index, words: list[str], star: bool) -> list[int]:
+    """The numbers of those names: of each facet those with most articles first."""
     rows = _find_rows(index, words[0], star and len(words) == 1) if words else []
-    ids = {number for _, numbers in rows for number in read_growing(numbers)}
-    return [_read_name(index, id_) for id_ in sorted(ids)]
+    return sorted({number for _, numbers in rows for number in read_growing(numbers)})
 
 
 def _find_rows(index: Index, word: str, star: bool) -> list[tuple[str, str]]:
@@ -74,8 +95,8 @@ def _read_name(index: Index, id_: int) -> Name:
     own = last_up_to([facet.first for facet in facets], id_)
     chunk, rank = divmod(id_ - facets[own].first, size)
     before = sum(min(max(it.count - chunk * size, 0), size) for it in facets[:own])
-    label, _, _, *forms = index.chunk("r", chunk)[before + rank]
-    return Name(id_, label, tuple(forms))
+    label, _, articles, *forms = index.chunk("r", chunk)[before + rank]
+    return Name(id_, label, articles, tuple(forms))
 
 
 def _stands_in(form: str, key: str, star: bool) -> bool:

@@ -20,6 +20,7 @@ class Word:
 
     words: list[Asked]
     star: bool  # whether it is a beginning
+    text: str  # as it was typed
     in_title: bool = False  # whether only titles count
     taken: list[str] = field(default_factory=list)  # what it was taken for, as it is written
 
@@ -29,6 +30,8 @@ class Phrase:
     """Words in a row."""
 
     words: list[Asked]
+    text: str  # as it was typed
+    elided: list[Asked] | None = None  # the same with apostrophes that were left out
     in_title: bool = False  # whether only titles count
 
 
@@ -38,6 +41,7 @@ class Near:
 
     words: list[Asked]
     distance: int  # words between
+    text: str  # as it was typed
     in_title: bool = False  # whether only titles count
 
 
@@ -82,7 +86,12 @@ class Not:
     item: Node
 
 
-Node = Word | Phrase | Near | Named | Dated | All | Any | Not
+@dataclass(slots=True, eq=False)
+class Nothing:
+    """What finds nothing: signs, a date that is none."""
+
+
+Node = Nothing | Word | Phrase | Near | Named | Dated | All | Any | Not
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from fonds.search.analysis import is_unspaced, join_parts, name_words, query_runs
-from fonds.search.answering.daterange import read_day
+from fonds.search.answering.elisions import ends_elided, join_elided
 from fonds.search.answering.nodes import (
     All,
     Any,
@@ -22,16 +22,29 @@ from fonds.search.answering.nodes import (
     Node,
     Not,
     Note,
+    Nothing,
     Phrase,
     Word,
 )
-from fonds.search.answering.scanner import BAR, CLOSED, DISTANCE, MINUS, OPENED, SPACES, Scanner
+from fonds.search.answering.scanner import (
+    BAR,
+    CLOSED,
+    CLOSING,
+    DISTANCE,
+    MINUS,
+    OPENED,
+    SPACES,
+    Scanner,
+    trim_signs,
+)
+from fonds.search.answering.typed_dates import read_range
 
 _MOST_DISTANT = 99
 _MOST_READ = 10000  # characters of a query
 _MOST_ASKED = 200  # words, dates and names of a query
 _DEEPEST = 32  # parentheses within each other
 _MOST_FAULTS = 10
+_LONGEST_SHOWN = 40  # signs that are quoted
 
 
 def parse_query(text: str) -> tuple[All, list[Note]]:
@@ -59,6 +72,9 @@ class _Parser(Scanner):
         while not self.ended:
             items += self.read_groups().items
             self.take(CLOSED)  # one too many is ignored
+        if not items and self.is_of_signs():
+            self.add_fault("signs", self.text.strip()[:_LONGEST_SHOWN])
+            items.append(Nothing())
         return All(items), self.faults
 
     def read_groups(self) -> All:
@@ -88,14 +104,19 @@ class _Parser(Scanner):
             self.take(SPACES)
         if self.ended or self.peek() == ")":
             return None
-        item = self.read_positive()
+        item = self.read_positive(negations > 0)
         return _negate(item, negations) if item and negations else item
 
-    def read_positive(self) -> Node | None:
+    def read_positive(self, negated: bool) -> Node | None:
         if self.take(OPENED):
             return self.read_parentheses()
         field = self.take_field()
-        return self.read_field(field) if field else self.read_operand()
+        if field:
+            return self.read_field(field)
+        unknown = self.find_unknown_field()
+        if unknown:
+            self.add_fault("field", unknown)
+        return self.read_operand(negated)
 
     def read_parentheses(self) -> Node | None:
         if self.depth == _DEEPEST:
@@ -110,43 +131,71 @@ class _Parser(Scanner):
 
     def read_field(self, field: str) -> Node | None:
         if field == "title":
-            operand = self.read_operand()
+            operand = self.read_operand(False)
             if operand:
                 operand.in_title = True
             return operand
+        if field == "date":
+            return self.read_date()
         phrase = self.take_phrase()
         text = self.take_chunk() if phrase is None else phrase
-        if field == "date":
-            return self.read_date(text)
         if not name_words(text) or not self.spend():
             return None
         return Named(field, text, phrase is not None, phrase is None and text.endswith("*"))
 
-    def read_date(self, text: str) -> Dated | None:
-        start, *more = text.split("..")
-        end = more[0] if more else start
-        if (start or end) and all(not day or read_day(day) for day in (start, end)):
-            return Dated(start, end) if self.spend() else None
-        if text:
-            self.add_fault("date", text)
-        return None
+    def read_date(self) -> Node | None:
+        """A range of dates; what is none finds nothing, and that is said."""
+        start, phrase = self.at, None
+        found = None if self.peek() in CLOSING else read_range(self.text, start)
+        if found:
+            self.at = found.end
+        else:
+            phrase = self.take_phrase()
+            quoted = (phrase or "").strip()
+            typed = read_range(quoted, 0)
+            found = typed if typed and typed.end == len(quoted) else None
+        text = self.text[start : self.at] if phrase is None else phrase
+        if not found and phrase is None:
+            text = self.take_chunk()
+        if found and not found.fault:
+            first, last = (day.iso if day else "" for day in (found.start, found.last))
+            return Dated(first, last) if self.spend() else None
+        if not text:
+            return None
+        self.add_fault(f"date_{found.fault}" if found else "date", text)
+        return Nothing()
 
-    def read_operand(self) -> Word | Phrase | Near | None:
+    def read_operand(self, negated: bool) -> Word | Phrase | Near | None:
         phrase = self.take_phrase()
         if phrase is not None:
             return self.read_phrase(phrase)
-        chunk = self.take_chunk()
+        chunk = self.take_elided(negated)
         words = self.analyse(chunk)
         if not words:
             return None
-        return Word(words, chunk.endswith("*") and len(words[-1].forms[0]) > 1)
+        star = chunk.endswith("*") and len(words[-1].forms[0]) > 1
+        return Word(words, star, trim_signs(chunk))
+
+    def take_elided(self, negated: bool) -> str:
+        """A chunk, and what stands behind it if it is an elision without its apostrophe."""
+        whole = self.take_chunk()
+        while not negated and ends_elided(whole, self.text, self.at):
+            if self.looks_at_operator():
+                break
+            self.at += 1
+            whole += f"’{self.take_chunk()}"
+        return whole
 
     def read_phrase(self, phrase: str) -> Phrase | Near | None:
         near = self.take(DISTANCE)
         words = self.analyse(phrase)
         if not words:
             return None
-        return Near(words, min(_MOST_DISTANT, int(near[1]))) if near else Phrase(words)
+        text = phrase.strip()
+        if near:
+            return Near(words, min(_MOST_DISTANT, int(near[1])), text)
+        joined = join_elided(phrase)
+        return Phrase(words, text, None if joined == phrase else self.analyse(joined))
 
     def analyse(self, text: str) -> list[Asked]:
         """What *text* asks for, as far as the query may ask for so much."""

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import category
 
 from fonds.search.analysis import fold
 from fonds.search.interface import load_grammar
 
-_CLOSING = {'"': '"', "«": "»", "“": '”"', "„": '“”"'}
-_S = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+CLOSING = {'"': '"', "«": "»", "“": '”"', "„": '“”"'}
+WHITE = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """White space as JavaScript has it, as the inside of a class."""
-SPACES = re.compile(f"[{_S}]+")
+SPACES = re.compile(f"[{WHITE}]+")
+WHITE_ONE = re.compile(f"[{WHITE}]")
 CLOSED = re.compile(r"\)")
 OPENED = re.compile(r"\(")
-BAR = re.compile(rf"\|(?=[{_S}]|\Z)")
-MINUS = re.compile(rf"-(?=[^{_S}-])")
+BAR = re.compile(rf"\|(?=[{WHITE}]|\Z)")
+MINUS = re.compile(rf"-(?=[^{WHITE}-])")
 DISTANCE = re.compile(r"~([0-9]{1,3})")
-_CHUNK = re.compile(rf'[^{_S}"«»“”„()]+')
-_FIELD = re.compile(rf"([^\W\d_]+):[{_S}]*")
+_CHUNK = re.compile(rf'[^{WHITE}"«»“”„()]+')
+_UNKNOWN = re.compile(rf'([^{WHITE}:"«»“”„()]{{2,}}):(?=["«“„]|[^\W_])')
+_FIELD = re.compile(rf"([^\W\d_]+):[{WHITE}]*")
+
+_OPENING = '"«»“”„()|*-'  # what a query may begin with: alone it says nothing yet
 
 
 class Scanner:
@@ -32,6 +37,12 @@ class Scanner:
     def ended(self) -> bool:
         """Whether all has been read."""
         return self.at >= len(self.text)
+
+    def is_of_signs(self) -> bool:
+        """Whether there are signs alone, and not those that a query may begin with."""
+        kinds = {category(char)[0] for char in self.text}
+        rest = {category(char)[0] for char in self.text if char not in _OPENING}
+        return kinds.isdisjoint("LN") and not rest.isdisjoint("SP")
 
     def end(self) -> None:
         """Read no further."""
@@ -52,9 +63,23 @@ class Scanner:
         """Whether "or", "and" or "not" stands next, in one of its words."""
         return self.take(_operator(name)) is not None
 
+    def looks_at_operator(self) -> bool:
+        """Whether the word after the next character is an operator."""
+        behind = WHITE_ONE.match(self.text, self.at)
+        names = ("or", "and", "not")
+        return behind is not None and any(
+            _operator(name).match(self.text, behind.end()) for name in names
+        )
+
+    def find_unknown_field(self) -> str:
+        """The word before a colon that is no field, as fields look; empty if there is none."""
+        found = _UNKNOWN.match(self.text, self.at)
+        letters = found is not None and all(category(char)[0] in "LM" for char in found[1])
+        return found[1] if found and letters else ""
+
     def take_phrase(self) -> str | None:
         """What stands in quotation marks."""
-        closing = _CLOSING.get(self.peek())
+        closing = CLOSING.get(self.peek())
         if not closing:
             return None
         self.at += 1
@@ -94,4 +119,12 @@ def _fields() -> dict[str, str]:
 @cache
 def _operator(name: str) -> re.Pattern[str]:
     """A word of the grammar in capitals, followed by a space, a parenthesis or the end."""
-    return re.compile(rf"(?:{'|'.join(load_grammar()[name])})(?=[{_S}(]|\Z)")
+    return re.compile(rf"(?:{'|'.join(load_grammar()[name])})(?=[{WHITE}(]|\Z)")
+
+
+def trim_signs(chunk: str) -> str:
+    """*chunk* without the signs around it."""
+    kinds = [category(char)[0] for char in chunk]
+    first = next((at for at, kind in enumerate(kinds) if kind in "LN"), 0)
+    last = max((at for at, kind in enumerate(kinds) if kind in "LNM"), default=len(chunk) - 1)
+    return chunk[first : last + 1]
