@@ -20,7 +20,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def make(folder: Path, *, search: bool) -> Home:
     seeds = {
-        "a.txt": f" date 2020-01-01 Un\n\nSelon Reuters, Airbus recrute. Anne Vurmak rit. {PLAIN}\n",
+        "a.txt": f" date 2020-01-01 Un\n\nSelon Reuters, Airbus recrute. Anne Vurmak rit. "
+        f"{PLAIN}\n",
         "b.txt": f" date 2020-01-02 Deux\n\nSelon Reuters, Airbus embauche encore. {PLAIN}\n",
         "c.txt": f" date 2020-01-03 Trois\n\nSelon Reuters, il pleut sur tout le pays. {PLAIN}\n",
     }
