@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from fonds.catalogue.store import open_catalogue
-from fonds.names.curate.doubts import Name, find_doubts, order_names
+from fonds.names.curate.doubts import find_doubts, order_names
+from fonds.names.curate.found import Name
 from fonds.names.curate.proposals import read_proposals
 from tests.names.holding import hold_french
 
@@ -97,6 +98,15 @@ def test_names_are_in_the_order_of_doubt() -> None:
     sure = Name("people/a", "Anne Roy", "people", 50, {"person": 90}, 3, (), False)
     split = replace(sure, id="people/b", votes={"person": 3, "place": 2}, articles=4)
     single = replace(sure, id="people/c", label="Zorbex", votes={"person": 1, "": 7})
+    one_rule = replace(sure, id="people/e", label="Zoé Vurmak", listed=0, reasons=1, articles=2)
+    doubted = replace(sure, id="people/f", label="Zoé Karaoglu", votes={"person": 9, "thing": 1})
+    more = find_doubts(
+        [one_rule, doubted, replace(one_rule, id="people/g", label="Ana Diaz", reasons=2)], "fr"
+    )
+    assert {id_: [it.code for it in found] for id_, found in more.items()} == {
+        "people/e": ["alone"],
+        "people/f": ["split"],
+    }
     few = replace(sure, id="people/d", label="Vurmak Xavi", votes={"person": 2, "": 40})
     names = [sure, few, single, replace(split, label="Jean Karaoglu")]
     doubts = find_doubts(names, "fr", seen={"people/a", "people/b", "people/c"})

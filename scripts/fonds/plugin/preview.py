@@ -53,7 +53,7 @@ def serve_archive(
     The files are looked at five times a second, and less often where they are many. What the desk
     decides is followed at once.
     """
-    desk = DeskAnswers(Desk(archive, partial(_rebuild, server)))
+    desk = DeskAnswers(Desk(archive, partial(_rebuild, server)), server.mount_path)
     _guard(server, desk)
     log.info(
         "fonds: the desk is at http://127.0.0.1:%s%s?token=%s", _port(server), PLACE, desk.token

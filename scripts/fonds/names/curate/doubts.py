@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fonds.base.fold import fold_name
-from fonds.base.kinds import BY_NAME, NAMED
-from fonds.catalogue.holdings import least_articles
-from fonds.catalogue.queries import read_records
+from fonds.base.kinds import BY_FOLDER, BY_NAME, NAMED
+from fonds.names.curate.found import Name
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.transliteration import key_spelling
 
 _UNDECIDED = 0.75  # of the mentions must show one kind, or the kind is in doubt
+_AGREED = 0.95  # of the mentions must show its kind, or votes are split
+_FEW = 3  # mentions that show a kind are few where no list knows the name
 _EXPLAINED = 0.2  # of the mentions must show a kind at all, or few speak for it
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
@@ -26,28 +26,9 @@ _SMALL = frozenset(
 
 WEIGHTS = {
     "spelling": 4, "acronym": 4, "part": 4, "surname": 3, "kind": 4, "common": 4, "first": 3,
-    "single": 3, "few": 2, "once": 1, "new": 2,
+    "split": 3, "single": 3, "few": 2, "alone": 1, "once": 1, "new": 2,
 }  # fmt: skip
 """Why a name is in doubt → how much."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name that has a page, and what its mentions show."""
-
-    id: str  # "people/joe-biden"
-    label: str  # preferred form
-    folder: str  # "people", "places" or "organisations"
-    articles: int  # articles tagged with it
-    votes: Mapping[str, int]  # kind, or "thing" → mentions that show it; "" → those that show none
-    listed: int  # mentions that a list or a person explains
-    forms: tuple[str, ...]  # how texts write it, the most frequent first
-    curated: bool  # whether authorities.yml declares it
-
-    @property
-    def mentions(self) -> int:
-        """How often texts name it."""
-        return sum(self.votes.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,41 +39,6 @@ class Doubt:
     detail: str = ""  # the label, form or share that it speaks of
     action: str = ""  # what is proposed: "merge", "split", "reject" or "relabel"; "" if nothing is
     value: str = ""  # the id, form or folder that the action needs
-
-
-def read_names(catalogue: sqlite3.Connection, page_from: int = 0) -> list[Name]:
-    """Every person, place and organisation that has a page, by id; *page_from* as in holdings."""
-    (count,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
-    articles = dict(catalogue.execute("SELECT record_id, count(*) FROM tags GROUP BY record_id"))
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    listed: Counter[str] = Counter()
-    rows = catalogue.execute(
-        "SELECT record_id, kind, surface, why IN ('gazetteer', 'curated'), count(*)"
-        " FROM mentions WHERE record_id IS NOT NULL GROUP BY 1, 2, 3, 4"
-    )
-    for record_id, kind, surface, known, number in rows:
-        votes[record_id][kind] += number
-        forms[record_id][surface] += number
-        listed[record_id] += number * known
-    return [
-        Name(
-            it.id,
-            it.label,
-            BY_NAME[it.kind].folder,
-            articles[it.id],
-            votes[it.id],
-            listed[it.id],
-            tuple(form for form, _ in sorted(forms[it.id].items(), key=_by_count)),
-            it.curated,
-        )
-        for it in read_records(catalogue, least_articles(count, page_from))
-        if it.linked and it.kind in NAMED
-    ]
-
-
-def _by_count(counted: tuple[str, int]) -> tuple[int, str]:
-    return -counted[1], counted[0]
 
 
 def find_doubts(
@@ -197,6 +143,10 @@ def _other_kind(name: Name) -> Iterator[Doubt]:
         folder, share = BY_NAME[kind].folder, name.votes.get(kind, 0) / total if total else 0.0
         if folder != name.folder and share > 1 - _UNDECIDED:
             yield Doubt("kind", f"{share:.0%}", "relabel", folder)
+            return
+    own = name.votes.get(BY_FOLDER[name.folder].name, 0)
+    if own < _AGREED * total:
+        yield Doubt("split", f"{1 - own / total:.0%}")
 
 
 def _two_persons(name: Name) -> Iterator[Doubt]:
@@ -214,8 +164,10 @@ def _few_votes(name: Name) -> Iterator[Doubt]:
         yield Doubt("once")
     elif voted == 1:
         yield Doubt("single", f"{name.mentions}")
-    elif voted < _EXPLAINED * name.mentions:
+    elif voted < _EXPLAINED * name.mentions or (voted <= _FEW and not name.listed):
         yield Doubt("few", f"{voted}/{name.mentions}")
+    elif name.reasons == 1 and not name.listed:
+        yield Doubt("alone")
 
 
 def _is_rarer(name: Name, other: Name) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from fonds.names.curate.doubts import Doubt, Name, find_doubts, order_names, read_names
+from fonds.names.curate.doubts import Doubt, find_doubts, order_names
+from fonds.names.curate.found import Name, read_names
 from fonds.parse.sentences import cut_sentence
 
 REASONS = {
@@ -15,6 +16,8 @@ REASONS = {
     "surname": "surname of “{}” and of no one else",
     "common": "a common word as well",
     "kind": "{} of its mentions look so",
+    "split": "{} of its mentions show something else",
+    "alone": "one rule alone says so",
     "first": "another first name",
     "single": "one of its {} mentions says what it is",
     "few": "{} of its mentions say what it is",

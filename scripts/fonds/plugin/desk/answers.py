@@ -45,8 +45,9 @@ class _Refused(Exception):  # noqa: N818 - a status, not an error of ours
 class DeskAnswers:
     """The WSGI application below /desk/."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, base: str = "/") -> None:
+        """*base*: where the preview has the site, with a slash at both ends."""
+        self._desk, self._base = desk, base
         self.token = secrets.token_urlsafe(18)
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
@@ -115,6 +116,7 @@ class DeskAnswers:
             "lang": words.lang,
             "title": escape(str(strings["title"])),
             "archive": escape(self._desk.archive.name),
+            "base": escape(self._base),
             "lead": escape(str(strings["lead"])),
             "words": escape(json.dumps(strings, ensure_ascii=False)),
         }

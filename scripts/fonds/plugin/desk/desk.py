@@ -22,7 +22,8 @@ from fonds.files.atomic import write_atomically
 from fonds.names.curate.accept import change_authorities, hold_authorities
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.curate.deciding import ARTICLE_ACTIONS, NAME_ACTIONS, decide, standing
-from fonds.names.curate.doubts import Name, find_doubts, order_names, read_names
+from fonds.names.curate.doubts import find_doubts, order_names
+from fonds.names.curate.found import Name, read_names
 from fonds.names.curate.marks import Decision
 from fonds.plugin.desk.journal import Step, take_back
 from fonds.plugin.desk.showing import (

@@ -11,7 +11,8 @@ from fonds.base.addresses import html_of
 from fonds.base.dates import date_words
 from fonds.base.locale import Words
 from fonds.names.curate.curated import Amendment
-from fonds.names.curate.doubts import Doubt, Name
+from fonds.names.curate.doubts import Doubt
+from fonds.names.curate.found import Name
 from fonds.parse.sentences import cut_sentence
 
 _MOST_SENTENCES = 20

@@ -1,6 +1,6 @@
 /* The desk: the list of names, the one that is looked at, and what its keys decide. */
 
-import { ask, fill, make, name as nameOf, plural, word } from './parts.js';
+import { address, ask, fill, make, name as nameOf, plural, word } from './parts.js';
 import { openArticle, openPanel } from './panels.js';
 
 const DIRECT = ['keep', 'reject'], ASKING = ['relabel', 'label', 'merge', 'pin'];
@@ -49,7 +49,7 @@ function showList() {
 function sentence(it) {
   const at = it.surface ? it.sentence.indexOf(it.surface) : -1;
   const parts = at < 0 ? [it.sentence] : [it.sentence.slice(0, at), make('mark', {}, it.surface), it.sentence.slice(at + it.surface.length)];
-  const link = make('a', { href: `/${it.page}`, target: '_blank', lang: it.lang, dir: 'auto' }, it.title);
+  const link = make('a', { href: address(it.page), target: '_blank', lang: it.lang, dir: 'auto' }, it.title);
   const mend = make('button', { type: 'button', class: 'quiet', 'aria-label': fill('mend_this', { title: it.title }) }, word('mend'));
   mend.addEventListener('click', () => openArticle(it.article, desk, mend));
   const head = make('p', { class: 'source' }, it.date ? `${it.date} · ` : '', link, ' ', mend);
@@ -57,7 +57,7 @@ function sentence(it) {
 }
 
 function doubt(it) {
-  return make('li', {}, fill(`why_${it.code}`, { detail: it.detail }));
+  return make('li', {}, fill(`why_${it.code}`, { detail: document.documentElement.lang === 'fr' ? it.detail.replace('%', '\u00a0%') : it.detail }));
 }
 
 /** What is proposed first: {action, value, label}. */
@@ -91,7 +91,7 @@ async function showCard() {
     card.replaceChildren(make('p', { class: 'lead', id: 'label' }, word('none')));
     return;
   }
-  const link = make('a', { href: `/${it.id}.html`, target: '_blank' }, word('page'));
+  const link = make('a', { href: address(`${it.id}.html`), target: '_blank' }, word('page'));
   const counts = `${nameOf(it.folder)} · ${plural('articles_count', it.articles)} · ${plural('mentions', it.mentions)}`;
   const decided = it.standing ? [make('p', { class: 'standing' }, fill('standing', { what: word(it.standing) }))] : [];
   const list = make('ul', { class: 'sentences' });

@@ -4,6 +4,9 @@ const words = JSON.parse(document.body.dataset.words), { lang } = document.docum
 const forms = new Intl.PluralRules(lang), numbers = new Intl.NumberFormat(lang);
 const token = new URLSearchParams(location.search).get('token') || '';
 
+/** Where the preview has the page at *path*. */
+export const address = path => document.body.dataset.base + path.split('/').map(encodeURIComponent).join('/');
+
 export const word = key => String(words[key]);
 
 export const fill = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, slot) => String(values[slot]));
