@@ -97,7 +97,7 @@ def stale_after(package: Path, file: str, line: str = "\n# another line\n") -> s
         ("parse/titles.py", "accession", "names pages views search"),
         ("accession/decoding.py", "accession", "names pages views search"),
         ("names/recognise/capitals.py", "names records", "accession relations pages search"),
-        ("names/data/places.fr.yml", "names records", "accession relations pages views"),
+        ("names/data/places.fr.yml", "names records views", "accession relations pages"),
         ("names/resolve/clusters.py", "records", "accession names pages views search"),
         ("relations/copies.py", "relations", "accession names pages search"),
         ("pages/listing.py", "pages", "accession names relations search"),

@@ -46,8 +46,8 @@ def _shorten(text: str) -> str:
 
 def head_lines(answer: Answer) -> list[str]:
     """How many articles there are, how the query was understood, and what to know of it."""
-    words = load_search_words(_LANG)
-    total = words("found", answer.total) if answer.total else words("found_none")
+    say = load_search_words(_LANG)
+    total = say("found", answer.total) if answer.total else say("found_none")
     shown = len(answer.hits)
     first = f"; the first {shown}:" if 0 < shown < answer.total else ""
     return [f"{total}{first}", answer.understood, *answer.notes]
