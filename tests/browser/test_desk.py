@@ -64,8 +64,14 @@ def name_of(page: Page) -> str:
     return page.locator("#label").inner_text()
 
 
+def settle(page: Page) -> None:
+    """Wait until a key counts again: while a decision is written, none does."""
+    expect(page.locator("body[aria-busy=true]")).to_have_count(0)
+
+
 def press(page: Page, key: str, typed: str = "") -> str:
     """Decide with *key* about the name that is shown, then say which that was."""
+    settle(page)
     name = name_of(page)
     page.keyboard.press(key)
     if key in "gfm":
@@ -105,6 +111,7 @@ def test_thirty_decisions_by_keyboard(desk: tuple[Home, Preview], page: Page) ->
     assert text.startswith("# by hand\nreject: [Occident, ")
     assert "  # nobody\n" in text
     for left in range(29, -1, -1):
+        settle(page)
         with page.expect_response("**/desk/undo"):
             page.keyboard.press("z")
         expect(page.locator("#undo")).to_be_enabled(enabled=left > 0)

@@ -40,7 +40,9 @@ function showList() {
   const rows = shown(), open = state.names.filter(isOpen).length;
   $('list').replaceChildren(...rows.slice(0, 400).map(row));
   $('count').textContent = rows.length ? plural('open', open) : word('none');
+  const at = window.scrollY; // only the list is to scroll: on a small screen the name stands above it
   $('list').querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  window.scrollTo(0, at);
   $('undo').textContent = `${word('undo')} (${word('key_undo')})`;
   $('undo').disabled = state.undo === 0;
 }
@@ -136,8 +138,8 @@ function fail(error) {
 /** What *asking* gives; null while something else is written: a key pressed twice decides once. */
 async function once(asking) {
   if (state.busy) return null;
-  state.busy = true;
-  return asking().finally(() => { state.busy = false; });
+  state.busy = true; document.body.ariaBusy = 'true';
+  return asking().finally(() => { state.busy = false; document.body.ariaBusy = 'false'; });
 }
 
 /** Write a decision, say so and go on to the next name. */
