@@ -1,4 +1,4 @@
-"""Aids to whoever types a query: what suggestions go on with, what slips are compared with."""
+"""Aids while a query is typed: words that follow a word, spellings that a mistyped one may mean."""
 
 from __future__ import annotations
 

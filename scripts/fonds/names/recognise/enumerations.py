@@ -20,20 +20,20 @@ _WHY: Why = "rule/row"
 
 def read_rows(plain: str, spans: list[Span]) -> Iterator[Span]:
     """*spans* in order, those of no kind as places where a place stands beside them in a row."""
-    told = [span.kind for span in spans]
+    kinds = [span.kind for span in spans]
     for at, span in enumerate(spans):
         if not span.kind and span.why == "rule" and _DEPARTMENT.match(plain, span.end):
-            told[at] = "place"
+            kinds[at] = "place"
     for row in _list_rows(plain, spans):
         for order, step in ((row, -1), (reversed(row), 1)):
             for at in order:
                 if (
                     at + step in row
-                    and told[at + step] == "place"
-                    and _is_open(spans[at], told[at])
+                    and kinds[at + step] == "place"
+                    and _is_open(spans[at], kinds[at])
                 ):
-                    told[at] = "place"
-    for span, kind in zip(spans, told, strict=True):
+                    kinds[at] = "place"
+    for span, kind in zip(spans, kinds, strict=True):
         yield span if kind == span.kind else span._replace(kind=kind, why=_WHY)
 
 

@@ -61,8 +61,8 @@ class DeskAnswers:
         except (UsageError, BuildFailedError) as error:
             status, kind, body = "409 Conflict", "application/json", encode({"error": str(error)})
         except (sqlite3.Error, OSError) as error:
-            told = {"error": f"{error}"}
-            status, kind, body = "503 Service Unavailable", "application/json", encode(told)
+            fault = {"error": f"{error}"}
+            status, kind, body = "503 Service Unavailable", "application/json", encode(fault)
         length = ("Content-Length", str(len(body)))
         start_response(status, [("Content-Type", f"{kind}; charset=utf-8"), length, *_HEADERS])
         return [body]

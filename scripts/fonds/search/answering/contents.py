@@ -16,7 +16,7 @@ from fonds.search.index import CONTENTS, FORMAT, LATEST
 
 T = TypeVar("T")
 
-_SEAL = 4  # characters of the version of a chunk
+_VERSION = 4  # characters of the version of a chunk
 _LARGEST = 1 << 28  # bytes of a file of the index: far more than any has
 
 
@@ -28,7 +28,7 @@ class StaleError(Exception):
 class Family:
     """Chunks of one kind."""
 
-    seals: str  # the version of each
+    versions: str  # the version of each
     numbers: list[int]  # with which number each begins
     firsts: list[int]  # with which piece of its first list; empty: each with the first
 
@@ -77,8 +77,8 @@ class Index:
         """The data of one chunk. Raises StaleError where it is not the one of this index."""
         name = f"{family}/{number}"
         if name not in self._chunks:
-            seal = self.contents.families[family].seals[number * _SEAL : (number + 1) * _SEAL]
-            self._chunks[name] = _read(self.folder, name, seal)
+            versions, start = self.contents.families[family].versions, number * _VERSION
+            self._chunks[name] = _read(self.folder, name, versions[start : start + _VERSION])
         return self._chunks[name]
 
     def calendar(self) -> Any:
@@ -129,8 +129,8 @@ def read_family(data: dict[str, str]) -> Family:
     return Family(data["seals"], read_growing(data["numbers"]), firsts)
 
 
-def _read(folder: Path, name: str, seal: str | None = None) -> Any:
-    """The data of the script *name*, whose version is *seal*, if that is known."""
+def _read(folder: Path, name: str, expected: str | None = None) -> Any:
+    """The data of the script *name*, whose version is *expected*, if that is known."""
     file = folder / f"{name}.js"
     try:
         with file.open("rb") as stream:
@@ -141,7 +141,7 @@ def _read(folder: Path, name: str, seal: str | None = None) -> Any:
         raise StaleError(f"{file} is missing") from error
     except (ValueError, RecursionError) as error:
         raise StaleError(f"{file} is damaged") from error
-    if (head, found) != (RECEIVER, name) or seal not in (None, version):
+    if (head, found) != (RECEIVER, name) or expected not in (None, version):
         raise StaleError(f"{file} is of another build than the rest")
     return data
 

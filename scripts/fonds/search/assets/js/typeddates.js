@@ -1,5 +1,7 @@
 /* Dates as people type them: 2022, 2022-3, 03/2022, 12/03/2022, mars 2022, 12 March 2022. */
 
+import { readDay } from './dates.js';
+
 const /** @type {Map<string, string[]>} */ monthsCache = new Map(); // language → names of its months, plain
 const PARTED = '[\\s./-]+';
 
@@ -63,13 +65,9 @@ function orderDay([one, other, year], lang) {
 }
 
 /** @type {(parts: string[]) => string | null} */
-function join([year, month, day]) {
-  if (month === undefined) return year;
-  const last = new Date(0);
-  last.setUTCFullYear(Number(year), Number(month), 0);
-  if (!(month >= '0' && Number(month) >= 1 && Number(month) <= 12)) return null;
-  if (day !== undefined && !(Number(day) >= 1 && Number(day) <= last.getUTCDate())) return null;
-  return [year, month, day].filter(part => part !== undefined).map((part, at) => (at ? part.padStart(2, '0') : part)).join('-');
+function join(parts) {
+  const date = parts.filter(part => part !== undefined).map((part, at) => (at ? part.padStart(2, '0') : part)).join('-');
+  return readDay(date) ? date : null;
 }
 
 /** *date* in figures as its readers write it, if it can be read again; else as it is. @type {(date: string, lang: string) => string} */
@@ -84,9 +82,6 @@ export function showTypedDate(date, lang) {
 
 /** Whether *from* begins after *to* has ended. @type {(from: string, to: string) => boolean} */
 export function isAfter(from, to) {
-  const /** @type {(date: string, month: string, day: string) => number} */ number = (date, month, day) => {
-    const [, year, one = month, other = day] = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date) || [];
-    return Number(year) * 10000 + Number(one) * 100 + Number(other);
-  };
-  return number(from, '01', '01') > number(to, '12', '31');
+  const first = readDay(from), last = readDay(to);
+  return Boolean(first && last && first[0] > last[1]);
 }
