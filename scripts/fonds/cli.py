@@ -12,11 +12,11 @@ import click
 from fonds import __version__
 from fonds.commands.asking import search
 from fonds.commands.options import config_option as _config
+from fonds.commands.options import names_option as _names
+from fonds.commands.options import scheduler_option as _scheduler
+from fonds.commands.options import search_option as _search
 from fonds.exchange.formats import FORMATS
 from fonds.terminal.voice import SafeGroup, Voice, with_output, without_gc
-
-_names = click.option("--names", help="Override mkdocs.yml: auto, model, rules or none.")
-_search = click.option("--no-search", is_flag=True, help="Leave the search index out.")
 
 
 @click.group(cls=SafeGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,14 +28,15 @@ def main() -> None:
 @main.command()
 @_config
 @_names
+@_scheduler
 @with_output
 @without_gc
-def convert(config_file: Path, names: str | None, voice: Voice) -> None:
+def convert(config_file: Path, names: str | None, scheduler: str | None, voice: Voice) -> None:
     """Seeds → Markdown pages under docs/."""
     from fonds.commands.site import convert_archive
 
     progress = voice.progress()
-    report = convert_archive(config_file, progress, {"names": names})
+    report = convert_archive(config_file, progress, {"names": names, "workers": scheduler})
     progress.close()
     voice.report(report, {})
     sys.exit(report.exit_code)
@@ -45,17 +46,23 @@ def convert(config_file: Path, names: str | None, voice: Voice) -> None:
 @_config
 @click.option("--strict", is_flag=True, help="Fail on any warning of MkDocs.")
 @_names
+@_scheduler
 @_search
 @with_output
 @without_gc
 def build(
-    config_file: Path, strict: bool, names: str | None, no_search: bool, voice: Voice
+    config_file: Path,
+    strict: bool,
+    names: str | None,
+    scheduler: str | None,
+    no_search: bool,
+    voice: Voice,
 ) -> None:
     """Seeds → build/site/, ready to open or to put online."""
     from fonds.commands.site import build_site
 
     progress = voice.progress()
-    options = {"names": names, "search": False if no_search else None}
+    options = {"names": names, "workers": scheduler, "search": False if no_search else None}
     built = build_site(config_file, progress, options, strict=strict, verbose=voice.verbose)
     progress.close()
     entrance = built.archive.site / "index.html"

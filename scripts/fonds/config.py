@@ -12,6 +12,9 @@ from fonds.base.slugs import split_part
 Columns = tuple[tuple[str, str], ...]
 """("text" or the name of a field, the column of a data file that states it)."""
 
+Workers = int | str
+"""How many processes on this machine, 0 for one a core; or the address of a Dask scheduler."""
+
 
 @dataclass(frozen=True, slots=True)
 class Description:
@@ -69,7 +72,7 @@ class Archive:
     description: Description = Description()  # of the whole, as archivists describe it
     feeds: tuple[str, ...] = ()  # ids of names and topics that have a feed of their own
     exports: tuple[str, ...] = ()  # formats that are published beside the tables
-    workers: int = 1  # in how many processes articles are worked on; 0: one a core
+    workers: Workers = 1  # where articles are worked on
 
     @property
     def catalogue(self) -> Path:

@@ -222,7 +222,11 @@ def test_every_library_that_a_stage_uses_has_its_version_looked_at() -> None:
         for library in module._imports(name)[1]
     }
     others = used - sys.stdlib_module_names - {"fonds"}
-    assert others - LIBRARIES.keys() <= {"click", "filelock"}  # which shape no output
+    assert others - LIBRARIES.keys() <= {
+        "click",
+        "distributed",
+        "filelock",
+    }  # no output
 
 
 def test_every_library_whose_version_is_looked_at_is_used() -> None:

@@ -27,6 +27,7 @@ from fonds.config import Archive
 from fonds.files.atomic import write_atomically
 from fonds.files.lock import hold_lock
 from fonds.files.manifest import checksum_of
+from fonds.files.workers import require_workers
 from fonds.names.curate.authorities import read_authorities
 from fonds.permalinks.current import publish_addresses
 from fonds.pipeline import convert as run_conversion
@@ -61,6 +62,7 @@ def convert_archive(config_file: Path, stage: Stage, options: Options) -> Report
     with _loading():
         config, plugin = _load(config_file, options)
         archive = describe_archive(config, plugin.config)
+        require_workers(archive.workers)
         with hold_lock(archive.build, "fonds convert"):
             return run_conversion(archive, stage).report
 
@@ -71,6 +73,7 @@ def build_site(
     """Seeds → site. MkDocs' own warnings are shown, its other lines only when *verbose*."""
     with _loading(verbose=verbose):
         config, plugin = _load(config_file, options, strict or None)
+        require_workers(describe_archive(config, plugin.config).workers)
         plugin.stage = stage
         config.plugins.on_startup(command="build", dirty=False)
         try:

@@ -21,11 +21,12 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from queue import SimpleQueue
 from threading import Thread
-from traceback import format_exception
 from typing import Generic, TypeVar
 
-from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.errors import BuildFailedError
 from fonds.base.stopping import if_stopped, signals_deferred
+from fonds.config import Workers
+from fonds.files.batches import Work
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -43,23 +44,36 @@ _START = (
 
 
 def spread(
-    make: Callable[[], Callable[[T], R]], items: Iterable[T], workers: int = 0
+    make: Callable[[], Callable[[T], R]], items: Iterable[T], workers: Workers = 0
 ) -> Iterator[tuple[T, R]]:
     """Each of *items*, in order, with its result of the function that *make* returns.
 
-    *workers*: in how many processes; 0 for one a core. *make*, items and results are pickled.
-    Raises UsageError and BuildFailedError as the function does; BuildFailedError if a worker dies.
+    *make*, items and results are pickled. Raises UsageError and BuildFailedError as the function
+    does; BuildFailedError if a worker dies.
     """
     stream = iter(items)
     first = list(islice(stream, FEW))
-    number = workers or count_cores()
+    number = 0 if isinstance(workers, str) else workers or count_cores()
     if number == 1 or len(first) < FEW:
         work = make()
         for item in chain(first, stream):
             yield item, work(item)
         return
+    if isinstance(workers, str):
+        from fonds.files.cluster import spread_over  # with Dask, which no other build needs
+
+        yield from spread_over(workers, make, chain(first, stream))
+        return
     with _pool(make, number) as submit:
         yield from _work(submit, number, chain(first, stream))
+
+
+def require_workers(workers: Workers) -> None:
+    """Nothing, if they can be had. Raises UsageError, before a build changes anything, if not."""
+    if isinstance(workers, str):
+        from fonds.files.cluster import connect
+
+        connect(workers)
 
 
 def count_cores() -> int:
@@ -182,7 +196,7 @@ def worker_main() -> None:
     os.dup2(2, 1)  # what a library prints must not get among the results
     Thread(target=_end_with_input, daemon=True).start()
     with suppress(EOFError):
-        work = _Work(pickle.load(sys.stdin.buffer))  # noqa: S301 - from the build that started it
+        work = Work(pickle.load(sys.stdin.buffer))  # noqa: S301 - from the build that started it
         while True:
             result = work.apply(pickle.load(sys.stdin.buffer))  # noqa: S301
             pickle.dump(result, results, pickle.HIGHEST_PROTOCOL)
@@ -196,21 +210,3 @@ def _end_with_input() -> None:
         poll.register(0, select.POLLHUP)
         poll.poll()
         os._exit(0)
-
-
-class _Work:
-    """The function that a worker applies, made at its first batch."""
-
-    def __init__(self, make: Callable[[], Callable[[object], object]]) -> None:
-        self._make = make
-        self._do: Callable[[object], object] | None = None
-
-    def apply(self, batch: list[object]) -> tuple[list[object], Exception | None]:
-        """The results of *batch*, or the error that stopped it."""
-        try:
-            self._do = self._do or self._make()
-            return [self._do(item) for item in batch], None
-        except (UsageError, BuildFailedError) as error:
-            return [], error
-        except Exception as error:  # shown whole where it is raised again
-            return [], RuntimeError("".join(format_exception(error)))

@@ -14,7 +14,7 @@ from fonds.accession.choice import check_patterns
 from fonds.base.edtf import Order
 from fonds.base.errors import UsageError
 from fonds.base.languages import refuse_language
-from fonds.config import Archive, Description
+from fonds.config import Archive, Description, Workers
 from fonds.exchange.formats import FORMATS
 from fonds.files.confined import refuse_links
 from fonds.plugin.encoding_option import read_encoding_option
@@ -75,7 +75,7 @@ class FondsOptions(Config):
     )  # "data" is an attribute of every mapping here
     external_links = c.Type(bool, default=True)
     max_bytes = c.Type(int, default=20_000_000)
-    workers = c.Type(int, default=0)
+    workers = c.Type((int, str), default=0)
 
     def validate(self) -> tuple[list[Any], list[Any]]:
         """MkDocs' checks; an unknown option is an error, not a warning that nobody reads."""
@@ -134,7 +134,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         encodings=read_encoding_option(options.encoding),
         max_bytes=options.max_bytes,
         **_describe_whole(config, options),
-        workers=_count_workers(options.workers),
+        workers=_read_workers(cast("Workers", options.workers)),
     )
 
 
@@ -160,9 +160,12 @@ def _describe_whole(config: MkDocsConfig, options: FondsOptions) -> dict[str, An
     }
 
 
-def _count_workers(stated: int) -> int:
-    if stated < 0:
-        raise UsageError("mkdocs.yml: “workers” is a number of processes; 0 means one a core")
+def _read_workers(stated: Workers) -> Workers:
+    if "://" not in stated if isinstance(stated, str) else stated < 0:
+        raise UsageError(
+            "mkdocs.yml: “workers” is a number of processes (0 means one a core), or the address of"
+            " a Dask scheduler, such as tcp://host:8786"
+        )
     return stated
 
 

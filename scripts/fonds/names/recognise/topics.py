@@ -36,6 +36,7 @@ class Triggers:
     """The words of one language that speak for topics."""
 
     def __init__(self, triggers: dict[str, list[str]]) -> None:
+        self._given = triggers
         self._whole: dict[str, list[str]] = defaultdict(list)
         self._begun: dict[str, list[str]] = defaultdict(list)
         self._phrases: dict[str, set[int]] = defaultdict(set)  # first word → numbers of words
@@ -51,6 +52,10 @@ class Triggers:
                     self._phrases[first].add(len(rest) + 1)
         self._lengths = sorted({len(form) for form in self._begun})
         self._speaks_for = lru_cache(maxsize=100_000)(self._read_word)
+
+    def __reduce__(self) -> tuple[type[Triggers], tuple[dict[str, list[str]]]]:
+        """A worker gets what was given; the cache cannot be sent."""
+        return Triggers, (self._given,)
 
     def count(self, text: str) -> dict[str, int]:
         """Topic → points that *text* gives it."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from fonds.base.errors import UsageError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.catalogue.mentions import Mention, put_mentions
+from fonds.config import Workers
 from fonds.files.workers import spread
 from fonds.names.curate.curated import Authorities
 from fonds.names.recognise.gazetteer import Gazetteer, KnownName
@@ -39,7 +41,7 @@ def find_mentions(
     models: Mapping[str, str] | None = None,
     topics: Path | None = None,
     tick: Tick = lambda done, of: None,
-    workers: int = 1,
+    workers: Workers = 1,
 ) -> Searched:
     """Bring the mentions and topics of every article up to date.
 
@@ -54,9 +56,10 @@ def find_mentions(
     langs = [lang for (lang,) in catalogue.execute("SELECT DISTINCT lang FROM articles")]
     chosen = choose_models(names, models or {}, langs)
     finder, declared = Finder(chosen), _list_curated(authorities)
-    cache = _Cache(catalogue, finder, declared, load_topics(topics))
+    listed = load_topics(topics)
+    cache = _Cache(catalogue, finder, declared, listed)
     stale = cache.list_stale(langs)
-    search = partial(_Search, chosen, declared, topics)
+    search = partial(_Search, chosen, finder.method, declared, listed)
     searched = spread(search, cache.read(stale), workers)
     for done, (article, found) in enumerate(searched, 1):
         cache.write(article, found)
@@ -90,11 +93,13 @@ class _Search:
     """Searches one article after the other: the expensive part, alike in any process."""
 
     def __init__(
-        self, models: Mapping[str, str], declared: list[KnownName], topics: Path | None
+        self, models: Mapping[str, str], method: str, declared: list[KnownName], topics: TopicList
     ) -> None:
         self._finder = Finder(models)
+        if self._finder.method != method:
+            raise UsageError(f"a worker finds names with {self._finder.method}, not {method}")
         self._curated = Gazetteer(declared) if declared else None
-        self._topics = load_topics(topics)
+        self._topics = topics
 
     def __call__(self, it: _Article) -> _Found:
         spans = parse_spans(it.known) if it.known else self._finder.find(it.text, it.lang)

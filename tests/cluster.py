@@ -1,0 +1,52 @@
+"""Dask clusters of processes on this machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from distributed import Client
+
+from tests.archives import ROOT
+
+PLACE = ROOT / "scripts"
+"""Where the fonds of this checkout is."""
+
+
+@contextmanager
+def run(module: str, *arguments: str, place: Path = PLACE) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of Dask, with the fonds below *place*; it is gone afterwards."""
+    command = [sys.executable, "-m", f"distributed.cli.{module}", *arguments, "--no-dashboard"]
+    env = {**os.environ, "PYTHONPATH": f"{place}{os.pathsep}{ROOT}"}
+    with subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@contextmanager
+def scheduler() -> Iterator[str]:
+    """The address of a scheduler without workers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with run("dask_scheduler", "--host", "127.0.0.1", "--port", str(port)):
+        yield f"tcp://127.0.0.1:{port}"
+
+
+@contextmanager
+def workers(address: str, number: int, place: Path = PLACE) -> Iterator[None]:
+    """So many more workers of the scheduler at *address*, ready to work."""
+    arguments = [address, "--nthreads", "1", "--no-nanny"]
+    with ExitStack() as stack, Client(address, timeout=60, set_as_default=False) as client:
+        there = len(client.nthreads())
+        for _ in range(number):
+            stack.enter_context(run("dask_worker", *arguments, place=place))
+        client.wait_for_workers(there + number, timeout=60)
+        yield
