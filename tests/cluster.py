@@ -36,8 +36,10 @@ def scheduler() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
     with run("dask_scheduler", "--host", "127.0.0.1", "--port", str(port)):
-        yield f"tcp://127.0.0.1:{port}"
+        Client(address, timeout=60, set_as_default=False).close()  # it answers
+        yield address
 
 
 @contextmanager
