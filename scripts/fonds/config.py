@@ -38,7 +38,7 @@ class Archive:
     root: Path  # folder of mkdocs.yml
     name: str  # site_name
     lang: str  # language of the interface: "fr", "en" …
-    seeds: Path  # the sources; never written to
+    seeds: Path  # the sources; never written to, unless they are the copy of *remote*
     docs: Path  # hand-written pages, and the generated ones in their own folders
     site: Path  # the built site
     build: Path  # catalogue, reports and bundles
@@ -72,6 +72,7 @@ class Archive:
     description: Description = Description()  # of the whole, as archivists describe it
     feeds: tuple[str, ...] = ()  # ids of names and topics that have a feed of their own
     exports: tuple[str, ...] = ()  # formats that are published beside the tables
+    remote: str = ""  # where fsspec finds the sources, if that is no folder of this machine
     workers: Workers = 1  # where articles are worked on
 
     @property

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
+from fonds.accession.distant import fetch_seeds
 from fonds.accession.notes import (
     gather_remarks,
     note_columns,
@@ -89,6 +90,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
     one source ends in the report and stops no other.
     """
     authorities = read_authorities(archive.authorities)
+    lost = fetch_seeds(archive, partial(stage, "fetch"))
     adopted = adopt_addresses(archive.addresses, archive.catalogue, archive.site)
     published = read_addresses(archive)
     with open_catalogue(archive.catalogue) as catalogue:
@@ -116,7 +118,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         records, gone, hidden = held.records.values(), authorities.withdrawn, authorities.hide
         departures = list_departures(catalogue, published, pages, records, gone, hidden)
         report = _report(catalogue, archive, accession, named, held.cards, written)
-    remarks = [*report.remarks, *note_departures(departures), *note_adoption(adopted)]
+    remarks = [*report.remarks, *lost, *note_departures(departures), *note_adoption(adopted)]
     report = replace(report, remarks=sort_remarks(remarks))
     save_report(report, archive.build)
     return Conversion(report, held, indexes, departures)

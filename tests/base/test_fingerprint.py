@@ -226,6 +226,7 @@ def test_every_library_that_a_stage_uses_has_its_version_looked_at() -> None:
         "click",
         "distributed",
         "filelock",
+        "fsspec",
     }  # no output
 
 

@@ -17,6 +17,7 @@ PACKAGE = ROOT / "scripts" / "fonds"
 
 OWNERS = {
     "files/atomic": "the file that its caller names: made anew, or replaced by a rename",
+    "files/remote": "the copy of seeds that are in a store, in the build folder",
     "pages/writer": "generated pages below docs/, known by the hash that they carry",
     "publish/staging": "the folder beside the site, and files of the site that its journal lists",
     "publish/publication": "files in the staging folder",

@@ -76,7 +76,7 @@ def list_payload(
     Raises UsageError if a single file is a symbolic link.
     """
     payload = Payload()
-    place = _place(payload, archive.root, "seeds", archive.seeds)
+    place = _place_seeds(payload, archive)
     for path, file in _walk(archive.seeds, payload):
         shown = names.get(path) or show_odd_bytes(path)
         if shown not in withheld.files and not withheld.leaves_out(file):
@@ -154,6 +154,14 @@ def _place(payload: Payload, root: Path, role: str, file: Path) -> str:
         way = f"{role}/{file.name}" if role in ("tables", "hooks", "configuration") else file.name
     payload.places.append((role, show_odd_bytes(way)))
     return show_odd_bytes(way)
+
+
+def _place_seeds(payload: Payload, archive: Archive) -> str:
+    if not archive.remote:
+        return _place(payload, archive.root, "seeds", archive.seeds)
+    payload.outside.append(archive.remote)
+    payload.places.append(("seeds", "seeds"))
+    return "seeds"
 
 
 def _walk(folder: Path, payload: Payload) -> Iterator[tuple[str, Path]]:

@@ -8,8 +8,10 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
+from fonds.accession.distant import fetch_seeds
 from fonds.accession.stage import take_in_sources
 from fonds.base.cells import guard
 from fonds.base.errors import UsageError
@@ -37,6 +39,7 @@ def write_metadata(config_file: Path, stage: Stage) -> tuple[Path, list[str]]:
     if os.path.lexists(table):
         raise UsageError(f"{table} is there and is not replaced; move it away, or correct that one")
     stated = read_authorities(archive.authorities).stated
+    fetch_seeds(archive, partial(stage, "fetch"))
     with catalogue_in_memory() as catalogue:
         take_in_sources(catalogue, archive, stated, lambda n, of: stage("read", n, of))
         rows = list(_read_rows(catalogue))

@@ -17,6 +17,7 @@ from fonds.base.languages import refuse_language
 from fonds.config import Archive, Description, Workers
 from fonds.exchange.formats import FORMATS
 from fonds.files.confined import refuse_links
+from fonds.files.remote import check_address, is_remote
 from fonds.plugin.encoding_option import read_encoding_option
 from fonds.plugin.row_options import read_rows_option
 from fonds.render.stated import encode_address
@@ -101,14 +102,16 @@ def _unknown(scope: str, options: Config) -> list[tuple[str, ValidationError]]:
 def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     """The archive of one mkdocs.yml; relative paths start from its folder."""
     root = Path(config.config_file_path).resolve().parent
-    seeds = root / options.seeds
     docs, site, build = Path(config.docs_dir), Path(config.site_dir), root / "build"
-    _check_places(site, seeds, root, docs)
+    remote = _choose_store(options.seeds)
+    seeds = build / "sources" if remote else root / options.seeds
+    _check_places(site, seeds, root, docs, apart=not remote)
     return Archive(
         root=root,
         name=config.site_name,
         lang=_choose_language(config, options),
         seeds=seeds,
+        remote=remote,
         docs=docs,
         site=site,
         build=build,
@@ -136,6 +139,12 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         **_describe_whole(config, options),
         workers=_read_workers(cast("Workers", options.workers)),
     )
+
+
+def _choose_store(seeds: str) -> str:
+    """The address of *seeds* that are far away; "" for those of this machine."""
+    check_address(seeds)
+    return seeds if is_remote(seeds) else ""
 
 
 def _choose_language(config: MkDocsConfig, options: FondsOptions) -> str:
@@ -178,10 +187,10 @@ def _list_tables(stated: object, root: Path) -> tuple[Path, ...]:
     return tuple(root / name for name in names)
 
 
-def _check_places(site: Path, seeds: Path, root: Path, docs: Path) -> None:
+def _check_places(site: Path, seeds: Path, root: Path, docs: Path, *, apart: bool) -> None:
     """A build removes from the site whatever it did not make: nothing else may lie there.
 
-    Nor does it write through a link.
+    Nor does it write through a link. *apart*: seeds are no copy that fonds itself keeps in build/.
     """
     real = site.resolve()
     for place in (root, root / "build", seeds, docs):
@@ -193,7 +202,7 @@ def _check_places(site: Path, seeds: Path, root: Path, docs: Path) -> None:
     for place in (seeds, docs):
         if real.is_relative_to(place.resolve()):
             raise UsageError(f"mkdocs.yml: “site_dir” lies in {place}; put it beside")
-    for place, name in ((docs, "docs_dir"), (root / "build", "the folder build/")):
+    for place, name in ((docs, "docs_dir"), (root / "build", "the folder build/")) if apart else ():
         if _overlap(seeds.resolve(), place.resolve()):
             raise UsageError(
                 f"mkdocs.yml: “seeds” ({seeds}) and {name} ({place}) lie in one another, so pages"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from fonds.accession.distant import fetch_seeds
 from fonds.base.addresses import html_of
 from fonds.base.errors import UsageError
 from fonds.bundle.opening import bundle_name
@@ -39,6 +40,7 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
     """
     if not (archive.site / "index.html").is_file():
         raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
+    fetch_seeds(archive, partial(stage, "fetch"), anew=True)
     published = read_addresses(archive).entries
     claims, tree = read_claims(archive), Folder(archive.site, _largest(archive))
     seen = inspect(tree, claims.sources if claims else {}, lambda n, of: stage("site", n, of))
