@@ -232,15 +232,18 @@ def metadata(config_file: Path, voice: Voice) -> None:
 @click.option("--link", is_flag=True, help="Use that folder where it is instead of copying it.")
 @click.option("--name", help="The archive's name; else the folder's.")
 @click.option("--lang", default="fr", show_default=True, help="Language of the interface.")
+@click.option("--theme", type=click.Choice(["material", "fonds"]), default="material",
+              show_default=True, help="What the pages look like.")  # fmt: skip
 @with_output
 def new(
-    folder: Path, seeds: Path | None, link: bool, name: str | None, lang: str, voice: Voice
-) -> None:
+    folder: Path, seeds: Path | None, link: bool, name: str | None, lang: str, theme: str,
+    voice: Voice,
+) -> None:  # fmt: skip
     """A new archive in FOLDER, ready to build."""
     from fonds.commands.new import create_archive
 
     config_file = create_archive(
-        folder, seeds, link=link, name=name or folder.resolve().name, lang=lang
+        folder, seeds, link=link, name=name or folder.resolve().name, lang=lang, theme=theme
     )
     voice.say(f"Archive: {folder}")
     voice.say(f"Next: fonds build -f {config_file}")

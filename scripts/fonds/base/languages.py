@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
@@ -11,6 +11,11 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from fonds.base.errors import UsageError
+
+OWN = "fonds"
+"""The name of the theme of our own, which speaks the languages that fonds speaks."""
+MATERIAL = "material"
+"""The name of the theme that new archives have unless another is asked for."""
 
 _PLACE = Path("partials", "languages")
 """Where Material, and themes derived from it, keep translations: one template a language."""
@@ -22,18 +27,26 @@ def refuse_language(option: str, lang: object, folders: Iterable[str | os.PathLi
     Does nothing for a theme without such translations. Where the theme has a language that fonds
     lacks, the strings of fonds are English.
     """
-    known = sorted(
-        {file.stem for folder in folders for file in (Path(folder) / _PLACE).glob("*.html")}
-    )
+    known = sorted({tag for folder in folders for tag in _list_languages(Path(folder))})
     if known and lang not in known:
         nearest = _find_nearest(str(lang), known)
         hint = f"did you mean “{nearest}”? " if nearest else ""
         raise UsageError(f"{option}: there is no “{lang}”; {hint}known: {', '.join(known)}")
 
 
-def locate_material() -> Path:
-    """The templates of the theme that new archives have."""
-    return Path(str(resources.files("material") / "templates"))
+def locate_theme(name: str) -> Path:
+    """The templates of the theme *name*, ours or Material."""
+    package = ("fonds.frames", "own") if name == OWN else ("material", "templates")
+    return Path(str(resources.files(package[0]) / package[1]))
+
+
+def _list_languages(folder: Path) -> Iterator[str]:
+    """The languages that the theme in *folder* is translated into."""
+    if folder == locate_theme(OWN):
+        folder, pattern = Path(str(resources.files("fonds.base") / "locales")), "*.yml"
+    else:
+        folder, pattern = folder / _PLACE, "*.html"
+    return (file.stem for file in folder.glob(pattern))
 
 
 def _find_nearest(lang: str, known: list[str]) -> str:

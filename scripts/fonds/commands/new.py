@@ -12,8 +12,8 @@ from pathlib import Path
 from fonds.accession.tablefiles import list_likely_tables
 from fonds.base.chars import show_surrogates
 from fonds.base.errors import BuildFailedError, UsageError
-from fonds.base.languages import locate_material, refuse_language
-from fonds.base.locale import FALLBACK, Words, load_words
+from fonds.base.languages import MATERIAL, locate_theme, refuse_language
+from fonds.base.locale import FALLBACK, load_words
 from fonds.commands.draft import drafting, refuse_full, tidy_up
 from fonds.files.confined import way_to
 from fonds.pages.escape import escape_line, quote_yaml
@@ -22,8 +22,10 @@ _LABELS = ("home", "time", "people", "places", "organisations", "topics", "about
            "to_dark", "to_system")  # fmt: skip
 
 
-def create_archive(folder: Path, seeds: Path | None, *, link: bool, name: str, lang: str) -> Path:
-    """Make the archive *name* in *folder*; return its mkdocs.yml.
+def create_archive(
+    folder: Path, seeds: Path | None, *, link: bool, name: str, lang: str, theme: str = MATERIAL
+) -> Path:
+    """Make the archive *name* in *folder*, to be shown by *theme*; return its mkdocs.yml.
 
     *seeds* is copied, or used where it lies if *link*. Raises UsageError if *folder* is not empty,
     *seeds* is no folder or the theme does not speak *lang*. The folder is made atomically.
@@ -31,18 +33,19 @@ def create_archive(folder: Path, seeds: Path | None, *, link: bool, name: str, l
     tidy_up(folder)
     _check(folder, seeds, link=link)
     refuse_full(folder)
-    refuse_language("--lang", lang, [locate_material()])
+    refuse_language("--lang", lang, [locate_theme(theme)])
     with drafting(folder) as draft:
         place = _place_seeds(draft, folder, seeds, link=link)
         tables = list_likely_tables(seeds) if seeds else []
-        _fill(draft, show_surrogates(name), place, tables, lang)
+        shown = show_surrogates(name)
+        _write(draft / "mkdocs.yml", _configuration(shown, place, tables, lang, theme))
+        _fill(draft, shown, lang)
     return folder / "mkdocs.yml"
 
 
-def _fill(folder: Path, name: str, seeds: str, tables: list[str], lang: str) -> None:
-    words, starter = load_words(lang), resources.files("fonds.commands") / "starter"
+def _fill(folder: Path, name: str, lang: str) -> None:
+    words, starter = load_words(lang), _starter()
     texts = starter / (words.lang if (starter / words.lang).is_dir() else FALLBACK)
-    _write(folder / "mkdocs.yml", _configuration(starter, name, seeds, tables, words, lang))
     _write(folder / "authorities.yml", (starter / "authorities.yml").read_text(encoding="utf-8"))
     _write(folder / ".gitignore", (starter / "gitignore").read_text(encoding="utf-8"))
     (folder / "docs").mkdir()
@@ -100,12 +103,15 @@ def _special_files(folder: str, names: list[str]) -> list[str]:
     ]
 
 
-def _configuration(
-    starter: Traversable, name: str, seeds: str, tables: list[str], words: Words, lang: str
-) -> str:
+def _starter() -> Traversable:
+    return resources.files("fonds.commands") / "starter"
+
+
+def _configuration(name: str, seeds: str, tables: list[str], lang: str, theme: str) -> str:
+    words = load_words(lang)
     labels = {key: quote_yaml(words(key)) for key in _LABELS}
-    template = (starter / "mkdocs.yml").read_text(encoding="utf-8")
-    return template.format(
+    parts = (_starter() / "mkdocs.yml", _starter() / "theme" / f"{theme}.yml")
+    return "".join(part.read_text(encoding="utf-8") for part in parts).format(
         name=quote_yaml(name),
         seeds=quote_yaml(seeds),
         metadata=_state_tables(seeds, tables),

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from importlib import resources
 from typing import Any, ClassVar, Literal
 
 from jinja2 import Environment
@@ -32,6 +31,7 @@ from fonds.files.manifest import STYLE as SITE_STYLE
 from fonds.pipeline import convert, make_site
 from fonds.plugin.data_page import add_data_page, collect
 from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
+from fonds.plugin.frames import add_templates
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, search_due, serve_archive
@@ -86,7 +86,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         type(self).serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Describe the archive, and put the package's theme before Material's."""
+        """Describe the archive, and put the templates of fonds before the theme's."""
         with self._failing():
             if config.use_directory_urls:
                 raise UsageError("mkdocs.yml: set “use_directory_urls: false”; one and the same"
@@ -96,9 +96,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             begin_preview(self.archive)
         config.site_url = config.site_url and encode_address(config.site_url)
         config.theme["language"] = self.archive.lang
-        theme = str(resources.files("fonds") / "theme")
-        if theme not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
+        add_templates(config.theme)
         styles = (SITE_STYLE, STYLE) if self.config.search else (SITE_STYLE,)
         config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
         return config

@@ -117,7 +117,7 @@ def standalone_html(archive: Archive) -> str:
         f'<link rel="icon" href="data:,">\n<link rel="stylesheet"'
         f' href="{FOLDER}/search.css?v={style_version()}">\n'
         "</head>\n"
-        '<body class="fonds-alone md-typeset">\n'
+        '<body class="fonds-alone">\n'
         f'<p><a href="index.html">{escape(archive.name)}</a></p>\n'
         f"<main>\n{page_html(words)}</main>\n"
         f'<script src="{FOLDER}/page.js?v={scripts_version(words.lang)}"></script>\n'

@@ -1,0 +1,1 @@
+"""The theme “fonds”: MkDocs finds it here by its entry point."""
