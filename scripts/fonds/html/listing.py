@@ -15,10 +15,11 @@ from fonds.html.bars import NO_SCALE, Scale, months_svg, spread_svg
 from fonds.html.exporting import export_html
 from fonds.html.markup import (
     count_html,
+    date_html,
     label_html,
     lang_attributes,
+    source_title_html,
     text_html,
-    title_html,
     way_up,
     word_html,
 )
@@ -236,16 +237,19 @@ class _Line(NamedTuple):
 @lru_cache(maxsize=65536)
 def _card_line(card: Card, lang: str) -> _Line:
     """An article's line; cached, since it is in many lists."""
-    title = title_html(card.title, card.supplied, card.lang)
+    title = source_title_html(card.title, card.supplied, card.lang)
     language = lang_attributes(card.lang, "auto")  # a title may run from right to left
     shown = f'{html_of(card.page)}"{language}>{title}</a>'
     date = date_words(card.date, load_words(lang)) if card.date else ""
-    shown_date = f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
+    shown_date = f' <span class="fonds-date">{date_html(date)}</span>' if date else ""
     return _Line(date, f"{shown}{shown_date}", shown)
 
 
 def _item_html(item: Item, up: str, words: Words, scale: Scale) -> str:
     link = f'<a href="{up}{html_of(item.page)}" dir="auto">{label_html(item.label)}</a>'
-    count = count_html(item.unit, item.count, words.lang)
+    count = label_html(words.number(item.count))
+    told = f' title="{count_html("articles", item.count, words.lang)}"'
+    if item.unit:
+        count, told = count_html(item.unit, item.count, words.lang), ""
     drawn = months_svg(item, scale, up, words) + spread_svg(item, scale, words)
-    return f'<li>{link}{drawn} <span class="fonds-n">{count}</span></li>\n'
+    return f'<li>{link}{drawn} <span class="fonds-n"{told}>{count}</span></li>\n'

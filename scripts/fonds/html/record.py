@@ -10,7 +10,7 @@ from fonds.base.kinds import NAMED
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.config import Archive
-from fonds.html.markup import label_html, section_html, text_html, way_up, word_html
+from fonds.html.markup import date_html, label_html, section_html, text_html, way_up, word_html
 from fonds.html.story import Company, company_html
 from fonds.pages.index import IndexPage
 
@@ -57,7 +57,7 @@ def ends_html(page: IndexPage, words: Words) -> str:
 
 
 def _date_link(card: Card, page: str, words: Words) -> str:
-    date = label_html(date_words(card.date, words))
+    date = date_html(date_words(card.date, words))
     return f'<a href="{way_up(page)}{html_of(card.page)}">{date}</a>'
 
 

@@ -15,7 +15,7 @@ class Item:
     label: str  # its text, as data
     count: int = -1  # number of articles behind it; -1: not shown
     of: int = -1  # of how many articles that its page lists; -1: not shown
-    unit: str = "articles"  # what is counted, as the locale files call it: or "entries"
+    unit: str = "articles"  # what is counted, as the locale files call it; "": a bare number
     months: tuple[int, ...] = ()  # articles a month, of a year
     shares: tuple[int, ...] = ()  # that these are of the archive's; () where they are all
     by_month: bool = False  # whether its page leads to one a month, instead of a heading for each
