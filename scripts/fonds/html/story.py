@@ -55,7 +55,7 @@ def linked_words(found: Iterable[str], span: str, find: Find | None) -> str:
     if find is None:
         return " · ".join(text_html(word) for word in found)
     links = (f'<a href="{find(word, span)}" rel="nofollow">{text_html(word)}</a>' for word in found)
-    return f'<span class="fonds-linked">{" · ".join(links)}</span>'
+    return f'<span class="fonds-linked">{"&nbsp;· ".join(links)}</span>'
 
 
 def key_words_html(found: Sequence[str], span: str, told: str, find: Find | None) -> str:

@@ -36,6 +36,8 @@ from fonds.pages.index import IndexPage
 from fonds.relations.store import read_relations, read_unlisted
 from fonds.render.key_words import KeyWords
 from fonds.render.known import Known
+from fonds.render.map_page import PAGE as PLACES
+from fonds.render.map_page import MapPage
 from fonds.render.page_view import Outline, View
 from fonds.render.period_pages import PeriodPages
 from fonds.render.record_pages import RecordPages
@@ -71,7 +73,7 @@ class Views:
         named = read_mention_keys(catalogue)
         self.mention_keys = [named.get(card.id, "") for card in self.held.cards]
         self._states = read_page_states(catalogue)
-        self._record_pages, self._period_pages = self._prepare_stories()
+        self._record_pages, self._period_pages, self._map = self._prepare_stories()
         self.feeds: frozenset[str] = frozenset()  # pages that have a feed of their own
         self._shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
@@ -109,6 +111,7 @@ class Views:
             listed += self.references.folders(page)
             made_from += [str(path in self.feeds), *listed]
             made_from += self._record_pages.key(page) or self._period_pages.key(page)
+            made_from += self._map.key(page)
             return Outline(INDEX, False, False, fingerprint(*made_from))
         around = self._surroundings(position)
         neighbours = [other for other in (around.before, around.after) if other]
@@ -151,12 +154,14 @@ class Views:
     def _extras(self, page: IndexPage) -> Extras:
         """What a name's or a period's page shows beside its lists."""
         plain = Extras(coins=self.references.coins, folders=self.references.folders(page))
+        if page.path == PLACES:
+            return replace(plain, story=self._map.story(page))
         if page.kind == TIME:
             return replace(plain, story=self._period_pages.story(page, plain.coins))
         return self._record_pages.extras(page, plain)
 
-    def _prepare_stories(self) -> tuple[RecordPages, PeriodPages]:
-        """What tells of records and periods."""
+    def _prepare_stories(self) -> tuple[RecordPages, PeriodPages, MapPage]:
+        """What tells of records, periods and places."""
         keys = [
             f"{named} {self._states[card.page].key}"
             for named, card in zip(self.mention_keys, self.held.cards, strict=True)
@@ -164,7 +169,7 @@ class Views:
         key_words = KeyWords(self.catalogue, self.held.cards, studied=self.archive.related)
         known = Known(self.catalogue, self.archive, self.held, self.words, keys)
         records = RecordPages(known, self.indexes, self.quoter, key_words, self._relations)
-        return records, PeriodPages(known, key_words)
+        return records, PeriodPages(known, key_words), MapPage(known)
 
     def _article(self, position: int) -> View:
         card = self.held.cards[position]
