@@ -57,6 +57,7 @@ from fonds.render.data_files import data_tasks
 from fonds.render.departed import departure_tasks
 from fonds.render.dossier import dossier_tasks
 from fonds.render.exports import reference_tasks
+from fonds.render.previews import preview_tasks
 from fonds.render.reference_data import reference_data_tasks
 from fonds.render.splice import Renderer
 from fonds.terminal.progress import Stage
@@ -149,6 +150,7 @@ def make_site(
     publication.add(reference_tasks(views))
     publication.add(reference_data_tasks(views))
     publication.add(dossier_tasks(views))
+    publication.add(preview_tasks(views.held, views.words))
     publication.add(copy_tasks(views))
     publication.add(departure_tasks(departures, views.archive.name, views.words))
     if search:

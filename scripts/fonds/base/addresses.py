@@ -74,3 +74,10 @@ def month_page(year: str, month: int) -> str:
 def month_anchor(month: int) -> str:
     """The anchor of *month* (0: not known) on the list of its year."""
     return f"m{month:02d}"
+
+
+def month_list(year: str, month: int, by_month: bool) -> str:
+    """The address of *month* in the list at *year*: a page of its own if *by_month*."""
+    if by_month:
+        return html_of(month_page(year, month))
+    return f"{html_of(year)}#{month_anchor(month)}"

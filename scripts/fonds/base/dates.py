@@ -50,10 +50,30 @@ def _part_words(part: str, words: Words) -> str:
     return text
 
 
+_NUMERALS = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+
+
+def roman(number: int) -> str:
+    """*number*, below 40, in Roman numerals."""
+    written = ""
+    for numeral, value in _NUMERALS:
+        written += numeral * (number // value)
+        number %= value
+    return written
+
+
+def ordinal(number: int) -> str:
+    """*number* as English counts centuries: 21st."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number // 10 == 1 else endings.get(number % 10, 'th')}"
+
+
 def _plain_words(year: str, month: str, day: str, words: Words) -> str:
     if "X" in year:
         key = "date_decade" if year.endswith("X") and not year.endswith("XX") else "date_century"
-        return words(key, year=year.replace("X", "0"))
+        number = int(year[:2]) + 1  # of a century; a decade does not ask for it
+        century = words("century", number, numeral=roman(number), ordinal=ordinal(number))
+        return words(key, year=year.replace("X", "0"), century=century)
     if month in _SEASONS:
         return words("date_season", season=words(f"season_{_SEASONS[month]}"), year=year)
     if month == "XX":

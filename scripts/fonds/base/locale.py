@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from fonds.base.plainyaml import load_yaml
 
@@ -41,6 +41,10 @@ class Words:
         """*n* with the language's separators: 12 345."""
         return _number(n, self.lang)
 
+    def share(self, tenths: int) -> str:
+        """A share in *tenths* of a per cent: 9,4 %, 28 %."""
+        return _share(tenths, self.lang)
+
     def language(self, tag: str) -> str:
         """The name of the language *tag*, or the tag where Babel has none."""
         return _language_name(tag, self.lang)
@@ -69,6 +73,12 @@ def load_words(lang: str) -> Words:
 @lru_cache(maxsize=4096)
 def _number(n: int, lang: str) -> str:
     return format_decimal(n, locale=lang.replace("-", "_"))
+
+
+@lru_cache(maxsize=4096)
+def _share(tenths: int, lang: str) -> str:
+    locale = lang.replace("-", "_")
+    return format_percent(tenths / 1000, locale=locale, decimal_quantization=False)
 
 
 @cache

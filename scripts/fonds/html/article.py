@@ -7,11 +7,11 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import quote
 
-from fonds.base.addresses import html_of
+from fonds.base.addresses import html_of, year_page
 from fonds.base.chars import fold_white, show_windows
 from fonds.base.dates import date_words
 from fonds.base.kinds import CURATED
-from fonds.base.locale import Words
+from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card, Notice, Record
 from fonds.citing.reference import Reference
 from fonds.config import Archive
@@ -19,11 +19,13 @@ from fonds.html.cite import cite_html
 from fonds.html.listing import lines_html
 from fonds.html.markup import (
     count_html,
+    date_html,
     label_html,
     lang_attributes,
     mark_html,
     paragraphs_html,
     section_html,
+    source_title_html,
     title_html,
     word_html,
 )
@@ -53,6 +55,7 @@ def article_html(
     return "".join(
         (
             '<article class="fonds-article">\n',
+            _trail(notice.card.year, around.up, words.lang),
             _eyebrow(notice, around, archive, words),
             _body(notice, around, words, cite, edited),
             _tags(around, words, archive.search),
@@ -64,6 +67,23 @@ def article_html(
             _neighbours(around, words),
         )
     )
+
+
+@lru_cache(maxsize=1024)
+def _trail(year: int | None, up: str, lang: str) -> str:
+    """The way to the article from the home page, through the list of its year."""
+    words = load_words(lang)
+    label = words("undated") if year is None else str(year)
+    links = "".join(
+        f'<li><a href="{up}{address}">{label_html(name)}</a></li>'
+        for address, name in (
+            ("index.html", words("home")),
+            ("time/index.html", words("time")),
+            (html_of(year_page(year)), label),
+        )
+    )
+    trail = word_html("trail", words.lang)
+    return f'<nav class="fonds-trail" aria-label="{trail}"><ol>{links}</ol></nav>\n'
 
 
 def _body(notice: Notice, around: Surroundings, words: Words, cite: str, edited: str) -> str:
@@ -101,7 +121,7 @@ def _title(notice: Notice, words: Words) -> str:
     source = " data-source" if notice.body_start else ""
     hint = f' title="{word_html("title_supplied", words.lang)}"' if card.supplied else ""
     before, _, after = fold_white(show_windows(notice.headline)).partition(card.title)
-    title = title_html(card.title, card.supplied, card.lang)
+    title = source_title_html(card.title, card.supplied, card.lang)
     shown = f"{mark_html(before)}{title}{mark_html(after)}" if before or after else title
     return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
 
@@ -175,6 +195,6 @@ def _neighbour(other: Card, rel: str, key: str, up: str, words: Words) -> str:
     return (
         f'<a rel="{rel}" class="fonds-neighbour fonds-neighbour--{rel}"'
         f' href="{up}{html_of(other.page)}">'
-        f"<small>{word_html(key, words.lang)}<span> · {label_html(date)}</span></small>"
+        f"<small>{word_html(key, words.lang)}<span> · {date_html(date)}</span></small>"
         f'<span class="fonds-neighbour__title"{language}>{title}</span></a>\n'
     )

@@ -1,12 +1,14 @@
-"""Bar charts: how a bar is drawn, and the small ones beside the lines of a list.
+"""Bar charts: how bars are drawn, and the small ones beside the lines of a list.
 
-Each has a text alternative.
+All of one page have one scale, so that they can be compared. Each has a text alternative.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from fonds.base.addresses import month_list
 from fonds.base.dates import period_words
 from fonds.base.locale import Words
 from fonds.html.markup import label_html, text_html
@@ -16,67 +18,108 @@ from fonds.pages.index import Item
 class Bars(NamedTuple):
     """The sizes of one kind of bar chart, in the units of its drawing."""
 
-    tallest: int  # height of the bar of the highest count
-    least: int  # height of the lowest bar, which can still be seen or hit
+    tallest: int  # height of the bar of the highest value
+    least: int  # height of the lowest bar, which can still be seen
     step: int  # from the left of a bar to that of the next
     width: int  # of a bar
-    inset: float = 0  # space left of a bar within its step
 
-    def height(self, count: int, most: int) -> int:
-        """The height of the bar of *count*, where the highest count is *most*."""
-        return max(self.least, round(self.tallest * count / most))
+    def height(self, value: int, most: int) -> int:
+        """The height of the bar of *value*, where the highest is *most*."""
+        return max(self.least, round(self.tallest * value / most))
 
-    def place(self, at: int, count: int, most: int) -> str:
-        """The attributes that place the ``rect`` of bar number *at*, counted from the left."""
-        height = self.height(count, most)
-        return (
-            f'x="{at * self.step + self.inset}" y="{self.tallest - height}"'
-            f' width="{self.width}" height="{height}"'
+    def path(self, values: Iterable[tuple[int, int]], most: int) -> str:
+        """The bars of *values* as one path, which is shorter than a shape each.
+
+        (place counted from the left, value) of each; what is 0 has none.
+        """
+        inset = (self.step - self.width) / 2
+        drawn = "".join(
+            f"M{at * self.step + inset:g} {self.tallest}"
+            f"v-{self.height(value, most)}h{self.width}V{self.tallest}z"
+            for at, value in values
+            if value
         )
+        return f'<path d="{drawn}"/>'
 
-    def chart(self, bars: str, first: int, count: int, attributes: str, below: str) -> str:
-        """A chart as wide as the page: *count* bars from number *first* on, and what is *below*."""
+    def column(self, at: int) -> str:
+        """The whole height at *at*: where a pointer meets a bar, however low that is."""
+        return f'<rect x="{at * self.step}" width="{self.step}" height="{self.tallest}"/>'
+
+    def chart(self, drawn: str, count: int, attributes: str, around: tuple[str, str]) -> str:
+        """A chart of *count* bars as wide as the page; *around*: what is above and below it."""
+        above, below = around
         return (
-            f'<div class="fonds-scale" style="--bars:{count}">\n<svg'
-            f' viewBox="{first * self.step} 0 {count * self.step} {self.tallest}"'
-            f' preserveAspectRatio="none" {attributes}>{bars}</svg>\n{below}</div>\n'
+            f'<div class="fonds-scale" style="--bars:{count}">\n{above}<svg'
+            f' viewBox="0 0 {count * self.step} {self.tallest}"'
+            f' preserveAspectRatio="none" {attributes}>{drawn}</svg>\n{below}</div>\n'
         )
 
 
 _OF_YEAR = Bars(tallest=24, least=1, step=8, width=6)
-"""The months of a year, those without articles too; the last has no gap after it."""
-_OF_SPREAD = Bars(tallest=12, least=1, step=3, width=2)
-"""Stretches of time, drawn as one path of strokes, which is shorter."""
+"""The months of a year, those without articles too."""
+_OF_SPREAD = Bars(tallest=22, least=1, step=3, width=2)
+"""Stretches of time."""
 
 
-def months_svg(item: Item, words: Words) -> str:
-    """The months of a year as bars; nothing where they are not known."""
-    most = max(item.months, default=0)
-    if not most:
+class Scale(NamedTuple):
+    """What the highest bars of one page stand for: 0 where it has none."""
+
+    month: int = 0  # of the months beside its years
+    stretch: int = 0  # of the stretches of time beside its names
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> Scale:
+        """That of a page with these *items*."""
+        month, stretch = 0, 0
+        for item in items:
+            month = max(month, *(item.shares or item.months or (0,)))
+            stretch = max(stretch, *(item.spread or (0,)))
+        return cls(month, stretch)
+
+
+NO_SCALE = Scale()
+
+
+def months_svg(item: Item, scale: Scale, up: str, words: Words) -> str:
+    """The months of a year as bars, each a way to its list; nothing where they are not known.
+
+    The keyboard takes the year's own link; what the bars say is said in words too.
+    """
+    if not scale.month or not any(item.months):
         return ""
-    bars = "".join(
-        f"<rect {_OF_YEAR.place(month, count, most)}/>" for month, count in enumerate(item.months)
+    values = item.shares or item.months
+    told = {month: _tell_month(item, month, words) for month, n in enumerate(item.months, 1) if n}
+    links = "".join(
+        f'<a href="{up}{month_list(item.page, month, item.by_month)}" tabindex="-1">'
+        f"<title>{text_html(text)}</title>{_OF_YEAR.column(month - 1)}</a>"
+        for month, text in told.items()
     )
-    counted = [f"{words.month(month)} {n}" for month, n in enumerate(item.months, 1) if n]
     return (
-        f' <svg class="fonds-bars" role="img" aria-label="{text_html(words.joined(counted))}"'
-        f' viewBox="0 0 {12 * _OF_YEAR.step - 2} {_OF_YEAR.tallest}">{bars}</svg>'
+        f' <svg class="fonds-bars" aria-hidden="true"'
+        f' viewBox="0 0 {12 * _OF_YEAR.step} {_OF_YEAR.tallest}">'
+        f"{_OF_YEAR.path(enumerate(values), scale.month)}{links}</svg>"
+        f'<span class="fonds-unseen">{text_html(words.joined(list(told.values())))}</span>'
     )
 
 
-def spread_svg(item: Item, words: Words) -> str:
-    """Where its articles lie in the archive's time; its label names the first and last date."""
-    most = max(item.spread, default=0)
-    if not most:
+def _tell_month(item: Item, month: int, words: Words) -> str:
+    """What the bar of *month* stands for: its share and its articles."""
+    count = words("articles", item.months[month - 1])
+    if item.shares:
+        count = words("share_told", share=words.share(item.shares[month - 1]), told=count)
+    return words("part_told", name=words.month(month), told=count)
+
+
+def spread_svg(item: Item, scale: Scale, words: Words) -> str:
+    """Its share of the articles of each stretch of the archive's time.
+
+    Its label names the first and last date.
+    """
+    if not scale.stretch or not any(item.spread):
         return ""
-    tallest, step = _OF_SPREAD.tallest, _OF_SPREAD.step
-    bars = "".join(
-        f"M{stretch * step + 1} {tallest}v-{_OF_SPREAD.height(count, most)}"
-        for stretch, count in enumerate(item.spread)
-        if count
-    )
     label = label_html(period_words(*item.dates, words))
     return (
         f' <svg class="fonds-spread" role="img" aria-label="{label}"'
-        f' viewBox="0 0 {len(item.spread) * step - 1} {tallest}"><path d="{bars}"/></svg>'
+        f' viewBox="0 0 {len(item.spread) * _OF_SPREAD.step} {_OF_SPREAD.tallest}">'
+        f"{_OF_SPREAD.path(enumerate(item.spread), scale.stretch)}</svg>"
     )

@@ -62,13 +62,16 @@ def _figures(held: Holdings, words: Words) -> str:
 
 
 def _latest(held: Holdings, words: Words, coins: Coins) -> str:
-    dated = [card for card in held.cards if card.date] or held.cards
-    if not dated:
+    if not held.cards:
         return f"<p>{word_html('index_empty', words.lang)}</p>\n"
-    lines = lines_html(reversed(dated[-LATEST:]), "", words, coins=coins)
-    link = f'<a href="time/index.html">{word_html("home_all_time", words.lang)}</a>'
+    dated = [card for card in held.cards if card.date]
+    shown = reversed(dated[-LATEST:]) if dated else held.cards[:LATEST]
+    lines = lines_html(shown, "", words, coins=coins)
+    way = "home_all_time" if dated else "home_all_articles"
+    link = f'<a href="time/index.html">{word_html(way, words.lang)}</a>'
     more = f'<p class="fonds-more">{link}{_chance(held, words)}</p>\n'
-    return section_html("latest", words("home_latest"), lines + more)
+    heading = words("home_latest" if dated else "list_articles")
+    return section_html("latest", heading, lines + more)
 
 
 def _chance(held: Holdings, words: Words) -> str:
@@ -93,7 +96,11 @@ def _browse(held: Holdings, words: Words) -> str:
     ]
     if not blocks:
         return ""
-    columns = f'<div class="fonds-columns">\n{"".join(blocks)}</div>\n'
+    fitting = next((n for n in (4, 3) if len(blocks) % n in (0, n - 1)), 2)
+    columns = (
+        f'<div class="fonds-columns" style="--columns:{min(fitting, len(blocks))}">\n'
+        f"{''.join(blocks)}</div>\n"
+    )
     return section_html("browse", words("home_browse"), columns)
 
 
@@ -101,7 +108,7 @@ def _most(kind: Kind, records: list[Record], held: Holdings, words: Words) -> st
     """The records of one kind that most articles bear, and the way to all of them."""
     address = f"{kind.folder}/index.html"
     ordered = sorted(records, key=lambda r: (_is_source(r), -len(held.tagged[r.id]), r.id))
-    items = [Item(r.page, r.label, count=len(held.tagged[r.id])) for r in ordered[:MOST]]
+    items = [Item(r.page, r.label, count=len(held.tagged[r.id]), unit="") for r in ordered[:MOST]]
     more = ""
     if len(records) > MOST:
         label = text_html(f"{words('see_all')} ({words.number(len(records))})")

@@ -11,14 +11,15 @@ from fonds.base.addresses import html_of
 from fonds.base.dates import date_words
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card
-from fonds.html.bars import months_svg, spread_svg
+from fonds.html.bars import NO_SCALE, Scale, months_svg, spread_svg
 from fonds.html.exporting import export_html
 from fonds.html.markup import (
     count_html,
+    date_html,
     label_html,
     lang_attributes,
+    source_title_html,
     text_html,
-    title_html,
     way_up,
     word_html,
 )
@@ -44,39 +45,72 @@ class Extras:
     facts: Mapping[str, str] = field(default_factory=dict)  # fact → its value with links
     ends: str = ""  # when it is first and last mentioned
     chart: str = ""  # its mentions through time
-    companions: str = ""  # the names that often occur in the same articles
+    ways: str = ""  # into its articles
+    story: str = ""  # what is told of it before its list
     folders: Sequence[str] = ()  # where the articles are that stand on the pages below
     coins: Coins = no_coins  # what lets Zotero take an article from the list
 
 
 NO_EXTRAS = Extras()
+_REASON = 'class="fonds-why"'
 
 
 def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> str:
     """The whole content of the index page *page*."""
+    scale = Scale.of(_items(page))
     sections = "".join(
-        _section(section, page, words, extras) for section in page.sections if section.items
+        _section(section, page, words, extras, scale) for section in page.sections if section.items
     )
     empty = "" if sections else f"<p>{word_html('index_empty', words.lang)}</p>\n"
     return (
         f'<div class="fonds-index fonds-index--{page.layout}">\n'
         f"{_trail(page, words)}"
-        f'<h1 id="t">{text_html(page.title)}</h1>\n'
-        f"{_count(page, words, extras)}{export_html(page, extras.folders, words)}"
-        f"{_facts(page, words, extras)}{extras.chart}{extras.companions}"
-        f"{tools_html(page, words)}{_beside(page, words)}{_letters(page, words)}"
+        f'<h1 id="t">{text_html(page.heading)}</h1>\n'
+        f"{_count(page, words, extras)}{extras.ways}{export_html(page, extras.folders, words)}"
+        f"{_why(page, words, extras)}"
+        f"{_facts(page, words, extras)}{_beside(page, words)}{extras.chart}{extras.story}"
+        f"{tools_html(page, words)}{_letters(page, words)}{_scale_told(page, scale, words)}"
         f"{sections}{empty}{report_record_html(page, words)}</div>\n"
     )
 
 
 def _count(page: IndexPage, words: Words, extras: Extras) -> str:
-    counted = "entries" if page.layout in ("register", "letters") else "articles"
+    counted = f"count_{page.kind}" if page.layout in ("register", "letters") else "articles"
     count = count_html(counted, page.articles, words.lang)
     ends = f" · {extras.ends}" if extras.ends else ""
-    why = (
-        f' · <span class="fonds-why">{extras.quotes.shared}</span>' if extras.quotes.shared else ""
+    return f'<p class="fonds-count">{count}{ends}</p>\n'
+
+
+def _why(page: IndexPage, words: Words, extras: Extras) -> str:
+    """Why its articles bear the record: one reason for all, or the way to that beside each."""
+    shared = extras.quotes.shared
+    if not shared and not any(_REASON in line for line in extras.quotes.lines.values()):
+        return ""
+    reason = (
+        f'<span class="fonds-why">{shared}</span>' if shared else word_html("why_told", words.lang)
     )
-    return f'<p class="fonds-count">{count}{ends}{why}</p>\n'
+    return (
+        f'<details class="fonds-unfold fonds-reasons"><summary>{word_html("why", words.lang)}'
+        f"</summary>\n<p>{reason}</p>\n</details>\n"
+    )
+
+
+def _scale_told(page: IndexPage, scale: Scale, words: Words) -> str:
+    """What the bars beside the lines of *page* stand for."""
+    if scale.stretch:
+        told = words("scale_told", share=words.share(scale.stretch))
+    elif scale.month and any(item.shares for item in _items(page)):
+        told = words("scale_told", share=words.share(scale.month))
+    elif scale.month:
+        told = words("scale_counted", scale.month)
+    else:
+        return ""
+    return f'<p class="fonds-told">{text_html(told)}</p>\n'
+
+
+def _items(page: IndexPage) -> Iterator[Item]:
+    """The lines of *page* that lead to other lists."""
+    return (item for s in page.sections for item in s.items if isinstance(item, Item))
 
 
 def _trail(page: IndexPage, words: Words) -> str:
@@ -140,7 +174,7 @@ def _jump(label: str, links: str) -> str:
     return f'<nav class="fonds-letters" aria-label="{label_html(label)}"><ul>{links}</ul></nav>\n'
 
 
-def _section(section: Section, page: IndexPage, words: Words, extras: Extras) -> str:
+def _section(section: Section, page: IndexPage, words: Words, extras: Extras, scale: Scale) -> str:
     heading = ""
     if section.heading:
         heading = f'<h2 id="{section.anchor}">{label_html(section.heading)}</h2>\n'
@@ -151,6 +185,7 @@ def _section(section: Section, page: IndexPage, words: Words, extras: Extras) ->
         extras.quotes.lines,
         section.heading or page.title,
         extras.coins,
+        scale,
     )
     return f"<section>\n{heading}{lines}</section>\n"
 
@@ -162,12 +197,14 @@ def lines_html(
     quotes: Mapping[str, str] = NO_QUOTES.lines,
     heading: str = "",
     coins: Coins = no_coins,
+    scale: Scale = NO_SCALE,
 ) -> str:
     """*items* as a list; *up* is the way from the page to the site's root.
 
-    A date that is already *heading*, the heading above them, is not repeated.
+    A date that is already *heading*, the heading above them, is not repeated. *scale*: of the bars
+    beside them.
     """
-    lines = "".join(_lines(items, up, words, quotes, heading, coins))
+    lines = "".join(_lines(items, up, words, quotes, heading, coins, scale))
     return f'<ol class="fonds-list">\n{lines}</ol>\n'
 
 
@@ -178,10 +215,11 @@ def _lines(
     quotes: Mapping[str, str],
     heading: str,
     coins: Coins,
+    scale: Scale,
 ) -> Iterator[str]:
     for item in items:
         if isinstance(item, Item):
-            yield _item_html(item, up, words)
+            yield _item_html(item, up, words, scale)
             continue
         line = _card_line(item, words.lang)
         shown = line.undated if line.date == heading else line.dated
@@ -199,16 +237,19 @@ class _Line(NamedTuple):
 @lru_cache(maxsize=65536)
 def _card_line(card: Card, lang: str) -> _Line:
     """An article's line; cached, since it is in many lists."""
-    title = title_html(card.title, card.supplied, card.lang)
+    title = source_title_html(card.title, card.supplied, card.lang)
     language = lang_attributes(card.lang, "auto")  # a title may run from right to left
     shown = f'{html_of(card.page)}"{language}>{title}</a>'
     date = date_words(card.date, load_words(lang)) if card.date else ""
-    shown_date = f' <span class="fonds-date">{label_html(date)}</span>' if date else ""
+    shown_date = f' <span class="fonds-date">{date_html(date)}</span>' if date else ""
     return _Line(date, f"{shown}{shown_date}", shown)
 
 
-def _item_html(item: Item, up: str, words: Words) -> str:
+def _item_html(item: Item, up: str, words: Words, scale: Scale) -> str:
     link = f'<a href="{up}{html_of(item.page)}" dir="auto">{label_html(item.label)}</a>'
-    count = count_html(item.unit, item.count, words.lang)
-    drawn = months_svg(item, words) + spread_svg(item, words)
-    return f'<li>{link}{drawn} <span class="fonds-n">{count}</span></li>\n'
+    count = label_html(words.number(item.count))
+    told = f' title="{count_html("articles", item.count, words.lang)}"'
+    if item.unit:
+        count, told = count_html(item.unit, item.count, words.lang), ""
+    drawn = months_svg(item, scale, up, words) + spread_svg(item, scale, words)
+    return f'<li>{link}{drawn} <span class="fonds-n"{told}>{count}</span></li>\n'

@@ -9,8 +9,9 @@ from html import escape
 
 from fonds.base.chars import show_controls
 from fonds.base.locale import load_words
-from fonds.html.typography import space_text
+from fonds.html.typography import space_html, space_text
 
+_CENTURY = re.compile(r"\b([IVX]+)(er?)(?= siècle)")
 _PLAIN = re.compile("[A-Za-z ,.()/\xa1-\xaa\xac-\xba\xbc-\ud7ff_-]*")
 """Text that is the same as HTML: nothing to escape, and nothing that a rule of spacing changes."""
 
@@ -26,22 +27,41 @@ label_html = lru_cache(maxsize=65536)(text_html)
 """`text_html` with a cache, for what is on many pages: words of the interface, names, dates."""
 
 
+@lru_cache(maxsize=65536)
+def date_html(text: str) -> str:
+    """A date in words as HTML: the ending of a century's numeral is raised."""
+    return _CENTURY.sub(r"\1<sup>\2</sup>", label_html(text))
+
+
 @lru_cache(maxsize=4096)
 def word_html(key: str, lang: str) -> str:
     """The words of the interface in *lang* that *key* names."""
-    return text_html(load_words(lang)(key))
+    return text_html(load_words(lang)(key), lang)
 
 
 @lru_cache(maxsize=65536)
 def count_html(key: str, n: int, lang: str) -> str:
     """The words of the interface in *lang* that count: « 3 articles »."""
-    return text_html(load_words(lang)(key, n))
+    return text_html(load_words(lang)(key, n), lang)
 
 
 @lru_cache(maxsize=65536)
 def title_html(title: str, supplied: bool, lang: str) -> str:
     """A title as HTML; a supplied one in square brackets, as archivists do (ISAD(G) 3.1.2)."""
     shown = text_html(title, lang)
+    return f"[{shown}]" if supplied else shown
+
+
+def source_html(text: str, lang: str) -> str:
+    """A text of the archive as HTML, not for attributes: with the spaces that its source has."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return space_html(escape(show_controls(text)), lang)
+
+
+def source_title_html(title: str, supplied: bool, lang: str) -> str:
+    """`title_html` with the spaces that the source has."""
+    shown = source_html(title, lang)
     return f"[{shown}]" if supplied else shown
 
 
@@ -55,7 +75,7 @@ def paragraphs_html(text: str, lang: str) -> list[str]:
 
     All are done as one text, since that costs a fraction: no rule reaches over a line's end.
     """
-    return _break_lines(text_html(text, lang)) if text else []
+    return _break_lines(source_html(text, lang)) if text else []
 
 
 def linked_paragraphs_html(
@@ -64,17 +84,16 @@ def linked_paragraphs_html(
     """`paragraphs_html` with links: (start, end, address), by offsets into *text*, in order;
     those that overlap another are left out.
     """
-    spaced = space_text(text, lang)  # exchanges white space: offsets stay
     pieces, at = [], 0
     for start, end, address in links:
         if start < at:
             continue
-        pieces.append(escape(show_controls(spaced[at:start])))
-        name = escape(show_controls(spaced[start:end]))
+        pieces.append(escape(show_controls(text[at:start])))
+        name = escape(show_controls(text[start:end]))
         pieces.append(f'<a class="fonds-name" href="{address}">{name}</a>')
         at = end
-    pieces.append(escape(show_controls(spaced[at:])))
-    return _break_lines("".join(pieces)) if text else []
+    pieces.append(escape(show_controls(text[at:])))
+    return _break_lines(space_html("".join(pieces), lang)) if text else []
 
 
 def _break_lines(html: str) -> list[str]:

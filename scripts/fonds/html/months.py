@@ -1,24 +1,24 @@
-"""A record through time: its mentions per month as bars, and the same as a table."""
+"""A record through time: its share of the articles of each month as bars, and a table."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from fonds.base.locale import Words, load_words
+from fonds.base.shares import Periods
 from fonds.catalogue.queries import Card
+from fonds.html.axis import top_html, years_html
 from fonds.html.bars import Bars
 from fonds.html.markup import text_html, word_html
 
-_BARS = Bars(tallest=60, least=2, step=10, width=7, inset=1.5)
+_BARS = Bars(tallest=60, least=2, step=10, width=7)
 _MONTHLY_YEARS = 20
 """Up to this many years each bar is a month; beyond, a year."""
 _MOST_YEARS = 400
 """Beyond this many years nothing is drawn: the bars would be too thin."""
-_NAMED_YEARS = 8
-"""Up to this many years each is named below its bars; beyond, only the first and the last."""
 _UNKNOWN = 15
 """The month that is not known, in a month's number: 16 × its year + the month (year alone: 0)."""
 _UNDATED = 1 << 40
@@ -30,6 +30,15 @@ class Tally(NamedTuple):
 
     articles: Mapping[int, int]  # that bear the record
     mentions: Mapping[int, int]  # of it in their texts; empty if none has any
+
+
+class Chart(NamedTuple):
+    """What the months of a record are shown by, beside their tally."""
+
+    name: str  # of the record
+    up: str  # the way from its page to the site's root
+    periods: Periods  # what shares are of
+    find_list: Callable[[int, int], str]  # where its page lists a year and month; 0: the whole year
 
 
 def number_month(card: Card) -> int:
@@ -50,45 +59,64 @@ def tally_months(months: Iterable[int], mentions: Iterable[tuple[int, int]] = ()
     return Tally(in_order, named if any(named.values()) else {})
 
 
-def months_html(name: str, tally: Tally, words: Words) -> str:
-    """The months of the record *name*: bars for the eye, and a table for everyone.
+def shares_of(articles: Mapping[int, int], periods: Periods) -> dict[int, int]:
+    """The share of the articles of its month, by the month's number; that of a year ends in 0.
+
+    All that a chart of *articles* shows of the archive around them.
+    """
+    shares = {
+        month: periods.share(month >> 4, month & 15, count)
+        for month, count in articles.items()
+        if month != _UNDATED and month & 15 != _UNKNOWN
+    }
+    years: Counter[int] = Counter()
+    for month, count in articles.items():
+        if month != _UNDATED:
+            years[month & ~15] += count
+    return shares | {at: periods.share(at >> 4, None, count) for at, count in years.items()}
+
+
+def months_html(tally: Tally, chart: Chart, words: Words) -> str:
+    """The months of a record: bars for the eye, and a table for everyone.
 
     Nothing where one month holds all: its number is above already, and one bar shows no course.
     """
     if len(tally.articles) < 2:
         return ""
-    heading = word_html("months" if tally.mentions else "months_articles", words.lang)
+    shares = shares_of(tally.articles, chart.periods)
+    drawn = _chart(tally, shares, chart, words)
+    heading = word_html("months" if drawn else "months_articles", words.lang)
     return (
         f'<section class="fonds-months">\n<h2 id="months">{heading}</h2>\n'
-        f"{_chart(tally, words)}{_table(name, tally, words)}</section>\n"
+        f"{drawn}{_table(tally, shares, chart, words)}</section>\n"
     )
 
 
-def _chart(tally: Tally, words: Words) -> str:
-    """Bars over whole years, so that every record's are read alike; "" if nothing can be drawn."""
+def _chart(tally: Tally, shares: Mapping[int, int], chart: Chart, words: Words) -> str:
+    """Bars over whole years, so that every record's are read alike; "" if nothing can be drawn.
+
+    They are for the pointer; the table below has the same links for the keyboard.
+    """
     dated = [month for month in tally.articles if month != _UNDATED]
     if not dated or (dated[-1] >> 4) - (dated[0] >> 4) >= _MOST_YEARS:
         return ""
     first, last = dated[0] >> 4, dated[-1] >> 4
     by_month = last - first < _MONTHLY_YEARS
-    counts, unit = (tally.mentions, "mentions") if tally.mentions else (tally.articles, "articles")
-    counted = _count_months(dated, counts) if by_month else _count_years(dated, counts)
-    most = max(counted.values(), default=0)
-    if not most:
+    shown = {at: share for at, share in shares.items() if bool(at & 15) == by_month}
+    if not shown:
         return ""
-    bars = [
-        f"<rect {_BARS.place(_place(at, first), count, most)}>"
-        f"<title>{_bar_title(at, count, unit, words.lang)}</title></rect>"
-        for at, count in counted.items()
-        if count
-    ]
+    most = max(shown.values())
+    counts = tally.articles if by_month else _count_years(dated, tally.articles)
+    drawn = _BARS.path(((_place(at, first), share) for at, share in shown.items()), most)
+    drawn += "".join(
+        f'<a href="{chart.up}{chart.find_list(at >> 4, at & 15)}" tabindex="-1">'
+        f"<title>{_bar_title(at, counts[at], share, words.lang)}</title>"
+        f"{_BARS.column(_place(at, first))}</a>"
+        for at, share in shown.items()
+    )
+    around = (top_html(words.share(most)), years_html(first, last, words))
     number = (last - first + 1) * (12 if by_month else 1)
-    attributes = 'role="img" aria-labelledby="months"'
-    return _BARS.chart("".join(bars), 0, number, attributes, _axis(first, last, words))
-
-
-def _count_months(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
-    return {month: counts[month] for month in dated if month & 15 != _UNKNOWN}
+    return _BARS.chart(drawn, number, 'aria-hidden="true"', around)
 
 
 def _count_years(dated: list[int], counts: Mapping[int, int]) -> dict[int, int]:
@@ -105,60 +133,59 @@ def _place(at: int, first: int) -> int:
 
 
 @lru_cache(maxsize=16384)
-def _bar_title(at: int, count: int, unit: str, lang: str) -> str:
-    """What the bar of the month or year numbered *at* says; *unit*: what is counted."""
+def _bar_title(at: int, count: int, share: int, lang: str) -> str:
+    """What the bar of the month or year numbered *at* says."""
     words = load_words(lang)
-    name = _month_name(at, lang) if at & 15 else str(at >> 4)
-    return text_html(words("part_told", name=name, told=words(unit, count)))
+    name = month_name(at, lang) if at & 15 else str(at >> 4)
+    told = words("share_told", share=words.share(share), told=words("articles", count))
+    return text_html(words("part_told", name=name, told=told))
 
 
-def _axis(first: int, last: int, words: Words) -> str:
-    """The years below the bars; only the outer ones where they are many."""
-    if first == last:
-        names = [words("date_month", month=words.month(month), year=first) for month in (1, 12)]
-    elif last - first < _NAMED_YEARS:
-        names = [str(year) for year in range(first, last + 1)]
-    else:
-        names = [str(first), str(last)]
-    years = ' class="fonds-years"' if 0 < last - first < _NAMED_YEARS else ""
-    spans = "".join(f"<span>{text_html(name)}</span>" for name in names)
-    return f'<div{years} aria-hidden="true">{spans}</div>\n'
-
-
-def _table(name: str, tally: Tally, words: Words) -> str:
+def _table(tally: Tally, shares: Mapping[int, int], chart: Chart, words: Words) -> str:
     """The numbers; mentions only where some text has one."""
     mentions, lang = tally.mentions, words.lang
-    rows = [_row(month, n, mentions.get(month, -1), lang) for month, n in tally.articles.items()]
-    return (
-        f"{_table_head(name, bool(mentions), words)}{''.join(rows)}</tbody>\n</table>\n</details>\n"
+    rows = "".join(
+        _row(month, chart, _cells(n, mentions.get(month, -1), shares.get(month, 0), lang), lang)
+        for month, n in tally.articles.items()
     )
+    return f"{_table_head(chart, bool(mentions), words)}{rows}</tbody>\n</table>\n</details>\n"
 
 
-def _table_head(name: str, mentioned: bool, words: Words) -> str:
-    keys = ["months_month", "months_count_articles"]
+def _table_head(chart: Chart, mentioned: bool, words: Words) -> str:
+    keys = ["months_month", "months_count_articles", "months_share"]
     if mentioned:
         keys.insert(1, "months_count_mentions")
     heads = "".join(f'<th scope="col">{word_html(key, words.lang)}</th>' for key in keys)
     summary = word_html("months_table", words.lang)
-    caption = words("months_caption" if mentioned else "months_caption_articles", name=name)
+    caption = text_html(words("months_caption", name=chart.name))
+    link = f'<a href="{chart.up}time/index.html">{word_html("months_base", words.lang)}</a>'
     return (
         f'<details class="fonds-unfold">\n<summary>{summary}</summary>\n'
-        f'<table class="fonds-table">\n<caption>{text_html(caption)}</caption>\n'
+        f'<table class="fonds-table">\n<caption>{caption} {link}</caption>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n"
     )
 
 
+def _row(month: int, chart: Chart, cells: str, lang: str) -> str:
+    name = text_html(month_name(month, lang))
+    if month != _UNDATED:
+        known = 0 if month & 15 == _UNKNOWN else month & 15
+        name = f'<a href="{chart.up}{chart.find_list(month >> 4, known)}">{name}</a>'
+    return f'<tr><th scope="row">{name}</th>{cells}</tr>\n'
+
+
 @lru_cache(maxsize=16384)
-def _row(month: int, articles: int, mentions: int, lang: str) -> str:
-    """A row of the table; many records' tables have the same. *mentions*: -1 for no such cell."""
+def _cells(articles: int, mentions: int, share: int, lang: str) -> str:
+    """The numbers of a row; many records' tables have the same. *mentions*: -1 for no such cell."""
     words = load_words(lang)
     counts = [articles] if mentions < 0 else [mentions, articles]
-    cells = "".join(f"<td>{text_html(words.number(count))}</td>" for count in counts)
-    return f'<tr><th scope="row">{text_html(_month_name(month, lang))}</th>{cells}</tr>\n'
+    shown = [words.number(count) for count in counts] + [words.share(share) if share else ""]
+    return "".join(f"<td>{text_html(cell)}</td>" for cell in shown)
 
 
 @lru_cache(maxsize=4096)
-def _month_name(number: int, lang: str) -> str:
+def month_name(number: int, lang: str) -> str:
+    """The month of that *number* in words."""
     words, year, month = load_words(lang), number >> 4, number & 15
     if number == _UNDATED:
         return words("undated")

@@ -12,6 +12,7 @@ from fonds.catalogue.queries import Card, Notice
 from fonds.config import Archive
 from fonds.html.markup import (
     count_html,
+    date_html,
     label_html,
     section_html,
     text_html,
@@ -155,6 +156,6 @@ def date_link_html(card: Card, around: Surroundings, words: Words) -> str:
 @lru_cache(maxsize=4096)
 def _time(edtf: str, lang: str) -> str:
     """The date in words; machine-readable where HTML knows the form (year, month, day)."""
-    shown = label_html(date_words(edtf, load_words(lang)))
+    shown = date_html(date_words(edtf, load_words(lang)))
     plain = len(edtf) in (4, 7, 10) and edtf.replace("-", "").isdigit()
     return f'<time datetime="{edtf}">{shown}</time>' if plain else shown

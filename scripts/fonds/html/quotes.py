@@ -17,7 +17,7 @@ from fonds.catalogue.mentions import (
     read_shared_reasons,
 )
 from fonds.catalogue.queries import Card, Record
-from fonds.html.markup import label_html, lang_attributes, text_html
+from fonds.html.markup import label_html, lang_attributes, source_html
 from fonds.html.reasons import reason_words
 from fonds.parse.sentences import cut_sentence, cut_sentences
 
@@ -155,5 +155,5 @@ def _quote(record: Record, quoted: _Quoted | None, card: Card, tagged: str, word
 
 def _emphasise(sentence: str, surface: str, lang: str) -> str:
     before, name, after = sentence.partition(" ".join(surface.split()))
-    bold = f"<b>{text_html(name, lang)}</b>" if name else ""
-    return f"{text_html(before, lang)}{bold}{text_html(after, lang)}"
+    bold = f"<b>{source_html(name, lang)}</b>" if name else ""
+    return f"{source_html(before, lang)}{bold}{source_html(after, lang)}"

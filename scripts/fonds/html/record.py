@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from fonds.base.addresses import html_of
+from collections.abc import Callable
+
+from fonds.base.addresses import html_of, stem_of
 from fonds.base.dates import date_words
+from fonds.base.kinds import NAMED
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.config import Archive
-from fonds.html.markup import (
-    count_html,
-    label_html,
-    section_html,
-    text_html,
-    way_up,
-)
-from fonds.pages.index import IndexPage, Item
+from fonds.html.markup import date_html, label_html, section_html, text_html, way_up, word_html
+from fonds.html.story import Company, company_html
+from fonds.pages.index import IndexPage
 
 ADDRESSES = {
     "wikidata": "https://www.wikidata.org/wiki/{}",
@@ -26,23 +24,23 @@ ADDRESSES = {
 """Where each identifier leads."""
 
 
-def companions_html(page: IndexPage, words: Words) -> str:
-    """The names that often occur in the same articles."""
+def companions_html(page: IndexPage, address: Callable[[str], str], words: Words) -> str:
+    """The names that stand with that of *page* more than by chance, each with both counts.
+
+    *address*: id of one of them → where the articles in common are found, "" for nowhere.
+    """
     if not page.companions:
         return ""
     up = way_up(page.path)
-    lines = "".join(f"<li>{_companion(item, up, words)}</li>\n" for item in page.companions)
-    return section_html("companions", words("companions"), f"<ul>\n{lines}</ul>\n")
-
-
-def _companion(item: Item, up: str, words: Words) -> str:
-    count = count_html("articles", item.count, words.lang)
-    label = label_html(item.label)
-    return (
-        f'<a class="fonds-chip" href="{up}{html_of(item.page)}" title="{count}">'
-        f'<span dir="auto">{label}</span>'
-        f" <small>{label_html(words.number(item.count))}</small></a>"
+    company = (
+        Company(
+            up + html_of(item.page), item.label, item.count, item.of, address(stem_of(item.page))
+        )
+        for item in page.companions
     )
+    told = word_html("companions_told", words.lang)
+    shown = f'<p class="fonds-told">{told}</p>\n{company_html(company, words)}'
+    return section_html("companions", words("companions"), shown)
 
 
 def ends_html(page: IndexPage, words: Words) -> str:
@@ -50,15 +48,16 @@ def ends_html(page: IndexPage, words: Words) -> str:
     if not page.ends:
         return ""
     first, last = (_date_link(card, page.path, words) for card in page.ends)
+    what = "mention" if page.kind in NAMED else "article"
     if first == last:
-        sentence = label_html(words("mention_once", date="{first}"))
+        sentence = label_html(words(f"{what}_once", date="{first}"))
     else:
-        sentence = label_html(words("mention_ends", first="{first}", last="{last}"))
+        sentence = label_html(words(f"{what}_ends", first="{first}", last="{last}"))
     return sentence.replace("{first}", first).replace("{last}", last)
 
 
 def _date_link(card: Card, page: str, words: Words) -> str:
-    date = label_html(date_words(card.date, words))
+    date = date_html(date_words(card.date, words))
     return f'<a href="{way_up(page)}{html_of(card.page)}">{date}</a>'
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from fonds.base.addresses import PAGE, month_anchor, month_page, stem_of, year_page
 from fonds.base.locale import Words
+from fonds.base.shares import Periods
 from fonds.catalogue.queries import Card
 from fonds.pages.index import IndexPage, Item, Section
 
@@ -23,33 +24,52 @@ AROUND = 6
 """Neighbouring years or months, on either side, that the page of one links to."""
 
 
-def split_by_year(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
+def split_by_year(
+    page: IndexPage, cards: list[Card], periods: Periods, words: Words
+) -> Iterator[IndexPage]:
     """*page* over *cards* (in the archive's order), and the pages below it if they are many."""
     if len(cards) <= LIMIT:
         sections = tuple(_year_sections(cards, words))
         yield replace(page, articles=len(cards), sections=sections)
         return
-    yield from list_years(page, cards, words)
+    yield from list_years(page, cards, words, periods)
 
 
-def list_years(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
-    """*page* as a list of the years of *cards*, and a page for each year."""
+def list_years(
+    page: IndexPage, cards: list[Card], words: Words, periods: Periods | None = None
+) -> Iterator[IndexPage]:
+    """*page* as a list of the years of *cards*, and a page for each year.
+
+    *periods*: of which its bars show the share; None where *cards* are the whole archive.
+    """
     folder = stem_of(page.path).removesuffix("/index")
     years = [(year, list(group)) for year, group in groupby(cards, lambda card: card.year)]
-    items = tuple(
-        Item(
-            year_page(year, folder),
-            _year_label(year, words),
-            count=len(group),
-            months=_months(group) if year is not None else (),
-        )
-        for year, group in years
-    )
+    items = tuple(_year_item(year, group, folder, periods, words) for year, group in years)
     yield replace(page, articles=len(cards), sections=tuple(_decades(items)))
     for place, (year, group) in enumerate(years):
         below = _below(page, year_page(year, folder), _year_label(year, words), len(group))
-        below = replace(below, beside=_neighbours(items, place))
+        named = page.title if page.layout == "record" else ""
+        below = replace(below, beside=_neighbours(items, place), of=named)
         yield from _split_by_month(below, group, words)
+
+
+def _year_item(
+    year: int | None, cards: list[Card], folder: str, periods: Periods | None, words: Words
+) -> Item:
+    page, label = year_page(year, folder), _year_label(year, words)
+    if year is None:
+        return Item(page, label, count=len(cards))
+    months = _months(cards)
+    shares = [periods.share(year, at, n) for at, n in enumerate(months, 1)] if periods else ()
+    by_month = _has_months(cards, _by_month(cards))
+    return Item(
+        page, label, count=len(cards), months=months, shares=tuple(shares), by_month=by_month
+    )
+
+
+def _has_months(cards: list[Card], months: list[tuple[int, list[Card]]]) -> bool:
+    """Whether the list of a year's *cards* is split into *months*."""
+    return len(cards) > LIMIT and len(months) > 1
 
 
 def _decades(years: tuple[Item, ...]) -> Iterator[Section]:
@@ -71,7 +91,7 @@ def _neighbours(items: tuple[Item, ...], place: int) -> tuple[Item, ...]:
 
 def _split_by_month(page: IndexPage, cards: list[Card], words: Words) -> Iterator[IndexPage]:
     months = _by_month(cards)
-    if len(cards) <= LIMIT or len(months) == 1:
+    if not _has_months(cards, months):
         sections = tuple(_month_sections(cards, words))
         yield from _split_into_parts(replace(page, sections=sections), cards, words)
         return
@@ -102,7 +122,8 @@ def _split_into_parts(page: IndexPage, cards: list[Card], words: Words) -> Itera
     yield replace(page, sections=(Section("", "", items),))
     for path, label, part in zip(paths, labels, parts, strict=True):
         section = Section("", "", tuple(part))
-        yield replace(_below(page, path, label, len(part)), sections=(section,))
+        below = _below(page, path, label, len(part))
+        yield replace(below, sections=(section,), of=page.heading)
 
 
 def _part_label(before: int, length: int, words: Words) -> str:
@@ -112,8 +133,8 @@ def _part_label(before: int, length: int, words: Words) -> str:
 
 def _below(page: IndexPage, path: str, label: str, articles: int) -> IndexPage:
     """A page one step below *page*."""
-    above = Item(page.path, page.title)
-    return IndexPage(path, "articles", label, page.kind, articles, (*page.trail, above))
+    trail = (*page.trail, Item(page.path, page.title))
+    return IndexPage(path, "articles", label, page.kind, articles, trail, of=page.of)
 
 
 def _year_sections(cards: list[Card], words: Words) -> Iterator[Section]:

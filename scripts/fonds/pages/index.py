@@ -14,9 +14,12 @@ class Item:
     page: str  # Markdown page it leads to, relative to docs/
     label: str  # its text, as data
     count: int = -1  # number of articles behind it; -1: not shown
-    unit: str = "articles"  # what is counted, as the locale files call it: or "entries"
+    of: int = -1  # of how many articles that its page lists; -1: not shown
+    unit: str = "articles"  # what is counted, as the locale files call it; "": a bare number
     months: tuple[int, ...] = ()  # articles a month, of a year
-    spread: tuple[int, ...] = ()  # histogram: articles in each bin of the archive's time
+    shares: tuple[int, ...] = ()  # that these are of the archive's; () where they are all
+    by_month: bool = False  # whether its page leads to one a month, instead of a heading for each
+    spread: tuple[int, ...] = ()  # its share of each bin of the archive's time, as shares
     dates: tuple[str, str] = ("", "")  # of its first and its last article, EDTF
 
 
@@ -35,16 +38,24 @@ class IndexPage:
 
     path: str  # relative to docs/: "people/joe-biden.md"
     layout: str  # "record", "register" (A–Z), "letters" (its pages), "years" or "articles"
-    title: str  # as data
+    title: str  # as data, and as the ways to it call it
     kind: str  # the kind of record it belongs to, or "time"
     articles: int  # how many articles it covers; of a register, how many records
     trail: tuple[Item, ...] = ()  # the pages above it, outermost first
     facts: tuple[tuple[str, str], ...] = ()  # (locale key, value): variants, note, identifiers
     sections: tuple[Section, ...] = ()  # what it lists
-    companions: tuple[Item, ...] = ()  # the names it co-occurs with most often
+    companions: tuple[Item, ...] = ()  # the names that stand with it more than by chance
     ties: tuple[tuple[str, tuple[Item, ...]], ...] = ()  # (locale key, records): within, holds
     ends: tuple[Card, ...] = ()  # a record's first and last dated article; () if none is dated
     beside: tuple[Item, ...] = ()  # years or months around it, itself among them
+    of: str = (
+        ""  # of which list it is a part: « Joe Biden », « août 2020 »; "" if its title says all
+    )
+
+    @property
+    def heading(self) -> str:
+        """What the page itself is called: « Joe Biden, août 2020 »."""
+        return f"{self.of}, {self.title}" if self.of else self.title
 
     @property
     def cards(self) -> list[Card]:

@@ -16,8 +16,8 @@ from fonds.pages.ownership import sign_page
 
 def write_listing(page: IndexPage, words: Words) -> str:
     """The Markdown page of *page*."""
-    front = f"title: {quote_yaml(page.title)}\nkind: {page.kind}\narticles: {page.articles}\n"
-    blocks = [f"# {escape_heading(page.title)} {{#t}}", *_facts(page, words)]
+    front = f"title: {quote_yaml(page.heading)}\nkind: {page.kind}\narticles: {page.articles}\n"
+    blocks = [f"# {escape_heading(page.heading)} {{#t}}", *_facts(page, words)]
     if page.companions:
         beside = Section(words("companions"), "companions", page.companions)
         blocks.extend(_section(beside, page, words))

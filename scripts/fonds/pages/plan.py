@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from fonds.base.kinds import BY_NAME, KINDS, Kind
 from fonds.base.locale import Words
+from fonds.base.shares import Periods
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Card, Record
 from fonds.pages.calendar import list_years, split_by_year
@@ -22,37 +23,43 @@ def plan_indexes(held: Holdings, words: Words) -> Iterator[IndexPage]:
     The kinds that names fill are always there, so that the navigation can lead to them;
     publications, creators and folders only where some article has one.
     """
-    home = Item("index.md", words("home"))
-    co_occurrence = CoOccurrence(held)
-    time = IndexPage("time/index.md", "years", words("time"), "time", len(held.cards), (home,))
+    planner = _Planner(held, words)
+    time = IndexPage(
+        "time/index.md", "years", words("time"), "time", len(held.cards), (planner.home,)
+    )
     yield from list_years(time, held.cards, words)
     for kind in KINDS:
         records = held.of_kind(kind.name)
         if records or kind.curated:
-            yield from _plan_kind(kind, records, held, co_occurrence, words, home)
+            yield from planner.plan(kind, records)
 
 
-def _plan_kind(
-    kind: Kind,
-    records: list[Record],
-    held: Holdings,
-    co_occurrence: CoOccurrence,
-    words: Words,
-    home: Item,
-) -> Iterator[IndexPage]:
-    path = f"{kind.folder}/index.md"
-    register = IndexPage(path, "register", words(kind.folder), kind.name, len(records), (home,))
-    yield from list_records(register, records, held)
-    trail = (home, Item(path, register.title))
-    inside = _group_inside(records)
-    for record in records:
-        cards = held.articles(record)
-        page = replace(
-            _record_page(record, trail, co_occurrence.companions(record)),
-            ties=tuple(_ties(record, inside, held)),
-            ends=_ends(cards),
-        )
-        yield from split_by_year(page, cards, words)
+class _Planner:
+    """Plans the pages of the records of one archive."""
+
+    def __init__(self, held: Holdings, words: Words) -> None:
+        self.home = Item("index.md", words("home"))
+        self._held = held
+        self._words = words
+        self._company = CoOccurrence(held)
+        self._periods = Periods.of((card.year, card.month) for card in held.cards)
+
+    def plan(self, kind: Kind, records: list[Record]) -> Iterator[IndexPage]:
+        """The pages of *records*, all of *kind*."""
+        held, words = self._held, self._words
+        path, title = f"{kind.folder}/index.md", words(kind.folder)
+        register = IndexPage(path, "register", title, kind.name, len(records), (self.home,))
+        yield from list_records(register, records, held, words)
+        trail = (self.home, Item(path, register.title))
+        inside = _group_inside(records)
+        for record in records:
+            cards = held.articles(record)
+            page = replace(
+                _record_page(record, trail, self._company.companions(record)),
+                ties=tuple(_ties(record, inside, held)),
+                ends=_ends(cards),
+            )
+            yield from split_by_year(page, cards, self._periods, words)
 
 
 def _group_inside(records: list[Record]) -> dict[str, list[Record]]:
@@ -88,6 +95,7 @@ def _record_page(
     if record.note:
         facts.append(("note", record.note))
     ids = dict(record.identifiers)
+    ids.pop("sort", "")
     if "lat" in ids and "lon" in ids:
         ids["coordinates"] = f"{ids.pop('lat')}, {ids.pop('lon')}"
     facts.extend(ids.items())

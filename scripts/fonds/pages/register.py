@@ -6,26 +6,37 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from fonds.base.collation import collate
+from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Record
 from fonds.pages.index import IndexPage, Item, Section
 from fonds.pages.spread import Spread
+from fonds.pages.surnames import collate_filed, file_name
 
 LIMIT = 600
 """Most records on one A–Z page."""
+HEADED = 30
+"""From so many records on each letter has a heading; fewer are seen at a glance."""
 
 _OTHER = "#"
+_PERSON = "person"
 
 
-def list_records(page: IndexPage, records: list[Record], held: Holdings) -> Iterator[IndexPage]:
+def list_records(
+    page: IndexPage, records: list[Record], held: Holdings, words: Words
+) -> Iterator[IndexPage]:
     """*page* as the register of *records*, with a page for each initial if they are many."""
-    ordered = sorted(records, key=_order)
+    filed = {record: _filed(record, words.lang) for record in records}
+    ordered = sorted(records, key=lambda record: _order(record, filed[record]))
     spread = Spread(held.cards)
     letters = [
-        (letter, [_item(record, held, spread) for record in group])
-        for letter, group in groupby(ordered, lambda record: initial(record.label))
+        (letter, [_item(record, filed[record], held, spread) for record in group])
+        for letter, group in groupby(ordered, lambda record: initial(filed[record]))
     ]
+    if len(records) < HEADED:
+        every = tuple(item for _, items in letters for item in items)
+        yield replace(page, sections=(Section("", "", every),))
+        return
     if len(records) <= LIMIT:
         sections = tuple(_section(letter, items) for letter, items in letters)
         yield replace(page, sections=sections)
@@ -43,22 +54,28 @@ def _by_letter(page: IndexPage, letters: list[tuple[str, list[Item]]]) -> Iterat
             part = items[start : start + LIMIT]
             label = letter if start == 0 else f"{letter} {start // LIMIT + 1}"
             path = f"{folder}/a-z/{_file_name(letter)}{start // LIMIT + 1 if start else ''}.md"
-            links.append(Item(path, label, count=len(part), unit="entries"))
-            below.append(IndexPage(path, page.layout, label, page.kind, len(part), above,
-                                   sections=(Section("", "", tuple(part)),)))  # fmt: skip
+            links.append(Item(path, label, count=len(part), unit=f"count_{page.kind}"))
+            listed = IndexPage(path, page.layout, label, page.kind, len(part), above, of=page.title)
+            below.append(replace(listed, sections=(Section("", "", tuple(part)),)))
     yield replace(page, layout="letters", sections=(Section("", "", tuple(links)),))
     yield from below
 
 
-def _order(record: Record) -> tuple[str, str, str]:
+def _filed(record: Record, lang: str) -> str:
+    """The form that *record* is filed by: as authorities.yml has it, of a person by the surname."""
+    stated = dict(record.identifiers).get("sort", "")
+    return stated or (file_name(record.label, lang) if record.kind == _PERSON else record.label)
+
+
+def _order(record: Record, filed: str) -> tuple[str, str, str]:
     """By letter first, so that each letter has one group; signs and digits come first."""
-    letter = initial(record.label)
-    return "" if letter == _OTHER else letter, collate(record.label), record.id
+    letter = initial(filed)
+    return "" if letter == _OTHER else letter, collate_filed(filed), record.id
 
 
-def initial(label: str) -> str:
-    """The letter that *label* is filed under: without accents, of any script; "#" for the rest."""
-    key = collate(label)
+def initial(filed: str) -> str:
+    """The letter that *filed* stands under: without accents, of any script; "#" for the rest."""
+    key = collate_filed(filed)
     return key[0].upper() if key and key[0].isalpha() else _OTHER
 
 
@@ -75,12 +92,12 @@ def _code_points(letter: str) -> str:
     return "-".join(f"u{ord(char):04x}" for char in letter)
 
 
-def _item(record: Record, held: Holdings, spread: Spread) -> Item:
+def _item(record: Record, filed: str, held: Holdings, spread: Spread) -> Item:
     positions = held.tagged[record.id]
     dated = [date for position in positions if (date := held.cards[position].date)]
     return Item(
         record.page,
-        record.label,
+        filed,
         count=len(positions),
         spread=spread.count(positions),
         dates=(dated[0], dated[-1]) if dated else ("", ""),

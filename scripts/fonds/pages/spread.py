@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from fonds.base.shares import share_of
 from fonds.catalogue.queries import Card
 
 MOST = 24
@@ -29,6 +30,8 @@ class Spread:
         self._bins = -(-units // self._step)
         self._bin_of = [None if t is None else (t - self._first) // self._step for t in times]
 
+        self._all = Counter(self._bin_of)
+
     def _time(self, card: Card) -> int | None:
         """Months or years, counted from the year 0; None where that is not known."""
         if card.year is None or (self._by_month and not card.month):
@@ -36,11 +39,11 @@ class Spread:
         return card.year * 12 + card.month if self._by_month else card.year
 
     def count(self, positions: Sequence[int]) -> tuple[int, ...]:
-        """Of the articles at *positions*, how many are in each bin, oldest first.
+        """The share of each bin's articles that those at *positions* are, oldest first.
 
         Empty where the archive is too short for a drawing.
         """
         if self._bins < LEAST:
             return ()
         counts = Counter(self._bin_of[position] for position in positions)
-        return tuple(counts[bin_] for bin_ in range(self._bins))
+        return tuple(share_of(counts[bin_], self._all[bin_]) for bin_ in range(self._bins))

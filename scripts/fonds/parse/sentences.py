@@ -24,6 +24,9 @@ _UNSPACED = rf"[。！？．｡]+[{_CLOSERS}]*[{WHITE}]*"
 _END = re.compile(f"(?:{_SPACED}|{_UNSPACED})(?=[^{WHITE}])")
 _OPENERS = re.compile(rf"[\"'«“‘(\[¿¡›‹„—–{WHITE}-]*")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]*\Z")
+_WORD_START = re.compile(f"[{WHITE}]+")
+_WORDS = re.compile(f"[^{WHITE}].*(?=[{WHITE}])", re.DOTALL)
+"""The words from a place on, up to the last white space: the next character of that may be cut."""
 _LOOK_BACK = 24  # characters before a stop that hold any abbreviation
 
 
@@ -114,8 +117,19 @@ class _Paragraph:
 
 
 def _shorten(text: str, start: int, end: int, at: int) -> str:
-    """The sentence from *start* to *end* of *text*; of a long one the part around *at*."""
-    first = max(start, at - _LONGEST // 2) if end - start > _LONGEST else start
-    last = min(end, first + _LONGEST)
+    """The sentence from *start* to *end* of *text*; of a long one the words around *at*.
+
+    A script without spaces is cut between any two characters.
+    """
+    first, last = start, end
+    if end - start > _LONGEST:
+        if at - _LONGEST // 2 > start:
+            first = at - _LONGEST // 2
+            word = _WORD_START.search(text, first - 1, at)
+            first = word.end() if word else first
+        if first + _LONGEST < end:
+            last = first + _LONGEST
+            words = _WORDS.match(text, at, last + 1)
+            last = words.end() if words else last
     cut = fold_white(text[first:last])
     return f"{'…' if first > start else ''}{cut}{'…' if last < end else ''}"

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from typing import Any, ClassVar, Literal
 
 from jinja2 import Environment
@@ -25,13 +24,14 @@ from fonds.base.model import Remark
 from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
-from fonds.exchange.feeds import explain_feeds, has_feeds
+from fonds.exchange.feeds import explain_feeds
 from fonds.files.lock import Lock
 from fonds.files.manifest import STYLE as SITE_STYLE
 from fonds.pipeline import convert, make_site
 from fonds.plugin.data_page import add_data_page, collect
 from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
 from fonds.plugin.frames import add_templates
+from fonds.plugin.known_to_templates import give_globals
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, search_due, serve_archive
@@ -141,9 +141,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Give the templates what the catalogue holds, then render."""
         pages = files.documentation_pages()
         prepare_templates(env, config, self.nav, pages)
-        about = partial(self.views.about, self.collection.edition)
-        env.globals |= {"fonds_home": self.views.home, "fonds_about": about}
-        env.globals |= {"fonds_words": self.views.words, "fonds_feeds": has_feeds(self.collection)}
+        give_globals(env, self.views, self.collection)
         if self.config.search:
             add_search_box(env, self.archive)
         if self.keeping:

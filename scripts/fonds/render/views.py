@@ -5,15 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 
-from fonds.base.addresses import html_of, month_anchor, month_page, stem_of, year_page
+from fonds.base.addresses import TIME, html_of, month_anchor, month_page, year_page
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.base.kinds import GENERATED, NAMED
+from fonds.base.kinds import GENERATED
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.mentions import (
-    count_mentions,
     read_first_mentions,
     read_mention_keys,
     read_named,
@@ -21,7 +20,6 @@ from fonds.catalogue.mentions import (
 from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import (
     Card,
-    Record,
     read_notices,
     read_page_states,
 )
@@ -32,13 +30,17 @@ from fonds.html.article import article_html
 from fonds.html.home import about_html, home_html
 from fonds.html.listing import Extras, listing_html
 from fonds.html.markup import text_html, title_html, way_up
-from fonds.html.months import months_html, number_month, tally_months
 from fonds.html.quotes import MANY, Quoter
-from fonds.html.record import companions_html, ends_html, identifier_html
 from fonds.html.surroundings import Surroundings
 from fonds.pages.index import IndexPage
 from fonds.relations.store import read_relations, read_unlisted
+from fonds.render.key_words import KeyWords
+from fonds.render.known import Known
+from fonds.render.map_page import PAGE as PLACES
+from fonds.render.map_page import MapPage
 from fonds.render.page_view import Outline, View
+from fonds.render.period_pages import PeriodPages
+from fonds.render.record_pages import RecordPages
 from fonds.render.references import References
 
 ARTICLE = "article.html"  # the theme's template for an article
@@ -71,6 +73,7 @@ class Views:
         named = read_mention_keys(catalogue)
         self.mention_keys = [named.get(card.id, "") for card in self.held.cards]
         self._states = read_page_states(catalogue)
+        self._record_pages, self._period_pages, self._map = self._prepare_stories()
         self.feeds: frozenset[str] = frozenset()  # pages that have a feed of their own
         self._shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
@@ -103,9 +106,12 @@ class Views:
         made_from = [self._shared, self._states[path].key]
         position = self.articles.get(path)
         if position is None:
-            listed = [self._states[card.page].key for card in self.indexes[path].cards]
-            listed += self.references.folders(self.indexes[path])
-            made_from += [str(path in self.feeds), *listed, *self._quoted(path)]
+            page = self.indexes[path]
+            listed = [self._states[card.page].key for card in page.cards]
+            listed += self.references.folders(page)
+            made_from += [str(path in self.feeds), *listed]
+            made_from += self._record_pages.key(page) or self._period_pages.key(page)
+            made_from += self._map.key(page)
             return Outline(INDEX, False, False, fingerprint(*made_from))
         around = self._surroundings(position)
         neighbours = [other for other in (around.before, around.after) if other]
@@ -114,23 +120,6 @@ class Views:
         made_from += [f"{kind} {other.key}" for kind, other in around.relations]
         made_from += [f"{kind} {count}" for kind, count in around.unlisted]
         return Outline(ARTICLE, bool(around.before), bool(around.after), fingerprint(*made_from))
-
-    def _quoted(self, path: str) -> list[str]:
-        """What a name's page quotes and counts: the record's reason, fingerprints of articles."""
-        page = self.indexes[path]
-        record = self._record(page)
-        if record is None:
-            return []
-        of_record = self.held.tagged[record.id] if path == record.page else None
-        positions = of_record or [self.held.places[card.id] for card in page.cards]
-        keys = [self.mention_keys[position] for position in positions]
-        return [self.quoter.shared(record), *keys]
-
-    def _record(self, page: IndexPage) -> Record | None:
-        """The person, place or organisation whose page or part of a list *page* is."""
-        if page.kind not in NAMED or page.layout == "register":
-            return None
-        return self.held.records.get("/".join(stem_of(page.path).split("/")[:2]))
 
     def view(self, path: str) -> View:
         """What the page at *path* shows."""
@@ -157,38 +146,30 @@ class Views:
         return about_html(self.held, edition, self.archive.description, self.words)
 
     def _index(self, page: IndexPage) -> View:
-        title = text_html(page.title)
+        title = text_html(page.heading)
         content = listing_html(page, self.words, self._extras(page))
         head = feed_links_html(page.path, title, self.feeds)
         return View(title, title, INDEX, content, head=head)
 
     def _extras(self, page: IndexPage) -> Extras:
-        """What a name's page shows beside its lists."""
+        """What a name's or a period's page shows beside its lists."""
         plain = Extras(coins=self.references.coins, folders=self.references.folders(page))
-        record = self._record(page)
-        if record is None:
-            return plain
-        return replace(
-            plain,
-            quotes=self.quoter.quote(record, page.cards),
-            facts={key: identifier_html(key, value, self.archive) for key, value in page.facts},
-            ends=ends_html(page, self.words),
-            chart=self._chart(record) if page.path == record.page else "",
-            companions=companions_html(page, self.words),
-        )
+        if page.path == PLACES:
+            return replace(plain, story=self._map.story(page))
+        if page.kind == TIME:
+            return replace(plain, story=self._period_pages.story(page, plain.coins))
+        return self._record_pages.extras(page, plain)
 
-    @cached_property
-    def _months(self) -> list[int]:
-        """The number of the month of every article; a rebuild mostly needs none."""
-        return [number_month(card) for card in self.held.cards]
-
-    def _chart(self, record: Record) -> str:
-        months, cards, tagged = self._months, self.held.cards, self.held.tagged[record.id]
-        named = record.id in self._named
-        counts = count_mentions(self.catalogue, record.id) if named else {}
-        mentions = [(months[at], counts.get(cards[at].id, 0)) for at in tagged] if counts else ()
-        tally = tally_months(map(months.__getitem__, tagged), mentions)
-        return months_html(record.label, tally, self.words)
+    def _prepare_stories(self) -> tuple[RecordPages, PeriodPages, MapPage]:
+        """What tells of records, periods and places."""
+        keys = [
+            f"{named} {self._states[card.page].key}"
+            for named, card in zip(self.mention_keys, self.held.cards, strict=True)
+        ]
+        key_words = KeyWords(self.catalogue, self.held.cards, studied=self.archive.related)
+        known = Known(self.catalogue, self.archive, self.held, self.words, keys)
+        records = RecordPages(known, self.indexes, self.quoter, key_words, self._relations)
+        return records, PeriodPages(known, key_words), MapPage(known)
 
     def _article(self, position: int) -> View:
         card = self.held.cards[position]

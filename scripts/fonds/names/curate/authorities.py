@@ -27,6 +27,7 @@ _SCHEMES = {
     "geonames": (re.compile(r"\d{1,12}"), "a number"),
     "iptc": (re.compile(r"medtop:\d{8}"), "medtop: and eight figures"),
     "lat": (re.compile(r"-?(?:90(?:\.0*)?|[0-8]?\d(?:\.\d+)?)"), "degrees from -90 to 90"),
+    "sort": (re.compile(r"\S.{0,199}"), "its name as registers file it: Macron, Emmanuel"),
     "lon": (re.compile(r"-?(?:180(?:\.0*)?|(?:1[0-7]|\d)?\d(?:\.\d+)?)"), "degrees, -180 to 180"),
 }
 """Scheme → (what its values look like, in words)."""

@@ -118,7 +118,7 @@ def load_lexicon(lang: str) -> Lexicon | None:
         phrases=tuple(split_list(data["phrases"])),
         not_acronyms=plain["not_acronyms"],
         demonyms=_spread(folded["demonyms"]),
-        first_names=_read_first_names(language),
+        first_names=read_first_names(language),
         surnames=_read_words("surnames", language),
         proper_names=_read_words("proper_names", language),
         words=_read_words("words", language),
@@ -127,7 +127,8 @@ def load_lexicon(lang: str) -> Lexicon | None:
     )
 
 
-def _read_first_names(language: str) -> frozenset[str]:
+def read_first_names(language: str) -> frozenset[str]:
+    """The first names of *language*, folded; none if there is no list."""
     lists = (_read_words(file, language) for file in ("first_names", "more_first_names"))
     return frozenset(fold(name) for names in lists for name in names)
 

@@ -1,0 +1,47 @@
+"""Shares of the articles of a period, rounded so that one more article changes few of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+COARSE = 100
+"""Tenths of a per cent from which a share is a whole per cent: 10 %."""
+
+
+def share_of(part: int, whole: int) -> int:
+    """*part* of *whole* in tenths of a per cent: to the tenth below 10 %, else to the per cent.
+
+    What is there at all has a tenth at least.
+    """
+    if not part or not whole:
+        return 0
+    tenths = (2000 * part + whole) // (2 * whole)
+    return max(1, tenths) if tenths < COARSE else (200 * part + whole) // (2 * whole) * 10
+
+
+Month = tuple[int | None, int]
+"""Year, and month from 1 to 12, 0 where it is not known; None for the year likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """How many articles an archive has in each month and year: what shares are of."""
+
+    months: Counter[Month]  # by year and month
+    years: Counter[int | None]  # by year
+
+    @classmethod
+    def of(cls, months: Iterable[Month]) -> Periods:
+        """Those of the articles that lie in *months*."""
+        by_month = Counter(months)
+        years: Counter[int | None] = Counter()
+        for (year, _), count in by_month.items():
+            years[year] += count
+        return cls(by_month, years)
+
+    def share(self, year: int | None, month: int | None, count: int) -> int:
+        """The share that *count* articles are of those of a month; of the year's if it is None."""
+        whole = self.years[year] if month is None else self.months[year, month]
+        return share_of(count, whole)

@@ -1,0 +1,1 @@
+"""Where places lie: coastlines, and the middles of countries."""

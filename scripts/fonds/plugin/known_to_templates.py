@@ -1,0 +1,23 @@
+"""What the theme's templates know of the archive."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from jinja2 import Environment
+
+from fonds.exchange.collection import Collection
+from fonds.exchange.feeds import has_feeds
+from fonds.render.previews import preview_words
+from fonds.render.views import Views
+
+
+def give_globals(environment: Environment, views: Views, collection: Collection) -> None:
+    """Give templates the words of the interface, and what the catalogue holds."""
+    environment.globals |= {
+        "fonds_about": partial(views.about, collection.edition),
+        "fonds_feeds": has_feeds(collection),
+        "fonds_home": views.home,
+        "fonds_previews": preview_words(views.held),
+        "fonds_words": views.words,
+    }

@@ -1,0 +1,110 @@
+"""Words that a part of an archive uses more than another: what is said in it, not elsewhere.
+
+They are counted as relations count them: folded, without function words, by their hashes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fonds.base.likelihood import CERTAIN, log_likelihoods, quantise
+
+LEAST_ARTICLES = 2
+"""Articles of a part that use a word at least: one of a single article says nothing of the part."""
+MOST_READ = 500
+"""Articles of a part that are counted at most; which ones does not depend on how many there are."""
+_BATCH = 500  # articles that are read with one query
+_TERMS = "SELECT article_id, terms, counts FROM traits"
+
+_Hashes = NDArray[np.uint32]
+_Counts = NDArray[np.int64]
+
+
+class Terms(NamedTuple):
+    """The words of a part of an archive."""
+
+    hashes: _Hashes  # of each word, ascending
+    uses: _Counts  # how often it occurs
+    articles: _Counts  # in how many articles
+
+
+_NOTHING = np.zeros(0, dtype=np.int64)
+NO_TERMS = Terms(_NOTHING.astype(np.uint32), _NOTHING, _NOTHING)
+
+Read = tuple[_Hashes, NDArray[np.uint8]]
+"""The words of one article, and how often it uses each."""
+
+
+def read_terms(catalogue: sqlite3.Connection, article_ids: Sequence[str]) -> dict[str, Read]:
+    """Article id → its words, of those that relations have studied."""
+    found: dict[str, Read] = {}
+    for start in range(0, len(article_ids), _BATCH):
+        part = article_ids[start : start + _BATCH]
+        query = f"{_TERMS} WHERE article_id IN ({', '.join('?' * len(part))})"
+        for article_id, terms, counts in catalogue.execute(query, list(part)):
+            hashes = np.frombuffer(terms, dtype="<u4")
+            found[article_id] = hashes, np.frombuffer(counts, dtype=np.uint8)
+    return found
+
+
+def choose_ids(article_ids: Sequence[str]) -> list[str]:
+    """At most `MOST_READ` of *article_ids*, the same ones whatever else is among them."""
+    if len(article_ids) <= MOST_READ:
+        return list(article_ids)
+    return sorted(article_ids, key=lambda id_: (crc32(id_.encode()), id_))[:MOST_READ]
+
+
+def add_up(articles: Iterable[Read]) -> Terms:
+    """The words of several articles."""
+    read = list(articles)
+    if not read:
+        return NO_TERMS
+    flat = np.concatenate([hashes for hashes, _ in read])
+    uses = np.concatenate([counts for _, counts in read])
+    hashes, places = np.unique(flat, return_inverse=True)
+    return Terms(hashes, np.bincount(places, uses).astype(np.int64), np.bincount(places))
+
+
+def join(parts: Iterable[Terms]) -> Terms:
+    """The words of several parts that share no article."""
+    joined = [part for part in parts if len(part.hashes)]
+    if not joined:
+        return NO_TERMS
+    flat = np.concatenate([part.hashes for part in joined])
+    hashes, places = np.unique(flat, return_inverse=True)
+    uses, articles = (
+        np.bincount(places, np.concatenate([part[column] for part in joined])).astype(np.int64)
+        for column in (1, 2)
+    )
+    return Terms(hashes, uses, articles)
+
+
+def key_terms(part: Terms, rest: Terms, most: int) -> list[int]:
+    """The hashes of the words that *part* uses more than *rest*, the surest first, *most* at most.
+
+    Their order is that of G² in steps, so that a change of little weight seldom changes it.
+    """
+    if not len(part.hashes) or not len(rest.hashes):
+        return []
+    at = np.minimum(np.searchsorted(rest.hashes, part.hashes), len(rest.hashes) - 1)
+    others = np.where(rest.hashes[at] == part.hashes, rest.uses[at], 0)
+    size = int(part.uses.sum())
+    whole = size + int(rest.uses.sum())
+    values = log_likelihoods(part.uses, size, part.uses + others, whole)
+    found = np.flatnonzero((values >= CERTAIN) & (part.articles >= LEAST_ARTICLES))
+    steps = quantise(values[found])
+    order = np.lexsort((part.hashes[found], -part.articles[found], -steps))
+    return [int(part.hashes[number]) for number in found[order[:most]]]
+
+
+def rank_articles(articles: dict[str, Read], terms: Sequence[int]) -> dict[str, int]:
+    """Article id → how many of *terms* it uses, where it uses some."""
+    wanted = np.array(terms, dtype=np.uint32)
+    counted = {id_: int(np.isin(wanted, hashes).sum()) for id_, (hashes, _) in articles.items()}
+    return {id_: count for id_, count in counted.items() if count}

@@ -1,0 +1,103 @@
+"""The words of a part of the archive, as its texts write them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+
+from fonds.base.calendar_names import common_names
+from fonds.catalogue.mentions import read_hidden_names
+from fonds.catalogue.queries import Card, Record
+from fonds.relations.keyness import (
+    Read,
+    Terms,
+    add_up,
+    choose_ids,
+    key_terms,
+    read_terms,
+)
+from fonds.relations.spelling_out import spell_out
+from fonds.relations.words import fold_words
+from fonds.search.stems import choose_stemmer
+
+SHOWN = 8
+"""Most words of a part."""
+_TRIED = 24
+"""Words that are looked at: some are forms of others, names of months, or hidden."""
+_READ = 8
+"""Articles of a part whose texts are read to see how a word is written."""
+_LEAST = 3
+"""Articles from which a part, and what it is compared with, has words of its own."""
+
+
+class KeyWords:
+    """Words that parts of one archive use more than others."""
+
+    def __init__(
+        self, catalogue: sqlite3.Connection, cards: Sequence[Card], *, studied: bool
+    ) -> None:
+        """*studied*: whether relations know the words of every article."""
+        self._catalogue, self._cards, self._studied = catalogue, cards, studied
+        self._read = lru_cache(maxsize=1)(self._read_all)
+
+    def of_part(self, part: Sequence[int], rest: Sequence[int], record: Record) -> list[str]:
+        """Words that the articles at *part* use more than those at *rest*, which bear *record* too.
+
+        The record's own names are none of them.
+        """
+        own = {word for name in (record.label, *record.variants) for word in fold_words(name)}
+        return self.compare(part, self.terms(part), self.terms(rest), own)
+
+    def terms(self, positions: Sequence[int]) -> Terms:
+        """The words of the articles at *positions*."""
+        ids = choose_ids([self._cards[position].id for position in positions])
+        return add_up(self.articles(ids).values())
+
+    def articles(self, ids: Sequence[str]) -> dict[str, Read]:
+        """Id → the words of each of these articles; nothing where relations are off."""
+        return self._read(tuple(ids)) if self._studied and len(ids) >= _LEAST else {}
+
+    def _read_all(self, ids: tuple[str, ...]) -> dict[str, Read]:
+        return read_terms(self._catalogue, ids)
+
+    def compare(
+        self, part: Sequence[int], terms: Terms, rest: Terms, without: Collection[str] = ()
+    ) -> list[str]:
+        """Words of *terms*, those of the articles at *part*, that *rest* uses less."""
+        found = key_terms(terms, rest, _TRIED)
+        if not found:
+            return []
+        spelled = spell_out(found, self._texts(part))
+        written = [spelled[term] for term in found if term in spelled]
+        return list(self._choose(written, without, self._cards[part[0]].lang))[:SHOWN]
+
+    def _choose(self, written: Iterable[str], without: Collection[str], lang: str) -> Iterator[str]:
+        """Those of the words *written* that say something: one form of each."""
+        stem_words = choose_stemmer(lang.split("-")[0].lower())
+        seen: set[str] = set()
+        for word in written:
+            folded = fold_words(word)
+            stem = stem_words([word.lower()])[0] if stem_words else word
+            if stem in seen or any(part in self._empty or part in without for part in folded):
+                continue
+            seen.add(stem)
+            yield word
+
+    def _texts(self, part: Sequence[int]) -> Iterator[str]:
+        ids = [self._cards[position].id for position in part[:: -(-len(part) // _READ)]]
+        rows = self._catalogue.execute(
+            f"SELECT text FROM articles WHERE id IN ({', '.join('?' * len(ids))})",  # noqa: S608
+            ids,
+        )
+        return (text for (text,) in rows)
+
+    @cached_property
+    def _empty(self) -> frozenset[str]:
+        """Words that say nothing of a time, or that only an article itself may show."""
+        names = common_names()
+        hidden = read_hidden_names(self._catalogue).values()
+        return frozenset(
+            [*names.months, *names.weekdays]
+            + [word for found in hidden for name in found for word in fold_words(name)]
+        )
