@@ -103,7 +103,7 @@ def _extract(notice: Notice, archive: Archive, words: Words) -> Iterator[tuple[s
 
 
 def _text_link(notice: Notice, shown: str) -> str:
-    return f'<a href="{notice.card.id}.txt" type="text/plain">{shown}</a>'
+    return f'<a href="{notice.card.id}.txt" type="text/plain" download>{shown}</a>'
 
 
 def _linked(around: Surroundings, kind: str, words: Words) -> Iterator[tuple[str, str]]:
