@@ -63,6 +63,13 @@ def test_a_folder_of_this_machine_is_found_however_it_is_written(tmp_path: Path)
         assert scan_site(tmp_path, {name}, "", [secret], ignore).local == {secret: name}
 
 
+def test_notes_of_a_camera_are_found(tmp_path: Path) -> None:
+    put(tmp_path / "a.JPG", b"\xff\xd8\xff\xe1\0\x10Exif\0\0MM")
+    put(tmp_path / "b.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0")
+    put(tmp_path / "c.txt", b"Exif\0\0")
+    assert scan_site(tmp_path, {"a.JPG", "b.jpg", "c.txt"}, "", [], ignore).noted == ["a.JPG"]
+
+
 def test_the_site_s_own_host_is_no_other(tmp_path: Path) -> None:
     put(tmp_path / "a.html", b'<img src="https://own.test/a.png"><img src="//cdn.test/b.png">')
     scan = scan_site(tmp_path, {"a.html"}, "own.test", [], ignore)

@@ -113,6 +113,9 @@ def _check_scan(scan: Scan) -> Iterator[Concern]:
     for place, path in sorted(scan.local.items()):
         message = f"{path} has “{place}”, a folder of this machine"
         yield Concern("local-path", f"{message}; take it out where it comes from")
+    if scan.noted:
+        message = f"{name_two(scan.noted)}: in the picture stands what a camera or program noted"
+        yield Concern("picture-notes", f"{message}, perhaps who took it and where", pressing=False)
 
 
 def _check_rights(archive: Archive, catalogue: sqlite3.Connection) -> Iterator[Concern]:

@@ -24,6 +24,9 @@ _REL = re.compile(rb"""\brel\s*=\s*["']?([a-z -]+)""", re.IGNORECASE)
 _FETCHED = {b"stylesheet", b"icon", b"preload", b"prefetch", b"preconnect", b"dns-prefetch",
             b"modulepreload", b"manifest", b"apple-touch-icon", b"mask-icon"}  # fmt: skip
 """Relations of a link that a browser follows by itself."""
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".avif")
+_NOTED = (b"Exif\0\0", b"eXIf", b"EXIF", b"http://ns.adobe.com/xap/", b"XMP ", b"tEXtAuthor")
+"""What begins the notes of cameras and programs in a picture."""
 _LEAST = 8
 """Characters of a path that is looked for: a shorter one may stand in any text."""
 
@@ -35,6 +38,7 @@ class Scan:
     inline: dict[str, frozenset[str]]  # scripts and styles in pages, by hash
     hosts: dict[str, str]  # host that a page loads something from → one such page
     local: dict[str, str]  # path of this machine → a file that has it
+    noted: list[str]  # pictures with the notes of a camera or program in them
 
 
 def scan_site(
@@ -42,7 +46,7 @@ def scan_site(
 ) -> Scan:
     """Look at all files at *paths* of *site*. *own*: the site's host; *secrets*: `local_paths`."""
     inline: dict[str, frozenset[str]] = {"script": frozenset(), "style": frozenset()}
-    hosts, local = dict[str, str](), dict[str, str]()
+    hosts, local, noted = dict[str, str](), dict[str, str](), list[str]()
     forms = [(secret, form) for secret in secrets for form in _forms_of(secret)]
     for count, path in enumerate(sorted(paths), 1):
         data = (site / path).read_bytes()
@@ -55,8 +59,10 @@ def scan_site(
         for secret, form in forms:
             if form in data:
                 local.setdefault(secret, path)
+        if path.lower().endswith(_PICTURES) and any(mark in data for mark in _NOTED):
+            noted.append(path)
         tick(count, len(paths))
-    return Scan(inline, hosts, local)
+    return Scan(inline, hosts, local, noted)
 
 
 def find_loaded(path: str, data: bytes) -> Iterator[bytes]:
