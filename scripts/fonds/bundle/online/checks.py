@@ -129,7 +129,7 @@ def _check_rights(archive: Archive, catalogue: sqlite3.Connection) -> Iterator[C
 
 def find_charsets(archive: Archive, catalogue: sqlite3.Connection) -> dict[str, str]:
     """Path of each published text that is not in UTF-8 → what servers call its encoding."""
-    if not archive.publish_source:
+    if not archive.publish_source or archive.bundle_sources:
         return {}
     rows = catalogue.execute(
         "SELECT a.filed, a.id, s.encoding FROM articles a JOIN sources s ON s.id = a.source_id"
