@@ -11,6 +11,7 @@ import click
 
 from fonds import __version__
 from fonds.commands.asking import search
+from fonds.commands.going_online import publish
 from fonds.commands.options import config_option as _config
 from fonds.commands.options import names_option as _names
 from fonds.commands.options import scheduler_option as _scheduler
@@ -59,6 +60,7 @@ def build(
     voice: Voice,
 ) -> None:
     """Seeds → build/site/, ready to open or to put online."""
+    from fonds.bundle.online.hosts import list_unfit
     from fonds.commands.site import build_site
 
     progress = voice.progress()
@@ -68,6 +70,8 @@ def build(
     entrance = built.archive.site / "index.html"
     voice.report(built.report, {"site": str(entrance)})
     voice.say(f"Site: {entrance}")
+    for line in list_unfit(built.archive.site):
+        voice.say(line)
     if not built.archive.site_url:
         voice.say("It has no feeds, which need its address: “site_url” in mkdocs.yml")
     sys.exit(built.report.exit_code)
@@ -249,4 +253,5 @@ def new(
     voice.say(f"Next: fonds build -f {config_file}")
 
 
+main.add_command(publish)
 main.add_command(search)

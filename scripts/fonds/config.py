@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from fonds.base.addresses import original_of
+from fonds.base.addresses import copy_of, original_of, pack_of
 from fonds.base.edtf import Order
 from fonds.base.slugs import split_part
 
@@ -57,6 +57,7 @@ class Archive:
     related: bool = True  # whether related and repeated articles are looked for
     link_names: bool = True  # whether names in a text lead to their records
     dates: Order = ""  # of day and month in figures that can be read both ways; empty: unset
+    bundle_sources: bool = False  # whether those of one folder of articles are one file
     columns: tuple[str, ...] | None = None  # of those without a field, which are shown; None: all
     publish_mail: bool = False  # whether e-mail is published as it came, with all its headers
     include: tuple[str, ...] = ()  # patterns of files that are articles whatever their kind
@@ -84,6 +85,12 @@ class Archive:
     def addresses(self) -> Path:
         """The ledger of published addresses, which people keep with mkdocs.yml; may not exist."""
         return self.root / "addresses.csv"
+
+    def copy_at(self, path: str) -> str:
+        """Where the copy of the source of the page at *path* is published; "" if it is not."""
+        if not self.publish_source:
+            return ""
+        return pack_of(path) if self.bundle_sources else copy_of(path)
 
     def original(self, article_id: str, path: str) -> str:
         """Where the source at *path* is published once for all articles in it, *article_id* one.

@@ -22,8 +22,11 @@ from fonds.names.curate.authorities import parse_authorities
 from fonds.plugin.options import FondsOptions
 from tests.archives import ROOT
 
-GUIDE = sorted((ROOT / "docs" / "guide").glob("*.md"))
-PAGES = {file.name: file for file in [*GUIDE, ROOT / "README.md", ROOT / ".github/CONTRIBUTING.md"]}
+GUIDE = sorted((ROOT / "docs" / "guide").rglob("*.md"))
+PLACES = {file.relative_to(ROOT / "docs" / "guide").as_posix(): file for file in GUIDE}
+PAGES = PLACES | {
+    file.name: file for file in [ROOT / "README.md", ROOT / ".github/CONTRIBUTING.md"]
+}
 SPAN = re.compile(r"`([^`\n]+)`")
 BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FLAG = re.compile(r"(?<![\w-])(--[a-z][a-z-]*|-[a-z])(?![\w-])")
@@ -34,11 +37,12 @@ ON_SETTINGS = (
     "names.md",
     "online.md",
     "options.md",
+    "publishing.md",
     "reading.md",
     "verify.md",
 )
-OTHERS = {"title_supplied", "date_from", "key", "material", "fonds"}
-"""Keys that these pages name and that are no options: of front matter, of a locale file."""
+OTHERS = {"title_supplied", "date_from", "key", "material", "fonds", "mend", "note"}
+"""Keys that these pages name and that are no options: of front matter, a locale file, lines."""
 
 
 @cache

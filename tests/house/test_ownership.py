@@ -39,6 +39,7 @@ OWNERS = {
     "files/lock": "the lock in the build folder",
     "permalinks/published": "addresses.csv beside mkdocs.yml",
     "commands/metadata": "metadata.csv beside mkdocs.yml, where there is none",
+    "commands/publish": "files in build/publish/ and dot-files of the site, each with a checksum",
     "commands/new": "files of the draft of a new archive",
     "commands/export": "the target of an export, which is empty, and files in it",
     "exchange/databases": "a database in memory",

@@ -14,6 +14,8 @@ HTML = ".html"
 """Suffix of its HTML page."""
 COPY = ".txt"
 """Suffix of the copy of its source."""
+PACK = "sources.zip"
+"""The copies of all sources of one folder of articles, where they are packed."""
 
 ORIGINALS = "sources"
 """The folder of the sources that are no plain text, or hold more than one article."""
@@ -48,6 +50,11 @@ def html_of(path: str) -> str:
 def copy_of(path: str) -> str:
     """The copy of the source in the site, beside the page at *path*: "a.txt"."""
     return stem_of(path) + COPY
+
+
+def pack_of(path: str) -> str:
+    """The file with the copies of the sources of all pages in the folder of that at *path*."""
+    return f"{path.rpartition('/')[0]}/{PACK}"
 
 
 def original_of(source_id: str, path: str) -> str:

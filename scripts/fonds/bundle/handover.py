@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from fonds import __version__
-from fonds.accession.selection import select
-from fonds.base.addresses import html_of
 from fonds.base.errors import BuildFailedError
 from fonds.base.locale import load_words
 from fonds.bundle.bag import BagWriter, read_blocks
 from fonds.bundle.catalogue_tables import collect, write_tables
+from fonds.bundle.freshness import BUILD, find_stale, read_site
 from fonds.bundle.letter import Letter, write_letter
 from fonds.bundle.payload import CATALOGUE, SITE, Extras, Item, Payload, list_payload
 from fonds.bundle.withheld import Withheld, find_withheld
 from fonds.catalogue.edition import compute_edition
 from fonds.config import Archive
 from fonds.exchange.collection import Collection
-from fonds.files.confined import name_two, way_to
-from fonds.files.manifest import NAME, ManifestError, read_manifest
+from fonds.files.confined import way_to
 from fonds.names.curate.authorities import read_authorities
 from fonds.permalinks.current import list_addresses, read_withdrawn
 from fonds.permalinks.published import format_published
-
-_BUILD = "run “fonds build” first"
-_EDITION = re.compile(r"<dd>([0-9a-f]{8})</dd>")
-"""The edition as the page on the archive states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +58,13 @@ def plan_handover(
         extras.config,
         compute_edition(catalogue),
         list_payload(archive, extras, withheld, names, withdrawn),
-        _read_site(archive.site),
+        read_site(archive.site),
         withheld,
         found.articles if with_withdrawn else 0,
     )
-    for said in (*_compare_site(plan), *_compare_seeds(plan), *_compare_names(plan)):
-        raise BuildFailedError(f"{said}; {_BUILD}")
+    for said in find_stale(archive, catalogue, plan.edition, plan.site):
+        raise BuildFailedError(f"{said}; {BUILD}")
     return plan
-
-
-def _read_site(site: Path) -> dict[str, str]:
-    """Each file of the site that fonds built → its SHA-256, the manifest with them."""
-    try:
-        data = (site / NAME).read_bytes()
-        return {**read_manifest(data), NAME: ""}
-    except (OSError, ManifestError) as error:
-        raise BuildFailedError(f"{site / NAME} cannot be used ({error}); {_BUILD}") from error
-
-
-def _compare_site(plan: Handover) -> Iterator[str]:
-    """What shows that the site is not of the edition that the catalogue is of."""
-    pages = {html_of(page) for (page,) in plan.catalogue.execute("SELECT path FROM pages")}
-    about = plan.archive.site / "about.html"
-    stated = _EDITION.findall(about.read_text("utf-8", "replace")) if about.is_file() else []
-    if not pages or not pages <= plan.site.keys() or (stated and plan.edition not in stated):
-        yield f"{plan.archive.site} is not of the current edition, {plan.edition}"
-
-
-def _compare_seeds(plan: Handover) -> Iterator[str]:
-    """What shows that sources came or went since the build."""
-    found = {file.path for file in select(plan.archive).found}
-    known = dict(plan.catalogue.execute("SELECT path, sha256 FROM sources"))
-    read = {path for path, sha256 in known.items() if sha256}
-    if changed := (found - known.keys()) | (read - found):
-        yield f"{name_two(changed)} came or went in {plan.archive.seeds} since the last build"
-
-
-def _compare_names(plan: Handover) -> Iterator[str]:
-    """What shows that authorities.yml takes out what the site has, or does not any more."""
-    said, taken = read_authorities(plan.archive.authorities), read_withdrawn(plan.catalogue)
-    query = "SELECT id FROM articles UNION SELECT id FROM records"
-    known = {id_ for (id_,) in plan.catalogue.execute(query)}
-    changed = ((said.withdrawn | said.hide.keys()) & known) | (taken - said.withdrawn)
-    if changed:
-        yield f"{plan.archive.authorities.name} says other than the site of {name_two(changed)}"
 
 
 def write_handover(plan: Handover, folder: Path, rights: Sequence[str]) -> str:
@@ -142,7 +98,7 @@ def _add(bag: BagWriter, item: Item, sha256: str = "") -> None:
     cut = item.data is not None
     blocks: Iterable[bytes] = [item.data] if item.data is not None else read_blocks(item.file)
     if bag.add(item.path, blocks) != sha256 and sha256 and not cut:
-        raise BuildFailedError(f"{item.file} is not as it was when the site was built; {_BUILD}")
+        raise BuildFailedError(f"{item.file} is not as it was when the site was built; {BUILD}")
 
 
 def _describe(archive: Archive, collection: Collection) -> dict[str, str]:

@@ -62,6 +62,7 @@ class OpeningWords:
     enter: str  # text of the link into the archive
     readme_text: str  # {title} {edition} {articles} {page} {browsers} {sources}
     sources: str  # the readme's paragraph on the sources, where they are published
+    sources_packed: str  # the same where they are packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Opening:
     articles: str  # number of its articles, as the language writes numbers
     words: OpeningWords  # the words, in that language
     sources: bool = True  # whether the sources' bytes lie beside the pages
+    packed: bool = False  # whether those of one folder are one file
     browsers: tuple[str, ...] = BROWSERS  # what it was tested with
 
     @property
@@ -132,7 +134,13 @@ def render_readme(opening: Opening) -> str:
             articles=opening.articles,
             page=words.page,
             browsers=", ".join(opening.browsers),
-            sources=words.sources if opening.sources else "",
+            sources=_tell_sources(opening),
         ).rstrip()
         + "\n"
     )
+
+
+def _tell_sources(opening: Opening) -> str:
+    if not opening.sources:
+        return ""
+    return opening.words.sources_packed if opening.packed else opening.words.sources

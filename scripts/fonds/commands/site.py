@@ -136,6 +136,7 @@ def _bundle(archive: Archive) -> Path:
         articles=words.number(articles),
         words=OpeningWords(**words.strings["bundle"]),
         sources=archive.publish_source,
+        packed=archive.bundle_sources,
     )
     top = bundle_name(archive.name, edition)
     target = write_bundle(archive.site, archive.build / f"{top}.zip", top, opening)

@@ -110,6 +110,7 @@ class Collection:
             (archive.lang, archive.name, archive.publication, archive.rights, archive.site_url),
             (archive.summary, archive.author, archive.description),
             (archive.publish_source, archive.publish_path, archive.page_from),
+            archive.bundle_sources,
         )
 
     @cached_property

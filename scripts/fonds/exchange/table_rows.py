@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 
-from fonds.base.addresses import copy_of, html_of
+from fonds.base.addresses import html_of
 from fonds.catalogue.queries import Card, place_of
 from fonds.exchange.collection import Collection, calendar_day
 from fonds.exchange.dictionary import Table
@@ -78,7 +78,7 @@ def _read_articles(collection: Collection, cards: list[Card]) -> Iterator[Row]:
             card.id, date, calendar_day(first), calendar_day(last), year, month, title,
             bool(supplied), title_from, date_from, lang, tuple(json.loads(creator)),
             publication or archive.publication, url, rights or archive.rights, modified, dateline,
-            words, html_of(card.page), copy_of(card.page) if archive.publish_source else "",
+            words, html_of(card.page), archive.copy_at(card.page),
             place_of(path, part) if archive.publish_path else "", sha256, _pairs(extra), text,
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from fonds.base.addresses import PACK
 from fonds.base.dates import date_words
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Notice
@@ -72,7 +73,10 @@ def _links(
         kind = "application/vnd.citationstyles.csl+json"
         yield f'<link rel="describedby" href="{around.up}{described}" type="{kind}">'
     if archive.publish_source:
-        yield f'<link rel="item" href="{notice.card.id}.txt" type="text/plain">'
+        kind, name = "text/plain", f"{notice.card.id}.txt"
+        if archive.bundle_sources:
+            kind, name = "application/zip", PACK
+        yield f'<link rel="item" href="{name}" type="{kind}">'
     yield f'<link rel="collection" href="{around.up}index.html" type="text/html">'
     if is_absolute(reference.rights) and " " not in reference.rights:
         yield f'<link rel="license" href="{text_html(reference.rights)}">'

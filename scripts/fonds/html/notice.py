@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from fonds.base.addresses import html_of
+from fonds.base.addresses import PACK, html_of
 from fonds.base.dates import date_words
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card, Notice
@@ -80,7 +80,7 @@ def _provenance(
     if original:
         name = f'<a href="{around.up}{original}">{name}</a>'
     elif archive.publish_source and not notice.reader:
-        name = _text_link(notice, name)
+        name = _text_link(notice, archive, name)
     if archive.publish_source or archive.publish_path:
         yield word_html("field_path", lang), name
     yield from _linked(around, "folder", words)
@@ -97,14 +97,18 @@ def _provenance(
 def _extract(notice: Notice, archive: Archive, words: Words) -> Iterator[tuple[str, str]]:
     """What is said of the text that was read out of the source, and which the page shows."""
     reader = label_html(notice.reader)
-    shown = _text_link(notice, reader) if archive.publish_source else reader
+    shown = _text_link(notice, archive, reader) if archive.publish_source else reader
     yield word_html("field_reader", words.lang), shown
     checksum = f"<code data-text>{notice.extract_sha256}</code>"
     yield word_html("field_text_sha256", words.lang), checksum
 
 
-def _text_link(notice: Notice, shown: str) -> str:
-    return f'<a href="{notice.card.id}.txt" type="text/plain">{shown}</a>'
+def _text_link(notice: Notice, archive: Archive, shown: str) -> str:
+    """The link to the copy of the source; where copies are packed, with its name in the pack."""
+    if archive.bundle_sources:
+        link = f'<a href="{PACK}" type="application/zip" download>{shown}</a>'
+        return f"{link} ({PACK}/{notice.card.id}.txt)"
+    return f'<a href="{notice.card.id}.txt" type="text/plain" download>{shown}</a>'
 
 
 def _linked(around: Surroundings, kind: str, words: Words) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ class Publish(Config):
     source = c.Type(bool, default=True)
     path = c.Type(bool, default=True)
     mail = c.Type(bool, default=False)
+    bundle_sources = c.Type(bool, default=False)
     columns = c.Optional(c.ListOfItems(c.Type(str)))
 
 
@@ -128,6 +129,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         publish_source=options.publish.source,
         publish_path=options.publish.path,
         publish_mail=options.publish.mail,
+        bundle_sources=options.publish.bundle_sources,
         dates=cast("Order", options.dates or ""),
         columns=None if (it := options.publish.columns) is None else tuple(it),
         external_links=options.external_links,

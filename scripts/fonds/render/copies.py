@@ -4,35 +4,64 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from fonds.base.addresses import copy_of
+from fonds.base.addresses import copy_of, pack_of
 from fonds.base.errors import BuildFailedError
-from fonds.catalogue.sources import read_copies, read_extract
+from fonds.base.fingerprint import code_of, fingerprint
+from fonds.catalogue.sources import Copy, read_copies, read_extract
+from fonds.exchange.texts import pack
 from fonds.render.splice import Task
 from fonds.render.views import Views
 
 
 def copy_tasks(views: Views) -> Iterator[Task]:
     """The copies of all sources, as far as mkdocs.yml lets them be published."""
-    archive, originals = views.archive, set[str]()
-    if not archive.publish_source:
+    if not views.archive.publish_source:
         return
-    for copy in read_copies(views.catalogue):
-        page = views.held.cards[views.held.places[copy.id]].page
-        file = archive.seeds / os.fsdecode(copy.file)
-        source = partial(_read_source, file, copy.sha256)
-        if not copy.extract_sha256:
-            yield Task(copy_of(page), copy.sha256, source)
-            continue
+    copies = [_copy_task(views, copy) for copy in read_copies(views.catalogue)]
+    yield from _pack(copies) if views.archive.bundle_sources else copies
+    yield from _original_tasks(views)
+
+
+def _copy_task(views: Views, copy: Copy) -> Task:
+    """The source itself, or the text that was read out of it."""
+    target = copy_of(views.held.cards[views.held.places[copy.id]].page)
+    if copy.extract_sha256:
         text = partial(read_extract, views.catalogue, copy.id)
-        yield Task(copy_of(page), copy.extract_sha256, text)
-        original = archive.original(copy.id, os.fsdecode(copy.file))
-        if copy.whole and original and original not in originals:
-            originals.add(original)
-            yield Task(original, copy.sha256, source)
+        return Task(target, copy.extract_sha256, text)
+    return Task(target, copy.sha256, _source(views, copy))
+
+
+def _original_tasks(views: Views) -> Iterator[Task]:
+    """The sources that are no plain text, or hold several articles, once each."""
+    done = set[str]()
+    for copy in read_copies(views.catalogue):
+        original = views.archive.original(copy.id, os.fsdecode(copy.file))
+        if copy.extract_sha256 and copy.whole and original and original not in done:
+            done.add(original)
+            yield Task(original, copy.sha256, _source(views, copy))
+
+
+def _pack(copies: Iterable[Task]) -> Iterator[Task]:
+    """The *copies* of each folder as one zip."""
+    folders: dict[str, list[Task]] = {}
+    for task in copies:
+        folders.setdefault(pack_of(task.output), []).append(task)
+    for target, tasks in folders.items():
+        tasks.sort(key=lambda task: task.output)
+        key = fingerprint(code_of("fonds.exchange.texts"), *((it.output, it.key) for it in tasks))
+        yield Task(target, key, partial(_zip, tasks))
+
+
+def _zip(tasks: Iterable[Task]) -> bytes:
+    return pack((task.output.rpartition("/")[2], task.make()) for task in tasks)
+
+
+def _source(views: Views, copy: Copy) -> Callable[[], bytes]:
+    return partial(_read_source, views.archive.seeds / os.fsdecode(copy.file), copy.sha256)
 
 
 def _read_source(file: Path, sha256: str) -> bytes:

@@ -13,6 +13,7 @@ from fonds.verify.finding import Finding, FindingList
 from fonds.verify.fixity import Fixity, unreadable
 from fonds.verify.links import Links
 from fonds.verify.losslessness import compare_all, source_texts
+from fonds.verify.packs import Copies
 from fonds.verify.page import Page, read_page, read_urls
 from fonds.verify.tree import UNREADABLE, TooLargeError, Tree, read_regular
 
@@ -72,6 +73,7 @@ class _Inspector:
         self.sources = sources
         self.fixity = Fixity(tree)
         self.links = Links(tree.paths)
+        self.copies = Copies(tree)
         self.compared = 0
         self._paths = frozenset(tree.paths)
         self._explained: set[str] = (
@@ -136,14 +138,16 @@ class _Inspector:
             yield Finding("fault", "changed-notice", path, message)
             return
         expected = page.text_sha256 or page.sha256
-        copy = copy_of(path)
+        copy = self.copies.place(path)
         try:
-            data = self._read_source(copy, known)
+            data = self._read_source(path, known)
         except TooLargeError as error:
             yield _too_large(path, error)
             return
         if data is None:
             self._unproven += copy not in self._paths
+            if copy in self._paths and copy != copy_of(path):
+                yield Finding("fault", "changed-source-copy", copy, _unpacked(path))
         elif hashlib.sha256(data).hexdigest() == expected:
             self.compared += 1
             source = copy if copy in self._paths or not known else known.file
@@ -155,14 +159,14 @@ class _Inspector:
             message = f"has not the SHA-256 that its page states, {expected}; build again"
             yield Finding("fault", "changed-source-copy", copy, message)
 
-    def _read_source(self, copy: str, known: Known | None) -> bytes | None:
+    def _read_source(self, page: str, known: Known | None) -> bytes | None:
         """The source's bytes, published or in the archive; None where they cannot be read.
 
         Raises TooLargeError where they are too many for memory.
         """
         try:
-            if copy in self._paths:
-                return self.tree.read(copy)
+            if self.copies.place(page) in self._paths:
+                return self.copies.read(page)
             return known.read() if known else None
         except TooLargeError:
             raise
@@ -174,6 +178,10 @@ class _Inspector:
         for finding in findings:
             self._explained.add(finding.path)
             yield finding
+
+
+def _unpacked(page: str) -> str:
+    return f"has not the source of {page}, or it cannot be read there; build again"
 
 
 def _too_large(path: str, error: TooLargeError) -> Finding:

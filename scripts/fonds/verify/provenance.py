@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from fonds.accession.selection import select
-from fonds.base.addresses import copy_of, html_of, page_of
+from fonds.base.addresses import html_of, page_of
 from fonds.base.kinds import GENERATED
 from fonds.catalogue.queries import read_cards
 from fonds.catalogue.sources import Copy, read_copies, read_extract
@@ -37,7 +37,7 @@ class Claims:
     """What an archive must consist of, by its catalogue."""
 
     sources: Sources  # article page of the site → its source
-    originals: frozenset[str]  # files of the site that are sources, beside those next to pages
+    copies: frozenset[str]  # files of the site that are sources, or have copies of them
     pages: frozenset[str]  # generated pages, relative to docs/
     seeds: dict[str, Known]  # path of each source that could be read → its checksum and file
     refused: frozenset[str]  # paths of the sources that could not
@@ -61,7 +61,7 @@ def _read_claims(catalogue: sqlite3.Connection, archive: Archive) -> Claims:
     rows = catalogue.execute("SELECT path, file, sha256 FROM sources").fetchall()
     return Claims(
         sources={html_of(pages[copy.id]): _known(copy, archive) for copy in copies},
-        originals=_originals(copies, archive),
+        copies=_list_copies(pages, copies, archive),
         pages=frozenset(str(path) for (path,) in catalogue.execute("SELECT path FROM pages")),
         seeds={
             str(path): Known(sha256, _place(file, archive)) for path, file, sha256 in rows if sha256
@@ -87,10 +87,14 @@ def _read_text(catalogue: Path, article_id: str) -> bytes:
         return read_extract(opened, article_id)
 
 
-def _originals(copies: Iterable[Copy], archive: Archive) -> frozenset[str]:
+def _list_copies(
+    pages: Mapping[str, str], copies: Collection[Copy], archive: Archive
+) -> frozenset[str]:
+    """Where the copies are published, by the page of each article, and whole sources."""
+    beside = {archive.copy_at(pages[copy.id]) for copy in copies}
     read_out = (copy for copy in copies if copy.extract_sha256 and copy.whole)
     originals = {archive.original(copy.id, os.fsdecode(copy.file)) for copy in read_out}
-    return frozenset(filter(None, originals))
+    return frozenset(filter(None, beside | originals))
 
 
 def check_seeds(archive: Archive, claims: Claims, tick: Tick) -> Iterator[Finding]:
@@ -131,17 +135,12 @@ def check_site(
     claims: Claims,
     paths: Collection[str],
     addresses: Collection[str],
-    *,
-    published: bool,
 ) -> Iterator[Finding]:
     """What the site, whose files are *paths*, lacks of *claims*, and has beyond them.
 
-    At published *addresses* there may be pages of none of them. *published*: so are the sources.
+    At published *addresses* there may be pages of none of them.
     """
-    owned = set(map(html_of, claims.pages))
-    if published:
-        owned.update(map(copy_of, claims.sources))
-        owned.update(claims.originals)
+    owned = {*map(html_of, claims.pages), *claims.copies}
     for path in sorted(owned.difference(paths)):
         yield missing(path)
     for path in paths:

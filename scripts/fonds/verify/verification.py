@@ -48,8 +48,7 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
     site = _drop_repeated(seen.findings, docs)
     if claims:
         addresses = {entry.address for entry in published}
-        sources = archive.publish_source
-        site += check_site(archive.docs, claims, tree.paths, addresses, published=sources)
+        site += check_site(archive.docs, claims, tree.paths, addresses)
         site = _merge_search(site, list(_check_search(archive, tree, stage)))
     site += _check_addresses(archive, published, tree, claims)
     findings = [

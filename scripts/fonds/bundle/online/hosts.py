@@ -1,0 +1,75 @@
+"""Free hosts of static sites, and which of them a site fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fonds.bundle.portable import find_folders
+from fonds.files.manifest import list_built
+
+_MEGA, _GIGA = 10**6, 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a site is."""
+
+    files: int  # how many
+    folders: int  # that hold them
+    bytes: int  # of all files
+    largest: int  # bytes of the largest file
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What a host takes, by what it stated in November 2026; 0: it states no bound."""
+
+    name: str  # as people call it
+    files: int  # how many, at most
+    bytes: int  # of all files
+    largest: int  # bytes of one file
+    folders: bool = False  # whether folders count as files
+
+
+HOSTS = (
+    Host("GitHub Pages", 0, _GIGA, 100 * _MEGA),
+    Host("GitLab Pages", 200_000, _GIGA, 0, folders=True),
+    Host("Codeberg Pages", 0, 750 * 2**20, 0),  # the account's quota, for all its repositories
+    Host("Cloudflare Pages", 20_000, 0, 25 * 2**20),
+)
+
+
+def measure(site: Path, paths: Iterable[str]) -> Size:
+    """The size of the files at *paths* of *site*."""
+    listed = list(paths)
+    sizes = [(site / path).stat().st_size for path in listed]
+    return Size(len(listed), len(find_folders(listed)), sum(sizes), max(sizes, default=0))
+
+
+def judge(size: Size) -> Iterator[tuple[str, str]]:
+    """The name of each host, and why a site of this *size* does not fit it; "" if it does."""
+    for host in HOSTS:
+        yield host.name, ", ".join(_find_excesses(host, size))
+
+
+def list_unfit(site: Path) -> list[str]:
+    """A line on each host that the site which fonds built in *site* does not fit."""
+    found = judge(measure(site, list_built(site)))
+    return [f"Does not fit: {name} ({why})" for name, why in found if why]
+
+
+def _find_excesses(host: Host, size: Size) -> Iterator[str]:
+    entries = size.files + size.folders * host.folders
+    if host.files and entries > host.files:
+        kind = "files and folders" if host.folders else "files"
+        yield f"{entries:,} {kind}, of which it takes {host.files:,}"
+    if host.bytes and size.bytes > host.bytes:
+        yield f"{_state(size.bytes)} of which it takes {_state(host.bytes)}"
+    if host.largest and size.largest > host.largest:
+        yield f"a file of {_state(size.largest)}, and it takes {_state(host.largest)}"
+
+
+def _state(size: int) -> str:
+    return f"{size / _MEGA:,.0f} MB"

@@ -1,0 +1,68 @@
+"""``fonds publish`` on the command line, and what it says of what it prepared."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fonds.commands.options import config_option
+from fonds.terminal.voice import SafeCommand, Voice, with_output
+
+if TYPE_CHECKING:
+    from fonds.commands.publish import Prepared
+
+
+@click.command(cls=SafeCommand)
+@config_option
+@with_output
+def publish(config_file: Path, voice: Voice) -> None:
+    """Check build/site/ and write what hosts and web servers read; nothing is sent anywhere."""
+    from fonds.commands.publish import prepare_site
+
+    progress = voice.progress()
+    prepared = prepare_site(config_file, progress)
+    progress.close()
+    voice.answer(summarise(prepared))
+    for line, needed in describe(prepared):
+        (voice.need if needed else voice.say)(line)
+    sys.exit(0 if prepared.ready else 1)
+
+
+def describe(prepared: Prepared) -> Iterator[tuple[str, bool]]:
+    """Each line for the person, and whether it needs them."""
+    for concern in prepared.concerns:
+        kind = "mend" if concern.pressing else "note"
+        yield f"{kind}: {concern.message}", concern.pressing
+    for path in prepared.left:
+        yield f"note: {path} was edited and stays as it is; delete it, and it is made anew", False
+    size = prepared.size
+    yield f"Site: {prepared.site} ({size.files:,} files, {size.bytes / 1e6:,.1f} MB)", False
+    if fits := [name for name, why in prepared.hosts.items() if not why]:
+        yield f"Fits: {', '.join(fits)}, any web server", False
+    for name, why in prepared.hosts.items():
+        if why:
+            yield f"Does not fit: {name} ({why})", False
+    yield f"Ready: {', '.join(prepared.written)}", False
+    if prepared.ready:
+        yield "Next: put the site online, as the guide says under “Publishing”", False
+    else:
+        yield "Next: mend what is said above, “fonds build”, “fonds publish”", False
+
+
+def summarise(prepared: Prepared) -> dict[str, object]:
+    """The same for a program."""
+    return {
+        "ready": prepared.ready,
+        "site": str(prepared.site),
+        "files": prepared.size.files,
+        "bytes": prepared.size.bytes,
+        "hosts": prepared.hosts,
+        "concerns": [asdict(concern) for concern in prepared.concerns],
+        "written": prepared.written,
+        "left": prepared.left,
+    }
