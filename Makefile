@@ -33,7 +33,7 @@ LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test faults corpora growth fuzz bench coverage ablation mutants screenshots lint format lock clean
+.PHONY: help site serve test faults corpora growth fuzz bench coverage ablation mutants screenshots lint format wheels lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -101,6 +101,11 @@ lint: $(VENV)/.installed-test ## check style and types
 format: $(VENV)/.installed-test ## mend the style of the code
 	$(RUN)/ruff check --fix .
 	$(RUN)/ruff format .
+
+wheels: $(VENV)/.installed ## fonds and all that it needs, in dist/: for systems like this one, without a network
+	@$(PIP) wheel --wheel-dir dist --require-hashes -r requirements/site.txt
+	@$(PIP) wheel --wheel-dir dist --no-build-isolation --no-deps .
+	@echo 'pipx install fonds --pip-args="--no-index --find-links dist"'
 
 lock: | $(VENV)/.made ## pin anew, in requirements/, what is installed
 	@$(PIP) install uv
