@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import { Chance } from './chance.js';
 import { spreadBars } from '../../scripts/fonds/search/assets/js/histogram.js';
 import { placeMarks } from '../../scripts/fonds/search/assets/js/axis.js';
-import { isAfter, readTypedDate, showTypedDate } from '../../scripts/fonds/search/assets/js/typeddates.js';
+import { isAfter } from '../../scripts/fonds/search/assets/js/dates.js';
+import { readTypedDate, showTypedDate } from '../../scripts/fonds/search/assets/js/typed-dates.js';
 import { byMonth, isInside, monthKey, monthNumber, widerDates, yearOf } from '../../scripts/fonds/search/assets/js/months.js';
 
 /** @import { Bar } from '../../scripts/fonds/search/assets/js/types.js' */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from fonds.search.numbers import ALPHABET, ENDS
 
@@ -41,9 +41,25 @@ def read_articles(text: str) -> dict[int, tuple[int, int]]:
     return found
 
 
-def read_forms(columns: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+def read_sizes(numbers: str) -> Iterator[tuple[int, int]]:
+    """How many characters the articles and positions of each form take in its chunk; 0: none."""
+    row = iter(read_numbers(numbers))
+    for _ in row:  # how many articles it has
+        for _ in range(next(row)):  # the other forms of its families
+            next(row)
+        articles = next(row)
+        yield articles, next(row) if articles else 0
+
+
+def read_lists(data: list[str]) -> list[str]:
+    """The articles of each form in a chunk of the vocabulary, still encoded."""
+    ends = [0, *accumulate(size for size, _ in read_sizes(data[1]))]
+    return [data[3][begin:end] for begin, end in pairwise(ends)]
+
+
+def read_forms(chunks: Iterable[list[str]]) -> Iterator[str]:
     """Every form of the vocabulary, from the data of its chunks in order."""
-    for fronts, _, shown in columns:
+    for fronts, _, shown, *_ in chunks:
         count = shown.count(" ") + 1  # as many digits, a space, and then the rests
         form = ""
         for shared, rest in zip(

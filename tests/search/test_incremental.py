@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from fonds.config import Archive
 from fonds.pipeline import convert
-from fonds.search import index, packing, postings, sizes
+from fonds.search import index, names, packing, postings, sizes
 from fonds.search.sizes import Bounds, Sizes
 from tests.archives import find_corpus
 from tests.browser.harness import visit
@@ -29,7 +29,8 @@ from tests.search.test_exact import CORPUS, SAMPLES, ask, compare
 Edited = tuple[Archive, Editor]
 """An archive that has an index, and who changes its seeds."""
 
-SMALL = {"LONG": 5, "PIECE": 3, "_SMALL": Sizes(*3 * (Bounds(600, 1500),), top=3, apart=True)}
+SMALL = {"LONG": 5, "PIECE": 3, "APART": 40, "LABELS": 2,
+         "_SMALL": Sizes(*2 * (Bounds(600, 1500),), apart=True)}  # fmt: skip
 """Sizes at which a few articles have long lists, cut into pieces, and many chunks."""
 
 
@@ -38,7 +39,7 @@ def sample(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Edited:
     name, _, small = request.param.partition(" ")
-    for module in (index, postings, sizes, packing) if small else ():
+    for module in (index, names, postings, sizes, packing) if small else ():
         for constant in SMALL.keys() & vars(module).keys():
             monkeypatch.setattr(module, constant, SMALL[constant])
     return edited_archive(tmp_path, SAMPLES / name)

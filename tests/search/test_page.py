@@ -196,7 +196,7 @@ def test_a_page_that_meets_another_index_says_so(page: Page, root: str, site: Pa
     contents = site / "search" / "contents.js"
     before = contents.read_bytes()
     try:
-        start, versions, end = re.split(r'(?<="p":{"seals":")([^"]*)', before.decode("utf-8"))
+        start, versions, end = re.split(r'(?<="v":{"seals":")([^"]*)', before.decode("utf-8"))
         contents.write_text(start + "#" * len(versions) + end, encoding="utf-8")
         with visit(page, f"{root}search.html#q=the", root):
             page.wait_for_selector("[data-part=list] button")

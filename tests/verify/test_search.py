@@ -26,7 +26,13 @@ from fonds.search.tokens import open_tokens
 from fonds.verify.chunk import ChunkError, read_chunk
 from fonds.verify.finding import Finding
 from tests.archives import Home, read_tree
-from tests.search.chunk_reading import read_articles, read_forms, read_growing, read_numbers
+from tests.search.chunk_reading import (
+    read_articles,
+    read_forms,
+    read_growing,
+    read_lists,
+    read_numbers,
+)
 from tests.verify.tampering import change, flip, told, verify
 
 HARBOUR = "articles/2022/01/a"
@@ -72,30 +78,32 @@ def problem(home: Home) -> Finding:
 def test_a_posting_that_was_removed(home: Home) -> None:
     place = place_of(home, "brest")
 
-    def remove(lists: list[str]) -> None:
+    def remove(chunk: list[str]) -> None:
+        lists = read_lists(chunk)
         assert len(read_articles(lists[place])) == 1
-        lists[place] = ""
+        chunk[3] = "".join((*lists[:place], *lists[place + 1 :]))
 
-    rewrite(home, "p/0.js", remove)
+    rewrite(home, "v/0.js", remove)
     found = problem(home)
-    assert (found.code, found.path) == ("changed-index", "build/site/search/p/0.js")
+    assert (found.code, found.path) == ("changed-index", "build/site/search/v/0.js")
     assert found.message == "is not what the catalogue gives; build again"
 
 
 def test_a_posting_that_was_added(home: Home) -> None:
     place = place_of(home, "lyon")
 
-    def add(lists: list[str]) -> None:
+    def add(chunk: list[str]) -> None:
+        lists = read_lists(chunk)
         assert [*read_articles(lists[place])] == [1]
-        lists[place] = write_numbers([0, 0])
+        chunk[3] = "".join((*lists[:place], write_numbers([0, 0]), *lists[place + 1 :]))
 
-    rewrite(home, "p/0.js", add)
-    assert problem(home).path == "build/site/search/p/0.js"
+    rewrite(home, "v/0.js", add)
+    assert problem(home).path == "build/site/search/v/0.js"
 
 
 def test_a_word_that_was_moved(home: Home) -> None:
-    rewrite(home, "x/0.js", lambda lists: lists.__setitem__(0, lists[0] + " "))
-    assert problem(home).path == "build/site/search/x/0.js"
+    rewrite(home, "v/0.js", lambda chunk: chunk.__setitem__(4, chunk[4] + " "))
+    assert problem(home).path == "build/site/search/v/0.js"
 
 
 @pytest.mark.parametrize(("column", "value"), [(0, "Le port ferme"), (2, "2021-01"), (3, "en")])
@@ -195,9 +203,11 @@ def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
 
 def test_what_is_read_are_the_words_of_each_article_and_no_others(pristine: Home) -> None:
     """Read from the files alone, and held against texts that are cut and counted here."""
-    assert len(list((pristine.site / "search/p").iterdir())) == 1
-    forms = list(read_forms([read(pristine, "v/0.js")]))
-    lists = read(pristine, "p/0.js")[: len(forms)]
+    assert len(list((pristine.site / "search/v").iterdir())) == 1
+    forms, lists = (
+        list(read_forms([read(pristine, "v/0.js")])),
+        read_lists(read(pristine, "v/0.js")),
+    )
     stated = {
         (form, article): counts
         for form, text in zip(forms, lists, strict=True)

@@ -12,7 +12,7 @@ from fonds.base.dates import date_words
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.catalogue.store import UNDATED
-from fonds.search.chunks import ChunkWriter, File, Unit
+from fonds.search.chunks import ChunkWriter, File, Unit, write_data
 from fonds.search.corpus import Text
 
 CARDS = 48
@@ -64,9 +64,10 @@ def write_cards(cards: list[Card], words: Words, writer: ChunkWriter) -> Iterato
         yield writer.put(inputs, partial(list_cards, part, words))
 
 
-def write_text(number: int, text: Text, writer: ChunkWriter) -> Iterable[File]:
-    """Append the text of one article to its chunks."""
-    return writer.add(Unit(number, text.body, zlib.crc32(text.card.id.encode())))
+def write_text(number: int, text: Text, words: Words, writer: ChunkWriter) -> Iterable[File]:
+    """Append the text of one article to its chunks, below its card: a result is read at once."""
+    card = write_data(_write_card(text.card, words))
+    return writer.add(Unit(number, f"{card}\n{text.body}", zlib.crc32(text.card.id.encode())))
 
 
 def list_cards(cards: list[Card], words: Words) -> list[list[str | int]]:

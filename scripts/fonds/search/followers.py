@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from functools import partial
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.search.chunks import ChunkWriter, File
+from fonds.search.chunks import MODULUS, ChunkWriter, File, Unit
 from fonds.search.corpus import Corpus, batches
 
 _ARTICLES = 4096
@@ -33,7 +32,7 @@ def write_followers(
     vocabulary: ChunkWriter,
     writer: ChunkWriter,
 ) -> Iterator[File]:
-    """A chunk for each of the *vocabulary*: of each form the followers, the most frequent first.
+    """Of each form the followers, the most frequent first; a unit for each *vocabulary* chunk.
 
     *ids*: of the articles.
     """
@@ -43,9 +42,10 @@ def write_followers(
         begin, end = np.searchsorted(first, (low, high)).tolist()
         starts = np.searchsorted(first[begin:end], np.arange(low, high + 1)).tolist()
         words = [forms[number] for number in second[begin:end].tolist()]
-        rows = (" ".join(words[a:b]) for a, b in pairwise(starts))
-        text = ";".join(rows)
-        yield writer.put(text, partial(str, text), low)
+        text = ";".join(" ".join(words[a:b]) for a, b in pairwise(starts))
+        boundary_hash = zlib.crc32(forms[low].encode("utf-8", "surrogatepass")) // MODULUS
+        yield from writer.add(Unit(low, text, boundary_hash))
+    yield from writer.finish()
 
 
 def find_followers(

@@ -38,16 +38,15 @@ from fonds.search.names import (
     write_words,
 )
 from fonds.search.numbers import encode, write_growing, write_numbers
-from fonds.search.packing import pack_postings
+from fonds.search.packing import FAMILIES, PackedLists
 from fonds.search.postings import PIECE, Postings
-from fonds.search.sizes import Sizes, choose_sizes
+from fonds.search.sizes import FOLLOWING, Sizes, choose_sizes
 from fonds.search.tokens import TokenStore
-from fonds.search.top_cards import Top, write_best
 from fonds.search.vocabulary import Vocabulary, make_vocabulary, write_fronts, write_vocabulary
 
 CONTENTS = "contents"
 """The chunk that lists all others, the table of contents; it comes last."""
-FORMAT = 1
+FORMAT = 2
 """The format of the files: a higher number where a reader of the former would misread them."""
 LATEST = "latest"
 """The script with the current versions of index and scripts, which pages read past every cache."""
@@ -61,11 +60,11 @@ class ChunkWriters:
     def __init__(self, digests: Digests, sizes: Sizes) -> None:
         self.texts = ChunkWriter("t", digests, sizes.texts)
         self.cards = ChunkWriter("c", digests)
-        self.vocabulary = ChunkWriter("v", digests)
-        self.lists = {family: ChunkWriter(family, digests, sizes.lists) for family in "px"}
-        """Posting lists: articles and positions of each term."""
-        self.best = ChunkWriter("b", digests)
-        self.aids = (ChunkWriter("w", digests), ChunkWriter("s", digests))
+        self.vocabulary = ChunkWriter("v", digests, sizes.lists)
+        """Forms, with their posting lists if these are short."""
+        self.lists = {family: ChunkWriter(family, digests, sizes.lists) for family in FAMILIES}
+        """Other posting lists: articles and positions of each term."""
+        self.aids = (ChunkWriter("w", digests, FOLLOWING), ChunkWriter("s", digests))
         """Words that follow each other, and spellings."""
         self.names = ChunkWriter("r", digests)
         self.words = ChunkWriter("n", digests)
@@ -79,7 +78,7 @@ class ChunkWriters:
 
     def describe(self) -> dict[str, dict[str, str]]:
         """Each family in the table of contents, except for the texts, which a page needs last."""
-        own = (self.cards, self.vocabulary, *self.lists.values(), self.best, *self.aids,
+        own = (self.cards, self.vocabulary, *self.lists.values(), *self.aids,
                self.names, self.words, self.tagged, self.whole, self.facets)  # fmt: skip
         return {writer.family: writer.describe() for writer in own}
 
@@ -142,19 +141,17 @@ class _Index:
         corpus = make_corpus(row, np.array(read.starts, dtype=np.int64))
         postings = Postings(corpus, len(vocabulary.forms), vocabulary.common)
         yield from self._write_postings(postings, vocabulary)
-        top = Top(corpus, vocabulary, self.sizes)
-        yield from write_best(top, self.held.cards, self.words, self.writers.best)
         facets = list_facets(self.held, self.words)
         first_words: list[str] = []
         yield from self._write_facets(facets, first_words)
-        lengths = _write_lengths(corpus)
-        yield from self._write_whole(postings, lengths)
+        whole = self._list_whole(corpus)
+        yield from self._write_whole(postings, whole)
         yield from write_aids(postings, vocabulary, cards, facets, writers.vocabulary, writers.aids)
         contents = {
-            "lengths": None if self.sizes.apart else lengths,
+            "whole": None if self.sizes.apart else whole,
             "suffix": suffix,
             "facets": [[facet.key, facet.first, len(facet.names)] for facet in facets],
-            "firstForms": self._list_firsts(vocabulary.forms),
+            "firstForms": write_fronts([vocabulary.forms[n] for n in writers.vocabulary.numbers]),
             "firstWords": first_words,
         }
         yield write_chunk(CONTENTS, contents | self._describe(corpus, vocabulary), BUILD_SIZE)
@@ -176,11 +173,6 @@ class _Index:
             "families": self.writers.describe(),
         }
 
-    def _list_firsts(self, forms: list[str]) -> dict[str, str]:
-        """Of each family that is found by form, with which forms its chunks begin."""
-        writers = (self.writers.vocabulary, self.writers.lists["p"], self.writers.best)
-        return {writer.family: _write_firsts(forms, writer) for writer in writers}
-
     def _read_articles(self, read: _Words) -> Iterator[File]:
         """Cut every article into words, and write its text."""
         texts = self.tokens.cut(read_texts(self.catalogue, self.held.cards))
@@ -188,7 +180,7 @@ class _Index:
             read.parts.append(cut)
             read.starts.append(read.starts[-1] + len(cut) // 4)
             self.dates.add(text)
-            yield from write_text(number, text, self.writers.texts)
+            yield from write_text(number, text, self.words, self.writers.texts)
         yield from self.writers.texts.finish()
 
     def _list_words(self, row: NDArray[np.int32], starts: list[int]) -> Vocabulary:
@@ -204,8 +196,9 @@ class _Index:
     def _write_postings(self, postings: Postings, vocabulary: Vocabulary) -> Iterator[File]:
         """Articles and positions of every form and of every pair of common words."""
         boundary_hashes = [*vocabulary.boundary_hashes, *postings.pairs.tolist()]
-        yield from pack_postings(postings, boundary_hashes, self.writers.lists)
-        yield from write_vocabulary(vocabulary, postings.articles, self.writers.vocabulary)
+        packed, writer = PackedLists(postings), self.writers.vocabulary
+        yield from packed.write(boundary_hashes, self.writers.lists)
+        yield from write_vocabulary(vocabulary, postings.articles, packed.beside(), writer)
 
     def _write_facets(self, facets: list[Facet], first_words: list[str]) -> Iterator[File]:
         yield from write_names(facets, self.writers.names)
@@ -215,14 +208,17 @@ class _Index:
         first_words += firsts
         yield from write_columns(facets, len(self.held.cards), self.writers.facets)
 
-    def _write_whole(self, postings: Postings, lengths: list[str]) -> Iterator[File]:
-        """The calendar and the chunks of texts; pairs of common words; perhaps the lengths."""
+    def _list_whole(self, corpus: Corpus) -> list[Any]:
+        """What concerns all articles: their lengths, the calendar, the chunks of their texts."""
         dates = self.dates
         columns = [dates.starts, dates.ends, dates.years, dates.months, dates.counts]
+        return [_write_lengths(corpus), columns, self.writers.texts.describe()]
+
+    def _write_whole(self, postings: Postings, whole: list[Any]) -> Iterator[File]:
+        """The pairs of common words; of a large archive also, one by one, the parts of *whole*."""
         articles = postings.articles[postings.forms :].tolist()
         pairs = [write_growing(postings.pairs.tolist()), write_numbers(articles)]
-        apart = [lengths] if self.sizes.apart else []
-        for data in ([columns, self.writers.texts.describe()], pairs, *apart):
+        for data in (pairs, *(whole if self.sizes.apart else ())):
             yield self.writers.whole.put(repr(data), partial(_same, data))
 
 
@@ -230,11 +226,6 @@ def _write_lengths(corpus: Corpus) -> list[str]:
     """The lengths of the articles and of their titles, a digit each."""
     levels = (length_levels(corpus.lengths), title_levels(corpus.titles))
     return [encode(digits)[0] for digits in levels]
-
-
-def _write_firsts(forms: list[str], writer: ChunkWriter) -> str:
-    """The form that each chunk begins with; those of pairs come after all forms."""
-    return write_fronts([forms[number] for number in writer.numbers if number < len(forms)])
 
 
 def _same(data: Any) -> Any:

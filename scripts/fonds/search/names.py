@@ -23,7 +23,9 @@ LANGUAGES = "languages"
 BLOCK = 16_384
 """Articles per chunk of the facets."""
 RECORDS = 128
-"""Names of each kind per chunk: what a page shows is mostly among those with most articles."""
+"""Names of each kind per chunk: what is suggested is mostly among those with most articles."""
+LABELS = 512
+"""Names of each kind whose labels are beside the first columns: most of what a page shows."""
 _NAMES = 1024
 """Words per chunk of the index of names."""
 _SHORT = 5
@@ -132,11 +134,16 @@ class _Column:
 
 
 def write_columns(facets: list[Facet], articles: int, writer: ChunkWriter) -> Iterator[File]:
-    """For each kind and article how many names it has, and which; `BLOCK` articles per chunk."""
+    """For each kind and article how many names it has, and which; `BLOCK` articles per chunk.
+
+    The first chunk has labels too.
+    """
     columns = [_make_column(facet, articles) for facet in facets]
+    labels = [[name.label for name in facet.names[:LABELS]] for facet in facets]
     for at in range(0, articles if facets else 0, BLOCK):
         texts = [column.cut(at, min(at + BLOCK, articles)) for column in columns]
-        yield writer.put("\0".join(chain.from_iterable(texts)), partial(list, texts))
+        data = [texts, [] if at else labels]
+        yield writer.put(repr(data), partial(list, data))
 
 
 def _make_column(facet: Facet, articles: int) -> _Column:

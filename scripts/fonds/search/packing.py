@@ -1,9 +1,12 @@
-"""Packs posting lists into chunks: a unit is the list of one term, or a piece of a long list."""
+"""Packs posting lists into chunks: short ones beside their form, long ones in files of their own.
+
+A unit of those is the list of one term, or a piece of a very long list.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -11,16 +14,24 @@ from operator import itemgetter
 import numpy as np
 
 from fonds.search.chunks import MODULUS, ChunkWriter, File
-from fonds.search.posting_encoding import Ints
+from fonds.search.numbers import write_growing
+from fonds.search.posting_encoding import Flags, Ints
 from fonds.search.postings import LONG, PIECE, Pieces, Postings
 from fonds.search.sizes import Bounds
+
+APART = 12_000
+"""Characters of both lists of a form from which on they are not in the chunk of its entry."""
+
+FAMILIES = ("p", "x")
+"""Letters of the lists: articles, and positions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Which units are those of which term."""
 
-    counts: Ints  # how many units each term has
+    terms: Ints  # numbers of the terms, ascending
+    counts: Ints  # how many units each has
     firsts: Ints  # number of the first unit of each
 
     @property
@@ -29,14 +40,14 @@ class Layout:
         return int(self.counts.sum())
 
     def of(self, units: Ints) -> tuple[Ints, Ints]:
-        """The term of each of *units*, and which piece of its list it is."""
-        term = np.searchsorted(self.firsts, units, side="right") - 1
-        return term, units - self.firsts[term]
+        """The row of the term of each of *units*, and which piece of its list it is."""
+        row = np.searchsorted(self.firsts, units, side="right") - 1
+        return row, units - self.firsts[row]
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """All posting lists of one family, encoded: articles, or positions."""
+    """Posting lists of one family, encoded: articles, or positions."""
 
     ends: Ints  # offset in the data where each unit ends
     data: bytearray  # all units, concatenated
@@ -45,61 +56,96 @@ class Lists:
         """Offsets in the data of the units from *low* to below *high*."""
         return int(self.ends[low - 1]) if low else 0, int(self.ends[high - 1])
 
-
-def pack_postings(
-    postings: Postings, boundary_hashes: Sequence[int], writers: dict[str, ChunkWriter]
-) -> Iterator[File]:
-    """The files of each family of *writers*: "p" for articles, "x" for positions.
-
-    *boundary_hashes*: of each term, a number that decides whether a chunk may end before it. It
-    depends on the term alone, or for pairs on which words are common, so that a change in some
-    texts leaves most chunks unchanged.
-    """
-    collected = _Collected()
-    for pieces in postings.write():
-        collected.add(pieces)
-    layout = _lay_units(postings.articles, len(postings.corpus.lengths))
-    boundaries = _find_boundaries(layout, boundary_hashes)
-    for family, writer in writers.items():
-        lists = collected.take(family, layout)
-        starts = find_starts(lists.ends, boundaries, writer.bounds)
-        for low, high in pairwise([*starts, layout.size]):
-            yield _put_chunk(lists, layout, low, high, writer)
+    def text(self, low: int, high: int) -> str:
+        """The units from *low* to below *high*, concatenated."""
+        begin, end = self.span(low, high)
+        return self.data[begin:end].decode("ascii")
 
 
-class _Collected:
-    """Collects encoded posting lists, family by family."""
+@dataclass(slots=True)
+class _Part:
+    """Some of the units, family by family."""
 
-    def __init__(self) -> None:
-        self._keys: list[tuple[Ints, Ints]] = []  # terms and pieces
-        self._sizes: dict[str, list[Ints]] = {"p": [], "x": []}
-        self._data = {"p": bytearray(), "x": bytearray()}
+    keys: list[tuple[Ints, Ints]] = field(default_factory=list)  # terms and pieces
+    sizes: dict[str, list[Ints]] = field(default_factory=lambda: {f: [] for f in FAMILIES})
+    data: dict[str, bytearray] = field(default_factory=lambda: {f: bytearray() for f in FAMILIES})
 
-    def add(self, pieces: Pieces) -> None:
-        """Append *pieces*, which come after all others."""
-        self._keys.append((pieces.term, pieces.piece))
-        for family, (sizes, data) in (("p", pieces.articles), ("x", pieces.positions)):
-            self._sizes[family].append(sizes)
-            self._data[family] += data
+    def add(self, pieces: Pieces, chosen: Flags) -> None:
+        """Append those of *pieces*, which come after all others, that are *chosen*."""
+        self.keys.append((pieces.term[chosen], pieces.piece[chosen]))
+        for family, (sizes, data) in zip(
+            FAMILIES, (pieces.articles, pieces.positions), strict=True
+        ):
+            self.sizes[family].append(sizes[chosen])
+            self.data[family] += np.frombuffer(data, np.uint8)[np.repeat(chosen, sizes)].tobytes()
+
+    def terms(self) -> Ints:
+        """The terms that have units here, ascending."""
+        return np.unique(np.concatenate([np.zeros(0, np.int64), *(term for term, _ in self.keys)]))
 
     def take(self, family: str, layout: Layout) -> Lists:
         """All lists of one family; a piece of a long list without any article is empty."""
         sizes = np.zeros(layout.size, dtype=np.int64)
-        for (term, piece), lengths in zip(self._keys, self._sizes[family], strict=True):
-            sizes[layout.firsts[term] + piece] = lengths
-        return Lists(np.cumsum(sizes), self._data[family])
+        for (term, piece), lengths in zip(self.keys, self.sizes[family], strict=True):
+            sizes[layout.firsts[np.searchsorted(layout.terms, term)] + piece] = lengths
+        return Lists(np.cumsum(sizes), self.data[family])
 
 
-def _lay_units(articles: Ints, total: int) -> Layout:
-    """One unit for each term; a long list has one for each piece of the *total* articles."""
-    counts = np.where(articles > LONG, -(-total // PIECE), 1).astype(np.int64)
-    return Layout(counts, np.cumsum(counts) - counts)
+class PackedLists:
+    """The lists of all terms, encoded: those of most forms are short, and stand beside it."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._beside, self._apart = _Part(), _Part()
+        for pieces in postings.write():
+            apart = _are_apart(pieces, postings)
+            self._beside.add(pieces, ~apart)
+            self._apart.add(pieces, apart)
+        self._postings = postings
+
+    def beside(self) -> tuple[Lists, Lists]:
+        """Articles and positions of each form; empty where they are apart."""
+        forms = np.arange(self._postings.forms)
+        layout = Layout(forms, np.ones_like(forms), forms)
+        articles, positions = (self._beside.take(family, layout) for family in FAMILIES)
+        return articles, positions
+
+    def write(
+        self, boundary_hashes: Sequence[int], writers: dict[str, ChunkWriter]
+    ) -> Iterator[File]:
+        """The files of each family of *writers*, with the lists that are apart.
+
+        *boundary_hashes*: of each term, a number that decides whether a chunk may end before it. It
+        depends on the term alone, or for pairs on which words are common, so that a change in some
+        texts leaves most chunks unchanged.
+        """
+        layout = _lay_units(self._apart.terms(), self._postings)
+        boundaries = _find_boundaries(layout, boundary_hashes)
+        for family, writer in writers.items():
+            lists = self._apart.take(family, layout)
+            starts = find_starts(lists.ends, boundaries, writer.bounds)
+            for low, high in pairwise([*starts, layout.size]):
+                yield _put_chunk(lists, layout, low, high, writer)
+
+
+def _are_apart(pieces: Pieces, postings: Postings) -> Flags:
+    """Which of *pieces* are in files of their own: long ones, and those of pairs."""
+    sizes = pieces.articles[0] + pieces.positions[0]
+    apart: Flags = (sizes > APART) | (pieces.term >= postings.forms)
+    return apart | (postings.articles[pieces.term] > LONG)
+
+
+def _lay_units(terms: Ints, postings: Postings) -> Layout:
+    """One unit for each term; a very long list has one for each piece of all articles."""
+    whole = -(-len(postings.corpus.lengths) // PIECE)
+    counts = np.where(postings.articles[terms] > LONG, whole, 1).astype(np.int64)
+    return Layout(terms, counts, np.cumsum(counts) - counts)
 
 
 def _find_boundaries(layout: Layout, boundary_hashes: Sequence[int]) -> Ints:
     """The units before which a chunk may end."""
     pieces = np.arange(layout.size) - np.repeat(layout.firsts, layout.counts)
-    hashes = np.repeat(np.array(boundary_hashes, dtype=np.int64), layout.counts) + pieces
+    of_terms = np.array(boundary_hashes, dtype=np.int64)[layout.terms]
+    hashes = np.repeat(of_terms, layout.counts) + pieces
     return np.flatnonzero(hashes % MODULUS == 0)
 
 
@@ -120,22 +166,24 @@ def find_starts(ends: Ints, boundaries: Ints, bounds: Bounds) -> list[int]:
 def _put_chunk(lists: Lists, layout: Layout, low: int, high: int, writer: ChunkWriter) -> File:
     """The chunk of the units from *low* to below *high*."""
     begin, end = lists.span(low, high)
-    terms, pieces = layout.of(np.arange(low, high))
+    rows, pieces = layout.of(np.arange(low, high))
     bounds = (lists.ends[low:high] - begin).tobytes()
-    inputs = b"".join((lists.data[begin:end], bounds, layout.counts[terms].tobytes()))
+    terms = layout.terms[rows]
+    inputs = b"".join(
+        (lists.data[begin:end], bounds, layout.counts[rows].tobytes(), terms.tobytes())
+    )
     make = partial(_read_chunk, lists, layout, low, high)
     return writer.put(inputs, make, int(terms[0]), int(pieces[0]))
 
 
-def _read_chunk(lists: Lists, layout: Layout, low: int, high: int) -> list[str | list[str]]:
-    """The data of a chunk: each term's list, or those pieces of a divided list that are in it."""
-    begin, end = lists.span(low, high)
-    cuts = (lists.ends[low:high] - begin).tolist()
-    data = lists.data[begin:end].decode("ascii")
-    units = [data[a:b] for a, b in pairwise([0, *cuts])]
-    terms = layout.of(np.arange(low, high))[0]
+def _read_chunk(lists: Lists, layout: Layout, low: int, high: int) -> list[object]:
+    """The data of a chunk: its terms, and of each the list, or those pieces that are in it."""
+    rows = layout.of(np.arange(low, high))[0].tolist()
+    units = (lists.text(at, at + 1) for at in range(low, high))
+    terms: list[int] = []
     entries: list[str | list[str]] = []
-    for term, group in groupby(zip(terms.tolist(), units, strict=True), key=itemgetter(0)):
+    for row, group in groupby(zip(rows, units, strict=True), key=itemgetter(0)):
         pieces = [unit for _, unit in group]
-        entries.append(pieces if layout.counts[term] > 1 else pieces[0])
-    return entries
+        terms.append(int(layout.terms[row]))
+        entries.append(pieces if layout.counts[row] > 1 else pieces[0])
+    return [write_growing(terms), entries]

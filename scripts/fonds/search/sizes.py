@@ -24,22 +24,20 @@ class Bounds:
 class Sizes:
     """The sizes of one index."""
 
-    lists: Bounds  # characters of a chunk of posting lists
+    lists: Bounds  # characters of a chunk of posting lists, beside their forms or apart
     texts: Bounds  # characters of one of texts
-    best: Bounds  # articles of one of cards that are read together
-    top: int  # articles of a word whose cards are so
-    apart: bool  # whether the lengths of articles are in a file of their own
+    apart: bool  # whether what concerns all articles is in files of its own
 
 
 WIDE = Bounds(32_000, 80_000)
+FOLLOWING = Bounds(4_000, 12_000)
+"""Of words that follow others, which are asked for while a reader types."""
 _SMALL = Sizes(
     lists=Bounds(12_000, 32_000),
-    texts=Bounds(16_000, 40_000),
-    best=Bounds(96, 200),
-    top=20,
+    texts=Bounds(8_000, 24_000),
     apart=False,
 )
-_LARGE = Sizes(lists=WIDE, texts=WIDE, best=Bounds(256, 512), top=10, apart=True)
+_LARGE = Sizes(lists=WIDE, texts=WIDE, apart=True)
 
 
 def choose_sizes(articles: int) -> Sizes:

@@ -7,14 +7,16 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.search.chunks import ChunkWriter, File
+from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.families import choose_families
 from fonds.search.french import Kin
 from fonds.search.numbers import write_numbers
+from fonds.search.packing import Lists, find_starts
 
 COMMON = 59
 """How many of the most frequent forms are common: phrases with them are searched in another way."""
@@ -26,11 +28,8 @@ FEW = 10
 _FORM = (1 << 32) - 1
 """Where the number of a form is in a pair of key and form."""
 
-_MIN_FORMS = 512
-"""Forms from which on a chunk of the vocabulary may end; where it does is content-defined."""
-
-_MAX_FORMS = 2048
-"""Forms that a chunk of the vocabulary does not exceed."""
+_ENTRY = 4
+"""Characters of a form in a chunk, about, beside itself and its lists."""
 
 _LONGEST_PREFIX = 59
 """Most letters that a form shares with the one before it: what one digit can hold."""
@@ -76,47 +75,71 @@ def make_vocabulary(
 
 
 def write_vocabulary(
-    words: Vocabulary, articles: NDArray[np.int64], writer: ChunkWriter
+    words: Vocabulary,
+    articles: NDArray[np.int64],
+    lists: tuple[Lists, Lists],
+    writer: ChunkWriter,
 ) -> Iterator[File]:
-    """The chunks of the vocabulary; *articles* says how many have each form."""
-    first = 0
-    for number in range(1, len(words.forms) + 1):
-        size = number - first
-        ends = (
-            size >= _MIN_FORMS
-            and words.boundary_hashes[number % len(words.forms)] % _MIN_FORMS == 0
-        )
-        if ends or size == _MAX_FORMS or number == len(words.forms):
-            part = range(first, number)
-            make = partial(_write_columns, words, articles, part)
-            yield writer.put(_inputs(words, articles, part), make, first)
-            first = number
+    """The chunks of the vocabulary, each with the *lists* of its forms, articles and positions.
+
+    *articles* says how many have each form. What a page needs of a word is so in one file.
+    """
+    sizes = np.array([len(form) for form in words.forms], dtype=np.int64) + _ENTRY
+    ends = np.cumsum(sizes) + lists[0].ends + lists[1].ends
+    hashes = np.array(words.boundary_hashes, dtype=np.int64)
+    starts = find_starts(ends, np.flatnonzero(hashes % MODULUS == 0), writer.bounds)
+    for low, high in pairwise([*starts, len(words.forms)]):
+        part = range(low, high)
+        make = partial(_write_columns, words, articles, lists, part)
+        yield writer.put(_inputs(words, articles, lists, part), make, low)
 
 
-def _inputs(words: Vocabulary, articles: NDArray[np.int64], part: range) -> str:
+def _inputs(
+    words: Vocabulary, articles: NDArray[np.int64], lists: tuple[Lists, Lists], part: range
+) -> bytes:
     """All that a chunk of the vocabulary depends on."""
-    forms = words.forms[part.start : part.stop]
-    shown = words.shown[part.start : part.stop]
+    low, high = part.start, part.stop
     inflections = [
-        (n - part.start, [other - n for other in words.inflections[n]])
+        (n - low, [other - n for other in words.inflections[n]])
         for n in part
         if n in words.inflections
     ]
-    return repr((forms, shown, articles[part.start : part.stop].tolist(), inflections))
+    entries = (
+        words.forms[low:high],
+        words.shown[low:high],
+        articles[low:high].tolist(),
+        inflections,
+    )
+    row: list[bytes | bytearray] = [
+        repr(column).encode("utf-8", "surrogatepass") for column in entries
+    ]
+    for one in lists:
+        begin, end = one.span(low, high)
+        row += (one.data[begin:end], (one.ends[low:high] - begin).tobytes())
+    return b"\0".join(row)
 
 
-def _write_columns(words: Vocabulary, articles: NDArray[np.int64], part: range) -> list[str]:
-    """The columns of a chunk: forms (front coded), numbers (articles, inflections), spellings."""
+def _write_columns(
+    words: Vocabulary, articles: NDArray[np.int64], lists: tuple[Lists, Lists], part: range
+) -> list[str]:
+    """The columns of a chunk: forms (front coded), numbers, spellings, articles, positions.
+
+    The numbers of a form: its articles, its inflections, and the sizes of its lists; only a 0 where
+    these are apart.
+    """
     numbers: list[int] = []
-    for number in part:
+    sizes = [np.diff(one.ends, prepend=0)[part.start : part.stop].tolist() for one in lists]
+    for number, of_articles, of_positions in zip(part, *sizes, strict=True):
         inflections = words.inflections.get(number, ())
         numbers += (int(articles[number]), len(inflections))
         numbers += (_zigzag(other - number) for other in inflections)
+        numbers += (of_articles, of_positions) if of_articles else (0,)
     shown = (_write_shown(words.forms[n], words.shown[n]) for n in part)
     return [
         write_fronts([words.forms[n] for n in part]),
         write_numbers(numbers),
         " ".join(shown),
+        *(one.text(part.start, part.stop) for one in lists),
     ]
 
 

@@ -60,7 +60,7 @@ class Contents:
     first_forms: list[str]  # with which form each chunk of the vocabulary begins
     first_words: list[str]  # with which word each chunk of words of names begins
     families: dict[str, Family]  # letter → chunks
-    lengths: tuple[str, str] | None  # of articles and titles, a digit each; None: in a chunk
+    whole: list[Any] | None  # lengths, calendar, chunks of texts; None: each in a chunk
 
 
 @dataclass(slots=True)
@@ -81,17 +81,25 @@ class Index:
             self._chunks[name] = _read(self.folder, name, versions[start : start + _VERSION])
         return self._chunks[name]
 
-    def calendar(self) -> Any:
-        """Columns of runs of neighbouring articles with the same date."""
-        return self.chunk("a", 0)[0]
-
     def pairs(self) -> Any:
         """Pairs of common words, and how many articles have each."""
-        return self.chunk("a", 1)
+        return self.chunk("a", 0)
 
     def lengths(self) -> Any:
         """The lengths of articles, and of their titles, a digit each."""
-        return self.contents.lengths or self.chunk("a", 2)
+        return self._whole(0)
+
+    def calendar(self) -> Any:
+        """Columns of runs of neighbouring articles with the same date."""
+        return self._whole(1)
+
+    def texts(self) -> Family:
+        """The chunks of the texts."""
+        return self.once("texts", lambda: read_family(self._whole(2)))
+
+    def _whole(self, part: int) -> Any:
+        """What concerns all articles: in the table of contents, or in a chunk each."""
+        return self.contents.whole[part] if self.contents.whole else self.chunk("a", 1 + part)
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """What *make* makes of the index, kept under *key*."""
@@ -149,7 +157,7 @@ def _read(folder: Path, name: str, expected: str | None = None) -> Any:
 def _read_contents(data: dict[str, Any]) -> Contents:
     families = {letter: read_family(family) for letter, family in data["families"].items()}
     vocabulary = families["v"].numbers
-    firsts = read_fronts(data["firstForms"]["v"], len([n for n in vocabulary if n < data["forms"]]))
+    firsts = read_fronts(data["firstForms"], len(vocabulary))
     return Contents(
         articles=data["articles"],
         dated=data["dated"],
@@ -165,5 +173,5 @@ def _read_contents(data: dict[str, Any]) -> Contents:
         first_forms=list(map(to_units, firsts)),
         first_words=list(map(to_units, data["firstWords"])),
         families=families,
-        lengths=data["lengths"],
+        whole=data["whole"],
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from fonds.search.answering.contents import Index, last_up_to
 from fonds.search.answering.decoding import from_units, read_fronts, read_numbers, to_units
+
+_COLUMNS = {"p": 3, "x": 4}
+"""Letter of a list → the column of a chunk that has those of its forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Entry:
     shown: str  # as it is written most often
     articles: int  # that have it
     same_stem: tuple[int, ...]  # numbers of the other forms of its families
+    lists: dict[str, slice]  # letter of a list → where in its chunk; empty: they are apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,9 @@ def read_entries(index: Index, chunk: int) -> list[Entry]:
 
 
 def _decode(index: Index, chunk: int) -> list[Entry]:
-    fronts, digits, written = index.chunk("v", chunk)
+    fronts, digits, written, *_ = index.chunk("v", chunk)
     numbers, shown = iter(read_numbers(digits).tolist()), written.split(" ")
-    entries = []
+    entries, ends = [], [0, 0]
     first = index.contents.families["v"].numbers[chunk]
     for id_, (form, spelling) in enumerate(
         zip(read_fronts(fronts, len(shown)), shown, strict=True), first
@@ -77,8 +82,33 @@ def _decode(index: Index, chunk: int) -> list[Entry]:
         articles, size = next(numbers), next(numbers)
         akin = tuple(id_ + _unzigzag(next(numbers)) for _ in range(size))
         units = to_units(form)
-        entries.append(Entry(id_, units, _read_shown(units, spelling), articles, akin))
+        lists = _read_lists(numbers, ends)
+        entries.append(Entry(id_, units, _read_shown(units, spelling), articles, akin, lists))
     return entries
+
+
+def read_list(index: Index, family: str, id_: int) -> str | None:
+    """A list of the form *id_*, as text; None if it is in files of its own."""
+    numbers = index.contents.families["v"].numbers
+    chunk = last_up_to(numbers, id_)
+    place = read_entries(index, chunk)[id_ - numbers[chunk]].lists.get(family)
+    if place is None:
+        return None
+    text: str = index.chunk("v", chunk)[_COLUMNS[family]][place]
+    return text
+
+
+def _read_lists(numbers: Iterator[int], ends: list[int]) -> dict[str, slice]:
+    """Where the lists of the next form are, after those that end at *ends*, which move on."""
+    size = next(numbers)
+    if not size:
+        return {}
+    starts = tuple(ends)
+    ends[:] = starts[0] + size, starts[1] + next(numbers)
+    return {
+        family: slice(*place)
+        for family, place in zip(_COLUMNS, zip(starts, ends, strict=True), strict=True)
+    }
 
 
 def _unzigzag(step: int) -> int:

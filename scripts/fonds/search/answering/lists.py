@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.search.answering.contents import Index, last_up_to
-from fonds.search.answering.decoding import Ints, read_numbers
+from fonds.search.answering.decoding import Ints, read_growing, read_numbers
+from fonds.search.answering.forms import read_list
 
 Flags = NDArray[np.bool_]
 
@@ -107,13 +108,18 @@ def _load_pieces(
     index: Index, family: str, id_: int, docs: Ints | None
 ) -> Iterator[tuple[str, int]]:
     """The pieces of a list that concern *docs* (None: all), and the article each counts from."""
+    beside = read_list(index, family, id_) if id_ < index.contents.forms else None
+    if beside is not None:
+        yield beside, 0
+        return
     size = index.contents.piece
     wanted = None if docs is None else set(np.unique(docs // size).tolist())
     chunks = list(_chunks_of(index, family, id_))
-    for chunk, entry, piece, end in chunks:
+    for chunk, piece, end in chunks:
         if wanted is not None and len(chunks) > 1 and wanted.isdisjoint(range(piece, end)):
             continue
-        found = index.chunk(family, chunk)[entry]
+        terms, lists = index.chunk(family, chunk)
+        found = lists[read_growing(terms).index(id_)]
         if isinstance(found, str):
             yield found, 0
             continue
@@ -122,8 +128,8 @@ def _load_pieces(
                 yield text, number * size
 
 
-def _chunks_of(index: Index, family: str, id_: int) -> Iterator[tuple[int, int, int, int]]:
-    """Where the list of *id_* stands: of each chunk the number, entry, and pieces from and to."""
+def _chunks_of(index: Index, family: str, id_: int) -> Iterator[tuple[int, int, int]]:
+    """Where the list of *id_* is, if apart: of each chunk the number, and pieces from and to."""
     contents = index.contents
     numbers, firsts = contents.families[family].numbers, contents.families[family].firsts
     pieces = -(-contents.articles // contents.piece)
@@ -133,7 +139,7 @@ def _chunks_of(index: Index, family: str, id_: int) -> Iterator[tuple[int, int, 
     for chunk in range(first, last + 1):
         begins = _first_of(firsts, chunk) if numbers[chunk] == id_ else 0
         end = min(_first_of(firsts, chunk + 1), pieces) if chunk < last else pieces
-        yield chunk, id_ - numbers[chunk], begins, end
+        yield chunk, begins, end
 
 
 def _first_of(firsts: list[int], chunk: int) -> int:

@@ -1,4 +1,4 @@
-"""Dates as people type them, and ranges: 2020-3, 12/03/2020, mars 2020 (query-dates.js)."""
+"""Dates as people type them, and ranges: 2020-3, 12/03/2020, mars 2020 (typed-dates.js)."""
 
 from __future__ import annotations
 
@@ -104,7 +104,10 @@ def _months() -> dict[str, str]:
 
 
 def _named(word: str | None) -> str:
-    return _months().get(fold(word or ""), _NONE)
+    """The number of a month that is named, or that alone begins so."""
+    form = fold(word or "")
+    begun = {month for name, month in _months().items() if name.startswith(form)}
+    return _months().get(form) or (begun.pop() if len(begun) == 1 else _NONE)
 
 
 def _shape(pattern: str) -> re.Pattern[str]:
@@ -116,7 +119,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Groups], Parts]], ...] = (
     (_shape(rf"{_LE}{_D}([-/.]){_D}\2{_YEAR}"), lambda it: _day_first(it[0], it[2], it[3])),
     (_shape(rf"{_D}[-/.]{_YEAR}"), lambda it: (it[1], it[0], None)),
     (
-        _shape(rf"{_LE}(?:{_D}{_ORDINAL}{_GAP}(?:of{_GAP})?)?{_NAME}{_GAP}{_YEAR}"),
+        _shape(rf"{_LE}(?:{_D}{_ORDINAL}{_GAP}(?:of{_GAP})?)?{_NAME},?{_GAP}{_YEAR}"),
         lambda it: (it[2], _named(it[1]), it[0]),
     ),
     (

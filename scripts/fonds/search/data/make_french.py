@@ -41,6 +41,14 @@ FAR = {
 }  # fmt: skip
 """Nouns that are no verb's action, whatever they look like."""
 
+PARTED = {
+    "avar", "avenu", "bai", "bordé", "conduit", "cordé", "coulé", "cru", "découvert", "droit",
+    "fondu", "fumé", "gourd", "levé", "malais", "marin", "pair", "plain", "plant", "quint", "rat",
+    "repris", "retrait", "salin", "teint", "tombé", "tortu", "travers", "vu",
+}  # fmt: skip
+"""Entries of both genders whose feminine is another noun: *retraite* is no *retrait*, and hardly
+ever the feminine of its rare adjective."""
+
 Forms = dict[str, str]
 """Form → the letter of its kind."""
 
@@ -110,8 +118,11 @@ def read_families(
         elif "po:mg" in tags and word not in COMMON_MG and len(forms) == 1:
             nominal[f"{word} x"] = {word: "x"}
         else:
-            kind = "g" if {"is:mas", "is:fem"} <= {tag for _, of in forms for tag in of} else "n"
-            nominal.setdefault(word, {}).update((form, kind) for form, _ in forms)
+            both = {"is:mas", "is:fem"} <= {tag for _, of in forms for tag in of}
+            kind = "g" if both and word not in PARTED else "n"
+            for form, of in forms:
+                parted = word in PARTED and both and "is:fem" in of
+                nominal.setdefault(f"{word}e" if parted else word, {})[form] = kind
     return [forms for forms in nominal.values() if forms], list(verbs.values())
 
 

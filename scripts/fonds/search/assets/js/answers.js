@@ -4,6 +4,6 @@ export { allHits, findArticles, listHits, search, snippets } from './searching.j
 export { ask, countNames, liftNames, offersFor } from './asking.js';
 export { foldText } from './facets.js';
 export { countMonths } from './calendar.js';
-export { readNames } from './names.js';
+export { readLabels, readNames } from './names.js';
 export { findOffers } from './offering.js';
 export { suggest } from './suggesting.js';

@@ -1,7 +1,7 @@
 /* Cards: what a result shows of an article. */
 
 import { contents } from './given.js';
-import { lastUpTo, readGrowing } from './numerals.js';
+import { lastUpTo } from './numerals.js';
 import { readNumbering } from './contents.js';
 import { SITE, loadChunk, loadWhole } from './loading.js';
 
@@ -9,31 +9,13 @@ import { SITE, loadChunk, loadWhole } from './loading.js';
 
 const SUPPLIED = 1, RIGHT_TO_LEFT = 2;
 
-const MOST_CACHED = 5000; // in the cache
-
-const /** @type {Map<number, CardRow>} */ cardCache = new Map(); // article → row of its card
-const prefetching = new Set(); // promises of cards that are being loaded
-
 /**
- * Load chunk *number* of the cards of the articles that some forms rank first into the cache.
- * @type {(number: number) => Promise<void>}
+ * The cards of these articles: `{doc, id, url, title, supplied, date, dateWords, lang, dir}`; *withTexts*: from where
+ * their texts are, which will be needed too.
+ * @type {(docs: number[], withTexts?: boolean) => Promise<Card[]>}
  */
-export function prefetchCards(number) {
-  const promise = loadChunk('b', number).then(([docs, rows]) => {
-    if (cardCache.size > MOST_CACHED) cardCache.clear();
-    readGrowing(docs).forEach((doc, at) => cardCache.set(doc, rows[at]));
-  }).finally(() => prefetching.delete(promise));
-  prefetching.add(promise);
-  return promise;
-}
-
-/**
- * The cards of these articles: `{doc, id, url, title, supplied, date, dateWords, lang, dir}`.
- * @type {(docs: number[]) => Promise<Card[]>}
- */
-export async function readCards(docs) {
-  await Promise.allSettled(prefetching);
-  return Promise.all(docs.map(async doc => readCard(doc, cardCache.get(doc) || await readRow(doc))));
+export async function readCards(docs, withTexts = false) {
+  return Promise.all(docs.map(async doc => readCard(doc, await (withTexts ? readHead(doc) : readRow(doc)))));
 }
 
 /** @type {(doc: number) => Promise<CardRow>} */
@@ -57,10 +39,22 @@ function readCard(doc, [title, path, date, lang, flags, dateWords]) {
   };
 }
 
+/** @type {(doc: number) => Promise<CardRow>} */
+async function readHead(doc) {
+  const text = await loadText(doc);
+  return JSON.parse(text.slice(0, text.indexOf('\n')));
+}
+
 /** The paragraphs of an article, without its title. @type {(doc: number) => Promise<string[]>} */
 export async function readText(doc) {
+  const text = await loadText(doc);
+  return text.slice(text.indexOf('\n') + 1).split('\n\n');
+}
+
+/** The text of an article, below its card and a line's end. @type {(doc: number) => Promise<string>} */
+async function loadText(doc) {
   const { numbers } = await openTexts(), chunk = lastUpTo(numbers, doc);
-  return (await loadChunk('t', chunk))[doc - numbers[chunk]].split('\n\n');
+  return (await loadChunk('t', chunk))[doc - numbers[chunk]];
 }
 
 /** Which chunk has which texts: long in a large archive, and needed last. @type {() => Promise<Family>} */

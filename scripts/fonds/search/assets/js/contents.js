@@ -29,14 +29,11 @@ export async function requestVersion(file, seal) {
 
 /**
  * The table of contents with its numbers decoded, in place.
- * @type {(data: Contents & { firstForms: Record<string, any> }) => Contents}
+ * @type {(data: Contents & { firstForms: any }) => Contents}
  */
 function readContents(data) {
   Object.values(data.families).forEach(readNumbering);
-  for (const [letter, fronts] of Object.entries(data.firstForms)) {
-    const { numbers } = data.families[letter];
-    data.firstForms[letter] = readFronts(fronts, numbers.filter(number => number < data.forms).length);
-  }
+  data.firstForms = readFronts(data.firstForms, data.families.v.numbers.length);
   data.codes = new Map(data.common.map((form, at) => [form, at + 1]));
   return data;
 }

@@ -3,7 +3,8 @@
 import { WORDS } from './given.js';
 import { element, say } from './saying.js';
 import { listenToText } from './typing.js';
-import { isAfter, readTypedDate, showTypedDate } from './typeddates.js';
+import { isAfter } from './dates.js';
+import { loadEngine } from './engine-loading.js';
 
 const ENDS = ['from', 'to'];
 
@@ -19,16 +20,17 @@ export class DateFields {
     }));
     this.said = element('p', { id: 'fonds-date-said', class: 'fonds-dates__said', role: 'status' });
     const labels = this.fields.map((field, at) => element('label', {}, element('span', {}, say(`date_${ENDS[at]}`)), field));
-    this.root = element('form', { class: 'fonds-dates__fields', submit: event => { event.preventDefault(); this.read(); } },
+    this.root = element('form', { class: 'fonds-dates__fields', submit: event => { event.preventDefault(); this.read().catch(() => {}); } },
       ...labels, element('button', { type: 'submit', 'aria-label': say('date_apply'), title: say('date_apply') }, 'OK'), this.said);
     this.fields.forEach(field => {
       listenToText(field, () => { this.typed.add(field); field.removeAttribute('aria-invalid'); this.said.textContent = ''; });
-      field.addEventListener('change', () => this.read());
+      field.addEventListener('change', () => this.read().catch(() => {}));
     });
   }
 
-  /** Show the dates that are chosen, and faintly those that there are. @type {(from: string, to: string, first: string, last: string) => void} */
-  show(from, to, first, last) {
+  /** Show the dates that are chosen, and faintly those that there are. @type {(from: string, to: string, first: string, last: string) => Promise<void>} */
+  async show(from, to, first, last) {
+    const { showTypedDate } = await loadEngine(); // which reads dates in queries too
     this.shown = [from, to];
     this.fields[0].placeholder = showTypedDate(first, WORDS.lang);
     this.fields[1].placeholder = showTypedDate(last, WORDS.lang);
@@ -41,7 +43,8 @@ export class DateFields {
   }
 
   /** Choose what is typed; say what is no date. */
-  read() {
+  async read() {
+    const { readTypedDate } = await loadEngine();
     const dates = this.fields.map(field => (field.value.trim() ? readTypedDate(field.value, WORDS.lang) : ''));
     const wrong = dates.map(date => date === null), [from, to] = dates.map(date => date || '');
     const reversed = !wrong.includes(true) && from && to && isAfter(from, to);

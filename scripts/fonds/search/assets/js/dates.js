@@ -12,6 +12,12 @@ export function readDay(text) {
   return [year * 10000 + (month || 1) * 100 + (day || 1), year * 10000 + (month || 12) * 100 + (day || 31)];
 }
 
+/** Whether *from* begins after *to* has ended. @type {(from: string, to: string) => boolean} */
+export function isAfter(from, to) {
+  const first = readDay(from), last = readDay(to);
+  return Boolean(first && last && first[0] > last[1]);
+}
+
 /** @type {(month: number) => boolean} */
 export function isMonth(month) {
   return month >= 1 && month <= 12;

@@ -5,7 +5,6 @@
    matter: positions, which are costly to read, are not read for others. */
 
 import { contents } from './given.js';
-import { prefetchForm } from './vocabulary.js';
 import { NOTHING, everything, intersect, subtract, unite } from './sets.js';
 import { findDates } from './calendar.js';
 import { matchNear } from './phrases.js';
@@ -28,7 +27,7 @@ export async function evaluateQuery(tree, faults) {
 
 /** The articles alone that *tree* means: nothing is ranked. @type {(tree: QueryNode) => Promise<number[]>} */
 export async function findDocs(tree) {
-  return (await evaluate(tree, { ...makeRun([]), counting: true })).docs;
+  return (await evaluate(tree, makeRun([]))).docs;
 }
 
 /** @type {(faults: Fault[]) => Run} */
@@ -64,8 +63,6 @@ const EVALUATORS = {
   },
 
   async word(node, run) {
-    const [{ width, forms }] = node.words;
-    if (node.words.length === 1 && width === 1 && !node.star && !run.counting) prefetchForm(forms[0]);
     const slots = await Promise.all(node.words.flatMap((word, at) =>
       wordSlots(word, node.star && at === node.words.length - 1)));
     placeSlots(node.words, slots);

@@ -61,7 +61,7 @@ function readColumn(key, block) {
   const name = `f/${key}/${block}`;
   if (!columnCache.has(name)) {
     const place = contents.facets.findIndex(([other]) => other === key);
-    const column = loadChunk('f', block).then(columns => splitColumn(columns[place]));
+    const column = loadChunk('f', block).then(([columns]) => splitColumn(columns[place]));
     column.catch(() => columnCache.delete(name));
     columnCache.set(name, column);
   }

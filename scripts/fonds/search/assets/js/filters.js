@@ -73,13 +73,14 @@ export class Filters {
   async items(facet, rows, index) {
     const wanted = this.wanted.get(facet) || '', key = index.foldText(wanted);
     const listed = wanted || this.open.has(facet) ? rows : rows.filter((row, at) => at < FIRST_SHOWN || row.chosen);
-    const names = (await index.readNames(listed.map(row => row.id))).map((name, at) => ({ ...name, ...listed[at] }));
-    const shown = names.filter(name => !wanted || isCalled(name, wanted, key)).slice(0, MOST_SHOWN);
+    const ids = listed.map(row => row.id), labels = await index.readLabels(ids), /** @type {Name[]} */ known = wanted ? await index.readNames(ids) : [];
+    const names = listed.map((row, at) => ({ ...row, label: labels[at] }));
+    const shown = names.filter((_, at) => !wanted || isCalled(known[at], wanted, key)).slice(0, MOST_SHOWN);
     const items = shown.map(name => this.item(facet, name));
     return items.length ? items : [element('li', {}, say('facet_none'))];
   }
 
-  /** @type {(facet: string, name: Name & NameCount) => HTMLElement} */
+  /** @type {(facet: string, name: NameCount & { label: string }) => HTMLElement} */
   item(facet, { id, label, count, chosen }) {
     const box = element('input', { type: 'checkbox', checked: chosen === 'in', id: `fonds-name-${id}`, change: () => this.toggle({ facet, label, out: false }) });
     const out = element('button', {

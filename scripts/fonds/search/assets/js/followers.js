@@ -7,8 +7,8 @@ import { findForm } from './vocabulary.js';
 
 /** The forms that follow *form* somewhere, the most frequent first; not all. @type {(form: string) => Promise<string[]>} */
 export async function findFollowers(form) {
-  const entry = await findForm(form), chunk = lastUpTo(contents.firstForms.v, form);
+  const entry = await findForm(form), { numbers } = contents.families.w;
   if (!entry) return [];
-  const rows = (await loadChunk('w', chunk)).split(';');
-  return rows[entry.id - contents.families.v.numbers[chunk]].split(' ').filter(Boolean);
+  const chunk = lastUpTo(numbers, entry.id), rows = (await loadChunk('w', chunk)).join(';').split(';');
+  return rows[entry.id - numbers[chunk]].split(' ').filter(Boolean);
 }

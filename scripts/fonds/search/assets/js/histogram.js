@@ -55,7 +55,7 @@ export class Histogram {
     const keys = months.map(([key]) => key);
     this.stop(Math.max(0, this.keys.findIndex(key => (focused ? isInside(key, focused, focused) : isInside(key, from, to)))));
     this.showTools(from, to, widerDates(from, to, keys), Boolean(focused));
-    this.fields.show(from, to, keys[0] || '', keys[keys.length - 1] || '');
+    this.fields.show(from, to, keys[0] || '', keys[keys.length - 1] || '').catch(() => {});
   }
 
   /** What leads from the chosen dates to wider ones. @type {(from: string, to: string, wider: [string, string] | null, focused: boolean) => void} */

@@ -50,8 +50,8 @@ function sizeOf(data) {
   return typeof data === 'string' ? data.length + 8 : 8;
 }
 
-/** Part of the index that concerns all articles → its chunk, and its place there if that has several. @type {Record<keyof Wholes, number[]>} */
-const WHOLES = { calendar: [0, 0], texts: [0, 1], pairs: [1], lengths: [2] };
+/** @type {(keyof Wholes)[]} */
+const WHOLES = ['pairs', 'lengths', 'calendar', 'texts']; // each a chunk; all but the first are in the table of contents of a small archive
 
 const /** @type {Map<keyof Wholes, Promise<any>>} */ wholeCache = new Map();
 
@@ -61,9 +61,8 @@ const /** @type {Map<keyof Wholes, Promise<any>>} */ wholeCache = new Map();
  */
 export function loadWhole(part, read) {
   if (!wholeCache.has(part)) {
-    const [chunk, place] = WHOLES[part];
-    const loaded = part === 'lengths' && contents.lengths ? Promise.resolve(contents.lengths) : loadChunk('a', chunk);
-    const whole = loaded.then(data => read(place === undefined ? data : data[place]));
+    const chunk = WHOLES.indexOf(part), here = chunk && contents.whole;
+    const whole = (here ? Promise.resolve(here[chunk - 1]) : loadChunk('a', chunk)).then(read);
     whole.catch(() => wholeCache.delete(part));
     wholeCache.set(part, whole);
   }

@@ -26,9 +26,18 @@ export function readNames(ids) {
   }));
 }
 
+/** The labels of the names with these numbers: those of most articles are beside the first columns. @type {(ids: number[]) => Promise<string[]>} */
+export async function readLabels(ids) {
+  const labels = (await loadChunk('f', 0))[1];
+  return Promise.all(ids.map(async id => {
+    const own = facetPlace(id), label = labels[own][id - contents.facets[own][1]];
+    return label === undefined ? (await readNames([id]))[0].label : label;
+  }));
+}
+
 /** In which chunk a name is, and in which row: a chunk has some names of each facet. @type {(id: number) => { chunk: number, row: number }} */
 function placeOf(id) {
-  const facets = listFacets(), own = lastUpTo(facets.map(facet => facet.first), id), rank = id - facets[own].first;
+  const facets = listFacets(), own = facetPlace(id), rank = id - facets[own].first;
   const chunk = Math.floor(rank / contents.records), first = chunk * contents.records;
   const before = facets.slice(0, own).reduce((sum, { count }) => sum + Math.min(Math.max(count - first, 0), contents.records), 0);
   return { chunk, row: before + rank - first };
@@ -81,8 +90,12 @@ export async function matchNames(names) {
 
 /** The key of the facet that name *id* belongs to. @type {(id: number) => string} */
 export function facetOf(id) {
-  const facets = listFacets();
-  return facets[lastUpTo(facets.map(facet => facet.first), id)].key;
+  return contents.facets[facetPlace(id)][0];
+}
+
+/** @type {(id: number) => number} */
+function facetPlace(id) {
+  return lastUpTo(contents.facets.map(([, first]) => first), id);
 }
 
 /**

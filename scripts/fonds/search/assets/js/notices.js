@@ -2,7 +2,7 @@
 
 import { GRAMMAR } from './given.js';
 import { Scanner } from './scanner.js';
-import { readRange, readTyped } from './query-dates.js';
+import { readRange, readTyped } from './typed-dates.js';
 
 /** @import { Fault, Idea, QueryNode, Span } from './types.js' */
 

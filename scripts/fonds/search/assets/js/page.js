@@ -9,7 +9,7 @@ import { adoptQuery, isOutdated, readState, sortOf } from './state.js';
 import { goToPlace, keepPlace, keepPlaceOf, readPlace, writeStep } from './steps.js';
 import { showOffers } from './offers.js';
 import { nothingElement, resultElement } from './results.js';
-import { showPassages } from './passages.js';
+import { countOnScreen, listShown, showPassages } from './passages.js';
 import { chosenElements, setTitle, toggleName } from './chosen.js';
 import { listenToText } from './typing.js';
 import { Filters } from './filters.js';
@@ -31,6 +31,7 @@ class SearchPage {
   /** @type {Parts} */ parts; // what the engine offers
   /** @type {Index} */ index; // that answered last
   /** @type {Answer} */ answer; // what it answered
+  /** @type {number} */ least; // results that are shown at first, if there are as many
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -131,15 +132,15 @@ class SearchPage {
   async show(index, run, unfinished, place) {
     if (isOutdated(index.seal)) return;
     const answer = await index.ask(this.state, unfinished);
-    const hits = await index.listHits(answer.match, { limit: Math.max(PAGE_SIZE, Math.min(place ? place.shown : 0, MOST_PRINTED)), sort: sortOf(this.state) });
+    const least = Math.max(PAGE_SIZE, Math.min(place ? place.shown : 0, MOST_PRINTED)), seen = Math.min(least, countOnScreen(this.part('list')));
+    const hits = await listShown(index, answer.match, this.state, 0, seen);
     if (run !== this.run) return;
-    Object.assign(this, { index, answer });
+    Object.assign(this, { index, answer, least });
     this.showHead();
-    const items = this.showHits(hits, true);
-    const passages = showPassages(index, hits, items).then(rest => { if (!place || !(place.shown || place.open)) this.reveal(); return rest; });
-    const [showRest] = await Promise.all([passages, this.showAside(run), showOffers(this.part('offers'), index.offersFor(answer), () => run === this.run)]);
-    const back = place && (place.shown || place.top); // there must be as much above as there was
-    if (back) await showRest();
+    const passages = showPassages(index, hits, this.showHits(hits, true)).then(() => { if (!place || !(place.shown || place.open)) this.reveal(); });
+    await Promise.all([passages, this.showAside(run), showOffers(this.part('offers'), index.offersFor(answer), () => run === this.run)]);
+    const back = place && (place.shown || place.top), showRest = () => (run === this.run && least > seen ? this.append(least - seen) : null);
+    if (back) await showRest(); // there must be as much above as there was
     if (run !== this.run) return;
     this.reveal();
     if (place) goToPlace(this.part('list'), place);
@@ -194,7 +195,7 @@ class SearchPage {
     if (fresh) list.replaceChildren(...items); else list.append(...items);
     if (!match.docs.length) list.append(nothingElement(this.hasFilters(), () => this.change({ filters: [], from: '', to: '' })));
     const left = match.docs.length - list.children.length;
-    this.part('more').hidden = left <= 0;
+    this.part('more').hidden = left <= 0 || list.children.length < this.least; // the rest is on its way
     this.part('more').textContent = say('more', { n: Math.min(left, 2 * PAGE_SIZE) });
     return items;
   }
@@ -209,10 +210,9 @@ class SearchPage {
   /** The next results, below those that are shown. @type {(limit: number) => Promise<void>} */
   async append(limit) {
     const offset = this.part('list').children.length, { run } = this;
-    const hits = await this.index.listHits(this.answer.match, { offset, limit, sort: sortOf(this.state) });
+    const hits = await listShown(this.index, this.answer.match, this.state, offset, limit);
     if (run !== this.run) return;
-    const items = this.showHits(hits, false);
-    await (await showPassages(this.index, hits, items))();
+    await showPassages(this.index, hits, this.showHits(hits, false));
   }
 
   /** Print what is found, not only what is shown of it so far. */

@@ -1,17 +1,23 @@
-/* Passages of the results: those on the screen first. */
+/* Results with their passages: those on the screen first. A card is read from where its text is, which is read anyway. */
 
 import { showPassage } from './results.js';
+import { sortOf } from './state.js';
 
-/** @import { Hit, Index } from './types.js' */
+/** @import { Found, Hit, Index, State } from './types.js' */
 
-/**
- * Show the passages of those of *hits* whose elements, *items*, begin on the screen; what is given back shows the others.
- * @type {(index: Index, hits: Hit[], items: HTMLElement[]) => Promise<() => Promise<void>>}
- */
+const ITEM = 150; // pixels that a result takes, about
+
+/** How many results begin on the screen if they are put into *list*. @type {(list: HTMLElement) => number} */
+export function countOnScreen(list) {
+  return Math.max(1, Math.ceil((window.innerHeight - list.getBoundingClientRect().top) / ITEM));
+}
+
+/** Results that will be shown with their passages. @type {(index: Index, match: Found, state: State, offset: number, limit: number) => Promise<Hit[]>} */
+export function listShown(index, match, state, offset, limit) {
+  return index.listHits(match, { offset, limit, sort: sortOf(state), passages: true });
+}
+
+/** Show in *items*, the elements of *hits*, their passages. @type {(index: Index, hits: Hit[], items: HTMLElement[]) => Promise<void>} */
 export async function showPassages(index, hits, items) {
-  const seen = items.filter(item => item.getBoundingClientRect().top < window.innerHeight).length;
-  const /** @type {(from: number, end: number) => Promise<void>} */ show = async (from, end) =>
-    (await index.snippets(hits.slice(from, end))).forEach((passage, at) => showPassage(items[from + at], passage));
-  await show(0, seen);
-  return () => show(seen, items.length);
+  (await index.snippets(hits)).forEach((passage, at) => showPassage(items[at], passage));
 }

@@ -1,8 +1,9 @@
 /* Postings: the articles that a form, or a pair of common words, has. */
 
 import { contents } from './given.js';
-import { NumberReader, lastUpTo, range } from './numerals.js';
+import { NumberReader, lastUpTo, range, readGrowing } from './numerals.js';
 import { loadChunk } from './loading.js';
+import { readList } from './vocabulary.js';
 
 /** @import { Docs, ListPart, Piece, Postings } from './types.js' */
 
@@ -36,14 +37,16 @@ function evictPostings(more) {
 
 /**
  * The pieces of a list that concern *docs* (null: all of them): `[{text, first}]`, where *first* is
- * the article that a piece counts from. A short list is one piece.
+ * the article that a piece counts from. A list that is not very long is one piece.
  * @type {(family: string, id: number, docs: Docs | null) => Promise<Piece[]>}
  */
 export async function loadPieces(family, id, docs) {
+  const beside = id < contents.forms ? await readList(family, id) : null;
+  if (beside !== null) return [{ text: beside, first: 0 }];
   const chunks = chunksOf(family, id), wanted = docs && piecesOf(docs);
   const needed = chunks.filter(({ piece, end }) => !wanted || chunks.length === 1 || hasFrom(wanted, piece, end));
-  const pieces = await Promise.all(needed.map(async ({ chunk, entry, piece }) => {
-    const /** @type {string | string[]} */ list = (await loadChunk(family, chunk))[entry];
+  const pieces = await Promise.all(needed.map(async ({ chunk, piece }) => {
+    const [terms, lists] = await loadChunk(family, chunk), /** @type {string | string[]} */ list = lists[readGrowing(terms).indexOf(id)];
     if (typeof list === 'string') return [{ text: list, first: 0 }];
     return list.map((text, at) => ({ text, first: (piece + at) * contents.piece }))
       .filter(({ text, first }) => text && (!wanted || wanted.has(pieceOf(first))));
@@ -73,7 +76,7 @@ function hasFrom(wanted, first, end) {
 }
 
 /**
- * Where the list of *id* stands: `{chunk, entry, piece, end}`: of each chunk the entry, and its pieces.
+ * Where the list of *id* stands, if that is apart: `{chunk, piece, end}`: of each chunk the pieces.
  * @type {(family: string, id: number) => ListPart[]}
  */
 function chunksOf(family, id) {
@@ -82,7 +85,6 @@ function chunksOf(family, id) {
   if (first > last || firsts[first]) first--; // the list begins within the one before
   return range(first, last + 1).map(chunk => ({
     chunk,
-    entry: id - numbers[chunk],
     piece: numbers[chunk] === id ? firsts[chunk] || 0 : 0,
     end: chunk < last ? firsts[chunk + 1] : Infinity,
   })).map(place => ({ ...place, end: Math.min(place.end, Math.ceil(contents.articles / contents.piece)) }));

@@ -13,7 +13,7 @@ import { FIELDS } from './fields.js';
 import { endsElided, joinElided } from './elisions.js';
 import { DEEPEST, MOST_ASKED, Noticing } from './notices.js';
 import { CLOSING, wordPattern } from './scanner.js';
-import { readRange } from './query-dates.js';
+import { readRange } from './typed-dates.js';
 
 /**
  * @import { Asked, DateNode, Field, NearNode, NoneNode, NotNode } from './types.js'

@@ -4,7 +4,7 @@ import { parseQuery } from './query.js';
 import { loadLengths } from './loading.js';
 import { countMonths } from './calendar.js';
 import { best, latestFirst } from './ranking.js';
-import { readNames } from './names.js';
+import { readLabels } from './names.js';
 import { evaluateQuery } from './evaluation.js';
 import { countFacets } from './facets.js';
 import { readCards } from './cards.js';
@@ -32,12 +32,13 @@ export async function findArticles(text, filters = [], unfinished = false) {
 }
 
 /**
- * *limit* results of *match* from *offset* on; *sort*: 'relevance', 'newest' or 'oldest'.
+ * *limit* results of *match* from *offset* on; *sort*: 'relevance', 'newest' or 'oldest'; *passages*: whether their
+ * passages will be asked for.
  * @type {(match: Found, choice?: Choice) => Promise<Hit[]>}
  */
-export async function listHits(match, { offset = 0, limit = 10, sort = 'relevance' } = {}) {
+export async function listHits(match, { offset = 0, limit = 10, sort = 'relevance', passages = false } = {}) {
   const docs = sortDocs(match, sort, offset + limit).slice(offset, offset + limit);
-  const /** @type {any[]} */ hits = await readCards(docs);
+  const /** @type {any[]} */ hits = await readCards(docs, passages);
   hits.forEach(hit => {
     found.set(hit, { doc: hit.doc, terms: match.terms });
     delete hit.doc;
@@ -59,8 +60,8 @@ function sortDocs(match, sort, count) {
 async function listCounts(docs, most = Infinity) {
   const /** @type {Result['facets']} */ facets = { months: await countMonths(docs) };
   for (const [key, rows] of await countFacets(docs)) {
-    const shown = rows.slice(0, most), names = await readNames(shown.map(row => row.id));
-    facets[key] = names.map((name, at) => [name.label, shown[at].count]);
+    const shown = rows.slice(0, most), labels = await readLabels(shown.map(row => row.id));
+    facets[key] = labels.map((label, at) => [label, shown[at].count]);
   }
   return facets;
 }

@@ -7,6 +7,7 @@ import { SEAL, openIndex } from './given.js';
 import { FRESH, WARM, forgetLatest, readLatest } from './latest.js';
 import { loadContents, requestVersion } from './contents.js';
 import { findMarks, readTerms, writeTerms } from './marking.js';
+import { readTypedDate, showTypedDate } from './typed-dates.js';
 
 /** @import { Choice, Hit, Index, Latest, Part } from './types.js' */
 
@@ -34,11 +35,13 @@ async function withIndex(use) {
 }
 
 /**
- * Whether *error* may be transient: a site may be half replaced.
+ * Whether *error* may be transient: a site may be half replaced. A file of an open index that is gone is of a former one;
+ * where none could be opened, the folder itself may be missing, which is said soon.
  * @type {(error: any, tries: number) => boolean}
  */
 function isTransient(error, tries) {
-  return tries < RETRY_DELAYS.length && (error.name === 'StaleIndexError' || (error.name === 'LoadError' && tries < 2));
+  const most = error.name === 'LoadError' && !current ? 2 : RETRY_DELAYS.length;
+  return tries < most && ['StaleIndexError', 'LoadError'].includes(error.name);
 }
 
 /** @type {(milliseconds: number) => Promise<void>} */
@@ -118,6 +121,6 @@ async function findAgain(hit, index) {
 window.fonds = {
   search, snippets,
   seal: SEAL,
-  parts: { withIndex, suggest: text => withIndex(index => index.suggest(text)), writeTerms, readTerms, findMarks },
+  parts: { withIndex, suggest: text => withIndex(index => index.suggest(text)), writeTerms, readTerms, findMarks, readTypedDate, showTypedDate },
 };
 window.fondsIndex('engine', SEAL, null);

@@ -44,6 +44,8 @@ export interface Parts {
   writeTerms: (terms: Term[]) => string;
   readTerms: (text: string) => Term[];
   findMarks: (text: string, terms: Term[]) => Mark[];
+  readTypedDate: (text: string, lang: string) => string | null;
+  showTypedDate: (date: string, lang: string) => string;
 }
 
 /** An open index. */
@@ -61,7 +63,7 @@ export interface Contents {
   format: number; // of the files; a browser does not ask, since its scripts are of the same build
   average: number; // words of an article
   averageTitle: number; // words of a title
-  lengths: Wholes['lengths'] | null; // null: in a file of their own
+  whole: [Wholes['lengths'], Wholes['calendar'], Wholes['texts']] | null; // null: each in a file of its own
   suffix: string; // of addresses of pages: ".html"
   cards: number; // articles whose cards are in one chunk
   block: number; // articles whose names are in one chunk
@@ -71,7 +73,7 @@ export interface Contents {
   common: number[]; // numbers of the forms that have a code
   codes: Map<number, number>; // number of a common form → its code, from 1 on
   facets: [key: string, first: number, count: number][]; // which names each has
-  firstForms: Record<string, string[]>; // family → with which forms its chunks begin
+  firstForms: string[]; // with which forms the chunks of the vocabulary begin
   firstWords: string[]; // with which words the chunks of names begin
   families: Record<string, Family>; // letter → chunks
 }
@@ -104,6 +106,7 @@ export interface Entry {
   shown: string; // as it is written most often
   articles: number; // that have it
   sameStem: number[]; // numbers of the other forms with the same stem
+  lists: number[] | null; // from where to where its lists reach in the columns of its chunk; null: they are apart
 }
 
 /** A form that a word of a query stands for. */
@@ -121,7 +124,6 @@ export interface Piece {
 /** What of a list is in one chunk. */
 export interface ListPart {
   chunk: number;
-  entry: number; // of the chunk
   piece: number; // its first
   end: number; // the piece after its last
 }
@@ -449,7 +451,6 @@ export interface Run {
   terms: Term[];
   negated: boolean; // whether articles are being excluded
   within: Docs | null; // the articles that matter; null: all
-  counting?: boolean; // whether no article will be shown
   standing: Map<QueryNode, Standing>; // of what is asked for, not of what is excluded
   replaced: [count: number]; // words that occur nowhere, so far
 }
@@ -531,6 +532,7 @@ export interface Choice {
   limit?: number;
   sort?: string; // "relevance", "newest" or "oldest"
   facets?: number; // names of each facet; 0: no facets
+  passages?: boolean; // whether their passages will be asked for
 }
 
 /** What the public call gives. */

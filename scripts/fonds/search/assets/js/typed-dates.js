@@ -1,4 +1,4 @@
-/* Dates as people type them: 2020-3, 12/03/2020, mars 2020, March 12, 2020; and ranges of them. */
+/* Dates as people type them, in a query or a field: 2020-3, 12/03/2020, mars 2020, March 12, 2020; and ranges of them. */
 
 import { GRAMMAR } from './given.js';
 import { fold } from './analysis.js';
@@ -11,14 +11,15 @@ const MONTHS = new Map(GRAMMAR.months.flatMap(/** @type {(names: string[], at: n
 
 const ORDINAL = '(?:er|e|st|nd|rd|th)?';
 const END = '(?![\\p{L}\\p{N}])';
+const PARTED = /([\p{L}\d])[\s./-]+(?=([\p{L}\d]))/gu; // what stands between the parts of a date in a field
 const LE = '(?:le\\s|the\\s)?';
 
-/** How a day may be typed, and what of it is `[year, month, day]`; '' where it is not said. */
-const /** @type {[pattern: RegExp, read: (found: string[]) => string[]][]} */ SHAPES = [
+/** How a day may be typed, and what of it is year, month and day; undefined where it is not said. */
+const /** @type {[pattern: RegExp, read: (found: string[]) => (string | undefined)[]][]} */ SHAPES = [
   [shape(`(-?\\d{4})([-/.])(\\d{1,2})(?:\\2(\\d{1,2}))?${END}`), ([, year, , month, day]) => [year, month, day]],
   [shape(`${LE}(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})${END}`), ([, day, , month, year]) => (isMonthFirst(day, month) ? [year, day, month] : [year, month, day])],
   [shape(`(\\d{1,2})[-/.](\\d{4})${END}`), ([, month, year]) => [year, month]],
-  [shape(`${LE}(?:(\\d{1,2})${ORDINAL}\\s+(?:of\\s+)?)?(\\p{L}{3,})\\.?\\s+(\\d{4})${END}`), ([, day, month, year]) => [year, nameMonth(month), day]],
+  [shape(`${LE}(?:(\\d{1,2})${ORDINAL}\\s+(?:of\\s+)?)?(\\p{L}{3,})\\.?,?\\s+(\\d{4})${END}`), ([, day, month, year]) => [year, nameMonth(month), day]],
   [shape(`(\\p{L}{3,})\\.?\\s+(\\d{1,2})${ORDINAL},?\\s+(\\d{4})${END}`), ([, month, day, year]) => [year, nameMonth(month), day]],
   [shape(`(-?\\d{4})${END}`), ([, year]) => [year]],
 ];
@@ -33,9 +34,10 @@ function isMonthFirst(one, other) {
   return Number(other) > 12 && isMonth(Number(one));
 }
 
-/** The number of a month that is named, "none" if *word* names none. @type {(word: string) => string} */
+/** The number of a month that is named, or that alone begins so; "none" if *word* names none. @type {(word: string) => string} */
 function nameMonth(word) {
-  return String(MONTHS.get(fold(word)) || 'none');
+  const form = fold(word), begun = new Set([...MONTHS].filter(([name]) => name.startsWith(form)).map(([, month]) => month));
+  return String(MONTHS.get(form) || (begun.size === 1 ? [...begun][0] : 'none'));
 }
 
 /**
@@ -46,7 +48,7 @@ export function readTyped(text, at) {
   for (const [pattern, read] of SHAPES) {
     pattern.lastIndex = at;
     const found = pattern.exec(text), [year, month, day] = found ? read(found) : [];
-    if (found && month !== 'none') return { end: pattern.lastIndex, iso: writeDay(year, month, day) };
+    if (found && year && month !== 'none') return { end: pattern.lastIndex, iso: writeDay(year, month, day) };
   }
   return null;
 }
@@ -56,6 +58,38 @@ function writeDay(year, month, day) {
   if (month && !isMonth(Number(month))) return '';
   if (day && !isDay(Number(year), Number(month), Number(day))) return '';
   return [year, month, day].filter(Boolean).map(part => String(part).padStart(2, '0')).join('-');
+}
+
+/**
+ * The year, month or day that *text*, a whole field, means: "2022", "2022-03" or "2022-03-12"; null where it is none, or
+ * where it is not plain which number is the month, as in English.
+ * @type {(text: string, lang: string) => string | null}
+ */
+export function readTypedDate(text, lang) {
+  const plain = text.replace(/[−–]/g, '-').replace(/[\s.-]+$/, '').trim().replace(PARTED, (_, one, other) => one + (/\d\d/.test(one + other) ? '-' : ' '));
+  const found = readTyped(plain, 0);
+  return found && found.end === plain.length && !(isEnglish(lang) && isEither(plain)) ? found.iso || null : null;
+}
+
+/** @type {(lang: string) => boolean} */
+function isEnglish(lang) {
+  return /^en\b/i.test(lang);
+}
+
+/** Whether either number at the beginning of *text* may be the month. @type {(text: string) => boolean} */
+function isEither(text) {
+  const [, one, other] = /^(\d{1,2})-(\d{1,2})-/.exec(text) || ['', '', ''];
+  return one !== other && isMonth(Number(one)) && isMonth(Number(other));
+}
+
+/** *date* in figures as its readers write it, if it can be read again; else as it is. @type {(date: string, lang: string) => string} */
+export function showTypedDate(date, lang) {
+  const parts = date.split('-').length;
+  if (!/^\d{4}(-\d\d){1,2}$/.test(date) || isEnglish(lang)) return date;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const form = { year: 'numeric', month: '2-digit', ...(parts === 3 ? { day: '2-digit' } : {}), timeZone: 'UTC' };
+  const shown = new Intl.DateTimeFormat(lang, form).format(new Date(`${date}${parts === 2 ? '-01' : ''}T00:00:00Z`));
+  return readTypedDate(shown, lang) === date ? shown : date;
 }
 
 /**
