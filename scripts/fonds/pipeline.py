@@ -82,6 +82,7 @@ class Conversion:
     held: Holdings  # every card, record and tag
     indexes: list[IndexPage]  # every index page
     departures: tuple[Departure, ...]  # published addresses that none of these pages has
+    written: Written  # the pages on disk
 
 
 def convert(archive: Archive, stage: Stage) -> Conversion:
@@ -122,7 +123,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
     remarks = [*report.remarks, *lost, *note_departures(departures), *note_adoption(adopted)]
     report = replace(report, remarks=sort_remarks(remarks))
     save_report(report, archive.build)
-    return Conversion(report, held, indexes, departures)
+    return Conversion(report, held, indexes, departures, written)
 
 
 def make_site(

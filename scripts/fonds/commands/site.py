@@ -23,6 +23,7 @@ from fonds.bundle.opening import Opening, OpeningWords, bundle_name
 from fonds.bundle.zip_file import write_bundle
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import open_catalogue, read_catalogue
+from fonds.commands.unchanged import find_unchanged, look_around, note_built
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically
 from fonds.files.lock import hold_lock
@@ -70,10 +71,18 @@ def convert_archive(config_file: Path, stage: Stage, options: Options) -> Report
 def build_site(
     config_file: Path, stage: Stage, options: Options, *, strict: bool, verbose: bool
 ) -> Built:
-    """Seeds → site. MkDocs' own warnings are shown, its other lines only when *verbose*."""
-    with _loading(verbose=verbose):
+    """Seeds → site. MkDocs' own warnings are shown, its other lines only when *verbose*.
+
+    Where nothing changed nothing is done, unless MkDocs is to say again what it thinks.
+    """
+    with _loading(verbose=verbose) as warnings:
         config, plugin = _load(config_file, options, strict or None)
-        require_workers(describe_archive(config, plugin.config).workers)
+        archive = describe_archive(config, plugin.config)
+        require_workers(archive.workers)
+        known = not (strict or verbose or archive.remote)  # what a store holds, it alone can say
+        inputs = look_around(config, archive, options) if known else None
+        if inputs and (report := find_unchanged(inputs)):
+            return Built(archive, report)
         plugin.stage = stage
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -82,6 +91,8 @@ def build_site(
             config.plugins.on_shutdown()
     if plugin.report is None:
         raise UsageError(f"{config_file}: MkDocs did not call the plugin; update mkdocs")
+    if inputs and not warnings:
+        note_built(inputs, plugin.conversion.written.stamps, plugin.report)
     return Built(plugin.archive, plugin.report)
 
 
@@ -196,35 +207,37 @@ def _load(
 
 
 @contextmanager
-def _loading(verbose: bool = False, least: int = logging.ERROR) -> Iterator[None]:
+def _loading(verbose: bool = False, least: int = logging.ERROR) -> Iterator[list[str]]:
     """MkDocs' errors as ours; its log on stderr, warnings alone unless *verbose*.
 
+    Yields the warnings, which grow.
     Records from the level *least* on are not shown: the error that follows has them.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logger = logging.getLogger(PLATFORM)
-    handler = LogHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    logger.addHandler(handler)
-    handler.addFilter(lambda record: record.levelno < least)
-    logger.addHandler(_LOGGED_ERRORS)
+    shown, warnings = LogHandler(), _Collector(logging.WARNING)
+    shown.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    shown.addFilter(lambda record: record.levelno < least)
+    handlers = (shown, warnings, _LOGGED_ERRORS)
+    for handler in handlers:
+        logger.addHandler(handler)
     logger.setLevel(logging.INFO if verbose else logging.WARNING)
     _LOGGED_ERRORS.lines.clear()
     try:
         with failing_plainly():
-            yield
+            yield warnings.lines
     except (Abort, MkDocsException) as error:
         raise BuildFailedError(" ".join([*_LOGGED_ERRORS.lines, str(error)])) from error
     finally:
-        logger.removeHandler(handler)
-        logger.removeHandler(_LOGGED_ERRORS)
+        for handler in handlers:
+            logger.removeHandler(handler)
 
 
-class _ErrorCollector(logging.Handler):
-    """Collects what MkDocs logs as errors: the exception that follows does not repeat it."""
+class _Collector(logging.Handler):
+    """Collects what MkDocs logs: the exception that follows an error does not repeat it."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -232,4 +245,4 @@ class _ErrorCollector(logging.Handler):
         self.lines.append(" ".join(record.getMessage().split()))
 
 
-_LOGGED_ERRORS = _ErrorCollector()
+_LOGGED_ERRORS = _Collector(logging.ERROR)

@@ -13,6 +13,7 @@ from fonds.base.kinds import GENERATED
 from fonds.base.model import Remark
 from fonds.files.atomic import write_file
 from fonds.files.confined import Confined, refuse_link
+from fonds.files.stamps import Stamp, stamp_file
 from fonds.files.walk import list_files
 from fonds.pages.ownership import checksum_page, is_own
 
@@ -39,6 +40,8 @@ class Written:
     written: int = 0  # of them, those whose file changed
     removed: int = 0  # files that no source has a page for any more
     edited: list[Remark] = field(default_factory=list)  # pages edited by hand, left as they are
+    stamps: dict[str, Stamp | None] = field(default_factory=dict)
+    """Of each file that changed, as it was left; None: removed."""
 
 
 def write_pages(catalogue: sqlite3.Connection, docs: Path, plans: Iterable[PagePlan]) -> Written:
@@ -86,6 +89,7 @@ def _write_page(
     text = plan.write()
     if text != present:
         _replace(file, text)
+        outcome.stamps[plan.path] = stamp_file(file)
         outcome.written += 1
     return plan.key, checksum_page(text)
 
@@ -108,6 +112,7 @@ def _remove_stale(docs: Path, planned: set[str], outcome: Written) -> None:
             text = _read(os.fspath(file))
             if text is not None and is_own(text):
                 file.unlink()
+                outcome.stamps[path] = None
                 outcome.removed += 1
                 _remove_empty(file.parent, docs)
             elif text is not None and "\nfonds: " in text[:4000]:

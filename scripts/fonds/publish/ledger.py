@@ -6,7 +6,6 @@ the catalogue the archive.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from fonds.base.slugs import short_hash
 from fonds.config import Archive
 from fonds.files.confined import way_to
 from fonds.files.sqlite_files import clear_away, reopen, write_checksum
+from fonds.files.stamps import Stamp
 
 _SCHEMA = """
 CREATE TABLE outputs (
@@ -30,9 +30,6 @@ CREATE TABLE outputs (
 ) WITHOUT ROWID
 """
 
-Stamp = tuple[int, int, int]
-"""Size, time of modification and time of change of a file: another writer changes one of them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -42,15 +39,6 @@ class Output:
     stamp: Stamp  # of the file as it was written
     sha256: str  # of its bytes
     spans: str = ""  # where the pieces of an `Assembly` lie in it, as JSON
-
-
-def stamp_file(file: str) -> Stamp | None:
-    """The stamp of *file*; None if it is no regular file."""
-    try:
-        status = os.stat(file, follow_symlinks=False)  # noqa: PTH116 - thousands of times
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def place_ledger(archive: Archive) -> Path:
@@ -88,6 +76,21 @@ class Ledger:
             connection.executemany(
                 "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", new
             )
+        write_checksum(self._file)
+
+    def read_key(self, path: str) -> str:
+        """The key of the output at *path*; "" if it is not known."""
+        connection = reopen(self._file, _version(), _create_tables)
+        if connection is None:
+            return ""
+        with closing(connection):
+            found = connection.execute("SELECT key FROM outputs WHERE path = ?", (path,)).fetchone()
+        return found[0] if found else ""
+
+    def sign(self, path: str, key: str) -> None:
+        """Give the output at *path*, which the file holds, this *key*."""
+        with closing(sqlite3.connect(self._file)) as connection, connection:
+            connection.execute("UPDATE outputs SET key = ? WHERE path = ?", (key, path))
         write_checksum(self._file)
 
     def _create(self) -> sqlite3.Connection:

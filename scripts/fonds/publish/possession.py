@@ -8,8 +8,9 @@ from pathlib import Path
 from fonds.base.errors import UsageError
 from fonds.files.confined import name_two
 from fonds.files.manifest import LITTER, list_built
+from fonds.files.stamps import stamp_file
 from fonds.files.walk import is_hidden, list_files
-from fonds.publish.ledger import Output, stamp_file
+from fonds.publish.ledger import Output
 
 
 def list_own(site: Path, known: Mapping[str, Output]) -> set[str]:

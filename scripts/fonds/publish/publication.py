@@ -6,14 +6,15 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from fonds.files.atomic import write_file
 from fonds.files.manifest import NAME, checksum_of, write_manifest
+from fonds.files.stamps import stamp_file
 from fonds.files.walk import is_hidden, list_files
-from fonds.publish.ledger import Ledger, Output, stamp_file
+from fonds.publish.ledger import Ledger, Output
 from fonds.publish.possession import list_own, refuse_conflicts, refuse_foreign
 from fonds.publish.staging import Staging
 from fonds.render.assembly import Assembly
@@ -129,7 +130,10 @@ class Publication:
             self.kept[path] = Output("", stamp, checksum_of(file))
 
     def _stage_manifest(self) -> None:
-        """The checksum of every file that the site is to have, in a file beside them."""
+        """The checksum of every file that the site is to have, in a file beside them.
+
+        Its key is that of the whole site, which is known once all is done: see `Ledger.sign`.
+        """
         checksums = {path: output.sha256 for path, output in self.kept.items()}
         checksums |= {path: staged.sha256 for path, staged in self.staged.items()}
         data, path = write_manifest(checksums), self.staging.tree / NAME
@@ -137,6 +141,7 @@ class Publication:
         if (self.staging.site / NAME).is_file() and _same(self.staging.site / NAME, path):
             path.unlink()
             self._keep(NAME)
+            self.kept[NAME] = replace(self.kept[NAME], key="")
         else:
             self.staged[NAME] = Staged("", hashlib.sha256(data).hexdigest())
 

@@ -75,6 +75,17 @@ def save_report(report: Report, build: Path) -> None:
     write_atomically(build / "report.csv", data)
 
 
+def read_report(build: Path) -> Report | None:
+    """The report that `save_report` wrote into *build*; None if it is not as it would write it."""
+    try:
+        summary = json.loads((build / "report.json").read_bytes())
+        remarks = tuple(Remark(**remark) for remark in summary.pop("remarks"))
+        summary.pop("needing")
+        return Report(**summary, remarks=remarks)
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return None
+
+
 def report_lines(report: Report) -> list[str]:
     """The report in short, as lines for a terminal."""
     return remark_lines(report.remarks, "build/report.csv")

@@ -1,0 +1,136 @@
+"""Whether anything changed that a site is made from: if not, the site is kept as it is.
+
+The size and the times of every file that is read tell it, as they do of what is written (see
+`Ledger`); no file is read. One fingerprint of all is the key of the site's manifest.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from time import time_ns
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from fonds.base.fingerprint import fingerprint
+from fonds.config import Archive
+from fonds.files.lock import hold_lock
+from fonds.files.manifest import NAME
+from fonds.files.stamps import Stamp, are_settled, list_stamps, stamp_file
+from fonds.files.walk import is_hidden
+from fonds.publish.ledger import Ledger, place_ledger
+from fonds.publish.staging import Staging
+from fonds.search.publish import CACHE
+from fonds.terminal.report import Report, read_report, save_report
+
+_PACKAGE = Path(__file__).parents[1]
+_EXTENSIONS = {
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "fenced_code", "footnotes",
+    "md_in_html", "nl2br", "sane_lists", "smarty", "tables", "toc",
+}  # fmt: skip
+"""Extensions of Markdown that read no file; one that does would change a page unseen."""
+
+Stamps = Mapping[str, Stamp | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that one build of a site is made from, as it was before it."""
+
+    archive: Archive  # whose site it is
+    conditions: str  # fingerprint of the configuration, and of what is installed
+    pages: Stamps  # files below docs/
+    others: Stamps  # sources, tables, authorities, templates, fonds itself …
+    since: int  # nanoseconds: when it was looked at
+
+    def key(self, report: Report) -> str:
+        """The fingerprint of all that the site is made from; *report*: of the build."""
+        build = self.archive.build
+        kept = [build / file for file in (self.archive.catalogue.name, CACHE)]
+        caches = [stamp_file(f"{file}{end}") for file in kept for end in ("", "-checksum")]
+        told = replace(report, taken_in=0, written=0, removed=0)
+        files = (sorted(stamps.items()) for stamps in (self.pages, self.others))
+        return fingerprint(self.conditions, *files, caches, told)
+
+
+def look_around(config: MkDocsConfig, archive: Archive, options: object) -> Inputs | None:
+    """What the site of *archive* is about to be made from; None where that cannot be known.
+
+    *options*: what a command sets instead of mkdocs.yml. Other plugins, hooks, extensions and
+    models of one's own may read what they like.
+    """
+    extensions = {str(name).removeprefix("markdown.extensions.") for name in
+                  config.markdown_extensions}  # fmt: skip
+    models = any(os.path.exists(model) for _, model in archive.models)  # noqa: PTH110 - names
+    if {*config.plugins} != {"fonds"} or config.hooks or extensions - _EXTENSIONS or models:
+        return None
+    since = time_ns()
+    date = os.environ.get("SOURCE_DATE_EPOCH", "")
+    conditions = fingerprint(_state(config), options, date, sys.version, _list_installed())
+    return Inputs(
+        archive, conditions, list_stamps(archive.docs), _list_others(config, archive), since
+    )
+
+
+def find_unchanged(inputs: Inputs) -> Report | None:
+    """The report of a build that has nothing to do; None if there is, or may be, something."""
+    archive = inputs.archive
+    ledger, staging = Ledger(place_ledger(archive)), Staging(archive.site)
+    with hold_lock(archive.build, "a build"):
+        report = read_report(archive.build)
+        if report is None or staging.folder.exists():
+            return None
+        key = ledger.read_key(NAME)
+        if not key or key != inputs.key(report):
+            return None
+        left = {path: output.stamp for path, output in ledger.read().items()}
+        if list_stamps(archive.site, is_hidden) != left:
+            return None
+        report = replace(report, taken_in=0, written=0, removed=0)
+        save_report(report, archive.build)
+        return report
+
+
+def note_built(inputs: Inputs, written: Stamps, report: Report) -> None:
+    """Note what the site was made from, so that the next build may keep it.
+
+    *written*: the pages that the build wrote; None: those that it removed.
+    """
+    pages = {path: stamp for path, stamp in {**inputs.pages, **written}.items() if
+             stamp or path not in written}  # fmt: skip
+    foreign = chain(inputs.others.values(), (pages[p] for p in pages.keys() - written.keys()))
+    if are_settled(foreign, inputs.since):
+        with hold_lock(inputs.archive.build, "a build"):
+            key = replace(inputs, pages=pages).key(report)
+            Ledger(place_ledger(inputs.archive)).sign(NAME, key)
+
+
+def _state(config: MkDocsConfig) -> list[str]:
+    """What mkdocs.yml says, and what stands for all that it does not say."""
+    stated = {key: value for key, value in config.items() if key != "plugins"}
+    return [repr(stated), *(repr(plugin.config) for plugin in config.plugins.values())]
+
+
+def _list_others(config: MkDocsConfig, archive: Archive) -> Stamps:
+    """The stamps of all files that are read beside docs/; of those that are not there, none."""
+    stated = (archive.authorities, archive.topics, archive.addresses, *archive.metadata)
+    found: dict[str, Stamp | None] = {}
+    for file in (Path(config.config_file_path), *filter(None, stated)):
+        if os.path.lexists(file):
+            found[os.fspath(file)] = stamp_file(os.fspath(file))
+    for folder in filter(None, (archive.seeds, config.theme.custom_dir, _PACKAGE)):
+        listed = list_stamps(Path(folder))
+        found |= {f"{folder}/{path}": stamp for path, stamp in listed.items()
+                  if not path.endswith(".pyc")}  # fmt: skip
+    return found
+
+
+def _list_installed() -> list[str]:
+    """Name and version of all that is installed: plugins, themes, models, libraries."""
+    places = [place for place in sys.path if os.path.isdir(place)]  # noqa: PTH112 - strings
+    names = (name for place in places for name in os.listdir(place))  # noqa: PTH208
+    return sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))

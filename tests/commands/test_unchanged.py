@@ -1,0 +1,150 @@
+"""A build has nothing to do only where nothing changed: no input, no output, nothing kept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from fonds.commands.unchanged import Inputs, find_unchanged, look_around, note_built
+from fonds.plugin.options import describe_archive
+from fonds.terminal.report import Report, read_report
+from tests.archives import Home, make_home
+
+SEEDS = {"a.txt": " date 2022-01 Un titre\n\nUn texte sur Paris.\n", "b.txt": "Un autre.\n",
+         "metadata.csv": "file,people\na.txt,Zoé\n"}  # fmt: skip
+
+
+def look(home: Home, options: object = None) -> Inputs | None:
+    config = load_config(str(home.config))
+    return look_around(config, describe_archive(config, config.plugins["fonds"].config), options)
+
+
+def unchanged(home: Home, options: object = None) -> Report | None:
+    inputs = look(home, options)
+    return find_unchanged(inputs) if inputs else None
+
+
+def settle(home: Home) -> None:
+    """As if a build had been made of what there is now."""
+    time.sleep(0.05)  # what was written just now may still change under the same time
+    inputs, report = look(home), read_report(home.folder / "build")
+    assert inputs and report
+    note_built(inputs, {}, report)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """A built archive, which each test settles again."""
+    home = make_home(tmp_path_factory.mktemp("unchanged") / "a", SEEDS)
+    home.configure(theme={"name": "material", "language": "fr", "custom_dir": "theme"})
+    home.put("theme/partials/copyright.html", "<p>À moi.</p>\n")
+    home.build()
+    yield home
+
+
+def test_a_second_build_keeps_all(home: Home) -> None:
+    settle(home)
+    before = {file: file.stat().st_mtime_ns for file in home.site.rglob("*")}
+    report = unchanged(home)
+    assert report and (report.articles, report.taken_in, report.written) == (2, 0, 0)
+    assert home.build().summary["taken_in"] == 0
+    assert {file: file.stat().st_mtime_ns for file in home.site.rglob("*")} == before
+
+
+def _rewrite(path: str) -> Callable[[Home], object]:
+    """Other bytes of the same length, and the times that the file had."""
+
+    def change(home: Home) -> None:
+        file = home.folder / path
+        status, data = file.stat(), file.read_bytes()
+        file.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    return change
+
+
+def _remove(path: str) -> Callable[[Home], object]:
+    return lambda home: (home.folder / path).unlink()
+
+
+INPUTS: dict[str, Callable[[Home], object]] = {
+    "a source": _rewrite("seeds/a.txt"),
+    "one more": lambda home: home.put("seeds/d.txt", "Encore un.\n"),
+    "one moved": lambda home: (home.seeds / "b.txt").rename(home.seeds / "c.txt"),
+    "one gone": _remove("seeds/c.txt"),
+    "the table": _rewrite("seeds/metadata.csv"),
+    "corrections": lambda home: home.put("authorities.yml", "reject: [Paris]\n"),
+    "addresses": lambda home: home.put("addresses.csv", "address,kind\n"),
+    "a page by hand": lambda home: home.put("docs/plus.md", "# Plus\n"),
+    "a generated page": _rewrite("docs/articles/2022/01/a.md"),
+    "the configuration": lambda home: home.configure(site_author="Zoé"),
+    "a template": _rewrite("theme/partials/copyright.html"),
+    "the catalogue": _rewrite("build/catalogue.db"),
+    "words of the search": _remove("build/search.db"),
+}
+OUTPUTS: dict[str, Callable[[Home], object]] = {
+    "a page": _rewrite("build/site/articles/2022/01/a.html"),
+    "a page gone": _remove("build/site/people/index.html"),
+    "a file beside": lambda home: home.put("build/site/people/autre.html", "?"),
+    "the manifest": _rewrite("build/site/manifest-sha256.txt"),
+}
+
+
+def test_whatever_a_site_is_made_from_is_seen(home: Home, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    shutil.copytree(home.folder, kept)
+    for name, change in INPUTS.items():
+        settle(home)
+        assert unchanged(home), name
+        change(home)
+        assert unchanged(home) is None, name
+    shutil.rmtree(home.folder)
+    kept.rename(home.folder)
+    home.build()
+
+
+def test_whatever_changes_of_a_site_is_seen(home: Home) -> None:
+    for name, change in OUTPUTS.items():
+        settle(home)
+        assert unchanged(home), name
+        change(home)
+        assert unchanged(home) is None, name
+        (home.site / "people" / "autre.html").unlink(missing_ok=True)
+        home.build()
+    settle(home)
+    staging = home.site.parent / ".site.staging"
+    staging.mkdir()
+    assert unchanged(home) is None
+    staging.rmdir()
+
+
+def test_other_options_are_another_build(home: Home) -> None:
+    settle(home)
+    assert unchanged(home, {"search": False}) is None
+
+
+def test_what_may_read_anything_is_always_built(home: Home) -> None:
+    config = home.config.read_bytes()
+    for settings in (
+        {"markdown_extensions": ["pymdownx.snippets"]},
+        {"hooks": ["hook.py"]},
+        {"plugins": [{"fonds": {}}, "search"]},
+    ):
+        home.put("hook.py", "")
+        home.configure(**settings)
+        assert look(home) is None
+        home.config.write_bytes(config)
+
+
+def test_a_link_may_lead_to_what_changes_unseen(home: Home, tmp_path: Path) -> None:
+    link = home.docs / "lien.md"
+    link.symlink_to(tmp_path / "loin.md")
+    settle(home)
+    assert unchanged(home) is None
+    link.unlink()
