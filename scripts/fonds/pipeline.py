@@ -38,6 +38,7 @@ from fonds.catalogue.tables import can_index_text
 from fonds.config import Archive
 from fonds.exchange.collection import Collection
 from fonds.names.curate.authorities import read_authorities
+from fonds.names.missing import note_missing
 from fonds.names.stage import Named, find_names
 from fonds.pages.article_page import write_article
 from fonds.pages.index import IndexPage
@@ -119,7 +120,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         pages = [*(card.page for card in held.cards), *(index.path for index in indexes)]
         records, gone, hidden = held.records.values(), authorities.withdrawn, authorities.hide
         departures = list_departures(catalogue, published, pages, records, gone, hidden)
-        report = _report(catalogue, archive, accession, named, held.cards, written)
+        report = _report(catalogue, archive, accession, named, held, written)
     remarks = [*report.remarks, *lost, *note_departures(departures), *note_adoption(adopted)]
     report = replace(report, remarks=sort_remarks(remarks))
     save_report(report, archive.build)
@@ -206,7 +207,7 @@ def _report(
     archive: Archive,
     accession: Accession,
     named: Named,
-    cards: list[Card],
+    held: Holdings,
     written: Written,
 ) -> Report:
     counted = "SELECT count(*) FROM sources WHERE status != 'set-aside'"
@@ -220,7 +221,8 @@ def _report(
         *gather_remarks(read_article_remarks(catalogue)),
         *note_columns(catalogue, archive),
         *note_undated(catalogue, archive),
-        *note_shared_titles(catalogue, cards),
+        *note_shared_titles(catalogue, held.cards),
+        *note_missing(catalogue, archive.names, {it.kind for it in held.records.values()}),
         *([] if can_index_text() else [_NO_FULL_TEXT]),
     ]
     return Report(

@@ -13,7 +13,8 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 MODULES = (
-    "recognise.acronyms", "recognise.boundaries", "recognise.capitals", "recognise.context",
+    "recognise.acronyms", "recognise.boundaries", "recognise.capitals", "recognise.classify",
+    "recognise.context",
     "recognise.coreference", "recognise.enumerations", "recognise.gazetteer", "recognise.guards",
     "recognise.organisations",
     "recognise.recognise", "recognise.unspaced", "resolve.clusters", "text.lexicon", "text.words",

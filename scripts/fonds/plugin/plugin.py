@@ -33,6 +33,7 @@ from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
 from fonds.plugin.frames import add_templates
 from fonds.plugin.known_to_templates import give_globals
 from fonds.plugin.log import log_report, show_log
+from fonds.plugin.navigation import leave_out
 from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, search_due, serve_archive
 from fonds.plugin.reserved import drop_reserved, list_reserved
@@ -132,23 +133,22 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep what the theme's templates are given."""
-        self.nav, self.files = nav, files
+        """Keep what the templates are given; a kind of which there is none has no entry."""
+        self.nav, self.files = leave_out(nav, self.views.held), files
         return nav
 
     @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates what the catalogue holds, then render."""
-        pages = files.documentation_pages()
-        prepare_templates(env, config, self.nav, pages)
+        prepare_templates(env, config, self.nav, pages := files.documentation_pages())
         give_globals(env, self.views, self.collection)
         if self.config.search:
             add_search_box(env, self.archive)
         if self.keeping:
             add_dossier_scripts(env, self.archive)
-        theme = Theme(env, config, self.nav, pages, folders_of(pages))
+        renderer = Renderer(Theme(env, config, self.nav, pages, folders_of(pages)), self.views)
         with self._failing():
-            env.globals["fonds_data"] = self._render(Renderer(theme, self.views))
+            env.globals["fonds_data"] = self._render(renderer)
         return env
 
     def on_post_template(
@@ -242,5 +242,5 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     def _remark(self, remarks: list[Remark]) -> None:
         if self.report and remarks:
-            remarks = [*self.report.remarks, *remarks]
-            self.report = replace(self.report, remarks=sort_remarks(remarks))
+            every = [*self.report.remarks, *remarks]
+            self.report = replace(self.report, remarks=sort_remarks(every))

@@ -11,7 +11,6 @@ from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, begins_sentence, is_capitalised
 
 _LONGEST = 9
-_OF = {"de", "du", "des", "d'"}
 
 
 def trim_spans(
@@ -97,7 +96,7 @@ def _may_name(
             or (lexicon.is_common(texts[0]) and not _is_personal(texts[0], lexicon))
             or any(map(str.isdigit, texts[0]))
         )
-    if kind == "person" and texts[1] in _OF and not _is_personal(texts[0], lexicon):
+    if kind == "person" and texts[1] in lexicon.of and not _is_personal(texts[0], lexicon):
         return not lexicon.is_common(texts[0])  # Salon de l'Agriculture
     if all(lexicon.is_common(text) and not _is_personal(text, lexicon) for text in texts):
         return fold(texts[0]) in lexicon.org_heads or fold(texts[0]) in lexicon.org_heads_capital

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fonds.names.recognise.classify import Classifier
 from fonds.names.recognise.context import Context
-from fonds.names.recognise.spans import THING, UNKNOWN, Cover, Span, Verdict
+from fonds.names.recognise.spans import Cover, Span
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, begins_sentence, is_capitalised
 
-_ROMAN = frozenset("IVXLC")
-_ARTICLES = {"Le", "La", "Les"}
 _LONGEST = 5
-_SURNAME = Verdict("person", "rule/surname")
 
 
 def find_runs(
@@ -39,12 +37,12 @@ class _Reader:
     def __init__(  # as of `find_runs`
         self, plain: str, words: list[Word], lexicon: Lexicon, cover: Cover, places: frozenset[str]
     ) -> None:
-        self.places = places
         self.plain = plain
         self.words = words
         self.lexicon = lexicon
         self.cover = cover
         self.context = Context(plain, words, lexicon)
+        self.classifier = Classifier(words, lexicon, self.context, places)
 
     def may_begin(self, at: int) -> bool:
         word = self.words[at]
@@ -52,7 +50,13 @@ class _Reader:
             is_capitalised(word.text)
             and not word.text.endswith("'")
             and not self.cover.touches(word.start, word.end)
+            and not self.is_described(word.text)
         )
+
+    def is_described(self, word: str) -> bool:
+        """Whether a common word is tied to *word*: Muslim-majority, Oscar-winning."""
+        _, tied, last = word.rpartition("-")
+        return tied != "" and last.islower() and len(last) > 3 and self.lexicon.is_common(last)
 
     def read(self, at: int) -> int:
         """The word after the run that begins at *at*."""
@@ -107,6 +111,8 @@ class _Reader:
     def judge(self, first: int, end: int) -> Span | None:
         """The name that the run *first* … *end* is, if it is one."""
         first = self.trim(first, end) if first < end else end
+        while end - first > 2 and self.is_caption(end - 1):
+            end -= 1
         if first >= end or end - first > _LONGEST + 2:
             return None
         if self.begins_place(first):
@@ -119,8 +125,13 @@ class _Reader:
             return None
         if end - first == 1 and not self.may_stand_alone(first):
             return None
-        kind, why = self.classify(first, end)
+        kind, why = self.classifier.classify(first, end)
         return Span(start, stop, kind, why, form)
+
+    def is_caption(self, at: int) -> bool:
+        """Whether the word at *at* ends a name that it is no part of: Susan Rice Image."""
+        word = self.words[at].text
+        return len(word) > 3 and fold(word) in self.lexicon.not_names
 
     def begins_place(self, first: int) -> bool:
         """Whether the small word before the run belongs to a place's name: tour Eiffel."""
@@ -134,19 +145,24 @@ class _Reader:
             opens = self.opens(first)
             if (
                 is_capitalised(word)
-                and not self.is_no_part(word, opens or end - first == 1)
+                and not self.is_no_part(word, opens or end - first == 1, self.has_tail(end))
                 and not (opens and self.is_common_start(word))
             ):
                 break
             first += 1
         return first
 
-    def is_no_part(self, word: str, weak: bool) -> bool:
-        return (
-            self.lexicon.is_title(word)
-            or (weak and fold(word) in self.lexicon.not_names)
-            or (self.lexicon.is_demonym(word) and not self.lexicon.is_first_name(word))
-        )
+    def is_no_part(self, word: str, weak: bool, tailed: bool) -> bool:
+        """Whether *word* is none of a name; *tailed*: of one such as Russian Defence Ministry."""
+        if self.lexicon.is_title(word):
+            return not tailed
+        if weak and fold(word) in self.lexicon.not_names:
+            return True
+        return not tailed and self.lexicon.is_demonym(word) and not self.lexicon.is_first_name(word)
+
+    def has_tail(self, end: int) -> bool:
+        """Whether the word before *end* ends an organisation's name."""
+        return fold(self.words[end - 1].text) in self.lexicon.org_tails
 
     def is_common_start(self, word: str) -> bool:
         """Whether *word*, which opens a sentence, has its capital from the sentence alone."""
@@ -165,83 +181,3 @@ class _Reader:
         texts = [word.text for word in self.words[max(0, first - 2) : end + 2]]
         loud = [text for text in texts if len(text) > 3 and text.isupper()]
         return len(loud) > 2 or (end - first > 1 and len(loud) > 1)
-
-    def is_acronym(self, word: str) -> bool:
-        letters = word.replace("-", "")
-        return (
-            word.isupper()
-            and 3 <= len(letters) <= (6 if letters == word else 8)
-            and letters.isalpha()
-            and word not in self.lexicon.not_acronyms
-            and not _ROMAN.issuperset(word)
-            and not self.lexicon.is_common(word)
-        )
-
-    def classify(self, first: int, end: int) -> Verdict:
-        """What the run looks like: by its words, else by those around it."""
-        texts = [word.text for word in self.words[first:end]]
-        if self.context.is_work(first):
-            return Verdict(THING, "rule/work-lead")
-        if len(texts) == 1:
-            return self.classify_word(texts[0], first)
-        if self.lexicon.is_first_name(texts[0]) and fold(texts[-1]) not in self.lexicon.thing_words:
-            return Verdict("person", "rule/first-name")
-        quoted = self.context.judge_quoted(first, end - 1)
-        if quoted.kind:
-            return quoted
-        if any(fold(text) in self.lexicon.thing_words for text in texts):
-            made = any(fold(text) in self.lexicon.thing_heads for text in texts)
-            return Verdict("organisation", "rule/head") if made and len(texts) > 2 else UNKNOWN
-        around = self.context.judge_around(first, end - 1)
-        return around if around.kind else self.classify_phrase(texts)
-
-    def classify_acronym(self, word: str, at: int) -> Verdict:
-        """What an acronym is: an « accident vasculaire cérébral (AVC) » is no organisation."""
-        head, lexicon = fold(self.context.find_expansion(at)), self.lexicon
-        made = not head or head in lexicon.org_heads | lexicon.org_heads_capital
-        if made and not self.context.is_title_of_work(word):  # DALS beside « Danse avec les stars »
-            return Verdict("organisation", "rule/acronym")
-        return Verdict(THING, "rule/expansion")
-
-    def classify_phrase(self, texts: list[str]) -> Verdict:
-        """What a run of several words is that nothing around it explains."""
-        capitals = [text for text in texts if is_capitalised(text)]
-        if self.lexicon.is_common(capitals[-1]) or capitals[-1].isupper():
-            return UNKNOWN
-        if capitals[0] in _ARTICLES:
-            return UNKNOWN
-        if capitals[-1] in self.places:  # Orange France, Fenix Toulouse
-            return Verdict("organisation", "rule/head")
-        if len(capitals[0]) > 4 and capitals[0].lower() in self.lexicon.words:
-            return UNKNOWN  # short common words are first names as well: Ban, Tine
-        return Verdict("person", "rule/full-name") if 2 <= len(capitals) <= 3 else UNKNOWN
-
-    def classify_word(self, word: str, at: int) -> Verdict:
-        """What a run of one word is."""
-        if word.isupper():
-            return self.classify_acronym(word, at) if self.is_acronym(word) else UNKNOWN
-        if word.startswith(("Télé-", "Radio-")):
-            return Verdict("organisation", "rule/head")
-        quoted = self.context.judge_quoted(at, at)
-        if quoted.kind:
-            return quoted
-        if self.context.is_eponym(at):
-            return Verdict(THING, "rule/eponym")
-        if self.lexicon.is_common(word):
-            return _SURNAME if word in self.lexicon.surnames else UNKNOWN
-        around = self.context.judge_around(at, at)
-        if around.kind and not (around.kind == "place" and self.lexicon.is_first_name(word)):
-            return around
-        if word in self.lexicon.surnames:
-            return _SURNAME
-        if word in self.lexicon.proper_names:
-            return Verdict("place", "rule/proper-name")
-        if _is_town(word):
-            return Verdict("place", "rule/town")
-        announced = "-" not in word and self.context.is_announced(at)
-        return Verdict("person", "rule/speech") if announced else UNKNOWN
-
-
-def _is_town(word: str) -> bool:
-    """Whether *word* has the shape of a French town's name: Saint-Malo, Châlons-sur-Marne."""
-    return word.startswith(("Saint-", "Sainte-")) or "-sur-" in word

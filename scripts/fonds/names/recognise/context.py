@@ -8,14 +8,7 @@ from functools import cached_property
 from fonds.names.recognise.spans import THING, UNKNOWN, Verdict
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
-from fonds.names.text.words import Word
-
-_AUXILIARIES = {"a", "ont", "avait", "aurait", "est", "s'", "était"}
-_ARTICLES = {"le", "la", "l'", "les"}
-_TO = {"à", "au", "aux"}
-_OF = {"de", "du", "des", "d'"}
-_SOMEBODY = {"le", "la", "l'", "les", "du", "au", "un", "une"}
-
+from fonds.names.text.words import Word, is_capitalised
 
 _QUOTATION = re.compile(r'"([^"\n]{8,60})"|« ?([^»\n]{8,60}?) ?»')
 
@@ -39,7 +32,7 @@ class Context:
             return Verdict("place", "rule/place-lead")
         if self._is_org_lead(first - 1):
             return Verdict("organisation", "rule/org-lead")
-        if self.speaks(last) and self._before(first) not in _ARTICLES:
+        if self.speaks(last) and not self.has_article(first):
             return Verdict("person", "rule/speech")
         return UNKNOWN
 
@@ -100,7 +93,7 @@ class Context:
     def is_eponym(self, first: int) -> bool:
         """Whether the word *first* is whom a disease or a prize is called after."""
         at = first - 1
-        if at > 0 and self._joined(at) and self._words[at].text in _OF:
+        if at > 0 and self._joined(at) and self._words[at].text in self._lexicon.of:
             at -= 1
         return (
             at >= 0
@@ -130,7 +123,7 @@ class Context:
             word[0].isupper()
             and self._plain[self._words[at].end] == " "
             and self._lexicon.is_demonym(word)
-            and self._before(at) in _SOMEBODY
+            and self._before(at) in self._lexicon.somebody
         )
 
     def _is_attribute(self, start: int, end: int) -> bool:
@@ -155,12 +148,14 @@ class Context:
         at = first - 1
         if at < 0 or not self._joined(at):
             return False
-        if self._words[at].text in _ARTICLES and at and self._joined(at - 1):
+        if self._words[at].text in self._lexicon.articles and at and self._joined(at - 1):
             at -= 1
         word = self._words[at].text.lower()
-        if word in _TO and (self._is_address(at) or not (alone or self._is_strange(first))):
+        if word in self._lexicon.to and (
+            self._is_address(at) or not (alone or self._is_strange(first))
+        ):
             return False
-        if word in _OF and at and self._joined(at - 1):
+        if word in self._lexicon.of and at and self._joined(at - 1):
             return self._is_head(at - 1)
         return word in self._lexicon.place_leads or fold(word) in self._lexicon.place_heads
 
@@ -184,7 +179,7 @@ class Context:
     def speaks(self, last: int) -> bool:
         """Whether a verb of speech follows: « X a déclaré », « , affirme X »."""
         after = [word.text for word in self._words[last + 1 : last + 3]]
-        if after and after[0] in _AUXILIARIES:
+        if after and after[0] in self._lexicon.auxiliaries:
             after.pop(0)
         return bool(after) and self._joined(last) and after[0] in self._lexicon.speech
 
@@ -193,7 +188,32 @@ class Context:
         if not first or not self._joined(first - 1):
             return False
         word = self._words[first - 1].text
-        return word in self._lexicon.speech or word.lower() == "selon"
+        return word in self._lexicon.speech or word.lower() in self._lexicon.announcing
+
+    def goes_on(self, first: int) -> bool:
+        """Whether the run *first* … is but the end of a name: … and Atmospheric Administration."""
+        if not first or not self._follows(first):
+            return False
+        before = self._words[first - 1].text
+        linked = before in self._lexicon.org_links and first > 1 and self._follows(first - 1)
+        known = self._words[first - 2 if linked else first - 1].text
+        return is_capitalised(known) and fold(known) not in self._lexicon.not_names
+
+    def is_led_on(self, end: int) -> bool:
+        """Whether the name before the word *end* goes on: National Institute for Vurmak."""
+        if end + 1 >= len(self._words) or not self._follows(end) or not self._follows(end + 1):
+            return False
+        link = self._words[end].text
+        return link in self._lexicon.org_links - self._lexicon.joins and is_capitalised(
+            self._words[end + 1].text
+        )
+
+    def _follows(self, at: int) -> bool:
+        return self._plain[self._words[at - 1].end : self._words[at].start] == " "
+
+    def has_article(self, first: int) -> bool:
+        """Whether an article stands before the word *first*: the Boston Globe is no person."""
+        return self._before(first) in self._lexicon.articles
 
     def _before(self, first: int) -> str:
         return self._words[first - 1].text.lower() if first and self._joined(first - 1) else ""

@@ -10,17 +10,12 @@ from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, begins_sentence, is_capitalised
 
-_ARTICLES = {"la", "l'", "le", "les"}
-_OF = {"de", "du", "des", "d'", "pour", "aux", "contre"}
-_OFFICES = {"ministre", "Ministre"}
-_APART = {"à", "au", "aux", "en", "pour"}
-
 
 def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Span]:
     """The organisations of *plain* that a head word announces, none overlapping."""
     at, reader = 0, _Reader(plain, words, lexicon)
     while at < len(words):
-        if words[at].text in _OFFICES:
+        if words[at].text in lexicon.offices:
             end = reader.read_office(at + 1)
             if end > at + 1:
                 start, stop = words[reader.skip_links(at + 1)].start, words[end - 1].end
@@ -30,7 +25,7 @@ def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Spa
             continue
         end = reader.read(at)
         if end > at:
-            first = at - 1 if reader.has_adjective(at) else at
+            first = reader.find_start(at)
             start, stop = words[first].start, words[end - 1].end
             yield Span(start, stop, "organisation", "rule/head", plain[start:stop])
             at = end
@@ -41,13 +36,11 @@ def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Spa
 class _Reader:
     """Reads one name from its head on."""
 
-    known = frozenset({"senat", "elysee", "matignon", "bercy", "kremlin"})
-    """Organisations of one word that « et » joins to others."""
-
     def __init__(self, plain: str, words: list[Word], lexicon: Lexicon) -> None:
         self.plain = plain
         self.words = words
         self.lexicon = lexicon
+        self.links = lexicon.org_of | lexicon.articles
 
     def read(self, head: int) -> int:
         """The word after the name that begins at *head*; *head* if none does."""
@@ -95,7 +88,7 @@ class _Reader:
     def skip_links(self, at: int) -> int:
         """The word after « de la » at *at*."""
         for start in (at, at + 1):
-            if not self.follows(start) or self.words[start].text not in _OF | _ARTICLES:
+            if not self.follows(start) or self.words[start].text not in self.links:
                 return start
         return at + 2
 
@@ -104,6 +97,24 @@ class _Reader:
         while self.words[at].end < end:
             at += 1
         return at + 1
+
+    def find_start(self, head: int) -> int:
+        """Where the name begins that has its head at *head*: Scripps in Scripps Institution of …"""
+        if not self.lexicon.org_tails:
+            return head - 1 if self.has_adjective(head) else head
+        at = head
+        while at and self.follows(at) and self.is_part(self.words[at - 1].text):
+            at -= 1
+        return at
+
+    def is_part(self, word: str) -> bool:
+        """Whether *word* before a head belongs to the name."""
+        return (
+            is_capitalised(word)
+            and fold(word) not in self.lexicon.not_names
+            and not self.lexicon.is_demonym(word)
+            and not self.lexicon.is_title(word)
+        )
 
     def has_adjective(self, head: int) -> bool:
         """Whether a capitalised adjective before *head* belongs to it: Belle Alliance populaire."""
@@ -123,6 +134,7 @@ class _Reader:
         """Whether another name follows an organisation's: Assemblée nationale Richard Ferrand."""
         return (
             described
+            and not self.lexicon.org_tails  # University of South Carolina Beaufort
             and self.follows(at)
             and self.lexicon.is_first_name(self.words[at].text)
             and self.follows(at + 1)
@@ -150,11 +162,11 @@ class _Reader:
 
     def read_tail(self, at: int, firm: bool) -> int:
         """The word after « de la Santé », « des Nations unies »; *at* if none follows."""
-        if self.follows(at) and is_capitalised(self.words[at].text):
+        if self.follows(at) and is_capitalised(self.words[at].text) and not self.lexicon.org_tails:
             at = self.skip_capitals(at)
-        for _ in range(4 if firm else 1):
+        for nth in range(4 if firm else 1):
             end = self.read_complement(at, firm)
-            if end == at:
+            if end == at or (nth and self.words[at].text in ("for", "pour")):
                 break
             at = end
         return at
@@ -175,14 +187,14 @@ class _Reader:
         end = self.skip_adjectives(start + 1)
         if self.follows(end) and end == start + 1 and is_capitalised(self.words[end].text):
             return self.skip_capitals(end)
-        return end if firm and self.words[at].text in _OF else at
+        return end if firm and self.words[at].text in self.lexicon.org_of else at
 
     def leads_to_another(self, at: int) -> bool:
         """Whether « et » at *at* joins no part, but another name: … et au Sénat, et du Conseil."""
-        if not self.follows(at) or self.words[at].text != "et":
+        if not self.follows(at) or self.words[at].text not in self.lexicon.joins:
             return False
         after = [word.text for word in self.words[at + 1 : at + 4]]
-        if not after or after[0] in _APART:
+        if not after or after[0] in self.lexicon.apart:
             return True
         if is_capitalised(after[0]) and not self.is_adjective(at + 1):  # Sud Radio et Public Sénat
             return True
@@ -191,7 +203,7 @@ class _Reader:
         return (
             key in self.lexicon.org_heads
             or key in self.lexicon.org_heads_capital
-            or (key in self.known)
+            or (key in self.lexicon.known_heads)
         )
 
     def is_link(self, at: int) -> bool:

@@ -26,10 +26,12 @@ def list_places(lang: str) -> Iterator[KnownName]:
     unsure = frozenset(split_list(data.get("unsure", "")))
     listed = [form for section in _SECTIONS for form in split_list(data.get(section, ""))]
     datelines = split_list(load("places.yml")["cities"])
-    if not data:  # a city that no text is dated from may be a word or a surname as well
+    whole = "cities" in data
+    sure = {*datelines, *listed} - unsure
+    if not whole:  # a city that no text is dated from may be a word or a surname as well
         for form in sorted(city_names(lang) | zone_cities(lang)):
-            yield KnownName(form, "place", "gazetteer", form, "" if form in datelines else "unsure")
-    for form in dict.fromkeys([*listed, *((*city_names(lang), *datelines) if data else ())]):
+            yield KnownName(form, "place", "gazetteer", form, "" if form in sure else "unsure")
+    for form in dict.fromkeys([*listed, *((*city_names(lang), *datelines) if whole else ())]):
         yield KnownName(form, "place", "gazetteer", form, "unsure" if form in unsure else "")
     for form in listed:
         article, _, rest = form.partition(" ")

@@ -22,7 +22,7 @@ from fonds.names.recognise.spans import Cover, Span, lay
 from fonds.names.recognise.unspaced import find_unspaced, is_unspaced
 from fonds.names.text.lexicon import Lexicon, load_lexicon
 from fonds.names.text.listed import list_organisations
-from fonds.names.text.plain import make_plain
+from fonds.names.text.plain import make_plain, part_possessive
 from fonds.names.text.words import Word, split_words
 
 _GUARDS: dict[str, Guard] = {"unsure": "unsure", "unsure_press": "unsure", "media": "medium"}
@@ -31,7 +31,7 @@ _GUARDS: dict[str, Guard] = {"unsure": "unsure", "unsure_press": "unsure", "medi
 
 def find_by_rules(text: str, lang: str) -> list[Span]:
     """The candidates of *text*: all kinds where fonds has rules for *lang*, else places alone."""
-    plain = make_plain(text)
+    plain = _make_plain(text, lang)
     if is_unspaced(lang):
         return list(find_unspaced(plain, lang))
     words = split_words(plain)
@@ -47,7 +47,7 @@ def find_by_rules(text: str, lang: str) -> list[Span]:
 
 def find_with_model(text: str, lang: str, seen: Iterable[Span]) -> list[Span]:
     """The candidates of *text* in which a model has *seen* names."""
-    plain = make_plain(text)
+    plain = _make_plain(text, lang)
     words = split_words(plain)
     known = list(load_gazetteer(lang).find(plain, words))
     named = [span for span in seen if span.kind]
@@ -61,6 +61,11 @@ def find_with_model(text: str, lang: str, seen: Iterable[Span]) -> list[Span]:
     spans = lay(spans, (run for run in runs if _is_evident(run, lexicon)))
     found = list(read_rows(plain, spans))
     return consolidate(plain, words, list(name_by_rank(plain, found, lexicon)))
+
+
+def _make_plain(text: str, lang: str) -> str:
+    plain = make_plain(text)
+    return part_possessive(plain) if lang.partition("-")[0] == "en" else plain
 
 
 def weigh(plain: str, seen: Iterable[Span], runs: Iterable[Span]) -> Iterator[Span]:

@@ -21,6 +21,17 @@ _PREFIXES = ("franco-", "anglo-", "sino-", "russo-", "ex-", "non-", "anti-", "pr
 class Lexicon:
     """The lists of one language. Those said to be folded hold `plain.fold` of their words."""
 
+    articles: frozenset[str]  # le, la …
+    of: frozenset[str]  # de, du …
+    to: frozenset[str]  # à, au …
+    somebody: frozenset[str]  # articles before a demonym that is somebody: la Japonaise X
+    auxiliaries: frozenset[str]  # words between a person and a participle of speech
+    announcing: frozenset[str]  # words before who says something: selon
+    offices: frozenset[str]  # words before what a ministry is for: ministre
+    org_of: frozenset[str]  # words that lead to a complement in small letters
+    joins: frozenset[str]  # et
+    apart: frozenset[str]  # small words after « et » that begin another name: et au Sénat
+    known_heads: frozenset[str]  # folded names of one word that « et » joins to others
     titles: frozenset[str]  # folded words before a person's name: président, maire …
     ranks: frozenset[str]  # words that with one name alone are a person: pape, reine …
     speech: frozenset[str]  # verbs of which a person is the subject
@@ -28,6 +39,8 @@ class Lexicon:
     place_leads: frozenset[str]  # prepositions before a place
     place_heads: frozenset[str]  # folded words before a place: ville, lac …
     place_names_begin: frozenset[str]  # of these, the ones that are part of the name
+    place_tails: frozenset[str]  # folded last words of places' names: County, River
+    org_tails: frozenset[str]  # folded last words of organisations' names: Ministry, Party
     org_leads: frozenset[str]  # folded words before an organisation's name: société, agence …
     org_heads: frozenset[str]  # folded heads of organisations' names
     org_heads_capital: frozenset[str]  # folded heads that count with a capital only
@@ -80,6 +93,22 @@ class Lexicon:
         return fold(word.rstrip(".")) in self.titles
 
 
+_AS_WRITTEN = (
+    "articles", "of", "to", "somebody", "auxiliaries", "announcing", "offices", "org_of", "joins",
+    "apart", "ranks", "speech", "place_leads", "place_names_begin", "org_links", "particles",
+    "not_acronyms", "pronouns",
+)  # fmt: skip
+_FOLDED = (
+    "known_heads", "place_tails", "org_tails", "titles", "place_heads", "org_leads", "org_heads",
+    "org_heads_capital", "org_generic", "org_words", "thing_heads", "eponym_leads", "work_leads",
+    "not_names",
+)  # fmt: skip
+"""Lists of the words as texts write them, and folded."""
+
+_FIRST_NAMES = ("first_names", "more_first_names")
+_BORROWED = {"en": "fr"}
+"""Language → the one whose first names its texts have as well."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The same as the safe one, in C where PyYAML was built so."""
 
@@ -96,41 +125,30 @@ def load_lexicon(lang: str) -> Lexicon | None:
     folded = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
     plain = {name: frozenset(map(make_plain, listed)) for name, listed in words.items()}
     return Lexicon(
-        titles=folded["titles"],
-        ranks=plain["ranks"],
-        speech=plain["speech"],
+        **{name: plain[name] for name in _AS_WRITTEN},
+        **{name: folded[name] for name in _FOLDED},
         addressing=folded["addressing"] | frozenset(map(fold, words["speech"])),
-        place_leads=plain["place_leads"],
-        place_heads=folded["place_heads"],
-        place_names_begin=plain["place_names_begin"],
-        org_leads=folded["org_leads"],
-        org_heads=folded["org_heads"],
-        org_heads_capital=folded["org_heads_capital"],
-        org_generic=folded["org_generic"],
-        org_words=folded["org_words"],
-        org_links=plain["org_links"],
         thing_words=folded["thing_words"] | folded["thing_heads"],
-        thing_heads=folded["thing_heads"],
-        eponym_leads=folded["eponym_leads"],
-        work_leads=folded["work_leads"],
-        particles=plain["particles"],
-        not_names=folded["not_names"],
         phrases=tuple(split_list(data["phrases"])),
-        not_acronyms=plain["not_acronyms"],
         demonyms=_spread(folded["demonyms"]),
         first_names=read_first_names(language),
         surnames=_read_words("surnames", language),
         proper_names=_read_words("proper_names", language),
         words=_read_words("words", language),
         endings=tuple((old, new) for old, _, new in endings),
-        pronouns=plain["pronouns"],
     )
 
 
 def read_first_names(language: str) -> frozenset[str]:
-    """The first names of *language*, folded; none if there is no list."""
-    lists = (_read_words(file, language) for file in ("first_names", "more_first_names"))
-    return frozenset(fold(name) for names in lists for name in names)
+    """Those of *language*, folded, and of one that knows more of the world's, if they are no words.
+
+    None if there is no list.
+    """
+    own = {fold(name) for file in _FIRST_NAMES for name in _read_words(file, language)}
+    if language not in _BORROWED:
+        return frozenset(own)
+    words, others = _read_words("words", language), read_first_names(_BORROWED[language])
+    return frozenset(own | {name for name in others if name not in words})
 
 
 @cache

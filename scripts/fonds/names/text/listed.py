@@ -10,7 +10,7 @@ from fonds.names.text.lexicon import load_yaml
 
 _FILES = ("organisations", "firms")
 _PRESS = {"press", "unsure_press", "papers", "media"}
-_LANGUAGES = ("fr",)
+_LANGUAGES = ("fr", "en")
 
 
 def list_organisations(lang: str) -> Iterator[tuple[str, str, list[str]]]:
