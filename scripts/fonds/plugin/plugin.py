@@ -30,7 +30,7 @@ from fonds.files.manifest import STYLE as SITE_STYLE
 from fonds.pipeline import convert, make_site
 from fonds.plugin.data_page import add_data_page, collect
 from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
-from fonds.plugin.frames import add_templates
+from fonds.plugin.frames import add_templates, choose_templates
 from fonds.plugin.known_to_templates import give_globals
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.options import FondsOptions, describe_archive
@@ -140,6 +140,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates what the catalogue holds, then render."""
         pages = files.documentation_pages()
+        choose_templates(pages)
         prepare_templates(env, config, self.nav, pages)
         give_globals(env, self.views, self.collection)
         if self.config.search:
