@@ -33,6 +33,9 @@ THOROUGH = os.environ.get("FONDS_THOROUGH") == "1"
 EVERY = THOROUGH or os.environ.get("FONDS_EVERY") == "1"
 """Whether to try every kind of page in every language, width and browser: `make test EVERY=1`."""
 
+THEME = os.environ.get("FONDS_THEME", "material")
+"""The theme of the archives that tests make: `make themes` takes the other."""
+
 Content = str | bytes
 T = TypeVar("T")
 
@@ -131,11 +134,15 @@ class Home:
 
 
 def make_home(
-    folder: Path, seeds: Mapping[str, Content] | Path | None = None, *, lang: str = "fr"
+    folder: Path,
+    seeds: Mapping[str, Content] | Path | None = None,
+    *,
+    lang: str = "fr",
+    theme: str = THEME,
 ) -> Home:
     """A new archive in *folder*, with *seeds* written there or used where they lie."""
     link = seeds if isinstance(seeds, Path) else None
-    create_archive(folder, link, link=link is not None, name="Essai", lang=lang)
+    create_archive(folder, link, link=link is not None, name="Essai", lang=lang, theme=theme)
     home = Home(folder)
     find_names_by_rules(home.config)
     if isinstance(seeds, Mapping):
@@ -143,12 +150,16 @@ def make_home(
     return home
 
 
-def copy_of_the_repository(folder: Path) -> Home:
+def copy_of_the_repository(folder: Path, theme: str = THEME) -> Home:
     """The repository's own archive, with its seeds, pages and authorities, in *folder*."""
     home = Home(folder)
     for name in ("seeds", "docs", "mkdocs.yml", "authorities.yml"):
         copy(ROOT / name, folder / name)
     find_names_by_rules(home.config)
+    if theme != "material":
+        text = home.config.read_text(encoding="utf-8")
+        stated = f"theme: {{name: {theme}, language: fr}}\n"
+        home.config.write_text(text[: text.index("theme:\n")] + stated, encoding="utf-8")
     return home
 
 

@@ -131,11 +131,10 @@ def serve(config_file: Path, port: int, voice: Voice) -> None:
 @with_output
 def index(site: Path, config_file: Path, voice: Voice) -> None:
     """Put the search onto SITE, which another tool rendered from this archive's pages."""
-    from fonds.commands.site import describe_site
-    from fonds.search.publish import index_site
+    from fonds.commands.site import complete_site
 
-    stored = index_site(site, describe_site(config_file))
-    voice.say(f"Search: {site / 'search.html'} ({stored.files} files, {stored.written} written)")
+    for line in complete_site(site, config_file):
+        voice.say(line)
 
 
 @main.command()
@@ -240,9 +239,14 @@ def metadata(config_file: Path, voice: Voice) -> None:
               show_default=True, help="What the pages look like.")  # fmt: skip
 @with_output
 def new(
-    folder: Path, seeds: Path | None, link: bool, name: str | None, lang: str, theme: str,
+    folder: Path,
+    seeds: Path | None,
+    link: bool,
+    name: str | None,
+    lang: str,
+    theme: str,
     voice: Voice,
-) -> None:  # fmt: skip
+) -> None:
     """A new archive in FOLDER, ready to build."""
     from fonds.commands.new import create_archive
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from fonds.base.errors import UsageError
-from fonds.base.languages import locate_material, refuse_language
+from fonds.base.languages import MATERIAL, OWN, locate_theme, refuse_language
 from tests.archives import THOROUGH, fonds, invoke, make_home
 
-SPOKEN = sorted(file.stem for file in (locate_material() / "partials" / "languages").glob("*.html"))
+SPOKEN = sorted(
+    file.stem for file in (locate_theme(MATERIAL) / "partials" / "languages").glob("*.html")
+)
 WITHOUT_OWN_WORDS = SPOKEN if THOROUGH else ["de", "pt-BR", "ku-IQ"]
 
 NEAREST = {
@@ -22,17 +24,25 @@ NEAREST = {
 
 @pytest.mark.parametrize("lang", SPOKEN)
 def test_what_the_theme_speaks_is_taken(lang: str) -> None:
-    refuse_language("--lang", lang, [locate_material()])
+    refuse_language("--lang", lang, [locate_theme(MATERIAL)])
 
 
 @pytest.mark.parametrize(("lang", "nearest"), NEAREST.items())
 def test_another_is_refused_with_the_nearest_and_all(lang: str, nearest: str) -> None:
     with pytest.raises(UsageError) as raised:
-        refuse_language("--lang", lang, [locate_material()])
+        refuse_language("--lang", lang, [locate_theme(MATERIAL)])
     told = str(raised.value)
     assert told.startswith(f"--lang: there is no “{lang}”; ")
     assert told.endswith(f"known: {', '.join(SPOKEN)}")
     assert (f"did you mean “{nearest}”?" in told) if nearest else ("did you mean" not in told)
+
+
+def test_the_theme_of_our_own_speaks_what_fonds_speaks() -> None:
+    for lang in ("fr", "en"):
+        refuse_language("--lang", lang, [locate_theme(OWN)])
+    with pytest.raises(UsageError) as raised:
+        refuse_language("--lang", "ku-IQ", [locate_theme(OWN)])
+    assert "fr" in str(raised.value).partition("known: ")[2].split(", ")
 
 
 def test_new_refuses_it_and_writes_nothing(tmp_path: Path) -> None:
@@ -63,7 +73,9 @@ def test_one_for_which_there_are_no_own_words_builds(tmp_path: Path, lang: str) 
 
 def test_a_theme_of_ones_own_may_speak_more(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"})
-    words = (locate_material() / "partials" / "languages" / "fr.html").read_text(encoding="utf-8")
+    words = (locate_theme(MATERIAL) / "partials" / "languages" / "fr.html").read_text(
+        encoding="utf-8"
+    )
     home.put("mine/partials/languages/frr.html", words)
     home.configure(theme={"name": "material", "language": "frr", "custom_dir": "mine"})
     assert home.build().exit_code == 0

@@ -19,7 +19,8 @@ PACKAGE = "scripts/fonds"
 CODE = {".py", ".js", ".css", ".html", ".sql", ".md"}
 """What is written for fonds, unless an entry says otherwise; all else is data and needs one."""
 PLAIN = {"scripts/fonds/py.typed", "scripts/fonds/commands/starter/gitignore",
-         "scripts/fonds/theme/assets/fonds/NOTICE.txt"}  # fmt: skip
+         "scripts/fonds/render/frames/material/assets/fonds/NOTICE.txt",
+         "scripts/fonds/render/frames/own/assets/fonds/NOTICE.txt"}  # fmt: skip
 
 SPOKEN_OF = {
     "MPL-2.0": re.compile("Mozilla Public License"),

@@ -25,6 +25,7 @@ OWNERS = {
     "plugin/preview": "the copy of the site that a preview makes in the system's temporary folder",
     "terminal/output": "the null device, in place of a closed stream",
     "publish/sitemap": "files in the staging folder",
+    "publish/foreign": "pages of a site that another program rendered, and files beside them",
     "publish/ledger": "the ledger in the build folder",
     "render/template_cache": "compiled templates in the user's cache folder",
     "commands/site": "former bundles in the build folder, known by the checksum beside them",

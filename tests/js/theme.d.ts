@@ -12,3 +12,5 @@ interface Window {
 interface SVGScriptElement { src: string }
 interface EventTarget { closest<E extends Element = HTMLAnchorElement>(selectors: string): E }
 interface ChildNode { className: string }
+// What they find by a selector is an element of HTML.
+interface Element { title: string; innerText: string; tabIndex: number }

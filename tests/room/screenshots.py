@@ -14,11 +14,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.archives import ROOT, copy_of_the_repository, make_home
 from tests.browser.chromium import ARGS, MISSING, find_chromium
+from tests.room.looks import LOOKS
 from tests.room.pictures import open_picture, reduce_picture
 from tests.room.shots import take_shots
 
 IMAGES = ROOT / "docs" / "guide" / "images"
 REFERENCES = ROOT / "tests" / "room" / "references"
+"""Those of Material; of another theme in a folder of its name."""
 LOOKED_AT = ROOT / "build" / "screenshots"
 
 QUALITIES = (82, 70, 55, 40)
@@ -29,12 +31,20 @@ LIMIT = 100_000
 
 def show_repository(chromium: Browser, folder: Path) -> None:
     """The pictures of the repository's own archive, and their references."""
-    home = copy_of_the_repository(folder)
-    home.build()
-    save_shots(chromium, home.site, IMAGES)
-    REFERENCES.mkdir(exist_ok=True)
-    for name, png in take_shots(chromium, home.site, steady=True):
-        reduce_picture(open_picture(png)).save(REFERENCES / f"{name}.png", optimize=True)
+    for theme in LOOKS:
+        home = copy_of_the_repository(folder / theme, theme)
+        home.build()
+        if theme == "material":
+            save_shots(chromium, home.site, IMAGES)
+        place = references_of(theme)
+        place.mkdir(exist_ok=True)
+        for name, png in take_shots(chromium, home.site, steady=True):
+            reduce_picture(open_picture(png)).save(place / f"{name}.png", optimize=True)
+
+
+def references_of(theme: str) -> Path:
+    """Where the pictures of *theme* are that tests compare."""
+    return REFERENCES if theme == "material" else REFERENCES / theme
 
 
 def show_corpus(chromium: Browser, seeds: Path, folder: Path) -> None:

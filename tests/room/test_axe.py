@@ -21,6 +21,8 @@ COLOURS: Options = {"runOnly": {"type": "rule", "values": ["color-contrast", "li
 ENHANCED: Options = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
 """Contrast AAA: 7:1, 4.5:1 for large letters."""
 
+DARK = "(prefers-color-scheme: dark)"
+
 EXEMPT = {
     ("target-size", "fonds-bar"): "bars are as wide as time allows; the query takes dates as well",
     ("region", 'id="__drawer"'): "the theme's drawer works by a checkbox before all landmarks; what"
@@ -121,7 +123,7 @@ def test_how_to_cite_and_to_export(room: Room, calm_page: Page, width: int) -> N
     ("fault", "rule"),
     [
         (".fonds-text { color: #999 !important }", "color-contrast"),
-        ("[data-md-color-scheme=slate] .fonds-text { color: #666 !important }", "color-contrast"),
+        (f"@media {DARK} {{ .fonds-text {{ color: #666 !important }} }}", "color-contrast"),
     ],
 )
 def test_it_sees_a_fault_in_either_scheme(

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import FloatRect, Page
 
 from tests.archives import some
+from tests.room.looks import LOOK, is_dark
 from tests.room.pictures import count_changed
 from tests.room.visiting import Room, rest, visit_kind
 
@@ -94,7 +95,7 @@ def test_it_does_on_a_phone_and_in_the_dark(french: Room, calm_page: Page, kind:
     ("style", "fault"),
     [
         ("* { outline: none !important }", "focus not seen"),
-        (".md-tabs { pointer-events: none }", "covered"),
+        (f"{LOOK.tabs} {{ pointer-events: none }}", "covered"),
     ],
 )
 def test_it_sees_a_fault(french: Room, calm_page: Page, style: str, fault: str) -> None:
@@ -106,8 +107,9 @@ def test_it_sees_a_fault(french: Room, calm_page: Page, style: str, fault: str) 
 def test_what_tab_cannot_reach_is_told(french: Room, calm_page: Page) -> None:
     with visit_kind(calm_page, french, "404") as page:
         page.evaluate(
-            "document.querySelectorAll('.md-tabs a').forEach(one => one.addEventListener('keydown',"
-            " event => event.preventDefault()))"
+            "selector => document.querySelectorAll(selector).forEach(one =>"
+            " one.addEventListener('keydown', event => event.preventDefault()))",
+            f"{LOOK.tabs} a",
         )
         assert any("not reached" in found for found in walk(page))
 
@@ -130,15 +132,14 @@ def test_the_first_tab_skips_to_the_text(french: Room, calm_page: Page) -> None:
 
 
 def test_the_scheme_is_changed_and_kept(french: Room, page: Page) -> None:
-    scheme = "document.body.dataset.mdColorScheme"
     with visit_kind(page, french, "article"):
-        assert page.evaluate(scheme) == "default"
-        tab_to(page, ".md-option")
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowRight")
-        assert page.evaluate(scheme) == "slate"
+        assert not is_dark(page)
+        tab_to(page, LOOK.switch)
+        page.keyboard.press(LOOK.next)
+        page.keyboard.press(LOOK.next)
+        assert is_dark(page)
     with visit_kind(page, french, "home"):
-        assert page.evaluate(scheme) == "slate"
+        assert is_dark(page)
 
 
 def test_the_box_suggests_and_leads(french: Room, calm_page: Page) -> None:

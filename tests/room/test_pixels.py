@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.archives import Home, copy_of_the_repository, some
+from tests.archives import THEME, Home, copy_of_the_repository, some
 from tests.room.pictures import measure_difference, open_picture, reduce_picture
-from tests.room.screenshots import LOOKED_AT, REFERENCES
+from tests.room.screenshots import LOOKED_AT, references_of
 from tests.room.shots import SHOTS, take_shots
 
 TOLERANCE = 0.01
@@ -34,7 +34,7 @@ def pictures(home: Home, chromium: Browser) -> Mapping[str, bytes]:
 
 @pytest.mark.parametrize("name", [shot.name for shot in SHOTS])
 def test_it_looks_as_it_did(pictures: Mapping[str, bytes], name: str) -> None:
-    reference = Image.open(REFERENCES / f"{name}.png").convert("RGB")
+    reference = Image.open(references_of(THEME) / f"{name}.png").convert("RGB")
     now = open_picture(pictures[name])
     if (difference := measure_difference(reduce_picture(now), reference)) > TOLERANCE:
         LOOKED_AT.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,7 @@ def test_it_looks_as_it_did(pictures: Mapping[str, bytes], name: str) -> None:
 FAULTS = [
     ".fonds-article { max-width: none !important }",
     ".fonds-text { font-family: monospace !important }",
-    ".md-typeset h1 { display: none }",
+    "article h1 { display: none !important }",
     "body { background: #ddd !important }",
     ".fonds-text p { margin-bottom: 2em !important }",
 ]
@@ -59,7 +59,7 @@ FAULTS = [
 
 @pytest.mark.parametrize("fault", some(FAULTS, FAULTS[2::2]))
 def test_a_broken_page_is_seen(home: Home, chromium: Browser, fault: str) -> None:
-    reference = Image.open(REFERENCES / "article.png").convert("RGB")
+    reference = Image.open(references_of(THEME) / "article.png").convert("RGB")
     styles = home.site / "assets/fonds/fonds.css"
     whole = styles.read_text(encoding="utf-8")
     styles.write_text(whole + fault, encoding="utf-8")

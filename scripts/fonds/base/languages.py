@@ -36,7 +36,7 @@ def refuse_language(option: str, lang: object, folders: Iterable[str | os.PathLi
 
 def locate_theme(name: str) -> Path:
     """The templates of the theme *name*, ours or Material."""
-    package = ("fonds.frames", "own") if name == OWN else ("material", "templates")
+    package = ("fonds.render", "frames/own") if name == OWN else ("material", "templates")
     return Path(str(resources.files(package[0]) / package[1]))
 
 

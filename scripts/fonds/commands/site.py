@@ -35,7 +35,9 @@ from fonds.pipeline import convert as run_conversion
 from fonds.plugin.options import describe_archive
 from fonds.plugin.plugin import FondsPlugin
 from fonds.plugin.preview import temporary_folder
+from fonds.publish.foreign import adopt_site
 from fonds.publish.staging import Staging
+from fonds.search.publish import index_site
 from fonds.terminal.output import LogHandler
 from fonds.terminal.progress import Stage
 from fonds.terminal.report import Report
@@ -99,6 +101,15 @@ def build_site(
 def describe_site(config_file: Path) -> Archive:
     """The archive of *config_file*."""
     return load_archive(config_file)[1]
+
+
+def complete_site(site: Path, config_file: Path) -> Iterator[str]:
+    """Add the search, and what else its renderer could not know, to *site*; say what was done."""
+    archive = describe_site(config_file)
+    stored = index_site(site, archive)
+    yield f"Search: {site / 'search.html'} ({stored.files} files, {stored.written} written)"
+    if adopted := adopt_site(site, archive):
+        yield f"Sources: beside {adopted} articles; the manifest has the checksum of every file"
 
 
 def load_archive(config_file: Path) -> tuple[MkDocsConfig, Archive]:

@@ -120,10 +120,15 @@ def _title(notice: Notice, words: Words) -> str:
     card = notice.card
     source = " data-source" if notice.body_start else ""
     hint = f' title="{word_html("title_supplied", words.lang)}"' if card.supplied else ""
-    before, _, after = fold_white(show_windows(notice.headline)).partition(card.title)
-    title = source_title_html(card.title, card.supplied, card.lang)
-    shown = f"{mark_html(before)}{title}{mark_html(after)}" if before or after else title
+    before, after = headline_marks(notice)
+    shown = f"{before}{source_title_html(card.title, card.supplied, card.lang)}{after}"
     return f'<h1 id="t"{source}{hint}{lang_attributes(card.lang, card.dir)}>{shown}</h1>\n'
+
+
+def headline_marks(notice: Notice) -> tuple[str, str]:
+    """What stands in the headline before the title and after it, such as the “#” of Markdown."""
+    before, _, after = fold_white(show_windows(notice.headline)).partition(notice.card.title)
+    return mark_html(before), mark_html(after)
 
 
 def _tags(around: Surroundings, words: Words, search: bool) -> str:

@@ -38,6 +38,13 @@ def notice_html(notice: Notice, around: Surroundings, archive: Archive, words: W
     return section_html("notice", words("notice"), f"<dl>\n{rows}</dl>\n")
 
 
+def provenance_html(notice: Notice, up: str, archive: Archive, words: Words) -> str:
+    """Of the notice, where the text comes from: its source, the size and checksum of that."""
+    rows = _provenance(notice, Surroundings(up, None, None, (), ()), archive, words)
+    lines = "".join(f"<dt>{label}</dt><dd>{value}</dd>\n" for label, value in rows)
+    return section_html("notice", words("notice"), f"<dl>\n{lines}</dl>\n")
+
+
 def _rows(
     notice: Notice, around: Surroundings, archive: Archive, words: Words
 ) -> Iterator[tuple[str, str]]:

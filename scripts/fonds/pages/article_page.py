@@ -50,7 +50,6 @@ def _front_matter(notice: Notice, tags: list[Record], archive: Archive) -> Itera
         "metadata", ((quote_yaml(name), quote_yaml(value)) for name, value in notice.extra)
     )
     yield from _mapping("source", _source(notice, archive))
-    yield "template: article.html\n"
 
 
 def _source(notice: Notice, archive: Archive) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ def write_listing(page: IndexPage, words: Words) -> str:
         blocks.extend(_section(beside, page, words))
     for section in page.sections:
         blocks.extend(_section(section, page, words))
-    return sign_page(f"{front}template: index-page.html\n", "\n\n".join(blocks) + "\n")
+    return sign_page(front, "\n\n".join(blocks) + "\n")
 
 
 def _facts(page: IndexPage, words: Words) -> Iterator[str]:

@@ -1,18 +1,23 @@
-"""The templates of fonds, among those of the theme."""
+"""The templates of fonds, among those of the theme, and which pages that people write take them."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from importlib import resources
 
+from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 
 from fonds.base.languages import OWN
 
 _SHARED = "theme"
 """The pages of fonds, whatever theme is around them."""
-_ADAPTER = "frames/material"
+_ADAPTER = "render/frames/material"
 """What fits them into Material, and into themes that are made as it is."""
+
+_VIEWS = ("home", "about")
+"""What a page that people write may say below “view:”, a key that other renderers pass over."""
 
 
 def add_templates(theme: Theme) -> None:
@@ -23,3 +28,10 @@ def add_templates(theme: Theme) -> None:
     if folders[0] not in theme.dirs:
         at = 1 if theme.custom_dir else 0
         theme.dirs[at:at] = folders
+
+
+def choose_templates(files: Iterable[File]) -> None:
+    """Have each page that states a view take its template; one that names a template keeps it."""
+    for file in files:
+        if file.page and (view := file.page.meta.get("view")) in _VIEWS:
+            file.page.meta.setdefault("template", f"{view}.html")

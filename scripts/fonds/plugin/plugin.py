@@ -30,7 +30,7 @@ from fonds.files.manifest import STYLE as SITE_STYLE
 from fonds.pipeline import convert, make_site
 from fonds.plugin.data_page import add_data_page, collect
 from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
-from fonds.plugin.frames import add_templates
+from fonds.plugin.frames import add_templates, choose_templates
 from fonds.plugin.known_to_templates import give_globals
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.navigation import leave_out
@@ -140,7 +140,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates what the catalogue holds, then render."""
-        prepare_templates(env, config, self.nav, pages := files.documentation_pages())
+        choose_templates(pages := files.documentation_pages())
+        prepare_templates(env, config, self.nav, pages)
         give_globals(env, self.views, self.collection)
         if self.config.search:
             add_search_box(env, self.archive)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from fonds.base.addresses import copy_of, pack_of
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.catalogue.sources import Copy, read_copies, read_extract
+from fonds.config import Archive
 from fonds.exchange.texts import pack
 from fonds.render.splice import Task
 from fonds.render.views import Views
@@ -19,30 +21,39 @@ from fonds.render.views import Views
 
 def copy_tasks(views: Views) -> Iterator[Task]:
     """The copies of all sources, as far as mkdocs.yml lets them be published."""
-    if not views.archive.publish_source:
+    held = views.held
+    return list_copies(
+        views.catalogue, views.archive, lambda id_: held.cards[held.places[id_]].page
+    )
+
+
+def list_copies(
+    catalogue: sqlite3.Connection, archive: Archive, page_of: Callable[[str], str]
+) -> Iterator[Task]:
+    """The same, where *page_of* gives the page of an article, below docs/, by its id."""
+    if not archive.publish_source:
         return
-    copies = [_copy_task(views, copy) for copy in read_copies(views.catalogue)]
-    yield from _pack(copies) if views.archive.bundle_sources else copies
-    yield from _original_tasks(views)
+    listed = read_copies(catalogue)
+    copies = [_copy_task(catalogue, archive, copy, page_of(copy.id)) for copy in listed]
+    yield from _pack(copies) if archive.bundle_sources else copies
+    yield from _original_tasks(archive, listed)
 
 
-def _copy_task(views: Views, copy: Copy) -> Task:
+def _copy_task(catalogue: sqlite3.Connection, archive: Archive, copy: Copy, page: str) -> Task:
     """The source itself, or the text that was read out of it."""
-    target = copy_of(views.held.cards[views.held.places[copy.id]].page)
     if copy.extract_sha256:
-        text = partial(read_extract, views.catalogue, copy.id)
-        return Task(target, copy.extract_sha256, text)
-    return Task(target, copy.sha256, _source(views, copy))
+        return Task(copy_of(page), copy.extract_sha256, partial(read_extract, catalogue, copy.id))
+    return Task(copy_of(page), copy.sha256, _source(archive, copy))
 
 
-def _original_tasks(views: Views) -> Iterator[Task]:
+def _original_tasks(archive: Archive, copies: Iterable[Copy]) -> Iterator[Task]:
     """The sources that are no plain text, or hold several articles, once each."""
     done = set[str]()
-    for copy in read_copies(views.catalogue):
-        original = views.archive.original(copy.id, os.fsdecode(copy.file))
+    for copy in copies:
+        original = archive.original(copy.id, os.fsdecode(copy.file))
         if copy.extract_sha256 and copy.whole and original and original not in done:
             done.add(original)
-            yield Task(original, copy.sha256, _source(views, copy))
+            yield Task(original, copy.sha256, _source(archive, copy))
 
 
 def _pack(copies: Iterable[Task]) -> Iterator[Task]:
@@ -60,8 +71,8 @@ def _zip(tasks: Iterable[Task]) -> bytes:
     return pack((task.output.rpartition("/")[2], task.make()) for task in tasks)
 
 
-def _source(views: Views, copy: Copy) -> Callable[[], bytes]:
-    return partial(_read_source, views.archive.seeds / os.fsdecode(copy.file), copy.sha256)
+def _source(archive: Archive, copy: Copy) -> Callable[[], bytes]:
+    return partial(_read_source, archive.seeds / os.fsdecode(copy.file), copy.sha256)
 
 
 def _read_source(file: Path, sha256: str) -> bytes:

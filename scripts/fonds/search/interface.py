@@ -97,6 +97,15 @@ def box_html(words: Words, up: str) -> str:
     )
 
 
+def link_html(words: Words, up: str) -> str:
+    """The way to the search page, for the header of a theme that is not fonds'."""
+    label = escape(words("box_label"))
+    return (
+        f'<a class="md-header__button md-icon fonds-search-link" href="{up}search.html"'
+        f' title="{label}" aria-label="{label}">{_GLASS}</a>'
+    )
+
+
 def page_html(words: Words) -> str:
     """The content of the search page, from its heading on."""
     return "".join(

@@ -13,6 +13,7 @@ from contextlib import closing
 from fonds.catalogue.queries import read_cards
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
+from fonds.files.manifest import NAME
 from fonds.search.chunks import File
 from fonds.search.index import CONTENTS
 from fonds.search.publish import FOLDER, make_search
@@ -67,6 +68,7 @@ def _check_files(
 ) -> Iterator[Finding]:
     """The files of the index that are not what the catalogue gives."""
     paths = {path for path in tree.paths if path.startswith(f"{FOLDER}/")}
+    paths.discard(f"{FOLDER}/{NAME}")  # “fonds index” keeps a list of its own there
     total = len(paths)
     for count, file in enumerate(_make(archive, catalogue), 1):
         data, path = file.make(), f"{FOLDER}/{file.name}"

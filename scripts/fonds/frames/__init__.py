@@ -1,1 +1,0 @@
-"""What is around the pages: fonds' own theme, and what fits its pages into Material."""
