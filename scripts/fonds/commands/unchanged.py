@@ -122,8 +122,9 @@ def _list_others(config: MkDocsConfig, archive: Archive) -> Stamps:
     for file in (Path(config.config_file_path), *filter(None, stated)):
         if os.path.lexists(file):
             found[os.fspath(file)] = stamp_file(os.fspath(file))
-    for folder in filter(None, (archive.seeds, config.theme.custom_dir, _PACKAGE)):
-        listed = list_stamps(Path(folder))
+    own = config.theme.custom_dir
+    for folder in (archive.seeds, *([Path(own)] if own else []), _PACKAGE):
+        listed = list_stamps(folder)
         found |= {f"{folder}/{path}": stamp for path, stamp in listed.items()
                   if not path.endswith(".pyc")}  # fmt: skip
     return found
