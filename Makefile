@@ -27,6 +27,8 @@ INSTALL_TEST := $(PIP) install --require-hashes -r requirements/test.txt
 endif
 # A test that drives a browser waits half its time, so there are more processes than cores.
 PROCESSES = $(shell $(RUN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
+# Hundreds of commands are started: what each would compile is kept, also where that is not usual.
+COMPILED := PYTHONDONTWRITEBYTECODE=
 EACH := $(if $(filter 1,$(EVERY)),FONDS_EVERY=1)
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
   --custom-compile-command "make lock" --upgrade
@@ -58,7 +60,7 @@ test: $(VENV)/.installed-test $(VENV)/.installed-js ## check the code and run th
 	@echo "Looking for Chromium and Firefox; installing what is missing …"
 	@$(RUN)/python -m tests.browser.install || true
 	@$(MAKE) --no-print-directory lint
-	@$(EACH) $(RUN)/python -m pytest -n $(PROCESSES)
+	@$(EACH) $(COMPILED) $(RUN)/python -m pytest -n $(PROCESSES) --dist worksteal
 
 faults: $(VENV)/.installed-test ## kill builds, fill the disk, damage what is kept; FONDS_FAULTS_SEED=1
 	@FONDS_THOROUGH=1 $(RUN)/python -m pytest tests/faults -n auto

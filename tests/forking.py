@@ -1,4 +1,4 @@
-"""Commands in processes that are forked from one that has loaded fonds: it spares each a second.
+"""Commands forked from a process that has built an archive already: it spares each a second.
 
 As a module of its own (``python -m tests.forking``) it is that process. It reads a request a line,
 JSON, forks, and answers with the exit code; so no command sees what another did.
@@ -7,6 +7,7 @@ JSON, forks, and answers with the exit code; so no command sees what another did
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import runpy
@@ -90,9 +91,7 @@ def _answer(server: subprocess.Popen[str], request: list[object]) -> int:
 
 def serve() -> None:
     """Answer requests until there are no more."""
-    import fonds.cli
-    import fonds.plugin.plugin  # noqa: F401 - what most commands load
-
+    _build_once()
     for line in sys.stdin:
         args, environment, folder, out, err = json.loads(line)
         child = os.fork()
@@ -100,6 +99,22 @@ def serve() -> None:
             sys.exit(_run(args, environment, folder, out, err))
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def _build_once() -> None:
+    """Load what commands load, and what a first build reads once: models, locales, its own code."""
+    import fonds.cli  # noqa: F401
+    from fonds.commands.new import create_archive
+    from fonds.commands.site import build_site
+    from fonds.terminal.progress import say_nothing
+
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "a"
+        create_archive(folder, None, link=False, name="Essai", lang="fr")
+        (folder / "seeds" / "a.txt").write_text("date 2022 Un titre\n\nUn texte.\n", "utf-8")
+        config = folder / "mkdocs.yml"
+        build_site(config, say_nothing, {"names": "rules"}, strict=False, verbose=False)
+    gc.freeze()
 
 
 def _run(args: list[str], environment: dict[str, str], folder: str, out: str, err: str) -> int:

@@ -1,7 +1,8 @@
 """Puts browsers on this machine for the tests: ``python -m tests.browser.install``.
 
 Says in one line of each what it found or did, and exits 1 if there is no Chromium in the end.
-Firefox, in which the search is tried too, comes from Debian alone and may be missing.
+Firefox, in which the search is tried too, and the Chromium without windows, which is quicker, come
+from Debian alone and may be missing.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from functools import cache
 
 from tests.browser import chromium, firefox
-from tests.browser.chromium import find_chromium, find_playwrights_own, is_left_out
+from tests.browser.chromium import SHELL, find_chromium, find_playwrights_own, is_left_out
 from tests.browser.firefox import find_firefox
 
 PATIENCE = 600
@@ -31,15 +32,15 @@ SYSTEM: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 _APT = ("apt-get", "-qq", "-o", "Acquire::http::Timeout=15", "-o", "Acquire::Retries=0")
-FIREFOX = (
-    (*_APT, "update"),
-    (*_APT, "-y", "--no-install-recommends", "install", "firefox-esr"),
-)
 
 
 def install() -> str | None:
     """The Chromium that is there, or that one of the ways to install it gave; None if all fail."""
-    if (found := find_chromium()) or "FONDS_CHROMIUM" in os.environ:
+    if "FONDS_CHROMIUM" in os.environ:
+        return find_chromium()
+    if not shutil.which(SHELL) and _add(SHELL):
+        find_chromium.cache_clear()
+    if found := find_chromium():
         return found
     if _run(DOWNLOAD) and (found := find_playwrights_own()):
         return found
@@ -54,13 +55,23 @@ def install_firefox() -> str | None:
     """The Firefox that is there, or Debian's; None if that cannot be installed here."""
     if found := find_firefox():
         return found
-    if shutil.which("apt-get") and os.geteuid() == 0 and all(map(_run, FIREFOX)):
+    if _add("firefox-esr"):
         find_firefox.cache_clear()
         return find_firefox()
     return None
 
 
-def _run(command: Sequence[str]) -> bool:
+def _add(package: str) -> bool:
+    """Whether Debian's *package* could be installed, which takes a network and the right to."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    adding = (*_APT, "-y", "--no-install-recommends", "install", package)
+    return _run((*_APT, "update")) and _run(adding)
+
+
+@cache
+def _run(command: tuple[str, ...]) -> bool:
+    """Whether *command* went well; what it does, it needs to do once."""
     settings = {
         "DEBIAN_FRONTEND": "noninteractive",
         "PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "15000",  # milliseconds, for each of five tries

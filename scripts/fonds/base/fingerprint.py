@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 SIZE = 12
@@ -80,22 +81,23 @@ def code_of(*rooms: str) -> str:
     """
     modules = sorted(_find_closure(rooms))
     libraries = sorted({library for name in modules for library in _libraries(name)})
-    code = [(name, _read(_file_of(name))) for name in modules]
+    code = [(name, _hash(_file_of(name))) for name in modules]
     files = sorted({file for name in modules for file in data_of(name)})
-    data = [(file.relative_to(_PACKAGE).as_posix(), _read(file)) for file in files]
+    data = [(file.relative_to(_PACKAGE).as_posix(), _hash(file)) for file in files]
     return fingerprint(_python(), [version_of(name) for name in libraries], code, data)
 
 
-def data_of(module: str) -> Iterator[Path]:
+@cache
+def data_of(module: str) -> tuple[Path, ...]:
     """The data files of the package that *module* opens: one, those of a folder, or of a room."""
-    for package, name in _DATA.findall(_read(_file_of(module))):
-        place = _PACKAGE.joinpath(*package.decode().split(".")[1:], name.decode())
-        if place.is_dir():
-            yield from _data_below(place)
-        else:
-            yield place
+    places = [
+        _PACKAGE.joinpath(*package.decode().split(".")[1:], name.decode())
+        for package, name in _DATA.findall(_read(_file_of(module)))
+    ]
+    return tuple(chain(*(_data_below(it) if it.is_dir() else (it,) for it in places)))
 
 
+@cache
 def version_of(distribution: str) -> str:
     """The name and version of a library, "numpy 2.3.1"; the name alone if it is not installed."""
     try:
@@ -139,6 +141,7 @@ def _modules_of(room: str) -> Iterator[str]:
         yield ".".join(("fonds", *parts)).removesuffix(".__init__")
 
 
+@cache
 def _file_of(module: str) -> Path:
     place = _PACKAGE.joinpath(*module.split(".")[1:])
     return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
@@ -153,10 +156,16 @@ def _imports(module: str) -> tuple[list[str], list[str]]:
             text = name.decode()
             if text.partition(".")[0] == "fonds":
                 inner = (f"{text}.{it.decode()}" for it in _NAME.findall(names))
-                own += [it for it in (text, *inner) if _file_of(it).is_file()]
+                own += [it for it in (text, *inner) if _is_module(it)]
             else:
                 others.append(text.partition(".")[0])
     return own, others
+
+
+@cache
+def _is_module(name: str) -> bool:
+    """Whether *name* is a module of fonds, and not something that is defined in one."""
+    return _file_of(name).is_file()
 
 
 def _libraries(module: str) -> Iterator[str]:
@@ -170,6 +179,12 @@ def _data_below(folder: Path) -> Iterator[Path]:
             yield from _data_below(file)
         elif file.is_file() and file.suffix not in (".py", ".pyc"):
             yield file
+
+
+@cache
+def _hash(file: Path) -> str:
+    """The fingerprint of one file: many stages rest on the same, which are hashed once."""
+    return fingerprint(_read(file))
 
 
 @cache
