@@ -45,13 +45,15 @@ def test_an_answer_is_a_count_what_was_understood_and_a_line_for_each_article(si
         "1 article",
         "Understood: gilet (gilets) and jaune (jaunes)",
         "2018-11/2018-12 · Les gilets jaunes défilent — articles/undated/gilets.html",
+        "    Des milliers de [gilets] [jaunes] ont défilé. Le [gilet] [jaune] est un symbole. Le"
+        " président n’a pas répondu.",
     ]
 
 
 def test_no_more_are_listed_than_asked_for_and_the_count_is_of_all(site: Path) -> None:
     _, out, _ = search(site, "nuit", "--limit", "2")
     assert out.splitlines()[0] == "4 articles; the first 2:"
-    assert len(out.splitlines()) == 4
+    assert len(out.splitlines()) == 6
     _, out, _ = search(site, "nuit", "--limit", "0")
     assert out.splitlines()[0] == "4 articles"
     _, out, _ = search(site, "nuit", "-q", "--limit", "1")
@@ -79,6 +81,15 @@ def test_json_has_all_that_is_known_of_each(site: Path) -> None:
             "date_words": "",
             "lang": "fr",
             "dir": "ltr",
+            "passage": [
+                {"text": "Les pays ont signé un ", "marked": False},
+                {"text": "accord", "marked": True},
+                {"text": " sur le ", "marked": False},
+                {"text": "climat", "marked": True},
+                {"text": ". Le président de la République a salué l’", "marked": False},
+                {"text": "accord", "marked": True},
+                {"text": ".", "marked": False},
+            ],
         }
     ]
 

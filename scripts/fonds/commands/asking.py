@@ -48,11 +48,13 @@ def search(
 ) -> None:
     """What the search of a built site finds for QUERY, written as on its page."""
     from fonds.commands import search as searching
+    from fonds.search.answering.answer import Wanted
 
     if as_csv and voice.json:
         raise UsageError("--csv and --json are two forms of one answer; choose one")
     text = " ".join(query)
-    answer = searching.search_archive(config_file, site, text, sort, limit)
+    wanted = Wanted(sort, limit, passages=not as_csv)
+    answer = searching.search_archive(config_file, site, text, wanted)
     voice.answer(searching.summarise(text, answer))
     if voice.json:
         return
@@ -66,3 +68,5 @@ def search(
         voice.say(line)
     for hit in answer.hits:
         say(searching.hit_line(hit))
+        if passage := searching.passage_line(hit):
+            voice.say(passage)

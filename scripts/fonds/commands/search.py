@@ -9,25 +9,21 @@ from pathlib import Path
 from fonds.base.cells import guard
 from fonds.base.chars import fold_white, show_controls
 from fonds.base.errors import UsageError
-from fonds.search.answering.answer import Answer, Hit, search_site
+from fonds.search.answering.answer import Answer, Hit, Wanted, search_site
 from fonds.search.interface import load_search_words
 
 _LANG = "en"  # as all that commands say
 _LONGEST = 60  # characters of a query in a message
 
 
-def search_archive(
-    config_file: Path, site: Path | None, query: str, sort: str, limit: int
-) -> Answer:
+def search_archive(config_file: Path, site: Path | None, query: str, wanted: Wanted) -> Answer:
     """The answer of *site*, else of the site of *config_file*.
 
     Raises UsageError if *query* asks for nothing.
     """
     if not fold_white(query):
         raise UsageError("the query is empty; write what to search for")
-    answer = search_site(
-        site or _find_site(config_file), query, sort, limit, load_search_words(_LANG)
-    )
+    answer = search_site(site or _find_site(config_file), query, wanted, load_search_words(_LANG))
     if not answer.understood:
         reason = " ".join(answer.notes) or "it has no word, name or date to search for"
         raise UsageError(f"“{_shorten(fold_white(query))}” asks for nothing: {reason}")
@@ -57,6 +53,12 @@ def hit_line(hit: Hit) -> str:
     """One result: its date, title and address."""
     date = hit.date or load_search_words(_LANG)("no_date").lower()
     return f"{date} · {fold_white(show_controls(hit.shown_title))} — {hit.address}"
+
+
+def passage_line(hit: Hit) -> str:
+    """The best passage of a result, what is searched for in brackets; empty if there is none."""
+    text = "".join(f"[{part.text}]" if part.marked else part.text for part in hit.passage)
+    return f"    {fold_white(show_controls(text))}" if text else ""
 
 
 def table_rows(answer: Answer) -> Iterator[list[str]]:

@@ -51,12 +51,13 @@ def _marks() -> str:
 _RULES = load_rules()
 _APOSTROPHES, _SPACES, _ELIDED = _RULES["apostrophes"], _RULES["spaces"], _RULES["elided"]
 _UNSPACED_RANGES = _RULES["unspaced"]
-_MARKS = _marks()
+MARKS = _marks()
+"""All combining marks, for a character class."""
 
 _DIGITS = _RULES["digits"]
 _WORD = re.compile(rf"\n\n|[^\W_{_DIGITS}]+|[{_DIGITS}]+")
 _MARKED_WORD = re.compile(
-    rf"\n\n|[^\W_{_DIGITS}](?:[^\W_{_DIGITS}]|[{_MARKS}])*|[{_DIGITS}][{_DIGITS}{_MARKS}]*"
+    rf"\n\n|[^\W_{_DIGITS}](?:[^\W_{_DIGITS}]|[{MARKS}])*|[{_DIGITS}][{_DIGITS}{MARKS}]*"
 )
 _MAY_HAVE_MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u302a-\U000e01ef]"
@@ -73,7 +74,7 @@ _MAY_HAVE_ACRONYM = re.compile(r"\.[^\W_](?:\.|(?![^\W_]))")
 _ACRONYM = re.compile(rf"(?<![^\W_])(?<!\.)(?:{'|'.join(_RULES['acronyms'])})(?!\.?[^\W_])")
 _LETTERS = str.maketrans(_RULES["letters"])
 _ACCENT = re.compile(f"[{_RULES['accents']}]")
-_OTHER = re.compile(rf"[^\w{_MARKS}]|_")
+_OTHER = re.compile(rf"[^\w{MARKS}]|_")
 _UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
 _BEYOND_ALPHABETS = re.compile("[\u0e00-\u1fff\u2e00-\U0003ffff]")
 """A fast test: nearly every text without scripts that have no spaces lacks these characters."""
@@ -93,7 +94,7 @@ def _elision(begin: str) -> re.Pattern[str]:
 
 
 _ELISION = _elision(r"(?<![^\W_])")
-_MARKED_ELISION = _elision(rf"(?<![^\W_])(?<![{_MARKS}])")
+_MARKED_ELISION = _elision(rf"(?<![^\W_])(?<![{MARKS}])")
 
 
 def cut_words(text: str) -> list[str]:
@@ -123,7 +124,7 @@ def fold(word: str) -> str:
     Compatibility forms (NFKD of UAX #15) fall together with the plain ones. Marks that are
     letters in themselves, as in Hindi or Thai, are kept; the Arabic article is not.
     """
-    return _fold_whole(word)[:_LONGEST] or word
+    return fold_whole(word)[:_LONGEST] or word
 
 
 def split_word(word: str) -> list[str]:
@@ -133,10 +134,11 @@ def split_word(word: str) -> list[str]:
     """
     if not (_BECOMES_UNSPACED.search(word) or _BECOMES_KOREAN.search(word)):
         return [word]
-    return [part for run in _RUN.findall(_fold_whole(word)) for part in _pairs(run)]
+    return [part for run in _RUN.findall(fold_whole(word)) for part in _pairs(run)]
 
 
-def _fold_whole(word: str) -> str:
+def fold_whole(word: str) -> str:
+    """The form of *word*, however long; empty if there is nothing in it."""
     plain = unicodedata.normalize("NFKD", word).lower().translate(_LETTERS)
     plain = unicodedata.normalize("NFC", _OTHER.sub("", _ACCENT.sub("", plain)))
     return _ARTICLE.sub("", plain) if plain > "\u0600" else plain
@@ -188,16 +190,33 @@ def query_runs(text: str) -> list[str]:
         if not (_BECOMES_UNSPACED.search(word) or _BECOMES_KOREAN.search(word)):
             runs.append(fold(word))
             continue
-        for run in _RUN.findall(_fold_whole(word)):
+        for run in _RUN.findall(fold_whole(word)):
             whole = is_unspaced(run)
             runs += [run] if whole else (part[:_LONGEST] for part in _cut_particles(run))
     return runs
 
 
-def join_parts(text: str) -> str:
-    """*text* with its numbers and acronyms in one piece: 1 000 as 1000, O.N.U. as ONU."""
+def word_runs(word: str) -> list[str]:
+    """The runs of the form of *word* with and without spaces; Korean particles are apart."""
+    return [
+        part
+        for run in _RUN.findall(fold_whole(word))
+        for part in ([run] if is_unspaced(run) else _cut_particles(run))
+    ]
+
+
+def even_out(text: str) -> str:
+    """*text* as it is cut, of the same length: apostrophes and controls as what they mean."""
+    return text.translate(_EVENED)
+
+
+def join_parts(text: str, filler: str = "") -> str:
+    """*text* with its numbers and acronyms in one piece: 1 000 as 1000, O.N.U. as ONU.
+
+    *filler*: what stands in place of each character that is left out.
+    """
     if _MAY_HAVE_NUMBER.search(text):
-        text = _NUMBER.sub(lambda number: _NO_DIGIT.sub("", number[0]), text)
+        text = _NUMBER.sub(lambda number: _NO_DIGIT.sub(filler, number[0]), text)
     if _MAY_HAVE_ACRONYM.search(text):
-        text = _ACRONYM.sub(lambda letters: letters[0].replace(".", ""), text)
+        text = _ACRONYM.sub(lambda letters: letters[0].replace(".", filler), text)
     return text

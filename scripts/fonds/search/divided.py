@@ -32,10 +32,16 @@ def add_joined(text: str) -> str:
 
 def _join(paragraph: str) -> Iterator[str]:
     """The stretches of *paragraph* that have divided words, these joined."""
+    for cuts in joined_cuts(paragraph):
+        yield "".join(paragraph[begin:stop] for begin, stop in cuts)
+
+
+def joined_cuts(paragraph: str) -> Iterator[list[tuple[int, int]]]:
+    """From where to where the parts reach that each of those stretches is joined of."""
     places = [match.start() for match in _PLACE.finditer(paragraph) if _divides(paragraph, match)]
     for start, end, inside in _stretches(paragraph, places):
-        cuts = zip([start, *(place + 2 for place in inside)], [*inside, end], strict=True)
-        yield "".join(paragraph[begin:stop] for begin, stop in cuts)
+        starts = [start, *(place + 2 for place in inside)]
+        yield list(zip(starts, [*inside, end], strict=True))
 
 
 def _divides(paragraph: str, place: re.Match[str]) -> bool:

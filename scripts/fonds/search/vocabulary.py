@@ -28,8 +28,7 @@ FEW = 10
 _FORM = (1 << 32) - 1
 """Where the number of a form is in a pair of key and form."""
 
-_ENTRY = 4
-"""Characters of a form in a chunk, about, beside itself and its lists."""
+_ENTRY = 4  # characters of a form in a chunk, about, beside itself and its lists
 
 _LONGEST_PREFIX = 59
 """Most letters that a form shares with the one before it: what one digit can hold."""
@@ -124,8 +123,7 @@ def _write_columns(
 ) -> list[str]:
     """The columns of a chunk: forms (front coded), numbers, spellings, articles, positions.
 
-    The numbers of a form: its articles, its inflections, and the sizes of its lists; only a 0 where
-    these are apart.
+    The numbers of a form: its articles, its inflections, the sizes of its lists (0: they are apart).
     """
     numbers: list[int] = []
     sizes = [np.diff(one.ends, prepend=0)[part.start : part.stop].tolist() for one in lists]

@@ -12,7 +12,7 @@ import pytest
 
 from fonds.base.errors import UsageError
 from fonds.config import Archive
-from fonds.search.answering.answer import answer, find_index, search_site
+from fonds.search.answering.answer import Wanted, answer, find_index, search_site
 from fonds.search.answering.contents import StaleError, open_index
 from fonds.search.chunks import write_chunk
 from fonds.search.index import FORMAT
@@ -20,6 +20,7 @@ from fonds.search.interface import load_search_words
 from tests.search.table import build_table
 
 WORDS = load_search_words("en")
+FIRST = Wanted("relevance", 10)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def site(archive: Archive, tmp_path: Path) -> Path:
 def families_read(site: Path, query: str) -> set[str]:
     """The families of which an answer reads a chunk."""
     index = open_index(site / "search")
-    answer(index, query, "relevance", 10, WORDS)
+    answer(index, query, FIRST, WORDS)
     return {name.partition("/")[0] for name in index._chunks}
 
 
@@ -67,12 +68,12 @@ def test_an_index_is_found_in_whatever_holds_a_site(site: Path, tmp_path: Path, 
 
 def test_a_folder_without_an_index_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="has no search index; run “fonds build” first"):
-        search_site(tmp_path, "x", "relevance", 9, WORDS)
+        search_site(tmp_path, "x", FIRST, WORDS)
     with pytest.raises(UsageError, match="is no folder; run “fonds build” first"):
-        search_site(tmp_path / "nowhere", "x", "relevance", 9, WORDS)
+        search_site(tmp_path / "nowhere", "x", FIRST, WORDS)
     (tmp_path / "bundle.zip").touch()
     with pytest.raises(UsageError, match="is a file; unpack it and name the folder"):
-        search_site(tmp_path / "bundle.zip", "x", "relevance", 9, WORDS)
+        search_site(tmp_path / "bundle.zip", "x", FIRST, WORDS)
 
 
 @pytest.mark.parametrize("number", [0, FORMAT + 1])
@@ -82,14 +83,14 @@ def test_an_index_of_another_version_is_refused(site: Path, number: int) -> None
     (site / "search" / "contents.js").write_bytes(file.make())
     (site / "search" / "latest.js").write_bytes(write_chunk("latest", [seal, ""]).make())
     with pytest.raises(UsageError, match="was made by another version of fonds; build"):
-        search_site(site, "x", "relevance", 9, WORDS)
+        search_site(site, "x", FIRST, WORDS)
 
 
 def test_a_site_with_other_scripts_is_searched_and_that_is_said(site: Path) -> None:
-    assert search_site(site, "accord", "relevance", 9, WORDS).notes == []
+    assert search_site(site, "accord", FIRST, WORDS).notes == []
     contents = re.findall(r'"([^"]*)"', (site / "search" / "contents.js").read_text("utf-8"))[1]
     (site / "search" / "latest.js").write_bytes(write_chunk("latest", [contents, "x"]).make())
-    found = search_site(site, "accord", "relevance", 9, WORDS)
+    found = search_site(site, "accord", FIRST, WORDS)
     assert found.total == 3
     assert found.notes == [
         "The site was made by another version of fonds; its own page may answer otherwise."
@@ -127,7 +128,7 @@ def test_a_damaged_file_is_named_with_what_to_do(
 ) -> None:
     damage(site / "search" / "v" / "0.js")
     with pytest.raises(UsageError, match=rf"{re.escape(reason)}.*; build the site again"):
-        search_site(site, "accord", "relevance", 9, WORDS)
+        search_site(site, "accord", FIRST, WORDS)
 
 
 def test_an_index_that_changes_between_two_files_is_noticed(site: Path) -> None:
@@ -136,4 +137,4 @@ def test_an_index_that_changes_between_two_files_is_noticed(site: Path) -> None:
     seal = re.findall(r'"([^"]*)"', other)[1]
     (site / "search" / "v" / "0.js").write_text(other.replace(seal, "AAAA", 1), encoding="utf-8")
     with pytest.raises(StaleError, match="of another build"):
-        answer(index, "accord", "relevance", 9, WORDS)
+        answer(index, "accord", FIRST, WORDS)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from fonds.config import Archive
-from fonds.search.answering.answer import answer
+from fonds.search.answering.answer import Wanted, answer
 from fonds.search.answering.contents import open_index
 from fonds.search.answering.ranking import SORTS
 from fonds.search.interface import load_search_words
@@ -39,7 +39,7 @@ def by_browser(engine: Page, sort: str) -> dict[str, list[str]]:
 
 def by_python(archive: Archive, sort: str) -> dict[str, list[str]]:
     index = open_index(archive.site / "search")
-    answers = ((query, answer(index, query, sort, 1000, WORDS)) for query in QUERIES)
+    answers = ((query, answer(index, query, Wanted(sort, 1000), WORDS)) for query in QUERIES)
     return {query: [hit.id for hit in it.hits] for query, it in answers}
 
 
@@ -57,6 +57,34 @@ def test_both_sort_by_date_alike(archive: Archive, engine: Page, sort: str) -> N
     }
 
 
+PASSAGES = """async queries => {
+  const found = [];
+  for (const query of queries) {
+    const { hits } = await fonds.search(query, { limit: 1000, facets: 0 });
+    const passages = await fonds.snippets(hits);
+    found.push(passages.map(parts => parts.map(({ text, marked }) => [text, marked])));
+  }
+  return found;
+}"""
+
+
+def test_both_cut_the_same_passages_and_mark_the_same_words(archive: Archive, engine: Page) -> None:
+    index = open_index(archive.site / "search")
+    shown = engine.evaluate(PASSAGES, list(QUERIES))
+    for query, passages in zip(QUERIES, shown, strict=True):
+        hits = answer(index, query, Wanted("relevance", 1000, passages=True), WORDS).hits
+        assert [[[it.text, it.marked] for it in hit.passage] for hit in hits] == passages, query
+
+
+def test_what_stands_in_for_a_word_is_not_announced_where_nothing_is_found(
+    archive: Archive,
+) -> None:
+    index = open_index(archive.site / "search")
+    for query, said in {"acord": "these are the articles with", "acord elephant": "either"}.items():
+        found = answer(index, query, Wanted("relevance", 9), WORDS)
+        assert [said in note for note in found.notes] == [True], found
+
+
 def test_the_table_has_queries_of_every_kind() -> None:
     assert len(QUERIES) >= 60
     found = {id_ for ids in QUERIES.values() for id_ in ids}
@@ -65,5 +93,5 @@ def test_the_table_has_queries_of_every_kind() -> None:
 
 def test_a_site_folder_alone_is_enough(archive: Archive, tmp_path: Path) -> None:
     folder = shutil.copytree(archive.site / "search", tmp_path / "search")
-    found = answer(open_index(folder), "gilet jaune", "relevance", 9, WORDS)
+    found = answer(open_index(folder), "gilet jaune", Wanted("relevance", 9), WORDS)
     assert [hit.address for hit in found.hits] == ["articles/undated/gilets.html"]

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from fonds.config import Archive
 from fonds.search import index, packing, postings, sizes
-from fonds.search.answering.answer import Answer, answer
+from fonds.search.answering.answer import Answer, Wanted, answer
 from fonds.search.answering.contents import open_index
 from fonds.search.interface import load_search_words
 from tests.archives import THOROUGH
@@ -24,6 +24,7 @@ from tests.search.test_incremental import SMALL
 SAMPLES = Path(__file__).parents[2] / "quality" / "samples"
 COUNT = 1000 if THOROUGH else 200
 WORDS = load_search_words("en")
+ALL = Wanted("relevance", 100_000)
 
 
 @pytest.fixture(scope="module", params=["wikinews-en", "udhr", "wikinews-en in small pieces"])
@@ -56,7 +57,7 @@ def slip(text: str, chance: random.Random) -> str:
 
 def answers_of(archive: Archive, texts: list[str]) -> list[Answer]:
     opened = open_index(archive.site / "search")
-    return [answer(opened, text, "relevance", 100_000, WORDS) for text in texts]
+    return [answer(opened, text, ALL, WORDS) for text in texts]
 
 
 def test_python_finds_what_the_scan_finds(archive: Archive) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.base.locale import Words
-from fonds.search.answering.contents import Index, StaleError, is_index, open_index
+from fonds.search.answering.contents import Index, StaleError, is_index, last_up_to, open_index
 from fonds.search.answering.describing import describe_notes, describe_query
 from fonds.search.answering.evaluation import evaluate_query
+from fonds.search.answering.passages import Part, cut_passage
 from fonds.search.answering.query import parse_query
 from fonds.search.answering.ranking import sort_docs
 from fonds.search.interface import scripts_version
@@ -38,6 +39,7 @@ class Hit:
     date_words: str  # in the site's language, where it is more than a day, month or year
     lang: str
     dir: str  # "ltr" or "rtl"
+    passage: tuple[Part, ...] = ()  # the best of its text, if that was asked for
 
     @property
     def shown_title(self) -> str:
@@ -69,8 +71,17 @@ def find_index(site: Path) -> Path:
     )
 
 
-def search_site(site: Path, query: str, sort: str, limit: int, words: Words) -> Answer:
-    """The first *limit* articles that *query* finds in *site*, in the order *sort*.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of an answer is asked for."""
+
+    sort: str  # order of the articles
+    limit: int  # how many of them
+    passages: bool = False  # whether with the best passage of each
+
+
+def search_site(site: Path, query: str, wanted: Wanted, words: Words) -> Answer:
+    """What *query* finds in *site*.
 
     *words*: of the search, in the language in which to say what was understood. Raises UsageError
     where there is no index that can be read.
@@ -78,7 +89,7 @@ def search_site(site: Path, query: str, sort: str, limit: int, words: Words) -> 
     folder = find_index(site)
     for attempt in range(_ATTEMPTS):
         try:
-            return answer(open_index(folder), query, sort, limit, words)
+            return answer(open_index(folder), query, wanted, words)
         except (StaleError, *_MALFORMED) as error:
             reason = error if isinstance(error, StaleError) else f"{folder} is damaged"
             if attempt + 1 == _ATTEMPTS:
@@ -86,12 +97,18 @@ def search_site(site: Path, query: str, sort: str, limit: int, words: Words) -> 
     raise AssertionError
 
 
-def answer(index: Index, query: str, sort: str, limit: int, words: Words) -> Answer:
+def answer(index: Index, query: str, wanted: Wanted, words: Words) -> Answer:
     """The same of an open index."""
     tree, faults = parse_query(query)
-    match, notes = evaluate_query(index, tree, faults)
-    hits = [_read_card(index, doc) for doc in sort_docs(index, match, sort, limit)]
-    said = describe_notes(notes, words)
+    match, notes, terms = evaluate_query(index, tree, faults)
+    docs = sort_docs(index, match, wanted.sort, wanted.limit)
+    hits = [_read_card(index, doc) for doc in docs]
+    if wanted.passages:
+        hits = [
+            replace(hit, passage=tuple(cut_passage(_read_text(index, doc), terms)))
+            for hit, doc in zip(hits, docs, strict=True)
+        ]
+    said = describe_notes(notes, len(match.docs), words)
     if index.scripts not in map(scripts_version, _list_langs()):
         said.append(_OTHER_SCRIPTS)
     return Answer(len(match.docs), hits, describe_query(tree, words), said)
@@ -102,6 +119,14 @@ def _list_langs() -> tuple[str, ...]:
     """The languages that the scripts of the search may speak, which are part of their version."""
     files = (resources.files("fonds.search") / "locales").iterdir()
     return tuple(file.name.removesuffix(".yml") for file in files)
+
+
+def _read_text(index: Index, doc: int) -> list[str]:
+    """The paragraphs of an article, without its title."""
+    numbers = index.texts().numbers
+    chunk = last_up_to(numbers, doc)
+    text: str = index.chunk("t", chunk)[doc - numbers[chunk]]
+    return text.partition("\n")[2].split("\n\n")
 
 
 def _read_card(index: Index, doc: int) -> Hit:

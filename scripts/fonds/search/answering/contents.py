@@ -94,8 +94,11 @@ class Index:
         return self._whole(1)
 
     def texts(self) -> Family:
-        """The chunks of the texts."""
-        return self.once("texts", lambda: read_family(self._whole(2)))
+        """The chunks of the texts, which are known from now on."""
+        families = self.contents.families
+        if "t" not in families:
+            families["t"] = read_family(self._whole(2))
+        return families["t"]
 
     def _whole(self, part: int) -> Any:
         """What concerns all articles: in the table of contents, or in a chunk each."""

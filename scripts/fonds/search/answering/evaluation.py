@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import count
 
+from fonds.search.answering import nodes
 from fonds.search.answering.contents import Index
 from fonds.search.answering.daterange import find_dates
 from fonds.search.answering.decoding import Ints
@@ -20,22 +21,11 @@ from fonds.search.answering.forms import Entry, Form, read_family_of
 from fonds.search.answering.matches import NOTHING, Match, everything, intersect, subtract, unite
 from fonds.search.answering.named import Name, find_names, match_names, names_called, names_glued
 from fonds.search.answering.neighbours import match_near, match_row
-from fonds.search.answering.nodes import (
-    All,
-    Any,
-    Asked,
-    Dated,
-    Named,
-    Near,
-    Node,
-    Not,
-    Note,
-    Nothing,
-    Phrase,
-    Word,
-)
+from fonds.search.answering.nodes import Asked, Node, Note
+from fonds.search.answering.passages import Term
 from fonds.search.answering.slots import (
     Slot,
+    as_term,
     exact_slots,
     is_present,
     with_entries,
@@ -56,6 +46,7 @@ class _Run:
     negated: bool = False  # whether articles are being excluded
     within: Ints | None = None  # the articles that matter; None: all
     standing: dict[int, Standing] = field(default_factory=dict)  # by node, of what is asked for
+    terms: list[Term] = field(default_factory=list)  # what is marked in a text
 
     def without(self, within: Ints | None = None) -> _Run:
         """A run whose words exclude, *within* some articles: none is replaced by another."""
@@ -70,11 +61,13 @@ class _Run:
             self.notes.append(note)
 
 
-def evaluate_query(index: Index, tree: All, faults: list[Note]) -> tuple[Match, list[Note]]:
-    """What *tree* means, ranked, and what there is to know of it."""
+def evaluate_query(
+    index: Index, tree: nodes.All, faults: list[Note]
+) -> tuple[Match, list[Note], list[Term]]:
+    """What *tree* means, ranked; what there is to know of it; and what to mark in texts."""
     run = _Run([*faults], count())
     match = _Evaluation(index).evaluate(tree, run)
-    return rank_together(index, match, tree, run.standing), run.notes
+    return rank_together(index, match, tree, run.standing), run.notes, run.terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,37 +78,37 @@ class _Evaluation:
 
     def evaluate(self, node: Node, run: _Run) -> Match:
         match node:
-            case All():
+            case nodes.All():
                 return self.all(node, run)
-            case Any():
+            case nodes.Any():
                 matches = [self.evaluate(item, run) for item in node.items]
                 return unite(matches, self.index.contents.articles)
-            case Not():
+            case nodes.Not():
                 return subtract(self.everything(), self.evaluate(node.item, run.without()))
-            case Word():
+            case nodes.Word():
                 return self.word(node, run)
-            case Phrase():
+            case nodes.Phrase():
                 return self.phrase(node, run)
-            case Near():
+            case nodes.Near():
                 return self.near(node, run)
-            case Named():
+            case nodes.Named():
                 return self.name(node, run)
-            case Dated():
+            case nodes.Dated():
                 return find_dates(self.index, node)
-            case Nothing():
+            case nodes.Nothing():
                 return NOTHING
 
     def everything(self) -> Match:
         return everything(self.index.contents.articles)
 
-    def all(self, node: All, run: _Run) -> Match:
-        wanted = [item for item in node.items if not isinstance(item, Not)]
+    def all(self, node: nodes.All, run: _Run) -> Match:
+        wanted = [item for item in node.items if not isinstance(item, nodes.Not)]
         plain = self.match_all((it for it in wanted if not _needs_positions(it)), run)
         inner = replace(run, within=plain.docs) if plain else run
         rest = self.match_all(filter(_needs_positions, wanted), inner)
         match = intersect(plain, rest) if plain and rest else plain or rest or self.everything()
         for item in node.items:
-            if isinstance(item, Not):
+            if isinstance(item, nodes.Not):
                 match = subtract(match, self.evaluate(item.item, run.without(match.docs)))
         return match
 
@@ -126,7 +119,7 @@ class _Evaluation:
         )
         return reduce(intersect, matches) if matches else None
 
-    def word(self, node: Word, run: _Run) -> Match:
+    def word(self, node: nodes.Word, run: _Run) -> Match:
         slots = word_slots(self.index, node)
         if len(slots) > 1:
             if not node.star and not run.negated:
@@ -137,7 +130,7 @@ class _Evaluation:
         node.taken = [form.entry.shown for form in slots[0].forms if not form.exact]
         return self.match_slots(node, slots, run)
 
-    def phrase(self, node: Phrase, run: _Run) -> Match:
+    def phrase(self, node: nodes.Phrase, run: _Run) -> Match:
         slots = exact_slots(self.index, node.words)
         if node.elided is None:
             return self.match_slots(node, slots, run)
@@ -145,24 +138,26 @@ class _Evaluation:
         matches = [self.match_slots(node, row, run) for row in rows]
         return unite(matches, self.index.contents.articles)
 
-    def near(self, node: Near, run: _Run) -> Match:
+    def near(self, node: nodes.Near, run: _Run) -> Match:
         words = list({(word.forms, word.width): word for word in node.words}.values())
         rows = [exact_slots(self.index, [word]) for word in words]
         if not self.note_present([slot for row in rows for slot in row], run):
             return NOTHING
+        run.terms.extend(map(as_term, rows))
         slots = list(map(with_entries, rows))
         return match_near(self.index, slots, node.distance, node.in_title, run.within)
 
-    def name(self, node: Named, run: _Run) -> Match:
+    def name(self, node: nodes.Named, run: _Run) -> Match:
         names = find_names(self.index, node.facet, node.text, node.quoted, node.star)
         node.taken = [name.label for name in names]
         if not names:
             run.notes.append(Note("name", node.text, facet=node.facet))
         return match_names(self.index, names)
 
-    def match_slots(self, node: Word | Phrase, slots: list[Slot], run: _Run) -> Match:
+    def match_slots(self, node: nodes.Word | nodes.Phrase, slots: list[Slot], run: _Run) -> Match:
         if not self.note_present(slots, run):
             return NOTHING
+        run.terms.append(as_term(slots))
         row = with_entries(slots)
         if len(slots) == 1:
             match = match_forms(self.index, slots[0].forms, node.in_title)
@@ -178,7 +173,7 @@ class _Evaluation:
             run.note(Note("missing", word))
         return not missing
 
-    def match_nearest(self, node: Word, word: str, run: _Run) -> Match:
+    def match_nearest(self, node: nodes.Word, word: str, run: _Run) -> Match:
         """A word that occurs nowhere: the articles of the record so called, else nearest words."""
         replaced = not node.star and not run.negated and run.may_replace()
         names = self.names_meant(word) if replaced else []
@@ -198,7 +193,7 @@ class _Evaluation:
     def names_meant(self, word: str) -> list[Name]:
         return names_called(self.index, word) or names_glued(self.index, word)
 
-    def match_parted(self, node: Word, word: str, run: _Run) -> Match | None:
+    def match_parted(self, node: nodes.Word, word: str, run: _Run) -> Match | None:
         """The articles with the two words that *word* may be, in a row; None if there are none."""
         for words in split_form(self.index, word):
             asked = [Asked((part,), 1) for part in words if not part.endswith("’")]
@@ -227,6 +222,6 @@ def _note_nearest(word: str, nearest: list[Entry], run: _Run) -> list[str]:
 
 
 def _needs_positions(node: Node) -> bool:
-    if isinstance(node, Word):
+    if isinstance(node, nodes.Word):
         return len(node.words) > 1 or len(node.words[0].forms) > 1
-    return isinstance(node, Phrase | Near)
+    return isinstance(node, nodes.Phrase | nodes.Near)

@@ -11,21 +11,9 @@
 from __future__ import annotations
 
 from fonds.search.analysis import is_unspaced, join_parts, name_words, query_runs
+from fonds.search.answering import nodes
 from fonds.search.answering.elisions import ends_elided, join_elided
-from fonds.search.answering.nodes import (
-    All,
-    Any,
-    Asked,
-    Dated,
-    Named,
-    Near,
-    Node,
-    Not,
-    Note,
-    Nothing,
-    Phrase,
-    Word,
-)
+from fonds.search.answering.nodes import Asked, Node, Note
 from fonds.search.answering.scanner import (
     BAR,
     CLOSED,
@@ -47,7 +35,7 @@ _MOST_FAULTS = 10
 _LONGEST_SHOWN = 40  # signs that are quoted
 
 
-def parse_query(text: str) -> tuple[All, list[Note]]:
+def parse_query(text: str) -> tuple[nodes.All, list[Note]]:
     """The tree of *text*, and what could not be understood; its size is bounded."""
     parser = _Parser(join_parts(text[:_MOST_READ]))
     if len(text) > _MOST_READ:
@@ -67,17 +55,17 @@ class _Parser(Scanner):
         self.ignored = 0
         """How many of those are too deep to count."""
 
-    def parse(self) -> tuple[All, list[Note]]:
+    def parse(self) -> tuple[nodes.All, list[Note]]:
         items: list[Node] = []
         while not self.ended:
             items += self.read_groups().items
             self.take(CLOSED)  # one too many is ignored
         if not items and self.is_of_signs():
             self.add_fault("signs", self.text.strip()[:_LONGEST_SHOWN])
-            items.append(Nothing())
-        return All(items), self.faults
+            items.append(nodes.Nothing())
+        return nodes.All(items), self.faults
 
-    def read_groups(self) -> All:
+    def read_groups(self) -> nodes.All:
         """Groups up to a closing parenthesis or the end."""
         items: list[Node] = []
         joins = False
@@ -95,7 +83,7 @@ class _Parser(Scanner):
             elif not self.take_operator("and") and (item := self.read_item()):
                 items.append(_join(items.pop(), item) if joins else item)
                 joins = False
-        return All(items)
+        return nodes.All(items)
 
     def read_item(self) -> Node | None:
         negations = 0
@@ -141,7 +129,7 @@ class _Parser(Scanner):
         text = self.take_chunk() if phrase is None else phrase
         if not name_words(text) or not self.spend():
             return None
-        return Named(field, text, phrase is not None, phrase is None and text.endswith("*"))
+        return nodes.Named(field, text, phrase is not None, phrase is None and text.endswith("*"))
 
     def read_date(self) -> Node | None:
         """A range of dates; what is none finds nothing, and that is said."""
@@ -159,13 +147,13 @@ class _Parser(Scanner):
             text = self.take_chunk()
         if found and not found.fault:
             first, last = (day.iso if day else "" for day in (found.start, found.last))
-            return Dated(first, last) if self.spend() else None
+            return nodes.Dated(first, last) if self.spend() else None
         if not text:
             return None
         self.add_fault(f"date_{found.fault}" if found else "date", text)
-        return Nothing()
+        return nodes.Nothing()
 
-    def read_operand(self, negated: bool) -> Word | Phrase | Near | None:
+    def read_operand(self, negated: bool) -> nodes.Word | nodes.Phrase | nodes.Near | None:
         phrase = self.take_phrase()
         if phrase is not None:
             return self.read_phrase(phrase)
@@ -174,7 +162,7 @@ class _Parser(Scanner):
         if not words:
             return None
         star = chunk.endswith("*") and len(words[-1].forms[0]) > 1
-        return Word(words, star, trim_signs(chunk))
+        return nodes.Word(words, star, trim_signs(chunk))
 
     def take_elided(self, negated: bool) -> str:
         """A chunk, and what stands behind it if it is an elision without its apostrophe."""
@@ -186,16 +174,16 @@ class _Parser(Scanner):
             whole += f"’{self.take_chunk()}"
         return whole
 
-    def read_phrase(self, phrase: str) -> Phrase | Near | None:
+    def read_phrase(self, phrase: str) -> nodes.Phrase | nodes.Near | None:
         near = self.take(DISTANCE)
         words = self.analyse(phrase)
         if not words:
             return None
         text = phrase.strip()
         if near:
-            return Near(words, min(_MOST_DISTANT, int(near[1])), text)
+            return nodes.Near(words, min(_MOST_DISTANT, int(near[1])), text)
         joined = join_elided(phrase)
-        return Phrase(words, text, None if joined == phrase else self.analyse(joined))
+        return nodes.Phrase(words, text, None if joined == phrase else self.analyse(joined))
 
     def analyse(self, text: str) -> list[Asked]:
         """What *text* asks for, as far as the query may ask for so much."""
@@ -236,11 +224,11 @@ def _ask(run: str) -> Asked:
 
 def _negate(item: Node, times: int) -> Node:
     """*item* excluded; twice excluded is neither excluded nor ranked."""
-    return Not(item) if times % 2 else Not(Not(item))
+    return nodes.Not(item) if times % 2 else nodes.Not(nodes.Not(item))
 
 
 def _join(one: Node, other: Node) -> Node:
-    if isinstance(one, Any) and one.joined:
+    if isinstance(one, nodes.Any) and one.joined:
         one.items.append(other)
         return one
-    return Any([one, other], joined=True)
+    return nodes.Any([one, other], joined=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from fonds.search.answering.contents import Index
 from fonds.search.answering.covering import PhraseSlot
-from fonds.search.answering.decoding import to_units
+from fonds.search.answering.decoding import from_units, to_units
 from fonds.search.answering.expansion import expand_word
 from fonds.search.answering.forms import Form, find_form, find_prefix
 from fonds.search.answering.nodes import Asked, Word
+from fonds.search.answering.passages import Term, TermSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Slot:
     word: str  # asked for
     at: int  # words from the first one
     forms: list[Form]
+    begins: bool = False  # whether they are all that begin with the word
 
 
 def word_slots(index: Index, node: Word) -> list[Slot]:
@@ -29,14 +31,14 @@ def word_slots(index: Index, node: Word) -> list[Slot]:
         last = word is node.words[-1]
         begins = word.initial or (node.star and last and word.width == 1)
         forms = _beginning(index, form) if begins else expand_word(index, form)
-        slots.append(Slot(form, at, forms))
+        slots.append(Slot(form, at, forms, begins))
     return slots
 
 
 def exact_slots(index: Index, words: list[Asked]) -> list[Slot]:
     """Slots whose forms are exactly those of *words*."""
     return [
-        Slot(form, at, _beginning(index, form) if word.initial else _exactly(index, form))
+        Slot(form, at, (_beginning if word.initial else _exactly)(index, form), word.initial)
         for at, word, form in _place(words)
     ]
 
@@ -44,6 +46,16 @@ def exact_slots(index: Index, words: list[Asked]) -> list[Slot]:
 def is_present(slots: list[Slot]) -> bool:
     """Whether every one can be filled."""
     return all(slot.forms for slot in slots)
+
+
+def as_term(slots: list[Slot]) -> Term:
+    """What is marked where *slots* stand in a row."""
+    return tuple(
+        TermSlot(
+            slot.at, frozenset(from_units(form.entry.form) for form in slot.forms), slot.begins
+        )
+        for slot in slots
+    )
 
 
 def with_entries(slots: list[Slot]) -> list[PhraseSlot]:

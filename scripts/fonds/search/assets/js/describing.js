@@ -55,17 +55,18 @@ export function describeDates(from, to) {
 }
 
 /**
- * What the reader should know of an answer, a sentence each; *cut*: words that were looked for, if not all.
- * @type {(notes: Note[], cut?: number) => string[]}
+ * What the reader should know of an answer of *found* articles, a sentence each; *cut*: words that were looked for, if not all.
+ * @type {(notes: Note[], found: number, cut?: number) => string[]}
  */
-export function describeNotes(notes, cut) {
+export function describeNotes(notes, found, cut) {
   const searched = cut ? ` ${say('note_cut', { n: cut })}` : '';
-  return notes.map(note => describeNote(note) + (note.kind === 'long' ? searched : ''));
+  return notes.map(note => describeNote(note, found) + (note.kind === 'long' ? searched : ''));
 }
 
-/** What the reader should know of words that were not found. @type {(note: Note) => string} */
-function describeNote(note) {
+/** What the reader should know of words that were not found. @type {(note: Note, found: number) => string} */
+function describeNote(note, found) {
   const used = (note.used || []).map(text => say('quoted', { text })).join(', ');
+  const none = used && !found ? '_none' : '';
   /* @ts-expect-error: a note that is on no name has no facet, and its text asks for none */
-  return say(`note_${note.kind}`, { ...note, used, facet: WORDS.strings.facets[note.facet] });
+  return say(`note_${note.kind}${none}`, { ...note, used, facet: WORDS.strings.facets[note.facet] });
 }

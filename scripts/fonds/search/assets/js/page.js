@@ -181,7 +181,7 @@ class SearchPage {
     const { state } = this, { docs, notes, cut, tree } = this.answer.match;
     this.part('count').textContent = docs.length ? say('found', { n: docs.length }) : say('found_none');
     this.part('understood').textContent = describeQuery(tree);
-    this.part('notes').replaceChildren(...describeNotes(notes, cut).map(note => element('li', {}, note)));
+    this.part('notes').replaceChildren(...describeNotes(notes, docs.length, cut).map(note => element('li', {}, note)));
     this.part('tools').hidden = !docs.length;
     this.part('aside').hidden = !docs.length && !this.hasFilters();
     this.part('sort').value = sortOf(state);
