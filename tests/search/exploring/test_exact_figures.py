@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -209,7 +210,8 @@ def test_names_together_have_both_counts(lists: Page, corpus: Corpus) -> None:
         ):
             facet = next(one for one, names in everywhere.items() if name in names)
             both = sum(name in seen.articles[n].names.get(facet, ()) for n in docs)
-            numbers = [int(part) for part in told.split() if part.isdigit()]
+            groups = re.sub("(?<=[0-9])\u202f(?=[0-9])", "", told).split()
+            numbers = [int(part) for part in groups if part.isdigit()]
             assert [both, len(docs), everywhere[facet][name], len(seen.articles)] == numbers, told
             seen_names += 1
     assert seen_names
