@@ -218,4 +218,5 @@ def _read_article(text: Text, days: tuple[int, int], names: dict[str, set[str]])
         ],
         names=names,
         month=month,
+        twice=scan.read_twice([card.title, *text.body.split("\n\n")]),
     )

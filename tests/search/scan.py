@@ -63,6 +63,8 @@ class Article:
     parts: list[list[Word]]  # title, then each paragraph
     names: dict[str, set[str]]  # facet → labels
     month: str = ""  # "2022-01" or "2022" under which it is filed
+    twice: dict[int, set[int]] = field(default_factory=dict)
+    """Of parts that are read once more since words are divided in them: which words are joined."""
 
     @cached_property
     def whole(self) -> View:
@@ -203,22 +205,35 @@ def _korean(word: str) -> list[str]:
 
 def read_rows(text: str) -> list[list[Word]]:
     """The words of one paragraph, and of what is read once more since words are divided in it."""
-    return [read_words(text), *map(read_words, _joined(text))]
+    return [read_words(text), *(read_words(row) for row, _ in _joined(text))]
 
 
-def _joined(text: str) -> Iterator[str]:
-    """Divided words, joined, with four words on either side."""
+def read_twice(texts: list[str]) -> dict[int, set[int]]:
+    """Which rows of `read_rows` of *texts* are there since words are divided, and which words."""
+    found: dict[int, set[int]] = {}
+    number = 0
+    for text in texts:
+        number += 1
+        for _, before in _joined(text):
+            found[number] = {len(read_words(part)) - 1 for part in before}
+            number += 1
+    return found
+
+
+def _joined(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Divided words, joined, with four words on either side; and all before each division."""
     words = re.split("([ \n]+)", text)  # each second one is the space after a word
     divided = {at for at in range(0, len(words) - 2, 2) if _is_divided(*words[at : at + 3])}
     near = {at + 2 * n for at in divided for n in range(-4, 6)} & {*range(0, len(words), 2)}
     for at in sorted(near):
         if at - 2 in near:
             continue
-        row = ""
+        row, before = "", []
         while at in near:
             row += words[at][:-1] if at in divided else "".join(words[at : at + 2])
+            before += [row] if at in divided else []
             at += 2
-        yield row
+        yield row, before
 
 
 def _is_divided(word: str, space: str, following: str) -> bool:

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.search.exploring.bundle import MODULES as EXPLORING
 from fonds.search.scripts import GIVEN, MODULES, join, join_engine, read_module
 from tests.archives import ROOT
 
 NAMES = sorted(path.name.removesuffix(".js") for path in Path(str(MODULES)).glob("*.js"))
+ABOVE = sorted(path.name.removesuffix(".js") for path in Path(str(EXPLORING)).glob("*.js"))
+"""Modules of the page that explores, which import from the others."""
 DATA = ("WORDS", "SEAL")
 RULES = ("RULES", "GRAMMAR", "SEAL")
 
@@ -26,6 +29,7 @@ def scripts() -> dict[str, str]:
         "engine": engine(),
         "box": join("box", "marks", given=DATA),
         "page": join("page", given=DATA),
+        "explore": join("explore", given=DATA, folder=EXPLORING),
     }
 
 
@@ -43,19 +47,25 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_module_is_in_a_script_and_none_is_twice() -> None:
     found = scripts().values()
-    for name in NAMES:
-        code = read_module(name).code
+    for name in (*NAMES, *ABOVE):
+        code = read_module(name, MODULES if name in NAMES else EXPLORING).code
         assert name in {GIVEN, "answers"} or any(script.count(code) == 1 for script in found), name
         assert all(script.count(code) <= 1 for script in found if len(code) > 50), name
+
+
+def test_a_module_is_named_once() -> None:
+    assert {*NAMES} & {*ABOVE} == set()
 
 
 def test_what_a_module_exports_another_imports_or_a_test() -> None:
     tests = "".join(file.read_text("utf-8") for file in (ROOT / "tests/js").glob("*.test.js"))
     links = [link for name in NAMES for link in read_module(name).links]
+    links += [link for name in ABOVE for link in read_module(name, EXPLORING).links]
     used = {(link.source, name) for link in links for name in link.names}
     for names, source in re.findall(r"import \{ (.+?) \} from '.*/([\w-]+)\.js'", tests):
         used |= {(source, name) for name in names.split(", ")}
     exported = {(n, e) for n in NAMES if n != "answers" for e in read_module(n).exports}
+    exported |= {(n, e) for n in ABOVE for e in read_module(n, EXPLORING).exports}
     assert exported - used == set()
 
 

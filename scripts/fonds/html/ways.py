@@ -9,6 +9,8 @@ from fonds.base.kinds import BY_NAME
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Record
 
+_IN_TEXTS = ("person", "place", "organisation")
+
 
 def named_query(records: Iterable[Record], words: Words) -> str:
     """The query that finds the articles which bear all of *records*."""
@@ -23,6 +25,13 @@ def search_address(up: str, query: str, span: str = "") -> str:
     """The search for *query* among the articles of *span* (2018 or 2018-05)."""
     dates = f"&amp;from={span}&amp;to={span}" if span else ""
     return f"{up}search.html#q={quote(query, safe='')}{dates}"
+
+
+def context_address(up: str, record: Record, words: Words) -> str:
+    """The uses of *record* in context; "" of a kind whose names texts do not bear."""
+    if record.kind not in _IN_TEXTS:
+        return ""
+    return f"{up}explore.html#view=lines&amp;q={quote(named_query([record], words), safe='')}"
 
 
 def filtered_address(up: str, record: Record) -> str:

@@ -38,7 +38,7 @@ from fonds.plugin.options import FondsOptions, describe_archive
 from fonds.plugin.preview import begin_preview, end_preview, search_due, serve_archive
 from fonds.plugin.reserved import drop_reserved, list_reserved
 from fonds.plugin.routing import choose_splicing, explain_differing, share_pages
-from fonds.plugin.search_page import STYLE, add_search_box, add_search_page
+from fonds.plugin.search_page import STYLE, add_search_box, add_search_pages, add_tab
 from fonds.publish.ledger import Ledger, place_ledger
 from fonds.publish.possession import describe_foreign
 from fonds.publish.publication import Publication
@@ -127,14 +127,14 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         for task in copy_tasks(self.views):
             files.append(generated_file(config, task.output))
         if self.config.search:
-            add_search_page(files, config, self.archive)
+            add_search_pages(files, config, self.archive)
         add_data_page(files, config, self.collection)
         self.keeping = add_dossier_page(files, config, self.archive)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep what the templates are given; a kind of which there is none has no entry."""
-        self.nav, self.files = leave_out(nav, self.views.held), files
+        self.nav, self.files = add_tab(leave_out(nav, self.views.held), files), files
         return nav
 
     @event_priority(-100)

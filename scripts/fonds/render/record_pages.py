@@ -28,7 +28,7 @@ from fonds.html.months import (
 from fonds.html.quotes import Quoter
 from fonds.html.record import companions_html, ends_html, identifier_html
 from fonds.html.story import Peak, articles_html, peaks_html, within_html
-from fonds.html.ways import filtered_address, named_query, search_address
+from fonds.html.ways import context_address, filtered_address, named_query, search_address
 from fonds.pages.calendar import FEW, LIMIT
 from fonds.pages.index import IndexPage
 from fonds.relations.store import Relation
@@ -130,8 +130,9 @@ class RecordPages:
         )
 
     def _within(self, record: Record, page: IndexPage) -> str:
-        address = filtered_address(way_up(page.path), record) if self._archive.search else ""
-        return within_html(address, page.articles, "", self._words)
+        up, words = way_up(page.path), self._words
+        address = filtered_address(up, record) if self._archive.search else ""
+        return within_html(address, page.articles, context_address(up, record, words), words)
 
     def _finder(self, record: Record, up: str) -> Callable[[str, str], str] | None:
         if not self._archive.search:

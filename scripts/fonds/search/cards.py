@@ -32,25 +32,27 @@ class Dates:
     years: list[int] = field(default_factory=list)  # under which they are filed
     months: list[int] = field(default_factory=list)  # 1–12; 0 when the month is not known
     counts: list[int] = field(default_factory=list)  # articles of the run
+    words: list[int] = field(default_factory=list)  # words of the run's articles
+    undated_words: int = 0  # of those that have no date
 
     @property
     def dated(self) -> int:
         """How many articles have a date; the others come after them."""
         return sum(self.counts)
 
-    def add(self, text: Text) -> None:
-        """Count the article of *text*; an undated one is left out."""
+    def add(self, text: Text, words: int) -> None:
+        """Count the article of *text*, which has so many *words*; an undated one is in no run."""
         (start, end), card = text.days, text.card
         if start == UNDATED or card.year is None:
+            self.undated_words += words
             return
         run = (start, end, card.year, card.month)
-        if self.counts and run == self._last():
-            self.counts[-1] += 1
-            return
-        for column, value in zip(
-            (self.starts, self.ends, self.years, self.months, self.counts), (*run, 1), strict=True
-        ):
-            column.append(value)
+        if not self.counts or run != self._last():
+            columns = self.starts, self.ends, self.years, self.months, self.counts, self.words
+            for column, value in zip(columns, (*run, 0, 0), strict=True):
+                column.append(value)
+        self.counts[-1] += 1
+        self.words[-1] += words
 
     def _last(self) -> tuple[int, int, int, int]:
         return self.starts[-1], self.ends[-1], self.years[-1], self.months[-1]

@@ -12,8 +12,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
-from fonds.search.analysis import BREAK, load_rules
+from fonds.search.analysis import BREAK, cut_words, load_rules
 
 _RULES = load_rules()
 _PLACE = re.compile(f"[{_RULES['dividing']}][ \n]")
@@ -30,10 +31,30 @@ def add_joined(text: str) -> str:
     )
 
 
+def find_joined(text: str) -> Iterator[tuple[int, int, list[int]]]:
+    """What `add_joined` adds to *text*: in words and breaks from its beginning, where a stretch
+    begins, how many words it has, and which of them are joined, counted from its first."""
+    if not _PLACE.search(text):
+        return
+    at = 0
+    for paragraph in text.split(BREAK):
+        at += len(cut_words(paragraph)) + 1
+        for parts in _split(paragraph):
+            size = len(cut_words("".join(parts)))
+            before = list(accumulate(parts))[:-1]
+            yield at, size, [len(cut_words(start)) - 1 for start in before]
+            at += size + 1
+
+
 def _join(paragraph: str) -> Iterator[str]:
     """The stretches of *paragraph* that have divided words, these joined."""
+    return map("".join, _split(paragraph))
+
+
+def _split(paragraph: str) -> Iterator[list[str]]:
+    """The same in parts, each of which ends where a word is divided."""
     for cuts in joined_cuts(paragraph):
-        yield "".join(paragraph[begin:stop] for begin, stop in cuts)
+        yield [paragraph[begin:stop] for begin, stop in cuts]
 
 
 def joined_cuts(paragraph: str) -> Iterator[list[tuple[int, int]]]:

@@ -27,6 +27,7 @@ from fonds.search.corpus import (
     read_texts,
     title_levels,
 )
+from fonds.search.figures import Figures
 from fonds.search.names import (
     BLOCK,
     RECORDS,
@@ -129,6 +130,7 @@ class _Index:
         self.sizes = choose_sizes(len(held.cards))
         self.writers = ChunkWriters(tokens.digests, self.sizes)
         self.dates = Dates()
+        self.figures = Figures(self.dates)
 
     def write(self, suffix: str) -> Iterator[File]:
         read, writers, cards = _Words(), self.writers, self.held.cards
@@ -179,7 +181,7 @@ class _Index:
         for number, (text, cut) in enumerate(texts):
             read.parts.append(cut)
             read.starts.append(read.starts[-1] + len(cut) // 4)
-            self.dates.add(text)
+            self.figures.add(number, text, cut)
             yield from write_text(number, text, self.words, self.writers.texts)
         yield from self.writers.texts.finish()
 
@@ -215,10 +217,11 @@ class _Index:
         return [_write_lengths(corpus), columns, self.writers.texts.describe()]
 
     def _write_whole(self, postings: Postings, whole: list[Any]) -> Iterator[File]:
-        """The pairs of common words; of a large archive also, one by one, the parts of *whole*."""
+        """The pairs of common words; of a large archive also, one by one, the parts of *whole*;
+        last what counts over time need."""
         articles = postings.articles[postings.forms :].tolist()
         pairs = [write_growing(postings.pairs.tolist()), write_numbers(articles)]
-        for data in (pairs, *(whole if self.sizes.apart else ())):
+        for data in (pairs, *(whole if self.sizes.apart else ()), self.figures.write()):
             yield self.writers.whole.put(repr(data), partial(_same, data))
 
 

@@ -16,6 +16,9 @@ from fonds.base.plainyaml import load_yaml
 from fonds.html.exporting import FORMATS
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
+from fonds.search.exploring.bundle import SCRIPT, STYLE, explore_script, explore_style
+from fonds.search.exploring.content import explore_html
+from fonds.search.exploring.explore_words import load_explore_words
 from fonds.search.scripts import join, join_engine
 
 _QUIET = 'autocomplete="off" spellcheck="false" autocapitalize="off" autocorrect="off"'
@@ -42,10 +45,11 @@ def load_grammar() -> dict[str, Any]:
 
 
 def write_scripts(words: Words) -> Iterator[File]:
-    """engine.js, box.js, page.js and search.css, each with what it needs."""
+    """engine.js, box.js, page.js, explore.js and their styles, each with what it needs."""
     for name, data in _make_scripts(words, scripts_version(words.lang)):
         yield File(name, hashlib.blake2b(data, digest_size=12).hexdigest(), partial(bytes, data))
     yield File("search.css", style_version(), _read_style)
+    yield File(STYLE, explore_style_version(), explore_style)
 
 
 @cache
@@ -63,12 +67,20 @@ def style_version() -> str:
     return hashlib.blake2b(_read_style(), digest_size=6).hexdigest()
 
 
+@cache
+def explore_style_version() -> str:
+    """The version of explore.css, a hash of it."""
+    return hashlib.blake2b(explore_style(), digest_size=6).hexdigest()
+
+
 def _make_scripts(words: Words, version: str) -> Iterator[tuple[str, bytes]]:
     data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "SEAL": version}
     rules = {"RULES": load_rules(), "GRAMMAR": load_grammar(), "SEAL": version}
     yield "engine.js", _enclose(join_engine("answers", "serving", given=rules), **rules)
     yield "box.js", _enclose(join("box", "marks", given=data), **data)
     yield "page.js", _enclose(join("page", given=data), **data)
+    script, more = explore_script(words, data)
+    yield SCRIPT, _enclose(script, **more)
 
 
 def _read_style() -> bytes:
@@ -123,6 +135,12 @@ def page_html(words: Words) -> str:
     )
 
 
+def exploring_html(words: Words) -> str:
+    """The content of the page that explores, from its heading on."""
+    own = load_explore_words(words.lang)
+    return explore_html(own, scripts_version(words.lang), words("noscript"))
+
+
 _GLASS = (
     '<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" fill="none"'
     ' stroke="currentColor" stroke-width="2" stroke-linecap="round">'
@@ -171,6 +189,7 @@ def _results(words: Words) -> str:
         f'<section class="fonds-search__results" aria-label="{escape(words("results"))}">\n'
         '<div class="fonds-search__tools" data-part="tools" hidden>\n'
         f'<label>{escape(words("sort"))} <select data-part="sort">{options}</select></label>\n'
+        f'<a href="explore.html" data-part="explore">{escape(words("explore"))}</a>\n'
         f'<button type="button" data-part="table">{escape(words("table"))}</button>\n'
         f"{_formats(words)}"
         f'<button type="button" data-part="print">{escape(words("print"))}</button>\n'

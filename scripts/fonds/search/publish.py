@@ -18,9 +18,13 @@ from fonds.config import Archive
 from fonds.files.atomic import write_atomically
 from fonds.files.lock import hold_lock
 from fonds.search.chunks import File
+from fonds.search.exploring.bundle import SCRIPT, STYLE
+from fonds.search.exploring.explore_words import load_explore_words
 from fonds.search.folder import Stored, store_files
 from fonds.search.index import LATEST, make_index, write_latest
 from fonds.search.interface import (
+    explore_style_version,
+    exploring_html,
     load_search_words,
     page_html,
     scripts_version,
@@ -55,7 +59,7 @@ def make_search(
 def index_site(site: Path, archive: Archive) -> Stored:
     """Put the search onto *site*, which any tool rendered from the archive's pages.
 
-    Adds the folder search/ and, unless the site has one, a page search.html of its own. Raises
+    Adds search/ and, unless the site has them, pages search.html and explore.html. Raises
     UsageError where the site has none of the archive's articles, or there is no catalogue.
     """
     if not archive.catalogue.is_file():
@@ -63,6 +67,7 @@ def index_site(site: Path, archive: Archive) -> Stored:
     with hold_lock(archive.build, "fonds index"):
         stored = _store_search(site, archive)
         _store_page(site / "search.html", standalone_html(archive))
+        _store_page(site / "explore.html", standalone_explore_html(archive))
     return stored
 
 
@@ -108,19 +113,33 @@ def is_own_page(data: bytes) -> bool:
 def standalone_html(archive: Archive) -> str:
     """A whole search page, for a site whose theme is not fonds'."""
     words = load_search_words(archive.lang)
-    title = f"{escape(words('title'))} – {escape(archive.name)}"
+    style = f"search.css?v={style_version()}"
+    return _whole_page(archive, words("title"), page_html(words), "page.js", style)
+
+
+def standalone_explore_html(archive: Archive) -> str:
+    """The same of the page that explores."""
+    words = load_search_words(archive.lang)
+    title = load_explore_words(archive.lang)("explore_title")
+    styles = f"search.css?v={style_version()}", f"{STYLE}?v={explore_style_version()}"
+    return _whole_page(archive, title, exploring_html(words), SCRIPT, *styles)
+
+
+def _whole_page(archive: Archive, name: str, content: str, script: str, *styles: str) -> str:
+    words = load_search_words(archive.lang)
+    title = f"{escape(name)} – {escape(archive.name)}"
+    links = "".join(f'<link rel="stylesheet" href="{FOLDER}/{style}">' for style in styles)
     return (
         f'<!doctype html>\n<html lang="{words.lang}" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="fonds index">\n<title>{title}</title>\n'
-        f'<link rel="icon" href="data:,">\n<link rel="stylesheet"'
-        f' href="{FOLDER}/search.css?v={style_version()}">\n'
+        f'<link rel="icon" href="data:,">\n{links}\n'
         "</head>\n"
         '<body class="fonds-alone">\n'
         f'<p><a href="index.html">{escape(archive.name)}</a></p>\n'
-        f"<main>\n{page_html(words)}</main>\n"
-        f'<script src="{FOLDER}/page.js?v={scripts_version(words.lang)}"></script>\n'
+        f"<main>\n{content}</main>\n"
+        f'<script src="{FOLDER}/{script}?v={scripts_version(words.lang)}"></script>\n'
         "</body>\n</html>\n"
     )
 

@@ -23,7 +23,10 @@ CONTENTS = "contents"
 
 _COMMENT = re.compile(r"^[ ]*/\*(?:[^*]|\*(?!/))*\*/\n+", re.MULTILINE)
 _TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ")
-_LINK = re.compile(r"^(import|export) \{([\w\s,]*)\} from '\./([\w-]+)\.js';\n+", re.MULTILINE)
+_LINK = re.compile(
+    r"^(import|export) \{([\w\s,]*)\} from '(?:\.|\.\./\.\./assets/js)/([\w-]+)\.js';\n+",
+    re.MULTILINE,
+)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _STATEMENT = re.compile(r"^[ \t]*(?:import|export)\b", re.MULTILINE)
 _DECLARED = re.compile(
@@ -52,6 +55,8 @@ class Module:
 
 def join(*entries: str, given: Collection[str], folder: Traversable = MODULES) -> str:
     """The modules *entries* and all that they import; *given*: the names that `GIVEN` exports here.
+
+    A module that *folder* has not is one of `MODULES`, which a room above imports from.
 
     ValueError where a browser would fail too (no such export, a circle), on a form of import or
     export that is not known here, and where two modules declare the same name.
@@ -86,7 +91,8 @@ def join_engine(
 
 def read_module(name: str, folder: Traversable = MODULES) -> Module:
     """The module *name*. ValueError on a form of import or export that is not known here."""
-    text = (folder / f"{name}.js").read_text(encoding="utf-8")
+    own = folder / f"{name}.js"
+    text = (own if own.is_file() else MODULES / own.name).read_text(encoding="utf-8")
     _check_forms(name, text)
     bare = _COMMENT.sub("", _TYPE.sub("", text))
     links = [(kind, Link(source, _names(names))) for kind, names, source in _LINK.findall(bare)]

@@ -27,6 +27,11 @@ function find(state, unfinished) {
   return findArticles(state.q, restQueries(state), unfinished);
 }
 
+/** A state without its dates as one query. @type {(state: State) => string} */
+export function writeQuery({ q, filters }) {
+  return [q, ...filterQueries(filters)].filter(Boolean).join(' ');
+}
+
 /** All but the query of a state, as queries. @type {(state: State) => string[]} */
 function restQueries({ filters, from, to }) {
   return [...filterQueries(filters), ...(from || to ? [`date:${from}..${to}`] : [])];

@@ -11,7 +11,7 @@ import { loadWhole } from './loading.js';
  * The calendar: runs of neighbouring articles with the same date, `first` and `end` in numbers.
  * @type {() => Promise<CalendarRun[]>}
  */
-function loadCalendar() {
+export function loadCalendar() {
   return loadWhole('calendar', ([starts, ends, years, months, counts]) => {
     let first = 0;
     return starts.map((start, at) => {

@@ -1,7 +1,7 @@
 /* Evaluation: from the tree of a query to the articles that it means.
 
    A run collects what the reader should know: `notes` on words that occur nowhere, `terms` to mark
-   in texts. Each word's node says what it was `taken` for. Only the articles `within` (unless null)
+   in texts, and what of the query is `sought` there. Each word's node says what it was `taken` for. Only the articles `within` (unless null)
    matter: positions, which are costly to read, are not read for others. */
 
 import { contents } from './given.js';
@@ -16,13 +16,13 @@ import { rankTogether } from './standing.js';
 /** @import { Asked, Docs, Fault, Found, Match, QueryNode, Run } from './types.js' */
 
 /**
- * Evaluate the tree of a whole query: `{docs, scores, notes, terms}`.
+ * Evaluate the tree of a whole query: `{docs, scores, notes, terms, sought}`.
  * @type {(tree: QueryNode, faults: Fault[]) => Promise<Omit<Found, 'tree' | 'cut'>>}
  */
 export async function evaluateQuery(tree, faults) {
   const run = makeRun(faults);
   const match = await rankTogether(await evaluate(tree, run), tree, run.standing);
-  return { ...match, notes: run.notes, terms: run.terms };
+  return { ...match, notes: run.notes, terms: run.terms, sought: run.sought };
 }
 
 /** The articles alone that *tree* means: nothing is ranked. @type {(tree: QueryNode) => Promise<number[]>} */
@@ -32,7 +32,7 @@ export async function findDocs(tree) {
 
 /** @type {(faults: Fault[]) => Run} */
 function makeRun(faults) {
-  return { notes: [...faults], terms: [], negated: false, within: null, standing: new Map(), replaced: [0] };
+  return { notes: [...faults], terms: [], sought: [], negated: false, within: null, standing: new Map(), replaced: [0] };
 }
 
 /** @type {(node: QueryNode, run: Run) => Promise<Match>} */
@@ -88,6 +88,7 @@ const EVALUATORS = {
     const rows = await Promise.all(words.map(word => exactSlots([word])));
     if (!notePresent(rows.flat(), run)) return NOTHING;
     rows.forEach(row => addTerm(run, row));
+    run.sought.push({ rows: rows.map(withEntries), distance: node.distance, inTitle: node.inTitle });
     return matchNear(rows.map(withEntries), node, run.within);
   },
 
@@ -95,6 +96,7 @@ const EVALUATORS = {
     const names = await findNames(node);
     node.taken = names.map(name => name.label);
     if (!names.length) run.notes.push({ kind: 'name', facet: node.facet, word: node.text });
+    run.sought.push({ names });
     return matchNames(names);
   },
 
@@ -127,7 +129,7 @@ function needsPositions({ type, words }) {
  * @type {(run: Run, within?: Docs | null) => Run}
  */
 function without(run, within = null) {
-  return { notes: run.notes, terms: [], negated: !run.negated, within, standing: new Map(), replaced: run.replaced };
+  return { notes: run.notes, terms: [], sought: [], negated: !run.negated, within, standing: new Map(), replaced: run.replaced };
 }
 
 /** @type {(one: Asked, other: Asked) => boolean} */

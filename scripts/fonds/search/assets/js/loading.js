@@ -61,8 +61,9 @@ const /** @type {Map<keyof Wholes, Promise<any>>} */ wholeCache = new Map();
  */
 export function loadWhole(part, read) {
   if (!wholeCache.has(part)) {
-    const chunk = WHOLES.indexOf(part), here = chunk && contents.whole;
-    const whole = (here ? Promise.resolve(here[chunk - 1]) : loadChunk('a', chunk)).then(read);
+    const chunk = WHOLES.indexOf(part), here = chunk > 0 && contents.whole;
+    const number = chunk < 0 ? contents.families.a.numbers.length - 1 : chunk; // the last is that of figures
+    const whole = (here ? Promise.resolve(here[chunk - 1]) : loadChunk('a', number)).then(read);
     whole.catch(() => wholeCache.delete(part));
     wholeCache.set(part, whole);
   }

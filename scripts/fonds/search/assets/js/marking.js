@@ -32,7 +32,7 @@ function markRows(words, terms) {
 }
 
 /** The words of a stretch, where they stand in the whole text. @type {(joined: Joined) => Placed[]} */
-function placeJoined({ text, at }) {
+export function placeJoined({ text, at }) {
   return placeWords(text).map(({ form, start, end, reach }) => ({ form, start: at[start], end: at[end - 1] + 1, reach: at[reach - 1] + 1 }));
 }
 

@@ -13,8 +13,15 @@ async function openResult() {
   const [marks, results] = await Promise.all([markArticle(), followResults().catch(() => null)]);
   const bar = element('div', { class: 'fonds-marks', role: 'region', 'aria-label': say('opened') });
   if (results) bar.append(results);
-  if (marks.length) bar.append(marksElement(marks, bar));
+  if (marks.length) bar.append(marksElement(marks, bar, firstOf(marks)));
   if (bar.firstChild) document.body.append(bar);
+}
+
+/** The mark to begin with: the first of the part that the address names, 0 being the title. @type {(marks: HTMLElement[][]) => number} */
+function firstOf(marks) {
+  const part = /[#&]p=(\d+)/.exec(location.hash), text = document.querySelectorAll('.fonds-text > p');
+  const block = part && (Number(part[1]) ? text[Number(part[1]) - 1] : document.querySelector('h1'));
+  return block ? Math.max(0, marks.findIndex(([mark]) => block.contains(mark))) : 0;
 }
 
 /** The marks that the address asks for. @type {() => Promise<HTMLElement[][]>} */
@@ -65,11 +72,10 @@ function wrapStretch(nodes, { start, end }) {
 }
 
 /**
- * Go to the first mark, and offer to go on or, in *bar*, to be rid of them.
- * @type {(marks: HTMLElement[][], bar: HTMLElement) => HTMLElement}
+ * Go to mark *at*, and offer to go on or, in *bar*, to be rid of them.
+ * @type {(marks: HTMLElement[][], bar: HTMLElement, at: number) => HTMLElement}
  */
-function marksElement(marks, bar) {
-  let at = 0;
+function marksElement(marks, bar, at) {
   const /** @type {(step: number) => void} */ go = step => {
     marks[at].forEach(mark => mark.classList.remove('fonds-mark--here'));
     at = (at + step + marks.length) % marks.length;

@@ -5,7 +5,7 @@ import { readLatest } from './latest.js';
 import { loadEngine } from './engine-loading.js';
 import { element, say } from './saying.js';
 import { describeNotes, describeQuery } from './describing.js';
-import { adoptQuery, isOutdated, readState, sortOf } from './state.js';
+import { adoptQuery, exploreAddress, isOutdated, readState, sortOf } from './state.js';
 import { goToPlace, keepPlace, keepPlaceOf, readPlace, writeStep } from './steps.js';
 import { showOffers } from './offers.js';
 import { nothingElement, resultElement } from './results.js';
@@ -183,6 +183,7 @@ class SearchPage {
     this.part('understood').textContent = describeQuery(tree);
     this.part('notes').replaceChildren(...describeNotes(notes, docs.length, cut).map(note => element('li', {}, note)));
     this.part('tools').hidden = !docs.length;
+    this.part('explore').href = exploreAddress(this.index.writeQuery(state), state);
     this.part('aside').hidden = !docs.length && !this.hasFilters();
     this.part('sort').value = sortOf(state);
     this.part('chosen').replaceChildren(...chosenElements(state, values => this.change(values)));
@@ -229,9 +230,7 @@ class SearchPage {
     await saveHits(this.index, await this.index.allHits(this.answer.match, sortOf(this.state)), format);
   }
 
-  hasFilters() {
-    return this.state.filters.length > 0 || Boolean(this.state.from || this.state.to);
-  }
+  hasFilters() { return this.state.filters.length > 0 || Boolean(this.state.from || this.state.to); }
 
   /** @type {(error: any) => void} */
   fail(error) {

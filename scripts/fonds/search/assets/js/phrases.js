@@ -79,7 +79,7 @@ async function scoreFound({ docs, counts, titled, heads }) {
  * *docs* in parts of about `SPAN`, none of which shares a piece of a list with another.
  * @type {(docs: Docs) => Docs[]}
  */
-function cutSpans(docs) {
+export function cutSpans(docs) {
   const spans = [];
   for (let start = 0, end; start < docs.length; start = end) {
     end = Math.min(start + SPAN, docs.length);
@@ -108,7 +108,7 @@ export async function findStarts(checks, docs) {
  * Where the first of several phrases stands, in those of *docs* where all others are within *distance*.
  * @type {(plans: Check[][], distance: number, docs: Docs) => Promise<Places>}
  */
-async function findNear(plans, distance, docs) {
+export async function findNear(plans, distance, docs) {
   let /** @type {any} */ near = null;
   const /** @type {Places[]} */ others = [];
   for (const checks of plans) {

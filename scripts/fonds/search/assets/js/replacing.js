@@ -19,6 +19,7 @@ export async function matchNearest(node, word, run) {
   const called = await namesCalled(word), names = called.length ? called : await namesGlued(word);
   if (names.length) {
     addNote(run, { kind: 'variant', word, used: names.map(name => name.label) });
+    run.sought.push({ names });
     return matchNames(names);
   }
   const sure = await findNearest(word), parted = sure.length ? null : await matchParted(node, word, run);

@@ -54,6 +54,7 @@ export async function matchSlots(node, slots, run) {
   if (!notePresent(slots, run)) return NOTHING;
   addTerm(run, slots);
   const row = withEntries(slots), forms = slots[0].forms;
+  run.sought.push({ rows: [row], inTitle: node.inTitle });
   const match = slots.length === 1 ? await matchForms(forms, node.inTitle) : await matchRow(row, node.inTitle, run.within);
   run.standing.set(node, { row, match });
   return match;

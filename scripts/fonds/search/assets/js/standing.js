@@ -24,7 +24,7 @@ const MOST_ARTICLES = 20000; // that have such a word
  * @type {(match: Match, tree: QueryNode, standing: Map<QueryNode, Standing>) => Promise<Match>}
  */
 export async function rankTogether(match, tree, standing) {
-  const placed = placeWords(tree, standing), words = heavyWords(placed);
+  const placed = standingWords(tree, standing), words = heavyWords(placed);
   const { docs: found, scores } = match;
   if (!found.length || !scores) return match;
   if (placed.length === 1) return { docs: found, scores: putVeryFirst(found, scores, placed[0].match) };
@@ -47,7 +47,7 @@ function putVeryFirst(docs, scores, { very, weight }) {
  * The words and phrases that every article of *tree* has, in their order.
  * @type {(tree: QueryNode, standing: Map<QueryNode, Standing>) => StandingAt[]}
  */
-function placeWords(tree, standing) {
+function standingWords(tree, standing) {
   const /** @type {StandingAt[]} */ placed = [];
   let at = 0;
   const /** @type {(node: any) => void} */ visit = node => {

@@ -52,6 +52,14 @@ export function writeFragment(state) {
   return values.toString().replace(/\+/g, '%20').replace(/%3A/g, ':');
 }
 
+/** The page that explores *query* in the dates of a state. @type {(query: string, state: State) => string} */
+export function exploreAddress(query, { from, to }) {
+  const values = new URLSearchParams(query ? { q: query } : { view: 'words' });
+  if (from) values.set('from', from);
+  if (to) values.set('to', to);
+  return `explore.html#${values.toString().replace(/\+/g, '%20').replace(/%3A/g, ':')}`;
+}
+
 /** The order of results; without words nothing is to be ranked. @type {(state: State) => string} */
 export function sortOf({ sort, q }) {
   return sort || (q.trim() ? 'relevance' : 'newest');

@@ -21,7 +21,7 @@ export function saveTable(hits) {
  * A cell; what a spreadsheet would take for a formula begins with an apostrophe.
  * @type {(value: string) => string}
  */
-function writeCell(value) {
+export function writeCell(value) {
   const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return `"${inert.replace(/"/g, '""')}"`;
 }

@@ -91,6 +91,7 @@ export interface Wholes {
   calendar: number[][]; // its columns
   pairs: [pairs: string, articles: string]; // of common words
   texts: Family; // its numbers to be read
+  figures: [words: string, rereads: string]; // words of each run of the calendar and of undated articles; what is read twice
 }
 
 /** A chunk that is loaded or on its way. */
@@ -167,6 +168,18 @@ export interface CalendarRun {
   month: number; // 0: not known
   first: number; // article
   end: number; // the article after the last
+}
+
+/** A run of the calendar with the words of its articles. */
+export interface DatedRun extends CalendarRun {
+  words: number;
+}
+
+/** What of an article is read twice, since words are divided there: positions. */
+export interface Reread {
+  start: number;
+  end: number;
+  joined: number[]; // where the words stand that are divided
 }
 
 /** What a result shows of an article. */
@@ -449,6 +462,7 @@ export interface Suspect {
 export interface Run {
   notes: Note[];
   terms: Term[];
+  sought: Sought[];
   negated: boolean; // whether articles are being excluded
   within: Docs | null; // the articles that matter; null: all
   standing: Map<QueryNode, Standing>; // of what is asked for, not of what is excluded
@@ -487,6 +501,52 @@ export interface Check {
   read: (docs: Docs) => Promise<Places>;
 }
 
+/** What a query asks for that stands in texts: words in a row; rows near each other; names. */
+export type Sought =
+  | { rows: PhraseSlot[][], distance?: number, inTitle?: boolean, names?: undefined }
+  | { names: Name[] };
+
+/** The same, its lists planned. */
+export interface Search {
+  plans: Check[][];
+  slots: PhraseSlot[]; // of the first row
+  distance?: number;
+  inTitle?: boolean;
+}
+
+/** Places of it on their way to be joined with others. */
+export interface Located {
+  places: Places;
+  row: number; // that comes next
+  width: number; // words of each
+  inTitle?: boolean;
+}
+
+/** Places, and where each ends. */
+export interface Uses {
+  docs: number[]; // that have some
+  starts: number[]; // row → its first place
+  at: number[];
+  ends: number[];
+}
+
+/** A word of a line beside what was asked for. */
+export interface Neighbour {
+  form: string;
+  text: string; // as it stands there
+}
+
+/** A use with what stands around it. */
+export interface Line {
+  card: Card;
+  part: number; // 0: the title; else the paragraph, from 1 on
+  left: string;
+  key: string;
+  right: string;
+  before: Neighbour[]; // the nearest first
+  after: Neighbour[];
+}
+
 /** What of a text is to be marked: slots in a row. */
 export type Term = TermSlot[];
 
@@ -520,6 +580,7 @@ export interface Found extends Match {
   cut: number; // words of the query that count, where it has more; else 0
   notes: Note[];
   terms: Term[];
+  sought: Sought[];
   tree: AllNode;
 }
 

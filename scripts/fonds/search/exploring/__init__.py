@@ -1,0 +1,1 @@
+"""The page that explores: what it is, and its script."""
