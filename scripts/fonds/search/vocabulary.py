@@ -123,7 +123,7 @@ def _write_columns(
 ) -> list[str]:
     """The columns of a chunk: forms (front coded), numbers, spellings, articles, positions.
 
-    The numbers of a form: its articles, its inflections, the sizes of its lists (0: they are apart).
+    The numbers of a form: its articles, its inflections, sizes of its lists (0: they are apart).
     """
     numbers: list[int] = []
     sizes = [np.diff(one.ends, prepend=0)[part.start : part.stop].tolist() for one in lists]
