@@ -184,7 +184,7 @@ def test_no_view_reads_the_whole_index(page: Page, site: Path) -> None:
         url.rpartition("/search/")[2].partition("/")[0] for url in asked if "/search/" in url
     }
     assert not families & {"x", "t"}
-    assert families >= {"a", "p"}
+    assert "a" in families
 
 
 def test_it_works_with_a_host_that_allows_nothing_but_its_own(page: Page, site: Path) -> None:

@@ -20,7 +20,7 @@ const NEIGHBOURS = 5; // words on either side
  */
 export async function readLines({ docs, starts, at, ends }, from, end) {
   const rows = range(Math.max(0, lastUpTo(starts, from)), lastUpTo(starts, end - 1) + 1);
-  const cards = await readCards(rows.map(row => docs[row]));
+  const cards = await readCards(rows.map(row => docs[row]), true);
   const lines = await Promise.all(rows.map(async (row, n) => {
     const parts = layOut(cards[n].title, await readText(docs[row])), firsts = parts.map(part => part.first);
     return range(Math.max(from, starts[row]), Math.min(end, starts[row + 1])).map(use => {

@@ -10,7 +10,7 @@ import { findForm } from './vocabulary.js';
 
 /** Form → in how many of *docs* it stands. @type {(docs: number[]) => Promise<Map<string, number>>} */
 export async function countForms(docs) {
-  const counts = new Map(), cards = await readCards(docs);
+  const counts = new Map(), cards = await readCards(docs, true);
   await Promise.all(docs.map(async (doc, n) => {
     for (const form of formsOf([cards[n].title, ...await readText(doc)])) counts.set(form, (counts.get(form) || 0) + 1);
   }));

@@ -28,7 +28,7 @@ export async function showLines(work) {
   if (!isLast()) return;
   const notes = notesElement(describeNotes(found.notes, found.cut)), which = queryChooser(state, change) || '';
   if (!counts.some(Boolean)) {
-    body.replaceChildren(which, notes, datesForm(state, change), emptyElement(found.sought.length || !found.docs.length ? 'explore_no_lines' : 'explore_no_words', { query }));
+    body.replaceChildren(which, notes, datesForm(work), emptyElement(found.sought.length || !found.docs.length ? 'explore_no_lines' : 'explore_no_words', { query }));
     return;
   }
   await new Concordance(work, found, counts).show([which, notes]);
@@ -104,10 +104,10 @@ class Concordance {
 
   /** @type {() => HTMLElement} */
   toolsElement() {
-    const { work: { state, change } } = this;
+    const { work } = this;
     return element('div', { class: 'fonds-explore__tools' },
-      chooser('explore_sort', ['', 'left', 'right'].map(one => [one, say(`explore_sort_${one || 'date'}`)]), this.side, value => change({ sort: value })),
-      datesForm(state, change),
+      chooser('explore_sort', ['', 'left', 'right'].map(one => [one, say(`explore_sort_${one || 'date'}`)]), this.side, value => work.change({ sort: value })),
+      datesForm(work),
       element('span', { class: 'fonds-explore__keep' }, element('button', { type: 'button', click: () => this.save() }, say('explore_csv'))));
   }
 

@@ -2,10 +2,10 @@
 
 import { WORDS } from '../../assets/js/given.js';
 import { element, say } from '../../assets/js/saying.js';
-import { isAfter, readTypedDate, showTypedDate } from '../../assets/js/typeddates.js';
+import { isAfter } from '../../assets/js/dates.js';
 import { shownQuery } from './writing-values.js';
 
-/** @import { Exploring } from './types.js' */
+/** @import { Exploring, Work } from './types.js' */
 
 /** A choice of *options* (values and texts), of which there must be two. @type {(key: string, options: [value: string, text: string][], chosen: string, act: (value: string) => void) => HTMLElement | null} */
 export function chooser(key, options, chosen, act) {
@@ -16,8 +16,8 @@ export function chooser(key, options, chosen, act) {
   return element('label', {}, element('span', {}, say(key)), select);
 }
 
-/** Fields for the first and the last date. @type {(state: Exploring, change: (values: Partial<Exploring>) => void) => HTMLElement} */
-export function datesForm({ from, to }, change) {
+/** Fields for the first and the last date. @type {(work: Work) => HTMLElement} */
+export function datesForm({ state: { from, to }, change, parts: { readTypedDate, showTypedDate } }) {
   const shown = [from, to], said = element('span', { class: 'fonds-dates__said', role: 'status' });
   const fields = ['from', 'to'].map((end, at) => element('input', {
     id: `fonds-explore-${end}`, value: showTypedDate(shown[at], WORDS.lang), autocomplete: 'off', spellcheck: 'false', size: '8', title: say('date_hint'), change: () => read(),

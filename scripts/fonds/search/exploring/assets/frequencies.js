@@ -30,15 +30,15 @@ export async function showFrequencies(work) {
 }
 
 /** What may be chosen, and what of the view can be kept. @type {(work: Work, steps: Step[], by: Step, charted: Charted, places: HTMLElement) => HTMLElement} */
-function toolsElement({ state, change }, steps, by, charted, places) {
-  const { unit, width } = readMeasure(state), isTable = state.shown === 'table';
+function toolsElement(work, steps, by, charted, places) {
+  const { state, change } = work, { unit, width } = readMeasure(state), isTable = state.shown === 'table';
   const /** @type {(key: string, act: () => void, attributes?: any) => HTMLElement} */ button = (key, act, attributes = {}) =>
     element('button', { type: 'button', click: act, ...attributes }, say(key));
   return element('div', { class: 'fonds-explore__tools' },
     chooser('explore_by', steps.map(step => [step, say(`explore_by_${step}`)]), by, value => change({ by: value })),
     chooser('explore_unit', UNITS.map(one => [one, say(`explore_unit_${one}`)]), unit, value => change({ unit: value === 'share' ? '' : value })),
     chooser('explore_smooth', SMOOTHINGS.map(one => [one, one ? say('explore_smooth_over', { n: Number(one) }) : say('explore_smooth_none')]), width > 1 ? String(width) : '', value => change({ smooth: value })),
-    datesForm(state, change),
+    datesForm(work),
     element('span', { class: 'fonds-explore__keep' },
       button('explore_table', () => change({ shown: isTable ? '' : 'table' }), { 'aria-pressed': String(isTable) }),
       button('explore_csv', () => saveRows(say('explore_file_frequencies'), rowsOf(charted))),

@@ -23,12 +23,12 @@ const MOST_WORDS = 60;
 export async function showWords(work) {
   const { state, index, body, isLast, change } = work, query = state.queries[state.chosen];
   const dated = state.from || state.to;
-  if (!query && !dated) { body.replaceChildren(emptyElement('explore_ask_words'), datesForm(state, change)); return; }
+  if (!query && !dated) { body.replaceChildren(emptyElement('explore_ask_words'), datesForm(work)); return; }
   const found = await answer(index, withDates(query, state)), drawn = drawEvenly(found.docs, MOST_READ), all = await countAll(index);
   const words = await weighWords(index, found, drawn, all);
   if (!isLast()) return;
   const head = [queryChooser(state, change) || '', notesElement(describeNotes(found.notes, found.cut))];
-  const tools = element('div', { class: 'fonds-explore__tools' }, datesForm(state, change), words.length ? element('span', { class: 'fonds-explore__keep' },
+  const tools = element('div', { class: 'fonds-explore__tools' }, datesForm(work), words.length ? element('span', { class: 'fonds-explore__keep' },
     element('button', { type: 'button', click: () => saveRows(say('explore_file_words'), rowsOfWords(words, drawn.length, all)) }, say('explore_csv'))) : null);
   if (!words.length) {
     body.replaceChildren(...head, tools, emptyElement(found.docs.length ? 'explore_no_key_words' : 'explore_no_lines', { query, n: found.docs.length }));

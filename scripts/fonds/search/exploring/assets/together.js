@@ -25,7 +25,7 @@ export async function showTogether(work) {
   const found = await answer(index, withDates(query, state)), all = await countAll(index), companions = await weighNames(index, found, all);
   if (!isLast()) return;
   const head = [queryChooser(state, change) || '', notesElement(describeNotes(found.notes, found.cut))];
-  const tools = element('div', { class: 'fonds-explore__tools' }, datesForm(state, change), companions.length ? element('span', { class: 'fonds-explore__keep' },
+  const tools = element('div', { class: 'fonds-explore__tools' }, datesForm(work), companions.length ? element('span', { class: 'fonds-explore__keep' },
     element('button', { type: 'button', click: () => saveRows(say('explore_file_together'), rowsOfNames(companions, found, all)) }, say('explore_csv'))) : null);
   if (!companions.length) {
     body.replaceChildren(...head, tools, emptyElement(found.docs.length ? 'explore_no_names' : 'explore_no_lines', { query, n: found.docs.length, least: LEAST_COMMON }));
