@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -89,14 +90,16 @@ def test_the_first_and_last_mention_lead_to_their_articles(home: Home) -> None:
 def test_months_are_bars_and_a_table(home: Home) -> None:
     page = page_of(home, "people/paul-verdier.html")
     months = months_of(page)
-    assert list(months.values()) == [["2", "2"], ["1", "1"], ["1", "1"], ["1", "1"]]
+    numbers = [["2", "2", "100%"], ["1", "1", "100%"], ["1", "1", ""], ["1", "1", ""]]
+    assert [[re.sub(r"\s", "", cell) for cell in row] for row in months.values()] == numbers
     assert find(page, ".//section[@class='fonds-months']//h2").get("id") == "months"
     chart = find(page, f".//section[@class='fonds-months']//{SVG}svg")
-    assert (chart.get("role"), chart.get("aria-labelledby")) == ("img", "months")
+    assert chart.get("aria-hidden") == "true"  # the table says all of it, with the same links
+    assert {link.get("tabindex") for link in chart.iterfind(f"{SVG}a")} == {"-1"}
     assert len(chart.findall(f".//{SVG}title")) == 2  # the months that are known
     table = find(page, ".//table[@class='fonds-table']")
     assert read_text(find(table, "caption")).startswith("Paul Verdier")
-    assert [cell.get("scope") for cell in table.iterfind("thead/tr/th")] == ["col"] * 3
+    assert [cell.get("scope") for cell in table.iterfind("thead/tr/th")] == ["col"] * 4
     assert {cell.get("scope") for cell in table.iterfind("tbody/tr/th")} == {"row"}
 
 
@@ -194,12 +197,12 @@ def test_mentions_are_counted_where_a_text_has_one(tmp_path: Path) -> None:
     home = make_home(tmp_path / "m", seeds)
     home.build()
     assert months_of(page_of(home, "people/paul-verdier.html")) == {
-        "mars 2021": ["1"], "mars 2022": ["1"],
+        "mars 2021": ["1", "100\xa0%"], "mars 2022": ["1", "100\xa0%"],
     }  # fmt: skip
     home.put("seeds/b.txt", SEEDS["a.txt"].replace("2021", "2022"))
     home.build()
     assert months_of(page_of(home, "people/paul-verdier.html")) == {
-        "mars 2021": ["0", "1"], "mars 2022": ["2", "1"],
+        "mars 2021": ["0", "1", "100\xa0%"], "mars 2022": ["2", "1", "100\xa0%"],
     }  # fmt: skip
 
 
@@ -213,7 +216,7 @@ def test_a_reason_that_all_articles_share_is_said_once(tmp_path: Path) -> None:
     assert home.build().exit_code == 0
     page = page_of(home, "people/luce-nemo.html")
     assert reasons_of(page) == {}
-    shared = page.findall(".//p[@class='fonds-count']/span[@class='fonds-why']")
+    shared = page.findall(".//details/p/span[@class='fonds-why']")
     assert list(map(read_text, shared)) == ["indiqué par la source"]
 
 

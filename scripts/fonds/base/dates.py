@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -68,12 +69,17 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if number // 10 == 1 else endings.get(number % 10, 'th')}"
 
 
+_NUMBERED: dict[str, Callable[[int], str]] = {"roman": roman, "ordinal": ordinal, "number": str}
+"""How a language numbers centuries."""
+
+
 def _plain_words(year: str, month: str, day: str, words: Words) -> str:
     if "X" in year:
         key = "date_decade" if year.endswith("X") and not year.endswith("XX") else "date_century"
         number = int(year[:2]) + 1  # of a century; a decade does not ask for it
-        century = words("century", number, numeral=roman(number), ordinal=ordinal(number))
-        return words(key, year=year.replace("X", "0"), century=century)
+        if key == "date_century":
+            return words(key, number, century=_NUMBERED[words("century_form")](number))
+        return words(key, year=year.replace("X", "0"))
     if month in _SEASONS:
         return words("date_season", season=words(f"season_{_SEASONS[month]}"), year=year)
     if month == "XX":

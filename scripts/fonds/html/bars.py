@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from fonds.base.addresses import month_list
+from fonds.base.addresses import html_of, month_list
 from fonds.base.dates import period_words
 from fonds.base.locale import Words
 from fonds.html.markup import label_html, text_html
@@ -90,7 +90,7 @@ def months_svg(item: Item, scale: Scale, up: str, words: Words) -> str:
     values = item.shares or item.months
     told = {month: _tell_month(item, month, words) for month, n in enumerate(item.months, 1) if n}
     links = "".join(
-        f'<a href="{up}{month_list(item.page, month, item.by_month)}" tabindex="-1">'
+        f'<a href="{up}{_list_of(item, month)}" tabindex="-1">'
         f"<title>{text_html(text)}</title>{_OF_YEAR.column(month - 1)}</a>"
         for month, text in told.items()
     )
@@ -100,6 +100,13 @@ def months_svg(item: Item, scale: Scale, up: str, words: Words) -> str:
         f"{_OF_YEAR.path(enumerate(values), scale.month)}{links}</svg>"
         f'<span class="fonds-unseen">{text_html(words.joined(list(told.values())))}</span>'
     )
+
+
+def _list_of(item: Item, month: int) -> str:
+    """Where *item*, a year, has the list of *month*."""
+    if item.by_month or item.by_heading:
+        return month_list(item.page, month, item.by_month)
+    return html_of(item.page)
 
 
 def _tell_month(item: Item, month: int, words: Words) -> str:

@@ -22,6 +22,8 @@ ADDRESSES = {
     "iptc": "http://cv.iptc.org/newscodes/mediatopic/{}",
 }
 """Where each identifier leads."""
+_OF_NAME, _OF_OTHERS = ("mention_once", "mention_ends"), ("article_once", "article_ends")
+"""What is said of the first and last article, where there is but one and where there are two."""
 
 
 def companions_html(page: IndexPage, address: Callable[[str], str], words: Words) -> str:
@@ -48,11 +50,13 @@ def ends_html(page: IndexPage, words: Words) -> str:
     if not page.ends:
         return ""
     first, last = (_date_link(card, page.path, words) for card in page.ends)
-    what = "mention" if page.kind in NAMED else "article"
-    if first == last:
-        sentence = label_html(words(f"{what}_once", date="{first}"))
-    else:
-        sentence = label_html(words(f"{what}_ends", first="{first}", last="{last}"))
+    once, ends = _OF_NAME if page.kind in NAMED else _OF_OTHERS
+    shown = (
+        words(once, date="{first}")
+        if first == last
+        else words(ends, first="{first}", last="{last}")
+    )
+    sentence = label_html(shown)
     return sentence.replace("{first}", first).replace("{last}", last)
 
 

@@ -61,9 +61,14 @@ def _year_item(
         return Item(page, label, count=len(cards))
     months = _months(cards)
     shares = [periods.share(year, at, n) for at, n in enumerate(months, 1)] if periods else ()
-    by_month = _has_months(cards, _by_month(cards))
     return Item(
-        page, label, count=len(cards), months=months, shares=tuple(shares), by_month=by_month
+        page,
+        label,
+        count=len(cards),
+        months=months,
+        shares=tuple(shares),
+        by_month=_has_months(cards, _by_month(cards)),
+        by_heading=len(cards) <= LIMIT,
     )
 
 

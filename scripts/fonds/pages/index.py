@@ -18,7 +18,8 @@ class Item:
     unit: str = "articles"  # what is counted, as the locale files call it; "": a bare number
     months: tuple[int, ...] = ()  # articles a month, of a year
     shares: tuple[int, ...] = ()  # that these are of the archive's; () where they are all
-    by_month: bool = False  # whether its page leads to one a month, instead of a heading for each
+    by_month: bool = False  # whether its page leads to one a month
+    by_heading: bool = False  # whether it has a heading a month
     spread: tuple[int, ...] = ()  # its share of each bin of the archive's time, as shares
     dates: tuple[str, str] = ("", "")  # of its first and its last article, EDTF
 

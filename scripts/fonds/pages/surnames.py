@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from fonds.base.collation import collate
 from fonds.base.fold import LIGATURES, fold
-from fonds.names.text.lexicon import read_first_names
+from fonds.names.text.first_names import read_first_names
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,7 +49,11 @@ def file_name(label: str, lang: str) -> str:
     first = words[0].lower() if words else ""
     if len(words) < 2 or first in _ROLES or first in _BEHIND | _WITH:
         return label
-    if _REGNAL.fullmatch(words[-1]) or not all(_is_latin(word) for word in words):
+    if (
+        not words[-1][-1].isalpha()
+        or _REGNAL.fullmatch(words[-1])
+        or not all(_is_latin(word) for word in words)
+    ):
         return label
     if _is_korean(words) or (fold(words[0]) in _FAMILY_FIRST and len(words) == 2):
         return label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -19,7 +20,6 @@ from fonds.relations.keyness import (
 )
 from fonds.relations.spelling_out import spell_out
 from fonds.relations.words import fold_words
-from fonds.search.stems import choose_stemmer
 
 SHOWN = 8
 """Most words of a part."""
@@ -27,6 +27,8 @@ _TRIED = 24
 """Words that are looked at: some are forms of others, names of months, or hidden."""
 _READ = 8
 """Articles of a part whose texts are read to see how a word is written."""
+_ENDING = re.compile("(?:e?[sx]|e|ed|ing)$")
+"""What two forms of one word mostly differ by: the plural, the feminine."""
 _LEAST = 3
 """Articles from which a part, and what it is compared with, has words of its own."""
 
@@ -70,15 +72,14 @@ class KeyWords:
             return []
         spelled = spell_out(found, self._texts(part))
         written = [spelled[term] for term in found if term in spelled]
-        return list(self._choose(written, without, self._cards[part[0]].lang))[:SHOWN]
+        return list(self._choose(written, without))[:SHOWN]
 
-    def _choose(self, written: Iterable[str], without: Collection[str], lang: str) -> Iterator[str]:
+    def _choose(self, written: Iterable[str], without: Collection[str]) -> Iterator[str]:
         """Those of the words *written* that say something: one form of each."""
-        stem_words = choose_stemmer(lang.split("-")[0].lower())
         seen: set[str] = set()
         for word in written:
             folded = fold_words(word)
-            stem = stem_words([word.lower()])[0] if stem_words else word
+            stem = _ENDING.sub("", "".join(folded))
             if stem in seen or any(part in self._empty or part in without for part in folded):
                 continue
             seen.add(stem)

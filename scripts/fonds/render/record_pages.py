@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from statistics import median
 
-from fonds.base.addresses import html_of, month_list, month_page, stem_of, year_page
+from fonds.base.addresses import html_of, month_anchor, month_list, month_page, stem_of, year_page
 from fonds.base.fingerprint import fingerprint
 from fonds.base.kinds import BY_NAME, NAMED
 from fonds.base.shares import Periods
@@ -170,7 +170,9 @@ class RecordPages:
             if below not in self._indexes:
                 return f"{html_of(page.path)}#{'articles' if page.articles <= FEW else f'y{year}'}"
             by_month = bool(month) and month_page(below, month) in self._indexes
-            return month_list(below, month, by_month) if month else html_of(below)
+            anchors = {section.anchor for section in self._indexes[below].sections}
+            is_listed = by_month or (month and month_anchor(month) in anchors)
+            return month_list(below, month, by_month) if is_listed else html_of(below)
 
         return find
 
