@@ -38,6 +38,9 @@ class Links(HTMLParser):
         self.ids.add(name)
 
 
+SEARCH = "search.html"
+
+
 def read_links(site: Path) -> dict[str, Links]:
     """Every page of *site* but 404.html, whose links start at the root of the server."""
     pages = sorted(site.rglob("*.html"))
@@ -66,6 +69,7 @@ def find_dead_links(site: Path, pages: dict[str, Links]) -> list[str]:
             if target is None:
                 continue
             path, anchor = target
+            anchor = "" if path == SEARCH else anchor  # what is asked, and no place on the page
             if path not in files or (anchor and path in pages and anchor not in pages[path].ids):
                 dead.append(f"{page} → {address}")
     return dead
