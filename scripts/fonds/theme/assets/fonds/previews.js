@@ -8,7 +8,7 @@ const LEAVE = 200; // and that it may take from the link to what is shown
 const LONGEST = 240; // characters of an article's beginning
 const HERE = document.currentScript.src, SITE = new URL('../../', HERE).href;
 const { words } = document.currentScript.dataset, SAID = JSON.parse(words || '{}');
-const LINKS = '.md-content a[href$=".html"]:not(.fonds-neighbour, .fonds-here, .fonds-trail a, .fonds-letters a)';
+const LINKS = 'main a[href$=".html"]:not(.fonds-neighbour, .fonds-here, .fonds-trail a, .fonds-letters a)';
 const loading = new Map();
 let timer, link, box;
 
