@@ -148,9 +148,9 @@ OF_ARTICLES = CHANGES[:5]
 
 OF_ALL = re.compile(
     r"data/(?:[\w.-]+\.(?:json|cff|html)|names\.\w+|[a-z]+-202[13]\.\w+)"
-    r"|feed\.\w+|oai\.xml|assets/fonds/edition\.js"
+    r"|feed\.\w+|oai\.xml|assets/fonds/(?:edition|named/0)\.js"
 )
-"""Files that speak of all articles, or of those of the years of the changed one."""
+"""Files that speak of all articles or names, or of those of the years of the changed one."""
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)

@@ -199,7 +199,9 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             self.lock.release()
 
     def on_shutdown(self) -> None:
-        """A preview leaves nothing behind."""
+        """Leave nothing behind: no lock of a build that was interrupted, no copy of a preview."""
+        if hasattr(self, "lock"):
+            self.lock.release()
         if self.serving and hasattr(self, "archive"):
             end_preview(self.archive)
 
