@@ -75,7 +75,8 @@ class French:
         self._stem = stem
         self._irregular = irregular
         self._lines, self._stems = load_lexicon()
-        self._longest = max(len(ending) for line in self._lines for ending in line)
+        self._endings = frozenset(ending for line in self._lines for ending in line)
+        self._longest = max(map(len, self._endings))
 
     def find_kin(self, word: str, is_name: bool) -> Kin:
         """The families of *word*, in small letters; *is_name*: it is written with a capital."""
@@ -94,10 +95,10 @@ class French:
         """The kind, the ending and the key of each family that *word* may be of."""
         found = []
         for at in range(max(len(word) - self._longest, 0), len(word) + 1):
-            for number in self._stems.get(word[:at], ()):
-                kind = self._lines[number].get(word[at:])
-                if kind:
-                    found.append((kind, word[at:], f"{word[:at]}{number}"))
+            ending = word[at:]
+            for number in self._stems.get(word[:at], ()) if ending in self._endings else ():
+                if kind := self._lines[number].get(ending):
+                    found.append((kind, ending, f"{word[:at]}{number}"))
         return found
 
     def _stem_unknown(self, word: str, is_name: bool) -> Kin:

@@ -121,11 +121,8 @@ def _inputs(
 def _write_columns(
     words: Vocabulary, articles: NDArray[np.int64], lists: tuple[Lists, Lists], part: range
 ) -> list[str]:
-    """The columns of a chunk: forms (front coded), numbers, spellings, articles, positions.
-
-    The numbers of a form: its articles, its inflections, sizes of its lists (0: they are apart).
-    """
-    numbers: list[int] = []
+    """The columns of a chunk: forms (front coded), numbers, spellings, articles, positions."""
+    numbers: list[int] = []  # of a form: articles, inflections, sizes of its lists; 0: apart
     sizes = [np.diff(one.ends, prepend=0)[part.start : part.stop].tolist() for one in lists]
     for number, of_articles, of_positions in zip(part, *sizes, strict=True):
         inflections = words.inflections.get(number, ())
