@@ -11,6 +11,7 @@ import click
 
 from fonds import __version__
 from fonds.commands.asking import search
+from fonds.commands.bundling import bundle
 from fonds.commands.going_online import publish
 from fonds.commands.options import config_option as _config
 from fonds.commands.options import names_option as _names
@@ -75,19 +76,6 @@ def build(
     if not built.archive.site_url:
         voice.say("It has no feeds, which need its address: “site_url” in mkdocs.yml")
     sys.exit(built.report.exit_code)
-
-
-@main.command()
-@_config
-@click.option("--zip", "as_zip", is_flag=True, help="A zip that works from file:// (the default).")
-@with_output
-def bundle(config_file: Path, as_zip: bool, voice: Voice) -> None:
-    """build/site/ → one file to hand on, which needs no network."""
-    from fonds.commands.site import bundle_site
-
-    target = bundle_site(config_file)
-    voice.answer({"bundle": str(target), "bytes": target.stat().st_size})
-    voice.say(f"Bundle: {target} ({target.stat().st_size / 1e6:.1f} MB)")
 
 
 @main.command()
@@ -257,5 +245,6 @@ def new(
     voice.say(f"Next: fonds build -f {config_file}")
 
 
+main.add_command(bundle)
 main.add_command(publish)
 main.add_command(search)

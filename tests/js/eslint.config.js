@@ -45,7 +45,7 @@ export default [
   { rules: RULES, linterOptions: { reportUnusedDisableDirectives: 'error' } },
   { files: ['scripts/fonds/search/assets/js/*.js', 'scripts/fonds/search/exploring/assets/*.js', 'scripts/fonds/render/assets/dossier/*.js'], languageOptions: { globals: BROWSER } },
   // Each of these is a script of its own, as it stands.
-  { files: ['scripts/fonds/theme/**/*.js', 'scripts/fonds/render/frames/**/*.js'], languageOptions: { globals: BROWSER, sourceType: 'script' } },
+  { files: ['scripts/fonds/theme/**/*.js', 'scripts/fonds/render/frames/**/*.js', 'scripts/fonds/bundle/*.js'], languageOptions: { globals: BROWSER, sourceType: 'script' } },
   { files: ['scripts/fonds/plugin/desk/assets/*.js'], languageOptions: { globals: { ...BROWSER, ...readonly(['BroadcastChannel', 'localStorage']) } } },
   { files: ['tests/js/*.js'], languageOptions: { globals: readonly(['URL', 'process']) }, rules: { 'max-lines-per-function': 'off' } },
 ];

@@ -81,7 +81,7 @@ def _prepare(archive: Archive, stage: Stage) -> Prepared:
 def _read_starters() -> dict[str, list[str]]:
     """Page that ``fonds new`` writes → its texts, one a language."""
     starter = resources.files("fonds.commands") / "starter"
-    folders = [folder for folder in starter.iterdir() if (folder / "index.md").is_file()]
+    folders = [it for it in starter.iterdir() if (it / "index.md").is_file()]
     return {
         name: [(folder / name).read_text("utf-8") for folder in folders]
         for name in ("index.md", "about.md")

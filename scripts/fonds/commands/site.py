@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -17,26 +17,16 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from fonds import PLATFORM
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
-from fonds.base.locale import load_words
 from fonds.base.plainyaml import check_yaml
-from fonds.bundle.opening import Opening, OpeningWords, bundle_name
-from fonds.bundle.zip_file import write_bundle
-from fonds.catalogue.edition import compute_edition
-from fonds.catalogue.store import open_catalogue, read_catalogue
 from fonds.commands.unchanged import find_unchanged, look_around, note_built
 from fonds.config import Archive
-from fonds.files.atomic import write_atomically
 from fonds.files.lock import hold_lock
-from fonds.files.manifest import checksum_of
 from fonds.files.workers import require_workers
-from fonds.names.curate.authorities import read_authorities
-from fonds.permalinks.current import publish_addresses
 from fonds.pipeline import convert as run_conversion
 from fonds.plugin.options import describe_archive
 from fonds.plugin.plugin import FondsPlugin
 from fonds.plugin.preview import temporary_folder
 from fonds.publish.foreign import adopt_site
-from fonds.publish.staging import Staging
 from fonds.search.publish import index_site
 from fonds.terminal.output import LogHandler
 from fonds.terminal.progress import Stage
@@ -126,77 +116,6 @@ def serve_site(config_file: Path, port: int) -> None:
         from mkdocs.commands.serve import serve  # with a web server, which no build needs
 
         serve(str(config_file), dev_addr=f"127.0.0.1:{port}")
-
-
-def bundle_site(config_file: Path) -> Path:
-    """The built site as one zip beside it; return its path. Older editions are removed."""
-    archive = describe_site(config_file)
-    if not (archive.site / "index.html").is_file():
-        raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
-    if not archive.catalogue.is_file():
-        raise UsageError(f"{archive.catalogue} is missing; run “fonds build” first")
-    with hold_lock(archive.build, "fonds bundle"):
-        if not Staging(archive.site).recover():
-            raise BuildFailedError(
-                f"{archive.site}: a build was cut short; run “fonds build” first"
-            )
-        return _bundle(archive)
-
-
-def _bundle(archive: Archive) -> Path:
-    with open_catalogue(archive.catalogue) as catalogue:
-        edition = compute_edition(catalogue)
-        (articles,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
-        (pages,) = catalogue.execute("SELECT count(*) FROM pages").fetchone()
-        if not pages:
-            raise UsageError(f"{archive.catalogue} was damaged; run “fonds build” first")
-    words = load_words(archive.lang)
-    opening = Opening(
-        lang=words.lang,
-        title=archive.name,
-        edition=edition,
-        articles=words.number(articles),
-        words=OpeningWords(**words.strings["bundle"]),
-        sources=archive.publish_source,
-        packed=archive.bundle_sources,
-    )
-    top = bundle_name(archive.name, edition)
-    target = write_bundle(archive.site, archive.build / f"{top}.zip", top, opening)
-    _write_checksum(target)
-    hidden = read_authorities(archive.authorities).hide
-    with closing(read_catalogue(archive.catalogue)) as catalogue:
-        publish_addresses(archive.addresses, catalogue, archive.site, hidden)
-    _remove_older(target, bundle_name(archive.name, ""))
-    return target
-
-
-def _write_checksum(bundle: Path) -> None:
-    """The checksum of *bundle* beside it, for ``sha256sum -c`` and ``fonds verify``."""
-    write_atomically(_checksum_file(bundle), _state_checksum(bundle).encode())
-
-
-def _state_checksum(bundle: Path) -> str:
-    return f"{checksum_of(bundle)}  {bundle.name}\n"
-
-
-def _checksum_file(bundle: Path) -> Path:
-    return bundle.with_name(f"{bundle.name}.sha256")
-
-
-def _remove_older(target: Path, stem: str) -> None:
-    """Only files that bear this archive's name and an edition (eight hexadecimal digits), and whose
-    checksum lies beside them: those are as fonds made them."""
-    for file in target.parent.glob(f"{stem}-{'[0-9a-f]' * 8}.zip"):
-        if file != target and _is_own_bundle(file):
-            file.unlink()
-            _checksum_file(file).unlink()
-
-
-def _is_own_bundle(file: Path) -> bool:
-    stated = _checksum_file(file)
-    if file.is_symlink() or not file.is_file() or not stated.is_file():
-        return False
-    return stated.read_text(encoding="utf-8", errors="replace") == _state_checksum(file)
 
 
 def _load(

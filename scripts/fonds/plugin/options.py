@@ -126,18 +126,14 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         page_from=options.page_from,
         related=options.related,
         link_names=options.link_names,
-        publish_source=options.publish.source,
-        publish_path=options.publish.path,
-        publish_mail=options.publish.mail,
-        bundle_sources=options.publish.bundle_sources,
         dates=cast("Order", options.dates or ""),
-        columns=None if (it := options.publish.columns) is None else tuple(it),
         external_links=options.external_links,
         include=check_patterns("include", tuple(options.include)),
         exclude=check_patterns("exclude", tuple(options.exclude)),
         rows=read_rows_option(options.articles),
         encodings=read_encoding_option(options.encoding),
         max_bytes=options.max_bytes,
+        **_describe_publishing(options.publish),
         **_describe_whole(config, options),
         workers=_read_workers(cast("Workers", options.workers)),
     )
@@ -155,6 +151,17 @@ def _choose_language(config: MkDocsConfig, options: FondsOptions) -> str:
     option = "lang" if options.lang else "theme.language"
     refuse_language(f"mkdocs.yml: “{option}”", lang, config.theme.dirs)
     return str(lang)
+
+
+def _describe_publishing(publish: Publish) -> dict[str, Any]:
+    """What of a source may be seen, and how."""
+    return {
+        "publish_source": publish.source,
+        "publish_path": publish.path,
+        "publish_mail": publish.mail,
+        "bundle_sources": publish.bundle_sources,
+        "columns": None if publish.columns is None else tuple(publish.columns),
+    }
 
 
 def _describe_whole(config: MkDocsConfig, options: FondsOptions) -> dict[str, Any]:

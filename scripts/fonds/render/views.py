@@ -78,12 +78,8 @@ class Views:
         self._shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
             (archive.lang, archive.publication, archive.publish_source, archive.publish_path),
-            (
-                archive.publish_mail,
-                archive.external_links,
-                archive.link_names,
-                archive.bundle_sources,
-            ),
+            (archive.publish_mail, archive.external_links, archive.link_names),
+            archive.bundle_sources,
             self.references.key,
         )
 

@@ -27,9 +27,11 @@ from fonds.verify.bag import BAGIT, inspect_bag
 from fonds.verify.finding import Finding, Verification, sort_findings
 from fonds.verify.fixity import check_bytes
 from fonds.verify.inspection import inspect
+from fonds.verify.one_page import verify_page
 from fonds.verify.provenance import Claims, check_docs, check_seeds, check_site, read_claims
 from fonds.verify.search import check_search
 from fonds.verify.tree import LARGEST, UNREADABLE, Folder, TooLargeError, Tree
+from fonds.verify.zim_tree import ZimTree
 from fonds.verify.zip_tree import ZipTree, check_sidecar
 
 
@@ -64,13 +66,15 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
 
 
 def verify_target(target: Path, stage: Stage) -> Verification:
-    """Verify *target*: a zip, an unpacked bundle, a handover, or a site without its archive.
+    """Verify *target*: a bundle, packed or not, a handover, or a site without its archive.
 
     Paths are relative to the folder, in a zip to its folder at the top. Raises UsageError if
     *target* is nothing of the kind.
     """
+    if target.suffix == ".html" and target.is_file():
+        return verify_page(target)
     if target.is_file():
-        return _verify_zip(target, stage)
+        return _verify_packed(target, stage)
     if (target / BAGIT).is_file():
         return _verify_tree(target.resolve().name, Folder(target), [], stage)
     if not (target / NAME).is_file() and (target.parent / NAME).is_file():
@@ -78,20 +82,24 @@ def verify_target(target: Path, stage: Stage) -> Verification:
     entrances = (target / NAME, target / "index.html", target / "site" / "index.html")
     if not any(entrance.is_file() for entrance in entrances):
         raise UsageError(
-            f"{target} is no zip, unpacked bundle, handover or built site; name one of those"
+            f"{target} is no bundle, unpacked bundle, handover or built site; name one of those"
         )
     return _verify_tree(target.resolve().name, Folder(target), [], stage)
 
 
-def _verify_zip(file: Path, stage: Stage) -> Verification:
+def _verify_packed(file: Path, stage: Stage) -> Verification:
     findings = list[Finding]()
     try:
         findings += check_sidecar(file)
-        packed_tree = ZipTree(file)
+        packed_tree = _open_packed(file)
     except UNREADABLE as error:
         return Verification(file.name, 0, 0, "", (*findings, _unopened(file.name, error)))
     with closing(packed_tree):
         return _verify_tree(file.name, packed_tree, findings, stage)
+
+
+def _open_packed(file: Path) -> ZipTree | ZimTree:
+    return ZimTree(file) if file.suffix == ".zim" else ZipTree(file)
 
 
 def _verify_tree(name: str, tree: Tree, findings: list[Finding], stage: Stage) -> Verification:
@@ -158,11 +166,14 @@ def _check_seeds(archive: Archive, claims: Claims | None, stage: Stage) -> Itera
 def _check_bundle(archive: Archive, site: Tree, stage: Stage) -> Iterator[Finding]:
     """What is wrong with the archive's zips: their bytes, or that the site is newer."""
     current = _current_bundle(archive)
-    name = re.compile(re.escape(bundle_name(archive.name, "")) + r"-[0-9a-f]{8}\.zip")
-    for file in sorted(archive.build.glob("*.zip")):
+    name = re.compile(re.escape(bundle_name(archive.name, "")) + r"-[0-9a-f]{8}\.(zip|zim|html)")
+    for file in sorted(archive.build.glob("*-*.*")):
         if not (name.fullmatch(file.name) and file.is_file()):
             continue
         place = _place(archive, file)
+        if file.suffix != ".zip":  # what is in those, `verify_target` looks at
+            yield from (replace(found, path=place) for found in check_sidecar(file))
+            continue
         stage("bundle", 0, 0)
         try:
             yield from (replace(found, path=place) for found in check_sidecar(file))
@@ -202,7 +213,7 @@ def _stated(tree: Tree) -> dict[str, str]:
 
 def _unopened(path: str, error: BaseException) -> Finding:
     code = "too-large" if isinstance(error, TooLargeError) else "changed-bundle"
-    message = f"is no sound zip: {error}; do not unpack it, get it anew, or bundle again"
+    message = f"is no sound bundle: {error}; do not unpack it, get it anew, or bundle again"
     return Finding("fault", code, path, message)
 
 
