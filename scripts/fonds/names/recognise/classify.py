@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from fonds.names.recognise.context import Context
 from fonds.names.recognise.spans import THING, UNKNOWN, Verdict
-from fonds.names.text.lexicon import Lexicon
+from fonds.names.text.lexicon import Lexicon, is_english, is_english_first_name
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, is_capitalised
 
@@ -53,7 +53,16 @@ class Classifier:
         """Whether a first name and another are somebody: not Roman Catholic, Virgin Express."""
         if not self.lexicon.is_first_name(texts[0]) or fold(texts[-1]) in self.lexicon.thing_words:
             return False
-        return not (self.lexicon.is_demonym(texts[0]) and self.lexicon.is_demonym(texts[-1]))
+        if self.lexicon.is_demonym(texts[0]) and self.lexicon.is_demonym(texts[-1]):
+            return False
+        return len(texts) < 3 or not self.is_extra(texts[-2], texts[-1])
+
+    def is_extra(self, before: str, word: str) -> bool:
+        """Whether *word* after a full name is none of it: Stéphane Plaza Immobilier."""
+        if len(word) < 5 or len(before) < 3 or fold(before) in self.lexicon.particles:
+            return False
+        personal = self.lexicon.is_first_name(before) or self.lexicon.is_first_name(word)
+        return self.lexicon.is_common(word) and not personal and word not in self.lexicon.surnames
 
     def classify_tail(self, texts: list[str], first: int, end: int) -> Verdict:
         """What the last word of the run says: Hudson River, Defence Ministry."""
@@ -89,14 +98,20 @@ class Classifier:
             return UNKNOWN
         if last in self.places and not self.lexicon.org_tails:  # Orange France, Fenix Toulouse
             return Verdict("organisation", "rule/head")
-        if (
-            capitals[0].isupper() and capitals[0].isalpha() and 1 < len(capitals[0]) < 5
-        ):  # RAF Croughton
+        if self.is_no_first(capitals[0]):
             return UNKNOWN
         if len(capitals[0]) > 4 and capitals[0].lower() in self.lexicon.words:
             return UNKNOWN  # short common words are first names as well: Ban, Tine
-        full = 2 <= len(capitals) <= 3 and not self.context.has_article(first)
+        if all(map(is_english, capitals)):  # Cash Converters
+            return UNKNOWN
+        full = 2 <= len(capitals) <= 3 and not self.context.is_no_person(first)
         return Verdict("person", "rule/full-name") if full else UNKNOWN
+
+    def is_no_first(self, word: str) -> bool:
+        """Whether nobody's name begins with *word*: RAF Croughton, Cannes-La Bocca."""
+        short = word.isupper() and word.isalpha() and 1 < len(word) < 5
+        place = word.partition("-")[0] in self.places
+        return short or (place and not is_english_first_name(word))
 
     def classify_word(self, word: str, at: int) -> Verdict:
         """What a run of one word is."""
@@ -118,7 +133,7 @@ class Classifier:
             return _SURNAME
         if word in self.lexicon.proper_names:
             return Verdict("place", "rule/proper-name")
-        if _is_town(word):
+        if _is_town(word) and not self.context.is_feast(at):
             return Verdict("place", "rule/town")
         announced = "-" not in word and self.context.is_announced(at)
         return Verdict("person", "rule/speech") if announced else UNKNOWN

@@ -151,17 +151,11 @@ class Context:
         if self._words[at].text in self._lexicon.articles and at and self._joined(at - 1):
             at -= 1
         word = self._words[at].text.lower()
-        if word in self._lexicon.to and (
-            self._is_address(at) or not (alone or self._is_strange(first))
-        ):
+        if word in self._lexicon.to and (self._is_address(at) or not alone):
             return False
         if word in self._lexicon.of and at and self._joined(at - 1):
             return self._is_head(at - 1)
         return word in self._lexicon.place_leads or fold(word) in self._lexicon.place_heads
-
-    def _is_strange(self, first: int) -> bool:
-        """Whether the word *first* is none of the language: à Bad Aibling, not à Mon Poste."""
-        return not self._lexicon.is_common(self._words[first].text)
 
     def _is_head(self, at: int) -> bool:
         """Whether « ville », « lycée professionnel » at *at* lead with « de » to a place."""
@@ -214,6 +208,14 @@ class Context:
     def has_article(self, first: int) -> bool:
         """Whether an article stands before the word *first*: the Boston Globe is no person."""
         return self._before(first) in self._lexicon.articles
+
+    def is_no_person(self, first: int) -> bool:
+        """Whether an article or « à » before the run says that it need not be a person."""
+        return self.has_article(first) or self._before(first) in self._lexicon.to
+
+    def is_feast(self, at: int) -> bool:
+        """Whether « la » stands before the word at *at*: la Saint-Valentin."""
+        return self._before(at) == "la"
 
     def _before(self, first: int) -> str:
         return self._words[first - 1].text.lower() if first and self._joined(first - 1) else ""

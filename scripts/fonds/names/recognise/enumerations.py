@@ -38,14 +38,17 @@ def read_rows(plain: str, spans: list[Span]) -> Iterator[Span]:
 
 
 def _list_rows(plain: str, spans: list[Span]) -> Iterator[range]:
-    """The rows of *spans*, each with « et » or « ou »: « la France, X, » is none."""
+    """The rows of *spans*, each with « et » or « ou », and half of them places or more.
+
+    « la France, X, » is none, nor are cheeses beside a town.
+    """
     first, joined = 0, False
     for at in range(1, len(spans) + 1):
         match = _join(plain, spans[at - 1], spans[at]) if at < len(spans) else None
         if match is not None:
             joined |= match["and"] is not None
             continue
-        if joined:
+        if joined and sum(s.kind == "place" for s in spans[first:at]) * 2 >= at - first:
             yield range(first, at)
         first, joined = at, False
 

@@ -196,7 +196,7 @@ class _Reader:
         after = [word.text for word in self.words[at + 1 : at + 4]]
         if not after or after[0] in self.lexicon.apart:
             return True
-        if is_capitalised(after[0]) and not self.is_adjective(at + 1):  # Sud Radio et Public Sénat
+        if is_capitalised(after[0]):  # Sud Radio et Public Sénat
             return True
         named = next((text for text in after if is_capitalised(text)), "")
         key = fold(named)

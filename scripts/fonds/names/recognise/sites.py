@@ -21,7 +21,7 @@ def find_sites(plain: str, lexicon: Lexicon, places: frozenset[str]) -> Iterator
     """The sites in *plain*, under their whole name; *places*: words that are places."""
     for match in _SITE.finditer(plain):
         name = match["name"]
-        if name.isupper() or lexicon.is_title(name):
+        if name.isupper() or lexicon.is_title(name) or lexicon.is_demonym(name):
             continue
         # « la place de la France » is no square; that of the Republic is called by a common word
         first = name.partition(" ")[0]

@@ -12,7 +12,7 @@ from fonds.names.recognise.acronyms import abbreviates, initials
 from fonds.names.text.transliteration import are_spellings, key_spelling
 
 SURE_MENTIONS = 5
-SURE_SHARE = 0.8
+SURE_SHARE = 0.7
 """A short form means one full name if that name has so many mentions, and so much of all that
 the short form may mean: looser bounds join namesakes."""
 

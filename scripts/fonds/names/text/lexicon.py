@@ -139,6 +139,18 @@ def load_lexicon(lang: str) -> Lexicon | None:
     )
 
 
+def is_english(word: str) -> bool:
+    """Whether *word* is a common word of English, in which things are called all over the world."""
+    lexicon = load_lexicon("en")
+    return lexicon is not None and lexicon.is_common(word)
+
+
+def is_english_first_name(word: str) -> bool:
+    """Whether *word* is a first name in English: Nancy, which in French is a town."""
+    lexicon = load_lexicon("en")
+    return lexicon is not None and lexicon.is_first_name(word)
+
+
 def read_first_names(language: str) -> frozenset[str]:
     """Those of *language*, folded, and of one that knows more of the world's, if they are no words.
 
