@@ -38,7 +38,7 @@ class Links(HTMLParser):
         self.ids.add(name)
 
 
-SEARCH = "search.html"
+QUERIES = ("search.html", "explore.html")
 
 
 def read_links(site: Path) -> dict[str, Links]:
@@ -69,7 +69,7 @@ def find_dead_links(site: Path, pages: dict[str, Links]) -> list[str]:
             if target is None:
                 continue
             path, anchor = target
-            anchor = "" if path == SEARCH else anchor  # what is asked, and no place on the page
+            anchor = "" if path in QUERIES else anchor  # what is asked, and no place on the page
             if path not in files or (anchor and path in pages and anchor not in pages[path].ids):
                 dead.append(f"{page} → {address}")
     return dead

@@ -50,6 +50,7 @@ OWNERS = {
     "terminal/report": "the report in the build folder",
     "names/curate/review": "build/review.csv",
     "names/curate/accept": "authorities.yml",
+    "html/atlas/make_atlas": "coastlines of this package; no command runs it",
     "names/data/make_english": "word lists of this package; no command runs it",
     "names/data/make_hunspell": "word lists of this package; no command runs it",
     "search/data/make_french": "the dictionary of this package; no command runs it",

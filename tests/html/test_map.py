@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.base.locale import load_words
-from fonds.html.atlas.places import WIDTH, frame_of, land_in
+from fonds.html.atlas.locating import WIDTH, frame_of, land_in
 from fonds.html.map import Spot, map_html
 from tests.archives import make_home
 from tests.reading import parse

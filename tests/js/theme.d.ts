@@ -5,6 +5,7 @@ interface Window {
   fondsReferences: (part: [name: string, names: string[][], rows: any[][]]) => void; // what a part of them calls
   fondsCite: Record<string, any>; // what cite.js offers
   fondsAddresses: (addresses: string[]) => void; // what a file of chance/ calls
+  fondsNamed: (rows: [id: string, label: string, told: string, note: string][]) => void; // what a file of named/ calls
   fondsNames: (rows: [name: string, address: string, count: number][]) => void; // what names.js calls
 }
 

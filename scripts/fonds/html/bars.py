@@ -5,7 +5,7 @@ All of one page have one scale, so that they can be compared. Each has a text al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from fonds.base.addresses import html_of, month_list
@@ -78,6 +78,19 @@ class Scale(NamedTuple):
 
 
 NO_SCALE = Scale()
+
+
+def scale_html(items: Sequence[Item], scale: Scale, words: Words) -> str:
+    """What the bars beside the lines of *items* stand for; nothing where there are none."""
+    if scale.stretch:
+        told = words("scale_told", share=words.share(scale.stretch))
+    elif scale.month and any(item.shares for item in items):
+        told = words("scale_told", share=words.share(scale.month))
+    elif scale.month:
+        told = words("scale_counted", scale.month)
+    else:
+        return ""
+    return f'<p class="fonds-told">{text_html(told, words.lang)}</p>\n'
 
 
 def months_svg(item: Item, scale: Scale, up: str, words: Words) -> str:

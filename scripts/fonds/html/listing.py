@@ -11,7 +11,7 @@ from fonds.base.addresses import html_of
 from fonds.base.dates import date_words
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card
-from fonds.html.bars import NO_SCALE, Scale, months_svg, spread_svg
+from fonds.html.bars import NO_SCALE, Scale, months_svg, scale_html, spread_svg
 from fonds.html.exporting import export_html
 from fonds.html.markup import (
     count_html,
@@ -69,7 +69,8 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
         f"{_count(page, words, extras)}{extras.ways}{export_html(page, extras.folders, words)}"
         f"{_why(page, words, extras)}"
         f"{_facts(page, words, extras)}{_beside(page, words)}{extras.chart}{extras.story}"
-        f"{tools_html(page, words)}{_letters(page, words)}{_scale_told(page, scale, words)}"
+        f"{tools_html(page, words)}{_letters(page, words)}"
+        f"{scale_html(list(_items(page)), scale, words)}"
         f"{sections}{empty}{report_record_html(page, words)}</div>\n"
     )
 
@@ -93,19 +94,6 @@ def _why(page: IndexPage, words: Words, extras: Extras) -> str:
         f'<details class="fonds-unfold fonds-reasons"><summary>{word_html("why", words.lang)}'
         f"</summary>\n<p>{reason}</p>\n</details>\n"
     )
-
-
-def _scale_told(page: IndexPage, scale: Scale, words: Words) -> str:
-    """What the bars beside the lines of *page* stand for."""
-    if scale.stretch:
-        told = words("scale_told", share=words.share(scale.stretch))
-    elif scale.month and any(item.shares for item in _items(page)):
-        told = words("scale_told", share=words.share(scale.month))
-    elif scale.month:
-        told = words("scale_counted", scale.month)
-    else:
-        return ""
-    return f'<p class="fonds-told">{text_html(told)}</p>\n'
 
 
 def _items(page: IndexPage) -> Iterator[Item]:

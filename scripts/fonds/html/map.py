@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from fonds.base.locale import Words
-from fonds.html.atlas.places import WIDTH, Degrees, Frame, frame_of, land_in
+from fonds.html.atlas.locating import WIDTH, Degrees, Frame, frame_of, land_in
 from fonds.html.markup import label_html, section_html, text_html
 
 LEAST = 3

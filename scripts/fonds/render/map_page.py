@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fonds.base.addresses import html_of
 from fonds.base.fingerprint import fingerprint
-from fonds.html.atlas.places import locate
+from fonds.html.atlas.locating import locate
 from fonds.html.map import Spot, map_html
 from fonds.html.markup import way_up
 from fonds.pages.index import IndexPage

@@ -52,7 +52,7 @@ async function readArticle(address) {
 }
 
 function showDate(edtf) {
-  const [year, month, day] = edtf.split('-').map(Number), form = { year: 'numeric', timeZone: 'UTC' };
+  const [year, month, day] = edtf.split('-').map(Number), /** @type {Intl.DateTimeFormatOptions} */ form = { year: 'numeric', timeZone: 'UTC' };
   if (month) form.month = 'long';
   if (day) form.day = 'numeric';
   return new Intl.DateTimeFormat(document.documentElement.lang, form).format(Date.UTC(year, (month || 1) - 1, day || 1));
@@ -106,10 +106,10 @@ async function show(target) {
 /** Below the link, or above it where there is more room; within the window. */
 function place(target) {
   const lines = target.getClientRects(), last = lines[lines.length - 1], first = lines[0];
-  const below = last.bottom + box.offsetHeight + 12 < innerHeight || first.top < box.offsetHeight + 12;
+  const below = last.bottom + box.offsetHeight + 12 < window.innerHeight || first.top < box.offsetHeight + 12;
   const left = Math.max(8, Math.min(last.left, document.documentElement.clientWidth - box.offsetWidth - 8));
-  box.style.left = `${left + scrollX}px`;
-  box.style.top = `${(below ? last.bottom + 6 : first.top - box.offsetHeight - 6) + scrollY}px`;
+  box.style.left = `${left + window.scrollX}px`;
+  box.style.top = `${(below ? last.bottom + 6 : first.top - box.offsetHeight - 6) + window.scrollY}px`;
 }
 
 function rest(target, milliseconds) {
