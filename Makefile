@@ -35,7 +35,7 @@ LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test faults corpora growth fuzz bench coverage ablation mutants screenshots lint format wheels lock clean
+.PHONY: help site serve test themes faults corpora growth fuzz bench coverage ablation mutants screenshots lint format wheels lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,10 @@ test: $(VENV)/.installed-test $(VENV)/.installed-js ## check the code and run th
 	@$(RUN)/python -m tests.browser.install || true
 	@$(MAKE) --no-print-directory lint
 	@$(EACH) $(COMPILED) $(RUN)/python -m pytest -n $(PROCESSES) --dist worksteal
+
+themes: $(VENV)/.installed-test ## what the tests try of the pages in Material, on the theme of fonds; EVERY=1: on every page
+	@FONDS_THEME=fonds $(EACH) $(RUN)/python -m pytest -n $(PROCESSES) --dist worksteal tests/room tests/browser \
+	  tests/render/test_shell_same.py tests/render/test_shell_changes.py tests/whole
 
 faults: $(VENV)/.installed-test ## kill builds, fill the disk, damage what is kept; FONDS_FAULTS_SEED=1
 	@FONDS_THOROUGH=1 $(RUN)/python -m pytest tests/faults -n auto
