@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.accession.sheets.books import xlsx_of
-from tests.archives import Home, Outcome, invoke, make_home
+from tests.archives import Home, Outcome, find_names_by_rules, invoke, make_home
 
 TEXT = "date 2021 Texte\n\nAprès un long débat, les élus ont adopté hier soir le budget.\n"
 TEXTS = {"a.txt": TEXT, "b.txt": TEXT}
@@ -130,6 +130,7 @@ def test_a_new_archive_names_the_table_that_it_finds(tmp_path: Path) -> None:
     assert invoke("new", str(folder), "--seeds", str(tmp_path / "texts")).exit_code == 0
     settings = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
     assert settings["plugins"][0]["fonds"]["metadata"] == ["seeds/sub/t.csv"]
+    find_names_by_rules(folder / "mkdocs.yml")
     assert invoke("convert", "-f", str(folder / "mkdocs.yml")).exit_code == 0
     assert articles(Home(folder)) == FOUND
 

@@ -164,15 +164,20 @@ def use_another_version(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 UPGRADED = """
+import sys
 import babel.dates
 from importlib import metadata
 real = metadata.version
 metadata.version = lambda name: "99" if name.lower() == "babel" else real(name)
 babel.dates.format_date = lambda *_, **__: "le jour dit"
 from fonds.cli import main
-main()
+for config in sys.argv[1:]:
+    try:
+        main(["build", "-f", config])
+    except SystemExit as end:
+        assert not end.code
 """
-"""A command with another Babel, which writes every date as "le jour dit"."""
+"""Builds with another Babel, which writes every date as "le jour dit"."""
 
 
 def test_dates_on_pages_are_those_of_the_babel_that_is_installed(tmp_path: Path) -> None:
@@ -180,9 +185,8 @@ def test_dates_on_pages_are_those_of_the_babel_that_is_installed(tmp_path: Path)
     seeds = {"a.txt": "date 2022-01-15 Un titre\n\nUn texte.\n"}
     grown, new = (make_home(tmp_path / name, seeds) for name in ("grown", "new"))
     grown.build()
-    for home in (grown, new):
-        done = run([sys.executable, "-c", UPGRADED, "build", "-f", str(home.config)])
-        assert done.returncode == 0, done.stderr
+    done = run([sys.executable, "-c", UPGRADED, str(grown.config), str(new.config)])
+    assert done.returncode == 0, done.stderr
     assert "le jour dit" in grown.page("articles/2022/01/a.html")
     assert read_tree(grown.site) == read_tree(new.site)
     assert read_tree(grown.docs) == read_tree(new.docs)

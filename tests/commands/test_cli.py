@@ -34,7 +34,7 @@ def test_new_copies_the_texts_and_build_makes_their_site(tmp_path: Path) -> None
     made = fonds("new", str(folder), "--seeds", str(SEEDS), "--name", "Ma « presse »: été")
     assert (made.returncode, made.stderr) == (0, "")
     assert read_tree(folder / "seeds") == read_tree(SEEDS)
-    built = Home(folder).run("build")
+    built = Home(folder).run("build", "--names", "rules")
     assert built.returncode == 0
     entrance = folder / "build" / "site" / "index.html"
     assert f"Site: {entrance}" in built.stdout
@@ -46,7 +46,7 @@ def test_new_can_use_the_texts_where_they_are(tmp_path: Path) -> None:
     assert fonds("new", str(tmp_path / "a"), "--seeds", str(SEEDS), "--link").returncode == 0
     home = Home(tmp_path / "a")
     assert not home.seeds.exists()
-    assert json.loads(home.run("build", "--json").stdout)["articles"] == 2
+    assert json.loads(home.run("build", "--json", "--names", "rules").stdout)["articles"] == 2
     assert read_tree(SEEDS) == before
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from fonds.base.chars import show_windows
 from fonds.search.analysis import cut_words, fold, load_rules, name_words
@@ -19,12 +20,14 @@ PLACES = """texts => texts.map(text => {
 })"""
 
 
-@pytest.fixture
-def browser_words(offline_page: Page) -> Page:
-    """A page that has the browser's side of the analysis alone."""
+@pytest.fixture(scope="module")
+def browser_words(chromium: Browser) -> Iterator[Page]:
+    """A page that has the browser's side of the analysis alone, which no test changes."""
     scripts = join("analysis", given=("RULES",))
-    offline_page.add_script_tag(content=f"const RULES = {write_data(load_rules())};\n{scripts}")
-    return offline_page
+    with chromium.new_context(offline=True) as context:
+        page = context.new_page()
+        page.add_script_tag(content=f"const RULES = {write_data(load_rules())};\n{scripts}")
+        yield page
 
 
 def test_every_character_is_folded_alike(browser_words: Page) -> None:

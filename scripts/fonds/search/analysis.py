@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from itertools import groupby
@@ -36,16 +36,20 @@ def _unknown_of(newer: list[str]) -> Iterator[str]:
     """The unassigned ranges within *newer* ("1c89-1c8a"), which is what Unicode 14.0 had not."""
     ends = [[int(end, 16) for end in span.split("-")] for span in newer]
     codes = [code for low, *high in ends for code in range(low, (high or [low])[0] + 1)]
-    unassigned = (code for code in codes if unicodedata.category(chr(code)) == "Cn")
-    for _, run in groupby(enumerate(unassigned), key=lambda pair: pair[1] - pair[0]):
-        (_, first), *rest = run
-        yield f"{chr(first)}-{chr(rest[-1][1] if rest else first)}"
+    return _ranges(code for code in codes if unicodedata.category(chr(code)) == "Cn")
 
 
 def _marks() -> str:
     """Every combining mark of Unicode, as the inside of a character class."""
     codes = (*range(0x300, 0x1EA00), *range(0xE0100, 0xE01F0))
-    return "".join(chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M")
+    return "".join(_ranges(code for code in codes if unicodedata.category(chr(code))[0] == "M"))
+
+
+def _ranges(codes: Iterable[int]) -> Iterator[str]:
+    """Each run of *codes*, which ascend, as "a-z": Python compiles them soon, one by one late."""
+    for _, run in groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0]):
+        (_, first), *rest = run
+        yield f"{chr(first)}-{chr(rest[-1][1] if rest else first)}"
 
 
 _RULES = load_rules()
@@ -87,14 +91,14 @@ _PARTICLE = re.compile(_RULES["particles"])
 _LONGEST: int = _RULES["longest"]
 
 
-def _elision(begin: str) -> re.Pattern[str]:
-    """An apostrophe after one of the words that it elides; *begin*: what is before the word."""
-    before = "|".join(rf"(?<={begin}{word}.)" for word in _ELIDED)
+@cache
+def _elision(unmarked: str = "") -> re.Pattern[str]:
+    """An apostrophe after one of the words that it elides; *unmarked*: and before that no mark."""
+    before = "|".join(rf"(?<=(?<![^\W_]){unmarked}{word}.)" for word in _ELIDED)
     return re.compile(rf"[{_APOSTROPHES}](?=[^\W_])(?:{before})")
 
 
-_ELISION = _elision(r"(?<![^\W_])")
-_MARKED_ELISION = _elision(rf"(?<![^\W_])(?<![{MARKS}])")
+_UNMARKED = f"(?<![{MARKS}])"
 
 
 def cut_words(text: str) -> list[str]:
@@ -164,8 +168,8 @@ def _find_words(text: str) -> list[str]:
         text = _DROPPED.sub("", text.translate(_EVENED))
     text = join_parts(text)
     if _MAY_HAVE_MARKS.search(text):
-        return _MARKED_WORD.findall(_drop(_MARKED_ELISION, text))
-    return _WORD.findall(_drop(_ELISION, text))
+        return _MARKED_WORD.findall(_drop(_elision(_UNMARKED), text))
+    return _WORD.findall(_drop(_elision(), text))
 
 
 def _drop(elision: re.Pattern[str], text: str) -> str:
