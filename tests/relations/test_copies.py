@@ -187,3 +187,13 @@ def test_every_copy_is_found(corpus: dict[str, Given]) -> None:
     copies = {frozenset(it) for ids in by_body.values() for it in combinations(ids, 2)}
     assert copies
     assert copies <= pairs(relations(*them.values(), kind="same-text"))
+
+
+def test_two_runs_of_words_are_hardly_ever_one_by_chance() -> None:
+    words = [f"mot{number}" for number in range(200_000)]
+    found = shingle(words)
+    assert len(found) == len(words) - 4
+    small = sorted(found)[:2000]  # the smallest are a fair sample: as dense as all are
+    assert 0.8 < small[-1] / (2**64 * len(small) / len(found)) < 1.25
+    assert shingle(["un", "deux"]) != shingle(["deux", "un"]) != shingle([])
+    assert shingle(words[:5]) <= shingle(words[:6])

@@ -29,7 +29,7 @@ from tests.search.test_exact import CORPUS, SAMPLES, ask, compare
 Edited = tuple[Archive, Editor]
 """An archive that has an index, and who changes its seeds."""
 
-SMALL = {"LONG": 5, "PIECE": 3, "APART": 40, "LABELS": 2,
+SMALL = {"LONG": 5, "PIECE": 3, "MOST_PIECES": 9, "APART": 40, "LABELS": 2,
          "_SMALL": Sizes(*2 * (Bounds(600, 1500),), apart=True)}  # fmt: skip
 """Sizes at which a few articles have long lists, cut into pieces, and many chunks."""
 

@@ -26,6 +26,7 @@ from fonds.search.folder import store_files
 from fonds.search.index import make_index
 from fonds.search.interface import box_html, load_search_words, page_html
 from fonds.search.numbers import ALPHABET, encode, write_growing, write_numbers
+from fonds.search.postings import MOST_PIECES, PIECE, choose_piece
 from fonds.search.publish import LAST, index_site, make_search
 from fonds.search.tokens import open_tokens
 from fonds.verify.chunk import read_chunk
@@ -258,3 +259,11 @@ def test_a_site_that_another_tool_rendered(archive: Archive, tmp_path: Path) -> 
     (site / "search.html").write_text("a page of its own")
     index_site(site, archive)
     assert (site / "search.html").read_text() == "a page of its own"
+
+
+@pytest.mark.parametrize("articles", [1, 262_144, 262_145, 1_000_000, 100_000_000])
+def test_a_long_list_has_few_pieces_however_many_articles_there_are(articles: int) -> None:
+    size = choose_piece(articles)
+    assert size % PIECE == 0
+    assert -(-articles // size) <= MOST_PIECES
+    assert size == PIECE or articles > MOST_PIECES * PIECE

@@ -177,7 +177,7 @@ CREATE TABLE IF NOT EXISTS traits (
   key TEXT NOT NULL,              -- fingerprint of all that they were made from
   terms BLOB NOT NULL,            -- CRC-32 of each content word, ascending
   counts BLOB NOT NULL,           -- how often each occurs, a byte each
-  sketch BLOB NOT NULL,           -- the smallest CRC-32s of its shingles of five words (bottom-k)
+  sketch BLOB NOT NULL,           -- the smallest hashes of its shingles of five words (bottom-k)
   text BLOB NOT NULL,             -- hash of the text's folded words
   title BLOB NOT NULL             -- hash of the title's folded words
 );

@@ -78,7 +78,7 @@ def _read_text(catalogue: sqlite3.Connection, entry: Entry) -> tuple[str, str, s
 def _relate_copies(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> Copies:
     """Find the copies and write them."""
     by_id = {
-        article_id: Fingerprints(text, title, unpack("I", sketch))
+        article_id: Fingerprints(text, title, unpack("Q", sketch))
         for article_id, text, title, sketch in catalogue.execute(
             "SELECT article_id, text, title, sketch FROM traits"
         )

@@ -22,22 +22,31 @@ _SKETCH_SIZE = 48  # hashes of a sketch
 _MIN_SHARED = 3  # hashes that two sketches share before the texts are compared
 _MIN_RESEMBLANCE = 0.25  # of two sketches; well below that of near copies, so that none is missed
 _MIN_CONTAINMENT = 0.5  # share of the shorter text's sketch; well below that of extracts
-_MAX_HASH = 0xFFFFFFFF
+_MAX_HASH = (1 << 64) - 1
+_FACTOR, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
+"""An odd number whose bits look like chance (2^64 divided by the golden ratio), and half of 64."""
 _WINDOW = 24  # articles with the same hash that each is paired with: boilerplate is in thousands
 
 
 def shingle(words: Sequence[str]) -> set[int]:
-    """The hashes (CRC-32) of all shingles of *words*; a shorter text is one, an empty one none."""
-    if len(words) < LENGTH:
-        runs: Iterable[str] = [" ".join(words)] if words else []
-    else:
-        runs = map(" ".join, zip(*(words[at:] for at in range(LENGTH)), strict=False))
-    return set(map(crc32, map(str.encode, runs)))
+    """The hashes of all shingles of *words*; a shorter text is one, an empty one none.
+
+    They have 64 bits: among the texts of a large archive two of 32 would often be equal by chance.
+    """
+    if not words:
+        return set()
+    of_words = np.fromiter(map(crc32, map(str.encode, words)), dtype=np.uint64, count=len(words))
+    runs = max(len(words) - LENGTH + 1, 1)
+    hashes = np.zeros(runs, dtype=np.uint64)
+    for at in range(min(LENGTH, len(words))):  # a polynomial in 64 bits, all runs at once
+        hashes = (hashes + of_words[at : at + runs]) * _FACTOR
+    hashes = (hashes ^ hashes >> _HALF) * _FACTOR  # the smallest are to be a fair sample
+    return set((hashes ^ hashes >> _HALF).tolist())
 
 
 def draw_sketch(shingles: Iterable[int]) -> array[int]:
     """The smallest of *shingles*, ascending."""
-    return array("I", sorted(shingles)[:_SKETCH_SIZE])
+    return array("Q", sorted(shingles)[:_SKETCH_SIZE])
 
 
 def measure(one: set[int], other: set[int]) -> tuple[float, float]:
@@ -63,7 +72,7 @@ def _find_shared(
     sketches: Sequence[array[int]],
 ) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """Of the hashes that several sketches have: position → hashes, and hash → positions."""
-    hashes = np.frombuffer(b"".join(sketches), dtype=np.uint32)
+    hashes = np.frombuffer(b"".join(sketches), dtype=np.uint64)
     owners = np.repeat(np.arange(len(sketches)), list(map(len, sketches)))
     _, which, counts = np.unique(hashes, return_inverse=True, return_counts=True)
     shared = counts[which] > 1

@@ -40,7 +40,7 @@ from fonds.search.names import (
 )
 from fonds.search.numbers import encode, write_growing, write_numbers
 from fonds.search.packing import FAMILIES, PackedLists
-from fonds.search.postings import PIECE, Postings
+from fonds.search.postings import Postings
 from fonds.search.sizes import FOLLOWING, Sizes, choose_sizes
 from fonds.search.tokens import TokenStore
 from fonds.search.vocabulary import Vocabulary, make_vocabulary, write_fronts, write_vocabulary
@@ -156,20 +156,20 @@ class _Index:
             "firstForms": write_fronts([vocabulary.forms[n] for n in writers.vocabulary.numbers]),
             "firstWords": first_words,
         }
-        yield write_chunk(CONTENTS, contents | self._describe(corpus, vocabulary), BUILD_SIZE)
+        yield write_chunk(CONTENTS, contents | self._describe(postings, vocabulary), BUILD_SIZE)
 
-    def _describe(self, corpus: Corpus, vocabulary: Vocabulary) -> dict[str, object]:
+    def _describe(self, postings: Postings, vocabulary: Vocabulary) -> dict[str, object]:
         """What the table of contents says beside its lists."""
         return {
             "format": FORMAT,
             "articles": len(self.held.cards),
             "dated": self.dates.dated,
-            "average": average_length(corpus.lengths),
-            "averageTitle": average_length(corpus.titles),
+            "average": average_length(postings.corpus.lengths),
+            "averageTitle": average_length(postings.corpus.titles),
             "cards": CARDS,
             "block": BLOCK,
             "records": RECORDS,
-            "piece": PIECE,
+            "piece": postings.piece,
             "forms": len(vocabulary.forms),
             "common": vocabulary.common,
             "families": self.writers.describe(),

@@ -16,7 +16,7 @@ import numpy as np
 from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.numbers import write_growing
 from fonds.search.posting_encoding import Flags, Ints
-from fonds.search.postings import LONG, PIECE, Pieces, Postings
+from fonds.search.postings import Pieces, Postings
 from fonds.search.sizes import Bounds
 
 APART = 12_000
@@ -131,13 +131,13 @@ def _are_apart(pieces: Pieces, postings: Postings) -> Flags:
     """Which of *pieces* are in files of their own: long ones, and those of pairs."""
     sizes = pieces.articles[0] + pieces.positions[0]
     apart: Flags = (sizes > APART) | (pieces.term >= postings.forms)
-    return apart | (postings.articles[pieces.term] > LONG)
+    return apart | (postings.articles[pieces.term] > postings.long)
 
 
 def _lay_units(terms: Ints, postings: Postings) -> Layout:
     """One unit for each term; a very long list has one for each piece of all articles."""
-    whole = -(-len(postings.corpus.lengths) // PIECE)
-    counts = np.where(postings.articles[terms] > LONG, whole, 1).astype(np.int64)
+    whole = -(-len(postings.corpus.lengths) // postings.piece)
+    counts = np.where(postings.articles[terms] > postings.long, whole, 1).astype(np.int64)
     return Layout(terms, counts, np.cumsum(counts) - counts)
 
 

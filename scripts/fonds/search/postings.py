@@ -27,8 +27,12 @@ from fonds.search.posting_encoding import (
 
 PIECE = 512
 """Articles per piece of a long list: a query reads only the pieces that it needs."""
+MOST_PIECES = 512
+"""Pieces of a list at most; in an archive of more articles each is of so many more: for thousands
+of terms a piece of every 512 articles would be more pieces than memory holds, most of them empty.
+"""
 LONG = 2048
-"""Lists of a term that more articles have are divided into pieces."""
+"""Lists of a term that more articles have are divided into pieces, where these are of `PIECE`."""
 WORDS_AT_A_TIME = 500_000
 """Words that are sorted at once, which takes 90 MB of memory."""
 
@@ -53,6 +57,10 @@ class Postings:
     def __init__(self, corpus: Corpus, forms: int, common: list[int]) -> None:
         self.corpus = corpus
         self.forms = forms
+        self.piece = choose_piece(len(corpus.lengths))
+        """Articles per piece of a long list."""
+        self.long = LONG * (self.piece // PIECE)
+        """Lists of a term that more articles have are divided."""
         self._code = np.zeros(forms + 1, dtype=np.uint8)  # the last one is for breaks
         self._code[common] = np.arange(1, len(common) + 1)
         counts = np.zeros(64 * 64, dtype=np.int64)
@@ -124,8 +132,8 @@ class Postings:
         """The lists of *batch*, whose terms are from *low* to below *high*."""
         rows = make_rows(batch.term, self.corpus.doc[batch.word])
         self.articles[low:high] = np.bincount(rows.term - low, minlength=high - low)
-        cut = self.articles[rows.term] > LONG
-        piece = np.where(cut, rows.doc // PIECE, 0)
+        cut = self.articles[rows.term] > self.long
+        piece = np.where(cut, rows.doc // self.piece, 0)
         begins = find_changes(rows.term) | find_changes(piece)
         heads = np.flatnonzero(begins)
         at = self.corpus.positions(batch.word)
@@ -133,7 +141,7 @@ class Postings:
         return Pieces(
             rows.term[heads].astype(np.int64),
             piece[heads].astype(np.int64),
-            write_articles(rows, piece * PIECE, begins, titled, at),
+            write_articles(rows, piece * self.piece, begins, titled, at),
             write_positions(rows, heads, batch, at, self._annotated(batch)),
         )
 
@@ -150,6 +158,14 @@ class Postings:
         inside = np.minimum(batch.term, self.forms)  # pairs count as the break's code, 0
         annotated: Flags = self._code[inside] == 0
         return annotated
+
+
+def choose_piece(articles: int) -> int:
+    """Articles per piece of a long list, in an archive of so many *articles*."""
+    size = PIECE
+    while articles > size * MOST_PIECES:
+        size *= 2
+    return size
 
 
 def _parts(counts: Ints) -> Iterator[tuple[int, int]]:
