@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
+from fonds.plugin import preview as preview_module
 from tests.archives import ROOT, Home, make_home
 
 MKDOCS = ("-m", "mkdocs", "serve", "-a", "127.0.0.1:{port}")
@@ -196,3 +198,29 @@ def test_an_error_in_a_rebuild_is_told(tmp_path: Path) -> None:
             if "authorities.yml:1:" in served.log.read_text(encoding="utf-8"):
                 return
     pytest.fail(served.log.read_text(encoding="utf-8"))
+
+
+def test_pages_follow_a_decision_before_the_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = LiveReloadServer(lambda: None, "localhost", 0, str(tmp_path))
+    monkeypatch.setattr(preview_module, "_RUNNING", [server])
+    assert not preview_module.search_due()
+    preview_module._rebuild(server)
+    assert server._want_rebuild
+    server._want_rebuild, server._wanted_epoch = False, server._visible_epoch + 5  # a rebuild
+    preview_module._answer_meanwhile()
+    assert server._wanted_epoch > server._visible_epoch  # a page waits for it
+    assert not preview_module.search_due()
+    preview_module.follow_up()
+    assert server._want_rebuild
+    server._want_rebuild, server._visible_epoch = False, server._wanted_epoch
+    server._wanted_epoch += 5  # another
+    preview_module._answer_meanwhile()
+    assert server._wanted_epoch == server._visible_epoch  # pages are as they should be
+    assert preview_module.search_due()
+    preview_module.follow_up()
+    assert not server._want_rebuild
+    assert server._wanted_epoch > server._visible_epoch  # browsers load them anew at its end
+    assert not preview_module.search_due()
+    server.server_close()

@@ -28,6 +28,7 @@ from fonds.exchange.feeds import explain_feeds
 from fonds.files.lock import Lock
 from fonds.files.manifest import STYLE as SITE_STYLE
 from fonds.pipeline import convert, make_site
+from fonds.plugin import preview
 from fonds.plugin.data_page import add_data_page, collect
 from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
 from fonds.plugin.frames import add_templates, choose_templates
@@ -35,7 +36,6 @@ from fonds.plugin.known_to_templates import give_globals
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.navigation import leave_out
 from fonds.plugin.options import FondsOptions, describe_archive
-from fonds.plugin.preview import begin_preview, end_preview, search_due, serve_archive
 from fonds.plugin.reserved import drop_reserved, list_reserved
 from fonds.plugin.routing import choose_splicing, explain_differing, share_pages
 from fonds.plugin.search_page import STYLE, add_search_box, add_search_pages, add_tab
@@ -94,7 +94,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
                                  " site then works on a server and from a folder")  # fmt: skip
             self.archive = describe_archive(config, self.config)
         if self.serving:
-            begin_preview(self.archive)
+            preview.begin_preview(self.archive)
         config.site_url = config.site_url and encode_address(config.site_url)
         config.theme["language"] = self.archive.lang
         add_templates(config.theme)
@@ -122,8 +122,10 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         self.views = Views(catalogue, self.archive, self.conversion.held, self.conversion.indexes)
         self.collection = collect(self.views)
         reserved = list_reserved(config, self.views, self.collection)
-        self._remark(drop_reserved(files, reserved, search=self.config.search))
-        self.spliced = share_pages(files, config, self.views, splicing=self._may_splice(config))
+        self._remark(drop_reserved(files, config, reserved, search=self.config.search))
+        splicing, message = choose_splicing(config, self.config.fast)
+        self._note("per-page-plugin", message)
+        self.spliced = share_pages(files, config, self.views, splicing=splicing)
         for task in copy_tasks(self.views):
             files.append(generated_file(config, task.output))
         if self.config.search:
@@ -180,6 +182,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         self.views.catalogue.close()
         config.site_dir = os.fspath(self.archive.site)
         self.lock.release()
+        if self.serving:
+            preview.follow_up()
         if self.stage is None and self.report:
             log_report(log, self.report)
 
@@ -187,7 +191,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Answer this machine alone, and watch what people write."""
-        return serve_archive(server, config, self.archive, len(self.views.articles))
+        return preview.serve_archive(server, config, self.archive, len(self.views.articles))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was."""
@@ -203,7 +207,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         if hasattr(self, "lock"):
             self.lock.release()
         if self.serving and hasattr(self, "archive"):
-            end_preview(self.archive)
+            preview.end_preview(self.archive)
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
@@ -215,11 +219,6 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             if self.stage:
                 raise
             raise PluginError(f"fonds: {error}") from error
-
-    def _may_splice(self, config: MkDocsConfig) -> bool:
-        may, message = choose_splicing(config, self.config.fast)
-        self._note("per-page-plugin", message)
-        return may
 
     def _render(self, renderer: Renderer) -> str:
         """Make the site; return the content of the page on the data."""
@@ -235,7 +234,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             self.stage or say_nothing,
             splice=not different,
             search=self.config.search,
-            keep_search=rebuilt and not search_due(),  # a changed text is shown at once without
+            keep_search=rebuilt and not preview.search_due(),  # a change is shown at once without
         )
 
     def _note(self, code: str, message: str) -> None:

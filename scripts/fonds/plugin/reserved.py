@@ -20,14 +20,25 @@ from fonds.render.views import Views
 from fonds.search.publish import FOLDER
 
 
-def drop_reserved(files: Files, addresses: Iterable[str], *, search: bool) -> list[Remark]:
+def drop_reserved(
+    files: Files, config: MkDocsConfig, addresses: Iterable[str], *, search: bool
+) -> list[Remark]:
     """Take those of *files* out whose address is one of *addresses*; a remark for each.
 
-    Addresses are compared without regard to case: on many disks two such are one file.
+    Addresses are compared without regard to case: on many disks two such are one file. They are
+    not asked for where no file but pages and the theme's may have one: that takes a while.
     """
-    reserved = set(map(str.casefold, addresses))
     folders = (f"{FOLDER}/",) if search else ()
-    dropped = [file for file in files if _is_taken(file.dest_uri.casefold(), reserved, folders)]
+    within = {file.dest_uri for file in files if file.dest_uri.casefold().startswith(folders)}
+    of_theme = {*config.theme.dirs} - {config.theme.custom_dir}
+    loose = {
+        file.dest_uri
+        for file in files
+        if not file.is_documentation_page() and file.src_dir not in of_theme
+    }
+    reserved = set(map(str.casefold, addresses)) if loose else set()
+    taken = within | {address for address in loose if address.casefold() in reserved}
+    dropped = [file for file in files if file.dest_uri in taken] if taken else []
     for file in dropped:
         files.remove(file)
     return list(map(_describe, dropped))
@@ -45,10 +56,6 @@ def list_reserved(config: MkDocsConfig, views: Views, collection: Collection) ->
         yield from names
     yield from (task.output for task in reference_data_tasks(views))
     yield from (task.output for task in dossier_tasks(views))
-
-
-def _is_taken(address: str, reserved: set[str], folders: tuple[str, ...]) -> bool:
-    return address in reserved or address.startswith(folders)
 
 
 def _describe(file: File) -> Remark:
