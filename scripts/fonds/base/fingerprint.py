@@ -56,15 +56,11 @@ _DATA = re.compile(rb'\bfiles\("(fonds[\w.]*)"\)(?:\s*/\s*"([^"]+)")?')
 def fingerprint(*parts: object) -> str:
     """A hash of *parts* in 24 hexadecimal digits: texts, bytes, numbers, frozen values of them.
 
-    Other values are hashed by their `repr`, in which a dataclass or named tuple has every field;
-    sets and dictionaries must be sorted before.
+    Values are hashed by their `repr`, which keeps kinds and bounds apart and in which a dataclass
+    or named tuple has every field; sets and dictionaries must be sorted before.
     """
-    digest = blake2b(digest_size=SIZE)
-    for part in parts:
-        data = _bytes_of(part)
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.hexdigest()
+    data = repr(parts).encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=SIZE).hexdigest()
 
 
 def number_of(*parts: object) -> int:
@@ -104,15 +100,6 @@ def version_of(distribution: str) -> str:
         return f"{distribution} {metadata.version(distribution)}"
     except metadata.PackageNotFoundError:
         return distribution
-
-
-def _bytes_of(part: object) -> bytes:
-    """*part* as bytes; the first of them keeps texts, bytes and other values apart."""
-    if isinstance(part, bytes):
-        return b"b" + part
-    if isinstance(part, str):
-        return b"s" + part.encode("utf-8", "surrogatepass")
-    return b"r" + repr(part).encode("utf-8", "surrogatepass")
 
 
 def _python() -> tuple[str, ...]:
@@ -183,8 +170,8 @@ def _data_below(folder: Path) -> Iterator[Path]:
 
 @cache
 def _hash(file: Path) -> str:
-    """The fingerprint of one file: many stages rest on the same, which are hashed once."""
-    return fingerprint(_read(file))
+    """The hash of *file*: many rooms have it in common."""
+    return blake2b(_read(file), digest_size=SIZE).hexdigest()
 
 
 @cache

@@ -16,7 +16,7 @@ from time import time_ns
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from fonds.base.fingerprint import fingerprint
+from fonds.base.fingerprint import LIBRARIES, fingerprint, version_of
 from fonds.config import Archive
 from fonds.files.lock import hold_lock
 from fonds.files.manifest import NAME
@@ -80,10 +80,10 @@ def find_unchanged(inputs: Inputs) -> Report | None:
     """The report of a build that has nothing to do; None if there is, or may be, something."""
     archive = inputs.archive
     ledger, staging = Ledger(place_ledger(archive)), Staging(archive.site)
+    report = read_report(archive.build)
+    if report is None or staging.folder.exists():  # a build is under way, or was cut short
+        return None
     with hold_lock(archive.build, "a build"):
-        report = read_report(archive.build)
-        if report is None or staging.folder.exists():
-            return None
         key = ledger.read_key(NAME)
         if not key or key != inputs.key(report):
             return None
@@ -131,7 +131,8 @@ def _list_others(config: MkDocsConfig, archive: Archive) -> Stamps:
 
 
 def _list_installed() -> list[str]:
-    """Name and version of all that is installed: plugins, themes, models, libraries."""
+    """Name and version of all that is installed: libraries, plugins, themes, models."""
     places = [place for place in sys.path if os.path.isdir(place)]  # noqa: PTH112 - strings
     names = (name for place in places for name in os.listdir(place))  # noqa: PTH208
-    return sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+    found = sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+    return [*map(version_of, LIBRARIES.values()), *found]

@@ -34,6 +34,7 @@ class RecordIds:
         self.unsure: set[str] = set()
         """Records that only a model's reading of one word speaks for."""
         self._labels: dict[str, Counter[str]] = defaultdict(Counter)  # record → label → votes
+        self._stated: dict[tuple[str, str], tuple[str, str]] = {}  # kind, label → record, as shown
 
     @property
     def rejected(self) -> frozenset[str]:
@@ -55,15 +56,22 @@ class RecordIds:
 
     def state(self, kind: str, label: str) -> str:
         """The record that metadata means by *label*; "" if that is blank."""
-        label = fold_white(label)
-        if not label:
-            return ""
-        key = key_of(kind, label)
-        meant = self._curated.get(key) or self._meant.get(key, key)
+        known = self._stated.get((kind, label)) or self._look_up(kind, label)
+        meant, shown = known
         if is_key(meant):
-            self.unsure.discard(meant)
-            self._labels[meant][label] += 2  # metadata goes before what texts show
+            self._labels[meant][shown] += 2  # metadata goes before what texts show
         return meant
+
+    def _look_up(self, kind: str, label: str) -> tuple[str, str]:
+        """The record that metadata means by *label*, and the label as it is shown; kept, since
+        labels come back.
+        """
+        shown = fold_white(label)
+        key = key_of(kind, shown)
+        meant = (self._curated.get(key) or self._meant.get(key, key)) if shown else ""
+        self.unsure.discard(meant)
+        self._stated[kind, label] = meant, shown
+        return meant, shown
 
     def meaning(self, kind: str, form: str) -> str:
         """The record that the names *form* of *kind* belong to."""
