@@ -91,3 +91,18 @@ def test_the_box_suggests_and_opens_the_search(reader: Firefox, root: str, site:
     reader.press("Enter")
     reader.wait("location.href.endsWith('search.html#q=trump')")
     assert reader.wait(f"document.querySelector('.fonds-search')?.dataset.done && {COUNT}") > 0
+
+
+def test_the_page_that_explores(reader: Firefox, root: str) -> None:
+    settled = "!!document.querySelector('.fonds-explore')?.dataset.done"
+    reader.open(f"{root}explore.html#q=trump&q=the")
+    reader.wait(f"{settled} && !!document.querySelector('.fonds-chart .fonds-curve--2')")
+    reader.ask("document.querySelector('.fonds-plot').focus()")
+    reader.press("Home")
+    told = reader.wait("document.querySelector('.fonds-readout h2')?.textContent")
+    assert told
+    reader.open("about:blank")
+    reader.open(f"{root}explore.html#view=lines&q=trump&sort=left")
+    reader.wait(f"{settled} && document.querySelectorAll('.fonds-lines tr').length > 1")
+    reader.click(".fonds-lines a")
+    reader.wait("!!document.querySelector('mark.fonds-mark--here')")

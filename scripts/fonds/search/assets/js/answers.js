@@ -5,7 +5,7 @@ export { ask, countNames, liftNames, offersFor, writeQuery } from './asking.js';
 export { countFacets, foldText } from './facets.js';
 export { countMonths } from './calendar.js';
 export { loadRuns } from './figures.js';
-export { readLabels, readNames } from './names.js';
+export { listFacets, readLabels, readNames } from './names.js';
 export { countUses, findUses, termsOf } from './uses.js';
 export { readLines } from './lines.js';
 export { countForms, entriesOf } from './wordcounts.js';

@@ -5,7 +5,7 @@ import { NUMBER_FORMAT, dateInWords, element, say, shownTitle } from '../../asse
 import { lastUpTo } from '../../assets/js/numerals.js';
 import { describeNotes } from '../../assets/js/describing.js';
 import { answer } from './series.js';
-import { chooser, datesForm, emptyElement, notesElement, queryChooser } from './controls.js';
+import { chooser, datesForm, emptyElement, examplesElement, notesElement, queryChooser } from './controls.js';
 import { PLACES, countNeighbours, sortLines } from './neighbours.js';
 import { yearsElement } from './narrowing.js';
 import { saveRows } from './saving-files.js';
@@ -23,7 +23,7 @@ const NEIGHBOURS = 8; // words of each place
 /** @type {(work: Work) => Promise<void>} */
 export async function showLines(work) {
   const { state, index, body, isLast, change } = work, query = state.queries[state.chosen];
-  if (!query) { body.replaceChildren(emptyElement('explore_ask_lines')); return; }
+  if (!query) { body.replaceChildren(emptyElement('explore_ask_lines'), await examplesElement(work)); return; }
   const found = await answer(index, withDates(query, state)), counts = await index.countUses(found);
   if (!isLast()) return;
   const notes = notesElement(describeNotes(found.notes, found.cut)), which = queryChooser(state, change) || '';
@@ -131,7 +131,9 @@ class Concordance {
         ...rows.map(([text, count]) => element('li', {}, element('span', {}, text), element('small', {}, NUMBER_FORMAT.format(count))))));
     });
     const told = this.most < this.total ? say('explore_neighbours_of', { n: this.most, all: NUMBER_FORMAT.format(this.total) }) : say('explore_neighbours');
-    if (this.work.isLast()) this.beside.replaceChildren(element('h2', {}, told), element('div', { class: 'fonds-neighbours-counted__lists' }, ...lists));
+    if (!this.work.isLast()) return;
+    this.beside.replaceChildren(element('details', { open: matchMedia('(min-width: 50.01rem)').matches },
+      element('summary', {}, told), element('div', { class: 'fonds-neighbours-counted__lists' }, ...lists)));
   }
 
   async save() {

@@ -7,6 +7,9 @@ import { shownQuery } from './writing-values.js';
 
 /** @import { Exploring, Work } from './types.js' */
 
+/** @type {[facet: string, count: number][]} */
+const EXAMPLES = [['people', 3], ['places', 2], ['organisations', 1]]; // names that are offered of each
+
 /** A choice of *options* (values and texts), of which there must be two. @type {(key: string, options: [value: string, text: string][], chosen: string, act: (value: string) => void) => HTMLElement | null} */
 export function chooser(key, options, chosen, act) {
   if (options.length < 2) return null;
@@ -36,6 +39,17 @@ export function datesForm({ state: { from, to }, change, parts: { readTypedDate,
 /** Sentences that stand above what is found. @type {(notes: string[]) => HTMLElement} */
 export function notesElement(notes) {
   return element('ul', { class: 'fonds-search__notes' }, ...[...new Set(notes)].map(note => element('li', {}, note)));
+}
+
+/** Names of most articles, to begin with. @type {(work: Work) => Promise<HTMLElement>} */
+export async function examplesElement({ index, state, change }) {
+  const facets = index.listFacets(); // each begins with the names of most articles
+  const rows = EXAMPLES.flatMap(([facet, most]) => facets.filter(one => one.key === facet)
+    .flatMap(({ first, count }) => Array.from({ length: Math.min(most, count) }, (_, at) => ({ facet, id: first + at }))));
+  const labels = await index.readLabels(rows.map(({ id }) => id));
+  const buttons = labels.map((label, at) => element('button', { type: 'button', class: 'fonds-chip', 'aria-pressed': 'false',
+    click: () => change({ queries: [...state.queries, `${WORDS.strings.names_asked[rows[at].facet]}:"${label.replace(/"/g, ' ')}"`] }) }, label));
+  return element('p', { class: 'fonds-explore__which' }, ...(buttons.length ? [say('explore_examples'), ...buttons] : []));
 }
 
 /** What a view needs so that there is something to show. @type {(key: string, values?: Record<string, any>) => HTMLElement} */

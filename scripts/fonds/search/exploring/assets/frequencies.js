@@ -4,7 +4,7 @@ import { dateInWords, element, say, spanInWords } from '../../assets/js/saying.j
 import { describeNotes } from '../../assets/js/describing.js';
 import { SMOOTHINGS, UNITS } from './measures.js';
 import { answer, chooseStep, countCurves, readMeasure } from './series.js';
-import { chooser, datesForm, emptyElement, notesElement } from './controls.js';
+import { chooser, datesForm, emptyElement, examplesElement, notesElement } from './controls.js';
 import { drawChart } from './chart.js';
 import { sampleOf } from './drawing.js';
 import { Pointer } from './pointing.js';
@@ -17,7 +17,7 @@ import { foundAddress, shownQuery, tellPoint } from './writing-values.js';
 /** @type {(work: Work) => Promise<void>} */
 export async function showFrequencies(work) {
   const { state, index, body, isLast } = work;
-  if (!state.queries.length) { body.replaceChildren(emptyElement('explore_ask_frequencies')); return; }
+  if (!state.queries.length) { body.replaceChildren(emptyElement('explore_ask_frequencies'), await examplesElement(work)); return; }
   const { steps, by } = await chooseStep(index, state);
   if (!steps.length) { if (isLast()) body.replaceChildren(emptyElement('explore_few_periods')); return; }
   const answers = await Promise.all(state.queries.map(query => answer(index, query)));

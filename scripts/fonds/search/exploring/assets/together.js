@@ -5,7 +5,7 @@ import { WORDS } from '../../assets/js/given.js';
 import { describeNotes } from '../../assets/js/describing.js';
 import { answer } from './series.js';
 import { withDates } from './asked.js';
-import { datesForm, emptyElement, notesElement, queryChooser } from './controls.js';
+import { datesForm, emptyElement, examplesElement, notesElement, queryChooser } from './controls.js';
 import { CERTAIN, logLikelihood } from './likelihood.js';
 import { saveRows } from './saving-files.js';
 import { foundAddress, shownQuery, writeShare } from './writing-values.js';
@@ -21,7 +21,7 @@ const MOST_OF_FACET = 12; // of each facet
 /** @type {(work: Work) => Promise<void>} */
 export async function showTogether(work) {
   const { state, index, body, isLast, change } = work, query = state.queries[state.chosen];
-  if (!query) { body.replaceChildren(emptyElement('explore_ask_together')); return; }
+  if (!query) { body.replaceChildren(emptyElement('explore_ask_together'), await examplesElement(work)); return; }
   const found = await answer(index, withDates(query, state)), all = await countAll(index), companions = await weighNames(index, found, all);
   if (!isLast()) return;
   const head = [queryChooser(state, change) || '', notesElement(describeNotes(found.notes, found.cut))];
