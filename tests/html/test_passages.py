@@ -78,7 +78,7 @@ def test_the_link_copies_the_passage_and_says_so(home: Home, chromium: Browser) 
         page.click("#p2 .fonds-here")
         page.wait_for_selector("[role=status]:text('Passage copié')")
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied.startswith("«\u202fDeuxième paragraphe.\u202f», ")
+        assert copied.startswith("«\xa0Deuxième paragraphe.\xa0», ")
         assert copied.endswith(f"{ADDRESS.format('a')}#p2")
         assert page.url == (home.site / ADDRESS.format("a")).as_uri() + "#p2"
 

@@ -164,6 +164,8 @@ def _jump(label: str, links: str) -> str:
 
 def _section(section: Section, page: IndexPage, words: Words, extras: Extras, scale: Scale) -> str:
     heading = ""
+    if not section.heading and extras.story and page.layout not in ("register", "letters"):
+        heading = f'<h2 id="articles">{word_html("list_articles", words.lang)}</h2>\n'
     if section.heading:
         heading = f'<h2 id="{section.anchor}">{label_html(section.heading)}</h2>\n'
     lines = lines_html(
