@@ -33,7 +33,7 @@ def test_an_empty_archive_says_where_texts_go_and_is_named_by_its_folder(tmp_pat
 
 def test_many_names_are_a_few_lines() -> None:
     def propose(number: int, action: str) -> Proposal:
-        return Proposal(f"people/a{number}", f"Anne {number}", "people", number, number, (), "Elle.",
+        return Proposal(f"people/a{number}", f"Anne {number}", "people", number, number, (), "",
                         curated=False, action=action)  # fmt: skip
 
     lines = describe([propose(n, ("merge", "reject", "")[n % 3]) for n in range(500)])
