@@ -141,7 +141,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Give the templates what the catalogue holds, then render."""
         pages = files.documentation_pages()
         prepare_templates(env, config, self.nav, pages)
-        about = partial(self.views.about, self.collection.edition)
+        about = partial(self.views.about, self.collection.edition, self.collection.day)
         env.globals |= {"fonds_home": self.views.home, "fonds_about": about}
         env.globals |= {"fonds_words": self.views.words, "fonds_feeds": has_feeds(self.collection)}
         if self.config.search:
