@@ -13,6 +13,7 @@ from fonds import __version__
 from fonds.commands.asking import search
 from fonds.commands.bundling import bundle
 from fonds.commands.going_online import publish
+from fonds.commands.options import command_line
 from fonds.commands.options import config_option as _config
 from fonds.commands.options import names_option as _names
 from fonds.commands.options import scheduler_option as _scheduler
@@ -71,6 +72,8 @@ def build(
     entrance = built.archive.site / "index.html"
     voice.report(built.report, {"site": str(entrance)})
     voice.say(f"Site: {entrance}")
+    if not built.report.sources:
+        voice.need(f"There are no texts yet: put them into {built.archive.seeds}, then build again")
     for line in list_unfit(built.archive.site):
         voice.say(line)
     if not built.archive.site_url:
@@ -134,15 +137,14 @@ def authorities(config_file: Path, accept: bool, voice: Voice) -> None:
     from fonds.commands.names import accept_names, review_names
 
     if accept:
-        done = accept_names(config_file)
-        for line in done:
+        for line in accept_names(config_file):
             voice.say(line)
-        voice.say("Next: fonds build" if done else "build/review.csv marks nothing")
         return
     review, lines = review_names(config_file)
     for line in lines:
         voice.say(line)
-    voice.say(f"Review: {review} (mark rows, save, then fonds authorities --accept)")
+    accepting = command_line("authorities --accept", config_file)
+    voice.say(f"Review: {review} (mark rows, save, then {accepting})")
 
 
 @main.command()
@@ -242,7 +244,7 @@ def new(
         folder, seeds, link=link, name=name or folder.resolve().name, lang=lang, theme=theme
     )
     voice.say(f"Archive: {folder}")
-    voice.say(f"Next: fonds build -f {config_file}")
+    voice.say(f"Next: {command_line('build', config_file)}")
 
 
 main.add_command(bundle)

@@ -131,6 +131,12 @@ def no_date(text: str) -> ValueError:
     )
 
 
+def quote_as_written(message: str, given: str) -> str:
+    """*message*, which begins with a date in quotation marks, with the date as it is *given*."""
+    shown, end, rest = message.removeprefix("“").partition("”")
+    return message if shown in given else f"“{given}{end}{rest}"
+
+
 def _languages(words: list[str]) -> Iterator[Names]:
     """The names to read *words* by: common ones and, if one may be a month, those in its script."""
     if not words:

@@ -25,6 +25,7 @@ from fonds.base.dateforms import (
     month_length,
     no_date,
     orders_of_figures,
+    quote_as_written,
 )
 from fonds.base.model import Day, Edtf
 from fonds.base.periods import read_period, says_unknown
@@ -79,12 +80,14 @@ def read_date(text: str, order: Order = "") -> Edtf:
     `UnorderedDate` where it is not known, `AmbiguousDate` where there is no full year,
     `ImpossibleDate`, or a plain ``ValueError`` for what is no date.
     """
-    text = _plain(text)
+    given, text = text, _plain(text)
     bare = _bare(text)
     for form in dict.fromkeys((text, bare)):
         try:
             return _read_plain(form, order)
-        except (ImpossibleDate, AmbiguousDate):
+        except ImpossibleDate as error:
+            raise ImpossibleDate(quote_as_written(str(error), fold_white(given))) from None
+        except AmbiguousDate:
             raise
         except ValueError:
             continue

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fonds.commands.options import config_option
+from fonds.commands.options import command_line, config_option
 from fonds.terminal.voice import SafeCommand, Voice, with_output
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ def publish(config_file: Path, voice: Voice) -> None:
     prepared = prepare_site(config_file, progress)
     progress.close()
     voice.answer(summarise(prepared))
-    for line, needed in describe(prepared):
+    for line, needed in describe(prepared, config_file):
         (voice.need if needed else voice.say)(line)
     sys.exit(0 if prepared.ready else 1)
 
 
-def describe(prepared: Prepared) -> Iterator[tuple[str, bool]]:
+def describe(prepared: Prepared, config_file: Path) -> Iterator[tuple[str, bool]]:
     """Each line for the person, and whether it needs them."""
     for concern in prepared.concerns:
         kind = "mend" if concern.pressing else "note"
@@ -51,7 +51,8 @@ def describe(prepared: Prepared) -> Iterator[tuple[str, bool]]:
     if prepared.ready:
         yield "Next: put the site online, as the guide says under “Publishing”", False
     else:
-        yield "Next: mend what is said above, “fonds build”, “fonds publish”", False
+        again = " && ".join(command_line(name, config_file) for name in ("build", "publish"))
+        yield f"Next: mend what is said above, then: {again}", False
 
 
 def summarise(prepared: Prepared) -> dict[str, object]:

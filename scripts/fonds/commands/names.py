@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.catalogue.store import open_catalogue
+from fonds.commands.options import command_line
 from fonds.commands.site import describe_site
 from fonds.files.lock import hold_lock
 from fonds.names.curate.accept import accept_review, hold_authorities
@@ -27,7 +28,11 @@ def review_names(config_file: Path) -> tuple[Path, list[str]]:
 
 
 def accept_names(config_file: Path) -> list[str]:
-    """Turn the marked rows of build/review.csv into lines of authorities.yml; say which."""
+    """Turn the marked rows of build/review.csv into lines of authorities.yml; say which, and what
+    comes next.
+    """
     archive = describe_site(config_file)
     with hold_lock(archive.build, "fonds authorities"), hold_authorities(archive.build):
-        return accept_review(archive.build / "review.csv", archive.authorities)
+        done = accept_review(archive.build / "review.csv", archive.authorities)
+    following = f"Next: {command_line('build', config_file)}"
+    return [*done, following] if done else ["build/review.csv marks nothing"]

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
+_USUAL = Path("mkdocs.yml")
+
+
+def _find_config(context: click.Context, option: click.Parameter, given: Path) -> Path:
+    """The configuration itself where its folder was *given*."""
+    return given / _USUAL if given.is_dir() else given
+
+
 config_option = click.option(
     "-f",
     "--config-file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("mkdocs.yml"),
+    type=click.Path(path_type=Path),
+    default=_USUAL,
     show_default=True,
-    help="The archive's configuration.",
+    callback=_find_config,
+    help="The archive's configuration, or its folder.",
 )
 names_option = click.option("--names", help="Override mkdocs.yml: auto, model, rules or none.")
 scheduler_option = click.option(
     "--scheduler", metavar="ADDRESS", help="Let a Dask cluster read the articles: tcp://host:8786."
 )
 search_option = click.option("--no-search", is_flag=True, help="Leave the search index out.")
+
+
+def command_line(command: str, config_file: Path) -> str:
+    """What to type for *command* on the archive of *config_file*."""
+    if config_file == _USUAL:
+        return f"fonds {command}"
+    place = config_file.parent if config_file.name == _USUAL.name else config_file
+    return f"fonds {command} -f {shlex.quote(str(place))}"

@@ -10,8 +10,6 @@ from fonds.base.kinds import KINDS, Kind
 from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Card, Record
-from fonds.config import Description
-from fonds.html.exporting import whole_html
 from fonds.html.listing import Coins, lines_html
 from fonds.html.markup import section_html, text_html, word_html
 from fonds.html.timeline import timeline_svg
@@ -120,33 +118,3 @@ def _most(kind: Kind, records: list[Record], held: Holdings, words: Words) -> st
 def _is_source(record: Record) -> bool:
     """Whether articles mostly name *record* as where something was said: it is shown last."""
     return record.kind == "organisation" and is_press(record.label)
-
-
-def about_html(held: Holdings, edition: str, stated: Description, words: Words) -> str:
-    """What the page on the archive states by itself: edition, size, period, languages.
-
-    Beside what mkdocs.yml has *stated*, in the order of ISAD(G).
-    """
-    rows = [
-        ("about_reference", stated.reference),
-        ("about_edition", edition),
-        ("about_period", stated.dates or period(held.cards, words)),
-        ("about_articles", words.number(len(held.cards))),
-        ("about_extent", stated.extent),
-        ("about_creator", stated.creator),
-        ("about_history", stated.history),
-        ("about_scope", stated.scope),
-        ("about_access", stated.access),
-        ("about_languages", words.joined(languages(held.cards, words))),
-        ("about_repository", stated.repository),
-        ("about_contact", stated.contact),
-    ]
-    shown = "".join(
-        f"<dt>{text_html(words(key))}</dt><dd>{text_html(value)}</dd>\n"
-        for key, value in rows
-        if value
-    )
-    files = whole_html("", len(held.cards), words)
-    link = f'<a href="data/index.html">{text_html(words.strings["data"]["link"])}</a>'
-    data = f'<p class="fonds-more">{link}</p>\n'
-    return f'<dl class="fonds-facts">\n{shown}</dl>\n{files}{data}'

@@ -15,7 +15,7 @@ from fonds.render.views import Views
 def give_globals(environment: Environment, views: Views, collection: Collection) -> None:
     """Give templates the words of the interface, and what the catalogue holds."""
     environment.globals |= {
-        "fonds_about": partial(views.about, collection.edition),
+        "fonds_about": partial(views.about, collection.edition, collection.day),
         "fonds_feeds": has_feeds(collection),
         "fonds_home": views.home,
         "fonds_previews": preview_words(views.held),

@@ -26,8 +26,9 @@ from fonds.catalogue.queries import (
 from fonds.citing.reference import summary
 from fonds.config import Archive
 from fonds.exchange.feeds import feed_links_html
+from fonds.html.about import about_html
 from fonds.html.article import article_html
-from fonds.html.home import about_html, home_html
+from fonds.html.home import home_html
 from fonds.html.listing import Extras, listing_html
 from fonds.html.markup import text_html, title_html, way_up
 from fonds.html.quotes import MANY, Quoter
@@ -79,8 +80,7 @@ class Views:
             code_of("fonds.render.views", "fonds.html"),
             (archive.lang, archive.publication, archive.publish_source, archive.publish_path),
             (archive.publish_mail, archive.external_links, archive.link_names),
-            archive.bundle_sources,
-            self.references.key,
+            (archive.bundle_sources, self.references.key),
         )
 
     @property
@@ -142,9 +142,9 @@ class Views:
         """What the home page shows below its hand-written words."""
         return home_html(self.held, self.words, self._month, self.references.coins)
 
-    def about(self, edition: str) -> str:
+    def about(self, edition: str, day: str) -> str:
         """What the page on the archive states by itself."""
-        return about_html(self.held, edition, self.archive.description, self.words)
+        return about_html(self.catalogue, self.archive, self.held, edition, day)
 
     def _index(self, page: IndexPage) -> View:
         title = text_html(page.heading)

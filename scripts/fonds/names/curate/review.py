@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,19 +93,23 @@ def format_review(sheet: Sheet, lang: str) -> bytes:
     return table.getvalue().encode("utf-8-sig", "replace")
 
 
-def describe(proposals: Iterable[Proposal], most: int = 50) -> list[str]:
-    """The review for a terminal: what is proposed first, then the most frequent names."""
+def describe(proposals: Iterable[Proposal], most: int = 5) -> list[str]:
+    """The review in short, for a terminal: *most* of what is proposed, and of frequent names."""
     listed = list(proposals)
+    if not listed:
+        return ["No names."]
     advised = [p for p in listed if p.action]
-    lines = [f"{len(listed)} names, {len(advised)} proposals", ""] if listed else ["No names."]
-    for p in advised:
+    kinds = Counter(p.action for p in advised)
+    counts = [f"{count} to {action}" for action, count in sorted(kinds.items())]
+    lines = [", ".join((f"{len(listed)} names, {len(advised)} proposals", *counts))]
+    for p in advised[:most]:
         target = f" → {p.value}" if p.value else ""
         lines += [f"{p.action}: {p.label} ({p.id}){target}: {p.reason}", f"    {p.sample}"]
-    if advised:
-        lines.append("")
-    for p in sorted(listed, key=lambda p: -p.articles)[:most]:
-        lines += [f"{p.articles:6}  {p.label} ({p.folder})", f"        {p.sample}"]
-    return lines
+    if len(advised) > most:
+        lines.append(f"… and {len(advised) - most} more in the review")
+    frequent = sorted(listed, key=lambda p: -p.articles)[:most]
+    named = ", ".join(f"{p.label} ({p.articles})" for p in frequent)
+    return [*lines, f"In most articles: {named}"]
 
 
 def write_review(path: Path, proposals: Iterable[Proposal], lang: str) -> list[str]:
