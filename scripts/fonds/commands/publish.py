@@ -14,7 +14,7 @@ from fonds.bundle.freshness import BUILD, read_site
 from fonds.bundle.online.checks import Concern, find_charsets, find_concerns
 from fonds.bundle.online.hosts import Size, judge, measure
 from fonds.bundle.online.policy import write_policy
-from fonds.bundle.online.ready import find_place, is_own, make_ready, sign
+from fonds.bundle.online.preparing import find_place, is_own, make_ready, sign
 from fonds.bundle.online.scan import local_paths, scan_site
 from fonds.catalogue.store import read_catalogue
 from fonds.commands.site import describe_site

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from fonds.base.addresses import article_page, copy_of
 from fonds.bundle.freshness import BUILD, find_stale
-from fonds.bundle.online.ready import find_place, label_of
+from fonds.bundle.online.preparing import find_place, label_of
 from fonds.bundle.online.scan import Scan
 from fonds.catalogue.edition import compute_edition
 from fonds.config import Archive

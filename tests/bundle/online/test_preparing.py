@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fonds.bundle.online.ready import Place, find_place, is_own, label_of, make_ready, sign
+from fonds.bundle.online.preparing import Place, find_place, is_own, label_of, make_ready, sign
 
 
 @pytest.mark.parametrize(
