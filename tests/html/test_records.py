@@ -197,12 +197,12 @@ def test_mentions_are_counted_where_a_text_has_one(tmp_path: Path) -> None:
     home = make_home(tmp_path / "m", seeds)
     home.build()
     assert months_of(page_of(home, "people/paul-verdier.html")) == {
-        "mars 2021": ["1", "100\xa0%"], "mars 2022": ["1", "100\xa0%"],
+        "mars 2021": ["1", "100 %"], "mars 2022": ["1", "100 %"],
     }  # fmt: skip
     home.put("seeds/b.txt", SEEDS["a.txt"].replace("2021", "2022"))
     home.build()
     assert months_of(page_of(home, "people/paul-verdier.html")) == {
-        "mars 2021": ["0", "1", "100\xa0%"], "mars 2022": ["2", "1", "100\xa0%"],
+        "mars 2021": ["0", "1", "100 %"], "mars 2022": ["2", "1", "100 %"],
     }  # fmt: skip
 
 

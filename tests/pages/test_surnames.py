@@ -58,8 +58,11 @@ def test_an_article_before_a_surname_counts() -> None:
 
 
 def test_what_a_person_states_comes_first(tmp_path: Path) -> None:
-    text = " date 2021-03 Titre\n\nLe maire Paul Verdier a parlé à Ariane Teletxea.\n"
-    home = make_home(tmp_path / "a", {"a.txt": text})
+    seeds = {
+        "a.txt": " date 2021-03 Titre\n\nAriane Teletxea se tait.\n",
+        "metadata.csv": "file,people\na.txt,Paul Verdier\n",
+    }
+    home = make_home(tmp_path / "a", seeds)
     home.put("authorities.yml", "people:\n  at: {label: Ariane Teletxea, sort: Ariane T.}\n")
     assert home.build().exit_code == 0
     register = home.page("people/index.html")
