@@ -90,7 +90,15 @@ def find_orphans(pages: dict[str, Links], entrance: str = "index.html") -> set[s
             if target and target[0] in pages and target[0] not in seen:
                 seen.add(target[0])
                 pending.append(target[0])
-    return pages.keys() - seen
+    return {page for page in pages.keys() - seen if not is_empty_register(page, pages)}
+
+
+def is_empty_register(page: str, pages: dict[str, Links]) -> bool:
+    """Whether *page* is the register of a kind without names, which leaves the navigation."""
+    folder, _, name = page.rpartition("/")
+    return name == "index.html" and not any(
+        other.startswith(f"{folder}/") for other in pages.keys() - {page}
+    )
 
 
 def resolve(page: str, address: str) -> tuple[str, str] | None:
