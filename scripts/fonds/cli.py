@@ -18,6 +18,7 @@ from fonds.commands.options import config_option as _config
 from fonds.commands.options import names_option as _names
 from fonds.commands.options import scheduler_option as _scheduler
 from fonds.commands.options import search_option as _search
+from fonds.commands.options import theme_option as _theme
 from fonds.exchange.formats import FORMATS
 from fonds.terminal.voice import SafeGroup, Voice, with_output, without_gc
 
@@ -225,8 +226,7 @@ def metadata(config_file: Path, voice: Voice) -> None:
 @click.option("--link", is_flag=True, help="Use that folder where it is instead of copying it.")
 @click.option("--name", help="The archive's name; else the folder's.")
 @click.option("--lang", default="fr", show_default=True, help="Language of the interface.")
-@click.option("--theme", type=click.Choice(["material", "fonds"]), default="material",
-              show_default=True, help="What the pages look like.")  # fmt: skip
+@_theme
 @with_output
 def new(
     folder: Path,

@@ -167,7 +167,7 @@ def test_a_file_that_is_none_is_one_line(there: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("file", sorted((ROOT / "scripts").rglob("*.yml")), ids=lambda f: f.name)
 def test_our_own_files_mean_what_any_reader_of_yaml_sees(file: Path) -> None:
-    if file.parent.name == "starter":
+    if "starter" in file.parts:
         pytest.skip("a template, filled in before it is read")
     text = file.read_text(encoding="utf-8")
     assert load_yaml(text, file.name) == yaml.safe_load(text)

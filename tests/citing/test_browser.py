@@ -181,7 +181,7 @@ def test_a_passage_is_copied_with_its_reference(home: Home, chromium: Browser) -
             f" éd. {edition}, § 2, {PLAIN}#p2"
         )
         assert "file:" not in clipboard(page)
-        assert "«\u202fLa suite" in clipboard(page)
+        assert "«\u00a0La suite" in clipboard(page)
         assert "§\u00a02" in clipboard(page)
         assert page.url.endswith("#p2")
 

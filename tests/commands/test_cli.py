@@ -24,7 +24,7 @@ from tests.archives import (
 
 COMMANDS = {
     "authorities", "build", "bundle", "convert", "export", "handover", "index", "inspect",
-    "metadata", "new", "search", "serve", "verify",
+    "metadata", "new", "publish", "search", "serve", "verify",
 }  # fmt: skip
 GOOD = {"a.txt": " date 2022-01 Un titre\n\nUn texte.\n"}
 

@@ -36,8 +36,8 @@ def refuse_language(option: str, lang: object, folders: Iterable[str | os.PathLi
 
 def locate_theme(name: str) -> Path:
     """The templates of the theme *name*, ours or Material."""
-    package = ("fonds.render", "frames/own") if name == OWN else ("material", "templates")
-    return Path(str(resources.files(package[0]) / package[1]))
+    own, material = resources.files("fonds.render.frames.own"), resources.files("material")
+    return Path(str(own if name == OWN else material / "templates"))
 
 
 def _list_languages(folder: Path) -> Iterator[str]:

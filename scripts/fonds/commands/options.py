@@ -37,3 +37,7 @@ def command_line(command: str, config_file: Path) -> str:
         return f"fonds {command}"
     place = config_file.parent if config_file.name == _USUAL.name else config_file
     return f"fonds {command} -f {shlex.quote(str(place))}"
+
+
+theme_option = click.option("--theme", type=click.Choice(["material", "fonds"]), default="material",
+              show_default=True, help="What the pages look like.")  # fmt: skip

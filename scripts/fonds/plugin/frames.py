@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from importlib import resources
 
@@ -11,9 +10,9 @@ from mkdocs.theme import Theme
 
 from fonds.base.languages import OWN
 
-_SHARED = "theme"
+_SHARED = resources.files("fonds") / "theme"
 """The pages of fonds, whatever theme is around them."""
-_ADAPTER = "render/frames/material"
+_ADAPTER = resources.files("fonds.render") / "frames/material"
 """What fits them into Material, and into themes that are made as it is."""
 
 _VIEWS = ("home", "about")
@@ -22,9 +21,8 @@ _VIEWS = ("home", "about")
 
 def add_templates(theme: Theme) -> None:
     """Put the templates of fonds before those of *theme*, and behind an archive's own."""
-    package = resources.files("fonds")
     places = [_SHARED] if theme.name == OWN else [_SHARED, _ADAPTER]
-    folders = [os.fspath(str(package.joinpath(*place.split("/")))) for place in places]
+    folders = list(map(str, places))
     if folders[0] not in theme.dirs:
         at = 1 if theme.custom_dir else 0
         theme.dirs[at:at] = folders

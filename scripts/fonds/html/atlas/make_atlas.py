@@ -130,7 +130,7 @@ def main(folder: Path) -> None:
         for ring in split(whole)
         if area(ring)[0] * TENTHS * TENTHS > LEAST and max(y for _, y in ring) > SOUTHERNMOST
     ]
-    (here / "land.txt").write_text(HEADER + "\n".join(paths) + "\n", "utf-8")
+    (here / "land.txt").write_text(HEADER + "\n".join(paths) + "\n", "utf-8", newline="\n")
     countries = json.loads((folder / "countries-50m.json").read_text("utf-8"))
     arcs = read_arcs(countries)
     codes = {name: code for code, name in Locale("en").territories.items() if len(code) == 2}
@@ -139,14 +139,13 @@ def main(folder: Path) -> None:
         name = geometry["properties"]["name"]
         code = codes.get(name) or codes.get(name.replace("'", "’")) or OTHER_NAMES.get(name)
         if code is None or "arcs" not in geometry:
-            print("no code:", name)
-            continue
+            continue  # a territory without a code of its own
         _, (lon, lat) = max(area(ring) for ring in rings_of(geometry, arcs))
         if code not in BY_HAND:
             lines.append(f"{code},{lat:.1f},{lon:.1f}")
     lines += [f"{code},{lat},{lon}" for code, (lat, lon) in BY_HAND.items()]
     text = HEADER + "code,lat,lon\n" + "\n".join(sorted(set(lines))) + "\n"
-    (here / "countries.csv").write_text(text, "utf-8")
+    (here / "countries.csv").write_text(text, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
