@@ -229,20 +229,14 @@ def metadata(config_file: Path, voice: Voice) -> None:
 @_theme
 @with_output
 def new(
-    folder: Path,
-    seeds: Path | None,
-    link: bool,
-    name: str | None,
-    lang: str,
-    theme: str,
+    folder: Path, seeds: Path | None, link: bool, name: str | None, lang: str, theme: str,
     voice: Voice,
-) -> None:
+) -> None:  # fmt: skip
     """A new archive in FOLDER, ready to build."""
     from fonds.commands.new import create_archive
 
-    config_file = create_archive(
-        folder, seeds, link=link, name=name or folder.resolve().name, lang=lang, theme=theme
-    )
+    called = name or folder.resolve().name
+    config_file = create_archive(folder, seeds, link=link, name=called, lang=lang, theme=theme)
     voice.say(f"Archive: {folder}")
     voice.say(f"Next: {command_line('build', config_file)}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 from fonds.base.dates import date_words
@@ -14,12 +13,11 @@ from fonds.html.home import languages, period
 from fonds.html.markup import section_html, text_html
 
 
-def about_html(
-    catalogue: sqlite3.Connection, archive: Archive, held: Holdings, edition: str, day: str
-) -> str:
+def about_html(archive: Archive, held: Holdings, edition: str, day: str, withdrawn: int) -> str:
     """Edition, size, period, languages, beside what mkdocs.yml states, in the order of ISAD(G).
 
-    *day*: that of the edition, "" if it is not known. Then how it was made and what is left out.
+    *day*: that of the edition, "" if it is not known. Then how it was made and what is left out:
+    *withdrawn* is how many articles.
     """
     words = load_words(archive.lang)
     files = whole_html("", len(held.cards), words)
@@ -32,7 +30,7 @@ def about_html(
         for key, value in rows
         if value
     )
-    lines = _tell_method(catalogue, archive, words)
+    lines = _tell_method(archive, withdrawn, words)
     method = "".join(f"<p>{text_html(line)}</p>\n" for line in lines)
     section = section_html("method", words("about_method"), method)
     return f'<dl class="fonds-facts">\n{shown}</dl>\n{files}{data}{section}'
@@ -66,12 +64,11 @@ def _tell_use(archive: Archive, edition: str, day: str, words: Words) -> Iterato
     yield "about_cite", f"{archive.name}, {named}{dated}{where}"
 
 
-def _tell_method(catalogue: sqlite3.Connection, archive: Archive, words: Words) -> Iterator[str]:
+def _tell_method(archive: Archive, withdrawn: int, words: Words) -> Iterator[str]:
     """How titles, dates and names were found, how often that is right, and what is not shown."""
     yield words("about_method_read")
     if archive.names != "none":
         yield words("about_method_names")
-    (withdrawn,) = catalogue.execute("SELECT count(*) FROM withdrawn").fetchone()
     if withdrawn:
         yield words("about_withdrawn", withdrawn)
     if not archive.publish_source:
