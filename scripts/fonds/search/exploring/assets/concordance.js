@@ -127,7 +127,7 @@ class Concordance {
     const lines = this.sorted || await this.byDate(0, this.most);
     const lists = PLACES.map(([side, at]) => {
       const rows = countNeighbours(lines, side, at, NEIGHBOURS);
-      return element('div', {}, element('h3', {}, say(`explore_${side}_${at + 1}`)), element('ol', {},
+      return element('div', {}, element('h2', {}, say(`explore_${side}_${at + 1}`)), element('ol', {},
         ...rows.map(([text, count]) => element('li', {}, element('span', {}, text), element('small', {}, NUMBER_FORMAT.format(count))))));
     });
     const told = this.most < this.total ? say('explore_neighbours_of', { n: this.most, all: NUMBER_FORMAT.format(this.total) }) : say('explore_neighbours');
