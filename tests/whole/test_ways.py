@@ -92,10 +92,13 @@ def test_the_home_page_has_the_search_in_its_middle(home: Home, offline_page: Pa
 
 
 def test_a_lost_reader_finds_the_search(home: Home, page: Page) -> None:
-    allowed = ("status 404", "status of 404", "favicon.ico")
+    allowed = ("status 404", "status of 404", "favicon.ico", "net::ERR_ABORTED", "MIME type")
     with (
         serve(home.site, "/") as root,
         visit(page, f"{root}a/b/nowhere.html", root=root, allowing=allowed),
     ):
+        page.wait_for_function(
+            "getComputedStyle(document.documentElement).getPropertyValue('--fonds-ink')"
+        )
         page.click("main li a:text('Chercher')")
         page.wait_for_selector(".fonds-search input:visible")

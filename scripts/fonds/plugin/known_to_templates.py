@@ -8,14 +8,16 @@ from jinja2 import Environment
 
 from fonds.exchange.collection import Collection
 from fonds.exchange.feeds import has_feeds
+from fonds.names.curate.authorities import read_authorities
 from fonds.render.previews import preview_words
 from fonds.render.views import Views
 
 
 def give_globals(environment: Environment, views: Views, collection: Collection) -> None:
     """Give templates the words of the interface, and what the catalogue holds."""
+    withdrawn = len(read_authorities(views.archive.authorities).withdrawn)
     environment.globals |= {
-        "fonds_about": partial(views.about, collection.edition, collection.day),
+        "fonds_about": partial(views.about, collection.edition, collection.day, withdrawn),
         "fonds_feeds": has_feeds(collection),
         "fonds_home": views.home,
         "fonds_previews": preview_words(views.held),

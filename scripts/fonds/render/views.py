@@ -33,7 +33,6 @@ from fonds.html.listing import Extras, listing_html
 from fonds.html.markup import text_html, title_html, way_up
 from fonds.html.quotes import MANY, Quoter
 from fonds.html.surroundings import Surroundings
-from fonds.names.curate.authorities import read_authorities
 from fonds.pages.index import IndexPage
 from fonds.relations.store import read_relations, read_unlisted
 from fonds.render.key_words import KeyWords
@@ -143,10 +142,9 @@ class Views:
         """What the home page shows below its hand-written words."""
         return home_html(self.held, self.words, self._month, self.references.coins)
 
-    def about(self, edition: str, day: str) -> str:
+    def about(self, edition: str, day: str, withdrawn: int) -> str:
         """What the page on the archive states by itself."""
-        withdrawn = read_authorities(self.archive.authorities).withdrawn
-        return about_html(self.archive, self.held, edition, day, len(withdrawn))
+        return about_html(self.archive, self.held, edition, day, withdrawn)
 
     def _index(self, page: IndexPage) -> View:
         title = text_html(page.heading)
