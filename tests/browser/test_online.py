@@ -183,9 +183,6 @@ def test_a_lost_reader_finds_back_though_the_archive_knows_no_address(
         shutil.move(tmp_path / "site", tmp_path / "www" / "sous")
         shutil.copy(tmp_path / "www/sous/404.html", tmp_path / "www/404.html")
         with visit(page, f"{url}sous/{lost}", allowing=LOST, root=url):
-            page.wait_for_function(
-                "getComputedStyle(document.documentElement).getPropertyValue('--fonds-ink')",
-                timeout=5000,
-            )
+            page.wait_for_selector("base[href='/sous/']", state="attached", timeout=5000)
             page.click("article a >> nth=0", timeout=5000)
             page.wait_for_url(f"{url}sous/index.html", timeout=5000)

@@ -97,8 +97,6 @@ def test_a_lost_reader_finds_the_search(home: Home, page: Page) -> None:
         serve(home.site, "/") as root,
         visit(page, f"{root}a/b/nowhere.html", root=root, allowing=allowed),
     ):
-        page.wait_for_function(
-            "getComputedStyle(document.documentElement).getPropertyValue('--fonds-ink')"
-        )
+        page.wait_for_selector("base[href='/']", state="attached")
         page.click("main li a:text('Chercher')")
         page.wait_for_selector(".fonds-search input:visible")
