@@ -151,7 +151,7 @@ def rebuild_index(home: Home, statement: str) -> None:
         scripts = [
             File(name, "", partial(bytes, data))
             for name, data in read_tree(home.site / "search").items()
-            if name.endswith((".css", "engine.js", "box.js", "page.js"))
+            if name.endswith((".css", "engine.js", "box.js", "page.js", "explore.js"))
         ]
         index = make_index(other, load_words(archive.lang), tokens, archive.page_from)
         store_files(home.site / "search", [*index, *scripts])
