@@ -63,8 +63,8 @@ METHODS = frozenset(
 )  # fmt: skip
 """Of paths, or functions of ``os``."""
 FUNCTIONS = frozenset(
-    {"write_file", "write_atomically", "rmtree", "copytree", "copyfile", "copy2", "mkdtemp",
-     "mkstemp", "TemporaryDirectory", "NamedTemporaryFile"}
+    {"write_file", "write_atomically", "replace_file", "rmtree", "copytree", "copyfile", "copy2",
+     "mkdtemp", "mkstemp", "TemporaryDirectory", "NamedTemporaryFile"}
 )  # fmt: skip
 """Called by their own name, or as one of their module."""
 OF_MODULES = {("os", "remove"), ("os", "replace"), ("shutil", "copy"), ("shutil", "move")}

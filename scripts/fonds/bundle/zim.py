@@ -26,6 +26,7 @@ from fonds.bundle.opening import bundle_name
 from fonds.bundle.tree import list_files
 from fonds.catalogue.queries import Card, read_notices
 from fonds.exchange.collection import Collection
+from fonds.files.atomic import replace_file
 from fonds.files.manifest import NAME, read_manifest, write_manifest
 
 _TITLE, _DESCRIPTION, _LONG = 30, 80, 4000
@@ -49,7 +50,7 @@ def write_zim(collection: Collection, target: Path) -> None:
     try:
         with _quiet(), _create(writer, draft, collection) as creator:
             _fill(writer, creator, collection)
-        draft.replace(target)
+        replace_file(draft, target)
     except RuntimeError as error:
         raise BuildFailedError(f"{target}: libzim says {error}; build again") from error
     finally:

@@ -21,6 +21,7 @@ from fonds.base.errors import BuildFailedError, UsageError
 from fonds.bundle.opening import Opening, make_opening
 from fonds.bundle.portable import Problem, UnportableError, check_paths
 from fonds.bundle.tree import list_files
+from fonds.files.atomic import replace_file
 from fonds.files.manifest import (
     NAME,
     ManifestError,
@@ -153,7 +154,7 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(target)
+        replace_file(part, target)
         _sync_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)

@@ -7,7 +7,14 @@ leaves no half-written file all the same; only after a power failure may one be 
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
+
+_Way = str | Path
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
+"""Seconds after which a rename is tried again. Windows refuses it while a reader, an indexer or a
+virus scanner has the file open; elsewhere a refusal is for good."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows has it
 
@@ -47,7 +54,26 @@ def write_atomically(file: Path, data: bytes) -> None:
     temporary = file.with_name(f".{file.name}.part")
     try:
         write_file(temporary, data)
-        temporary.replace(file)
+        replace_file(temporary, file)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _rename(source: _Way, target: _Way) -> None:
+    Path(source).replace(target)
+
+
+def replace_file(
+    source: _Way,
+    target: _Way,
+    waits: tuple[float, ...] = _WAITS,
+    rename: Callable[[_Way, _Way], None] = _rename,
+) -> None:
+    """Rename *source* to *target*, again after each of *waits* while it is refused."""
+    for wait in waits:
+        try:
+            return rename(source, target)
+        except PermissionError:
+            time.sleep(wait)
+    return rename(source, target)

@@ -11,7 +11,7 @@ from pathlib import Path
 from fonds.base.errors import UsageError
 from fonds.base.kinds import GENERATED
 from fonds.base.model import Remark
-from fonds.files.atomic import write_file
+from fonds.files.atomic import replace_file, write_file
 from fonds.files.confined import Confined, refuse_link
 from fonds.files.stamps import Stamp, stamp_file
 from fonds.files.walk import list_files
@@ -172,4 +172,4 @@ def _replace(file: str, text: str) -> None:
     except FileNotFoundError:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
         write_file(temporary, data)
-    os.replace(temporary, file)  # noqa: PTH105
+    replace_file(temporary, file)

@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from fonds.base.errors import UsageError
+from fonds.files.atomic import replace_file
 from fonds.files.confined import Confined, is_inside, refuse_link
 from fonds.files.walk import is_hidden, list_files
 
@@ -90,7 +91,7 @@ class Staging:
             json.dump({"stale": stale, "checksum": _checksum(stale)}, file)
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(self._journal)
+        replace_file(draft, self._journal)
 
     def _read_journal(self) -> list[str] | None:
         """The stale paths; None if the journal is damaged, or leads out of the site."""
@@ -117,7 +118,7 @@ class Staging:
             target = self.site / path
             if target.is_dir() and not target.is_symlink():
                 _remove_folder(target, self.site, known)
-            (self.tree / path).replace(target)
+            replace_file(self.tree / path, target)
         for path in stale:
             confined.check(path)
             old = self.site / path
