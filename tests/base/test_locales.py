@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from babel import Locale
 
 from fonds.base.kinds import KINDS
+from fonds.base.locale import load_words
 from tests.archives import ROOT
 
 PACKAGE = ROOT / "scripts" / "fonds"
@@ -37,6 +39,34 @@ def flat(words: dict[str, object], above: str = "") -> dict[str, object]:
 @pytest.mark.parametrize("lang", WORDS)
 def test_every_language_has_the_same_keys(lang: str) -> None:
     assert flat(WORDS[lang]).keys() == flat(WORDS["en"]).keys()
+
+
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize("room", ["search", "search/exploring"])
+def test_so_do_the_words_of_the_search(room: str, lang: str) -> None:
+    folder = PACKAGE / room / "locales"
+    mine, english = (
+        flat(yaml.safe_load((folder / f"{tag}.yml").read_text("utf-8"))) for tag in (lang, "en")
+    )
+    assert mine.keys() == english.keys()
+    for key, text in mine.items():
+        assert str(text).strip()
+        assert slots(text) == slots(english[key]), key
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_a_text_with_forms_has_those_of_its_language(lang: str) -> None:
+    forms = set(Locale.parse(lang).plural_form.tags) | {"other"}
+    for folder in ("base", "search", "search/exploring"):
+        words = yaml.safe_load((PACKAGE / folder / "locales" / f"{lang}.yml").read_text("utf-8"))
+        for key, text in flat(words).items():
+            if isinstance(text, dict):
+                assert {"other"} <= set(text) <= forms, key
+
+
+def test_a_list_is_parted_as_its_language_does() -> None:
+    assert load_words("fr").joined(["un", "deux"]) == "un, deux"
+    assert load_words("ar").joined(["واحد", "اثنان"]) == "واحد، اثنان"
 
 
 @pytest.mark.parametrize("lang", WORDS)

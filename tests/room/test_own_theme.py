@@ -127,10 +127,18 @@ def test_a_long_page_has_its_headings_beside_it(root: str, still_page: Page) -> 
 
 
 def test_an_interface_from_right_to_left(tmp_path: Path, still_page: Page) -> None:
-    home = make_home(tmp_path / "a", {"a.txt": "Un titre\n\nUn texte.\n"}, theme="fonds")
-    home.configure(theme={"name": "fonds", "language": "fr", "direction": "rtl"})
+    texts = {
+        "a.txt": "date 2021-01 Un titre\n\nUn texte.\n",
+        "b.txt": "date 2022-12 Deux\n\nIci.\n",
+    }
+    home = make_home(tmp_path / "a", texts, theme="fonds", lang="ar")
+    home.configure(theme={"name": "fonds", "language": "ar"})
     home.build()
     with serve(home.site) as root, visit(still_page, root + "index.html", root=root) as page:
+        bars = [bar.bounding_box() for bar in page.locator(".fonds-timeline rect").all()]
+        first, last = bars[0], bars[-1]
+        assert first and last
+        assert last["x"] < first["x"]  # as the years below them
         name = page.locator(".fonds-header__name").bounding_box()
         switch = page.locator(OWN.switch).bounding_box()
         assert name and switch

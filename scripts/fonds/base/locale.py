@@ -13,6 +13,8 @@ from babel.numbers import format_decimal, format_percent
 from fonds.base.plainyaml import load_yaml
 
 FALLBACK = "en"
+_COMMAS = {"ar": "، "}
+"""The comma of a list, where it is no Latin one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Words:
 
     def joined(self, parts: list[str]) -> str:
         """*parts* as a list in a line of text, separated by commas."""
-        return ", ".join(parts)
+        return _COMMAS.get(self.locale.language, ", ").join(parts)
 
 
 @cache

@@ -25,8 +25,11 @@ Show = Callable[[str, str], str]
 """(field, value) → how the value is shown."""
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_GUILLEMETS = ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”"))
 _NESTED = {
-    "« {title}": ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”")),
+    "« {title}": _GUILLEMETS,
+    "«{title}": _GUILLEMETS,
+    "„{title}": ((re.compile("“"), "‘"), (re.compile("„"), "‚")),
     "“{title}": ((re.compile("“"), "‘"), (re.compile("”"), "’")),
 }
 """Quotation marks around a title → what becomes of the same within it."""

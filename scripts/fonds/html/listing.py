@@ -120,17 +120,18 @@ def _facts(page: IndexPage, words: Words, extras: Extras) -> str:
         for k, v in page.facts
         if k != "note"
     ]
-    shown += [(words(f"fact_{k}"), _links(items, page)) for k, items in page.ties]
+    shown += [(words(f"fact_{k}"), _links(items, page, words)) for k, items in page.ties]
     rows = "".join(f"<dt>{label_html(label)}</dt><dd>{value}</dd>\n" for label, value in shown)
     return note + (f'<dl class="fonds-facts">\n{rows}</dl>\n' if rows else "")
 
 
-def _links(items: tuple[Item, ...], page: IndexPage) -> str:
+def _links(items: tuple[Item, ...], page: IndexPage, words: Words) -> str:
     up = way_up(page.path)
-    return ", ".join(
+    links = (
         f'<a href="{up}{html_of(item.page)}" dir="auto">{label_html(item.label)}</a>'
         for item in items
     )
+    return words.joined(list(links))
 
 
 def _letters(page: IndexPage, words: Words) -> str:

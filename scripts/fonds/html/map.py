@@ -101,8 +101,8 @@ def _unplaced(spots: Sequence[Spot], words: Words) -> str:
     left = [spot for spot in spots if spot.place is None]
     if not left:
         return ""
-    links = ", ".join(
-        f'<a href="{spot.page}">{label_html(spot.label)}</a>' for spot in left[:LISTED]
+    links = words.joined(
+        [f'<a href="{spot.page}">{label_html(spot.label)}</a>' for spot in left[:LISTED]]
     )
     more = len(left) - LISTED
     rest = f" {text_html(words('map_more', more))}" if more > 0 else ""

@@ -69,7 +69,7 @@ def _rows(
     yield word_html("field_words", lang), count_html("words", notice.words, lang)
     for kind in REPEATED if around.relations else ():
         if cards := [other for how, other in around.relations if how == kind]:
-            shown = _card_links(cards, around.up)
+            shown = _card_links(cards, around.up, words)
             if more := dict(around.unlisted).get(kind):
                 shown = f"{shown} {count_html('more_articles', more, lang)}"
             yield word_html(f"field_{kind.replace('-', '_')}", lang), shown
@@ -92,11 +92,11 @@ def _provenance(
         yield word_html("field_path", lang), name
     yield from _linked(around, "folder", words)
     size = count_html("value_bytes", notice.bytes, lang)
-    encoding = f", {label_html(notice.encoding)}" if notice.encoding else ""
-    yield word_html("field_bytes", lang), f"{size}{encoding}"
+    encoding = [label_html(notice.encoding)] if notice.encoding else []
+    yield word_html("field_bytes", lang), words.joined([size, *encoding])
     yield word_html("field_sha256", lang), f"<code>{notice.sha256}</code>"
     if notice.omitted:
-        yield word_html("field_omitted", lang), ", ".join(map(label_html, notice.omitted))
+        yield word_html("field_omitted", lang), words.joined([*map(label_html, notice.omitted)])
     if notice.reader:
         yield from _extract(notice, archive, words)
 
@@ -126,14 +126,17 @@ def _linked(around: Surroundings, kind: str, words: Words) -> Iterator[tuple[str
         if tag.kind == kind
     ]
     if links:
-        yield word_html(f"field_{kind}", words.lang), ", ".join(links)
+        yield word_html(f"field_{kind}", words.lang), words.joined(links)
 
 
 def _press(around: Surroundings, words: Words) -> Iterator[tuple[str, str]]:
     """The line of the agencies and media that the text names."""
     named = [it for it in around.tags if it.kind == "organisation" and is_press(it.label)]
     if named:
-        yield word_html("field_press", words.lang), ", ".join(label_html(it.label) for it in named)
+        yield (
+            word_html("field_press", words.lang),
+            words.joined([label_html(it.label) for it in named]),
+        )
 
 
 def _address(url: str, archive: Archive) -> str:
@@ -144,9 +147,11 @@ def _address(url: str, archive: Archive) -> str:
     return shown
 
 
-def _card_links(cards: Iterable[Card], up: str) -> str:
+def _card_links(cards: Iterable[Card], up: str, words: Words) -> str:
     titles = [(card, title_html(card.title, card.supplied, card.lang)) for card in cards]
-    return ", ".join(f'<a href="{up}{html_of(card.page)}">{title}</a>' for card, title in titles)
+    return words.joined(
+        [f'<a href="{up}{html_of(card.page)}">{title}</a>' for card, title in titles]
+    )
 
 
 def _date(notice: Notice, around: Surroundings, words: Words) -> str:
