@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from fonds.citing.dates import csl_date
-from fonds.citing.fields import FIELDS, KIND, values_of
+from fonds.citing.fields import FIELDS, KIND, shape_fields
 from fonds.citing.reference import Reference
 
 _VARIABLES = tuple((field.name, field.csl) for field in FIELDS if field.csl)
@@ -14,11 +14,7 @@ _VARIABLES = tuple((field.name, field.csl) for field in FIELDS if field.csl)
 
 def csl_item(reference: Reference) -> dict[str, Any]:
     """*reference* as an item of CSL-JSON."""
-    item: dict[str, Any] = {"type": KIND.csl}
-    for name, variable in _VARIABLES:
-        if values := values_of(reference, name):
-            item[variable] = _shape(name, values)
-    return item
+    return {"type": KIND.csl, **shape_fields(reference, _VARIABLES, _shape)}
 
 
 def write_csl(reference: Reference) -> str:

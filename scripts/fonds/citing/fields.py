@@ -7,6 +7,7 @@ override the date, and ``DC.coverage`` lands in the archive's shelf mark.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -162,6 +163,19 @@ def values_of(reference: Reference, name: str) -> tuple[str, ...]:
     if name in MANY:
         return tuple(value)
     return (value,) if value else ()
+
+
+def shape_fields(
+    reference: Reference,
+    names: Iterable[tuple[str, str]],
+    shape: Callable[[str, tuple[str, ...]], Any],
+) -> dict[str, Any]:
+    """The fields of *reference* that have values, under the other name of each in *names*.
+
+    *shape* gives what a format makes of the values of a field.
+    """
+    found = ((name, other, values_of(reference, name)) for name, other in names)
+    return {other: shape(name, values) for name, other, values in found if values}
 
 
 def is_absolute(address: str) -> bool:

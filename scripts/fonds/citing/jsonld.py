@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fonds.citing.dates import schema_date
-from fonds.citing.fields import FIELDS, KIND, is_absolute, values_of
+from fonds.citing.fields import FIELDS, KIND, is_absolute, shape_fields
 from fonds.citing.reference import Reference
 
 _PROPERTIES = tuple((field.name, field.schema) for field in FIELDS if field.schema)
@@ -17,11 +17,7 @@ _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 def news_article(reference: Reference) -> dict[str, Any]:
     """*reference* as a NewsArticle."""
-    article: dict[str, Any] = {"@type": KIND.schema}
-    for name, prop in _PROPERTIES:
-        if values := values_of(reference, name):
-            article[prop] = _shape(name, values)
-    return article
+    return {"@type": KIND.schema, **shape_fields(reference, _PROPERTIES, _shape)}
 
 
 def breadcrumbs(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
