@@ -109,7 +109,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         tick = partial(stage, "names")
         named = find_names(catalogue, known, archive, tick, published.records)
         if archive.related:
-            stage("relations", relate(catalogue), 0)
+            stage("relations", relate(catalogue, archive.workers), 0)
         else:
             forget_relations(catalogue)
         held = read_holdings(catalogue, archive.page_from)

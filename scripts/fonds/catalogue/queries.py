@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fonds.base.addresses import PAGE, article_page
 from fonds.base.kinds import NAMED
@@ -214,30 +214,18 @@ def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
 
 
 def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types
-    (text, title_from, date_from, headline_start, body_start, publication, creator, url, rights,
-     modified, extra, words, file, sha256, size, encoding, part, reader, extract_sha256,
-     omitted, whole) = row  # fmt: skip
-    return Notice(
-        card=card,
-        text=text,
-        title_from=title_from,
-        date_from=date_from,
-        headline_start=headline_start,
-        body_start=body_start,
-        publication=publication,
-        creator=tuple(json.loads(creator)) if creator != "[]" else (),
-        url=url,
-        rights=rights,
-        modified=modified or "",
-        extra=tuple((name, value) for name, value in json.loads(extra)) if extra != "[]" else (),
-        words=words,
-        file=file,
-        sha256=sha256,
-        bytes=size,
-        encoding=encoding,
-        part=part,
-        reader=reader,
-        extract_sha256=extract_sha256,
-        omitted=tuple(json.loads(omitted)) if omitted != "[]" else (),
-        whole=bool(whole),
+    """A row of ``_NOTICE``, whose columns stand in the order of the fields of `Notice`."""
+    written: Any = Notice(card, *row)  # as columns have it
+    notice: Notice = written._replace(
+        creator=_list(written.creator),
+        modified=written.modified or "",
+        extra=tuple(map(tuple, _list(written.extra))),
+        omitted=_list(written.omitted),
+        whole=bool(written.whole),
     )
+    return notice
+
+
+def _list(text: str) -> tuple[Any, ...]:
+    """A JSON list; most are empty."""
+    return tuple(json.loads(text)) if text != "[]" else ()

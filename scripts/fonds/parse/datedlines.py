@@ -43,19 +43,23 @@ _LONGEST_DATE = 9  # words of a date: “le samedi 15 de janeiro de 2022 r.”
 _ASIDE = 30  # characters of a label beside a date: “Politique | 5 janvier 2020”
 
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2}-[0-9]{2})?")
-_SIGNS = " \t\xa0\"'«»“”<>*_#=~.,;:|•·–—-"
+_SIGNS = " \t\xa0\"'«»“”<>*_#=~.,;:|•·–—-"  # around a line: they state nothing
 _STROKE = re.compile(
     r" [–—-]+ | ?[|•·] ?|\. ?[–—] ?|, (?=(?:pp?|pages?|n[o°º]|num[ée]ro|vol)\b\.? ?[0-9])"
 )
-_OPEN = re.compile(r"[|•·]|\[\[")
+"""What parts a line into statements: “Le Monde | 5 janvier 2020”."""
+_OPEN = re.compile(r"[|•·]|\[\[")  # of a page’s frame, not of a text
 _WORDS = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
-_AROUND = " ,;:.–—-"
+_AROUND = " ,;:.–—-"  # around a date in its part
 _READING = re.compile(r"(?i).{0,25}\b[0-9]{1,3} ?(?:min|mn|minutes?)\b.{0,20}")
+"""“Lecture 3 min”."""
 _CLOCK = re.compile(r"(?i)(?:(?:à|at|um) )?[0-2]?[0-9] ?(?:[:h] ?[0-5][0-9]|h|uhr)(?: \S{1,4})?")
-_IN = re.compile(r"(?:(?:Fait|Donné) )?[àÀA] ")
-_AGENCY = re.compile(r" ?\([^()]{2,20}\)\Z")
+"""“à 14 h 30”."""
+_IN = re.compile(r"(?:(?:Fait|Donné) )?[àÀA] ")  # before the place of a letter or decree
+_AGENCY = re.compile(r" ?\([^()]{2,20}\)\Z")  # “(AFP)” at the end
 _ENDS_AS_DATE = re.compile(r"[0-9日일](?: ?\w{1,4}\.?)?\Z")
-_CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4}")
+"""A prefilter: a line that ends otherwise ends with no date."""
+_CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4}")  # as a name is
 
 
 def read_line(line: str, order: Order, below: bool = False) -> list[Statement]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from fonds.base.fingerprint import code_of, fingerprint
+from fonds.config import Workers
+from fonds.files.workers import spread
 from fonds.relations.copies import Copies, Fingerprints, Matches, find_copies
 from fonds.relations.related import Lists, RelatedArticles
 from fonds.relations.sketches import shingle
@@ -26,7 +28,7 @@ from fonds.relations.store import (
     read_state,
 )
 from fonds.relations.term_index import SCALE, check_size
-from fonds.relations.traits import extract_traits, unpack, words_compared
+from fonds.relations.traits import Traits, extract_traits, unpack, words_compared
 from fonds.relations.weighing import weigh_articles
 from fonds.relations.words import fold_words
 
@@ -34,11 +36,12 @@ _CACHED_TEXTS = 2_000
 """Size of the LRU cache of shingles while pairs of texts are measured."""
 
 
-def relate(catalogue: sqlite3.Connection) -> int:
+def relate(catalogue: sqlite3.Connection, workers: Workers = 1) -> int:
     """Bring the relations of all articles up to date; return how many articles were compared.
 
-    The result is the same as from a catalogue without relations. Expects the articles and their
-    tags in their final state. Raises UsageError if they are too many to be compared.
+    *workers* extract what they are compared by, as in `spread`. The result is the same as from a
+    catalogue without relations. Expects the articles and their tags in their final state. Raises
+    UsageError if they are too many to be compared.
     """
     state = fingerprint(code_of("fonds.relations"), hash_entries(catalogue))
     if read_state(catalogue) == state:
@@ -46,24 +49,30 @@ def relate(catalogue: sqlite3.Connection) -> int:
     entries = read_entries(catalogue)
     check_size(len(entries))
     forget_articles(catalogue)
-    _extract_changed(catalogue, entries)
+    _extract_changed(catalogue, entries, workers)
     copies = _relate_copies(catalogue, entries)
     compared = _relate_topics(catalogue, entries, copies)
     put_state(catalogue, state)
     return compared
 
 
-def _extract_changed(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+def _extract_changed(
+    catalogue: sqlite3.Connection, entries: Sequence[Entry], workers: Workers
+) -> None:
     """Extract the traits of new and changed articles."""
     known = dict(catalogue.execute("SELECT article_id, key FROM traits"))
-    put_traits(
-        catalogue,
-        (
-            (entry, extract_traits(*_read_text(catalogue, entry)))
-            for entry in entries
-            if known.get(entry.id) != entry.key
-        ),
-    )
+    changed = [entry for entry in entries if known.get(entry.id) != entry.key]
+    texts = (_read_text(catalogue, entry) for entry in changed)
+    extracted = spread(_make_extract, texts, workers)
+    put_traits(catalogue, zip(changed, (traits for _, traits in extracted), strict=True))
+
+
+def _make_extract() -> Callable[[tuple[str, str, str]], Traits]:
+    return _extract
+
+
+def _extract(article: tuple[str, str, str]) -> Traits:
+    return extract_traits(*article)
 
 
 def _read_text(catalogue: sqlite3.Connection, entry: Entry) -> tuple[str, str, str]:

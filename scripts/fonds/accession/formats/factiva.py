@@ -21,12 +21,19 @@ if TYPE_CHECKING:
 SIGN = "articleParagraph"
 """A class name of its own: a page without it is no export of Factiva."""
 
+# What a line of the block above a text says, where Factiva does not label it.
 _ARTICLE = re.compile(r"([a-z]{2})(?:[a-z]{2})?Article")
+"""Class of the element of one article: the language of the interface, and that of the text."""
 _CODE = re.compile(r"[A-Z]{2,3}")
+"""The code of a field: HD, PD …"""
 _LENGTH = re.compile(r"[0-9][0-9., \xa0\u202f]{0,9} ?[^\W\d_]{1,12}")
+"""“512 mots”."""
 _TIME = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{3,4})?")
+"""“10:15 GMT”."""
 _SOURCE_CODE = re.compile(r"[A-Z0-9_]{2,12}")
+"""The short name of the publication: “LACROI”."""
 _PAGE = re.compile(r"[A-Z]{0,3}[0-9]{1,4}(?:[-/,;. A-Z0-9]{0,20})?")
+"""“A12”, “1, 4-5”."""
 _RIGHTS = re.compile(r"(?:\(c\)|©|copyright)", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\W\d_]{4,15} ([A-Za-z]{2,12}[0-9]{6,}\w{1,30})")
 """The last line, “Document LACROI0020170512ed5c0001x”."""

@@ -26,18 +26,23 @@ _BEGIN = r"(?:(?<![^\r\n]))"
 _EOL = r"(?=[ \t]*(?:\r|\n|\Z))"
 
 _MARKED = re.compile(rf"{_BEGIN}[ \t\f]*{MARK}{_EOL}")
+"""The mark above each article that fonds itself knows."""
 _NEXIS_END = re.compile(
     rf"{_BEGIN}[ \t]*(?:End of Document|Fin du document|Ende des Dokuments){_EOL}\s*", re.IGNORECASE
 )
 _STARRED = re.compile(rf"{_BEGIN}{STARRED}")
+"""“**** *source_lemonde”, as IRaMuTeQ reads it."""
 _CODED = re.compile(rf"{_BEGIN}[ \t]*(HD|SE|CLM|LP|TD)(?=[ \t\r\n])")
+"""The first field of an article of Factiva."""
 _FACTIVA_END = re.compile(
     rf"{_BEGIN}(?:Document|Dokument|Documento) [A-Z][A-Za-z0-9]{{9,60}}{_EOL}\s*"
 )
+"""The last line of one."""
 _DOC = re.compile(
     rf"{_BEGIN}<doc id=\"([^\"\r\n]*)\"(?: revid=\"[^\"\r\n]*\")? url=\"([^\"\r\n]*)\""
     rf" title=\"([^\r\n]*)\">{_EOL}"
 )
+"""An article of a dump of Wikipedia, as WikiExtractor writes it."""
 _DOC_END = "</doc>"
 
 
