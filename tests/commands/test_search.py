@@ -65,6 +65,40 @@ def test_nothing_found_is_no_failure(site: Path) -> None:
     assert (code, out.splitlines()[::2]) == (0, ["No article", "“xyzzyqwx” occurs nowhere."])
 
 
+def test_what_may_be_meant_is_offered_as_one_would_write_it(site: Path) -> None:
+    _, out, _ = search(site, "personne:Zelinsky")
+    assert out.splitlines()[-3:] == [
+        "Did you mean:",
+        '    personne:"Volodymyr Zelensky" (2 articles)',
+        "    Zelinsky (1 article)",
+    ]
+    _, out, _ = search(site, "xyzzyqwx guerre")
+    assert out.splitlines()[-2:] == [
+        "This is what stops the search:",
+        "    “xyzzyqwx”; without: guerre (4 articles)",
+    ]
+    code, out, err = search(site, "xyzzyqwx guerre", "--csv")
+    assert (code, len(out.splitlines())) == (0, 1)
+    assert "note: “xyzzyqwx”; without: guerre (4 articles)" in err
+    code, _, err = search(site, "date:2021..2019")
+    assert code == 2
+    assert err.endswith(" Did you mean “date:2019..2021”?\n")
+
+
+def test_json_has_what_is_offered(site: Path) -> None:
+    _, out, _ = search(site, "guerre xyzzyqwx", "--json")
+    assert json.loads(out)["offers"] == [
+        {
+            "kind": "less",
+            "query": "guerre",
+            "count": 4,
+            "words": ["xyzzyqwx"],
+            "name": "",
+            "facet": "",
+        }
+    ]
+
+
 def test_json_has_all_that_is_known_of_each(site: Path) -> None:
     code, out, _ = search(site, "climta accord", "--json", "--limit", "1")
     data = json.loads(out)

@@ -17,6 +17,8 @@ FILE = Path(__file__).parent / "answers.yml"
 TABLE: dict[str, Any] = load_yaml(FILE.read_text(encoding="utf-8"), FILE.name)
 QUERIES: dict[str, list[str]] = {str(query): ids for query, ids in TABLE["queries"].items()}
 
+OFFERS: dict[str, dict[str, int]] = {str(query): found for query, found in TABLE["offers"].items()}
+
 
 def build_table(root: Path) -> Archive:
     """The archive of the table below *root*, with its index."""

@@ -53,14 +53,14 @@ def search(
     if as_csv and voice.json:
         raise UsageError("--csv and --json are two forms of one answer; choose one")
     text = " ".join(query)
-    wanted = Wanted(sort, limit, passages=not as_csv)
+    wanted = Wanted(sort, limit, passages=not as_csv, offers=True)
     answer = searching.search_archive(config_file, site, text, wanted)
     voice.answer(searching.summarise(text, answer))
     if voice.json:
         return
     if as_csv:
-        for line in answer.notes:
-            voice.need(f"note: {line}")
+        for line in (*answer.notes, *searching.offer_lines(answer)):
+            voice.need(f"note: {line.strip()}")
         for row in searching.table_rows(answer):
             say_row(row)
         return

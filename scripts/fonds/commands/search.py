@@ -10,6 +10,7 @@ from fonds.base.cells import guard
 from fonds.base.chars import fold_white, show_controls
 from fonds.base.errors import UsageError
 from fonds.search.answering.answer import Answer, Hit, Wanted, search_site
+from fonds.search.answering.offered import Offer
 from fonds.search.interface import load_search_words
 
 _LANG = "en"  # as all that commands say
@@ -26,6 +27,7 @@ def search_archive(config_file: Path, site: Path | None, query: str, wanted: Wan
     answer = search_site(site or _find_site(config_file), query, wanted, load_search_words(_LANG))
     if not answer.understood:
         reason = " ".join(answer.notes) or "it has no word, name or date to search for"
+        reason += "".join(f" Did you mean “{offer.query}”?" for offer in answer.offers)
         raise UsageError(f"“{_shorten(fold_white(query))}” asks for nothing: {reason}")
     return answer
 
@@ -46,7 +48,24 @@ def head_lines(answer: Answer) -> list[str]:
     total = say("found", answer.total) if answer.total else say("found_none")
     shown = len(answer.hits)
     first = f"; the first {shown}:" if 0 < shown < answer.total else ""
-    return [f"{total}{first}", answer.understood, *answer.notes]
+    return [f"{total}{first}", answer.understood, *answer.notes, *offer_lines(answer)]
+
+
+def offer_lines(answer: Answer) -> list[str]:
+    """Other queries that may be meant, and what finds more without a word that stops the search."""
+    less = [offer for offer in answer.offers if offer.kind == "less"]
+    meant = [offer for offer in answer.offers if offer.kind != "less"]
+    say = load_search_words(_LANG)
+    head = [say("offers_meant")] if meant else []
+    stop = [say("offers_less", len(less))] if less else []
+    return [*head, *map(_offer_line, meant), *stop, *map(_offer_line, less)]
+
+
+def _offer_line(offer: Offer) -> str:
+    say = load_search_words(_LANG)
+    words = ", ".join(say("quoted", text=word) for word in offer.words)
+    without = f"{words}; without: " if words else ""
+    return f"    {without}{fold_white(show_controls(offer.query))} ({say('found', offer.count)})"
 
 
 def hit_line(hit: Hit) -> str:
@@ -76,5 +95,6 @@ def summarise(query: str, answer: Answer) -> dict[str, object]:
         "total": answer.total,
         "understood": answer.understood,
         "notes": answer.notes,
+        "offers": [asdict(offer) for offer in answer.offers],
         "results": [asdict(hit) for hit in answer.hits],
     }

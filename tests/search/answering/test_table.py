@@ -13,7 +13,8 @@ from fonds.search.answering.answer import Wanted, answer
 from fonds.search.answering.contents import open_index
 from fonds.search.answering.ranking import SORTS
 from fonds.search.interface import load_search_words
-from tests.search.table import QUERIES, TABLE, build_table
+from tests.search.answering.test_offers import OFFERED_BY_BROWSER, rows
+from tests.search.table import OFFERS, QUERIES, TABLE, build_table
 
 WORDS = load_search_words("en")
 
@@ -55,6 +56,17 @@ def test_both_sort_by_date_alike(archive: Archive, engine: Page, sort: str) -> N
     assert {query: sorted(ids) for query, ids in found.items()} == {
         query: sorted(ids) for query, ids in QUERIES.items()
     }
+
+
+def test_both_offer_what_the_table_says(archive: Archive, engine: Page) -> None:
+    index = open_index(archive.site / "search")
+    asked = [*OFFERS, *QUERIES]
+    shown = engine.evaluate(OFFERED_BY_BROWSER, asked)
+    for query, offers in zip(asked, shown, strict=True):
+        found = answer(index, query, Wanted("relevance", 9, offers=True), WORDS)
+        assert rows(found) == offers, query
+        if query in OFFERS:
+            assert [(it.query, it.count) for it in found.offers] == [*OFFERS[query].items()]
 
 
 PASSAGES = """async queries => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -12,6 +12,8 @@ from fonds.base.locale import Words
 from fonds.search.answering.contents import Index, StaleError, is_index, last_up_to, open_index
 from fonds.search.answering.describing import describe_notes, describe_query
 from fonds.search.answering.evaluation import evaluate_query
+from fonds.search.answering.offered import Offer
+from fonds.search.answering.offering import find_offers
 from fonds.search.answering.passages import Part, cut_passage
 from fonds.search.answering.query import parse_query
 from fonds.search.answering.ranking import sort_docs
@@ -55,6 +57,7 @@ class Answer:
     hits: list[Hit]  # the first of them
     understood: str  # the query as it was read; empty: it asks for nothing
     notes: list[str]  # what the person should know of words that were not found
+    offers: list[Offer] = field(default_factory=list)  # other queries, if they were asked for
 
 
 def find_index(site: Path) -> Path:
@@ -78,6 +81,7 @@ class Wanted:
     sort: str  # order of the articles
     limit: int  # how many of them
     passages: bool = False  # whether with the best passage of each
+    offers: bool = False  # whether with other queries that may be meant
 
 
 def search_site(site: Path, query: str, wanted: Wanted, words: Words) -> Answer:
@@ -99,8 +103,8 @@ def search_site(site: Path, query: str, wanted: Wanted, words: Words) -> Answer:
 
 def answer(index: Index, query: str, wanted: Wanted, words: Words) -> Answer:
     """The same of an open index."""
-    tree, faults = parse_query(query)
-    match, notes, terms = evaluate_query(index, tree, faults)
+    parsed = parse_query(query)
+    match, notes, terms = evaluate_query(index, parsed.tree, parsed.faults)
     docs = sort_docs(index, match, wanted.sort, wanted.limit)
     hits = [_read_card(index, doc) for doc in docs]
     if wanted.passages:
@@ -108,10 +112,12 @@ def answer(index: Index, query: str, wanted: Wanted, words: Words) -> Answer:
             replace(hit, passage=tuple(cut_passage(_read_text(index, doc), terms)))
             for hit, doc in zip(hits, docs, strict=True)
         ]
-    said = describe_notes(notes, len(match.docs), words)
+    total = len(match.docs)
+    said = describe_notes(notes, total, words)
     if index.scripts not in map(scripts_version, _list_langs()):
         said.append(_OTHER_SCRIPTS)
-    return Answer(len(match.docs), hits, describe_query(tree, words), said)
+    offers = find_offers(index, query, total) if wanted.offers else []
+    return Answer(total, hits, describe_query(parsed.tree, words), said, offers)
 
 
 @cache

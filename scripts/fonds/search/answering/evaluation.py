@@ -70,6 +70,11 @@ def evaluate_query(
     return rank_together(index, match, tree, run.standing), run.notes, run.terms
 
 
+def find_docs(index: Index, items: list[Node]) -> Ints:
+    """The articles alone that all of *items* mean: nothing is ranked."""
+    return _Evaluation(index).evaluate(nodes.All(items), _Run([], count())).docs
+
+
 @dataclass(frozen=True, slots=True)
 class _Evaluation:
     """What each kind of node means in one index."""

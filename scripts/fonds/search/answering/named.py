@@ -33,7 +33,7 @@ def find_names(index: Index, facet: str, text: str, quoted: bool, star: bool) ->
     somewhere in one of the forms, the last a beginning if *star*.
     """
     words = name_words(text)
-    names = [it for it in _names_with(index, words, star) if _facet_of(index, it.id) == facet]
+    names = [it for it in _names_with(index, words, star) if facet_of(index, it.id) == facet]
     key = " ".join(words)
     if not quoted:
         return [it for it in names if any(_stands_in(form, key, star) for form in it.forms)]
@@ -49,8 +49,8 @@ def names_called(index: Index, text: str) -> list[Name]:
 
 def names_glued(index: Index, form: str) -> list[Name]:
     """The names in which two words, written as one, are *form*: those of most articles."""
-    numbers = _numbers_with(index, [form], False)[:_MOST_GLUED]
-    names = [_read_name(index, id_) for id_ in numbers]
+    numbers = numbers_with(index, [form], False)[:_MOST_GLUED]
+    names = [read_name(index, id_) for id_ in numbers]
     glued = [it for it in names if any(_is_glued_in(name, form) for name in it.forms)]
     return sorted(glued, key=lambda it: (-it.articles, it.id))[:_MOST_CALLED]
 
@@ -64,18 +64,22 @@ def match_names(index: Index, names: list[Name]) -> Match:
     return Match(unite_docs(_read_tagged(index, name.id) for name in names))
 
 
-def _facet_of(index: Index, id_: int) -> str:
+def facet_of(index: Index, id_: int) -> str:
+    """The key of the facet that the name *id_* belongs to."""
     facets = index.contents.facets
     return facets[last_up_to([facet.first for facet in facets], id_)].key
 
 
 def _names_with(index: Index, words: list[str], star: bool) -> list[Name]:
     """Names with a form in which the first word, or the start of the only one, occurs."""
-    return [_read_name(index, id_) for id_ in _numbers_with(index, words, star)]
+    return [read_name(index, id_) for id_ in numbers_with(index, words, star)]
 
 
-def _numbers_with(index: Index, words: list[str], star: bool) -> list[int]:
-    """The numbers of those names: of each facet those with most articles first."""
+def numbers_with(index: Index, words: list[str], star: bool = False) -> list[int]:
+    """The numbers of names with a form in which the first word, or the start of the only one, is.
+
+    Of each facet those with most articles are first.
+    """
     rows = _find_rows(index, words[0], star and len(words) == 1) if words else []
     return sorted({number for _, numbers in rows for number in read_growing(numbers)})
 
@@ -90,7 +94,8 @@ def _find_rows(index: Index, word: str, star: bool) -> list[tuple[str, str]]:
     return [(it, numbers) for it, numbers in rows if it == word or (star and it.startswith(word))]
 
 
-def _read_name(index: Index, id_: int) -> Name:
+def read_name(index: Index, id_: int) -> Name:
+    """What is known of the name *id_*."""
     facets, size = index.contents.facets, index.contents.records
     own = last_up_to([facet.first for facet in facets], id_)
     chunk, rank = divmod(id_ - facets[own].first, size)

@@ -3,6 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """From where to where something stands in the text of a query."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """What every node knows."""
+
+    whole: Span | None = field(default=None, kw_only=True)  # of an item, with its field and sign
+
+
+@dataclass(slots=True, eq=False)
+class Operand(Item):
+    """What is looked for in texts or among names."""
+
+    span: Span = field(default=Span(0, 0), kw_only=True)  # without its field and sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +37,7 @@ class Asked:
 
 
 @dataclass(slots=True, eq=False)
-class Word:
+class Word(Operand):
     """A word, or a compound of several."""
 
     words: list[Asked]
@@ -26,7 +48,7 @@ class Word:
 
 
 @dataclass(slots=True, eq=False)
-class Phrase:
+class Phrase(Operand):
     """Words in a row."""
 
     words: list[Asked]
@@ -36,7 +58,7 @@ class Phrase:
 
 
 @dataclass(slots=True, eq=False)
-class Near:
+class Near(Operand):
     """Words near each other."""
 
     words: list[Asked]
@@ -46,7 +68,7 @@ class Near:
 
 
 @dataclass(slots=True, eq=False)
-class Named:
+class Named(Operand):
     """A name of one kind."""
 
     facet: str  # "people"
@@ -57,7 +79,7 @@ class Named:
 
 
 @dataclass(slots=True, eq=False)
-class Dated:
+class Dated(Item):
     """A stretch of time."""
 
     start: str  # a day, month or year; empty: open
@@ -65,14 +87,14 @@ class Dated:
 
 
 @dataclass(slots=True, eq=False)
-class All:
+class All(Item):
     """All of its items."""
 
     items: list[Node]
 
 
 @dataclass(slots=True, eq=False)
-class Any:
+class Any(Item):
     """One of its items at least."""
 
     items: list[Node]
@@ -80,14 +102,14 @@ class Any:
 
 
 @dataclass(slots=True, eq=False)
-class Not:
+class Not(Item):
     """Not that item."""
 
     item: Node
 
 
 @dataclass(slots=True, eq=False)
-class Nothing:
+class Nothing(Item):
     """What finds nothing: signs, a date that is none."""
 
 
@@ -103,3 +125,21 @@ class Note:
     n: int | None = None  # a bound
     facet: str = ""  # the kind of name
     used: tuple[str, ...] = ()  # what stands in for the word
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """Another query that may be meant: a text of the locale files, ``offer_…``."""
+
+    kind: str  # "or", "plain", "date"
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query as it was read."""
+
+    tree: All
+    faults: list[Note]  # what of it cannot count
+    ideas: list[Idea]
+    text: str  # that places are told of

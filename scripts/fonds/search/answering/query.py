@@ -13,7 +13,8 @@ from __future__ import annotations
 from fonds.search.analysis import is_unspaced, join_parts, name_words, query_runs
 from fonds.search.answering import nodes
 from fonds.search.answering.elisions import ends_elided, join_elided
-from fonds.search.answering.nodes import Asked, Node, Note
+from fonds.search.answering.nodes import Asked, Node, Parsed, Span
+from fonds.search.answering.notices import DEEPEST, MOST_ASKED, Change, Noticing
 from fonds.search.answering.scanner import (
     BAR,
     CLOSED,
@@ -22,48 +23,42 @@ from fonds.search.answering.scanner import (
     MINUS,
     OPENED,
     SPACES,
-    Scanner,
     trim_signs,
 )
 from fonds.search.answering.typed_dates import read_range
 
 _MOST_DISTANT = 99
 _MOST_READ = 10000  # characters of a query
-_MOST_ASKED = 200  # words, dates and names of a query
-_DEEPEST = 32  # parentheses within each other
-_MOST_FAULTS = 10
-_LONGEST_SHOWN = 40  # signs that are quoted
 
 
-def parse_query(text: str) -> tuple[nodes.All, list[Note]]:
-    """The tree of *text*, and what could not be understood; its size is bounded."""
+def parse_query(text: str) -> Parsed:
+    """*text* as it is read; its tree's size is bounded."""
     parser = _Parser(join_parts(text[:_MOST_READ]))
     if len(text) > _MOST_READ:
         parser.add_fault("long")
     return parser.parse()
 
 
-class _Parser(Scanner):
+class _Parser(Noticing):
     """One query that is being read."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.faults: list[Note] = []
-        self.left = _MOST_ASKED
+        self.left = MOST_ASKED
         self.depth = 0
         """How many parentheses are open."""
         self.ignored = 0
         """How many of those are too deep to count."""
 
-    def parse(self) -> tuple[nodes.All, list[Note]]:
+    def parse(self) -> Parsed:
         items: list[Node] = []
         while not self.ended:
             items += self.read_groups().items
             self.take(CLOSED)  # one too many is ignored
         if not items and self.is_of_signs():
-            self.add_fault("signs", self.text.strip()[:_LONGEST_SHOWN])
             items.append(nodes.Nothing())
-        return nodes.All(items), self.faults
+        self.end_notes()
+        return Parsed(nodes.All(items), self.faults, self.ideas, self.text)
 
     def read_groups(self) -> nodes.All:
         """Groups up to a closing parenthesis or the end."""
@@ -80,10 +75,22 @@ class _Parser(Scanner):
                 self.at += 1
             elif self.take_operator("or") or self.take(BAR):
                 joins = bool(items)
-            elif not self.take_operator("and") and (item := self.read_item()):
+            elif self.take_operator("and"):
+                continue
+            elif item := self.read_placed(follows=bool(items) and not joins):
                 items.append(_join(items.pop(), item) if joins else item)
                 joins = False
         return nodes.All(items)
+
+    def read_placed(self, follows: bool) -> Node | None:
+        """An item that knows where it stands; if it *follows* another, it may be a small OR."""
+        start = self.at
+        item = self.read_item()
+        if item:
+            item.whole = Span(start, self.at)
+            if follows:
+                self.note_or(item)
+        return item
 
     def read_item(self) -> Node | None:
         negations = 0
@@ -103,11 +110,13 @@ class _Parser(Scanner):
             return self.read_field(field)
         unknown = self.find_unknown_field()
         if unknown:
-            self.add_fault("field", unknown)
+            self.note_field(unknown)
+        if not negated:
+            self.note_date()
         return self.read_operand(negated)
 
     def read_parentheses(self) -> Node | None:
-        if self.depth == _DEEPEST:
+        if self.depth == DEEPEST:
             self.ignored += 1
             self.add_fault("deep")
             return None
@@ -125,11 +134,12 @@ class _Parser(Scanner):
             return operand
         if field == "date":
             return self.read_date()
-        phrase = self.take_phrase()
+        start, phrase = self.at, self.take_phrase()
         text = self.take_chunk() if phrase is None else phrase
         if not name_words(text) or not self.spend():
             return None
-        return nodes.Named(field, text, phrase is not None, phrase is None and text.endswith("*"))
+        star = phrase is None and text.endswith("*")
+        return nodes.Named(field, text, phrase is not None, star, span=Span(start, self.at))
 
     def read_date(self) -> Node | None:
         """A range of dates; what is none finds nothing, and that is said."""
@@ -146,23 +156,24 @@ class _Parser(Scanner):
         if not found and phrase is None:
             text = self.take_chunk()
         if found and not found.fault:
-            first, last = (day.iso if day else "" for day in (found.start, found.last))
-            return nodes.Dated(first, last) if self.spend() else None
+            return nodes.Dated(*found.isos()) if self.spend() else None
         if not text:
             return None
         self.add_fault(f"date_{found.fault}" if found else "date", text)
+        if found and found.fault == "reversed":
+            self.add_idea("date", [Change(start, self.at, "..".join(reversed(found.isos())))])
         return nodes.Nothing()
 
     def read_operand(self, negated: bool) -> nodes.Word | nodes.Phrase | nodes.Near | None:
-        phrase = self.take_phrase()
+        start, phrase = self.at, self.take_phrase()
         if phrase is not None:
-            return self.read_phrase(phrase)
+            return self.read_phrase(phrase, start)
         chunk = self.take_elided(negated)
         words = self.analyse(chunk)
         if not words:
             return None
         star = chunk.endswith("*") and len(words[-1].forms[0]) > 1
-        return nodes.Word(words, star, trim_signs(chunk))
+        return nodes.Word(words, star, trim_signs(chunk), span=Span(start, self.at))
 
     def take_elided(self, negated: bool) -> str:
         """A chunk, and what stands behind it if it is an elision without its apostrophe."""
@@ -174,16 +185,17 @@ class _Parser(Scanner):
             whole += f"’{self.take_chunk()}"
         return whole
 
-    def read_phrase(self, phrase: str) -> nodes.Phrase | nodes.Near | None:
+    def read_phrase(self, phrase: str, start: int) -> nodes.Phrase | nodes.Near | None:
         near = self.take(DISTANCE)
         words = self.analyse(phrase)
         if not words:
             return None
-        text = phrase.strip()
+        text, span = phrase.strip(), Span(start, self.at)
         if near:
-            return nodes.Near(words, min(_MOST_DISTANT, int(near[1])), text)
+            return nodes.Near(words, min(_MOST_DISTANT, int(near[1])), text, span=span)
         joined = join_elided(phrase)
-        return nodes.Phrase(words, text, None if joined == phrase else self.analyse(joined))
+        elided = None if joined == phrase else self.analyse(joined)
+        return nodes.Phrase(words, text, elided, span=span)
 
     def analyse(self, text: str) -> list[Asked]:
         """What *text* asks for, as far as the query may ask for so much."""
@@ -205,13 +217,6 @@ class _Parser(Scanner):
             self.end()
         return enough
 
-    def add_fault(self, kind: str, word: str = "") -> None:
-        """Note once what of the query cannot count; at most a few times."""
-        known = any((fault.kind, fault.word) == (kind, word) for fault in self.faults)
-        if len(self.faults) < _MOST_FAULTS and not known:
-            bound = None if word else _DEEPEST if kind == "deep" else _MOST_ASKED
-            self.faults.append(Note(kind, word, bound))
-
 
 def _ask(run: str) -> Asked:
     """What a word asks for; a run of a script without spaces, its pairs of characters."""
@@ -228,7 +233,8 @@ def _negate(item: Node, times: int) -> Node:
 
 
 def _join(one: Node, other: Node) -> Node:
-    if isinstance(one, nodes.Any) and one.joined:
-        one.items.append(other)
-        return one
-    return nodes.Any([one, other], joined=True)
+    joined = one if isinstance(one, nodes.Any) and one.joined else nodes.Any([one], joined=True)
+    joined.items.append(other)
+    if one.whole and other.whole:
+        joined.whole = Span(one.whole.start, other.whole.end)
+    return joined

@@ -18,12 +18,11 @@ CLOSED = re.compile(r"\)")
 OPENED = re.compile(r"\(")
 BAR = re.compile(rf"\|(?=[{WHITE}]|\Z)")
 MINUS = re.compile(rf"-(?=[^{WHITE}-])")
+FOLLOWED = re.compile(f"[{WHITE}]+[^{WHITE})]")
 DISTANCE = re.compile(r"~([0-9]{1,3})")
 _CHUNK = re.compile(rf'[^{WHITE}"«»“”„()]+')
 _UNKNOWN = re.compile(rf'([^{WHITE}:"«»“”„()]{{2,}}):(?=["«“„]|[^\W_])')
 _FIELD = re.compile(rf"([^\W\d_]+):[{WHITE}]*")
-
-_OPENING = '"«»“”„()|*-'  # what a query may begin with: alone it says nothing yet
 
 
 class Scanner:
@@ -37,12 +36,6 @@ class Scanner:
     def ended(self) -> bool:
         """Whether all has been read."""
         return self.at >= len(self.text)
-
-    def is_of_signs(self) -> bool:
-        """Whether there are signs alone, and not those that a query may begin with."""
-        kinds = {category(char)[0] for char in self.text}
-        rest = {category(char)[0] for char in self.text if char not in _OPENING}
-        return kinds.isdisjoint("LN") and not rest.isdisjoint("SP")
 
     def end(self) -> None:
         """Read no further."""

@@ -53,6 +53,11 @@ class Near:
     alike: bool  # whether both sound the same
     cost: float  # the lower the likelier
 
+    def words(self) -> list[str]:
+        """Its words: two where it is two in one."""
+        parts = [self.form[: self.cut], self.form[self.cut :]] if self.cut else [self.form]
+        return list(map(from_units, parts))
+
 
 def may_be_misspelt(form: str) -> bool:
     """Whether a slip in *form* is looked for: numbers are what they are."""
@@ -60,12 +65,20 @@ def may_be_misspelt(form: str) -> bool:
     return len(form) > 2 and not numbers and not is_unspaced(form)
 
 
+def find_spellings(index: Index, word: str) -> list[Near]:
+    """Spellings near to *word*, the likeliest first."""
+    form = to_units(word)
+    return (
+        index.once(("near", form), partial(_compare, index, form)) if may_be_misspelt(word) else []
+    )
+
+
 def find_nearest(index: Index, word: str) -> list[Entry]:
     """The forms that sound like one that occurs nowhere, or are one slip away."""
     if len(word) < 4 or not may_be_misspelt(word):
         return []
     form = to_units(word)
-    sure = [it for it in _find_spellings(index, form) if not it.cut and _is_sure(form, it)]
+    sure = [it for it in find_spellings(index, word) if not it.cut and _is_sure(form, it)]
     return _read_entries(index, sure) or _find_rare(index, form, 1)
 
 
@@ -77,7 +90,7 @@ def find_farther(index: Index, word: str) -> list[Entry]:
     inflected = _find_inflected(index, form)
     if inflected or len(form) < 8:
         return inflected[:_NEAREST]
-    far = [it for it in _find_spellings(index, form) if not it.cut]
+    far = [it for it in find_spellings(index, word) if not it.cut]
     return _read_entries(index, far) or _find_rare(index, form, 2)
 
 
@@ -117,11 +130,6 @@ def _read(index: Index) -> Spellings:
         letters[row, : len(form)] = list(map(ord, form))
     named, cut = [it > 0 for it in kind], [max(0, it - 1) for it in kind]
     return Spellings(forms, named, cut, read_numbers(levels).tolist(), letters, lengths)
-
-
-def _find_spellings(index: Index, form: str) -> list[Near]:
-    """Spellings near to *form*, the likeliest first."""
-    return index.once(("near", form), partial(_compare, index, form))
 
 
 def _compare(index: Index, form: str) -> list[Near]:

@@ -51,20 +51,25 @@ class TypedRange:
         last = read_day(self.last.iso) if self.last else None
         return "reversed" if start and last and start[0] > last[1] else ""
 
+    def isos(self) -> tuple[str, str]:
+        """Its ends; empty: open."""
+        return self.start.iso if self.start else "", self.last.iso if self.last else ""
+
 
 def read_range(text: str, at: int) -> TypedRange | None:
     """The range that is typed in *text* from *at* on, up to a space, a sign or the end."""
-    first = _read_typed(text, at)
+    first = read_typed(text, at)
     middle = first.end if first else at
     between = _separator(text, middle, first)
-    last = _read_typed(text, middle + between) if between else first
+    last = read_typed(text, middle + between) if between else first
     end = _CLOSE.match(text, last.end if last else middle + between)
     if not (first or last) or not end:
         return None
     return TypedRange(end.end(), first, last)
 
 
-def _read_typed(text: str, at: int) -> TypedDay | None:
+def read_typed(text: str, at: int) -> TypedDay | None:
+    """The day, month or year that is typed in *text* from *at* on."""
     for pattern, read in _SHAPES:
         if found := pattern.match(text, at):
             year, month, day = read(found.groups())
@@ -76,7 +81,7 @@ def _read_typed(text: str, at: int) -> TypedDay | None:
 def _separator(text: str, at: int, first: TypedDay | None) -> int:
     """How many characters divide two ends of a range after *first*."""
     if found := _DOTS.match(text, at):
-        if _read_typed(text, found.end()):
+        if read_typed(text, found.end()):
             return found.end() - at
         return 2 * text.startswith("..", at)
     year = first is not None and re.fullmatch("[0-9]{4}", first.iso)
