@@ -22,7 +22,6 @@ from fonds.accession.notes import (
 from fonds.accession.stage import Accession, take_in_sources
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
-from fonds.base.model import Remark
 from fonds.catalogue.holdings import Holdings, read_holdings
 from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import (
@@ -34,7 +33,7 @@ from fonds.catalogue.queries import (
 )
 from fonds.catalogue.sources import read_article_remarks, read_refusals
 from fonds.catalogue.store import open_catalogue
-from fonds.catalogue.tables import can_index_text
+from fonds.catalogue.tables import NO_FULL_TEXT, can_index_text
 from fonds.config import Archive
 from fonds.exchange.collection import Collection
 from fonds.names.curate.authorities import read_authorities
@@ -50,9 +49,10 @@ from fonds.permalinks.departures import Departure, note_departures
 from fonds.permalinks.published import read_addresses
 from fonds.publish.data_sets import add_data
 from fonds.publish.publication import Publication
-from fonds.publish.search_index import add_search_index
+from fonds.publish.search_index import adding_search_index
 from fonds.relations.relate import relate
 from fonds.relations.store import forget_relations
+from fonds.render.ahead import tasks_ahead
 from fonds.render.copies import copy_tasks
 from fonds.render.data_files import data_tasks
 from fonds.render.departed import departure_tasks
@@ -65,14 +65,6 @@ from fonds.terminal.progress import Stage
 from fonds.terminal.report import Report, save_report, sort_remarks
 
 T = TypeVar("T")
-
-_NO_FULL_TEXT = Remark(
-    "note",
-    "no-full-text",
-    "build/catalogue.db",
-    "It has no full-text table: the SQLite of this Python lacks FTS5. The site and its search do"
-    " not need it; to query texts in SQL, build with another Python.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +137,29 @@ def make_site(
     *splice*, else rendered whole. *departures*: published addresses that no page has any more.
     *keep_search*: a search that is there stays. Return the page that lists the files of the data.
     """
+    pages = partial(_add_pages, publication, renderer, paths, departures, stage, splice=splice)
+    if search:
+        with adding_search_index(publication, renderer.views, keep=keep_search) as finish:
+            pages()
+            finish()
+    else:
+        pages()
+    return add_data(publication, collection)
+
+
+def _add_pages(
+    publication: Publication,
+    renderer: Renderer,
+    paths: Sequence[str],
+    departures: Iterable[Departure],
+    stage: Stage,
+    *,
+    splice: bool,
+) -> None:
+    """Add the pages, and what lies beside them."""
     views = renderer.views
-    pages = renderer.tasks(paths, splice=splice)
+    ahead = tasks_ahead(renderer, paths, publication.holds)
+    pages = ahead if splice else renderer.tasks(paths, splice=False)
     publication.add(_counted(pages, lambda n: stage("render", n, len(paths))))
     publication.add(data_tasks(views.held.cards, views.indexes.values()))
     publication.add(reference_tasks(views))
@@ -155,9 +168,6 @@ def make_site(
     publication.add(preview_tasks(views.held, views.words))
     publication.add(copy_tasks(views))
     publication.add(departure_tasks(departures, views.archive.name, views.words))
-    if search:
-        add_search_index(publication, views, keep=keep_search)
-    return add_data(publication, collection)
 
 
 def plan_pages(
@@ -223,7 +233,7 @@ def _report(
         *note_undated(catalogue, archive),
         *note_shared_titles(catalogue, held.cards),
         *note_missing(catalogue, archive.names, {it.kind for it in held.records.values()}),
-        *([] if can_index_text() else [_NO_FULL_TEXT]),
+        *([] if can_index_text() else [NO_FULL_TEXT]),
     ]
     return Report(
         sources=sources,

@@ -13,7 +13,7 @@ from functools import partial
 import pytest
 
 from fonds.base.errors import BuildFailedError, UsageError
-from fonds.files.workers import FEW, spread
+from fonds.files.workers import FEW, beside, spread
 
 
 def square() -> Callable[[int], int]:
@@ -89,6 +89,26 @@ def test_an_error_reaches_who_asked(
 ) -> None:
     with pytest.raises(error, match=told):
         list(spread(doing(work), range(2 * FEW), 2))
+
+
+def test_one_long_piece_of_work_is_done_beside_this_process() -> None:
+    with beside(doing(whoami), 0, 2) as result:
+        assert result() != os.getpid()
+    with beside(doing(whoami), 0, 1) as result:
+        assert result() == os.getpid()
+
+
+def test_its_error_reaches_who_asks_for_its_result() -> None:
+    with beside(doing(refuse_odd), 1, 2) as result, pytest.raises(UsageError, match="1 is odd"):
+        result()
+
+
+def test_it_ends_when_nobody_wants_its_result_any_more(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KeyError), beside(doing(linger), 0, 2):
+        while not (worker := capfd.readouterr().err):
+            time.sleep(0.01)
+        raise KeyError
+    assert _ends(int(worker))
 
 
 def test_a_killed_process_leaves_no_worker() -> None:

@@ -80,6 +80,9 @@ def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
         home.put("seeds/image.txt", b"\x89PNG\r\n\x1a\n\x00\x00")
         home.configure(plugins=[{"fonds": {"workers": int(workers)}}])
         assert home.run("build").returncode == 1
+        home.put("seeds/0.txt", " date 2021-01 Titre 0\n\nÀ Rome, puis à Naples.")
+        home.configure(plugins=[{"fonds": {"workers": int(workers), "rights": "CC0"}}])
+        assert home.run("build").returncode == 1  # every page is stale, little of the search is
         built.append({**read_tree(home.site), **read_tree(home.docs), **_rows(home)})
     one, more = built
     assert one.keys() == more.keys()

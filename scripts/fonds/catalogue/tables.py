@@ -9,9 +9,19 @@ from functools import cache
 from importlib import resources
 
 from fonds.base.fingerprint import number_of
+from fonds.base.model import Remark
 
 _SCHEMAS = ("schema.sql", "views.sql")
 _FULL_TEXT = "fulltext.sql"
+
+NO_FULL_TEXT = Remark(
+    "note",
+    "no-full-text",
+    "build/catalogue.db",
+    "It has no full-text table: the SQLite of this Python lacks FTS5. The site and its search do"
+    " not need it; to query texts in SQL, build with another Python.",
+)
+"""Told of a catalogue that cannot be asked for words."""
 
 
 def create_tables(database: sqlite3.Connection) -> None:

@@ -68,6 +68,22 @@ def spread(
         yield from _work(submit, number, chain(first, stream))
 
 
+@contextmanager
+def beside(
+    make: Callable[[], Callable[[T], R]], item: T, workers: int
+) -> Iterator[Callable[[], R]]:
+    """The result for *item* when it is asked for; a process of its own computes it meanwhile.
+
+    With one worker it is computed when it is asked for. Raises as `spread` does.
+    """
+    if (workers or count_cores()) == 1:
+        yield lambda: make()(item)
+        return
+    with _pool(make, 1) as submit:
+        results = submit([item])
+        yield lambda: results.result()[0]
+
+
 def require_workers(workers: Workers) -> None:
     """Nothing, if they can be had. Raises UsageError, before a build changes anything, if not."""
     if isinstance(workers, str):

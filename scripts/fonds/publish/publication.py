@@ -51,16 +51,23 @@ class Publication:
         self.staging.open()
         self.own = list_own(self.staging.site, self.known)
 
+    def holds(self, task: Task) -> bool:
+        """Whether the output of *task* is there as it was written."""
+        known = self.known.get(task.output)
+        if not known or not task.key or known.key != task.key:
+            return False
+        return stamp_file(f"{self.staging.site}/{task.output}") == known.stamp
+
     def add(self, tasks: Iterable[Task]) -> None:
         """Keep each task's output if it is as it was written, else make and stage it."""
         site, made = os.fspath(self.staging.site), _Folders(self.staging.tree)
         anew = not self.staging.site.exists()
         for task in tasks:
             known = self.known.get(task.output)
-            file = f"{site}/{task.output}"
-            if known and task.key and known.key == task.key and stamp_file(file) == known.stamp:
+            if known and self.holds(task):
                 self.kept[task.output] = known
                 continue
+            file = f"{site}/{task.output}"
             data, spans = _make(task, known, file)
             sha256 = hashlib.sha256(data).hexdigest()
             stamp = None if anew else stamp_file(file)
@@ -69,6 +76,11 @@ class Publication:
             else:
                 write_file(made.path_for(task.output), data)
                 self.staged[task.output] = Staged(task.key, sha256, spans)
+
+    def adopt(self, part: Publication) -> None:
+        """Take over what *part* kept and staged, in the same folder."""
+        self.kept |= part.kept
+        self.staged |= part.staged
 
     def describe(self, path: str) -> tuple[int, str]:
         """Size and SHA-256 of an output that was added."""

@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 
 from fonds.base.fingerprint import code_of, fingerprint
+from fonds.catalogue.holdings import Holdings, read_holdings
 from fonds.catalogue.queries import read_page_states
+from fonds.catalogue.store import read_catalogue
+from fonds.config import Archive
+from fonds.files.workers import FEW, beside
 from fonds.publish.publication import Publication
+from fonds.render.ahead import on_this_machine
 from fonds.render.splice import Task
 from fonds.render.views import Views
 from fonds.search.publish import CACHE, FOLDER, LAST, make_search
 from fonds.search.tokens import open_tokens
 
 
-def add_search_index(publication: Publication, views: Views, *, keep: bool) -> None:
-    """Add index and scripts; the former ones stay where nothing they are made from changed.
+@contextmanager
+def adding_search_index(
+    publication: Publication, views: Views, *, keep: bool
+) -> Iterator[Callable[[], None]]:
+    """Add index and scripts when asked to; a large first index is made meanwhile, beside the pages.
 
-    *keep*: they stay even if something did.
+    The former ones stay where nothing they are made from changed. *keep*: they stay even if
+    something did.
     """
     key = _key(views)
-    if not publication.keep_all(f"{FOLDER}/", f"{FOLDER}/{LAST}", "" if keep else key):
-        publication.add(_tasks(views, key))
+    if publication.keep_all(f"{FOLDER}/", f"{FOLDER}/{LAST}", "" if keep else key):
+        yield lambda: None
+    elif len(views.held.cards) < FEW or f"{FOLDER}/{LAST}" in publication.known:
+        tasks = _tasks(views.catalogue, views.archive, views.held, key)
+        yield lambda: publication.add(tasks)
+    else:
+        part = Publication(publication.staging, publication.ledger)
+        make = partial(partial, _add, views.archive, key)
+        with beside(make, part, on_this_machine(views.archive.workers)) as result:
+            yield lambda: publication.adopt(result())
 
 
-def _tasks(views: Views, key: str) -> Iterator[Task]:
-    with open_tokens(views.archive.build / CACHE) as tokens:
-        for file in make_search(views.catalogue, views.archive, tokens, held=views.held):
+def _add(archive: Archive, key: str, part: Publication) -> Publication:
+    """*part* with the whole search added: what a worker does."""
+    with closing(read_catalogue(archive.catalogue)) as catalogue:
+        held = read_holdings(catalogue, archive.page_from)
+        part.add(_tasks(catalogue, archive, held, key))
+    return part
+
+
+def _tasks(
+    catalogue: sqlite3.Connection, archive: Archive, held: Holdings, key: str
+) -> Iterator[Task]:
+    with open_tokens(archive.build / CACHE) as tokens:
+        for file in make_search(catalogue, archive, tokens, held=held):
             of_file = key if file.name == LAST else file.key
             yield Task(f"{FOLDER}/{file.name}", of_file, file.make)
         tokens.save()

@@ -30,6 +30,7 @@ class Renderer:
     def __init__(self, theme: Theme, views: Views) -> None:
         self.theme = theme
         self.views = views
+        self.ready: dict[str, View] = {}  # views that were made ahead, until they are spliced
         self._shells: dict[Variant, Shell] = {}
         self._shell = cache(self._take_shell)
 
@@ -64,7 +65,8 @@ class Renderer:
         return found
 
     def _splice(self, path: str, shell: Shell) -> bytes:
-        return shell.fill(path, self.views.view(path))
+        view = self.ready.pop(path) if path in self.ready else self.views.view(path)
+        return shell.fill(path, view)
 
     def _render(self, path: str) -> bytes:
         view: View = self.views.view(path)
