@@ -133,6 +133,11 @@ CREATE TABLE mention_states (
 ) WITHOUT ROWID;
 CREATE INDEX mention_states_by_hash ON mention_states(hash);
 
+-- The declared names that they were made with: one row, or none.
+CREATE TABLE curated_states (
+  forms TEXT NOT NULL             -- JSON {spelling that is looked for: [kind, id of its record]}
+);
+
 -- Cache of the names found in a text, whatever article has it: finding names is the slowest stage.
 CREATE TABLE findings (
   hash TEXT PRIMARY KEY,

@@ -33,14 +33,10 @@ class Gazetteer:
         """*is_first_name*: a word for which it is true begins a person's name after a place."""
         self._is_first_name = is_first_name
         self._names: dict[str, list[tuple[str, int, KnownName]]] = {}
-        taken: set[str] = set()
-        for name in names:
-            for form in _spellings(name):
-                words = split_words(form)
-                if words and form not in taken:
-                    taken.add(form)
-                    first = words[0].text.casefold()
-                    self._names.setdefault(first, []).append((form, len(words), name))
+        for form, name in claim_spellings(names).items():
+            if words := split_words(form):
+                first = words[0].text.casefold()
+                self._names.setdefault(first, []).append((form, len(words), name))
         for entries in self._names.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
 
@@ -79,6 +75,15 @@ def _span(plain: str, start: int, end: int, name: KnownName) -> Span:
 
 _TIED = re.compile("-(?=[A-ZÀ-ÖØ-Þ])")
 _APART = re.compile(" (?=[A-ZÀ-ÖØ-Þ])")
+
+
+def claim_spellings(names: Iterable[KnownName]) -> dict[str, KnownName]:
+    """What a gazetteer of *names* looks for → the name that it is: the first that claims it."""
+    claimed: dict[str, KnownName] = {}
+    for name in names:
+        for form in _spellings(name):
+            claimed.setdefault(form, name)
+    return claimed
 
 
 def _spellings(name: KnownName) -> dict[str, None]:

@@ -19,6 +19,7 @@ from fonds.names.recognise.gazetteer import Gazetteer, KnownName
 from fonds.names.recognise.method import Finder, choose_models, dump_spans, parse_spans
 from fonds.names.recognise.spans import Span, lay
 from fonds.names.recognise.topics import TopicList, load_topics
+from fonds.names.resolve.redeclared import Claims, Redeclared, list_claims, note_claims, read_claims
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import split_words
 
@@ -50,7 +51,7 @@ def find_mentions(
     model is missing or the list is wrong.
     """
     if names == "none":
-        for table in ("mentions", "mention_states", "findings"):
+        for table in ("mentions", "mention_states", "findings", "curated_states"):
             catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
         return Searched(0, "none")
     langs = [lang for (lang,) in catalogue.execute("SELECT DISTINCT lang FROM articles")]
@@ -58,6 +59,7 @@ def find_mentions(
     finder, declared = Finder(chosen), _list_curated(authorities)
     listed = load_topics(topics)
     cache = _Cache(catalogue, finder, declared, listed)
+    cache.keep_unconcerned(langs)
     stale = cache.list_stale(langs)
     search = partial(_Search, chosen, finder.method, declared, listed)
     searched = spread(search, cache.read(stale), workers)
@@ -128,8 +130,24 @@ class _Cache:
     ) -> None:
         self._catalogue = catalogue
         self._finder = finder
-        forms = [[name.form, name.kind, name.target] for name in declared]
-        self._curated_key = fingerprint(code_of("fonds.names.resolve.mentions"), forms, topics.key)
+        self._topics_key = topics.key
+        self._claims = list_claims(declared)
+        self._curated_key = self._hash_curated(self._claims)
+
+    def keep_unconcerned(self, langs: Iterable[str]) -> None:
+        """After a change of what is declared, keep the mentions of every article that it leaves."""
+        before = read_claims(self._catalogue)
+        if before == self._claims:
+            return
+        redeclared, former = Redeclared(before, self._claims), self._hash_curated(before)
+        self._catalogue.create_function("may_concern", 1, redeclared.may_concern)
+        for lang in langs:
+            self._catalogue.execute(
+                "UPDATE mention_states SET key = ? WHERE key = ? AND NOT may_concern("
+                "(SELECT text FROM articles WHERE id = article_id))",
+                (self._key(lang), self._key(lang, former)),
+            )
+        note_claims(self._catalogue, self._claims)
 
     def list_stale(self, langs: Iterable[str]) -> list[str]:
         """The articles whose mentions were made from something else than now."""
@@ -165,8 +183,12 @@ class _Cache:
             (it.article_id, self._key(it.lang), it.hash, json.dumps(found.topics)),
         )
 
-    def _key(self, lang: str) -> str:
-        return f"{self._finder.key(lang)}:{self._curated_key}"
+    def _key(self, lang: str, curated: str = "") -> str:
+        return f"{self._finder.key(lang)}:{curated or self._curated_key}"
+
+    def _hash_curated(self, claims: Claims) -> str:
+        code = code_of("fonds.names.resolve.mentions")
+        return fingerprint(code, sorted(claims.items()), self._topics_key)
 
 
 def _list_curated(authorities: Authorities) -> list[KnownName]:

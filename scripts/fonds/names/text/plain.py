@@ -14,7 +14,12 @@ _SIGNS = {
     "“": '"', "”": '"', "„": '"', "\xa0": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
 }  # fmt: skip
 _CONTROLS = {chr(code): _SIGNS.get(char, char) for code, char in WINDOWS_1252.items()}
-_PLAIN = str.maketrans(_SIGNS | _CONTROLS)
+_REPLACED = _SIGNS | _CONTROLS
+_PLAIN = str.maketrans(_REPLACED)
+
+
+PUT_IN = frozenset("".join(_REPLACED.values()))
+"""The characters that `make_plain` puts in place of others."""
 
 
 def make_plain(text: str) -> str:
