@@ -48,6 +48,7 @@ class Record:
     variants: tuple[str, ...]  # other forms of its name, sorted
     within: str  # id of the place that it belongs to; "" if none is stated
     linked: bool  # whether it has a page of its own
+    several: tuple[str, ...] = ()  # what its name may mean; () if it is one thing
 
     @property
     def page(self) -> str:
@@ -147,7 +148,7 @@ def read_records(catalogue: sqlite3.Connection, least: int = 1) -> list[Record]:
     for record_id, form in catalogue.execute("SELECT record_id, form FROM variants ORDER BY 1, 2"):
         variants.setdefault(record_id, []).append(form)
     rows = catalogue.execute(
-        "SELECT id, kind, label, curated, note, identifiers, within,"
+        "SELECT id, kind, label, curated, note, identifiers, within, several,"
         " curated OR stated OR (sure AND count >= ?)"
         f" OR kind NOT IN ({', '.join('?' * len(NAMED))})"
         " FROM records"
@@ -158,8 +159,9 @@ def read_records(catalogue: sqlite3.Connection, least: int = 1) -> list[Record]:
     )
     return [
         Record(id_, kind, label, bool(curated), note, _pairs(ids),
-               tuple(variants.get(id_, ())), within, bool(linked))
-        for id_, kind, label, curated, note, ids, within, linked in rows
+               tuple(variants.get(id_, ())), within, bool(linked),
+               tuple(json.loads(several)) if several else ())
+        for id_, kind, label, curated, note, ids, within, several, linked in rows
     ]  # fmt: skip
 
 

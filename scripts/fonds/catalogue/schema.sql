@@ -86,7 +86,8 @@ CREATE TABLE records (
   note TEXT NOT NULL,
   identifiers TEXT NOT NULL,      -- JSON {scheme: value}: wikidata, viaf, lat, lon …
   within TEXT NOT NULL,           -- id of the place that it belongs to; '' if none is stated
-  sure INTEGER NOT NULL           -- 0 if only a model's reading of one word speaks for it
+  sure INTEGER NOT NULL,          -- 0 if only a model's reading of one word speaks for it
+  several TEXT NOT NULL           -- JSON list of what its name may mean; '' if it is one thing
 );
 
 CREATE TABLE variants (

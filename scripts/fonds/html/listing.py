@@ -28,6 +28,10 @@ from fonds.html.reporting import report_record_html
 from fonds.html.tools import tools_html
 from fonds.pages.index import IndexPage, Item, Section
 
+_SENTENCES = ("note", "several")
+"""Facts that are a sentence."""
+_SEVERAL = {"place": "several_places"}
+
 Coins = Callable[[Card], str]
 """An article → the HTML by which Zotero takes it from a list."""
 
@@ -112,13 +116,16 @@ def _trail(page: IndexPage, words: Words) -> str:
 
 
 def _facts(page: IndexPage, words: Words, extras: Extras) -> str:
-    note = "".join(
-        f'<p class="fonds-note">{text_html(v)}</p>\n' for k, v in page.facts if k == "note"
+    sentences = (
+        v if k == "note" else words(_SEVERAL.get(page.kind, "several_others"), names=v)
+        for k, v in page.facts
+        if k in _SENTENCES
     )
+    note = "".join(f'<p class="fonds-note">{text_html(it)}</p>\n' for it in sentences)
     shown = [
         (words(f"fact_{k}"), extras.facts.get(k) or text_html(v))
         for k, v in page.facts
-        if k != "note"
+        if k not in _SENTENCES
     ]
     shown += [(words(f"fact_{k}"), _links(items, page, words)) for k, items in page.ties]
     rows = "".join(f"<dt>{label_html(label)}</dt><dd>{value}</dd>\n" for label, value in shown)

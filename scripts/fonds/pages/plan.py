@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 
+from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, KINDS, Kind
 from fonds.base.locale import Words
 from fonds.base.shares import Periods
@@ -51,12 +53,12 @@ class _Planner:
         register = IndexPage(path, "register", title, kind.name, len(records), (self.home,))
         yield from list_records(register, records, held, words)
         trail = (self.home, Item(path, register.title))
-        inside = _group_inside(records)
+        inside, namesakes = _group_inside(records), _group_namesakes(records)
         for record in records:
             cards = held.articles(record)
             page = replace(
                 _record_page(record, trail, self._company.companions(record)),
-                ties=tuple(_ties(record, inside, held)),
+                ties=tuple(_ties(record, inside, namesakes, held)),
                 ends=_ends(cards),
             )
             yield from split_by_year(page, cards, self._periods, words)
@@ -71,13 +73,33 @@ def _group_inside(records: list[Record]) -> dict[str, list[Record]]:
     return inside
 
 
+def _group_namesakes(records: list[Record]) -> dict[str, list[Record]]:
+    """Id of a declared record → the others of *records* that a person declared under its name."""
+    claims: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        if record.curated:
+            for form in {fold_name(form) for form in (record.label, *record.variants)}:
+                claims[form].append(record)
+    namesakes: dict[str, list[Record]] = defaultdict(list)
+    for claimed in claims.values():
+        for one, other in permutations(claimed, 2):
+            if other not in namesakes[one.id]:
+                namesakes[one.id].append(other)
+    return namesakes
+
+
 def _ties(
-    record: Record, inside: dict[str, list[Record]], held: Holdings
+    record: Record,
+    inside: dict[str, list[Record]],
+    namesakes: dict[str, list[Record]],
+    held: Holdings,
 ) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """The place around *record*, and those that lie in it."""
+    """The place around *record*, what else bears its name, and what lies in it."""
     around = held.records.get(record.within)
     if around is not None and around.linked:
         yield "within", (Item(around.page, around.label),)
+    if beside := namesakes.get(record.id):
+        yield "namesakes", tuple(Item(other.page, other.label) for other in beside)
     if inside.get(record.id):
         yield "holds", tuple(Item(other.page, other.label) for other in inside[record.id])
 
@@ -94,6 +116,8 @@ def _record_page(
     facts = [("variants", ", ".join(record.variants))] if record.variants else []
     if record.note:
         facts.append(("note", record.note))
+    if record.several:
+        facts.append(("several", ", ".join(record.several)))
     ids = dict(record.identifiers)
     ids.pop("sort", "")
     if "lat" in ids and "lon" in ids:

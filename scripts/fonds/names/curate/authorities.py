@@ -15,6 +15,7 @@ from fonds.base.model import Edtf
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.base.slugs import is_slug
 from fonds.names.curate.curated import Amendment, Authorities, Authority, Merge
+from fonds.names.curate.namesakes import are_told_apart
 from fonds.names.curate.yaml_nodes import Nodes, suggest
 
 _FOLDERS = tuple(kind.folder for kind in CURATED)
@@ -134,16 +135,20 @@ class _Reader(Nodes):
                     self.known(node, self.place_id(node), ids)
 
     def refuse_shared_forms(self, records: list[Authority]) -> None:
-        """No two records of one kind may claim one form: nobody could tell them apart."""
-        owners: dict[tuple[str, str], Authority] = {}
+        """Records of one kind may claim one form only if they say what tells them apart."""
+        owners: dict[tuple[str, str], list[Authority]] = {}
         for record in records:
-            for form in record.forms:
-                other = owners.setdefault((record.kind, form), record)
-                if other is not record:
+            for form in dict.fromkeys(record.forms):
+                others = owners.setdefault((record.kind, form), [])
+                other = next((it for it in others if not are_told_apart(it, record)), None)
+                if other or (others and record.kind == "topic"):
+                    other = other or others[0]
                     raise UsageError(
                         f"{self.name}:{record.line}: “{form}” already names “{other.id}”"
-                        f" (line {other.line}); leave it to one of them"
+                        f" (line {other.line}); leave it to one of them, or say where each lies:"
+                        " “within: …”, or “Vienne (Isère)” as its label"
                     )
+                others.append(record)
 
     def relabelled(self, node: Node | None) -> dict[str, tuple[str, int]]:
         forms = {}

@@ -64,8 +64,15 @@ class Gazetteer:
         end = words[at + count - 1].end
         place = name.kind == "place"
         return stands_alone(plain, words, at, count, place, self._is_first_name) and (
-            name.why == "curated" or is_sure(plain, words, at, end, name.kind, name.guard)
+            name.why == "curated"
+            or is_sure(plain, words, at, end, name.kind, name.guard, self._is_place)
         )
+
+    def _is_place(self, form: str) -> bool:
+        """Whether *form* is a place that is known."""
+        first = split_words(form)[:1]
+        entries = self._names.get(first[0].text.casefold(), ()) if first else ()
+        return any(known == form and name.kind == "place" for known, _, name in entries)
 
 
 def _span(plain: str, start: int, end: int, name: KnownName) -> Span:

@@ -30,6 +30,11 @@ _MEDIUM = re.compile(
     r"(?:sur|via|comptes?|pages?|r[ée]seau(?:x)? soci(?:al|aux)|message|on|profil)[ :«\"]*\Z",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r" \(([^(),;\n]{2,30})[,)]"
+    r"|, (?:dans|en|au|aux|in) (?:l'|la |le |les |the )?([A-ZÀ-ÖØ-Þ][\w'-]*)"
+)
+"""After a place, the one in which it lies: « Valence (Drôme) », « Valence, dans la Drôme »."""
 _SINGLE = re.compile(r"(?:\b[Uu]n|\b[Uu]ne|\bdeux|\btrois|\bquatre|\bcinq) \Z")
 _REACH = 40  # characters before a name within which such words end
 
@@ -67,15 +72,26 @@ def is_passing(plain: str, start: int, end: int, kind: str, guard: Guard) -> boo
     return kind == "organisation" and _SINGLE.search(before) is not None
 
 
-def is_sure(plain: str, words: list[Word], at: int, end: int, kind: str, guard: Guard) -> bool:
-    """Whether the words around the form that begins at word *at* say that it is this *kind*."""
+def is_sure(
+    plain: str,
+    words: list[Word],
+    at: int,
+    end: int,
+    kind: str,
+    guard: Guard,
+    is_place: Callable[[str], bool] = lambda form: False,
+) -> bool:
+    """Whether the words around the form that begins at word *at* say that it is this *kind*.
+
+    *is_place*: whether a list has a form as a place.
+    """
     if guard == "article":
         before = words[at - 1].text if at else ""
         return before in _SMALL_ARTICLES and not _leads_on(plain, words, at + 1)
     if guard != "unsure":
         return True
     if kind == "place":
-        return _is_led_to(plain, words, at, end)
+        return _is_led_to(plain, words, at, end) or _lies_in(plain, end, is_place)
     return not (
         begins_sentence(plain, words[at].start)
         or words[at].text.islower()
@@ -110,6 +126,12 @@ def _is_led_to(plain: str, words: list[Word], at: int, end: int) -> bool:
     if leads and leads[-1] in _ARTICLES:
         leads.pop()
     return bool(leads) and leads[-1] in _UNSURE_LEADS
+
+
+def _lies_in(plain: str, end: int, is_place: Callable[[str], bool]) -> bool:
+    """Whether another place follows as the one in which the form that ends at *end* lies."""
+    match = _WITHIN.match(plain, end)
+    return match is not None and is_place(match[1] or match[2])
 
 
 def _is_listed(plain: str, start: int, end: int) -> bool:

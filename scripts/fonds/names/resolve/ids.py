@@ -26,7 +26,7 @@ class RecordIds:
         self._published = published
         self._curated = {
             key_of(record.kind, form): record.id
-            for record in authorities.records
+            for record in reversed(authorities.records)  # of namesakes, the first
             for form in record.forms
         }
         self._meant: dict[str, str] = {}  # kind and folded form → record

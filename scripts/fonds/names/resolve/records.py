@@ -19,11 +19,13 @@ from fonds.base.model import Remark
 from fonds.config import Archive
 from fonds.names.curate.corrections import check_corrections, plan_merges
 from fonds.names.curate.curated import Authorities
+from fonds.names.curate.namesakes import labels_apart
 from fonds.names.recognise.topics import load_topics
 from fonds.names.resolve.clusters import Cluster
 from fonds.names.resolve.evidence import Forms, read_evidence
 from fonds.names.resolve.hiding import hide_records
 from fonds.names.resolve.ids import RecordIds, kind_of
+from fonds.names.resolve.namesakes import Telling
 from fonds.names.text.lexicon import load_lexicon
 
 _Tag = tuple[str, str, str]
@@ -36,10 +38,10 @@ curated, gazetteer, model, rule."""
 _MOST_VARIANTS = 30
 
 _PUT_RECORD = (
-    "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+    "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, '') ON CONFLICT (id) DO UPDATE SET"
     " kind = excluded.kind, label = excluded.label, curated = excluded.curated,"
     " note = excluded.note, identifiers = excluded.identifiers, within = excluded.within,"
-    " sure = excluded.sure"
+    " sure = excluded.sure, several = excluded.several"
 )
 """To delete a record first would delete its tags, which mostly stay."""
 
@@ -69,8 +71,12 @@ def resolve_records(
     stays = {key: merges.targets.get(record_id, record_id) for key, record_id in ids.items()}
     writer = _Writer(catalogue, authorities, known, {**merges.targets, **stays})
     writer.write_records(ids)
+    telling = Telling(catalogue, authorities, forms, archive.lang)
     writer.link_mentions(forms)
-    writer.write_tags(stated)
+    meant = telling.link_declared()
+    writer.pin_mentions()
+    telling.say_several()
+    writer.write_tags((it, meant.get((it, record), record), why) for it, record, why in stated)
     writer.write_variants(clusters, ids)
     catalogue.execute("DELETE FROM records WHERE id NOT IN (SELECT record_id FROM tags)")
     remarks = [*merges.remarks, *check_corrections(catalogue, authorities)]
@@ -138,9 +144,10 @@ class _Writer:
     def write_records(self, ids: Mapping[str, str]) -> None:
         """Every record that stays: the declared ones, and those of *ids* that nothing takes in."""
         unsure = self._known.unsure
+        labels = labels_apart(self._authorities.records)
         for r in self._authorities.records:
             ids_of = json.dumps(dict(r.identifiers), ensure_ascii=False)
-            row = (r.id, r.kind, r.label, 1, r.note, ids_of, r.within, 1)
+            row = (r.id, r.kind, labels[r.id], 1, r.note, ids_of, r.within, 1)
             self._catalogue.execute(_PUT_RECORD, row)
         for key, record_id in sorted(ids.items()):
             if self._ids[key] == record_id:
@@ -163,6 +170,9 @@ class _Writer:
             "UPDATE mentions SET record_id = record_of(target, surface, why)"
             " WHERE record_id IS NOT record_of(target, surface, why)"
         )
+
+    def pin_mentions(self) -> None:
+        """Point each mention that a person pinned at the record that is meant."""
         self._catalogue.executemany(
             "UPDATE mentions SET record_id = ? WHERE article_id = ? AND surface = ?",
             (
