@@ -5,9 +5,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Chance } from './chance.js';
+import { ask } from './python.js';
 import { drawEvenly } from '../../scripts/fonds/search/exploring/assets/keywords.js';
 import { readExploring, writeExploring } from '../../scripts/fonds/search/exploring/assets/exploring-state.js';
 import { logLikelihood } from '../../scripts/fonds/search/exploring/assets/likelihood.js';
+import { landIn, mapFrame, nearestSpots } from '../../scripts/fonds/search/exploring/assets/map-frame.js';
+import { orderNames } from '../../scripts/fonds/search/exploring/assets/matrix.js';
 import { measureAll } from '../../scripts/fonds/search/exploring/assets/measures.js';
 import { countNeighbours, sortLines } from '../../scripts/fonds/search/exploring/assets/neighbours.js';
 import { countInto, isWithin, makeAxis, nextPeriod, periodOf, stepsOf, usualStep } from '../../scripts/fonds/search/exploring/assets/periods.js';
@@ -15,7 +18,7 @@ import { periodTicks, valueTicks } from '../../scripts/fonds/search/exploring/as
 import { shownQuery, writeShare } from '../../scripts/fonds/search/exploring/assets/writing-values.js';
 
 /** @import { DatedRun } from '../../scripts/fonds/search/assets/js/types.js' */
-/** @import { Step } from '../../scripts/fonds/search/exploring/assets/types.js' */
+/** @import { PlacedSpot, Step } from '../../scripts/fonds/search/exploring/assets/types.js' */
 
 test('the measure is that of the build, by the same examples', () => {
   const [, ...rows] = readFileSync(new URL('../base/log-likelihood.csv', import.meta.url), 'utf8').trim().split('\n').map(row => row.split(',').map(Number));
@@ -125,4 +128,29 @@ test('articles are drawn evenly, in order, each once', () => {
 test('shares are told in whole per cent, with a decimal below ten', () => {
   assert.deepEqual([0, 0.00001, 0.0042, 0.0994, 0.0996, 0.28, 1].map(writeShare), ['0%', '0.1%', '0.4%', '9.9%', '10%', '28%', '100%']);
   assert.deepEqual(['personne:"Emmanuel Macron"', 'guerre', 'person:x y'].map(shownQuery), ['Emmanuel Macron', 'guerre', 'person:x y']);
+});
+
+test('a map shows the part of the world that one made at build shows', () => {
+  const { frames, coasts } = ask('tests.js.frames');
+  assert.ok(frames.length > 50);
+  for (const { places, edges, height, points, land } of frames) {
+    const frame = mapFrame(places, 1000);
+    [frame.west, frame.east, frame.south, frame.north].forEach((edge, at) => assert.ok(Math.abs(edge - edges[at]) < 1e-9));
+    [frame.height, ...places.flatMap(frame.point)].forEach((value, at) => assert.ok(Math.abs(value - [height, ...points.flat()][at]) <= 1)); // halves are rounded to even there
+    assert.equal(landIn(coasts, frame).length, land);
+  }
+});
+
+test('a closer map is around most mentions, whatever lies far from them', () => {
+  const /** @type {(label: string, both: number, lat: number, lon: number) => PlacedSpot} */ spot = (label, both, lat, lon) => ({ id: 0, label, url: '', both, articles: both, address: '', counts: '', told: '', place: [lat, lon] });
+  const spots = [spot('France', 40, 46, 2), spot('États-Unis', 30, 39, -98), spot('Belgique', 9, 50, 4), spot('Allemagne', 8, 51, 10), spot('Fidji', 1, -18, 178)];
+  assert.deepEqual(nearestSpots(spots, 0.6).map(one => one.label), ['France', 'Belgique', 'Allemagne']);
+  assert.equal(new Set(nearestSpots(spots, 1)).size, spots.length);
+  assert.deepEqual(nearestSpots(spots.slice(1, 2), 0.6), spots.slice(1, 2));
+});
+
+test('names stand beside those that they go with most, each once', () => {
+  const counts = [[9, 0, 4, 1], [0, 5, 1, 3], [4, 1, 6, 0], [1, 3, 0, 3]];
+  assert.deepEqual(orderNames(counts), [0, 2, 1, 3]);
+  assert.deepEqual(orderNames([[1]]), [0]);
 });

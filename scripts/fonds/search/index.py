@@ -28,6 +28,7 @@ from fonds.search.corpus import (
     title_levels,
 )
 from fonds.search.figures import Figures
+from fonds.search.located import write_located
 from fonds.search.names import (
     BLOCK,
     RECORDS,
@@ -76,11 +77,14 @@ class ChunkWriters:
         """Data on all articles."""
         self.facets = ChunkWriter("f", digests)
         """Names of each article."""
+        self.located = ChunkWriter("m", digests)
+        """Where places lie."""
 
     def describe(self) -> dict[str, dict[str, str]]:
         """Each family in the table of contents, except for the texts, which a page needs last."""
         own = (self.cards, self.vocabulary, *self.lists.values(), *self.aids,
-               self.names, self.words, self.tagged, self.whole, self.facets)  # fmt: skip
+               self.names, self.words, self.tagged, self.whole, self.facets,
+               self.located)  # fmt: skip
         return {writer.family: writer.describe() for writer in own}
 
 
@@ -209,6 +213,7 @@ class _Index:
         yield from files
         first_words += firsts
         yield from write_columns(facets, len(self.held.cards), self.writers.facets)
+        yield from write_located(facets, self.held, self.words.lang, self.writers.located)
 
     def _list_whole(self, corpus: Corpus) -> list[Any]:
         """What concerns all articles: their lengths, the calendar, the chunks of their texts."""

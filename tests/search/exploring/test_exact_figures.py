@@ -18,7 +18,13 @@ from fonds.search.publish import standalone_explore_html
 from tests.archives import CORPORA, THOROUGH, find_corpus
 from tests.browser.harness import visit
 from tests.search import scan
-from tests.search.archive import build_archive, convert_articles, read_archive, write_site
+from tests.search.archive import (
+    build_archive,
+    convert_articles,
+    read_archive,
+    write_site,
+)
+from tests.search.exploring.lying import LYING, tag_places
 from tests.search.exploring.uses import find_uses
 from tests.search.queries import Asker, Query
 
@@ -46,6 +52,7 @@ Corpus = tuple[Archive, scan.Archive]
 
 def make(root: Path, seeds: Path) -> Corpus:
     archive = build_archive(root, seeds)
+    tag_places(archive)
     write_site(archive)
     page = standalone_explore_html(archive)
     (archive.site / "explore.html").write_text(page, encoding="utf-8")
@@ -235,3 +242,51 @@ def test_words_of_a_result_are_counted_in_articles(lists: Page, corpus: Corpus) 
             assert told == f"{len(docs & having)} / {len(having - docs)}", word
             seen_words += 1
     assert seen_words
+
+
+def test_places_of_a_result_are_counted_and_lie_where_the_archive_says(
+    lists: Page, corpus: Corpus
+) -> None:
+    archive, seen = corpus
+    address = (archive.site / "explore.html").as_uri()
+    for text in ("trump", "election"):
+        docs = scan.meant(seen, ("and", ("word", text)))
+        found = Counter(name for n in docs for name in seen.articles[n].names.get("places", ()))
+        lists.goto(f"{address}?{text}#view=map&q={text}")
+        lists.wait_for_selector(".fonds-explore[data-done]")
+        with lists.expect_download() as download:
+            lists.click(".fonds-explore__keep button >> nth=0")
+        rows = csv.reader(Path(download.value.path()).read_text("utf-8-sig").splitlines()[1:])
+        told = {row[0]: row[1:] for row in rows}
+        assert {name: int(row[0]) for name, row in told.items()} == found
+        for name, row in told.items():
+            assert int(row[1]) == len(docs)
+            assert int(row[2]) == sum(name in a.names.get("places", ()) for a in seen.articles)
+        lying = {name: (float(row[4]), float(row[5])) for name, row in told.items() if row[4]}
+        stated = {name: place for name, (_, place) in LYING.items() if place and name in told}
+        assert {name: lying.get(name) for name in stated} == stated
+        assert "Nulle part" in told.keys() - lying
+
+
+CROSSED = """() => [...document.querySelectorAll('.fonds-matrix tbody tr')].map(row => [
+  row.querySelector('th').textContent,
+  [...row.querySelectorAll('td')].map(cell => cell.textContent),
+])"""
+
+
+def test_names_with_each_other_are_counted_in_the_result(lists: Page, corpus: Corpus) -> None:
+    archive, seen = corpus
+    address, seen_pairs = (archive.site / "explore.html").as_uri(), 0
+    for text in ("election", "paris", "macron"):
+        docs = scan.meant(seen, ("and", ("word", text)))
+        lists.goto(f"{address}?{text}#view=together&q={text}")
+        lists.wait_for_selector(".fonds-explore[data-done]")
+        rows = lists.evaluate(CROSSED)
+        for one, cells in rows:
+            for (other, _), cell in zip(rows, cells, strict=True):
+                both = sum(
+                    {one, other} <= set().union(*seen.articles[n].names.values()) for n in docs
+                )
+                assert int(cell or 0) == both, (text, one, other)
+                seen_pairs += both > 0
+    assert seen_pairs

@@ -17,9 +17,10 @@ from tests.archives import some
 from tests.browser.harness import visit
 from tests.browser.server import serve
 from tests.search.archive import build_archive, convert_articles, write_site
+from tests.search.exploring.lying import tag_places
 
 SAMPLES = Path(__file__).parents[2] / "quality" / "samples" / "wikinews-en"
-VIEWS = ("frequencies", "lines", "together", "words")
+VIEWS = ("frequencies", "lines", "together", "words", "map")
 
 
 def write_pages(archive: Archive) -> Path:
@@ -31,7 +32,9 @@ def write_pages(archive: Archive) -> Path:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_pages(build_archive(tmp_path_factory.mktemp("explore"), SAMPLES))
+    archive = build_archive(tmp_path_factory.mktemp("explore"), SAMPLES)
+    tag_places(archive)
+    return write_pages(archive)
 
 
 @pytest.fixture(params=some(["file", "http"], ["file"]))
@@ -172,6 +175,68 @@ def test_names_and_words_lead_to_the_articles_that_they_count(page: Page, root: 
             own.click()
             page.wait_for_selector(".fonds-search[data-done]")
             assert page.inner_text("[data-part=count]").split()[0] == told.split()[0]
+
+
+def test_places_stand_on_a_map_and_in_a_list_and_lead_to_their_articles(
+    page: Page, root: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with visit(page, f"{root}explore.html#view=map&q=the", root):
+        settle(page)
+        rows = page.locator(".fonds-spots > ol li")
+        assert rows.count() == page.locator(".fonds-atlas__spot").count() >= 3
+        lost = page.locator(".fonds-spots details li")
+        assert lost.locator(".fonds-spots__name").all_text_contents() == ["Nulle part", "Paris"]
+        london = rows.filter(has_text="Londres")
+        assert "places/londres" in (london.locator("a >> nth=0").get_attribute("href") or "")
+        london.locator("a >> nth=1").focus()
+        marked = page.locator(".fonds-atlas__here")
+        assert (marked.locator("title").text_content() or "").startswith("Londres")
+        assert (marked.get_attribute("href") or "").endswith("#q=the&f=places:Londres")
+        told = london.locator("a >> nth=1").inner_text()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".fonds-search[data-done]")
+        assert page.inner_text("[data-part=count]").split()[0] == told.split()[0]
+    assert all(url.startswith((root, "data:")) for url in asked)
+
+
+def test_a_map_comes_closer_and_is_kept_as_files(page: Page, root: str) -> None:
+    with visit(page, f"{root}explore.html#view=map&q=the", root):
+        settle(page)
+        land = page.get_attribute(".fonds-atlas__land", "d") or ""
+        with page.expect_download() as download:
+            page.click(".fonds-explore__keep button >> nth=1")
+        drawing = Path(download.value.path()).read_text("utf-8")
+        assert land in drawing
+        assert "href" not in drawing
+        page.select_option("#fonds-explore-extent", "near")
+        page.wait_for_url("**shown=near")
+        settle(page)
+        assert page.get_attribute(".fonds-atlas__land", "d") != land
+        assert page.locator(".fonds-atlas__spot").count() >= 1
+        page.set_viewport_size({"width": 390, "height": 700})
+        page.wait_for_function("document.querySelector('.fonds-atlas').clientWidth < 390")
+
+
+def test_names_with_each_other_lead_to_the_articles_of_both(page: Page, root: str) -> None:
+    with visit(page, f"{root}explore.html#view=together&q=election", root):
+        settle(page)
+        cells = page.locator(".fonds-matrix td a")
+        assert cells.count() % 2 == 0
+        told = cells.first.get_attribute("aria-label") or ""
+        pairs = page.locator(".fonds-matrix li")
+        assert not pairs.first.is_visible()
+        assert pairs.count() == cells.count() // 2
+        page.set_viewport_size({"width": 390, "height": 700})
+        assert not cells.first.is_visible()
+        assert told.rpartition(" : ")[0] in pairs.locator("span").all_inner_texts()
+        pairs.locator("a >> nth=0").click()
+        page.wait_for_selector(".fonds-search[data-done]")
+        count = page.inner_text("[data-part=count]").split()[0]
+        page.go_back()
+        settle(page)
+        assert pairs.locator("a >> nth=0").inner_text().split()[0] == count
 
 
 def test_no_view_reads_the_whole_index(page: Page, site: Path) -> None:

@@ -100,8 +100,13 @@ def _meets(frame: Frame, box: tuple[float, float, float, float]) -> bool:
 @cache
 def _land() -> list[tuple[str, tuple[float, float, float, float]]]:
     """Each coastline, and its box: west, east, south, north."""
+    return [(line, _box(line)) for line in coastlines()]
+
+
+def coastlines() -> list[str]:
+    """Those of the world, each as a path in tenths of a degree, north above."""
     text = (files("fonds.html.atlas") / "land.txt").read_text(encoding="utf-8")
-    return [(line, _box(line)) for line in text.splitlines() if not line.startswith("#")]
+    return [line for line in text.splitlines() if not line.startswith("#")]
 
 
 def _box(path: str) -> tuple[float, float, float, float]:

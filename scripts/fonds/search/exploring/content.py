@@ -6,7 +6,7 @@ from html import escape
 
 from fonds.base.locale import Words
 
-VIEWS = ("frequencies", "lines", "together", "words")
+VIEWS = ("frequencies", "lines", "together", "words", "map")
 """The views, in the order of their tabs; the first needs no word in the address."""
 
 

@@ -2,7 +2,8 @@
 
 export { allHits, findArticles, listHits, search, snippets } from './searching.js';
 export { ask, countNames, liftNames, offersFor, writeQuery } from './asking.js';
-export { countFacets, foldText } from './facets.js';
+export { readCoasts, readPlaced } from './atlas.js';
+export { countFacet, countFacets, countPairs, foldText } from './facets.js';
 export { countMonths } from './calendar.js';
 export { loadRuns } from './figures.js';
 export { listFacets, readLabels, readNames } from './names.js';

@@ -40,6 +40,25 @@ export async function countFacet(key, docs) {
     .map(name => ({ id: first + name, count: counts[name] }));
 }
 
+/** How many of *docs* have both of each two of the names *ids*: a row for each of these. @type {(docs: Docs, ids: number[]) => Promise<number[][]>} */
+export async function countPairs(docs, ids) {
+  const places = new Map(ids.map((id, at) => [id, at])), /** @type {Map<number, number[]>} */ present = new Map();
+  for (const { key, first, count } of listFacets()) {
+    if (!ids.some(id => id >= first && id < first + count)) continue;
+    for (const [block, part] of inBlocks(docs)) {
+      const { starts, names } = await readColumn(key, block);
+      for (const doc of part) {
+        const row = doc - block * contents.block;
+        const own = names.slice(starts[row], starts[row + 1]).flatMap(name => places.get(first + name) ?? []);
+        present.set(doc, [...(present.get(doc) || []), ...own]);
+      }
+    }
+  }
+  const counts = ids.map(() => ids.map(() => 0));
+  for (const own of present.values()) for (const one of own) for (const other of own) counts[one][other]++;
+  return counts;
+}
+
 /** *docs* by the block of articles that they belong to. @type {(docs: Docs) => Map<number, number[]>} */
 function inBlocks(docs) {
   const blocks = new Map();

@@ -18,10 +18,10 @@ export function saveTable(hits) {
 }
 
 /**
- * A cell; what a spreadsheet would take for a formula begins with an apostrophe.
+ * A cell; what a spreadsheet would take for a formula, which a number is not, begins with an apostrophe.
  * @type {(value: string) => string}
  */
 export function writeCell(value) {
-  const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const inert = /^[=+\-@\t\r]/.test(value) && !/^-\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
   return `"${inert.replace(/"/g, '""')}"`;
 }

@@ -213,6 +213,9 @@ export interface Facet {
   count: number;
 }
 
+/** Where a place lies. */
+export type Degrees = [latitude: number, longitude: number];
+
 /** Which names have a form in which *word* occurs: their numbers as text. */
 export type NameRow = [word: string, numbers: string];
 

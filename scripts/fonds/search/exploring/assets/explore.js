@@ -11,11 +11,12 @@ import { showFrequencies } from './frequencies.js';
 import { showLines } from './concordance.js';
 import { showTogether } from './together.js';
 import { showWords } from './keywords.js';
+import { showMap } from './map.js';
 
 /** @import { Exploring, Work } from './types.js' */
 
 /** @type {Record<string, (work: Work) => Promise<void>>} */
-const SHOWN = { frequencies: showFrequencies, lines: showLines, together: showTogether, words: showWords };
+const SHOWN = { frequencies: showFrequencies, lines: showLines, together: showTogether, words: showWords, map: showMap };
 
 class ExplorePage {
   run = 0;

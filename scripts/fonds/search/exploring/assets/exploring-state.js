@@ -2,7 +2,7 @@
 
 /** @import { Exploring } from './types.js' */
 
-export const VIEWS = ['frequencies', 'lines', 'together', 'words'];
+export const VIEWS = ['frequencies', 'lines', 'together', 'words', 'map'];
 export const MOST_QUERIES = 6;
 const MOST_LETTERS = 1000; // of a query
 const KEYS = /** @type {const} */ (['by', 'unit', 'smooth', 'from', 'to', 'sort', 'shown']);

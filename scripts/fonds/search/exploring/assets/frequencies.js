@@ -8,6 +8,7 @@ import { chooser, datesForm, emptyElement, examplesElement, notesElement } from 
 import { drawChart } from './chart.js';
 import { sampleOf } from './drawing.js';
 import { Pointer } from './pointing.js';
+import { redrawOnResize } from './resizing.js';
 import { saveDrawing, saveRows } from './saving-files.js';
 import { rowsOf, tableElement } from './figures-table.js';
 import { foundAddress, shownQuery, tellPoint } from './writing-values.js';
@@ -61,19 +62,14 @@ function showFigures({ state }, charted, places) {
     return;
   }
   const readout = element('div', { class: 'fonds-readout' });
-  let /** @type {Pointer | null} */ pointer = null, drawnWidth = 0;
-  const draw = () => {
-    const width = Math.round(places.getBoundingClientRect().width), before = pointer;
-    if (!width || width === drawnWidth) return;
-    drawnWidth = width;
+  let /** @type {Pointer | null} */ pointer = null;
+  readout.append(element('p', { class: 'fonds-readout__hint', id: 'fonds-chart-keys' }, say('explore_chart_hint')));
+  redrawOnResize(places, width => {
+    const before = pointer;
     pointer = new Pointer(charted, drawChart(charted, width), at => readout.replaceChildren(...readoutElements(charted, at)));
     if (before && before.at >= 0) pointer.go(before.at, before.curve);
     places.replaceChildren(pointer.root, readout);
-  };
-  readout.append(element('p', { class: 'fonds-readout__hint', id: 'fonds-chart-keys' }, say('explore_chart_hint')));
-  draw();
-  const redraw = () => { if (places.isConnected) draw(); else window.removeEventListener('resize', redraw); };
-  window.addEventListener('resize', redraw);
+  });
 }
 
 /** What is found in period *at*, with links. @type {(charted: Charted, at: number) => HTMLElement[]} */

@@ -3,7 +3,7 @@
 import { element } from '../../assets/js/saying.js';
 import { writeCell } from '../../assets/js/table.js';
 
-const DRAWN = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'opacity'];
+const DRAWN = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'opacity', 'fill-opacity', 'paint-order', 'vector-effect'];
 
 /** Give the reader *parts* as the file *name*. @type {(name: string, type: string, parts: string[]) => void} */
 function saveFile(name, type, parts) {
@@ -26,7 +26,7 @@ export function saveDrawing(name, drawing) {
   [copy, ...copy.querySelectorAll('*')].forEach((part, at) => {
     const style = window.getComputedStyle(own[at]);
     DRAWN.forEach(key => part.setAttribute(key, style.getPropertyValue(key)));
-    part.removeAttribute('class');
+    ['class', 'href', 'tabindex', 'data-spot'].forEach(key => part.removeAttribute(key));
   });
   const [, , width, height] = (copy.getAttribute('viewBox') || '').split(' ');
   const ground = /** @type {Element} */ (copy.querySelector('rect'));

@@ -7,6 +7,7 @@ import { answer } from './series.js';
 import { withDates } from './asked.js';
 import { datesForm, emptyElement, examplesElement, notesElement, queryChooser } from './controls.js';
 import { CERTAIN, logLikelihood } from './likelihood.js';
+import { matrixElement } from './matrix.js';
 import { saveRows } from './saving-files.js';
 import { foundAddress, shownQuery, writeShare } from './writing-values.js';
 
@@ -23,6 +24,7 @@ export async function showTogether(work) {
   const { state, index, body, isLast, change } = work, query = state.queries[state.chosen];
   if (!query) { body.replaceChildren(emptyElement('explore_ask_together'), await examplesElement(work)); return; }
   const found = await answer(index, withDates(query, state)), all = await countAll(index), companions = await weighNames(index, found, all);
+  const matrix = await matrixElement(index, found, companions, state);
   if (!isLast()) return;
   const head = [queryChooser(state, change) || '', notesElement(describeNotes(found.notes, found.cut))];
   const tools = element('div', { class: 'fonds-explore__tools' }, datesForm(work), companions.length ? element('span', { class: 'fonds-explore__keep' },
@@ -35,7 +37,7 @@ export async function showTogether(work) {
   const groups = FACETS.map(facet => ({ facet, names: companions.filter(one => one.facet === facet).slice(0, MOST_OF_FACET) })).filter(({ names }) => names.length);
   body.replaceChildren(...head, tools, told, element('div', { class: 'fonds-together' }, ...groups.map(({ facet, names }) => element('section', {},
     element('h2', {}, WORDS.strings.facets[facet]), element('ul', {}, ...names.map(name => nameElement(name, found, all)))))),
-  element('p', { class: 'fonds-explore__foot' }, say('explore_together_how', { least: LEAST_COMMON })));
+  element('p', { class: 'fonds-explore__foot' }, say('explore_together_how', { least: LEAST_COMMON })), ...(matrix ? [matrix] : []));
 }
 
 /** @type {(index: Index) => Promise<number>} */

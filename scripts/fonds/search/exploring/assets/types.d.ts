@@ -1,6 +1,6 @@
 // The shapes that pass between the scripts of the page that explores. No script holds them.
 
-import type { AllNode, Docs, Index, Note, Parts, Sought, Term } from '../../assets/js/types.js';
+import type { AllNode, Degrees, Docs, Index, Note, Parts, Sought, Term } from '../../assets/js/types.js';
 
 export type Step = 'year' | 'month' | 'day';
 export type Unit = 'share' | 'rate' | 'articles' | 'uses';
@@ -100,6 +100,56 @@ export interface Companion {
   both: number;
   articles: number; // of the name
   worth: number; // G²
+}
+
+/** Two names that go with a query. */
+export interface Pair {
+  count: number; // articles found that have both
+  share: number; // of those that have the rarer of them
+  told: string; // their names
+  counted: string; // the count with what it counts
+  address: string; // of the search for both
+}
+
+/** A place that a result names. */
+export interface Spot {
+  id: number; // of the name
+  label: string;
+  url: string; // of its page; may be empty
+  both: number; // articles found that name it
+  articles: number; // of the archive
+  address: string; // of the search for both
+  counts: string; // as they are told
+  told: string; // with its name
+  place: Degrees | null; // where it lies, if that is known
+}
+
+export interface PlacedSpot extends Spot {
+  place: Degrees;
+}
+
+/** A place as it is drawn. */
+export interface Circle {
+  spot: PlacedSpot;
+  at: [x: number, y: number]; // its middle
+  radius: number;
+}
+
+/** A part of the world, in degrees. */
+export interface Box {
+  west: number;
+  east: number;
+  south: number;
+  north: number;
+}
+
+/** What of it a map shows, and how. */
+export interface MapFrame extends Box {
+  squeeze: number; // how much shorter a degree of longitude is than one of latitude
+  scale: number; // units of the drawing a degree of latitude
+  width: number;
+  height: number;
+  point: (place: Degrees) => [number, number]; // where it is in the drawing
 }
 
 /** A word that a result has more than the archive. */

@@ -59,6 +59,16 @@ export function shownQuery(query) {
 /** The address of the search for *query* in the dates from *from* to *to*. @type {(query: string, from?: string, to?: string) => string} */
 export function foundAddress(query, from = '', to = '') {
   const values = new URLSearchParams({ q: query });
+  return datedAddress(values, from, to);
+}
+
+/** The same, narrowed to the articles that have the name *label* of *facet*. @type {(query: string, facet: string, label: string, from: string, to: string) => string} */
+export function filteredAddress(query, facet, label, from, to) {
+  return datedAddress(new URLSearchParams({ ...(query && { q: query }), f: `${facet}:${label}` }), from, to);
+}
+
+/** @type {(values: URLSearchParams, from: string, to: string) => string} */
+function datedAddress(values, from, to) {
   if (from) values.set('from', from);
   if (to) values.set('to', to);
   if (from || to) values.set('sort', 'oldest');
