@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -93,6 +94,12 @@ def read_module(name: str, folder: Traversable = MODULES) -> Module:
     """The module *name*. ValueError on a form of import or export that is not known here."""
     own = folder / f"{name}.js"
     text = (own if own.is_file() else MODULES / own.name).read_text(encoding="utf-8")
+    return _understand(name, text)
+
+
+@cache
+def _understand(name: str, text: str) -> Module:
+    """The module *name* with this *text*; most stand in several scripts."""
     _check_forms(name, text)
     bare = _COMMENT.sub("", _TYPE.sub("", text))
     links = [(kind, Link(source, _names(names))) for kind, names, source in _LINK.findall(bare)]
