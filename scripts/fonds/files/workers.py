@@ -211,7 +211,7 @@ def worker_main() -> None:
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the results
     Thread(target=_end_with_input, daemon=True).start()
-    with suppress(EOFError):
+    with suppress(EOFError, BrokenPipeError):  # who wanted the results is gone
         work = Work(pickle.load(sys.stdin.buffer))  # noqa: S301 - from the build that started it
         while True:
             result = work.apply(pickle.load(sys.stdin.buffer))  # noqa: S301
