@@ -103,7 +103,7 @@ def adopt_addresses(file: Path, catalogue: Path, site: Path) -> Published | None
     if file.exists() or not catalogue.is_file():
         return None
     entries = _read_former(catalogue)
-    built = list_built(site)
+    built = list_built(site) if entries else frozenset()
     adopted = Published(tuple(sorted(entry for entry in entries if entry.address in built)))
     if not adopted.entries:
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.files.confined import name_two
-from fonds.files.manifest import LITTER, list_built
+from fonds.files.manifest import LITTER, is_built, list_built
 from fonds.files.stamps import stamp_file
 from fonds.files.walk import is_hidden, list_files
 from fonds.publish.ledger import Output
@@ -24,7 +24,7 @@ def refuse_foreign(site: Path, known: Mapping[str, Output]) -> None:
     A ledger may have come with the archive from another machine: it fits if one file at least has
     exactly the size and times that it records.
     """
-    if list_built(site):
+    if is_built(site):
         return
     found = list(list_files(site, is_hidden))
     fits = any(stamp_file(f"{site}/{path}") == output.stamp for path, output in known.items())

@@ -72,10 +72,11 @@ def _zip(tasks: Iterable[Task]) -> bytes:
 
 
 def _source(archive: Archive, copy: Copy) -> Callable[[], bytes]:
-    return partial(_read_source, archive.seeds / os.fsdecode(copy.file), copy.sha256)
+    return partial(_read_source, archive.seeds, os.fsdecode(copy.file), copy.sha256)
 
 
-def _read_source(file: Path, sha256: str) -> bytes:
+def _read_source(seeds: Path, path: str, sha256: str) -> bytes:
+    file = seeds / path
     try:
         data = file.read_bytes()
     except OSError as error:

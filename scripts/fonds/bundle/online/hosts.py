@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ HOSTS = (
 def measure(site: Path, paths: Iterable[str]) -> Size:
     """The size of the files at *paths* of *site*."""
     listed = list(paths)
-    sizes = [(site / path).stat().st_size for path in listed]
+    sizes = [os.stat(f"{site}/{path}").st_size for path in listed]  # noqa: PTH116 - a hot path
     return Size(len(listed), len(find_folders(listed)), sum(sizes), max(sizes, default=0))
 
 
