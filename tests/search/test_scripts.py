@@ -75,7 +75,7 @@ def test_what_scripts_are_given_is_what_stands_for_it() -> None:
 
 def test_no_script_has_import_or_export_left_or_a_comment_to_maintainers() -> None:
     for script in scripts().values():
-        assert not re.search(r"^\s*(import|export)\b|^\s*/\*", script, re.MULTILINE)
+        assert not re.search(r"^\s*(import|export)\b|^\s*/\*|[;,] // ", script, re.MULTILINE)
 
 
 def test_what_asks_an_index_is_made_anew_for_each() -> None:
@@ -98,24 +98,24 @@ def test_only_import_lines_and_the_word_export_are_left_out(folder: Path) -> Non
     )
     kept = "const b = 1;\nclass C {}\nfunction d() {}\nconst e = 2;\n"
     assert join("a", given=(), folder=folder) == (
-        f"{kept}async function a() {{}} // export\n\nconst imports = 'import';\n"
+        f"{kept}async function a() {{}}\n\nconst imports = 'import';\n"
     )
 
 
-def test_comments_to_maintainers_and_types_are_left_out_code_beside_them_is_not(
+def test_comments_and_types_are_left_out_code_beside_them_is_not(
     folder: Path,
 ) -> None:
     write(
         folder,
         a="/* A. */\n\n/** @import { B } from './types.js' */\n\n/** Of b. @type {B} */\n"
         "const /** @type {Record<string, { b: 1 }>} */ b = {}, /** @type {B[]} */ c = [];\n"
-        "class D {\n  /** @type {B} */ d; // kept\n\n  /**\n   * Of e *.\n   **/\n  e() {}\n}\n"
-        "  /* kept */ const f = 1;\n"
+        "class D {\n  /** @type {B} */ d; // of d\n\n  /**\n   * Of e *.\n   **/\n  e() {}\n}\n"
+        "  /* kept */ const f = 'http://b // c';\n"
         "/* @ts-expect-error: g */\nconst g = /** @type {B} */ h => 1;\n",
     )
     assert join("a", given=(), folder=folder) == (
-        "const b = {}, c = [];\nclass D {\n  d; // kept\n\n  e() {}\n}\n"
-        "  /* kept */ const f = 1;\nconst g = h => 1;\n"
+        "const b = {}, c = [];\nclass D {\n  d;\n\n  e() {}\n}\n"
+        "  /* kept */ const f = 'http://b // c';\nconst g = h => 1;\n"
     )
 
 

@@ -2,8 +2,8 @@
 
 A site must work from file://, where browsers run no modules. So those of assets/js/ are put one
 after the other in the order in which a browser would run them, each after what it imports. Lines
-that import, the word "export" and comments that tell types are left out: the joined modules share
-one scope.
+that import, the word "export" and comments are left out, which readers would fetch in vain: the
+joined modules share one scope.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ CONTENTS = "contents"
 """What is given to `openIndex`: modules that import it exist once an index."""
 
 _COMMENT = re.compile(r"^[ ]*/\*(?:[^*]|\*(?!/))*\*/\n+", re.MULTILINE)
+_ASIDE = re.compile(r"(?<=[;,(){}\]]) // [^\n]*$", re.MULTILINE)
 _TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ")
 _LINK = re.compile(
     r"^(import|export) \{([\w\s,]*)\} from '(?:\.|\.\./\.\./assets/js)/([\w-]+)\.js';\n+",
@@ -101,7 +102,7 @@ def read_module(name: str, folder: Traversable = MODULES) -> Module:
 def _understand(name: str, text: str) -> Module:
     """The module *name* with this *text*; most stand in several scripts."""
     _check_forms(name, text)
-    bare = _COMMENT.sub("", _TYPE.sub("", text))
+    bare = _ASIDE.sub("", _COMMENT.sub("", _TYPE.sub("", text)))
     links = [(kind, Link(source, _names(names))) for kind, names, source in _LINK.findall(bare)]
     again = [name for kind, link in links if kind == "export" for name in link.names]
     return Module(

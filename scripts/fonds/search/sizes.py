@@ -33,8 +33,8 @@ WIDE = Bounds(32_000, 80_000)
 FOLLOWING = Bounds(4_000, 12_000)
 """Of words that follow others, which are asked for while a reader types."""
 _SMALL = Sizes(
-    lists=Bounds(12_000, 32_000),
-    texts=Bounds(8_000, 24_000),
+    lists=Bounds(8_000, 20_000),
+    texts=Bounds(5_000, 14_000),
     apart=False,
 )
 _LARGE = Sizes(lists=WIDE, texts=WIDE, apart=True)
