@@ -28,8 +28,7 @@ from fonds.html.reporting import report_record_html
 from fonds.html.tools import tools_html
 from fonds.pages.index import IndexPage, Item, Section
 
-_SENTENCES = ("note", "several")
-"""Facts that are a sentence."""
+_SENTENCES = ("note", "several")  # facts that are a sentence
 _SEVERAL = {"place": "several_places"}
 
 Coins = Callable[[Card], str]
@@ -134,11 +133,8 @@ def _facts(page: IndexPage, words: Words, extras: Extras) -> str:
 
 def _links(items: tuple[Item, ...], page: IndexPage, words: Words) -> str:
     up = way_up(page.path)
-    links = (
-        f'<a href="{up}{html_of(item.page)}" dir="auto">{label_html(item.label)}</a>'
-        for item in items
-    )
-    return words.joined(list(links))
+    link = '<a href="{}" dir="auto">{}</a>'.format
+    return words.joined([link(up + html_of(it.page), label_html(it.label)) for it in items])
 
 
 def _letters(page: IndexPage, words: Words) -> str:

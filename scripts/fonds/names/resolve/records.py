@@ -62,10 +62,8 @@ def resolve_records(
     evidence = read_evidence(catalogue, authorities, forms)
     clusters = evidence.resolve(_name_tester(archive.lang))
     known.enter(clusters)
-    stated = [
-        *_read_stated(catalogue, known, archive),
-        *_read_topics(catalogue, known, archive.lang, topics),
-    ]
+    stated = list(_read_stated(catalogue, known, archive))
+    stated += _read_topics(catalogue, known, archive.lang, topics)
     ids = known.assign_ids()
     merges = plan_merges(authorities, ids.values())
     stays = {key: merges.targets.get(record_id, record_id) for key, record_id in ids.items()}
