@@ -38,7 +38,7 @@ def test_the_pages_of_declared_namesakes_lead_to_each_other(tmp_path: Path) -> N
     )
     page = page_of(holding, "people/anne-roy.md")
     shown = listing_html(page, WORDS)
-    assert '<a href="../people/autre.html">Anne Roy (Lyon)</a>' in shown
+    assert '<a href="../people/autre.html" dir="auto">Anne Roy (Lyon)</a>' in shown
     assert "Plusieurs portent ce nom : Anne Roy, Anne Roy (Lyon)." in shown
     back = page_of(holding, "people/autre.md")
     assert [item.label for _, (item, *_) in back.ties] == ["Lyon", "Anne Roy"]
