@@ -61,7 +61,7 @@ function tableOf(names, pairs) {
   const head = element('tr', {}, element('td', {}), ...names.map(({ label }) => element('th', { scope: 'col' }, element('span', {}, label))));
   const rows = names.map(({ label, url, both }, at) => element('tr', {}, element('th', { scope: 'row' }, url ? element('a', { href: url }, label) : label),
     ...pairs[at].map((pair, other) => (other === at ? element('td', { class: 'fonds-matrix__own', title: say('explore_pair_count', { n: both }) }, NUMBER_FORMAT.format(both)) : cellOf(pair)))));
-  return element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows));
+  return element('table', { class: 'fonds-matrix__table' }, element('thead', {}, head), element('tbody', {}, ...rows));
 }
 
 /** @type {(pair: Pair) => HTMLElement} */
