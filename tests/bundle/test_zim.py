@@ -55,7 +55,7 @@ def bundle(home: Home) -> Path:
 
 def read(file: Path) -> tuple[Any, dict[str, tuple[str, str, bytes]]]:
     """The archive, and path → title, type and bytes of each entry."""
-    from libzim.reader import Archive  # type: ignore[import-not-found, unused-ignore]
+    from libzim.reader import Archive
 
     archive = Archive(file)
     entries = [archive._get_entry_by_id(number) for number in range(archive.entry_count)]
@@ -88,7 +88,7 @@ def test_it_has_the_site_and_says_what_it_is(home: Home) -> None:
 
 
 def test_texts_are_found_and_what_stands_around_them_is_not(home: Home) -> None:
-    from libzim.search import (  # type: ignore[import-not-found, unused-ignore]
+    from libzim.search import (
         Query,
         Searcher,
     )
