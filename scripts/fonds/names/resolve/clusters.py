@@ -43,6 +43,12 @@ class Cluster:
     surfaces: Counter[str] = field(default_factory=Counter)  # how texts write it → mentions
     proven: bool = False  # whether a list or a rule, not a model alone, says what it is
     unexplained: int = 0  # mentions of which nothing says what they are
+    _kind: str | None = field(default=None, init=False, compare=False)  # once it was asked for
+    _label: str | None = field(default=None, init=False, compare=False)  # once it was asked for
+
+    def forget(self) -> None:
+        """Make kind and label anew when they are asked for: a mention was added."""
+        self._kind = self._label = None
 
     @property
     def kind(self) -> str:
@@ -50,15 +56,25 @@ class Cluster:
 
         One word that a model alone takes for a name must look the same nearly everywhere.
         """
+        if self._kind is None:
+            self._kind = self._find_kind()
+        return self._kind
+
+    @property
+    def label(self) -> str:
+        """Its preferred form: the most frequent spelling, with its accents if any text has them."""
+        if self._label is None:
+            self._label = self._find_label()
+        return self._label
+
+    def _find_kind(self) -> str:
         kind = max(sorted(self.votes), key=self.votes.__getitem__, default="")
         agreed = self.votes[kind] >= MODEL_SHARE * self.votes.total()
         if self.votes[kind] < KIND_SHARE * (self.votes.total() + self.unexplained):
             return ""  # an Assemblée that is a place once in a hundred times
         return kind if agreed or self.proven or " " in self.label else ""
 
-    @property
-    def label(self) -> str:
-        """Its preferred form: the most frequent spelling, with its accents if any text has them."""
+    def _find_label(self) -> str:
         label = max(sorted(self.spellings), key=self.spellings.__getitem__)
         same = [it for it in self.spellings if _is_accented(it, label, self.spellings)]
         return max(sorted(same), key=self.spellings.__getitem__, default=label)
@@ -106,7 +122,10 @@ class Evidence:
         *kind* is what it seems to be there, and *why* the list or rule that says so.
         """
         key = fold_name(form)
-        cluster = self._forms.setdefault(key, Cluster((key,)))
+        cluster = self._forms.get(key)
+        if cluster is None:
+            cluster = self._forms[key] = Cluster((key,))
+        cluster.forget()
         listed = why in _LISTED
         weight = _EXPLAINED if why == "rule/expansion" else _WEIGHTS.get(kind, 1)
         cluster.votes[kind] += count * (_FIRM if listed else weight)
@@ -156,7 +175,7 @@ def _join_spellings(
             by_key[key_spelling(form.label)].append(key)
     heads: dict[str, str] = {}
     for spellings in by_key.values():
-        first, *others = sorted(spellings, key=lambda key: (-_mentions(forms[key]), key))
+        first, *others = sorted(spellings, key=lambda key: (-forms[key].surfaces.total(), key))
         for other in others:
             if are_spellings(forms[first].label, forms[other].label, is_first_name):
                 heads[other] = first
@@ -213,12 +232,10 @@ def _agree(short: Cluster, full: Cluster) -> bool:
     )
 
 
-def _mentions(form: Cluster) -> int:
-    return form.surfaces.total()
-
-
 def _merge(head: str, members: list[str], forms: Mapping[str, Cluster]) -> Cluster:
     """All *members* as one: of the kind and the label of *head*."""
+    if members == [head]:
+        return forms[head]
     others = sorted(member for member in members if member != head)
     surfaces: Counter[str] = Counter()
     for member in members:

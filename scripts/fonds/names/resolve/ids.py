@@ -92,11 +92,11 @@ class RecordIds:
         declared = {record.id for record in self._authorities.records}
         ids: dict[str, str] = {}
         for kind in KINDS:
-            for key in self._labels:
-                if kind_of(key) == kind.name:
-                    kept = self._kept(key, declared)
-                    slug = name_record(fold_name(self.label(key)), taken[kind.folder])
-                    ids[key] = kept or f"{kind.folder}/{slug}"
+            begun = f"{kind.name}:"
+            for key in [key for key in self._labels if key.startswith(begun)]:
+                kept = self._kept(key, declared)
+                slug = name_record(fold_name(self.label(key)), taken[kind.folder])
+                ids[key] = kept or f"{kind.folder}/{slug}"
         return ids
 
     def _kept(self, key: str, declared: set[str]) -> str:
@@ -127,6 +127,8 @@ def is_key(record: str) -> bool:
 
 def _typeset(label: str) -> str:
     """*label* with typographic apostrophes."""
+    if "'" not in label:
+        return label
     return "".join(
         "’" if char == "'" and 0 < at < len(label) - 1 else char for at, char in enumerate(label)
     )

@@ -140,17 +140,20 @@ class _Writer:
         self._ids = ids  # key, or id that was merged → id that stays
 
     def write_records(self, ids: Mapping[str, str]) -> None:
-        """Every record that stays: the declared ones, and those of *ids* that nothing takes in."""
+        """Every record that stays, if it is new: those declared, those of *ids* not taken in."""
         unsure = self._known.unsure
         labels = labels_apart(self._authorities.records)
+        rows: dict[str, tuple[object, ...]] = {}
         for r in self._authorities.records:
             ids_of = json.dumps(dict(r.identifiers), ensure_ascii=False)
-            row = (r.id, r.kind, labels[r.id], 1, r.note, ids_of, r.within, 1)
-            self._catalogue.execute(_PUT_RECORD, row)
+            rows[r.id] = (r.id, r.kind, labels[r.id], 1, r.note, ids_of, r.within, 1)
         for key, record_id in sorted(ids.items()):
             if self._ids[key] == record_id:
                 found = (record_id, kind_of(key), self._known.label(key))
-                self._catalogue.execute(_PUT_RECORD, (*found, 0, "", "{}", "", key not in unsure))
+                rows[record_id] = (*found, 0, "", "{}", "", int(key not in unsure))
+        there = set(self._catalogue.execute("SELECT * FROM records"))
+        new = (it for it in rows.values() if (*it, "") not in there)
+        self._catalogue.executemany(_PUT_RECORD, new)
 
     def link_mentions(self, forms: Forms) -> None:
         """Point each mention at the record that its form became."""
@@ -220,7 +223,6 @@ class _Writer:
 
     def write_variants(self, clusters: Iterable[Cluster], ids: Mapping[str, str]) -> None:
         """The declared forms; of other records, the forms in the texts; and merged labels."""
-        self._catalogue.execute("DELETE FROM variants")
         variants: dict[str, dict[str, None]] = defaultdict(dict)
         for record in self._authorities.records:
             variants[record.id] |= dict.fromkeys(record.forms)
@@ -231,10 +233,17 @@ class _Writer:
         for key, record_id in ids.items():
             if self._ids[key] != record_id:
                 variants[self._ids[key]][self._known.label(key)] = None
-        self._catalogue.executemany(
-            "INSERT OR IGNORE INTO variants SELECT id, ? FROM records WHERE id = ? AND label != ?",
-            ((form, id_, form) for id_, forms in variants.items() for form in forms),
-        )
+        labels = dict(self._catalogue.execute("SELECT id, label FROM records"))
+        wanted = {
+            (id_, form)
+            for id_, forms in variants.items()
+            for form in forms
+            if labels.get(id_, form) != form
+        }
+        there = set(self._catalogue.execute("SELECT record_id, form FROM variants"))
+        drop = "DELETE FROM variants WHERE record_id = ? AND form = ?"
+        self._catalogue.executemany(drop, there - wanted)
+        self._catalogue.executemany("INSERT INTO variants VALUES (?, ?)", wanted - there)
 
 
 def _list_variants(cluster: Cluster) -> list[str]:
