@@ -79,6 +79,31 @@ def test_what_is_not_there_is_added(
     assert decided[0] == "relabel" or at(*decided, text=changed) == changed
 
 
+@pytest.mark.parametrize(
+    ("target", "declared"),
+    [
+        ("places/|Vienne (Isère)|places/vienne|Vienne",
+         {"vienne": {"label": "Vienne"},
+          "vienne-isere": {"label": "Vienne (Isère)", "variants": ["Vienne"]}}),
+        ("places/|Ville|places/vienne|Vienne", {"ville": {"label": "Ville"}}),
+        ("places/|Vienne (Isère)|people/vienne|Vienne",
+         {"vienne-isere": {"label": "Vienne (Isère)"}}),
+        ("places/|Vienne (Isère)|places/vienna|Vienna",
+         {"vienne-isere": {"label": "Vienne (Isère)"}}),
+        ("places/|Vienne|x (Isère)", {"vienne-x-isere": {"label": "Vienne|x (Isère)"}}),
+    ],
+)  # fmt: skip
+def test_what_is_split_off_with_a_bracket_shares_the_name(
+    target: str, declared: dict[str, object]
+) -> None:
+    said = load_yaml(at("pin", "articles/a1", "Vienne", target, "people: {}\n"), "a.yml")
+    assert isinstance(said, dict) and isinstance(said["places"], dict)
+    assert {slug.partition("---")[0]: it for slug, it in said["places"].items()} == declared
+    again = "places:\n  vienne: {label: Vienne, within: x}\n  x: {label: Autriche}\n"
+    text = at("pin", "articles/a1", "Vienne", target, again)
+    assert "vienne: {label: Vienne, within: x}" in text
+
+
 def test_a_record_of_another_kind_is_moved_with_all_that_is_said_of_it() -> None:
     text = "people:\n  x: {label: X, variants: [Y], wikidata: Q1}\n  z: {label: Z}\n"
     moved = at("relabel", "people/x", "X", "organisations", text)

@@ -19,12 +19,14 @@ from fonds.names.curate.accept import apply_decisions
 from fonds.names.curate.authorities import parse_authorities
 from fonds.names.curate.curated import Authorities, Authority
 from fonds.names.curate.marks import Decision
+from fonds.names.curate.namesakes import bracket_of
 from fonds.names.curate.yaml_change import add_item, read_value, remove_key, set_value
 from fonds.names.curate.yaml_edit import Bare, Entry
 
 ARTICLE_ACTIONS = ("title", "date", "language", "withdraw", "pin")
 NAME_ACTIONS = ("keep", "reject", "relabel", "label", "merge")
 _FOLDERS = tuple(kind.folder for kind in CURATED)
+_FORMER = re.compile(r"(?<=.)\|([a-z]+/[a-z0-9-]+)\|(.*)\Z", re.DOTALL)
 _PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -99,7 +101,7 @@ def _amend(text: str, it: Decision, said: Authorities) -> str:
     article_id = it.id.removeprefix("articles/")
     path, value = ("articles", article_id), it.value.strip()
     if it.action == "pin":
-        text, target = _declare(text, it.value, said)
+        text, target = _declare(text, it.label, it.value, said)
         return set_value(text, (*path, "pin", it.label), target, said.name)
     if it.action != "withdraw" and not value:
         raise UsageError("nothing is written there")
@@ -124,19 +126,41 @@ def _check_date(value: str) -> None:
         raise UsageError(f"“{value}” is no date: write it as 2022-01-31") from error
 
 
-def _declare(text: str, target: str, said: Authorities) -> tuple[str, str]:
+def _declare(text: str, form: str, target: str, said: Authorities) -> tuple[str, str]:
     """*text* that declares the record *target*, and its id.
 
-    *target* is “folder/slug|label”; without a slug, “places/|Vienne (Isère)”, a new record.
+    *target* is “folder/slug|label”; without a slug, “places/|Vienne (Isère)”, a new record. After
+    that it may say of which record the article is taken: “|places/vienne|Vienne”.
     """
-    record_id, _, label = target.partition("|")
+    match = _FORMER.search(target)
+    former, old = match.groups() if match else ("", "")
+    record_id, _, label = target[: match.start() if match else None].partition("|")
     folder, _, slug = record_id.partition("/")
     label = " ".join(label.split())
     if folder not in _FOLDERS or not label or (slug and not is_slug(slug)):
         raise UsageError("say which record it is: its kind and its name")
-    known = {it.id: it for it in said.records}
     slug = slug or name_record(fold_name(label))
     record_id = f"{folder}/{slug}"
-    if record_id not in known:
-        text = set_value(text, (folder, slug), {"label": label}, said.name)
-    return text, record_id
+    if record_id in {it.id for it in said.records}:
+        return text, record_id
+    entry: dict[str, str | tuple[str, ...]] = {"label": label}
+    if former.startswith(f"{folder}/") and _is_namesake(label, old, form):
+        entry["variants"] = (old,)
+        text = _keep(text, former, old, said)
+    return set_value(text, (folder, slug), entry, said.name), record_id
+
+
+def _is_namesake(label: str, old: str, form: str) -> bool:
+    """Whether *label* is *old*, as texts write it, and what tells it apart: “Vienne (Isère)”."""
+    bracket = bracket_of(label)
+    head = label.removesuffix(f" ({bracket})") if bracket else ""
+    return fold_name(head) == fold_name(old) == fold_name(form) != ""
+
+
+def _keep(text: str, record_id: str, label: str, said: Authorities) -> str:
+    """*text* that declares the record *record_id* under its *label*, if none has that yet."""
+    folder, _, slug = record_id.partition("/")
+    if not is_slug(slug):
+        raise UsageError("say which record it is: its kind and its name")
+    known = any(it.id == record_id for it in said.records)
+    return text if known else set_value(text, (folder, slug), {"label": label}, said.name)

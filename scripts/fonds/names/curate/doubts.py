@@ -26,7 +26,7 @@ _SMALL = frozenset(
 
 WEIGHTS = {
     "spelling": 4, "acronym": 4, "part": 4, "surname": 3, "kind": 4, "common": 4, "first": 3,
-    "split": 3, "single": 3, "few": 2, "alone": 1, "once": 1, "new": 2,
+    "split": 3, "single": 3, "few": 2, "alone": 1, "once": 1, "new": 2, "several": 3,
 }  # fmt: skip
 """Why a name is in doubt → how much."""
 
@@ -96,6 +96,8 @@ class _Doubter:
             yield Doubt("common", "", "reject")
         yield from _other_kind(name)
         yield from _two_persons(name)
+        if name.several:
+            yield Doubt("several", ", ".join(name.several))
         yield from _few_votes(name)
         if seen is not None and name.id not in seen:
             yield Doubt("new")

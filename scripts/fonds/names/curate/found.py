@@ -25,6 +25,7 @@ class Name:
     forms: tuple[str, ...]  # how texts write it, the most frequent first
     curated: bool  # whether authorities.yml declares it
     reasons: int = 0  # how many lists and rules say that it is a name
+    several: tuple[str, ...] = ()  # what its name may mean; () if it is one thing
 
     @property
     def mentions(self) -> int:
@@ -60,6 +61,7 @@ def read_names(catalogue: sqlite3.Connection, page_from: int = 0) -> list[Name]:
             tuple(form for form, _ in sorted(forms[it.id].items(), key=_by_count)),
             it.curated,
             len(reasons[it.id]),
+            it.several,
         )
         for it in read_records(catalogue, least_articles(count, page_from))
         if it.linked and it.kind in NAMED

@@ -22,6 +22,7 @@ REASONS = {
     "single": "one of its {} mentions says what it is",
     "few": "{} of its mentions say what it is",
     "once": "mentioned once",
+    "several": "may mean {}",
     "new": "new since the desk was last open",
 }
 """Why a name is in doubt, in words."""

@@ -25,6 +25,12 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 """Before a place that is part of an event's or a team's name: Tour de France, Jeux de Rio."""
+_NOBILITY = re.compile(
+    r"(?:\bdu(?:cs?|chesses?)|\bcomte(?:sse)?|\bmarquise?|\bbaron(?:ne)?) (?:de |d'|du )\Z"
+    r"|\b(?:duke|duchess|earl|countess|marquess|baron) of \Z",
+    re.IGNORECASE,
+)
+"""Before a place that is part of a person's title: la duchesse de Cambridge."""
 
 _MEDIUM = re.compile(
     r"(?:sur|via|comptes?|pages?|r[ée]seau(?:x)? soci(?:al|aux)|message|on|profil)[ :«\"]*\Z",
@@ -63,10 +69,10 @@ def stands_alone(
 
 
 def is_passing(plain: str, start: int, end: int, kind: str, guard: Guard) -> bool:
-    """Whether the form is part of an event's name, or a mere medium or product."""
+    """Whether the form is part of an event's name or of a title, or a mere medium or product."""
     before = plain[max(0, start - _REACH) : start]
     if kind == "place":
-        return _EVENT.search(before) is not None
+        return _EVENT.search(before) is not None or _NOBILITY.search(before) is not None
     if guard == "medium":
         return _MEDIUM.search(before) is not None or _is_listed(plain, start, end)
     return kind == "organisation" and _SINGLE.search(before) is not None

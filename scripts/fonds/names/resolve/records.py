@@ -225,7 +225,7 @@ class _Writer:
         self._catalogue.execute("DELETE FROM variants")
         variants: dict[str, dict[str, None]] = defaultdict(dict)
         for record in self._authorities.records:
-            variants[record.id] |= dict.fromkeys(record.variants)
+            variants[record.id] |= dict.fromkeys(record.forms)
         for cluster in clusters:
             key = self._known.meaning(cluster.kind, cluster.forms[0])
             if key in ids:

@@ -23,14 +23,15 @@ function open(form, heading, back, submit, desk) {
   form.querySelector('input:checked, input, select').focus();
 }
 
-/** A field that filters and a list to choose from: names, and with *added* new ones of each kind. */
+/** A field that filters and a list to choose from: names, and with *added* new ones of each kind, and those that *added* lists. */
 function chooser(desk, own, chosen, added) {
   const filter = make('input', { type: 'search', autocomplete: 'off', dir: 'auto' }), list = make('select', { size: '6', required: '', 'aria-label': word('which_name') });
   const update = () => {
     const sought = desk.folded(filter.value.trim());
     const found = desk.state.names.filter(it => it.id !== own && desk.folded(it.label).includes(sought)).sort((one, two) => two.articles - one.articles).slice(0, 50);
     const options = found.map(it => make('option', { value: it.id, 'data-label': it.label }, `${it.label} (${nameOf(it.folder)}, ${it.articles})`));
-    const fresh = added && filter.value.trim() ? KINDS.map(kind => make('option', { value: `${kind}/`, 'data-label': filter.value.trim() }, `${fill('new_name', { name: filter.value.trim() })} (${nameOf(kind)})`)) : [];
+    const typed = added && filter.value.trim() ? KINDS.map(kind => [kind, filter.value.trim()]) : [], offered = (added || []).filter(([, name]) => desk.folded(name).includes(sought));
+    const fresh = [...typed, ...offered].map(([kind, name]) => make('option', { value: `${kind}/`, 'data-label': name }, `${fill('new_name', { name })} (${nameOf(kind)})`));
     list.replaceChildren(...options, ...fresh);
     list.value = chosen && !sought ? chosen : list.options[0]?.value || '';
     if (list.selectedIndex < 0) list.selectedIndex = 0;
@@ -57,17 +58,18 @@ function label(it, desk, back) {
 
 function merge(it, desk, back) {
   const proposed = it.doubts.find(one => one.action === 'merge');
-  const { parts, chose } = chooser(desk, it.id, proposed?.value, false);
+  const { parts, chose } = chooser(desk, it.id, proposed?.value, null);
   open(make('form', {}, ...parts), word('ask_merge'), back, () => { const { id, label: of } = chose(); return desk.decide('merge', id, of); }, desk);
 }
 
 async function pin(it, desk, back) {
   const { sentences } = await desk.detail(it.id);
-  const { parts, chose } = chooser(desk, it.id, '', true);
+  const several = it.doubts.find(one => one.code === 'several');
+  const { parts, chose } = chooser(desk, it.id, '', several ? several.detail.split(', ').map(name => [it.folder, name]) : []);
   const articles = make('select', {}, ...sentences.filter(one => one.surface).map(one => make('option', { value: one.article, 'data-surface': one.surface }, `${one.date} ${one.title}`)));
   const submit = () => {
     const { id, label: of } = chose(), article = articles.value;
-    return desk.decide('pin', `${id}|${of}`, of, { id: `articles/${article}`, label: articles.selectedOptions[0].dataset.surface });
+    return desk.decide('pin', [id, of, it.id, it.label].join('|'), of, { id: `articles/${article}`, label: articles.selectedOptions[0].dataset.surface });
   };
   open(make('form', {}, field(word('which_article'), articles), ...parts), word('ask_pin'), back, submit, desk);
 }
