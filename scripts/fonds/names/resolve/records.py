@@ -9,27 +9,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from fonds.base.fold import fold_name
-from fonds.base.kinds import BY_FOLDER
 from fonds.base.model import Remark
 from fonds.config import Archive
 from fonds.names.curate.corrections import check_corrections, plan_merges
 from fonds.names.curate.curated import Authorities
 from fonds.names.curate.namesakes import labels_apart
-from fonds.names.recognise.topics import load_topics
 from fonds.names.resolve.clusters import Cluster
 from fonds.names.resolve.evidence import Forms, read_evidence
 from fonds.names.resolve.hiding import hide_records
 from fonds.names.resolve.ids import RecordIds, kind_of
 from fonds.names.resolve.namesakes import Telling
+from fonds.names.resolve.stated import Tag, read_stated, read_topics
 from fonds.names.text.lexicon import load_lexicon
-
-_Tag = tuple[str, str, str]
-"""Article id, the record that it is tagged with (a curated id or a key), why."""
 
 _REASON = "substr(why || '/', 1, instr(why || '/', '/') - 1)"
 """In SQL, why a mention is one: "rule" for any rule. The strongest reason is the first by alphabet:
@@ -62,8 +58,8 @@ def resolve_records(
     evidence = read_evidence(catalogue, authorities, forms)
     clusters = evidence.resolve(_name_tester(archive.lang))
     known.enter(clusters)
-    stated = list(_read_stated(catalogue, known, archive))
-    stated += _read_topics(catalogue, known, archive.lang, topics)
+    stated = list(read_stated(catalogue, known, archive))
+    stated += read_topics(catalogue, known, archive.lang, topics)
     ids = known.assign_ids()
     merges = plan_merges(authorities, ids.values())
     stays = {key: merges.targets.get(record_id, record_id) for key, record_id in ids.items()}
@@ -85,43 +81,6 @@ def resolve_records(
 def _name_tester(lang: str) -> Callable[[str], bool]:
     lexicon = load_lexicon(lang)
     return lexicon.is_first_name if lexicon else lambda word: False
-
-
-def _read_stated(
-    catalogue: sqlite3.Connection, known: RecordIds, archive: Archive
-) -> Iterator[_Tag]:
-    """What metadata and folders say of each article."""
-    rows = catalogue.execute(
-        "SELECT a.id, a.stated, a.publication, a.creator, s.path"
-        " FROM articles a JOIN sources s ON s.id = a.source_id"
-    )
-    for article_id, stated, publication, creators, path in rows:
-        stated_labels = [
-            (BY_FOLDER[folder].name, label)
-            for folder, labels in json.loads(stated).items()
-            for label in labels
-        ]
-        stated_labels += [("publication", publication or archive.publication)]
-        stated_labels += [("creator", creator) for creator in json.loads(creators)]
-        if archive.publish_path and "/" in path:
-            stated_labels.append(("folder", path.rpartition("/")[0]))
-        for kind, label in stated_labels:
-            meant = known.state(kind, label)
-            if meant:
-                yield article_id, meant, "folder" if kind == "folder" else "metadata"
-
-
-def _read_topics(
-    catalogue: sqlite3.Connection, known: RecordIds, lang: str, topics: Path | None
-) -> Iterator[_Tag]:
-    """What each article's words say that it is about."""
-    listed, reject = load_topics(topics), known.rejected
-    for article_id, found in catalogue.execute("SELECT article_id, topics FROM mention_states"):
-        for topic in json.loads(found):
-            label = listed.label(topic, lang)
-            meant = "" if fold_name(label) in reject else known.state("topic", label)
-            if meant:
-                yield article_id, meant, "topic"
 
 
 class _Writer:
@@ -183,7 +142,7 @@ class _Writer:
             ),
         )
 
-    def write_tags(self, stated: Iterable[_Tag]) -> None:
+    def write_tags(self, stated: Iterable[Tag]) -> None:
         """Each article's tags, of several reasons the strongest; those that stay stay unwritten."""
         self._catalogue.execute(
             "CREATE TEMP TABLE fresh (article_id, record_id, why,"
