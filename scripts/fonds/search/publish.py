@@ -127,16 +127,17 @@ def standalone_explore_html(archive: Archive) -> str:
 
 def _whole_page(archive: Archive, name: str, content: str, script: str, *styles: str) -> str:
     words = load_search_words(archive.lang)
-    title = f"{escape(name)} – {escape(archive.name)}"
+    title, side = f"{escape(name)} – {escape(archive.name)}", words.locale.text_direction
     links = "".join(f'<link rel="stylesheet" href="{FOLDER}/{style}">' for style in styles)
     return (
-        f'<!doctype html>\n<html lang="{words.lang}" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{words.lang}" dir="{side}">\n<head>\n'
+        '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="fonds index">\n<title>{title}</title>\n'
         f'<link rel="icon" href="data:,">\n{links}\n'
         "</head>\n"
-        '<body class="fonds-alone">\n'
+        f'<body class="fonds-alone" dir="{side}">\n'
         f'<p><a href="index.html">{escape(archive.name)}</a></p>\n'
         f"<main>\n{content}</main>\n"
         f'<script src="{FOLDER}/{script}?v={scripts_version(words.lang)}"></script>\n'

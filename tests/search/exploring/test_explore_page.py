@@ -230,7 +230,7 @@ def test_names_with_each_other_lead_to_the_articles_of_both(page: Page, root: st
         assert pairs.count() == cells.count() // 2
         page.set_viewport_size({"width": 390, "height": 700})
         assert not cells.first.is_visible()
-        assert told.rpartition(" : ")[0] in pairs.locator("span").all_inner_texts()
+        assert re.split(r"\s:\s", told)[0] in pairs.locator("span").all_inner_texts()
         pairs.locator("a >> nth=0").click()
         page.wait_for_selector(".fonds-search[data-done]")
         count = page.inner_text("[data-part=count]").split()[0]

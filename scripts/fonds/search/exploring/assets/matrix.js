@@ -17,7 +17,7 @@ export async function matrixElement(index, { docs }, companions, state) {
   if (names.length < LEAST_CROSSED) return null;
   const counts = await index.countPairs(docs, names.map(({ id }) => id)), order = orderNames(counts);
   const pairs = order.map(one => order.map(other => pairOf(names[one], names[other], counts[one][other], state)));
-  const list = pairs.flatMap((row, at) => row.slice(0, at)).filter(({ count }) => count).sort((one, other) => other.count - one.count);
+  const list = pairs.flatMap((row, at) => row.slice(at + 1)).filter(({ count }) => count).sort((one, other) => other.count - one.count);
   if (!list.length) return null;
   return element('section', { class: 'fonds-matrix' }, element('h2', {}, say('explore_matrix')),
     element('p', { class: 'fonds-explore__told' }, say('explore_matrix_told', { n: docs.length })),
