@@ -69,7 +69,12 @@ def read_text(element: Element) -> str:
 
 def shown_source(html: str) -> str:
     """What stands in the elements marked ``data-source``, in document order, folded."""
-    return fold("\n".join("".join(e.itertext()) for e in find_source(parse(html))))
+    return read_source(parse(html))
+
+
+def read_source(page: Element) -> str:
+    """The same of a page that is parsed already."""
+    return fold("\n".join("".join(e.itertext()) for e in find_source(page)))
 
 
 def find_source(page: Element) -> list[Element]:
@@ -79,7 +84,12 @@ def find_source(page: Element) -> list[Element]:
 
 def elements(html: str) -> set[tuple[str, str]]:
     """(tag, name of an attribute) of all elements, and (tag, "") of each."""
-    tree = [element for element in parse(html).iter() if isinstance(element.tag, str)]
+    return read_elements(parse(html))
+
+
+def read_elements(page: Element) -> set[tuple[str, str]]:
+    """The same of a page that is parsed already."""
+    tree = [element for element in page.iter() if isinstance(element.tag, str)]
     return {(element.tag, name) for element in tree for name in ("", *element.attrib)}
 
 

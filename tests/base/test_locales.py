@@ -15,7 +15,8 @@ from tests.archives import ROOT
 
 PACKAGE = ROOT / "scripts" / "fonds"
 LOCALES = sorted((PACKAGE / "base" / "locales").glob("*.yml"))
-WORDS = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in LOCALES}
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast
+WORDS = {file.stem: yaml.load(file.read_text("utf-8"), LOADER) for file in LOCALES}  # noqa: S506
 CODE = "\n".join(
     file.read_text("utf-8")
     for file in sorted(PACKAGE.rglob("*"))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.archives import EVERY, ROOT, THOROUGH, Home, make_home, read_tree
+from tests.archives import EVERY, ROOT, THOROUGH, Home, make_home, read_tree, some
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks in /proc")
 
@@ -98,7 +98,7 @@ def whole(home: Home) -> dict[str, bytes]:
     return read_tree(other.site)
 
 
-@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("number", some(SIGNALS, SIGNALS[:1]))
 def test_while_workers_run(home: Home, number: signal.Signals) -> None:
     (home.folder / "build" / "catalogue.db").unlink(missing_ok=True)
     mark = f"workers-{number}-{os.getpid()}"
@@ -112,7 +112,7 @@ def test_at_any_moment_and_the_next_build_makes_it_whole(
 ) -> None:
     seed = int(os.environ.get("FONDS_FAULTS_SEED", "13"))
     chance = random.Random(seed)  # noqa: S311 - no secret
-    for moment in range(60 if THOROUGH else 6 if EVERY else 3):
+    for moment in range(60 if THOROUGH else 6 if EVERY else 2):
         mark = f"moment-{moment}-{os.getpid()}"
         process = start(home, mark, chance.choice(["build", "build", "verify", "bundle"]))
         wait_until(partial(_has_begun, process.pid))

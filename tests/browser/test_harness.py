@@ -165,15 +165,20 @@ def run_marked_test(tmp_path: Path, **settings: str) -> str:
     return run.stdout
 
 
-def test_without_chromium_a_browser_test_fails_with_one_line(tmp_path: Path) -> None:
-    said = run_marked_test(tmp_path, FONDS_CHROMIUM="/nowhere/chromium")
+def test_without_chromium_nor_playwrights_own_a_browser_test_fails_with_one_line(
+    tmp_path: Path,
+) -> None:
+    said = run_marked_test(tmp_path)
     assert "1 error" in said
     assert "no Chromium: install it" in said
     assert "Traceback" not in said
 
 
-def test_without_chromium_nor_playwrights_own_it_fails_too(tmp_path: Path) -> None:
-    assert "no Chromium: install it" in run_marked_test(tmp_path)
+def test_a_chromium_that_was_named_and_is_not_there_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FONDS_CHROMIUM", "/nowhere/chromium")
+    assert find_chromium.__wrapped__() is None
 
 
 def test_browser_tests_can_be_left_out(tmp_path: Path) -> None:

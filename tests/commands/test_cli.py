@@ -169,17 +169,12 @@ def mkdocs(home: Home, *args: str, cwd: Path | None = None) -> list[str]:
     return [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))]
 
 
-def test_mkdocs_alone_makes_the_same_site(tmp_path: Path) -> None:
+def test_mkdocs_alone_makes_the_same_site_of_the_repository_strictly_clean(tmp_path: Path) -> None:
     one = copy_of_the_repository(tmp_path / "one")
     other = copy_of_the_repository(tmp_path / "other")
-    assert mkdocs(one) == []
+    assert mkdocs(one, "--strict", cwd=tmp_path) == []
     other.build()
     assert read_tree(one.site) == read_tree(other.site)
-
-
-def test_the_repositorys_own_archive_is_strictly_clean(tmp_path: Path) -> None:
-    home = copy_of_the_repository(tmp_path / "archive")
-    assert mkdocs(home, "--strict", cwd=tmp_path) == []
 
 
 def test_strict_fails_where_a_file_needs_someone(tmp_path: Path) -> None:

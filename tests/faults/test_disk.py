@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from fonds.files.atomic import write_atomically, write_file
-from tests.archives import THOROUGH, Home, run
+from tests.archives import EVERY, THOROUGH, Home, run
 from tests.faults.inputs import arrange, make_inputs
 from tests.faults.references import References, State, read_hashes, read_state
 
 ARTICLES = 1_000 if THOROUGH else 24
 SIZE = "400m" if THOROUGH else "60m"
-STEPS = 10 if THOROUGH else 3
+STEPS = 10 if THOROUGH else 3 if EVERY else 2
 """Amounts of room to try, from next to nothing to nearly enough."""
 
 

@@ -19,7 +19,7 @@ from tests.faults.inputs import GENERATED, arrange
 from tests.faults.references import read_state
 from tests.faults.workshop import PATHS, Step, Workshop, articles, do, steps
 
-EXAMPLES = 1_000 if THOROUGH else 20 if EVERY else 8
+EXAMPLES = 1_000 if THOROUGH else 20 if EVERY else 5
 
 Edits = dict[str, bytes]
 """Generated pages that a person edited: path below docs → bytes."""

@@ -153,7 +153,7 @@ class Workshop:
             "docs_dir": "docs",
             "site_dir": "build/site",
             "use_directory_urls": False,
-            "plugins": [{"fonds": self.options}],
+            "plugins": [{"fonds": {"names": "rules"} | self.options}],
             "theme": theme | self.theme,
             **self.settings,
         }

@@ -25,6 +25,7 @@ from fonds.relations.copies import Fingerprints, find_copies
 from fonds.relations.sketches import draw_sketch, shingle
 from fonds.relations.traits import extract_traits
 from fonds.search.analysis import cut_words, fold
+from tests.archives import some
 from tests.growth.measuring import (
     is_linear,
     memory_of,
@@ -74,7 +75,7 @@ def _warm() -> None:
             work(text)
 
 
-@pytest.mark.parametrize("shape", TEXTS)
+@pytest.mark.parametrize("shape", some(list(TEXTS), list(TEXTS)[::2]))
 def test_a_text_takes_time_as_it_is_long(shape: str) -> None:
     length = 10_000 if shape in LISTS else 4_000
     texts = {size: show_surrogates(TEXTS[shape](length * size)) for size in (1, 2, 4)}

@@ -146,7 +146,9 @@ def test_what_a_site_does_not_use_is_not_in_it(home: Home) -> None:
 
 def test_material_s_own_search_has_its_scripts(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", {"a.txt": "Un titre\n\nUn texte\n"})
-    home.configure(plugins=[{"fonds": {"search": False, "fast": "always"}}, "search"])
+    home.configure(
+        plugins=[{"fonds": {"names": "rules", "search": False, "fast": "always"}}, "search"]
+    )
     home.build()
     assert any("/lunr/" in path for path in files_of(home))
 

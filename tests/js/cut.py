@@ -10,7 +10,7 @@ from fonds.search.analysis import BREAK, cut_words, fold, name_words
 from fonds.search.divided import add_joined
 from fonds.search.numbers import write_growing, write_numbers
 from tests.archives import ROOT
-from tests.search.characters import DIFFERENT, PIECES
+from tests.search.characters import PIECES, different
 
 SAMPLES = ROOT / "tests" / "quality" / "samples"
 AROUND = ("a{}b", "疫{}情", "1{}000", "{}’a", "l’{}a", "qu{}’a", "e{}l’a")
@@ -56,7 +56,7 @@ def list_texts() -> Iterator[str]:
     yield from ODD
     for file in sorted(SAMPLES.glob("*/*.txt")):
         yield from file.read_text(encoding="utf-8").split("\n\n")
-    for char in DIFFERENT[::STEP]:
+    for char in different()[::STEP]:
         yield "\t".join(around.format(char) for around in AROUND)
     chance = random.Random(5)  # noqa: S311
     for _ in range(1000):

@@ -17,6 +17,7 @@ from fonds.names.text.plain import make_plain
 from fonds.names.text.words import split_words
 
 FILE = Path(__file__).with_name("examples.yml")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast
 _KEYS = {"rule", "text", "texts", "lang", "seen", "declared", "names"}
 
 
@@ -41,7 +42,7 @@ class Example:
 
 def read_examples() -> list[Example]:
     """All of examples.yml."""
-    entries = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    entries = yaml.load(FILE.read_text(encoding="utf-8"), LOADER)  # noqa: S506
     assert all(set(entry) <= _KEYS for entry in entries)
     return [Example(**entry) for entry in entries]
 

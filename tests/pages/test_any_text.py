@@ -19,7 +19,7 @@ from tests.conveying import Conveyed, convey
 from tests.reading import elements, fold, parse, shown_source, visible
 from tests.texts import SNIPPETS, texts
 
-EXAMPLES = 20_000 if THOROUGH else 100 if EVERY else 50
+EXAMPLES = 20_000 if THOROUGH else 100 if EVERY else 30
 
 PREFIX = " date 2022-01\n\n"
 

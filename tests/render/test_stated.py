@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.archives import Home, invoke, make_home, run
+from tests.archives import Home, find_names_by_rules, invoke, make_home, run
 from tests.payloads import PAYLOADS
 from tests.reading import elements, fold, parse, visible
 
@@ -169,6 +169,7 @@ def test_the_zip_s_first_page_and_the_search_of_another_site_say_the_name(
 def test_a_new_archive_may_have_any_name(tmp_path: Path) -> None:
     assert invoke("new", str(tmp_path / "a"), "--name", MEAN).exit_code == 0
     home = Home(tmp_path / "a")
+    find_names_by_rules(home.config)
     home.seed(SEEDS)
     home.build()
     page = parse(home.page("index.html"))

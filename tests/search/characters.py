@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 SURROGATES = range(0xD800, 0xE000)
-EVERYWHERE = [chr(code) for code in range(0x110000) if code not in SURROGATES]
-ASSIGNED = [char for char in EVERYWHERE if unicodedata.category(char) not in {"Cn", "Co"}]
 MANY_ALIKE = ("CJK UNIFIED", "HANGUL SYLLABLE", "TANGUT", "EGYPTIAN", "CUNEIFORM", "KHITAN", "YI ")
-DIFFERENT = [char for char in ASSIGNED if not unicodedata.name(char, "").startswith(MANY_ALIKE)]
+
+
+def everywhere() -> list[str]:
+    """Every character."""
+    return [chr(code) for code in range(0x110000) if code not in SURROGATES]
+
+
+@cache
+def different() -> list[str]:
+    """Those that are assigned, but for scripts whose thousands of characters are alike."""
+    assigned = (char for char in everywhere() if unicodedata.category(char) not in {"Cn", "Co"})
+    return [char for char in assigned if not unicodedata.name(char, "").startswith(MANY_ALIKE)]
+
 
 PIECES = (
     "l’", "L'", "ſ’", "qu’", "QUOIQU’", "ʼ", "’", " ", " ", "-", "1", "000", "\u00a0", "\u202f",

@@ -13,7 +13,7 @@ from fonds.config import Archive
 from fonds.pipeline import convert
 from fonds.search import index, names, packing, postings, sizes
 from fonds.search.sizes import Bounds, Sizes
-from tests.archives import find_corpus
+from tests.archives import find_corpus, some
 from tests.browser.harness import visit
 from tests.search.archive import (
     build_archive,
@@ -34,7 +34,10 @@ SMALL = {"LONG": 5, "PIECE": 3, "MOST_PIECES": 9, "APART": 40, "LABELS": 2,
 """Sizes at which a few articles have long lists, cut into pieces, and many chunks."""
 
 
-@pytest.fixture(params=["wikinews-en", "udhr", "wikinews-en in small pieces"])
+KINDS = ["wikinews-en", "udhr", "wikinews-en in small pieces"]
+
+
+@pytest.fixture(params=some(KINDS, KINDS[1:]))
 def sample(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Edited:

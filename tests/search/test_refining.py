@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from fonds.config import Archive
+from tests.archives import EVERY
 from tests.browser.harness import visit
 from tests.search import scan
 from tests.search.archive import (
@@ -85,7 +86,7 @@ def draw_filters(seen: scan.Archive, chance: random.Random) -> scan.Filters:
 def test_numbers_are_those_of_the_scan(offline_page: Page, archive: Archive, root: str) -> None:
     seen, chance = read_archive(archive), random.Random(3)  # noqa: S311
     asker = Asker(seen, 5)
-    queries = [("", ("and",)), *(asker.draw() for _ in range(60))]
+    queries = [("", ("and",)), *(asker.draw() for _ in range(60 if EVERY else 30))]
     cases = [(text, query, draw_filters(seen, chance)) for text, query in queries for _ in "ab"]
     with visit(offline_page, f"{root}engine.html") as page:
         answers = page.evaluate(ASK, [state(text, filters) for text, _, filters in cases])

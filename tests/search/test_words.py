@@ -12,7 +12,7 @@ from fonds.base.chars import show_windows
 from fonds.search.analysis import cut_words, fold, load_rules, name_words
 from fonds.search.chunks import write_data
 from fonds.search.scripts import join
-from tests.search.characters import DIFFERENT, EVERYWHERE, PIECES
+from tests.search.characters import PIECES, different, everywhere
 
 PLACES = """texts => texts.map(text => {
   const there = ({ start, reach }) => fold(text.slice(start, reach).replace(DROPPED, ''));
@@ -31,21 +31,21 @@ def browser_words(chromium: Browser) -> Iterator[Page]:
 
 
 def test_every_character_is_folded_alike(browser_words: Page) -> None:
-    text = "\t".join(EVERYWHERE)
+    text = "\t".join(everywhere())
     found = browser_words.evaluate("text => findWords(text).map(fold)", text)
     assert found == name_words(text)
 
 
 @pytest.mark.parametrize("around", ["a{}b", "疫{}情", "1{}000"])
 def test_every_character_is_cut_alike_within_a_word(browser_words: Page, around: str) -> None:
-    text = "\t".join(around.format(char) for char in DIFFERENT)
+    text = "\t".join(around.format(char) for char in different())
     found = browser_words.evaluate("text => placeWords(text).map(word => word.form)", text)
     assert found == list(map(fold, cut_words(text)))
 
 
 @pytest.mark.parametrize("around", ["{}’a", "l’{}a", "qu{}’a", "e{}l’a"])
 def test_every_letter_is_elided_alike(browser_words: Page, around: str) -> None:
-    text = "\t".join(around.format(char) for char in DIFFERENT)
+    text = "\t".join(around.format(char) for char in different())
     found = browser_words.evaluate("text => findWords(text).map(fold)", text)
     assert found == name_words(text)
     placed = browser_words.evaluate("text => placeWords(text).map(word => word.form)", text)
@@ -91,7 +91,7 @@ def test_a_sentence_without_spaces_is_found_to_its_end() -> None:
 
 def test_what_is_unspaced_once_folded_is_known_from_the_text() -> None:
     """The ranges that are looked for in texts are those whose form has no spaces."""
-    odd = [char for char in DIFFERENT if len(cut_words(f"{char}{char}")) == 1]
+    odd = [char for char in different() if len(cut_words(f"{char}{char}")) == 1]
     unspaced = [char for char in odd if set(fold(char)) & {*"".join(cut_words("一ァアก"))}]
     assert unspaced == []
     assert all(len(cut_words(char * 2)) > 1 for char in "㍻ｱｶ㈱⼀㊀" if cut_words(char))

@@ -184,7 +184,7 @@ def test_an_output_that_is_not_utf_8_is_written_all_the_same(tmp_path: Path, enc
     settings = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
     codec = encoding.partition(":")[0]
     home = make_home(tmp_path / "é☃", {"☃.txt": "date 2022 Łukasz 😀\n\nŁukasz.\n", "é☃.bin": ""})
-    for command in ("build", "authorities", "verify", "bundle"):
+    for command in some(("build", "authorities", "verify", "bundle"), ("build", "bundle")):
         code, told = _speaks(_fonds(command, "-f", home.config), codec, **settings)
         assert code == (1 if command == "build" else 0), told
     assert "\\u2603" in told
@@ -199,22 +199,20 @@ def test_an_output_that_is_not_utf_8_is_written_all_the_same(tmp_path: Path, enc
 def test_closed_full_and_broken_streams_end_in_no_traceback(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"})
     home.build()
-    command = f"'{sys.executable}' -m fonds {{}} -f '{home.config}'"
+    line = f"'{sys.executable}' -m fonds {{}} -f '{home.config}'"
 
     def shell(rest: str, name: str = "verify") -> tuple[int, str]:
-        done = run(["bash", "-c", f"set -o pipefail; {command.format(name)} {rest}"])
+        done = run(["bash", "-c", f"set -o pipefail; {line.format(name)} {rest}"])
         assert "Traceback" not in done.stderr
         assert "ignored" not in done.stderr
         return done.returncode, done.stderr
 
-    assert shell(">&-")[0] == 0
-    assert shell("2>&-")[0] == 0
-    assert shell("<&- >&- 2>&-")[0] == 0
-    assert shell("2>/dev/full")[0] == 0
+    for closed in some((">&-", "2>&-", "<&- >&- 2>&-", "2>/dev/full"), ("<&- >&- 2>&-",)):
+        assert shell(closed)[0] == 0
     code, told = shell(">/dev/full")
     assert (code, told.splitlines()[-1][:24]) == (1, "fonds: standard output: ")
-    assert shell("| true")[0] in (0, 141)
-    assert shell("2>&1 | true", "build")[0] in (0, 141)
+    for command in some(("verify", "build"), ("build",)):
+        assert shell("2>&1 | true", command)[0] in (0, 141)
     assert shell(">/dev/full", "build --help")[0] == 1
 
 

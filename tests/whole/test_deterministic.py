@@ -8,8 +8,10 @@ import sqlite3
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from fonds.files.workers import FEW
-from tests.archives import Home, make_home, read_tree
+from tests.archives import EVERY, Home, make_home, read_tree, some
 
 SEEDS = {
     "2022/a.txt": " date 2022-01 L’été à Paris\n\nUn texte sur la France et l’Italie.\n",
@@ -58,9 +60,12 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
     assert [name for name in one if one[name] != other[name]] == []
 
 
-def test_no_page_tells_when_or_where_it_was_built(tmp_path: Path) -> None:
+def test_no_page_tells_when_or_where_it_was_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     home = make(tmp_path / "somewhere-special", list(SEEDS))
-    files = build(home, SOURCE_DATE_EPOCH="1000000000")
+    files = build(home)
     told = [name for name, data in files.items() if b"somewhere-special" in data]
     assert told == []
     (bundle,) = (home.folder / "build").glob("*.zip")
@@ -68,17 +73,18 @@ def test_no_page_tells_when_or_where_it_was_built(tmp_path: Path) -> None:
         assert {info.date_time[0] for info in parcel.infolist()} == {2001}
 
 
-def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", some(["rules", "auto"], ["rules"]))
+def test_the_number_of_workers_changes_nothing(tmp_path: Path, names: str) -> None:
     """Among sources of every kind, refused ones too: enough of them that processes share them."""
     built = []
-    for workers in ("1", "3"):
-        home = make(tmp_path / workers, list(SEEDS))
+    for workers in (1, 3 if EVERY else 2):
+        home = make(tmp_path / str(workers), list(SEEDS))
         for number in range(FEW):
             home.put(
                 f"seeds/{number}.txt", f" date 2021-0{number % 9 + 1} Titre {number}\n\nÀ Rome."
             )
         home.put("seeds/image.txt", b"\x89PNG\r\n\x1a\n\x00\x00")
-        home.configure(plugins=[{"fonds": {"workers": int(workers)}}])
+        home.configure(fonds={"workers": workers, "names": names})
         assert home.run("build").returncode == 1
         home.put("seeds/0.txt", " date 2021-01 Titre 0\n\nÀ Rome, puis à Naples.")
         home.configure(plugins=[{"fonds": {"workers": int(workers), "rights": "CC0"}}])

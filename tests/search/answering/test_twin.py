@@ -13,7 +13,7 @@ from fonds.search import index, packing, postings, sizes
 from fonds.search.answering.answer import Answer, Wanted, answer
 from fonds.search.answering.contents import open_index
 from fonds.search.interface import load_search_words
-from tests.archives import THOROUGH
+from tests.archives import EVERY, THOROUGH
 from tests.search import scan
 from tests.search.archive import build_archive, read_archive, write_site
 from tests.search.queries import Asker, Query
@@ -22,7 +22,7 @@ from tests.search.test_hostile import HOSTILE
 from tests.search.test_incremental import SMALL
 
 SAMPLES = Path(__file__).parents[2] / "quality" / "samples"
-COUNT = 1000 if THOROUGH else 200
+COUNT = 1000 if THOROUGH else 200 if EVERY else 100
 WORDS = load_search_words("en")
 ALL = Wanted("relevance", 100_000)
 
