@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from fonds.names.resolve.evidence import Forms, read_evidence
 from fonds.names.resolve.hiding import hide_records
 from fonds.names.resolve.ids import RecordIds, kind_of
 from fonds.names.resolve.namesakes import Telling
-from fonds.names.text.lexicon import load_lexicon
+from fonds.names.text.lexicon import find_first_names
 
 _Tag = tuple[str, str, str]
 """Article id, the record that it is tagged with (a curated id or a key), why."""
@@ -60,7 +60,7 @@ def resolve_records(
     """
     forms, known = Forms(authorities, archive.lang), RecordIds(authorities, published)
     evidence = read_evidence(catalogue, authorities, forms)
-    clusters = evidence.resolve(_name_tester(archive.lang))
+    clusters = evidence.resolve(find_first_names(archive.lang))
     known.enter(clusters)
     stated = [
         *_read_stated(catalogue, known, archive),
@@ -82,11 +82,6 @@ def resolve_records(
     remarks = [*merges.remarks, *check_corrections(catalogue, authorities)]
     hide_records(catalogue, authorities.hide)
     return remarks
-
-
-def _name_tester(lang: str) -> Callable[[str], bool]:
-    lexicon = load_lexicon(lang)
-    return lexicon.is_first_name if lexicon else lambda word: False
 
 
 def _read_stated(
