@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from fonds.names.resolve.hiding import hide_records
 from fonds.names.resolve.ids import RecordIds, kind_of
 from fonds.names.resolve.namesakes import Telling
 from fonds.names.resolve.stated import Tag, read_stated, read_topics
-from fonds.names.text.lexicon import load_lexicon
+from fonds.names.text.lexicon import find_first_names
 
 _REASON = "substr(why || '/', 1, instr(why || '/', '/') - 1)"
 """In SQL, why a mention is one: "rule" for any rule. The strongest reason is the first by alphabet:
@@ -56,7 +56,7 @@ def resolve_records(
     """
     forms, known = Forms(authorities, archive.lang), RecordIds(authorities, published)
     evidence = read_evidence(catalogue, authorities, forms)
-    clusters = evidence.resolve(_name_tester(archive.lang))
+    clusters = evidence.resolve(find_first_names(archive.lang))
     known.enter(clusters)
     stated = list(read_stated(catalogue, known, archive))
     stated += read_topics(catalogue, known, archive.lang, topics)
@@ -76,11 +76,6 @@ def resolve_records(
     remarks = [*merges.remarks, *check_corrections(catalogue, authorities)]
     hide_records(catalogue, authorities.hide)
     return remarks
-
-
-def _name_tester(lang: str) -> Callable[[str], bool]:
-    lexicon = load_lexicon(lang)
-    return lexicon.is_first_name if lexicon else lambda word: False
 
 
 class _Writer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -161,6 +162,12 @@ def read_first_names(language: str) -> frozenset[str]:
         return frozenset(own)
     words, others = _read_words("words", language), read_first_names(_BORROWED[language])
     return frozenset(own | {name for name in others if name not in words})
+
+
+def find_first_names(lang: str) -> Callable[[str], bool]:
+    """What says of a word whether it is a first name in the language *lang*."""
+    lexicon = load_lexicon(lang)
+    return lexicon.is_first_name if lexicon else lambda word: False
 
 
 @cache
