@@ -7,7 +7,7 @@ import { landIn, mapFrame } from './map-frame.js';
 
 const NARROW = 560; // pixels below which fewer names stand beside circles
 const NAMED = [5, 16]; // most of them, on narrow and on wide drawings
-const LETTER = 6.6, LINE = 15; // room of a letter, and of a line, of such a name
+const LETTER = 7.2, LINE = 15; // room of a letter, and of a line, of such a name
 const ROOM = 4; // between a circle and its name
 
 /** The map of *spots*, most articles first, as it is around *shown* of them, *width* pixels wide. @type {(spots: PlacedSpot[], shown: PlacedSpot[], coasts: string[], width: number) => SVGElement} */
@@ -36,18 +36,19 @@ function drawLabels(circles, { width, height }) {
   return circles.flatMap((circle, own) => {
     const /** @type {(box: number[]) => boolean} */ isFree = box => box[0] >= 0 && box[1] >= 0 && box[2] <= width && box[3] <= height
       && !taken.some(other => meet(box, other)) && !around.some((other, at) => at !== own && meet(box, other));
-    const box = taken.length < most ? roomsBeside(circle).find(isFree) : null;
-    if (!box) return [];
-    taken.push(box);
-    return [drawn('text', { x: Math.round(box[0]), y: Math.round(box[3] - LINE / 2 + 4), class: 'fonds-atlas__name' }, circle.spot.label)];
+    const room = taken.length < most ? roomsBeside(circle).find(({ box }) => isFree(box)) : null;
+    if (!room) return [];
+    taken.push(room.box);
+    return [drawn('text', { x: Math.round(room.x), y: Math.round(room.box[3] - LINE / 2 + 4), 'text-anchor': room.anchor, class: 'fonds-atlas__name' }, circle.spot.label)];
   });
 }
 
-/** Where its name may stand: left, top, right and bottom. @type {(circle: Circle) => number[][]} */
+/** Where its name may stand: left, top, right and bottom, and from where it is written. @type {(circle: Circle) => { box: number[], x: number, anchor: string }[]} */
 function roomsBeside({ spot, at: [x, y], radius }) {
   const long = LETTER * spot.label.length, away = radius + ROOM;
-  const corners = [[x + away, y - LINE / 2], [x - away - long, y - LINE / 2], [x - long / 2, y + away], [x - long / 2, y - away - LINE]];
-  return corners.map(([left, top]) => [left, top, left + long, top + LINE]);
+  const /** @type {(left: number, top: number, from: number, anchor: string) => { box: number[], x: number, anchor: string }} */ room = (left, top, from, anchor) => ({ box: [left, top, left + long, top + LINE], x: from, anchor });
+  return [room(x + away, y - LINE / 2, x + away, 'start'), room(x - away - long, y - LINE / 2, x - away, 'end'),
+    room(x - long / 2, y + away, x, 'middle'), room(x - long / 2, y - away - LINE, x, 'middle')];
 }
 
 /** @type {(one: number[], other: number[]) => boolean} */
