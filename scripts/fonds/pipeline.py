@@ -36,6 +36,7 @@ from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import NO_FULL_TEXT, can_index_text
 from fonds.config import Archive
 from fonds.exchange.collection import Collection
+from fonds.files.workers import spread
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.missing import note_missing
 from fonds.names.stage import Named, find_names
@@ -101,7 +102,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         tick = partial(stage, "names")
         named = find_names(catalogue, known, archive, tick, published.records)
         if archive.related:
-            stage("relations", relate(catalogue, archive.workers), 0)
+            stage("relations", relate(catalogue, partial(spread, workers=archive.workers)), 0)
         else:
             forget_relations(catalogue)
         held = read_holdings(catalogue, archive.page_from)

@@ -77,6 +77,11 @@ class Publication:
                 write_file(made.path_for(task.output), data)
                 self.staged[task.output] = Staged(task.key, sha256, spans)
 
+    def take_part(self, prefix: str) -> Publication:
+        """What another process needs to add the outputs below *prefix*, into the same folder."""
+        known = {path: output for path, output in self.known.items() if path.startswith(prefix)}
+        return Publication(self.staging, self.ledger, known)
+
     def adopt(self, part: Publication) -> None:
         """Take over what *part* kept and staged, in the same folder."""
         self.kept |= part.kept

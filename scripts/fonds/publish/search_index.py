@@ -20,12 +20,15 @@ from fonds.render.views import Views
 from fonds.search.publish import CACHE, FOLDER, LAST, make_search
 from fonds.search.tokens import open_tokens
 
+MANY = 20_000
+"""Fewer articles' index is mended in this process: another would read their lists once more."""
+
 
 @contextmanager
 def adding_search_index(
     publication: Publication, views: Views, *, keep: bool
 ) -> Iterator[Callable[[], None]]:
-    """Add index and scripts when asked to; a large first index is made meanwhile, beside the pages.
+    """Add index and scripts when asked to; a large index is made meanwhile, beside the pages.
 
     The former ones stay where nothing they are made from changed. *keep*: they stay even if
     something did.
@@ -33,11 +36,11 @@ def adding_search_index(
     key = _key(views)
     if publication.keep_all(f"{FOLDER}/", f"{FOLDER}/{LAST}", "" if keep else key):
         yield lambda: None
-    elif len(views.held.cards) < FEW or f"{FOLDER}/{LAST}" in publication.known:
+    elif len(views.held.cards) < (MANY if f"{FOLDER}/{LAST}" in publication.known else FEW):
         tasks = _tasks(views.catalogue, views.archive, views.held, key)
         yield lambda: publication.add(tasks)
     else:
-        part = Publication(publication.staging, publication.ledger)
+        part = publication.take_part(f"{FOLDER}/")
         make = partial(partial, _add, views.archive, key)
         with beside(make, part, on_this_machine(views.archive.workers)) as result:
             yield lambda: publication.adopt(result())

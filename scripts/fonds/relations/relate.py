@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.config import Workers
-from fonds.files.workers import spread
 from fonds.relations.copies import Copies, Fingerprints, Matches, find_copies
 from fonds.relations.related import Lists, RelatedArticles
 from fonds.relations.sketches import shingle
@@ -35,13 +33,28 @@ from fonds.relations.words import fold_words
 _CACHED_TEXTS = 2_000
 """Size of the LRU cache of shingles while pairs of texts are measured."""
 
+_Text = tuple[str, str, str]
+"""Title, body and language of an article."""
+Extract = Callable[[_Text], Traits]
+Spread = Callable[[Callable[[], Extract], Iterable[_Text]], Iterable[tuple[_Text, Traits]]]
+"""Each text, in order, with its result of the function that is made."""
 
-def relate(catalogue: sqlite3.Connection, workers: Workers = 1) -> int:
+
+def work_here(
+    make: Callable[[], Extract], texts: Iterable[_Text]
+) -> Iterator[tuple[_Text, Traits]]:
+    """The work of one process."""
+    extract = make()
+    return ((text, extract(text)) for text in texts)
+
+
+def relate(catalogue: sqlite3.Connection, spread: Spread = work_here) -> int:
     """Bring the relations of all articles up to date; return how many articles were compared.
 
-    *workers* extract what they are compared by, as in `spread`. The result is the same as from a
-    catalogue without relations. Expects the articles and their tags in their final state. Raises
-    UsageError if they are too many to be compared.
+    *spread* has others extract what they are compared by: it is passed, so that how work is spread
+    makes no relation stale. The result is the same as from a catalogue without relations. Expects
+    the articles and their tags in their final state. Raises UsageError if they are too many to be
+    compared.
     """
     state = fingerprint(code_of("fonds.relations"), hash_entries(catalogue))
     if read_state(catalogue) == state:
@@ -49,7 +62,7 @@ def relate(catalogue: sqlite3.Connection, workers: Workers = 1) -> int:
     entries = read_entries(catalogue)
     check_size(len(entries))
     forget_articles(catalogue)
-    _extract_changed(catalogue, entries, workers)
+    _extract_changed(catalogue, entries, spread)
     copies = _relate_copies(catalogue, entries)
     compared = _relate_topics(catalogue, entries, copies)
     put_state(catalogue, state)
@@ -57,25 +70,25 @@ def relate(catalogue: sqlite3.Connection, workers: Workers = 1) -> int:
 
 
 def _extract_changed(
-    catalogue: sqlite3.Connection, entries: Sequence[Entry], workers: Workers
+    catalogue: sqlite3.Connection, entries: Sequence[Entry], spread: Spread
 ) -> None:
     """Extract the traits of new and changed articles."""
     known = dict(catalogue.execute("SELECT article_id, key FROM traits"))
     changed = [entry for entry in entries if known.get(entry.id) != entry.key]
     texts = (_read_text(catalogue, entry) for entry in changed)
-    extracted = spread(_make_extract, texts, workers)
+    extracted = spread(_make_extract, texts)
     put_traits(catalogue, zip(changed, (traits for _, traits in extracted), strict=True))
 
 
-def _make_extract() -> Callable[[tuple[str, str, str]], Traits]:
+def _make_extract() -> Extract:
     return _extract
 
 
-def _extract(article: tuple[str, str, str]) -> Traits:
+def _extract(article: _Text) -> Traits:
     return extract_traits(*article)
 
 
-def _read_text(catalogue: sqlite3.Connection, entry: Entry) -> tuple[str, str, str]:
+def _read_text(catalogue: sqlite3.Connection, entry: Entry) -> _Text:
     """Title, body and language of an article."""
     row = catalogue.execute(
         "SELECT title, lang, body_start, text FROM articles WHERE id = ?", (entry.id,)
