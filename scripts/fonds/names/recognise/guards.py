@@ -20,11 +20,13 @@ _ARTICLES = {"le", "la", "l'", "les", "de", "d'", "du", "des"}
 _SMALL_ARTICLES = {"le", "la", "les", "au", "aux", "du", "des"}
 _EVENT = re.compile(
     r"(?:coupe|tour|open|jeux|grand prix|championnats?|tournois?"
-    r"|critérium|trophée|meeting|rallye|marathon|jo)"
+    r"|critérium|trophée|meeting|rallye|marathon|jo"
+    r"|\b(?:traités?|accords?|conventions?|protocoles?))"
     r"(?: olympiques| paralympiques| du monde)? (?:de |du |d'|des |de la |de l')(?:l'|la )?\Z",
     re.IGNORECASE,
 )
-"""Before a place that is part of an event's or a team's name: Tour de France, Jeux de Rio."""
+"""Before a place that is part of the name of an event, a team, a treaty: Tour de France, Jeux de
+Rio, traité de Lisbonne."""
 _NOBILITY = re.compile(
     r"(?:\bdu(?:cs?|chesses?)|\bcomte(?:sse)?|\bmarquise?|\bbaron(?:ne)?) (?:de |d'|du )\Z"
     r"|\b(?:duke|duchess|earl|countess|marquess|baron) of \Z",
