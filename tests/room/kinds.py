@@ -40,6 +40,7 @@ KINDS = {
     "lines": "explore.html#view=lines&q=pr%C3%A9sident",
     "together": "explore.html#view=together&q=pr%C3%A9sident",
     "own words": "explore.html#view=words&q=pr%C3%A9sident",
+    "places": "explore.html#view=map&q=pr%C3%A9sident",
     "dossier": "dossier.html",
     "about": "about.html",
     "guide": "guide/search.html",

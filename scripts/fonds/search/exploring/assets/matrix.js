@@ -68,6 +68,6 @@ function tableOf(names, pairs) {
 function cellOf({ count, share, told, counted, address }) {
   if (!count) return element('td', {});
   const label = say('explore_told', { query: told, value: counted }), cell = element('td', {}, element('a', { href: address, title: label, 'aria-label': label }, NUMBER_FORMAT.format(count)));
-  cell.style.setProperty('--share', `${Math.round(60 * share)}%`);
+  cell.style.setProperty('--share', `${Math.round(45 * share)}%`);
   return cell;
 }
