@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -108,11 +109,20 @@ def _checksum_file(bundle: Path) -> Path:
 
 def _remove_older(target: Path, stem: str) -> None:
     """Only files that bear this archive's name and an edition (eight hexadecimal digits), and whose
-    checksum lies beside them: those are as fonds made them."""
-    for file in target.parent.glob(f"{stem}-{'[0-9a-f]' * 8}{target.suffix}"):
-        if file != target and _is_own_bundle(file):
-            file.unlink()
-            _checksum_file(file).unlink()
+    checksum lies beside them: those are as fonds made them. The checksum alone is what a run that
+    was killed here has left."""
+    for checksum in target.parent.glob(f"{stem}-{'[0-9a-f]' * 8}{target.suffix}.sha256"):
+        bundle = checksum.with_suffix("")
+        if bundle != target and (_is_own_bundle(bundle) or _is_left_over(checksum, bundle)):
+            bundle.unlink(missing_ok=True)
+            checksum.unlink()
+
+
+def _is_left_over(checksum: Path, bundle: Path) -> bool:
+    if checksum.is_symlink() or bundle.is_symlink() or bundle.exists():
+        return False
+    stated = checksum.read_text(encoding="utf-8", errors="replace")
+    return re.fullmatch(rf"[0-9a-f]{{64}}  {re.escape(bundle.name)}\n", stated) is not None
 
 
 def _is_own_bundle(file: Path) -> bool:
