@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from fonds.plugin import preview as preview_module
+from fonds.plugin import pacing
 from tests.archives import ROOT, Home, make_home, some
 
 MKDOCS = ("-m", "mkdocs", "serve", "-a", "127.0.0.1:{port}")
@@ -206,24 +206,64 @@ def test_an_error_in_a_rebuild_is_told(tmp_path: Path) -> None:
 def test_pages_follow_a_decision_before_the_search(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = LiveReloadServer(lambda: None, "localhost", 0, str(tmp_path))
-    monkeypatch.setattr(preview_module, "_RUNNING", [server])
-    assert not preview_module.search_due()
-    preview_module._rebuild(server)
+    asked = list[bool]()
+    server = LiveReloadServer(
+        lambda: asked.append(pacing.search_due()), "localhost", 0, str(tmp_path)
+    )
+    monkeypatch.setattr(pacing, "_RUNNING", [])
+    monkeypatch.setattr(pacing, "_LEFT", [])
+    monkeypatch.setattr(pacing, "_QUIET", 0.01)
+    pacing.begin(server)
+    server.builder()
+    pacing.rebuild(server)
     assert server._want_rebuild
     server._want_rebuild, server._wanted_epoch = False, server._visible_epoch + 5  # a rebuild
-    preview_module._answer_meanwhile()
+    pacing.answer_meanwhile()
     assert server._wanted_epoch > server._visible_epoch  # a page waits for it
-    assert not preview_module.search_due()
-    preview_module.follow_up()
+    server.builder()
+    assert asked == [False, False]  # nothing is left that pages could be made with: a whole build
+    pacing.follow_up()
     assert server._want_rebuild
     server._want_rebuild, server._visible_epoch = False, server._wanted_epoch
     server._wanted_epoch += 5  # another
-    preview_module._answer_meanwhile()
+    server.builder()
     assert server._wanted_epoch == server._visible_epoch  # pages are as they should be
-    assert preview_module.search_due()
-    preview_module.follow_up()
+    assert asked == [False, False, True]
+    pacing.follow_up()
     assert not server._want_rebuild
     assert server._wanted_epoch > server._visible_epoch  # browsers load them anew at its end
-    assert not preview_module.search_due()
+    server.builder()
+    assert asked == [False, False, True, False]
+    server.server_close()
+
+
+def test_the_search_waits_while_decisions_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = list[str]()
+
+    def build() -> None:
+        done.append(f"build {pacing.search_due()}")
+
+    def follow(left: object) -> object:
+        done.append("pages")
+        return left
+
+    server = LiveReloadServer(build, "localhost", 0, str(tmp_path))
+    monkeypatch.setattr(pacing, "_RUNNING", [])
+    monkeypatch.setattr(pacing, "_LEFT", ["left"])
+    monkeypatch.setattr(pacing, "_QUIET", 0.01)
+    monkeypatch.setattr(pacing, "follow", follow)
+    pacing.begin(server)
+    for _ in range(2):
+        pacing.rebuild(server)
+        server._want_rebuild = False
+        server.builder()
+        assert server._want_rebuild  # the search is due
+    server._want_rebuild = False
+    pacing.rebuild(server)
+    assert not pacing.search_due()  # in a build that had begun before this decision
+    server.builder()
+    server.builder()
+    assert done == ["pages", "pages", "pages", "build True"]
     server.server_close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from itertools import permutations
 
@@ -26,14 +26,19 @@ def plan_indexes(held: Holdings, words: Words) -> Iterator[IndexPage]:
     publications, creators and folders only where some article has one.
     """
     planner = _Planner(held, words)
-    time = IndexPage(
-        "time/index.md", "years", words("time"), "time", len(held.cards), (planner.home,)
-    )
-    yield from list_years(time, held.cards, words)
+    yield from planner.list_time()
     for kind in KINDS:
         records = held.of_kind(kind.name)
         if records or kind.curated:
             yield from planner.plan(kind, records)
+
+
+def plan_records(held: Holdings, words: Words, pages: Container[str]) -> Iterator[IndexPage]:
+    """Of the index pages those of time, and of the records whose *pages* are asked for."""
+    planner = _Planner(held, words)
+    yield from planner.list_time()
+    for kind in KINDS:
+        yield from planner.list_pages(kind, held.of_kind(kind.name), pages)
 
 
 class _Planner:
@@ -46,15 +51,28 @@ class _Planner:
         self._company = CoOccurrence(held)
         self._periods = Periods.of((card.year, card.month) for card in held.cards)
 
+    def list_time(self) -> Iterator[IndexPage]:
+        """The pages of time."""
+        cards, words = self._held.cards, self._words
+        time = IndexPage("time/index.md", "years", words("time"), "time", len(cards), (self.home,))
+        yield from list_years(time, cards, words)
+
     def plan(self, kind: Kind, records: list[Record]) -> Iterator[IndexPage]:
         """The pages of *records*, all of *kind*."""
         held, words = self._held, self._words
         path, title = f"{kind.folder}/index.md", words(kind.folder)
         register = IndexPage(path, "register", title, kind.name, len(records), (self.home,))
         yield from list_records(register, records, held, words)
-        trail = (self.home, Item(path, register.title))
+        yield from self.list_pages(kind, records, {record.page for record in records})
+
+    def list_pages(
+        self, kind: Kind, records: list[Record], pages: Container[str]
+    ) -> Iterator[IndexPage]:
+        """Of *records*, all of *kind*, those that have one of *pages*, without the A–Z page."""
+        held, words = self._held, self._words
+        trail = (self.home, Item(f"{kind.folder}/index.md", words(kind.folder)))
         inside, namesakes = _group_inside(records), _group_namesakes(records)
-        for record in records:
+        for record in (record for record in records if record.page in pages):
             cards = held.articles(record)
             page = replace(
                 _record_page(record, trail, self._company.companions(record)),

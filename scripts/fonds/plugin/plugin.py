@@ -28,9 +28,10 @@ from fonds.exchange.feeds import explain_feeds
 from fonds.files.lock import Lock
 from fonds.files.manifest import STYLE as SITE_STYLE
 from fonds.pipeline import convert, make_site
-from fonds.plugin import preview
+from fonds.plugin import pacing, preview
 from fonds.plugin.data_page import add_data_page, collect
 from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
+from fonds.plugin.following import leave
 from fonds.plugin.frames import add_templates, choose_templates
 from fonds.plugin.known_to_templates import give_globals
 from fonds.plugin.log import log_report, show_log
@@ -183,7 +184,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         config.site_dir = os.fspath(self.archive.site)
         self.lock.release()
         if self.serving:
-            preview.follow_up()
+            pacing.follow_up(self.left)
         if self.stage is None and self.report:
             log_report(log, self.report)
 
@@ -224,6 +225,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Make the site; return the content of the page on the data."""
         rebuilt = self.serving and bool(self.publication.known)
         different = [] if rebuilt else renderer.differing(self.spliced)
+        self.left = leave(renderer, self.spliced) if self.serving and not different else None
         self._note("theme-differs", explain_differing(different))
         return make_site(
             self.publication,
@@ -234,7 +236,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             self.stage or say_nothing,
             splice=not different,
             search=self.config.search,
-            keep_search=rebuilt and not preview.search_due(),  # a change is shown at once without
+            keep_search=rebuilt and not pacing.search_due(),  # a change is shown at once without
         )
 
     def _note(self, code: str, message: str) -> None:

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +23,7 @@ from fonds.base.kinds import GENERATED
 from fonds.base.stopping import catch_signals, if_stopped, when_stopped
 from fonds.config import Archive
 from fonds.files.sqlite_files import clear_away
+from fonds.plugin import pacing
 from fonds.plugin.desk.answers import PLACE, DeskAnswers
 from fonds.plugin.desk.desk import Desk
 from fonds.publish.ledger import place_ledger
@@ -36,12 +36,6 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 """Names by which a browser may ask for this machine."""
-_PAGES_DUE = Event()
-"""Set by what the desk decides, until a rebuild follows it; MkDocs has a new plugin for each."""
-_SEARCH_DUE = Event()
-"""Set by that rebuild, which leaves the search for another, so that pages follow sooner."""
-_RUNNING: list[LiveReloadServer] = []
-"""The server of this process, once there is one."""
 _LONGEST_PATH = 4_000
 """Characters of a path; Python refuses to read a number of more digits, as MkDocs would try."""
 
@@ -57,9 +51,9 @@ def serve_archive(
     The files are looked at five times a second, and less often where they are many. What the desk
     decides is followed at once.
     """
-    desk = DeskAnswers(Desk(archive, partial(_rebuild, server)), server.mount_path)
+    desk = DeskAnswers(Desk(archive, partial(pacing.rebuild, server)), server.mount_path)
     _guard(server, desk)
-    _RUNNING[:] = [server]
+    pacing.begin(server)
     log.info(
         "fonds: the desk is at http://127.0.0.1:%s%s?token=%s", _port(server), PLACE, desk.token
     )
@@ -77,49 +71,6 @@ def serve_archive(
         if source and source.exists():
             server.watch(os.fspath(source))
     return server
-
-
-def _rebuild(server: LiveReloadServer) -> None:
-    """Have *server* build, as a changed file does, and after that the search."""
-    _PAGES_DUE.set()
-    _want_build(server)
-
-
-def _want_build(server: LiveReloadServer) -> None:
-    with server._rebuild_cond:
-        server._want_rebuild = True
-        server._rebuild_cond.notify_all()
-
-
-def _answer_meanwhile() -> None:
-    """Have the server answer while a rebuild makes the search: its pages are as they should be.
-
-    Else each request would wait for the end of the rebuild.
-    """
-    for server in _RUNNING if _SEARCH_DUE.is_set() and not _PAGES_DUE.is_set() else ():
-        with server._epoch_cond:
-            server._wanted_epoch = server._visible_epoch
-            server._epoch_cond.notify_all()
-
-
-def search_due() -> bool:
-    """Whether this rebuild makes the search too: the one after that which follows a decision."""
-    if _PAGES_DUE.is_set():
-        _PAGES_DUE.clear()
-        _SEARCH_DUE.set()
-        return False
-    due = _SEARCH_DUE.is_set()
-    _SEARCH_DUE.clear()
-    return due
-
-
-def follow_up() -> None:
-    """After a rebuild: have the search made, if it was left out; else have browsers load anew."""
-    for server in _RUNNING:
-        if _SEARCH_DUE.is_set():
-            _want_build(server)
-        else:
-            server._wanted_epoch = max(server._visible_epoch + 1, server._wanted_epoch)
 
 
 def _guard(server: LiveReloadServer, desk: Application) -> None:
@@ -219,7 +170,7 @@ def temporary_folder() -> Iterator[None]:
 
 def begin_preview(archive: Archive) -> None:
     """Have a signal that ends the process end the preview too; ``mkdocs serve`` catches but one."""
-    _answer_meanwhile()
+    pacing.answer_meanwhile()
     catch_signals(only_free=True)
     when_stopped("preview", partial(end_preview, archive))
 

@@ -114,16 +114,26 @@ class Publication:
         rest = self._stage_rest()
         self._stage_manifest()
         claimed = self.kept.keys() | self.staged.keys() | rest
-        site = os.fspath(self.staging.site)
         refuse_conflicts(self.staging.site, self.staged, self.own)
         others = [path for path in list_files(self.staging.site, is_hidden) if path not in claimed]
         self.foreign = sorted(path for path in others if path not in self.own)
         self.staging.publish(path for path in others if path in self.own)
-        outputs = dict(self.kept)
-        for path, (key, sha256, spans) in self.staged.items():
-            if stamp := stamp_file(f"{site}/{path}"):
-                outputs[path] = Output(key, stamp, sha256, spans)
-        self.ledger.write(self.known, outputs)
+        self.ledger.write(self.known, {**self.kept, **self._list_staged()})
+
+    def finish_early(self) -> None:
+        """Publish what was made anew, and leave all else as it is, even the manifest."""
+        refuse_conflicts(self.staging.site, self.staged, self.own)
+        self.staging.publish(())
+        self.ledger.write(self.known, {**self.known, **self.kept, **self._list_staged()})
+
+    def _list_staged(self) -> dict[str, Output]:
+        """What was staged, as it now is in the site."""
+        site = os.fspath(self.staging.site)
+        return {
+            path: Output(key, stamp, sha256, spans)
+            for path, (key, sha256, spans) in self.staged.items()
+            if (stamp := stamp_file(f"{site}/{path}"))
+        }
 
     def _stage_rest(self) -> set[str]:
         """The paths of all staged files; those of MkDocs that are as published are dropped."""

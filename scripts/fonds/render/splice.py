@@ -34,6 +34,12 @@ class Renderer:
         self._shells: dict[Variant, Shell] = {}
         self._shell = cache(self._take_shell)
 
+    def over(self, views: Views) -> Renderer:
+        """The same for other *views*; what the theme has rendered it need not render again."""
+        renderer = Renderer(self.theme, views)
+        renderer._shells = self._shells
+        return renderer
+
     def tasks(self, paths: Iterable[str], *, splice: bool) -> Iterator[Task]:
         """The pages at *paths* (relative to docs/), spliced or rendered whole by the theme."""
         for path in paths:
@@ -45,6 +51,11 @@ class Renderer:
                 yield Task(html_of(path), key, partial(self._splice, path, shell))
             else:
                 yield Task(html_of(path), "", partial(self._render, path))
+
+    def anew(self, paths: Iterable[str]) -> Iterator[Task]:
+        """The pages at *paths*, spliced whatever is known of them: their bytes are compared."""
+        for path in paths:
+            yield Task(html_of(path), "", partial(self._fill, path))
 
     def differing(self, paths: Sequence[str]) -> list[str]:
         """Of a few of *paths*, of all kinds, those that the theme renders unlike spliced."""
@@ -63,6 +74,11 @@ class Renderer:
         if found is None:
             found = self._shells[variant] = render_shell(self.theme, variant)
         return found
+
+    def _fill(self, path: str) -> bytes:
+        view, folder = self.views.view(path), path.rpartition("/")[0]
+        shell = self._shell(view.template, folder, bool(view.before), bool(view.after))
+        return shell.fill(path, view)
 
     def _splice(self, path: str, shell: Shell) -> bytes:
         view = self.ready.pop(path) if path in self.ready else self.views.view(path)

@@ -1,0 +1,142 @@
+"""What follows a decision at the desk at once: the pages of the articles and names that it changes.
+
+The build after it makes all else: lists, data, search, and what else these pages tell of others.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from fonds import PLATFORM
+from fonds.accession.stage import take_in_sources
+from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.locale import load_words
+from fonds.catalogue.holdings import Holdings, read_holdings
+from fonds.catalogue.store import open_catalogue, read_catalogue
+from fonds.config import Archive
+from fonds.files.lock import Lock
+from fonds.names.curate.authorities import read_authorities
+from fonds.names.curate.curated import Authorities
+from fonds.names.stage import find_names
+from fonds.pages.plan import plan_records
+from fonds.permalinks.published import read_addresses
+from fonds.publish.ledger import Ledger, place_ledger
+from fonds.publish.publication import Publication
+from fonds.publish.staging import Staging
+from fonds.render.splice import Renderer
+from fonds.render.views import Views
+
+log = logging.getLogger(f"{PLATFORM}.plugins.fonds")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a build of the preview leaves: enough to make some of its pages anew."""
+
+    renderer: Renderer  # of its pages
+    spliced: frozenset[str]  # paths of those that fonds renders, relative to docs/
+    paths: frozenset[str]  # of all that it has
+    said: Authorities  # what authorities.yml then said
+
+
+def leave(renderer: Renderer, spliced: list[str]) -> Left:
+    """What a build leaves whose *spliced* pages fonds renders by *renderer*."""
+    said = read_authorities(renderer.views.archive.authorities)
+    return Left(renderer, frozenset(spliced), frozenset(renderer.views.paths), said)
+
+
+def follow(left: Left) -> Left | None:
+    """Make those pages anew that a decision changes; return what that leaves for the next one.
+
+    None if all is left to a build, which says what stood in the way.
+    """
+    archive = left.renderer.views.archive
+    lock = Lock(archive.build)
+    try:
+        said = read_authorities(archive.authorities)
+        if said.withdrawn != left.said.withdrawn:
+            return None
+        lock.acquire("a decision at the desk")
+        held = _bring_up_to_date(archive, said, renew=said.stated != left.said.stated)
+        if held.places.keys() != left.renderer.views.held.places.keys():
+            return None  # relations are those of other articles
+        with closing(read_catalogue(archive.catalogue)) as catalogue:
+            return _render(left, said, held, catalogue)
+    except (UsageError, BuildFailedError, OSError, sqlite3.Error) as error:
+        log.debug("fonds: left to a build: %s", error)
+        return None
+    finally:
+        lock.release()
+
+
+def _bring_up_to_date(archive: Archive, said: Authorities, *, renew: bool) -> Holdings:
+    """What the archive holds by what is now *said*; articles are read again to *renew* them."""
+    published = read_addresses(archive)
+    known, withdrawn = said.without(said.withdrawn & published.withdrawn), said.withdrawn
+    with open_catalogue(archive.catalogue) as catalogue:
+        if renew:
+            take_in_sources(catalogue, archive, said.stated, _tick, None, published, withdrawn)
+        find_names(catalogue, known, archive, _tick, published.records)
+        return read_holdings(catalogue, archive.page_from)
+
+
+def _render(left: Left, said: Authorities, held: Holdings, catalogue: sqlite3.Connection) -> Left:
+    """Make the pages of what is not as it was in what is *left*."""
+    archive, former = left.renderer.views.archive, left.renderer.views
+    names = _list_changed(former.held, held)
+    views = Views(catalogue, archive, held, plan_records(held, load_words(archive.lang), names))
+    paths = [*_list_articles(former, views), *(page for page in views.indexes if page in names)]
+    taken = left.paths - left.spliced  # by MkDocs, or by a person
+    paths = [path for path in paths if path not in taken and not _is_foreign(left, archive, path)]
+    renderer = left.renderer.over(views)
+    publication = Publication(Staging(archive.site), Ledger(place_ledger(archive)))
+    publication.begin()
+    try:
+        publication.add(renderer.anew(paths))
+        publication.finish_early()
+    finally:
+        publication.staging.discard()
+    return Left(renderer, left.spliced.union(paths), left.paths.union(paths), said)
+
+
+def _list_changed(former: Holdings, held: Holdings) -> frozenset[str]:
+    """The pages of the names that are others than in *former*, or have other articles."""
+    told = {id_: _tell(former, id_) for id_ in former.records}
+    return frozenset(
+        record.page
+        for id_, record in held.records.items()
+        if record.linked and told.get(id_) != _tell(held, id_)
+    )
+
+
+def _tell(held: Holdings, record_id: str) -> tuple[object, ...]:
+    cards = (held.cards[position] for position in held.tagged[record_id])
+    return repr(held.records[record_id]), *(card.key for card in cards)
+
+
+def _list_articles(former: Views, views: Views) -> Iterator[str]:
+    """The pages of the articles that are told otherwise, or name something else, than before."""
+    told = dict(zip(_describe(former), former.articles, strict=True))
+    for description, path in zip(_describe(views), views.articles, strict=True):
+        if told.get(description) != path:
+            yield path
+
+
+def _describe(views: Views) -> Iterator[tuple[str, ...]]:
+    """What each article's page shows of it, but for its text."""
+    for card, mentions in zip(views.held.cards, views.mention_keys, strict=True):
+        tags = (f"{tag.id} {tag.label} {tag.linked}" for tag in views.held.tags[card.id])
+        yield card.key, mentions, *tags
+
+
+def _is_foreign(left: Left, archive: Archive, path: str) -> bool:
+    """Whether a person wrote the new page at *path*."""
+    return path not in left.paths and (archive.docs / path).exists()
+
+
+def _tick(done: int, of: int) -> None:
+    """It is too short for progress."""
