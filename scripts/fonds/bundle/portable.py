@@ -32,9 +32,7 @@ class Problem:
     path: str  # as it would be in the bundle, "/" between folders
     reason: str  # why not, in a few words
 
-    @property
-    def line(self) -> str:
-        """It in one line, for a person."""
+    def __str__(self) -> str:
         escaped = (c if c.isprintable() else ascii(c)[1:-1] for c in self.path)
         return tell("{path}: {error}", path="".join(escaped), error=self.reason)
 
@@ -52,7 +50,7 @@ class UnportableError(UsageError):
                 n=count,
             )
         ]
-        lines += [problem.line for problem in self.problems[:SHOWN]]
+        lines += map(str, self.problems[:SHOWN])
         lines += [tell("and {n} more", n=more)] if more > 0 else []
         super().__init__(joined(lines, "\n  "))
 
