@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from fonds.base.speech import Message
 from tests.archives import THOROUGH
 from tests.browser.chromium import ARGS, MISSING, find_chromium, is_left_out
 
@@ -21,6 +23,17 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+
+os.environ["FONDS_LANG"] = "en"
+"""Tests read what commands say in English, whatever the archive's language and the machine's."""
+
+
+def _refuse(message: Message, form: str) -> str:
+    raise TypeError(f"a message loses what it is made of: use tell() for {message!r}")
+
+
+Message.__format__ = _refuse  # type: ignore[assignment,method-assign]
+"""In a test, a message that is put into an f-string fails."""
 
 # A shell has what it runs in the background ignore these, and so would every command under test.
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):

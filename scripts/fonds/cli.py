@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from fonds import __version__
+from fonds.base.speech import tell
 from fonds.commands.asking import search
 from fonds.commands.bundling import bundle
 from fonds.commands.going_online import publish
+from fonds.commands.handing_on import handover
 from fonds.commands.options import command_line
 from fonds.commands.options import config_option as _config
 from fonds.commands.options import names_option as _names
@@ -20,6 +21,7 @@ from fonds.commands.options import scheduler_option as _scheduler
 from fonds.commands.options import search_option as _search
 from fonds.commands.options import theme_option as _theme
 from fonds.exchange.formats import FORMATS
+from fonds.terminal.tongue import speak_for
 from fonds.terminal.voice import SafeGroup, Voice, with_output, without_gc
 
 
@@ -72,30 +74,19 @@ def build(
     progress.close()
     entrance = built.archive.site / "index.html"
     voice.report(built.report, {"site": str(entrance)})
-    voice.say(f"Site: {entrance}")
+    voice.say(tell("Site: {entrance}", entrance=entrance))
     if not built.report.sources:
-        voice.need(f"There are no texts yet: put them into {built.archive.seeds}, then build again")
+        voice.need(
+            tell(
+                "There are no texts yet: put them into {seeds}, then build again",
+                seeds=built.archive.seeds,
+            )
+        )
     for line in list_unfit(built.archive.site):
         voice.say(line)
     if not built.archive.site_url:
-        voice.say("It has no feeds, which need its address: “site_url” in mkdocs.yml")
+        voice.say(tell("It has no feeds, which need its address: “site_url” in mkdocs.yml"))
     sys.exit(built.report.exit_code)
-
-
-@main.command()
-@click.argument("target", type=click.Path(path_type=Path))
-@_config
-@click.option("--with-withdrawn", is_flag=True, help="With the sources of withdrawn articles too.")
-@with_output
-def handover(target: Path, config_file: Path, with_withdrawn: bool, voice: Voice) -> None:
-    """All of the archive → the new folder TARGET, for whoever takes it on."""
-    from fonds.commands.handover import hand_over
-
-    done = hand_over(config_file, target, with_withdrawn=with_withdrawn)
-    voice.answer({"handover": str(target), **asdict(done)})
-    for line in done.notes:
-        voice.need(f"note: {line}")
-    voice.say(f"Handover: {target} ({done.files} files, {done.bytes / 1e6:.1f} MB)")
 
 
 @main.command()
@@ -113,7 +104,7 @@ def serve(config_file: Path, port: int, voice: Voice) -> None:
     from fonds.commands.site import serve_site
 
     gc.set_threshold(100_000, 20, 20)  # a rebuild makes many objects and hardly any cycle
-    voice.say(f"Serving on http://127.0.0.1:{port}/ (Ctrl+C ends it)")
+    voice.say(tell("Serving on http://127.0.0.1:{port}/ (Ctrl+C ends it)", port=port))
     serve_site(config_file, port)
 
 
@@ -145,7 +136,13 @@ def authorities(config_file: Path, accept: bool, voice: Voice) -> None:
     for line in lines:
         voice.say(line)
     accepting = command_line("authorities --accept", config_file)
-    voice.say(f"Review: {review} (mark rows, save, then {accepting})")
+    voice.say(
+        tell(
+            "Review: {review} (mark rows, save, then {command})",
+            review=review,
+            command=accepting,
+        )
+    )
 
 
 @main.command()
@@ -183,7 +180,11 @@ def export(config_file: Path, form: str, target: Path, voice: Voice) -> None:
 
     count = export_archive(config_file, form, target)
     voice.answer({"export": str(target), "files": count})
-    voice.say(f"Export: {target} ({count} files)" if count != 1 else f"Export: {target}")
+    voice.say(
+        tell("Export: {target} ({n} files)", target=target, n=count)
+        if count != 1
+        else tell("Export: {target}", target=target)
+    )
 
 
 @main.command()
@@ -235,12 +236,14 @@ def new(
     """A new archive in FOLDER, ready to build."""
     from fonds.commands.new import create_archive
 
+    speak_for(lang)
     called = name or folder.resolve().name
     config_file = create_archive(folder, seeds, link=link, name=called, lang=lang, theme=theme)
-    voice.say(f"Archive: {folder}")
-    voice.say(f"Next: {command_line('build', config_file)}")
+    voice.say(tell("Archive: {folder}", folder=folder))
+    voice.say(tell("Next: {command}", command=command_line("build", config_file)))
 
 
 main.add_command(bundle)
+main.add_command(handover)
 main.add_command(publish)
 main.add_command(search)

@@ -22,6 +22,7 @@ from fonds.accession.notes import (
 from fonds.accession.stage import Accession, take_in_sources
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
+from fonds.base.speech import tell
 from fonds.catalogue.holdings import Holdings, read_holdings
 from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import (
@@ -197,13 +198,13 @@ def _plan_article(
     tags: list[Record],
     archive: Archive,
 ) -> PagePlan:
-    correction = "put corrections into metadata.csv or authorities.yml, then delete the page"
+    correction = tell("put corrections into metadata.csv or authorities.yml, then delete the page")
     return PagePlan(card.page, key, lambda: write_article(notice(), tags, archive), correction)
 
 
 def _plan_index(index: IndexPage, words: Words) -> PagePlan:
     key = fingerprint(code_of("fonds.pages"), words.lang, index)
-    correction = "put corrections into authorities.yml, then delete the page"
+    correction = tell("put corrections into authorities.yml, then delete the page")
     return PagePlan(index.path, key, lambda: write_listing(index, words), correction)
 
 

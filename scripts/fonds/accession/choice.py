@@ -11,6 +11,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from fonds.accession.kinds import EXCLUDED, Kind, kind_of
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.config import Archive
 
 
@@ -66,8 +67,12 @@ def check_patterns(option: str, patterns: tuple[str, ...]) -> tuple[str, ...]:
             _compile((pattern,))
         except ValueError as error:
             raise UsageError(
-                f"mkdocs.yml: “{option}”: “{pattern}” is no pattern; write one such as"
-                f' {option}: ["*.csv", "drafts/**"]'
+                tell(
+                    "mkdocs.yml: “{option}”: “{pattern}” is no pattern; write one such as"
+                    ' {option}: ["*.csv", "drafts/**"]',
+                    option=option,
+                    pattern=pattern,
+                )
             ) from error
     return patterns
 

@@ -11,6 +11,7 @@ from fonds.accession.mixed import MIXED, decode_cp1252, decode_mixed, decode_pag
 from fonds.accession.signatures import has_many_controls, name_format
 from fonds.accession.wide import decode_wide, find_mark, guess_wide
 from fonds.base.chars import WHITE
+from fonds.base.speech import joined, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Refusal:
 
 
 _NOT_WHITE = re.compile(f"[^{WHITE}]")
-_STATE_IT = (
+_STATE_IT = tell(
     "state its encoding in the metadata, or under encoding: in mkdocs.yml, if letters look wrong."
 )
 
@@ -53,10 +54,10 @@ def decode(data: bytes, encoding: str = "") -> Decoded | Refusal:
     whose bad bytes are read as cp1252. Never raises, never replaces; linear in the size of *data*.
     """
     if not data:
-        return Refusal("empty", "The file is empty: put its text there, or remove it.")
+        return Refusal("empty", tell("The file is empty: put its text there, or remove it."))
     result = _decode_stated(data, encoding) if encoding else _decode_unstated(data)
     if isinstance(result, Decoded) and not _NOT_WHITE.search(result.text):
-        return Refusal("blank", "The file holds only white space: put its text there.")
+        return Refusal("blank", tell("The file holds only white space: put its text there."))
     return result
 
 
@@ -75,7 +76,11 @@ def _decode_stated(data: bytes, encoding: str) -> Decoded | Refusal:
     if not is_encoding(encoding):
         return Refusal(
             "unknown-encoding",
-            f"The encoding “{encoding}” is unknown: write one such as utf-8, cp1252 or mac_roman.",
+            tell(
+                "The encoding “{encoding}” is unknown: write one such as utf-8, cp1252 or"
+                " mac_roman.",
+                encoding=encoding,
+            ),
         )
     name = codecs.lookup(encoding).name
     if _is_marked_otherwise(data, name):
@@ -96,31 +101,49 @@ def _is_marked_otherwise(data: bytes, name: str) -> bool:
 
 
 def _explain_undecodable(error: UnicodeError, name: str) -> str:
-    where = f" at offset {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-    return f"The file is not in {name}, the encoding stated for it{where}: correct or remove it."
+    where = (
+        tell(" at offset {start}", start=error.start)
+        if isinstance(error, UnicodeDecodeError)
+        else ""
+    )
+    return tell(
+        "The file is not in {name}, the encoding stated for it{where}: correct or remove it.",
+        name=name,
+        where=where,
+    )
 
 
 def _decode_unstated(data: bytes) -> Decoded | Refusal:
     if kind := name_format(data):
-        return Refusal("not-text", f"The file is {kind}, not plain text: save it as .txt.")
+        return Refusal(
+            "not-text", tell("The file is {kind}, not plain text: save it as .txt.", kind=kind)
+        )
     mark, name = find_mark(data)
     if name:
         decoded = _decode_utf_wide(data[len(mark) :], name)
     elif name := find_escaped(data):
-        decoded = Decoded(data.decode(name), name, f"It was read as {name}: {_STATE_IT}")
+        decoded = Decoded(
+            data.decode(name),
+            name,
+            tell("It was read as {name}: {state_it}", name=name, state_it=_STATE_IT),
+        )
     elif not data.startswith(codecs.BOM_UTF8) and (name := guess_wide(data)):
-        decoded = _decode_utf_wide(data, name, f"It was read as {name}: {_STATE_IT}")
+        decoded = _decode_utf_wide(
+            data, name, tell("It was read as {name}: {state_it}", name=name, state_it=_STATE_IT)
+        )
     else:
         decoded = _decode_bytes(data)
     if has_many_controls(decoded.text):
-        return Refusal("not-text", "The file is not text: if it is, state its encoding.")
+        return Refusal("not-text", tell("The file is not text: if it is, state its encoding."))
     return decoded
 
 
 def _decode_utf_wide(data: bytes, name: str, remark: str = "") -> Decoded:
     text, rest = decode_wide(data, name)
     if rest:
-        remark = f"Its last character in {name} is cut off: its bytes were read as cp1252."
+        remark = tell(
+            "Its last character in {name} is cut off: its bytes were read as cp1252.", name=name
+        )
     return Decoded(text + decode_cp1252(rest), name, remark)
 
 
@@ -143,12 +166,19 @@ def _decode_bytes(data: bytes) -> Decoded:
 def _explain(codec: str, offset: int, likely: tuple[str, ...] = ()) -> str:
     """What the report says of bytes that are not UTF-8, the first of them at *offset*."""
     if likely:
-        return (
-            f"It is not UTF-8 but perhaps {' or '.join(likely)}; it was read as {codec}, and no"
-            f" language is claimed: {_STATE_IT}"
+        return tell(
+            "It is not UTF-8 but perhaps {listed}; it was read as {codec}, and no"
+            " language is claimed: {state_it}",
+            listed=joined(likely, tell(" or ")),
+            codec=codec,
+            state_it=_STATE_IT,
         )
     if codec == MIXED:
-        return (
-            f"Bytes that are not UTF-8, first at offset {offset}, were read as cp1252: {_STATE_IT}"
+        return tell(
+            "Bytes that are not UTF-8, first at offset {offset}, were read as cp1252: {state_it}",
+            offset=offset,
+            state_it=_STATE_IT,
         )
-    return f"It is not UTF-8 and was read as {codec}: {_STATE_IT}"
+    return tell(
+        "It is not UTF-8 and was read as {codec}: {state_it}", codec=codec, state_it=_STATE_IT
+    )

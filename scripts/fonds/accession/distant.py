@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 from fonds.config import Archive
 from fonds.files.remote import Mirror, Tick, refresh
 
@@ -18,7 +19,8 @@ def fetch_seeds(archive: Archive, tick: Tick, *, anew: bool = False) -> list[Rem
     return [Remark("lost", "not-fetched", path, _NOT_FETCHED) for path in lost]
 
 
-_NOT_FETCHED = (
-    "It was not fetched from the store: it is larger than “max_bytes” in mkdocs.yml, or its name is"
-    " no path on this system; raise the one or change the other."
+_NOT_FETCHED = tell(
+    "It was not fetched from the store: it is larger than “max_bytes” in"
+    " mkdocs.yml, or its name is no path on this system; raise the one or change"
+    " the other."
 )

@@ -9,6 +9,7 @@ from fonds.accession.records import Record
 from fonds.accession.values import shorten
 from fonds.base.columns import find_column
 from fonds.base.fields import is_file_column
+from fonds.base.speech import joined, quoted, tell
 
 Find = Callable[[str], Sequence[str]]
 """Which files of the seeds a cell can mean: none, one, or some of several."""
@@ -48,8 +49,11 @@ def choose_file_column(records: Sequence[Record], find: Find) -> tuple[int, str]
     if not naming:
         return (named[0], "") if named else (-1, _explain(header))
     if len({column.files for column in naming}) > 1:
-        titles = " and ".join(f"“{shorten(header[column.index])}”" for column in naming)
-        return -1, f"Columns {titles} name different files: call the right one “file”."
+        names = (quoted(shorten(header[column.index])) for column in naming)
+        titles = joined(names, tell(" and "))
+        return -1, tell(
+            "Columns {titles} name different files: call the right one “file”.", titles=titles
+        )
     return naming[0].index, ""
 
 
@@ -92,9 +96,11 @@ def _cells(records: Sequence[Record], index: int) -> Iterator[str]:
 
 
 def _explain(header: Sequence[str]) -> str:
-    shown = ", ".join(f"“{shorten(cell)}”" for cell in header[:_SHOWN] if cell)
+    shown = joined(quoted(shorten(cell)) for cell in header[:_SHOWN] if cell)
     more = " …" if len(header) > _SHOWN else ""
-    return (
-        f"No column names the files of the seeds (there are {shown}{more}), so no row can be used:"
-        " call the one that does “file” or “fichier”."
+    return tell(
+        "No column names the files of the seeds (there are {shown}{more}), so no row"
+        " can be used: call the one that does “file” or “fichier”.",
+        shown=shown,
+        more=more,
     )

@@ -16,6 +16,7 @@ from fonds.accession.kinds import HIDDEN, LITTER, TEXT, Kind, kind_of
 from fonds.base.chars import has_surrogates, show_odd_bytes
 from fonds.base.errors import UsageError
 from fonds.base.model import Remark, Source
+from fonds.base.speech import reason_of, tell
 from fonds.files.walk import is_folder
 
 TABLES = ("metadata.csv",)
@@ -74,7 +75,9 @@ def walk(
     makes paths of names that are no Unicode, and tells each link and hidden folder.
     """
     if not seeds.is_dir():
-        raise UsageError(f"{seeds}: there is no such folder; create it or correct “seeds:”.")
+        raise UsageError(
+            tell("{seeds}: there is no such folder; create it or correct “seeds:”.", seeds=seeds)
+        )
     root = Path(os.path.realpath(seeds))
     pending = [_list_folder(seeds, "")]
     while pending:
@@ -107,7 +110,7 @@ def read_source(path: str, file: Path, max_bytes: int) -> Source | Remark:
     except IsADirectoryError:
         return _refuse_other(path)
     except FileNotFoundError:
-        message = "The file vanished while the archive was built: build again."
+        message = tell("The file vanished while the archive was built: build again.")
         return Remark("lost", "vanished", path, message)
     except OSError as error:
         return _refuse_unreadable(path, error)
@@ -167,7 +170,7 @@ def _show_names(names: list[str]) -> list[str]:
 
 
 def _note_name(path: str) -> Remark:
-    message = "Its name is not UTF-8 and is shown with % for each odd byte: rename it."
+    message = tell("Its name is not UTF-8 and is shown with % for each odd byte: rename it.")
     return Remark("note", "name-not-utf8", path, message)
 
 
@@ -206,34 +209,40 @@ def _judge_link(entry: _Entry, root: Path) -> Remark:
         target = Path(os.path.realpath(entry.item.path, strict=True))
     except OSError as error:
         if error.errno == errno.ELOOP:
-            return _refuse_link(entry, "symlink-loop", "The link leads to itself")
-        return _refuse_link(entry, "symlink-broken", "The link leads nowhere")
+            return _refuse_link(entry, "symlink-loop", tell("The link leads to itself"))
+        return _refuse_link(entry, "symlink-broken", tell("The link leads nowhere"))
     if not target.is_relative_to(root):
-        return _refuse_link(entry, "symlink-outside", "The link leads out of the seeds")
+        return _refuse_link(entry, "symlink-outside", tell("The link leads out of the seeds"))
     if Path(os.path.realpath(Path(entry.item.path).parent)).is_relative_to(target):
-        return _refuse_link(entry, "symlink-loop", "The link leads back to a folder it is in")
-    message = "The link was not followed: what it leads to has its own place in the archive."
+        return _refuse_link(entry, "symlink-loop", tell("The link leads back to a folder it is in"))
+    message = tell("The link was not followed: what it leads to has its own place in the archive.")
     return Remark("note", "symlink", entry.path, message)
 
 
 def _refuse_link(entry: _Entry, code: str, what: str) -> Remark:
-    message = f"{what} and was not followed: put the file itself there, or remove the link."
+    message = tell(
+        "{what} and was not followed: put the file itself there, or remove the link.", what=what
+    )
     return Remark("lost", code, entry.path, message)
 
 
 def _refuse_other(path: str) -> Remark:
-    message = "It is no regular file but a pipe, socket, device or folder: remove it."
+    message = tell("It is no regular file but a pipe, socket, device or folder: remove it.")
     return Remark("lost", "not-a-file", path, message)
 
 
 def _refuse_unreadable(path: str, error: OSError) -> Remark:
-    message = f"It cannot be read ({error.strerror}): check its permissions and its disk."
+    message = tell(
+        "It cannot be read ({reason}): check its permissions and its disk.", reason=reason_of(error)
+    )
     return Remark("lost", "unreadable", path, message)
 
 
 def _refuse_size(path: str, size: int, max_bytes: int) -> Remark:
-    message = (
-        f"It has {size} bytes, more than the {max_bytes} allowed: "
-        "raise max_bytes under plugins: fonds: in mkdocs.yml to read it."
+    message = tell(
+        "It has {size} bytes, more than the {max_bytes} allowed: raise max_bytes"
+        " under plugins: fonds: in mkdocs.yml to read it.",
+        size=size,
+        max_bytes=max_bytes,
     )
     return Remark("lost", "too-large", path, message)

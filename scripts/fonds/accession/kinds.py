@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from fonds.base.speech import tell
+
 Group = Literal["text", "document", "data", "archive", "other"]
 """``text``: read as it is. ``document``: an article once a reader takes the text out of it.
 ``data``: many articles or none, which only a person can say. ``archive``: files packed into one.
@@ -21,78 +23,78 @@ class Kind:
     noun: str  # what the report calls such files, in the plural and with a capital
 
 
-TEXT = Kind("text", "text", "Texts")
+TEXT = Kind("text", "text", tell("Texts"))
 """Its name says that it is a text: one that cannot be read is lost."""
-UNKNOWN = Kind("unknown", "text", "Files of no known kind")
+UNKNOWN = Kind("unknown", "text", tell("Files of no known kind"))
 """Its name says nothing: it is a text if its bytes are."""
-BINARY = Kind("binary", "other", "Files that are no text")
+BINARY = Kind("binary", "other", tell("Files that are no text"))
 """Its name says nothing, and its bytes are no text."""
-HIDDEN = Kind("hidden", "other", "Hidden files and folders")
-LITTER = Kind("litter", "other", "Files that programs leave behind")
-BACKUP = Kind("backup", "other", "Backup copies")
-COMPANION = Kind("companion", "other", "Files of metadata beside a text")
-EXCLUDED = Kind("excluded", "other", "Files that “exclude:” in mkdocs.yml names")
+HIDDEN = Kind("hidden", "other", tell("Hidden files and folders"))
+LITTER = Kind("litter", "other", tell("Files that programs leave behind"))
+BACKUP = Kind("backup", "other", tell("Backup copies"))
+COMPANION = Kind("companion", "other", tell("Files of metadata beside a text"))
+EXCLUDED = Kind("excluded", "other", tell("Files that “exclude:” in mkdocs.yml names"))
 
-_ABOUT = Kind("about", "other", "Licences, READMEs and the like")
-_CODE = Kind("code", "other", "Programs and scripts")
+_ABOUT = Kind("about", "other", tell("Licences, READMEs and the like"))
+_CODE = Kind("code", "other", tell("Programs and scripts"))
 
 _SUFFIXES = (
     (TEXT, "txt text md markdown mkd mdown"),
     # Documents: what a reader may open.
-    (Kind("html", "document", "Web pages"), "html htm xhtml xht shtml mhtml mht"),
-    (Kind("mail", "document", "E-mails"), "eml emlx mbox mbx"),
-    (Kind("docx", "document", "Word documents"), "docx docm dotx dotm"),
-    (Kind("doc", "document", "Old Word documents"), "doc dot"),
-    (Kind("odt", "document", "OpenDocument texts"), "odt ott fodt"),
-    (Kind("rtf", "document", "RTF documents"), "rtf"),
-    (Kind("epub", "document", "E-books"), "epub"),
-    (Kind("pdf", "document", "PDF documents"), "pdf"),
+    (Kind("html", "document", tell("Web pages")), "html htm xhtml xht shtml mhtml mht"),
+    (Kind("mail", "document", tell("E-mails")), "eml emlx mbox mbx"),
+    (Kind("docx", "document", tell("Word documents")), "docx docm dotx dotm"),
+    (Kind("doc", "document", tell("Old Word documents")), "doc dot"),
+    (Kind("odt", "document", tell("OpenDocument texts")), "odt ott fodt"),
+    (Kind("rtf", "document", tell("RTF documents")), "rtf"),
+    (Kind("epub", "document", tell("E-books")), "epub"),
+    (Kind("pdf", "document", tell("PDF documents")), "pdf"),
     (
-        Kind("office", "other", "Documents of other programs"),
+        Kind("office", "other", tell("Documents of other programs")),
         "pages wpd wps wri mobi azw azw3 fb2 lit xps oxps djvu ps ppt pptx pps ppsx odp key pub "
         "one msg pst ost indd vsd vsdx odg sxw abw",
     ),
     # Data: tables and the like.
-    (Kind("table", "data", "Tables"), "csv tsv tab xlsx xlsm xlsb xls ods fods numbers"),
+    (Kind("table", "data", tell("Tables")), "csv tsv tab xlsx xlsm xlsb xls ods fods numbers"),
     (
-        Kind("json", "data", "JSON files"),
+        Kind("json", "data", tell("JSON files")),
         "json jsonl ndjson jsonlines json5 geojson jsonld ldj",
     ),
-    (Kind("parquet", "data", "Parquet and Arrow files"), "parquet arrow feather"),
+    (Kind("parquet", "data", tell("Parquet and Arrow files")), "parquet arrow feather"),
     (
-        Kind("xml", "data", "XML files"),
+        Kind("xml", "data", tell("XML files")),
         "xml tei rdf owl rss atom xsd xsl xslt dtd ttl nt n3 opf ncx",
     ),
     (
-        Kind("data", "data", "Data and settings"),
+        Kind("data", "data", tell("Data and settings")),
         "yml yaml toml ini cfg conf config env properties lock log bib ris enw nbib ics vcf db "
         "sqlite sqlite3 mdb accdb dbf npy npz pkl pickle pt pth onnx h5 hdf5 hdf mat rda rds "
         "rdata sav dta por sas7bdat shp shx gpkg kml gpx po pot mo md5 sha1 sha256 sha512 sfv "
         "torrent",
     ),
     (
-        Kind("annotations", "other", "Annotations"),
+        Kind("annotations", "other", tell("Annotations")),
         "ann a1 a2 conll conllu conllup conllx conll03 iob iob2 bio bioes tcf xmi textgrid eaf "
         "exb vrt naf kaf tml timeml",
     ),
     # Packed files.
     (
-        Kind("archive", "archive", "Archives"),
+        Kind("archive", "archive", tell("Archives")),
         "zip tar gz tgz bz2 tbz tbz2 xz txz lzma zst 7z rar cab iso dmg warc wacz z lz4",
     ),
     # Never an article.
     (
-        Kind("picture", "other", "Pictures"),
+        Kind("picture", "other", tell("Pictures")),
         "jpg jpeg jpe jfif png gif bmp tif tiff webp svg svgz ico psd xcf ai eps heic heif avif "
         "raw cr2 nef dng jp2 jxl",
     ),
     (
-        Kind("sound", "other", "Sound and film"),
+        Kind("sound", "other", tell("Sound and film")),
         "mp3 wav ogg oga opus flac m4a aac wma aiff aif amr mid midi mp4 m4v avi mov mkv webm wmv "
         "flv mpg mpeg 3gp ogv vob",
     ),
-    (Kind("font", "other", "Fonts"), "ttf otf woff woff2 eot ttc"),
-    (Kind("shortcut", "other", "Shortcuts"), "lnk url webloc desktop"),
+    (Kind("font", "other", tell("Fonts")), "ttf otf woff woff2 eot ttc"),
+    (Kind("shortcut", "other", tell("Shortcuts")), "lnk url webloc desktop"),
     (_ABOUT, "cff"),
     (
         _CODE,

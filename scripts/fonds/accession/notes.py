@@ -14,15 +14,18 @@ from fonds.accession.labels import chain_folders, list_folders
 from fonds.accession.orders import HOW_TO_SAY
 from fonds.accession.values import shorten
 from fonds.base.model import Remark
+from fonds.base.speech import and_more, joined, quoted, tell
 from fonds.catalogue.openings import read_beginnings, read_places
 from fonds.catalogue.queries import Card, place_of
 from fonds.config import Archive
 from fonds.parse.path_years import holds_year
 
-WINDOWS_CONTROLS = (
-    "It holds control characters (U+0080–U+009F) in whose place Windows-1252 has quotation marks,"
-    " dashes and letters: pages show those, what is published as text keeps what came."
+_IN_THEIR_PLACE = tell(
+    "control characters (U+0080–U+009F) in whose place Windows-1252 has"
+    " quotation marks, dashes and letters: pages show those, what is published as"
+    " text keeps what came."
 )
+WINDOWS_CONTROLS = tell("It holds {what}", what=_IN_THEIR_PLACE)
 _LEAST_SHARED = 3  # articles of one title that are worth a note
 _SHARE = 20  # one in so many of a folder may have it without a note
 _MARKUP = re.compile(
@@ -32,9 +35,9 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 """Tags of HTML, and its names for characters."""
-_MARKUP_NOTE = (
-    "It holds HTML tags or entities, which its page shows as they stand there: "
-    "name it .html to have its text read."
+_MARKUP_NOTE = tell(
+    "It holds HTML tags or entities, which its page shows as they stand there:"
+    " name it .html to have its text read."
 )
 _MAY_HOLD_HTML = (".md", ".markdown", ".mkd", ".mdown")  # by the rules of Markdown
 _MOST_COLUMNS = 100  # columns that one note lists
@@ -69,24 +72,28 @@ def _note_controls(remarks: list[Remark]) -> list[Remark]:
     """One note on all texts with controls of Windows-1252, under the first of them."""
     if len(remarks) < 2:
         return remarks
-    message = WINDOWS_CONTROLS.replace("It holds", f"It and {len(remarks) - 1} more hold", 1)
+    message = tell("It and {n} more hold {what}", n=len(remarks) - 1, what=_IN_THEIR_PLACE)
     return [replace(remarks[0], message=message)]
 
 
 def _note_unordered(remarks: list[Remark]) -> list[Remark]:
     if not remarks:
         return []
-    shown = " and ".join(_quote(remark) for remark in remarks[:2])
-    message = (
-        "Dates that sources state and that can be read day first and month first (sources: "
-        f"{len(remarks)}, such as {shown}) were left unset: {HOW_TO_SAY}."
+    shown = joined((_quote(remark) for remark in remarks[:2]), tell(" and "))
+    message = tell(
+        "Dates that sources state and that can be read day first and month first"
+        " (sources: {n}, such as {shown}) were left unset: {how_to_say}.",
+        n=len(remarks),
+        shown=shown,
+        how_to_say=HOW_TO_SAY,
     )
     return [Remark("note", "date-order", "mkdocs.yml", message)]
 
 
 def _quote(remark: Remark) -> str:
     """The date, with which the remark's message begins, and its file and line."""
-    return f"{remark.message.partition('”')[0]}” ({remark.path}:{remark.line})"
+    date = remark.message.partition("”")[0].removeprefix("“")
+    return tell("“{text}” ({path}:{line})", text=date, path=remark.path, line=remark.line)
 
 
 def note_columns(catalogue: sqlite3.Connection, archive: Archive) -> list[Remark]:
@@ -97,11 +104,14 @@ def note_columns(catalogue: sqlite3.Connection, archive: Archive) -> list[Remark
     names = sorted({shorten(name) for (extra,) in rows for name, _ in json.loads(extra)})
     if not names:
         return []
-    shown = ", ".join(f"“{name}”" for name in names[:_MOST_COLUMNS])
-    more = f" and {len(names) - _MOST_COLUMNS} more" if len(names) > _MOST_COLUMNS else ""
-    message = (
-        f"Columns and keys that fonds has no field for are shown on pages: {shown}{more}; list"
-        " those that may be under publish: columns: in mkdocs.yml ([] for none)."
+    shown = joined(map(quoted, names[:_MOST_COLUMNS]))
+    more = and_more(len(names) - _MOST_COLUMNS)
+    message = tell(
+        "Columns and keys that fonds has no field for are shown on pages:"
+        " {shown}{more}; list those that may be under publish: columns: in mkdocs.yml"
+        " ([] for none).",
+        shown=shown,
+        more=more,
     )
     return [Remark("note", "shown-columns", "mkdocs.yml", message)]
 
@@ -118,14 +128,23 @@ def note_undated(catalogue: sqlite3.Connection, archive: Archive) -> list[Remark
         return []
     named = list(filter(holds_year, undated))
     doubt = (
-        f" {len(named)} of their names hold figures that may be one, such as {_list(named)}."
+        tell(
+            " {n} of their names hold figures that may be one, such as {shown}.",
+            n=len(named),
+            shown=_list(named),
+        )
         if named
         else ""
     )
     table = next((file.name for file in archive.metadata), TABLES[0])
-    message = (
-        f"{len(undated)} of {total} articles have no date, such as {_list(undated)}:"
-        f" state their dates in a column “date” of {table}.{doubt}"
+    message = tell(
+        "{n} of {total} articles have no date, such as {shown}: state their dates in"
+        " a column “date” of {table}.{doubt}",
+        n=len(undated),
+        total=total,
+        shown=_list(undated),
+        table=table,
+        doubt=doubt,
     )
     return [Remark("note", "undated", table, message)]
 
@@ -156,10 +175,15 @@ def note_shared_titles(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> 
 
 def _note_titles(found: Mapping[str, tuple[int, str]], sizes: Mapping[str, int]) -> list[Remark]:
     title, (count, folder) = min(found.items(), key=lambda item: (-item[1][0], item[0]))
-    where = f" in {folder}" if folder else ""
-    message = (
-        "Titles that more than one in twenty articles of a folder share (titles:"
-        f" {len(found)}, such as “{shorten(title)}”, {count} of {sizes[folder]}{where}): where they"
-        " tell nothing, put others into the column title of metadata.csv."
+    where = tell(" in {folder}", folder=folder) if folder else ""
+    message = tell(
+        "Titles that more than one in twenty articles of a folder share (titles: {n},"
+        " such as “{title}”, {count} of {size}{where}): where they tell nothing, put"
+        " others into the column title of metadata.csv.",
+        n=len(found),
+        title=shorten(title),
+        count=count,
+        size=sizes[folder],
+        where=where,
     )
     return [Remark("note", "shared-titles", "metadata.csv", message)]

@@ -9,8 +9,11 @@ from fonds.accession.values import shorten
 from fonds.base.chars import fold_white
 from fonds.base.edtf import Order, UnorderedDate, possible_orders, read_date
 from fonds.base.model import Remark
+from fonds.base.speech import joined, tell
 
-HOW_TO_SAY = "write “dates: day-first” or “dates: month-first” under plugins: fonds: in mkdocs.yml"
+HOW_TO_SAY = tell(
+    "write “dates: day-first” or “dates: month-first” under plugins: fonds: in mkdocs.yml"
+)
 """What a person does about dates that can be read both ways."""
 
 
@@ -73,28 +76,33 @@ def _is_unset(cell: Cell, order: Order) -> bool:
 
 
 def _note(column: Column, cells: Sequence[Cell], what: str) -> Remark:
-    shown = " and ".join(_quote(column, cell) for cell in cells[:2])
-    count = f"{len(cells)}, such as {shown}"
-    message = (
-        f"Column “{shorten(column.title)}”: dates that can be read day first and month first "
-        f"({count}) were {what}."
+    shown = joined((_quote(column, cell) for cell in cells[:2]), tell(" and "))
+    count = tell("{n}, such as {shown}", n=len(cells), shown=shown)
+    message = tell(
+        "Column “{title}”: dates that can be read day first and month first ({count}) were {what}.",
+        title=shorten(column.title),
+        count=count,
+        what=what,
     )
     return Remark("note", "date-order", column.table, message, cells[0].line)
 
 
 def _explain_order(column: Column, proof: Cell, proven: Order) -> str:
-    way = proven.replace("-", " ")
-    return (
-        f"read {way}, since {_quote(column, proof)} can only be read so: correct that cell if it "
-        "is a slip"
+    way = tell("day first") if proven == "day-first" else tell("month first")
+    return tell(
+        "read {way}, since {cell} can only be read so: correct that cell if it is a slip",
+        way=way,
+        cell=_quote(column, proof),
     )
 
 
 def _explain_unset(column: Column, proofs: Mapping[Order, Cell]) -> str:
-    cells = " and ".join(_quote(column, cell) for cell in proofs.values())
-    why = f", since {cells} contradict each other" if proofs else ""
-    return f"left unset{why}: {HOW_TO_SAY}"
+    cells = joined((_quote(column, cell) for cell in proofs.values()), tell(" and "))
+    why = tell(", since {cells} contradict each other", cells=cells) if proofs else ""
+    return tell("left unset{why}: {how_to_say}", why=why, how_to_say=HOW_TO_SAY)
 
 
 def _quote(column: Column, cell: Cell) -> str:
-    return f"“{shorten(cell.text)}” ({column.table}:{cell.line})"
+    return tell(
+        "“{text}” ({path}:{line})", text=shorten(cell.text), path=column.table, line=cell.line
+    )

@@ -25,6 +25,7 @@ from fonds.base.chars import (
     show_windows,
 )
 from fonds.base.model import Article, Edtf, Extract, Metadata, Remark, Source
+from fonds.base.speech import tell
 from fonds.catalogue.store import SET_ASIDE
 from fonds.config import Archive
 from fonds.parse.article import EmptyTextError, parse_article
@@ -166,11 +167,15 @@ def _read_document(
         extract = Extract(part, document.reader, show_surrogates(text.text), omitted)
         entries.append(replace(entry, extract=extract))
     if not entries:
-        message = "It was read and holds no text: put its text there, or remove it."
+        message = tell("It was read and holds no text: put its text there, or remove it.")
         return Reading(document.encoding, code="blank", message=message)
     notes = [Remark("note", note.code, path, note.message) for note in document.notes]
     if empty := len(document.texts) - len(entries):
-        message = f"{empty} of its {len(document.texts)} articles hold no text and have no page."
+        message = tell(
+            "{empty} of its {n} articles hold no text and have no page.",
+            empty=empty,
+            n=len(document.texts),
+        )
         notes.append(Remark("note", "empty-parts", path, message))
     return _note(Reading(document.encoding, tuple(entries)), notes)
 
@@ -228,9 +233,11 @@ def _note_characters(path: str, text: str) -> list[Remark]:
     if shown != lines:
         notes.append(Remark("note", "windows-controls", path, WINDOWS_CONTROLS))
     if show_controls(shown) != shown:
-        message = "It holds control characters; the page shows them as ␀ or \\u{…}."
+        message = tell("It holds control characters; the page shows them as ␀ or \\u{{…}}.")
         notes.append(Remark("note", "control-characters", path, message))
     if "\N{REPLACEMENT CHARACTER}" in text:
-        message = "It holds U+FFFD: characters were lost before it came; look for a better copy."
+        message = tell(
+            "It holds U+FFFD: characters were lost before it came; look for a better copy."
+        )
         notes.append(Remark("note", "replacement-character", path, message))
     return notes

@@ -14,6 +14,7 @@ from fonds.accession.table import Row, Table
 from fonds.accession.values import merge, shorten
 from fonds.base.chars import strip_white
 from fonds.base.model import Metadata, Remark
+from fonds.base.speech import tell
 
 _FEW = 10  # files without a row that have a remark each; more have one together
 _SHOWN = 3  # files that a message names where a row can mean many
@@ -89,9 +90,11 @@ def report_beyond(
     for row in rows:
         there = articles.get(row.path, ())
         if row.part not in there:
-            message = (
-                f"{row.path} has no article {row.part} (it holds {len(there)}): correct the number,"
-                " or drop the row."
+            message = tell(
+                "{path} has no article {part} (it holds {n}): correct the number, or drop the row.",
+                path=row.path,
+                part=row.part,
+                n=len(there),
             )
             yield Remark("note", "row-without-file", row.table, message, row.line)
 
@@ -208,14 +211,20 @@ def _normalise(path: str) -> str:
 def _explain_match(row: Row, found: Sequence[str], used: dict[str, Row]) -> tuple[str, str] | None:
     name = shorten(row.file)
     if not found:
-        message = f"No file of the seeds is called “{name}”: correct the name or drop the row."
+        message = tell(
+            "No file of the seeds is called “{name}”: correct the name or drop the row.", name=name
+        )
         return "row-without-file", message
     if len(found) > 1:
         shown = ", ".join(found[:_SHOWN])
-        return "ambiguous-file", f"“{name}” can be any of {shown}: write its whole path."
+        return "ambiguous-file", tell(
+            "“{name}” can be any of {shown}: write its whole path.", name=name, shown=shown
+        )
     if earlier := used.get(found[0]):
-        message = (
-            f"Line {earlier.line} describes {found[0]} already and was used: keep one of them."
+        message = tell(
+            "Line {line} describes {found} already and was used: keep one of them.",
+            line=earlier.line,
+            found=found[0],
         )
         return "double-row", message
     return None
@@ -224,8 +233,13 @@ def _explain_match(row: Row, found: Sequence[str], used: dict[str, Row]) -> tupl
 def _report_lacking(lacking: list[str], total: int, name: str) -> list[Remark]:
     """A remark per file without a row if they are few (an oversight), else one for all (intent)."""
     if len(lacking) <= _FEW and len(lacking) * 2 <= total:
-        message = f"{name} has no row for the file: add one if it needs metadata."
+        message = tell("{name} has no row for the file: add one if it needs metadata.", name=name)
         return [Remark("note", "file-without-row", path, message) for path in lacking]
     shown = ", ".join(lacking[:3])
-    message = f"{len(lacking)} of {total} files have no row, such as {shown}: add what they need."
+    message = tell(
+        "{n} of {total} files have no row, such as {shown}: add what they need.",
+        n=len(lacking),
+        total=total,
+        shown=shown,
+    )
     return [Remark("note", "file-without-row", name, message)]

@@ -14,18 +14,19 @@ from fonds.accession.folder import BY_KIND, TABLES, Aside, Found, walk
 from fonds.accession.formats.registry import READABLE
 from fonds.accession.kinds import ROWS, Kind, pattern_of
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 from fonds.config import Archive
 
 _MOST_PATTERNS = 5  # that the line for mkdocs.yml names
-_STAY = "hold no text to show: they may stay where they are"
-_SAVE = "cannot be read: save their text as .txt files"
+_STAY = tell("hold no text to show: they may stay where they are")
+_SAVE = tell("cannot be read: save their text as .txt files")
 _NEEDS = {
-    "hidden": "are skipped: to read them, {line}",
-    "litter": "are skipped: remove them if they disturb",
-    "backup": "are no articles: remove them, or, to make pages of them, {line}",
-    "excluded": "have no page: to read them, take the pattern away",
-    "archive": "are not opened: unpack them to read what they hold",
-    "office": "cannot be read: save them as .docx, .pdf or .txt files",
+    "hidden": tell("are skipped: to read them, "),
+    "litter": tell("are skipped: remove them if they disturb"),
+    "backup": tell("are no articles: remove them, or, to make pages of them, "),
+    "excluded": tell("have no page: to read them, take the pattern away"),
+    "archive": tell("are not opened: unpack them to read what they hold"),
+    "office": tell("cannot be read: save them as .docx, .pdf or .txt files"),
     **dict.fromkeys(("picture", "sound", "font", "shortcut", "binary"), _STAY),
 }
 """Code of a kind → what is so with its files, and what to do; of others, `_need` says it."""
@@ -83,7 +84,7 @@ def note_kinds(aside: Iterable[Aside]) -> list[Remark]:
     return [
         Remark("note", kind.code, item.path, message)
         for kind, items in by_kind.items()
-        for message in [f"{kind.noun} {_need(kind, items)}."]
+        for message in [tell("{noun} {need}.", noun=kind.noun, need=_need(kind, items))]
         for item in items
     ]
 
@@ -93,13 +94,14 @@ def _need(kind: Kind, items: Iterable[Aside]) -> str:
     if kind.group == "document":
         return _SAVE
     patterns = _list_patterns(items)
-    default = "are no articles: to make pages of them, {line}"
+    default = tell("are no articles: to make pages of them, ")
     line = f"include: {json.dumps(patterns, ensure_ascii=False)}"
     if kind.code in ROWS:
-        default = "are no articles: to make a page of each of their rows, {line}"
+        default = tell("are no articles: to make a page of each of their rows, ")
         line = f"articles: {json.dumps({pattern: {} for pattern in patterns}, ensure_ascii=False)}"
-    line = f"write {line} under plugins: fonds: in mkdocs.yml"
-    return _NEEDS.get(kind.code, default).format(line=line)
+    line = tell("write {line} under plugins: fonds: in mkdocs.yml", line=line)
+    need = _NEEDS.get(kind.code, default)
+    return tell("{need}{line}", need=need, line=line if need.endswith(" ") else "")
 
 
 def _list_patterns(items: Iterable[Aside]) -> list[str]:

@@ -21,6 +21,7 @@ from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Edtf, Metadata, Remark, Source
 from fonds.base.slugs import name_part, split_part
+from fonds.base.speech import tell
 from fonds.catalogue.sources import NO_READER, read_parts, read_set_aside
 from fonds.catalogue.store import (
     SourceRow,
@@ -153,7 +154,9 @@ def _read_new(
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
             if source.code == "vanished":  # perhaps a disk was unmounted: keep the old site
-                raise BuildFailedError(f"{file.file}: {source.message}")
+                raise BuildFailedError(
+                    tell("{path}: {error}", path=file.file, error=source.message)
+                )
             yield _Changed(source, kept, gone, stated, year, "")
             continue
         told = repr((sorted(gone), stated, year)) if gone or year or stated != _NOTHING else ""
@@ -195,7 +198,7 @@ def _list_binaries(catalogue: sqlite3.Connection) -> list[Aside]:
 
 
 def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, str]) -> None:
-    key = f"{remark.code}:{remark.message}"
+    key = ":".join((remark.code, remark.message))
     if known.get(remark.path) != key:
         row = SourceRow(remark.path, b"", "", 0, "", remark.code, remark.message, key)
         put_source(catalogue, row)

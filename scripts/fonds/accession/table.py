@@ -15,6 +15,7 @@ from fonds.base.columns import assign_columns, find_column, is_text_column
 from fonds.base.edtf import Order
 from fonds.base.fields import Field, find_field, is_file_column
 from fonds.base.model import Metadata, Remark
+from fonds.base.speech import reason_of, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def load_table(
     except FileNotFoundError:
         return Table(name), []
     except OSError as error:
-        message = f"The table cannot be read ({error.strerror}): check its permissions."
+        message = tell(
+            "The table cannot be read ({reason}): check its permissions.", reason=reason_of(error)
+        )
         return Table(name), [Remark("note", "unreadable", name, message)]
     return read_table(data, name, order, find)
 
@@ -106,7 +109,9 @@ def _read_rows(
 
 
 def _check_quotes(read: Records, name: str) -> Iterator[Remark]:
-    message = "A quotation mark is never closed, and the rest of the table is one cell: close it."
+    message = tell(
+        "A quotation mark is never closed, and the rest of the table is one cell: close it."
+    )
     if read.open_quote:
         yield Remark("note", "open-quote", name, message, read.open_quote)
 
@@ -149,13 +154,22 @@ def _check_header(header: _Header, records: list[Record], name: str) -> Iterator
     seen: set[str] = set()
     for index, title in enumerate(header.names):
         if not title and index in filled:
-            message = f"Column {index + 1} has no name, so its cells are left out: name it."
+            message = tell(
+                "Column {number} has no name, so its cells are left out: name it.", number=index + 1
+            )
             yield Remark("note", "empty-header", name, message, line)
         elif title and (title in seen or _is_repeated(header, index)):
-            message = f"Column {index + 1}, “{shorten(title)}”, repeats an earlier one: join them."
+            message = tell(
+                "Column {number}, “{title}”, repeats an earlier one: join them.",
+                number=index + 1,
+                title=shorten(title),
+            )
             yield Remark("note", "double-header", name, message, line)
         elif index in header.texts:
-            message = f"Column “{shorten(title)}” holds whole texts and is no metadata: left out."
+            message = tell(
+                "Column “{title}” holds whole texts and is no metadata: left out.",
+                title=shorten(title),
+            )
             yield Remark("note", "text-column", name, message, line)
         seen.add(title)
 
@@ -180,8 +194,10 @@ def _read_row(header: _Header, record: Record, name: str) -> tuple[Row, list[Rem
     # Dates without an order have the note on their column.
     found = [(it.code, it.message) for it in problems if it.code != "date-order"]
     if not file:
-        found = [("row-without-name", "The row names no file, so it is left out: name it.")]
+        found = [("row-without-name", tell("The row names no file, so it is left out: name it."))]
     if any(record.cells[len(header.names) :]):
-        found.append(("more-cells", "The row has more cells than the header: quote its text."))
+        found.append(
+            ("more-cells", tell("The row has more cells than the header: quote its text."))
+        )
     remarks = [Remark("note", code, name, message, record.line) for code, message in found]
     return Row(record.line, file, metadata), remarks

@@ -20,6 +20,7 @@ from fonds.accession.sheets.reading import read_table_bytes
 from fonds.accession.table import Table, load_table, rate_header
 from fonds.base.columns import find_column, is_text_column
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 from fonds.config import Archive
 from fonds.files.confined import way_to
 
@@ -118,7 +119,9 @@ def _load(archive: Archive, file: Path, index: FileIndex) -> tuple[Table, list[R
     name = way_to(file, archive.seeds if in_seeds else archive.root)
     folder = _folder(name) if in_seeds else ""
     if not file.exists() and file != archive.seeds / "metadata.csv":
-        message = "mkdocs.yml names it as a table of metadata, but it is not there: correct it."
+        message = tell(
+            "mkdocs.yml names it as a table of metadata, but it is not there: correct it."
+        )
         return Table(name), [Remark("note", "no-table", name, message)]
     find = partial(index.find, folder=folder)
     table, remarks = load_table(file, name, archive.dates, find)
@@ -132,9 +135,10 @@ def _folder(path: str) -> str:
 def _propose(archive: Archive, paths: Sequence[str]) -> list[Remark]:
     """A note on each table among *paths*, with the line for mkdocs.yml that uses them all."""
     line = state_tables(archive, paths)
-    message = (
-        f"It looks like a table of metadata: to use it, write {line} under plugins: fonds: in"
-        " mkdocs.yml."
+    message = tell(
+        "It looks like a table of metadata: to use it, write {line} under plugins:"
+        " fonds: in mkdocs.yml.",
+        line=line,
     )
     return [Remark("note", "table-found", path, message) for path in paths]
 

@@ -14,6 +14,7 @@ from fonds.base.chars import fold_white, show_surrogates, strip_white
 from fonds.base.edtf import AmbiguousDate, Order, UnorderedDate, read_date
 from fonds.base.fields import Field
 from fonds.base.model import Edtf, Metadata
+from fonds.base.speech import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,10 @@ def _read_value(statement: Statement, field: Field) -> Value | Problem:
         case "lang":
             return _read_lang(statement, text)
         case "encoding" if not is_encoding(text):
-            message = f"“{shorten(text)}” is no known encoding: write one such as utf-8 or cp1252."
+            message = tell(
+                "“{text}” is no known encoding: write one such as utf-8 or cp1252.",
+                text=shorten(text),
+            )
             return Problem("unknown-encoding", statement, message)
     return text
 
@@ -132,11 +136,9 @@ def _read_date(statement: Statement, text: str) -> Edtf | Problem:
     except AmbiguousDate as error:
         return Problem("ambiguous-date", statement, str(error))
     except ValueError as error:
-        return Problem("wrong-date", statement, f"{_end(error)}; the date was left unset.")
-
-
-def _end(error: ValueError) -> str:
-    return str(error).rstrip(".")
+        return Problem(
+            "wrong-date", statement, tell("{error!e}; the date was left unset.", error=error)
+        )
 
 
 def _read_list(statement: Statement) -> tuple[str, ...]:
@@ -159,7 +161,9 @@ def _split(text: str) -> Sequence[str]:
 
 def _read_lang(statement: Statement, text: str) -> str | Problem:
     if not (tag := read_tag(text)):
-        message = f"“{shorten(text)}” is no language tag: write one such as fr, en or pt-BR."
+        message = tell(
+            "“{text}” is no language tag: write one such as fr, en or pt-BR.", text=shorten(text)
+        )
         return Problem("wrong-lang", statement, message)
     return tag
 

@@ -16,6 +16,7 @@ from fonds.base.calendar_names import (
     is_weekday,
     more_names,
 )
+from fonds.base.speech import tell
 
 Order = Literal["", "day-first", "month-first", "mixed"]
 """How day and month of a date in figures follow each other where both ways are possible.
@@ -127,7 +128,9 @@ def from_words(text: str) -> str:
 def no_date(text: str) -> ValueError:
     """The error of a *text* that is none."""
     return ValueError(
-        f"“{text}” is no date that fonds can read; write it as 2022-01-15 or 2022-01."
+        tell(
+            "“{text}” is no date that fonds can read; write it as 2022-01-15 or 2022-01.", text=text
+        )
     )
 
 
@@ -214,7 +217,9 @@ def _shape(word: str, months: Collection[str] = ()) -> str:
 def _check_month(text: str, month: str) -> str:
     """*month*, which in EDTF could be a season: “1920/21” is none."""
     if int(month) > 12:
-        raise ImpossibleDate(f"“{text}” is impossible: there is no month {month}.")
+        raise ImpossibleDate(
+            tell("“{text}” is impossible: there is no month {month}.", text=text, month=month)
+        )
     return month
 
 
@@ -224,11 +229,21 @@ def _edtf(year: str, month: str | None, day: str | None = None) -> str:
 
 def _lacking_year(text: str) -> AmbiguousDate:
     return AmbiguousDate(
-        f"“{text}” has no year of four digits, so it can be read in more than one way; "
-        "write it as EDTF: 2022-01-15, or 2022-01 if only the month is known."
+        tell(
+            "“{text}” has no year of four digits, so it can be read in more than one way;"
+            " write it as EDTF: 2022-01-15, or 2022-01 if only the month is known.",
+            text=text,
+        )
     )
 
 
 def _unordered(text: str, match: re.Match[str]) -> UnorderedDate:
     one, other = (_edtf(match[5], match[month], match[day]) for month, day in ((3, 1), (1, 3)))
-    return UnorderedDate(f"“{text}” can be read day first and month first; write {one} or {other}.")
+    return UnorderedDate(
+        tell(
+            "“{text}” can be read day first and month first; write {first} or {other}.",
+            text=text,
+            first=one,
+            other=other,
+        )
+    )

@@ -28,7 +28,9 @@ from fonds.base.dateforms import (
     quote_as_written,
 )
 from fonds.base.model import Day, Edtf
-from fonds.base.periods import read_period, says_unknown
+from fonds.base.nodates import LONGEST, explain
+from fonds.base.periods import read_period
+from fonds.base.speech import tell
 
 __all__ = [
     "LOCALES",
@@ -49,12 +51,8 @@ _DATE_TIME = re.compile(rf"(-?[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})T{TIME}")
 _LONG_YEAR = re.compile(r"Y(-?[1-9][0-9]{4,8})")
 _SOME_YEARS = re.compile(r"(-?[0-9]{2})(?:([0-9])X|XX)")
 _PARTS = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?")
-_SERIAL = re.compile(r"[1-6][0-9]{4}(?:\.[0-9]+)?")
-_SECONDS = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
-_SHEET_ERROR = re.compile(r"#[A-Z/0!?]+|#+")
 _LONG_NAME = 4  # letters; a shorter name of a day may be another word: “di”
 _MARKS = "\u200e\u200f\u061c"  # of direction, beside figures
-_LONGEST = 80  # characters; no date that a person writes is longer
 
 
 def read_edtf(text: str) -> Edtf:
@@ -94,7 +92,7 @@ def read_date(text: str, order: Order = "") -> Edtf:
     # Its capitals go, by which words behind a year are told from “year” in Slavic languages.
     if edtf := read_period(YEAR_MARK.sub("", bare), lambda it: _read_form(it, order)):
         return read_edtf(edtf)
-    raise _explain(text)
+    raise explain(text)
 
 
 def possible_orders(text: str) -> tuple[Order, ...]:
@@ -116,7 +114,7 @@ def _read_plain(text: str, order: Order) -> Edtf:
 
 
 def _read_form(text: str, order: Order) -> Edtf:
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise no_date(text)
     try:
         return read_edtf(text)
@@ -129,7 +127,7 @@ def _read_form(text: str, order: Order) -> Edtf:
 def _plain(text: str) -> str:
     """*text*, its white space folded, its figures and their signs as ASCII has them."""
     text = fold_white(text)
-    if text.isascii() or len(text) > _LONGEST:
+    if text.isascii() or len(text) > LONGEST:
         return text
     return "".join([_ascii(char) for char in text if char not in _MARKS]).strip(" ")
 
@@ -154,29 +152,13 @@ def _ascii(char: str) -> str:
     return str(decimal(char)) if char.isdecimal() else char
 
 
-def _explain(text: str) -> ValueError:
-    """Why *text* is no date, in a sentence for the person who wrote it."""
-    if says_unknown(text):
-        return ValueError(f"“{text}” says that there is no date.")
-    if _SERIAL.fullmatch(text):
-        return ValueError(
-            f"“{text}” may be a date as spreadsheets store it: format its column as a date there, "
-            "such as 2022-01-15, and save again."
-        )
-    if _SECONDS.fullmatch(text):
-        return ValueError(f"“{text}” may count seconds since 1970; write it as 2022-01-15.")
-    if _SHEET_ERROR.fullmatch(text):
-        return ValueError(f"“{text}” is an error of the spreadsheet: mend its cell.")
-    if len(text) > _LONGEST:
-        return ValueError("This is too long for a date.")
-    return no_date(text)
-
-
 def _read_interval(text: str) -> Edtf:
     sides = [_cut_time(side) for side in text.split("/")]
     known = [side for side in sides if side not in ("", "..")]
     if len(sides) != 2 or not known:
-        raise ValueError(f"“{text}” is no EDTF interval, such as 2021-12/2022-02 or 2022/..")
+        raise ValueError(
+            tell("“{text}” is no EDTF interval, such as 2021-12/2022-02 or 2022/..", text=text)
+        )
     begin, end = sides
     for side in known:
         _check_form(side)
@@ -187,7 +169,7 @@ def _read_interval(text: str) -> Edtf:
     if end not in known:
         last = max(_OPEN_LAST, after)
     if last < first:
-        raise ImpossibleDate(f"“{text}” ends before it begins.")
+        raise ImpossibleDate(tell("“{text}” ends before it begins.", text=text))
     return Edtf("/".join(sides), first, last)
 
 
@@ -213,27 +195,35 @@ def _read_single(text: str) -> tuple[Day, Day]:
         return _years(*sorted((int(head + low), int(head + high))))
     if match := _PARTS.fullmatch(core):
         return _read_parts(text, match[1], match[2], match[3])
-    raise ValueError(f"“{text}” is no EDTF date, such as 2022, 2022-01 or 2022-01-15.")
+    raise ValueError(
+        tell("“{text}” is no EDTF date, such as 2022, 2022-01 or 2022-01-15.", text=text)
+    )
 
 
 def _read_parts(text: str, years: str, months: str | None, days: str | None) -> tuple[Day, Day]:
     if years == "-0000":
-        raise ImpossibleDate(f"“{text}”: the year 0000 has no sign.")
+        raise ImpossibleDate(tell("“{text}”: the year 0000 has no sign.", text=text))
     year = int(years)
     if months is None or (months == "XX" and days in (None, "XX")):
         return _years(year, year)
     if months == "XX":
-        raise ValueError(f"“{text}” gives a day without its month, which EDTF level 1 does not.")
+        raise ValueError(
+            tell("“{text}” gives a day without its month, which EDTF level 1 does not.", text=text)
+        )
     month = int(months)
     if 21 <= month <= 24 and days is None:
         return _season(year, month)
     if not 1 <= month <= 12:
-        raise ImpossibleDate(f"“{text}” is impossible: there is no month {months}.")
+        raise ImpossibleDate(
+            tell("“{text}” is impossible: there is no month {months}.", text=text, months=months)
+        )
     if days in (None, "XX"):
         return (year, month, 1), (year, month, month_length(year, month))
     day = int(days or "")
     if not 1 <= day <= month_length(year, month):
-        raise ImpossibleDate(f"“{text}” is impossible: that month has no day {days}.")
+        raise ImpossibleDate(
+            tell("“{text}” is impossible: that month has no day {days}.", text=text, days=days)
+        )
     return (year, month, day), (year, month, day)
 
 

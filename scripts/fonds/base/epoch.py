@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 
 
 def read_epoch() -> datetime | None:
@@ -20,5 +21,5 @@ def read_epoch() -> datetime | None:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
         raise UsageError(
-            f"SOURCE_DATE_EPOCH={epoch}: give seconds since 1970, or unset it"
+            tell("SOURCE_DATE_EPOCH={epoch}: give seconds since 1970, or unset it", epoch=epoch)
         ) from None

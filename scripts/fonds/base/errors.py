@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from fonds.base.speech import reason_of, tell
+
 
 class UsageError(Exception):
     """A wrong folder, option or curated file; ends a command with one line and exit code 2.
@@ -38,11 +40,17 @@ def failing_plainly() -> Iterator[None]:
     except BrokenPipeError:  # the reader of our output is gone; click ends the command
         raise
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
+        where = tell("{path}: ", path=error.filename) if error.filename else ""
         raise BuildFailedError(
-            f"{where}{error.strerror or error}; make room or permit it"
+            tell(
+                "{where}{reason}; make room or permit it",
+                where=where,
+                reason=reason_of(error),
+            )
         ) from error
     except sqlite3.Error as error:
-        again = "delete build/*.db and build again"
-        advice = "make room or permit it" if is_system_error(error) else again
-        raise BuildFailedError(f"a database of the build folder: {error}; {advice}") from error
+        again = tell("delete build/*.db and build again")
+        advice = tell("make room or permit it") if is_system_error(error) else again
+        raise BuildFailedError(
+            tell("a database of the build folder: {error}; {advice}", error=error, advice=advice)
+        ) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import joined, tell
 
 OWN = "fonds"
 """The name of the theme of our own, which speaks the languages that fonds speaks."""
@@ -30,8 +31,16 @@ def refuse_language(option: str, lang: object, folders: Iterable[str | os.PathLi
     known = sorted({tag for folder in folders for tag in _list_languages(Path(folder))})
     if known and lang not in known:
         nearest = _find_nearest(str(lang), known)
-        hint = f"did you mean “{nearest}”? " if nearest else ""
-        raise UsageError(f"{option}: there is no “{lang}”; {hint}known: {', '.join(known)}")
+        hint = tell("did you mean “{nearest}”? ", nearest=nearest) if nearest else ""
+        raise UsageError(
+            tell(
+                "{option}: there is no “{lang}”; {hint}known: {listed}",
+                option=option,
+                lang=lang,
+                hint=hint,
+                listed=joined(known),
+            )
+        )
 
 
 def locate_theme(name: str) -> Path:

@@ -16,6 +16,7 @@ from fonds.base.model import Edtf
 from fonds.base.period_words import ARTICLE, alternatives, before, phrases
 from fonds.base.ranges import read_range
 from fonds.base.republican import from_republican
+from fonds.base.speech import tell
 
 Read = Callable[[str], Edtf]
 """Reads a single date; raises ``ValueError`` for what is none."""
@@ -97,7 +98,12 @@ def _decade(text: str) -> str:
     year = match["before"] or match["after"]
     if match["after"] and year.endswith("00"):
         raise AmbiguousDate(
-            f"“{text}” can mean ten years or a hundred; write {year[:3]}X or {year[:2]}XX."
+            tell(
+                "“{text}” can mean ten years or a hundred; write {year}X or {year2}XX.",
+                text=text,
+                year=year[:3],
+                year2=year[:2],
+            )
         )
     return f"{year[:3]}X"
 

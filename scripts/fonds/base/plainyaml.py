@@ -27,10 +27,11 @@ from yaml.reader import ReaderError
 from fonds.base.chars import has_surrogates, join_surrogates
 from fonds.base.errors import UsageError
 from fonds.base.inputs import read_input
+from fonds.base.speech import one_line, tell
 
 _DEEPEST = 20  # levels of lists and mappings
 _MOST_EXPANDED = 100_000  # characters, or values, that all aliases of a file may expand to
-_HALF = "an escape stands for half a character (a lone surrogate): mend it"
+_HALF = tell("an escape stands for half a character (a lone surrogate): mend it")
 
 
 class _RefusedError(MarkedYAMLError):
@@ -52,7 +53,7 @@ class _Loader(yaml.SafeLoader):
         """PyYAML's; an alias becomes a node of its own, with the position of the alias."""
         event = self.peek_event()  # type: ignore[no-untyped-call]
         if self._depth > _DEEPEST:
-            raise _RefusedError("it is nested too deeply", event.start_mark)
+            raise _RefusedError(tell("it is nested too deeply"), event.start_mark)
         self._depth += 1
         node = super().compose_node(parent, index)
         self._depth -= 1
@@ -60,11 +61,13 @@ class _Loader(yaml.SafeLoader):
 
     def _repeat(self, node: Node | None, alias: AliasEvent) -> Node:
         if not isinstance(node, ScalarNode):
-            problem = "an alias stands for a list or a mapping: write it out"
+            problem = tell("an alias stands for a list or a mapping: write it out")
             raise _RefusedError(problem, alias.start_mark)
         self._repeated += len(node.value)
         if self._repeated > _MOST_EXPANDED:
-            raise _RefusedError("aliases stand for too much text: write it out", alias.start_mark)
+            raise _RefusedError(
+                tell("aliases stand for too much text: write it out"), alias.start_mark
+            )
         begin, end = cast(Mark, alias.start_mark), cast(Mark, alias.end_mark)
         return ScalarNode(node.tag, node.value, begin, end)
 
@@ -82,14 +85,18 @@ class _Loader(yaml.SafeLoader):
         try:
             return super().construct_object(node, deep)
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
-            raise ConstructorError(None, None, f"no value: {error}", node.start_mark) from error
+            raise ConstructorError(
+                None, None, tell("no value: {error}", error=error), node.start_mark
+            ) from error
 
     def construct_mapping(self, node: MappingNode, deep: bool = False) -> dict[Any, Any]:
         """PyYAML's, which takes the last of two equal keys in silence."""
         counts = Counter(key.value for key, _ in node.value if isinstance(key, ScalarNode))
         for key, _ in node.value:
             if isinstance(key, ScalarNode) and counts[key.value] > 1:
-                raise _RefusedError(f"“{key.value}” stands here twice: keep one", key.start_mark)
+                raise _RefusedError(
+                    tell("“{value}” stands here twice: keep one", value=key.value), key.start_mark
+                )
         return super().construct_mapping(node, deep)
 
 
@@ -118,11 +125,20 @@ def check_yaml(data: bytes, name: str) -> None:
         loader = yaml.SafeLoader(data)
         _ExpansionCounter().check(loader)
     except _RefusedError as error:
-        raise UsageError(f"{name}:{error.line}: {error.problem}") from error
+        raise UsageError(
+            tell("{name}:{line}: {problem}", name=name, line=error.line, problem=error.problem)
+        ) from error
     except yaml.YAMLError:
         return
     except (ValueError, OverflowError) as error:
-        raise UsageError(f"{name}:{loader.line + 1}: this is not YAML ({error})") from error
+        raise UsageError(
+            tell(
+                "{name}:{line}: this is not YAML ({error})",
+                name=name,
+                line=loader.line + 1,
+                error=error,
+            )
+        ) from error
 
 
 class _ExpansionCounter:
@@ -142,7 +158,7 @@ class _ExpansionCounter:
                 self._count(event, *self._open.pop())
             elif isinstance(event, AliasEvent):
                 if event.anchor not in self._sizes:
-                    raise _RefusedError("an alias stands for what holds it", event.start_mark)
+                    raise _RefusedError(tell("an alias stands for what holds it"), event.start_mark)
                 self._count(event, None, self._sizes[event.anchor])
             elif isinstance(event, ScalarEvent):
                 _check_scalar(event)
@@ -154,13 +170,13 @@ class _ExpansionCounter:
         outer, before = self._open.pop()
         self._open.append((outer, before + size))
         if before + size > _MOST_EXPANDED:
-            raise _RefusedError("aliases stand for too much: write it out", event.start_mark)
+            raise _RefusedError(tell("aliases stand for too much: write it out"), event.start_mark)
 
 
 def _check_scalar(event: ScalarEvent) -> None:
     if has_surrogates(event.value):
         whole = join_surrogates(event.value)[:60]
-        pair = f"two escapes stand for one character: write “{whole}” as it is"
+        pair = tell("two escapes stand for one character: write “{whole}” as it is", whole=whole)
         raise _RefusedError(_HALF if has_surrogates(whole) else pair, event.start_mark)
 
 
@@ -171,8 +187,13 @@ def read_utf8(path: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        where = f"{path.name}:{line}"
-        raise UsageError(f"{where}: this is not UTF-8; save the file as UTF-8") from error
+        raise UsageError(
+            tell(
+                "{name}:{line}: this is not UTF-8; save the file as UTF-8",
+                name=path.name,
+                line=line,
+            )
+        ) from error
 
 
 def _read(text: str, name: str, method: str) -> Any:
@@ -181,17 +202,27 @@ def _read(text: str, name: str, method: str) -> Any:
         loader = _Loader(text)
         return getattr(loader, method)()
     except _RefusedError as error:
-        raise UsageError(f"{name}:{error.line}: {error.problem}") from error
+        raise UsageError(
+            tell("{name}:{line}: {problem}", name=name, line=error.line, problem=error.problem)
+        ) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         line, problem = _locate(error, text, loader)
-        raise UsageError(f"{name}:{line}: this is not YAML ({problem}); mend that line") from error
+        raise UsageError(
+            tell(
+                "{name}:{line}: this is not YAML ({problem}); mend that line",
+                name=name,
+                line=line,
+                problem=problem,
+            )
+        ) from error
 
 
 def _locate(error: Exception, text: str, loader: _Loader | None) -> tuple[int, str]:
     """The line of *error*, from 1, and what it says, on one line."""
     if isinstance(error, ReaderError):  # of the whole text, before a line is read
         line = text.count("\n", 0, error.position) + 1
-        return line, f"it holds the character U+{ord(text[error.position]):04X}"
+        code = ord(text[error.position])
+        return line, tell("it holds the character U+{code:04X}", code=code)
     mark = getattr(error, "problem_mark", None) or loader
     problem = getattr(error, "problem", None) or str(error)
-    return (mark.line if mark else 0) + 1, " ".join(problem.split())[:300]
+    return (mark.line if mark else 0) + 1, one_line(problem, 300)

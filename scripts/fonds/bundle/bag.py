@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fonds.base.errors import BuildFailedError
+from fonds.base.speech import tell
 
 BAGIT = "bagit.txt"
 """The tag file that makes a folder a bag."""
@@ -75,7 +76,7 @@ class BagWriter:
                     size += stream.write(block)
         except (FileExistsError, NotADirectoryError):
             raise BuildFailedError(
-                f"{path}: two files have this name here; give one of them another"
+                tell("{path}: two files have this name here; give one of them another", path=path)
             ) from None
         return digest.hexdigest(), size
 

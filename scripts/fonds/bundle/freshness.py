@@ -10,13 +10,14 @@ from pathlib import Path
 from fonds.accession.selection import select
 from fonds.base.addresses import html_of
 from fonds.base.errors import BuildFailedError
+from fonds.base.speech import tell
 from fonds.config import Archive
 from fonds.files.confined import name_two
 from fonds.files.manifest import NAME, ManifestError, read_manifest
 from fonds.names.curate.authorities import read_authorities
 from fonds.permalinks.current import read_withdrawn
 
-BUILD = "run “fonds build” first"
+BUILD = tell("run “fonds build” first")
 _EDITION = re.compile(r"<dd>([0-9a-f]{8})</dd>")
 """The edition as the page on the archive states it."""
 
@@ -30,7 +31,14 @@ def read_site(site: Path) -> dict[str, str]:
         data = (site / NAME).read_bytes()
         return {**read_manifest(data), NAME: ""}
     except (OSError, ManifestError) as error:
-        raise BuildFailedError(f"{site / NAME} cannot be used ({error}); {BUILD}") from error
+        raise BuildFailedError(
+            tell(
+                "{path} cannot be used ({error}); {build}",
+                path=site / NAME,
+                error=error,
+                build=BUILD,
+            )
+        ) from error
 
 
 def find_stale(
@@ -50,7 +58,9 @@ def _compare_site(
     about = archive.site / "about.html"
     stated = _EDITION.findall(about.read_text("utf-8", "replace")) if about.is_file() else []
     if not pages or not pages <= site.keys() or (stated and edition not in stated):
-        yield f"{archive.site} is not of the current edition, {edition}"
+        yield tell(
+            "{site} is not of the current edition, {edition}", site=archive.site, edition=edition
+        )
 
 
 def _compare_seeds(archive: Archive, catalogue: sqlite3.Connection) -> Iterator[str]:
@@ -59,7 +69,11 @@ def _compare_seeds(archive: Archive, catalogue: sqlite3.Connection) -> Iterator[
     known = dict(catalogue.execute("SELECT path, sha256 FROM sources"))
     read = {path for path, sha256 in known.items() if sha256}
     if changed := (found - known.keys()) | (read - found):
-        yield f"{name_two(changed)} came or went in {archive.seeds} since the last build"
+        yield tell(
+            "{shown} came or went in {seeds} since the last build",
+            shown=name_two(changed),
+            seeds=archive.seeds,
+        )
 
 
 def _compare_names(archive: Archive, catalogue: sqlite3.Connection) -> Iterator[str]:
@@ -69,4 +83,8 @@ def _compare_names(archive: Archive, catalogue: sqlite3.Connection) -> Iterator[
     known = {id_ for (id_,) in catalogue.execute(query)}
     changed = ((said.withdrawn | said.hide.keys()) & known) | (taken - said.withdrawn)
     if changed:
-        yield f"{archive.authorities.name} says other than the site of {name_two(changed)}"
+        yield tell(
+            "{name} says other than the site of {shown}",
+            name=archive.authorities.name,
+            shown=name_two(changed),
+        )

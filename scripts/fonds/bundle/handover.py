@@ -11,6 +11,7 @@ from pathlib import Path
 from fonds import __version__
 from fonds.base.errors import BuildFailedError
 from fonds.base.locale import load_words
+from fonds.base.speech import tell
 from fonds.bundle.bag import BagWriter, read_blocks
 from fonds.bundle.catalogue_tables import collect, write_tables
 from fonds.bundle.freshness import BUILD, find_stale, read_site
@@ -63,7 +64,7 @@ def plan_handover(
         found.articles if with_withdrawn else 0,
     )
     for said in find_stale(archive, catalogue, plan.edition, plan.site):
-        raise BuildFailedError(f"{said}; {BUILD}")
+        raise BuildFailedError(tell("{said}; {build}", said=said, build=BUILD))
     return plan
 
 
@@ -98,7 +99,13 @@ def _add(bag: BagWriter, item: Item, sha256: str = "") -> None:
     cut = item.data is not None
     blocks: Iterable[bytes] = [item.data] if item.data is not None else read_blocks(item.file)
     if bag.add(item.path, blocks) != sha256 and sha256 and not cut:
-        raise BuildFailedError(f"{item.file} is not as it was when the site was built; {BUILD}")
+        raise BuildFailedError(
+            tell(
+                "{file} is not as it was when the site was built; {build}",
+                file=item.file,
+                build=BUILD,
+            )
+        )
 
 
 def _describe(archive: Archive, collection: Collection) -> dict[str, str]:

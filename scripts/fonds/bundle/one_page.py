@@ -15,6 +15,7 @@ from fonds.base.dates import date_words
 from fonds.base.errors import UsageError
 from fonds.base.kinds import KINDS
 from fonds.base.locale import Words
+from fonds.base.speech import tell
 from fonds.bundle.online.policy import collect_inline, write_policy
 from fonds.catalogue.queries import Card, Notice, Record, read_notices
 from fonds.exchange.collection import Collection
@@ -67,7 +68,13 @@ def write_page(collection: Collection) -> bytes:
     """
     count = len(collection.held.cards)
     if count > MOST:
-        raise UsageError(f"{count} articles are too many for one page ({MOST} at most): --zip")
+        raise UsageError(
+            tell(
+                "{n} articles are too many for one page ({most} at most): --zip",
+                n=count,
+                most=MOST,
+            )
+        )
     page = _PAGE.format(**_fill(collection))
     return seal(page).encode("utf-8", "surrogatepass")
 

@@ -18,6 +18,7 @@ from fonds.base.addresses import stem_of
 from fonds.base.chars import show_odd_bytes
 from fonds.base.errors import UsageError
 from fonds.base.kinds import GENERATED
+from fonds.base.speech import tell
 from fonds.bundle.withheld import Withheld
 from fonds.config import Archive
 from fonds.files.confined import refuse_link, way_to
@@ -130,8 +131,13 @@ def _refuse_made(payload: Payload) -> None:
     for _, place in payload.places:
         if place.partition("/")[0] in (SITE, CATALOGUE):
             raise UsageError(
-                f"{place}: what is handed over has folders of its own called “{SITE}” and"
-                f" “{CATALOGUE}”; give this another name, and build again"
+                tell(
+                    "{place}: what is handed over has folders of its own called “{site}” and"
+                    " “{catalogue}”; give this another name, and build again",
+                    place=place,
+                    site=SITE,
+                    catalogue=CATALOGUE,
+                )
             )
 
 

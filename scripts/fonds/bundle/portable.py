@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import joined, tell
 
 MAX_PATH = 180
 """Longest path in a bundle, in UTF-16 units as Windows counts them: of its 260, the rest is left
@@ -33,7 +34,7 @@ class Problem:
 
     def __str__(self) -> str:
         escaped = (c if c.isprintable() else ascii(c)[1:-1] for c in self.path)
-        return f"{''.join(escaped)}: {self.reason}"
+        return tell("{path}: {error}", path="".join(escaped), error=self.reason)
 
 
 class UnportableError(UsageError):
@@ -42,10 +43,16 @@ class UnportableError(UsageError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         count, more = len(self.problems), len(self.problems) - SHOWN
-        lines = [f"cannot bundle: {count} path{'s' * (count > 1)} would not unpack everywhere"]
+        lines: list[str] = [
+            tell(
+                "cannot bundle: {n} paths would not unpack everywhere",
+                one="cannot bundle: {n} path would not unpack everywhere",
+                n=count,
+            )
+        ]
         lines += map(str, self.problems[:SHOWN])
-        lines += [f"and {more} more"] if more > 0 else []
-        super().__init__("\n  ".join(lines))
+        lines += [tell("and {n} more", n=more)] if more > 0 else []
+        super().__init__(joined(lines, "\n  "))
 
 
 def check_paths(paths: Iterable[str]) -> list[Problem]:
@@ -59,17 +66,17 @@ def find_fault(path: str) -> str:
     """Why *path* would not unpack everywhere, in a few words; "" if it would."""
     length = len(path.encode("utf-16-le", "surrogatepass")) // 2
     if length > MAX_PATH:
-        return f"{length} characters, more than {MAX_PATH}"
+        return tell("{length} characters, more than {max_path}", length=length, max_path=MAX_PATH)
     return next((fault for name in path.split("/") if (fault := _find_name_fault(name))), "")
 
 
 def _find_name_fault(name: str) -> str:
     if found := _FORBIDDEN.search(name):
-        return f"holds U+{ord(found[0]):04X}, which Windows does not allow in names"
+        return tell("holds U+{code:04X}, which Windows does not allow in names", code=ord(found[0]))
     if not name or name[-1] in ". ":
-        return "a name that is empty or ends in a dot or a space, which Windows drops"
+        return tell("a name that is empty or ends in a dot or a space, which Windows drops")
     if _DEVICE.fullmatch(name.partition(".")[0].rstrip(" ").casefold()):
-        return f"“{name}” is a name that Windows keeps for a device"
+        return tell("“{name}” is a name that Windows keeps for a device", name=name)
     return ""
 
 
@@ -79,10 +86,12 @@ def find_clashes(paths: Iterable[str]) -> Iterator[Problem]:
     for path in paths:
         other = files.setdefault(fold_path(path), path)
         if other != path:
-            yield Problem(path, f"the same as {other} where case or accents are folded")
+            yield Problem(
+                path, tell("the same as {other} where case or accents are folded", other=other)
+            )
     for folder in sorted(find_folders(paths)):
         if file := files.get(fold_path(folder)):
-            yield Problem(file, f"a file with the name of the folder {folder}")
+            yield Problem(file, tell("a file with the name of the folder {folder}", folder=folder))
 
 
 def find_folders(paths: Iterable[str]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from fonds.base.speech import tell
 from fonds.bundle.portable import Problem
 from fonds.files.walk import walk_entries
 
@@ -25,7 +26,9 @@ def list_files(site: Path) -> tuple[list[str], list[Problem]]:
         if entry.is_file(follow_symlinks=False):
             files.append(path)
         else:
-            problems.append(Problem(path, "a symbolic link or device; put the file itself there"))
+            problems.append(
+                Problem(path, tell("a symbolic link or device; put the file itself there"))
+            )
     return files, problems
 
 

@@ -22,6 +22,7 @@ from babel.core import get_global
 from fonds import __version__
 from fonds.base.addresses import html_of
 from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.speech import tell
 from fonds.bundle.opening import bundle_name
 from fonds.bundle.tree import list_files
 from fonds.catalogue.queries import Card, read_notices
@@ -52,7 +53,9 @@ def write_zim(collection: Collection, target: Path) -> None:
             _fill(writer, creator, collection)
         replace_file(draft, target)
     except RuntimeError as error:
-        raise BuildFailedError(f"{target}: libzim says {error}; build again") from error
+        raise BuildFailedError(
+            tell("{target}: libzim says {error}; build again", target=target, error=error)
+        ) from error
     finally:
         draft.unlink(missing_ok=True)
 
@@ -62,7 +65,7 @@ def load_libzim(part: str) -> Any:
     try:
         return import_module(f"libzim.{part}")
     except ImportError:
-        message = "a ZIM needs libzim, which is under the GPL: pip install 'fonds[zim]'"
+        message = tell("a ZIM needs libzim, which is under the GPL: pip install 'fonds[zim]'")
         raise UsageError(message) from None
 
 

@@ -18,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from fonds.base.epoch import read_epoch
 from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.speech import tell
 from fonds.bundle.opening import Opening, make_opening
 from fonds.bundle.portable import Problem, UnportableError, check_paths
 from fonds.bundle.tree import list_files
@@ -95,7 +96,9 @@ def _read_checksums(site: Path, files: list[str]) -> dict[str, str]:
     try:
         stated = read_manifest((site / NAME).read_bytes())
     except ManifestError as error:
-        raise BuildFailedError(f"{site / NAME}: {error}; run “fonds build” first") from error
+        raise BuildFailedError(
+            tell("{path}: {error}; run “fonds build” first", path=site / NAME, error=error)
+        ) from error
     return {name: stated[name] for name in files if name in stated}
 
 
@@ -107,9 +110,18 @@ def _make_manifest(checksums: dict[str, str], opening: dict[str, bytes]) -> byte
 
 def _check_place(site: Path, target: Path) -> None:
     if not (site / "index.html").is_file():
-        raise UsageError(f"{site / 'index.html'} is missing: build the site first (fonds build)")
+        raise UsageError(
+            tell(
+                "{path} is missing: build the site first (fonds build)",
+                path=site / "index.html",
+            )
+        )
     if target.resolve().is_relative_to(site.resolve()):
-        raise UsageError(f"{target} lies in the site that it is to hold: choose another folder")
+        raise UsageError(
+            tell(
+                "{target} lies in the site that it is to hold: choose another folder", target=target
+            )
+        )
 
 
 def _read_moment() -> Moment:

@@ -11,6 +11,8 @@ CREATE TABLE sources (
   status TEXT NOT NULL,           -- 'article', or why it has no page: 'empty', 'not-text' …;
                                   -- 'set-aside': its bytes are no text, nor does its name say so
   remark TEXT NOT NULL,           -- the report's sentence for that status; of one set aside, its kind
+  said TEXT NOT NULL,             -- what the sentence is made of: JSON list [template, form for one,
+                                  -- {name: value}]; empty if it is of one piece
   key TEXT NOT NULL               -- fingerprint of all that its article was made from
 );
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from fonds.base.model import Remark, Severity
+from fonds.base.speech import unpack
 from fonds.catalogue.queries import IS_WHOLE, place_of
 
 NO_READER = "no-reader"
@@ -46,12 +47,17 @@ def read_extract(catalogue: sqlite3.Connection, article_id: str) -> bytes:
 def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
     """Why each source without a page has none."""
     rows = catalogue.execute(
-        "SELECT path, status, remark FROM sources"
+        "SELECT path, status, remark, said FROM sources"
         " WHERE status NOT IN ('article', 'set-aside') ORDER BY path"
     )
     return [
-        Remark("note" if status in (NO_READER, NO_TEXT) else "lost", status, path, remark)
-        for path, status, remark in rows
+        Remark(
+            "note" if status in (NO_READER, NO_TEXT) else "lost",
+            status,
+            path,
+            unpack(json.loads(said), remark),
+        )
+        for path, status, remark, said in rows
     ]
 
 
@@ -84,9 +90,9 @@ def read_article_remarks(catalogue: sqlite3.Connection) -> list[Remark]:
         " WHERE a.remarks != '[]' ORDER BY s.path, a.part"
     )
     return [
-        Remark(_severity(severity), code, place_of(path, part), message, line)
+        Remark(_severity(severity), code, place_of(path, part), unpack(said, message), line)
         for path, part, remarks in rows
-        for severity, code, message, line in json.loads(remarks)
+        for severity, code, message, line, said in json.loads(remarks)
     ]
 
 

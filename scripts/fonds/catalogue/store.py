@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fonds.base.chars import count_words
 from fonds.base.model import Article, Day, Edtf, Extract, Metadata, Remark
+from fonds.base.speech import pack
 from fonds.catalogue.tables import create_tables, schema_version
 from fonds.files.sqlite_files import clear_away, open_read_only, reopen, write_checksum
 
@@ -82,11 +83,26 @@ def put_source(catalogue: sqlite3.Connection, row: SourceRow) -> int:
     """Write *row*, without an article so far; return its number."""
     forget_sources(catalogue, [row.path])
     cursor = catalogue.execute(
-        "INSERT INTO sources (path, file, sha256, bytes, encoding, status, remark, key)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (row.path, row.file, row.sha256, row.bytes, row.encoding, row.status, row.remark, row.key),
+        "INSERT INTO sources (path, file, sha256, bytes, encoding, status, remark, said, key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            row.path,
+            row.file,
+            row.sha256,
+            row.bytes,
+            row.encoding,
+            row.status,
+            row.remark,
+            _json(pack(row.remark)),
+            row.key,
+        ),
     )
     return cursor.lastrowid or 0
+
+
+def _store_remark(remark: Remark) -> list[object]:
+    message = remark.message
+    return [remark.severity, remark.code, message, remark.line, pack(message)]
 
 
 def put_withdrawn(catalogue: sqlite3.Connection, source_id: int, article_id: str) -> None:
@@ -125,7 +141,7 @@ def put_article(
         "modified": article.modified.text if article.modified else None,
         "extra": _json(given.extra),
         "stated": _json(_stated(given)),
-        "remarks": _json([[r.severity, r.code, r.message, r.line] for r in remarks]),
+        "remarks": _json(list(map(_store_remark, remarks))),
         "text": article.text,
         "words": count_words(article.text),
         **_extract(extract),

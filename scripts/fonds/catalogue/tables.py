@@ -10,6 +10,7 @@ from importlib import resources
 
 from fonds.base.fingerprint import number_of
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 
 _SCHEMAS = ("schema.sql", "views.sql")
 _FULL_TEXT = "fulltext.sql"
@@ -18,8 +19,11 @@ NO_FULL_TEXT = Remark(
     "note",
     "no-full-text",
     "build/catalogue.db",
-    "It has no full-text table: the SQLite of this Python lacks FTS5. The site and its search do"
-    " not need it; to query texts in SQL, build with another Python.",
+    tell(
+        "It has no full-text table: the SQLite of this Python lacks FTS5. The site"
+        " and its search do not need it; to query texts in SQL, build with another"
+        " Python."
+    ),
 )
 """Told of a catalogue that cannot be asked for words."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.commands.options import config_option
 from fonds.terminal.output import say, say_row
 from fonds.terminal.voice import SafeCommand, Voice, with_output, without_gc
@@ -51,7 +52,7 @@ def search(
     from fonds.search.answering.answer import Wanted
 
     if as_csv and voice.json:
-        raise UsageError("--csv and --json are two forms of one answer; choose one")
+        raise UsageError(tell("--csv and --json are two forms of one answer; choose one"))
     text = " ".join(query)
     wanted = Wanted(sort, limit, passages=not as_csv, offers=True)
     answer = searching.search_archive(config_file, site, text, wanted)
@@ -60,7 +61,7 @@ def search(
         return
     if as_csv:
         for line in (*answer.notes, *searching.offer_lines(answer)):
-            voice.need(f"note: {line.strip()}")
+            voice.need(tell("note: {line}", line=line.strip()))
         for row in searching.table_rows(answer):
             say_row(row)
         return

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.locale import Words, load_words
+from fonds.base.speech import tell
 from fonds.bundle.one_page import write_page
 from fonds.bundle.opening import Opening, OpeningWords, bundle_name
 from fonds.bundle.zim import write_zim
@@ -35,13 +36,15 @@ def bundle_site(config_file: Path, form: str) -> Path:
     """The built site as one file of *form* beside it; its path. Older editions are removed."""
     archive = describe_site(config_file)
     if not (archive.site / "index.html").is_file():
-        raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
+        raise UsageError(tell("{site} holds no site; run “fonds build” first", site=archive.site))
     if not archive.catalogue.is_file():
-        raise UsageError(f"{archive.catalogue} is missing; run “fonds build” first")
+        raise UsageError(
+            tell("{catalogue} is missing; run “fonds build” first", catalogue=archive.catalogue)
+        )
     with hold_lock(archive.build, "fonds bundle"):
         if not Staging(archive.site).recover():
             raise BuildFailedError(
-                f"{archive.site}: a build was cut short; run “fonds build” first"
+                tell("{site}: a build was cut short; run “fonds build” first", site=archive.site)
             )
         return _bundle(archive, form)
 
@@ -50,7 +53,11 @@ def _bundle(archive: Archive, form: str) -> Path:
     with open_catalogue(archive.catalogue) as catalogue:
         (pages,) = catalogue.execute("SELECT count(*) FROM pages").fetchone()
         if not pages:
-            raise UsageError(f"{archive.catalogue} was damaged; run “fonds build” first")
+            raise UsageError(
+                tell(
+                    "{catalogue} was damaged; run “fonds build” first", catalogue=archive.catalogue
+                )
+            )
         collection = _collect(archive, catalogue)
         top = bundle_name(archive.name, collection.edition)
         target = archive.build / f"{top}.{form}"

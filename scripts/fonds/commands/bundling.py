@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from fonds.base.speech import tell
 from fonds.commands.options import config_option
 from fonds.terminal.voice import SafeCommand, Voice, with_output
 
@@ -24,4 +25,10 @@ def bundle(config_file: Path, as_zip: bool, as_zim: bool, as_html: bool, voice: 
     for form in asked or FORMS[:1]:
         target = bundle_site(config_file, form)
         voice.answer({"bundle": str(target), "bytes": target.stat().st_size})
-        voice.say(f"Bundle: {target} ({target.stat().st_size / 1e6:.1f} MB)")
+        voice.say(
+            tell(
+                "Bundle: {target} ({size:.1f} MB)",
+                target=target,
+                size=target.stat().st_size / 1e6,
+            )
+        )

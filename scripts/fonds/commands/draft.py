@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.speech import joined, quoted, tell
 from fonds.base.stopping import if_stopped
 from fonds.files.lock import Lock
 
@@ -61,9 +62,13 @@ def refuse_full(folder: Path) -> None:
     names = sorted(entry.name for entry in folder.iterdir()) if folder.exists() else []
     names = [name for name in names if not _LEFTOVER.fullmatch(name)]
     if names:
-        shown = " and ".join(f"“{name}”" for name in names[:2])
+        shown = joined(map(quoted, names[:2]), tell(" and "))
         raise UsageError(
-            f"{folder} is not empty: it holds {shown}; name a folder that does not exist yet"
+            tell(
+                "{folder} is not empty: it holds {shown}; name a folder that does not exist yet",
+                folder=folder,
+                shown=shown,
+            )
         )
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.holdings import read_holdings
 from fonds.catalogue.store import read_catalogue
@@ -25,7 +26,9 @@ def export_archive(config_file: Path, form: str, target: Path) -> int:
     archive = describe_site(config_file)
     _refuse_filled(target, form)
     if not archive.catalogue.is_file():
-        raise UsageError(f"{archive.catalogue} is missing; run “fonds build” first")
+        raise UsageError(
+            tell("{catalogue} is missing; run “fonds build” first", catalogue=archive.catalogue)
+        )
     with hold_lock(archive.build, "fonds export"), closing(read_catalogue(archive.catalogue)) as db:
         held = read_holdings(db, archive.page_from)
         collection = Collection(db, archive, held, compute_edition(db), ())
@@ -47,6 +50,10 @@ def _refuse_filled(target: Path, form: str) -> None:
     """Nothing is replaced: not even a former export, which may be somebody's only one."""
     if is_single(form):
         if os.path.lexists(target) and (not target.is_file() or target.stat().st_size):
-            raise UsageError(f"{target} is there and is not replaced; name another file")
+            raise UsageError(
+                tell("{target} is there and is not replaced; name another file", target=target)
+            )
     elif os.path.lexists(target) and (not target.is_dir() or any(target.iterdir())):
-        raise UsageError(f"{target} is there and is not empty; name another folder")
+        raise UsageError(
+            tell("{target} is there and is not empty; name another folder", target=target)
+        )

@@ -8,22 +8,23 @@ from dataclasses import asdict
 
 from fonds.accession.doubts import Proposal
 from fonds.accession.kinds import escape_pattern
+from fonds.base.speech import and_more, joined, tell
 from fonds.commands.inspect import Inspection, OfKind
 from fonds.terminal.report import remark_lines
 
 _WHENCE = {
-    "metadata": "a table or what the document states",
-    "source": "a header",
-    "line": "a line of the text",
-    "name": "the name of file or folder",
-    "": "none",
+    "metadata": tell("a table or what the document states"),
+    "source": tell("a header"),
+    "line": tell("a line of the text"),
+    "name": tell("the name of file or folder"),
+    "": tell("none"),
 }
 """Whence a date comes, as the catalogue says it → as a line says it."""
 _TITLES = {
-    "source": "a headline",
-    "metadata": "a table or a header",
-    "name": "the name of a note",
-    "supplied": "made of the first sentence",
+    "source": tell("a headline"),
+    "metadata": tell("a table or a header"),
+    "name": tell("the name of a note"),
+    "supplied": tell("made of the first sentence"),
 }
 _DOUBLES = 3  # groups of the same bytes that are shown
 _LANGUAGES = 8  # that are shown
@@ -34,28 +35,51 @@ def describe(found: Inspection) -> list[str]:
     """*found* in lines: what is there, what needs a person, and what mkdocs.yml could say."""
     sample = _of_sample(found)
     lines = [
-        f"{_files(found.files)} in {found.folder}: {_count(found.sources - found.lost)} would be"
-        f" read as articles, {_count(found.lost)} could not",
-        f"Encodings: {_list(found.encodings)}" + _guessed(found),
-        f"Languages{sample}: {_list(found.parsed.languages, _LANGUAGES)}",
-        f"Dates{sample}: {_list(_rename(found.parsed.dates, _WHENCE))}",
-        f"Titles{sample}: {_list(_rename(found.parsed.titles, _TITLES))}",
+        tell(
+            "{files} in {folder}: {count} would be read as articles, {count2} could not",
+            files=_files(found.files),
+            folder=found.folder,
+            count=_count(found.sources - found.lost),
+            count2=_count(found.lost),
+        ),
+        tell(
+            "Encodings: {listed}{guessed}", listed=_list(found.encodings), guessed=_guessed(found)
+        ),
+        tell(
+            "Languages{sample}: {listed}",
+            sample=sample,
+            listed=_list(found.parsed.languages, _LANGUAGES),
+        ),
+        tell(
+            "Dates{sample}: {listed}",
+            sample=sample,
+            listed=_list(_rename(found.parsed.dates, _WHENCE)),
+        ),
+        tell(
+            "Titles{sample}: {listed}",
+            sample=sample,
+            listed=_list(_rename(found.parsed.titles, _TITLES)),
+        ),
         *_describe_doubles(found.doubles),
-        *(f"Table of metadata: {path}" for path in found.metadata),
-        *(f"Rows that look like articles: {path}" for path in found.rows),
-        *([f"No articles: {', '.join(map(_describe_kind, found.kinds))}"] if found.kinds else []),
+        *(tell("Table of metadata: {path}", path=path) for path in found.metadata),
+        *(tell("Rows that look like articles: {path}", path=path) for path in found.rows),
+        *(
+            [tell("No articles: {listed}", listed=joined(map(_describe_kind, found.kinds)))]
+            if found.kinds
+            else []
+        ),
     ]
-    remarks = remark_lines(found.remarks, "fonds inspect --json")
-    return [*lines, *remarks, "For mkdocs.yml:", *propose(found).splitlines()]
+    remarks = [it.text for it in remark_lines(found.remarks, "fonds inspect --json")]
+    return [*lines, *remarks, tell("For mkdocs.yml:"), *propose(found)]
 
 
 def summarise(found: Inspection) -> dict[str, object]:
     """*found* as JSON holds it."""
-    return {**asdict(found), "configuration": propose(found)}
+    return {**asdict(found), "configuration": joined([*propose(found), ""], "\n")}
 
 
-def propose(found: Inspection) -> str:
-    """What mkdocs.yml could say of an archive of this folder."""
+def propose(found: Inspection) -> list[str]:
+    """What mkdocs.yml could say of an archive of this folder, in lines."""
     lines = ["plugins:", "  - fonds:", f"      seeds: {_quote(found.folder)}"]
     if found.metadata:
         lines.append(f"      metadata: {json.dumps(found.metadata, ensure_ascii=False)}")
@@ -65,31 +89,48 @@ def propose(found: Inspection) -> str:
     if found.proposals:
         lines += ["      encoding:", *_propose_encodings(found.proposals)]
     if found.parsed.unordered:
-        lines.append("      dates: day-first  # or month-first: how 03/04/2022 is read")
-    return "\n".join(lines) + "\n"
+        lines.append(tell("      dates: day-first  # or month-first: how 03/04/2022 is read"))
+    return lines
 
 
 def _propose_encodings(proposals: Sequence[Proposal]) -> Iterator[str]:
     """The lines below ``encoding:``: patterns, codecs, and in remarks what else they may be."""
     for it in proposals[:_PROPOSALS]:
-        doubt = f"or {', '.join(it.others)}: see which letters are right; " if it.others else ""
-        line = f"        {_quote(it.pattern)}: {it.codec}  # {doubt}in doubt: {_files(it.files)}"
+        doubt = (
+            tell("or {listed}: see which letters are right; ", listed=joined(it.others))
+            if it.others
+            else ""
+        )
+        line = tell(
+            "        {pattern}: {codec}  # {doubt}in doubt: {files}",
+            pattern=_quote(it.pattern),
+            codec=it.codec,
+            doubt=doubt,
+            files=_files(it.files),
+        )
         yield line
     if len(proposals) > _PROPOSALS:
-        yield f"        # and {_count(len(proposals) - _PROPOSALS)} more: see fonds inspect --json"
+        yield tell(
+            "        # and {count} more: see fonds inspect --json",
+            count=_count(len(proposals) - _PROPOSALS),
+        )
 
 
 def _of_sample(found: Inspection) -> str:
     whole = found.parsed.sources >= found.sources - found.lost
-    return "" if whole else f" (of {_count(found.parsed.sources)} files, spread over all)"
+    return (
+        ""
+        if whole
+        else tell(" (of {count} files, spread over all)", count=_count(found.parsed.sources))
+    )
 
 
 def _guessed(found: Inspection) -> str:
-    return f" ({_count(found.guessed)} of them guessed)" if found.guessed else ""
+    return tell(" ({count} of them guessed)", count=_count(found.guessed)) if found.guessed else ""
 
 
 def _describe_kind(kind: OfKind) -> str:
-    return f"{kind.noun} {_count(kind.files)}"
+    return joined([kind.noun, _count(kind.files)], " ")
 
 
 def _describe_doubles(doubles: Iterable[tuple[str, ...]]) -> list[str]:
@@ -99,7 +140,14 @@ def _describe_doubles(doubles: Iterable[tuple[str, ...]]) -> list[str]:
     shown = "; ".join(" = ".join(group[:3]) for group in groups[:_DOUBLES])
     more = " …" if len(groups) > _DOUBLES else ""
     files = sum(len(group) - 1 for group in groups)
-    return [f"The same bytes again: {_files(files)} ({shown}{more})"]
+    return [
+        tell(
+            "The same bytes again: {files} ({shown}{more})",
+            files=_files(files),
+            shown=shown,
+            more=more,
+        )
+    ]
 
 
 def _rename(counts: Mapping[str, int], names: Mapping[str, str]) -> dict[str, int]:
@@ -107,17 +155,18 @@ def _rename(counts: Mapping[str, int], names: Mapping[str, str]) -> dict[str, in
 
 
 def _list(counts: Mapping[str, int], most: int = 20) -> str:
-    shown = [f"{name} {_count(count)}" for name, count in list(counts.items())[:most]]
-    more = f" and {len(counts) - most} more" if len(counts) > most else ""
-    return ", ".join(shown) + more or "none"
+    shown = [joined([name, _count(count)], " ") for name, count in list(counts.items())[:most]]
+    if not shown:
+        return tell("none")
+    return joined([joined(shown), and_more(len(counts) - most)], "")
 
 
 def _files(number: int) -> str:
-    return f"{_count(number)} file{'' if number == 1 else 's'}"
+    return tell("{n:,} files", one="{n} file", n=number)
 
 
 def _count(number: int) -> str:
-    return f"{number:,}"
+    return tell("{n:,}", n=number)
 
 
 def _quote(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fonds.base.speech import joined, tell
 from fonds.commands.options import command_line, config_option
 from fonds.terminal.voice import SafeCommand, Voice, with_output
 
@@ -36,23 +37,37 @@ def publish(config_file: Path, voice: Voice) -> None:
 def describe(prepared: Prepared, config_file: Path) -> Iterator[tuple[str, bool]]:
     """Each line for the person, and whether it needs them."""
     for concern in prepared.concerns:
-        kind = "mend" if concern.pressing else "note"
-        yield f"{kind}: {concern.message}", concern.pressing
+        kind = tell("mend") if concern.pressing else tell("note")
+        yield tell("{kind}: {message}", kind=kind, message=concern.message), concern.pressing
     for path in prepared.left:
-        yield f"note: {path} was edited and stays as it is; delete it, and it is made anew", False
+        yield (
+            tell(
+                "note: {path} was edited and stays as it is; delete it, and it is made anew",
+                path=path,
+            ),
+            False,
+        )
     size = prepared.size
-    yield f"Site: {prepared.site} ({size.files:,} files, {size.bytes / 1e6:,.1f} MB)", False
+    yield (
+        tell(
+            "Site: {site} ({files:,} files, {size:,.1f} MB)",
+            site=prepared.site,
+            files=size.files,
+            size=size.bytes / 1e6,
+        ),
+        False,
+    )
     if fits := [name for name, why in prepared.hosts.items() if not why]:
-        yield f"Fits: {', '.join(fits)}, any web server", False
+        yield tell("Fits: {listed}, any web server", listed=joined(fits)), False
     for name, why in prepared.hosts.items():
         if why:
-            yield f"Does not fit: {name} ({why})", False
-    yield f"Ready: {', '.join(prepared.written)}", False
+            yield tell("Does not fit: {name} ({why})", name=name, why=why), False
+    yield tell("Ready: {listed}", listed=joined(prepared.written)), False
     if prepared.ready:
-        yield "Next: put the site online, as the guide says under “Publishing”", False
+        yield tell("Next: put the site online, as the guide says under “Publishing”"), False
     else:
         again = " && ".join(command_line(name, config_file) for name in ("build", "publish"))
-        yield f"Next: mend what is said above, then: {again}", False
+        yield tell("Next: mend what is said above, then: {again}", again=again), False
 
 
 def summarise(prepared: Prepared) -> dict[str, object]:

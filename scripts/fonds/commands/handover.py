@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.speech import tell
 from fonds.bundle.handover import Handover, plan_handover, write_handover
 from fonds.bundle.payload import Extras
 from fonds.catalogue.store import read_catalogue
@@ -46,11 +47,11 @@ def hand_over(config_file: Path, target: Path, *, with_withdrawn: bool) -> Hande
     _check_target(target, archive, extras)
     for needed in (archive.site / "index.html", archive.catalogue):
         if not needed.is_file():
-            raise UsageError(f"{needed} is missing; run “fonds build” first")
+            raise UsageError(tell("{needed} is missing; run “fonds build” first", needed=needed))
     with hold_lock(archive.build, _COMMAND):
         if not Staging(archive.site).recover():
             raise BuildFailedError(
-                f"{archive.site}: a build was cut short; run “fonds build” first"
+                tell("{site}: a build was cut short; run “fonds build” first", site=archive.site)
             )
         with closing(read_catalogue(archive.catalogue)) as catalogue:
             plan = plan_handover(archive, catalogue, extras, with_withdrawn=with_withdrawn)
@@ -71,11 +72,19 @@ def _check_target(target: Path, archive: Archive, extras: Extras) -> None:
     """Raise UsageError unless *target* can be made without touching what is there."""
     refuse_link(target)
     if target.exists() and not target.is_dir():
-        raise UsageError(f"{target} is a file; name a folder that does not exist yet")
+        raise UsageError(
+            tell("{target} is a file; name a folder that does not exist yet", target=target)
+        )
     places = [archive.seeds, archive.docs, archive.site, archive.build, extras.theme]
     for place in filter(None, places):
         if target.resolve().is_relative_to(place.resolve()):
-            raise UsageError(f"{target} lies in {place}; choose a folder outside of it")
+            raise UsageError(
+                tell(
+                    "{target} lies in {place}; choose a folder outside of it",
+                    target=target,
+                    place=place,
+                )
+            )
     tidy_up(target)
     refuse_full(target)
 
@@ -85,19 +94,33 @@ def _note(plan: Handover) -> Iterator[str]:
     payload, withheld = plan.payload, plan.withheld
     if payload.outside:
         yield (
-            f"mkdocs.yml leads outside of its folder ({name_two(payload.outside)}): the letter says"
-            " so; who builds there must mend it"
+            tell(
+                "mkdocs.yml leads outside of its folder ({shown}): the letter says so; who"
+                " builds there must mend it",
+                shown=name_two(payload.outside),
+            )
         )
     if payload.links:
-        yield f"not followed, and so not there: links such as {name_two(payload.links)}"
+        yield tell(
+            "not followed, and so not there: links such as {shown}", shown=name_two(payload.links)
+        )
     if withheld.articles:
         whole = sum(map(withheld.leaves_out, withheld.tables))
         yield (
-            f"withdrawn articles: {withheld.articles}; left out with them: files"
-            f" {len(withheld.files)}, rows of tables {withheld.rows}, whole tables {whole}"
+            tell(
+                "withdrawn articles: {articles}; left out with them: files {n}, rows of"
+                " tables {rows}, whole tables {whole}",
+                articles=withheld.articles,
+                n=len(withheld.files),
+                rows=withheld.rows,
+                whole=whole,
+            )
         )
     if unread := withheld.unread & payload.seeds.keys():
         yield (
-            f"went along, though fonds shows no text of it: {name_two(unread)}; look whether it"
-            " speaks of what was withdrawn"
+            tell(
+                "went along, though fonds shows no text of it: {shown}; look whether it"
+                " speaks of what was withdrawn",
+                shown=name_two(unread),
+            )
         )

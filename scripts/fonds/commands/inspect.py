@@ -17,6 +17,7 @@ from fonds.accession.survey import Look, list_doubles, look_at, pick_sample
 from fonds.accession.tablefiles import list_article_tables, list_likely_tables
 from fonds.base.errors import UsageError
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 from fonds.catalogue.sources import count_articles, read_article_remarks, read_refusals
 from fonds.catalogue.tables import catalogue_in_memory
 from fonds.commands.site import describe_site
@@ -94,7 +95,9 @@ def inspect_folder(folder: Path, stage: Stage) -> Inspection:
 def _describe(folder: Path) -> Archive:
     """The archive in *folder*, or the one that its texts would make."""
     if not folder.is_dir():
-        raise UsageError(f"{folder} is no folder; name the one that holds the texts")
+        raise UsageError(
+            tell("{folder} is no folder; name the one that holds the texts", folder=folder)
+        )
     if (folder / "mkdocs.yml").is_file():
         return describe_site(folder / "mkdocs.yml")
     build = folder / "build"  # nothing is written there

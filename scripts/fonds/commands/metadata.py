@@ -15,6 +15,7 @@ from fonds.accession.distant import fetch_seeds
 from fonds.accession.stage import take_in_sources
 from fonds.base.cells import guard
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.catalogue.queries import place_of
 from fonds.catalogue.tables import catalogue_in_memory
 from fonds.commands.site import describe_site
@@ -37,7 +38,12 @@ def write_metadata(config_file: Path, stage: Stage) -> tuple[Path, list[str]]:
     archive = describe_site(config_file)
     table = archive.root / "metadata.csv"
     if os.path.lexists(table):
-        raise UsageError(f"{table} is there and is not replaced; move it away, or correct that one")
+        raise UsageError(
+            tell(
+                "{table} is there and is not replaced; move it away, or correct that one",
+                table=table,
+            )
+        )
     stated = read_authorities(archive.authorities).stated
     fetch_seeds(archive, partial(stage, "fetch"))
     with catalogue_in_memory() as catalogue:
@@ -80,7 +86,8 @@ def _tell_next(archive: Archive) -> str:
     others = [file for file in archive.metadata if file.exists()]
     names = [way_to(file, archive.root) for file in (archive.root / "metadata.csv", *others)]
     listed = json.dumps(names, ensure_ascii=False) if len(names) > 1 else names[0]
-    return (
-        "Next: correct it in a spreadsheet, save it as CSV, and write"
-        f" “metadata: {listed}” under plugins: fonds: in mkdocs.yml"
+    return tell(
+        "Next: correct it in a spreadsheet, save it as CSV, and write “metadata:"
+        " {listed}” under plugins: fonds: in mkdocs.yml",
+        listed=listed,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.catalogue.store import open_catalogue
 from fonds.commands.options import command_line
 from fonds.commands.site import describe_site
@@ -18,7 +19,9 @@ def review_names(config_file: Path) -> tuple[Path, list[str]]:
     """Write build/review.csv from the catalogue; return it and the report in lines."""
     archive = describe_site(config_file)
     if not archive.catalogue.is_file():
-        raise UsageError(f"{archive.catalogue} is missing; run “fonds build” first")
+        raise UsageError(
+            tell("{catalogue} is missing; run “fonds build” first", catalogue=archive.catalogue)
+        )
     review = archive.build / "review.csv"
     with hold_lock(archive.build, "fonds authorities"):
         with open_catalogue(archive.catalogue) as catalogue:
@@ -34,5 +37,5 @@ def accept_names(config_file: Path) -> list[str]:
     archive = describe_site(config_file)
     with hold_lock(archive.build, "fonds authorities"), hold_authorities(archive.build):
         done = accept_review(archive.build / "review.csv", archive.authorities)
-    following = f"Next: {command_line('build', config_file)}"
-    return [*done, following] if done else ["build/review.csv marks nothing"]
+    following = tell("Next: {command}", command=command_line("build", config_file))
+    return [*done, following] if done else [tell("build/review.csv marks nothing")]

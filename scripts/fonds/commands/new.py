@@ -14,6 +14,7 @@ from fonds.base.chars import show_surrogates
 from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.languages import MATERIAL, locate_theme, refuse_language
 from fonds.base.locale import FALLBACK, load_words
+from fonds.base.speech import tell
 from fonds.commands.draft import drafting, refuse_full, tidy_up
 from fonds.files.confined import way_to
 from fonds.pages.escape import escape_line, quote_yaml
@@ -56,21 +57,38 @@ def _fill(folder: Path, name: str, lang: str) -> None:
 
 def _check(folder: Path, seeds: Path | None, *, link: bool) -> None:
     if folder.is_symlink():
-        raise UsageError(f"{folder} is a symbolic link; name the folder itself")
+        raise UsageError(tell("{folder} is a symbolic link; name the folder itself", folder=folder))
     if folder.exists() and not folder.is_dir():
         raise UsageError(
-            f"{folder} is not empty: it is a file; name a folder that does not exist yet"
+            tell(
+                "{folder} is not empty: it is a file; name a folder that does not exist yet",
+                folder=folder,
+            )
         )
     if link and seeds is None:
-        raise UsageError("--link needs --seeds: the folder to use where it is")
+        raise UsageError(tell("--link needs --seeds: the folder to use where it is"))
     if seeds is None:
         return
     if not seeds.is_dir():
-        raise UsageError(f"{seeds} is no folder; name the folder that holds the texts")
+        raise UsageError(
+            tell("{seeds} is no folder; name the folder that holds the texts", seeds=seeds)
+        )
     if folder.resolve().is_relative_to(seeds.resolve()):
-        raise UsageError(f"{folder} lies inside {seeds}; put the archive beside its seeds")
+        raise UsageError(
+            tell(
+                "{folder} lies inside {seeds}; put the archive beside its seeds",
+                folder=folder,
+                seeds=seeds,
+            )
+        )
     if seeds.resolve().is_relative_to(folder.resolve()):
-        raise UsageError(f"{seeds} lies inside {folder}; put the archive beside its seeds")
+        raise UsageError(
+            tell(
+                "{seeds} lies inside {folder}; put the archive beside its seeds",
+                seeds=seeds,
+                folder=folder,
+            )
+        )
 
 
 def _place_seeds(draft: Path, folder: Path, seeds: Path | None, *, link: bool) -> str:
@@ -89,8 +107,12 @@ def _copy(seeds: Path, target: Path) -> None:
         shutil.copytree(seeds, target, symlinks=True, ignore=_special_files)
     except shutil.Error as error:  # of all files; the first is enough to know
         (source, _, reason), *others = error.args[0]
-        more = f" (and {len(others)} more)" if others else ""
-        raise BuildFailedError(f"{source}{more} cannot be copied: {reason}") from error
+        more = tell(" (and {n} more)", n=len(others)) if others else ""
+        raise BuildFailedError(
+            tell(
+                "{source}{more} cannot be copied: {reason}", source=source, more=more, reason=reason
+            )
+        ) from error
 
 
 def _special_files(folder: str, names: list[str]) -> list[str]:

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import click
 
+from fonds.terminal.tongue import speak_as
+
 _USUAL = Path("mkdocs.yml")
 
 
 def _find_config(context: click.Context, option: click.Parameter, given: Path) -> Path:
-    """The configuration itself where its folder was *given*."""
-    return given / _USUAL if given.is_dir() else given
+    """The configuration itself where its folder was *given*; its language is spoken from now on."""
+    config_file = given / _USUAL if given.is_dir() else given
+    speak_as(config_file)
+    return config_file
 
 
 config_option = click.option(

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.speech import tell
 from fonds.bundle.freshness import BUILD, read_site
 from fonds.bundle.online.checks import Concern, find_charsets, find_concerns
 from fonds.bundle.online.hosts import Size, judge, measure
@@ -54,17 +55,21 @@ def prepare_site(config_file: Path, stage: Stage) -> Prepared:
     archive = describe_site(config_file)
     for needed in (archive.site / "index.html", archive.catalogue):
         if not needed.is_file():
-            raise UsageError(f"{needed} is missing; {BUILD}")
+            raise UsageError(tell("{needed} is missing; {build}", needed=needed, build=BUILD))
     with hold_lock(archive.build, "fonds publish"):
         if not Staging(archive.site).recover():
-            raise BuildFailedError(f"{archive.site}: a build was cut short; {BUILD}")
+            raise BuildFailedError(
+                tell("{site}: a build was cut short; {build}", site=archive.site, build=BUILD)
+            )
         return _prepare(archive, stage)
 
 
 def _prepare(archive: Archive, stage: Stage) -> Prepared:
     site = read_site(archive.site)
     if gone := [path for path in site if not (archive.site / path).is_file()]:
-        raise BuildFailedError(f"{archive.site / gone[0]} is missing; {BUILD}")
+        raise BuildFailedError(
+            tell("{path} is missing; {build}", path=archive.site / gone[0], build=BUILD)
+        )
     secrets = local_paths(archive.root, Path.home())
     own = urlsplit(archive.site_url).netloc.lower()
     scan = scan_site(archive.site, site.keys(), own, secrets, partial(stage, "publish"))

@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from fonds import PLATFORM
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.base.plainyaml import check_yaml
+from fonds.base.speech import joined, one_line, tell
 from fonds.commands.unchanged import find_unchanged, look_around, note_built
 from fonds.config import Archive
 from fonds.files.lock import hold_lock
@@ -31,6 +32,7 @@ from fonds.search.publish import index_site
 from fonds.terminal.output import LogHandler
 from fonds.terminal.progress import Stage
 from fonds.terminal.report import Report
+from fonds.terminal.tongue import speak_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def convert_archive(config_file: Path, stage: Stage, options: Options) -> Report
     """Seeds → pages, for the archive of *config_file*."""
     with _loading():
         config, plugin = _load(config_file, options)
-        archive = describe_archive(config, plugin.config)
+        archive = _describe(config, plugin)
         require_workers(archive.workers)
         with hold_lock(archive.build, "fonds convert"):
             return run_conversion(archive, stage).report
@@ -69,7 +71,7 @@ def build_site(
     """
     with _loading(verbose=verbose) as warnings:
         config, plugin = _load(config_file, options, strict or None)
-        archive = describe_archive(config, plugin.config)
+        archive = _describe(config, plugin)
         require_workers(archive.workers)
         known = not (strict or verbose or archive.remote)  # what a store holds, it alone can say
         inputs = look_around(config, archive, options) if known else None
@@ -82,7 +84,12 @@ def build_site(
         finally:
             config.plugins.on_shutdown()
     if plugin.report is None:
-        raise UsageError(f"{config_file}: MkDocs did not call the plugin; update mkdocs")
+        raise UsageError(
+            tell(
+                "{config_file}: MkDocs did not call the plugin; update mkdocs",
+                config_file=config_file,
+            )
+        )
     if inputs and not warnings:
         note_built(inputs, plugin.conversion.written.stamps, plugin.report)
     return Built(plugin.archive, plugin.report)
@@ -97,16 +104,24 @@ def complete_site(site: Path, config_file: Path) -> Iterator[str]:
     """Add the search, and what else its renderer could not know, to *site*; say what was done."""
     archive = describe_site(config_file)
     stored = index_site(site, archive)
-    yield f"Search: {site / 'search.html'} ({stored.files} files, {stored.written} written)"
+    yield tell(
+        "Search: {page} ({files} files, {written} written)",
+        page=site / "search.html",
+        files=stored.files,
+        written=stored.written,
+    )
     if adopted := adopt_site(site, archive):
-        yield f"Sources: beside {adopted} articles; the manifest has the checksum of every file"
+        yield tell(
+            "Sources: beside {adopted} articles; the manifest has the checksum of every file",
+            adopted=adopted,
+        )
 
 
 def load_archive(config_file: Path) -> tuple[MkDocsConfig, Archive]:
     """The configuration in *config_file*, and the archive that it describes."""
     with _loading():
         config, plugin = _load(config_file)
-        return config, describe_archive(config, plugin.config)
+        return config, _describe(config, plugin)
 
 
 def serve_site(config_file: Path, port: int) -> None:
@@ -118,20 +133,34 @@ def serve_site(config_file: Path, port: int) -> None:
         serve(str(config_file), dev_addr=f"127.0.0.1:{port}")
 
 
+def _describe(config: MkDocsConfig, plugin: FondsPlugin) -> Archive:
+    """The archive, whose language is spoken from now on."""
+    archive = describe_archive(config, plugin.config)
+    speak_for(archive.lang)
+    return archive
+
+
 def _load(
     config_file: Path, options: Options = NO_OPTIONS, strict: bool | None = None
 ) -> tuple[MkDocsConfig, FondsPlugin]:
     if not config_file.is_file():
-        raise UsageError(f"{config_file}: there is no such file; name the archive’s with -f")
+        raise UsageError(
+            tell(
+                "{config_file}: there is no such file; name the archive’s with -f",
+                config_file=config_file,
+            )
+        )
     check_yaml(config_file.read_bytes(), str(config_file))
     try:
         config = load_config(str(config_file.resolve()), strict=strict)
     except (MkDocsException, *_BAD_VALUE) as error:
-        message = " ".join(_LOGGED_ERRORS.lines) or " ".join(str(error).split())
-        raise UsageError(f"{config_file}: {message}") from error
+        message = " ".join(_LOGGED_ERRORS.lines) or one_line(str(error))
+        raise UsageError(tell("{path}: {error}", path=config_file, error=message)) from error
     plugin = config.plugins.get("fonds")
     if plugin is None:
-        raise UsageError(f"{config_file}: add “- fonds” below “plugins:”")
+        raise UsageError(
+            tell("{config_file}: add “- fonds” below “plugins:”", config_file=config_file)
+        )
     plugin.override({name: value for name, value in options.items() if value is not None})
     return config, cast(FondsPlugin, plugin)
 
@@ -157,7 +186,7 @@ def _loading(verbose: bool = False, least: int = logging.ERROR) -> Iterator[list
         with failing_plainly():
             yield warnings.lines
     except (Abort, MkDocsException) as error:
-        raise BuildFailedError(" ".join([*_LOGGED_ERRORS.lines, str(error)])) from error
+        raise BuildFailedError(joined([*_LOGGED_ERRORS.lines, str(error)], " ")) from error
     finally:
         for handler in handlers:
             logger.removeHandler(handler)

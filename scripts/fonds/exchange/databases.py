@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import Any
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.exchange.collection import Collection
 from fonds.exchange.dictionary import TABLES, Column, Table, Type
 from fonds.exchange.table_rows import rows_of
@@ -41,7 +42,7 @@ def parquet_bytes(table: Table, collection: Collection) -> bytes:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
-        raise UsageError("Parquet needs pyarrow: pip install 'fonds[formats]'") from None
+        raise UsageError(tell("Parquet needs pyarrow: pip install 'fonds[formats]'")) from None
     types: dict[Type, Any] = {
         "integer": pa.int64(), "boolean": pa.bool_(), "number": pa.float64(),
         "list": pa.list_(pa.string()),

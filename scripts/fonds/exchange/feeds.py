@@ -7,6 +7,7 @@ from functools import partial
 
 from fonds.base.addresses import stem_of
 from fonds.base.fingerprint import fingerprint
+from fonds.base.speech import joined, tell
 from fonds.exchange.atom import SUFFIX as ATOM
 from fonds.exchange.atom import atom_xml
 from fonds.exchange.channels import feed_records, find_channels, missing_feeds
@@ -65,9 +66,14 @@ def explain_feeds(collection: Collection) -> str:
     if not archive.site_url:
         if not archive.feeds:
             return ""
-        return "there are no feeds, which state addresses: give the site's as “site_url”"
+        return tell("there are no feeds, which state addresses: give the site's as “site_url”")
     if not collection.day:
-        return "there are no feeds, which state a day: no article has a date; set SOURCE_DATE_EPOCH"
+        return tell(
+            "there are no feeds, which state a day: no article has a date; set SOURCE_DATE_EPOCH"
+        )
     if missing := missing_feeds(collection):
-        return f"“feeds” names what has no page: {', '.join(missing)}; take ids from data/names.csv"
+        return tell(
+            "“feeds” names what has no page: {listed}; take ids from data/names.csv",
+            listed=joined(missing),
+        )
     return ""

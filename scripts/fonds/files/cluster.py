@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.speech import tell
 from fonds.files.batches import Outcome, Work
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def connect(address: str) -> Client:
     try:
         from distributed import Client
     except ImportError as error:
-        raise UsageError("a scheduler needs Dask: pip install 'fonds[dask]'") from error
+        raise UsageError(tell("a scheduler needs Dask: pip install 'fonds[dask]'")) from error
     for name in ("distributed", "tornado"):  # what they say is said here, in one line
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
@@ -81,8 +82,11 @@ def connect(address: str) -> Client:
             client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError) as error:
         raise UsageError(
-            f"no Dask scheduler answers at {address}: start one with “dask scheduler”, or leave"
-            " out --scheduler"
+            tell(
+                "no Dask scheduler answers at {address}: start one with “dask scheduler”, or"
+                " leave out --scheduler",
+                address=address,
+            )
         ) from error
     _check_workers(client, address)
     return client
@@ -93,17 +97,26 @@ def _check_workers(client: Client, address: str) -> None:
     found = client.run(code_of, "fonds", on_error="return")
     if not found:
         raise UsageError(
-            f"the scheduler at {address} has no worker: start some with “dask worker {address}”"
+            tell(
+                "the scheduler at {address} has no worker: start some with “dask worker {address}”",
+                address=address,
+            )
         )
     for worker, code in found.items():
         if isinstance(code, BaseException):
             raise UsageError(
-                f"the worker at {worker} cannot run fonds: install there what is installed here"
+                tell(
+                    "the worker at {worker} cannot run fonds: install there what is installed here",
+                    worker=worker,
+                )
             )
         if code != own:
             raise UsageError(
-                f"the worker at {worker} has another fonds, Python or library: install there what"
-                " is installed here, so that it makes the same bytes"
+                tell(
+                    "the worker at {worker} has another fonds, Python or library: install there"
+                    " what is installed here, so that it makes the same bytes",
+                    worker=worker,
+                )
             )
 
 
@@ -126,12 +139,16 @@ def _wait(client: Client, future: Future[Outcome]) -> Outcome:
             left = ALONE if client.nthreads() else left - 1
         except KilledWorker as error:
             raise BuildFailedError(
-                "one after the other, workers of the cluster ended at the same work; if memory was"
-                " short, give them more and build again"
+                tell(
+                    "one after the other, workers of the cluster ended at the same work; if"
+                    " memory was short, give them more and build again"
+                )
             ) from error
         except (CancelledError, OSError) as error:
-            raise BuildFailedError("the Dask scheduler was lost; build again") from error
-    raise BuildFailedError("the Dask scheduler has no worker any more; start some, build again")
+            raise BuildFailedError(tell("the Dask scheduler was lost; build again")) from error
+    raise BuildFailedError(
+        tell("the Dask scheduler has no worker any more; start some, build again")
+    )
 
 
 _WORK: dict[str, Work] = {}

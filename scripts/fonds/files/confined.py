@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import and_more, joined, tell
 
 
 class Confined:
@@ -26,7 +27,9 @@ class Confined:
         if folder in self._checked:
             return
         if not is_inside(path):
-            raise UsageError(f"{path}: the path leads out of {self._root}")
+            raise UsageError(
+                tell("{path}: the path leads out of {root}", path=path, root=self._root)
+            )
         self.check(folder)
         refuse_link(Path(self._root, folder))
         self._checked.add(folder)
@@ -46,7 +49,9 @@ def is_inside(path: str) -> bool:
 def refuse_link(place: Path) -> None:
     """Raise UsageError if *place* is a symbolic link: what is written would land elsewhere."""
     if place.is_symlink():
-        raise UsageError(f"{place} is a symbolic link; put what it leads to in its place")
+        raise UsageError(
+            tell("{place} is a symbolic link; put what it leads to in its place", place=place)
+        )
 
 
 def refuse_links(root: Path, place: Path) -> None:
@@ -76,5 +81,4 @@ def way_to(place: Path, root: Path) -> str:
 def name_two(paths: Iterable[str]) -> str:
     """The first two of *paths*, for a message, and how many more there are."""
     listed = sorted(paths)
-    more = f" and {len(listed) - 2} more" if len(listed) > 2 else ""
-    return ", ".join(listed[:2]) + more
+    return joined([joined(listed[:2]), and_more(len(listed) - 2)], "")

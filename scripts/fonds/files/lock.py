@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from fonds.base.errors import BuildFailedError
+from fonds.base.speech import reason_of, tell
 
 
 class Lock:
@@ -28,7 +29,7 @@ class Lock:
     def acquire(self, command: str) -> None:
         """Acquire it for *command*; raises BuildFailedError that says who holds it."""
         if os.path.lexists(self._file) and not stat.S_ISREG(self._file.lstat().st_mode):
-            raise BuildFailedError(f"{self._file} is no plain file; remove it")
+            raise BuildFailedError(tell("{file} is no plain file; remove it", file=self._file))
         self._file.parent.mkdir(parents=True, exist_ok=True)
         note = partial(_note_holder, command, self._descriptors)
         lock = FileLock(self._file, blocking=False, thread_local=False, on_acquired=note)
@@ -37,14 +38,22 @@ class Lock:
         except Timeout:
             holder = _read_holder(self._file)
             raise BuildFailedError(
-                f"{self._file.parent} is in use by {holder}; wait until it is done"
+                tell(
+                    "{parent} is in use by {holder}; wait until it is done",
+                    parent=self._file.parent,
+                    holder=holder,
+                )
             ) from None
         except OSError as error:
             if error.filename:  # it could not be opened: as with any other file
                 raise
             raise BuildFailedError(
-                f"{self._file} cannot be locked ({error.strerror}); move the archive to a disk that"
-                " locks files"
+                tell(
+                    "{file} cannot be locked ({reason}); move the archive to a disk that locks"
+                    " files",
+                    file=self._file,
+                    reason=reason_of(error),
+                )
             ) from error
         self._held = lock
 
@@ -84,5 +93,5 @@ def _read_holder(file: Path) -> str:
     """What the holder wrote behind the first byte, which Windows locks."""
     with suppress(OSError), file.open("rb") as stream:
         stream.seek(1)
-        return stream.read().decode("utf-8", "replace").strip() or "another process"
-    return "another process"
+        return stream.read().decode("utf-8", "replace").strip() or tell("another process")
+    return tell("another process")

@@ -14,6 +14,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from fonds.base.speech import tell
+
 NAME = "manifest-sha256.txt"
 """Where it lies, at the top of what it lists."""
 
@@ -64,12 +66,16 @@ def read_manifest(data: bytes) -> dict[str, str]:
     for number, line in enumerate(BytesIO(data), 1):
         read = _read_line(line)
         if not read:
-            raise ManifestError(f"line {number} is not “SHA-256  path”")
+            raise ManifestError(tell("line {number} is not “SHA-256  path”", number=number))
         name, sha256 = read
         if name <= before:
-            raise ManifestError(f"line {number} is not in order, or a second one for its path")
+            raise ManifestError(
+                tell("line {number} is not in order, or a second one for its path", number=number)
+            )
         if name == NAME.encode() or write_line(name, sha256) != line:
-            raise ManifestError(f"line {number} is written otherwise than fonds does")
+            raise ManifestError(
+                tell("line {number} is written otherwise than fonds does", number=number)
+            )
         checksums[name.decode("utf-8", "surrogateescape")] = sha256
         before = name
     return checksums

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from fonds.base.errors import UsageError
 from fonds.base.fingerprint import fingerprint
+from fonds.base.speech import tell
 from fonds.files.atomic import write_atomically
 from fonds.files.confined import Confined, is_inside
 from fonds.files.walk import list_files
@@ -50,8 +51,10 @@ def check_address(address: str) -> None:
     """Raise UsageError if *address* holds a password: mkdocs.yml is handed on."""
     if "@" in urlsplit(address).netloc:
         raise UsageError(
-            "mkdocs.yml: “seeds” holds a user or a password; give them to the store's own"
-            " configuration or environment, such as AWS_PROFILE"
+            tell(
+                "mkdocs.yml: “seeds” holds a user or a password; give them to the store's own"
+                " configuration or environment, such as AWS_PROFILE"
+            )
         )
 
 
@@ -91,8 +94,12 @@ def _open(address: str) -> tuple[AbstractFileSystem, str]:
         return url_to_fs(address)  # type: ignore[no-any-return]
     except (ImportError, ValueError) as error:
         raise UsageError(
-            f"“seeds: {address}” needs fsspec and its package for that store"
-            f" (pip install 'fonds[remote]'): {error}"
+            tell(
+                "“seeds: {address}” needs fsspec and its package for that store (pip install"
+                " 'fonds[remote]'): {error}",
+                address=address,
+                error=error,
+            )
         ) from error
 
 
@@ -104,7 +111,7 @@ def _list(store: AbstractFileSystem, root: str, address: str) -> dict[str, Mappi
     except Exception as error:  # each store has its own
         raise _unreadable(address, error) from error
     if not found:
-        raise UsageError(f"{address}: there is no file; correct “seeds:”.")
+        raise UsageError(tell("{address}: there is no file; correct “seeds:”.", address=address))
     start = len(root.rstrip("/")) + 1
     return {path[start:]: info for path, info in found.items()}
 
@@ -136,8 +143,12 @@ def _read(mirror: Mirror, store: AbstractFileSystem, names: list[str]) -> list[b
 def _unreadable(address: str, error: Exception) -> UsageError:
     """Without what the store says: it may repeat a key or a signed address."""
     return UsageError(
-        f"{address}: the store cannot be read ({type(error).__name__}); look at the address, the"
-        " network and the credentials"
+        tell(
+            "{address}: the store cannot be read ({name}); look at the address, the"
+            " network and the credentials",
+            address=address,
+            name=type(error).__name__,
+        )
     )
 
 

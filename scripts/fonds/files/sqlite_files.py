@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from fonds.base.errors import BuildFailedError, is_system_error
+from fonds.base.speech import tell
 from fonds.files.atomic import write_atomically
 from fonds.files.confined import refuse_link
 
@@ -84,7 +85,9 @@ def open_read_only(file: Path, version: int, create: Create) -> sqlite3.Connecti
         connection.close()
         raise
     connection.close()
-    raise sqlite3.DatabaseError(f"{file.name} has not the tables that this fonds makes")
+    raise sqlite3.DatabaseError(
+        tell("{name} has not the tables that this fonds makes", name=file.name)
+    )
 
 
 def clear_away(file: Path) -> None:
@@ -176,4 +179,6 @@ def _checksum_file(file: Path) -> Path:
 
 def _refuse_folder(file: Path) -> None:
     if file.is_dir():
-        raise BuildFailedError(f"{file} is a folder where fonds keeps a file; move it away")
+        raise BuildFailedError(
+            tell("{file} is a folder where fonds keeps a file; move it away", file=file)
+        )

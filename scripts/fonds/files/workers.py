@@ -24,6 +24,7 @@ from threading import Thread
 from typing import Generic, TypeVar
 
 from fonds.base.errors import BuildFailedError
+from fonds.base.speech import tell
 from fonds.base.stopping import if_stopped, signals_deferred
 from fonds.config import Workers
 from fonds.files.batches import Work
@@ -175,8 +176,10 @@ class _Worker(Generic[T, R]):
             results, error = pickle.load(self._process.stdout)  # type: ignore[arg-type]  # noqa: S301
         except (EOFError, OSError, pickle.UnpicklingError):
             raise BuildFailedError(
-                "a worker process ended before its work was done; if memory was short,"
-                " set “workers: 1” in mkdocs.yml and build again"
+                tell(
+                    "a worker process ended before its work was done; if memory was short, set"
+                    " “workers: 1” in mkdocs.yml and build again"
+                )
             ) from None
         if error is not None:
             raise error

@@ -7,9 +7,16 @@ from collections.abc import Collection
 
 from fonds.base.kinds import CURATED
 from fonds.base.model import Remark
+from fonds.base.speech import joined, tell
 from fonds.names.recognise.spacy_model import DEFAULT_MODELS, is_installed
 from fonds.names.text.lexicon import load_lexicon
 
+_KINDS = {
+    "people": tell("people"),
+    "places": tell("places"),
+    "organisations": tell("organisations"),
+    "topics": tell("topics"),
+}
 ENOUGH = 10
 """Articles from which on it is no chance that a kind of name is in none of them."""
 
@@ -28,15 +35,29 @@ def note_missing(catalogue: sqlite3.Connection, names: str, kinds: Collection[st
     return [Remark("note", "no-names", "authorities.yml", _advise(missing, without, set(langs)))]
 
 
+def _name_kind(folder: str) -> str:
+    """What a sentence calls the names of a *folder*."""
+    return _KINDS.get(folder, folder)
+
+
 def _advise(missing: list[str], without: list[str], langs: set[str]) -> str:
-    said = f"No {' and no '.join(missing)} were found, so there is no entry for them; declare here"
-    said += " those that matter"
+    kinds = joined(map(_name_kind, missing), tell(" and no "))
+    said = tell(
+        "No {kinds} were found, so there is no entry for them; declare here those that matter",
+        kinds=kinds,
+    )
     if without:
-        return (
-            f"{said}. For articles in {', '.join(without)} fonds knows the names of countries and"
-            f" cities alone: “models: {{{without[0]}: …}}” in mkdocs.yml names a spaCy model."
+        return tell(
+            "{said}. For articles in {listed} fonds knows the names of countries and"
+            " cities alone: “models: {{{lang}: …}}” in mkdocs.yml names a spaCy model.",
+            said=said,
+            listed=joined(without),
+            lang=without[0],
         )
     lacking = [lang for lang in DEFAULT_MODELS if lang in langs]
     if any(not is_installed(DEFAULT_MODELS[lang]) for lang in lacking):
-        return f"{said}, or install a model of names, which finds more: pip install 'fonds[ner]'."
-    return f"{said}."
+        return tell(
+            "{said}, or install a model of names, which finds more: pip install 'fonds[ner]'.",
+            said=said,
+        )
+    return tell("{said}.", said=said)

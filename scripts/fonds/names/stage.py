@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Remark
+from fonds.base.speech import pack, unpack
 from fonds.config import Archive
 from fonds.names.curate.curated import Authorities
 from fonds.names.resolve.mentions import Tick, find_mentions
@@ -50,7 +52,7 @@ def find_names(
     if catalogue.total_changes == 0 and (known := _read_remarks(catalogue, key)) is not None:
         return Named(searched.method, known)
     remarks = resolve_records(catalogue, authorities, archive, archive.topics, published)
-    noted = json.dumps([astuple(remark) for remark in remarks])
+    noted = json.dumps([[*astuple(remark), pack(remark.message)] for remark in remarks])
     catalogue.execute("DELETE FROM record_states")
     catalogue.execute("INSERT INTO record_states VALUES (?, ?)", (key, noted))
     return Named(searched.method, tuple(remarks))
@@ -70,4 +72,10 @@ def _read(file: Path) -> bytes:
 def _read_remarks(catalogue: sqlite3.Connection, key: str) -> tuple[Remark, ...] | None:
     """What was noted when records were made under *key*; None if they were not."""
     row = catalogue.execute("SELECT remarks FROM record_states WHERE key = ?", (key,)).fetchone()
-    return tuple(Remark(*fields) for fields in json.loads(row[0])) if row else None
+    return tuple(map(_unpack, json.loads(row[0]))) if row else None
+
+
+def _unpack(stored: list[Any]) -> Remark:
+    *fields, said = stored
+    remark = Remark(*fields)
+    return replace(remark, message=unpack(said, remark.message))

@@ -11,6 +11,7 @@ from pathlib import Path
 from fonds.base.errors import UsageError
 from fonds.base.kinds import GENERATED
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 from fonds.files.atomic import replace_file, write_file
 from fonds.files.confined import Confined, refuse_link
 from fonds.files.stamps import Stamp, stamp_file
@@ -83,7 +84,9 @@ def _write_page(
     if present is not None and known == (plan.key, checksum_page(present)):
         return known
     if present is not None and not is_own(present):
-        message = f"was edited by hand and is kept as it is; {plan.correction}"
+        message = tell(
+            "was edited by hand and is kept as it is; {correction}", correction=plan.correction
+        )
         outcome.edited.append(Remark("edited", "edited-page", plan.path, message))
         return plan.key, checksum_page(present)
     text = plan.write()
@@ -116,7 +119,7 @@ def _remove_stale(docs: Path, planned: set[str], outcome: Written) -> None:
                 outcome.removed += 1
                 _remove_empty(file.parent, docs)
             elif text is not None and "\nfonds: " in text[:4000]:
-                message = "was edited by hand, but no source claims it; delete it or move it"
+                message = tell("was edited by hand, but no source claims it; delete it or move it")
                 outcome.edited.append(Remark("edited", "edited-orphan", path, message))
 
 
@@ -151,10 +154,14 @@ def _read(file: str) -> str | None:
     except FileNotFoundError:
         return None
     except IsADirectoryError:
-        raise UsageError(f"{file} is a folder where a page belongs; move it away") from None
+        raise UsageError(
+            tell("{file} is a folder where a page belongs; move it away", file=file)
+        ) from None
     except OSError:
         if os.path.islink(file):  # noqa: PTH114 - a string
-            raise UsageError(f"{file} is a symbolic link where a page belongs; remove it") from None
+            raise UsageError(
+                tell("{file} is a symbolic link where a page belongs; remove it", file=file)
+            ) from None
         raise
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fonds.base.chars import split_lines
 from fonds.base.edtf import Order
 from fonds.base.model import Article, Edtf, Metadata, Remark
+from fonds.base.speech import tell
 from fonds.parse.datelines import find_dateline
 from fonds.parse.dating import NOTHING_BESIDE, Beside, Dating, date_article
 from fonds.parse.heading import read_opening
@@ -63,7 +64,7 @@ def parse_article(
 def _split(body: str, lead: int) -> tuple[str, ...]:
     paragraphs = part_headline(split_paragraphs(body, lead))
     if not paragraphs:
-        raise EmptyTextError("There is no text to show.")
+        raise EmptyTextError(tell("There is no text to show."))
     return paragraphs
 
 
@@ -81,9 +82,11 @@ def _remarks(path: str, text: str, prefix: Prefix, given: Metadata, dating: Dati
         line = len(split_lines(text[: prefix.length + dating.said.start]))
         remarks.append(Remark("note", dating.said.code, path, dating.said.fault, line))
     if prefix.date and given.date and not _overlap(prefix.date, given.date):
-        message = (
-            f"The metadata date it {given.date.text}, the text itself {prefix.date.text}: "
-            "the metadata's date is shown; correct it there if it is wrong."
+        message = tell(
+            "The metadata date it {given}, the text itself {found}: the metadata's date is"
+            " shown; correct it there if it is wrong.",
+            given=given.date.text,
+            found=prefix.date.text,
         )
         remarks.append(Remark("note", "date-differs", path, message, line))
     return remarks

@@ -10,6 +10,7 @@ from pathlib import Path
 from fonds.base.addresses import article_page, html_of
 from fonds.base.fold import fold_name
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 from fonds.catalogue.queries import Record, place_of
 from fonds.files.manifest import list_built
 from fonds.files.sqlite_files import uri_of
@@ -115,9 +116,10 @@ def note_adoption(adopted: Published | None) -> list[Remark]:
     """A note on the addresses that were *adopted*."""
     if adopted is None:
         return []
-    message = (
-        f"was made, with the {len(adopted.entries)} addresses of the site as it was; they stay as"
-        " they are. Keep the file with mkdocs.yml, in git or in your backup"
+    message = tell(
+        "was made, with the {n} addresses of the site as it was; they stay as they"
+        " are. Keep the file with mkdocs.yml, in git or in your backup",
+        n=len(adopted.entries),
     )
     return [Remark("note", "addresses-kept", "addresses.csv", message)]
 

@@ -9,6 +9,7 @@ from typing import Literal
 from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, KINDS
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 from fonds.catalogue.queries import Record
 from fonds.permalinks.published import ARTICLE, LIST, Entry, Published
 
@@ -122,10 +123,11 @@ def climb(address: str) -> Iterator[str]:
 
 
 _SAID = {
-    "moved": "was published and leads to another page now; nothing needs to be done",
-    "gone": "was published and is gone; its page says so. If that was not meant, bring its source"
-    " back",
-    "withdrawn": "was published and is withdrawn; its page says so",
+    "moved": tell("was published and leads to another page now; nothing needs to be done"),
+    "gone": tell(
+        "was published and is gone; its page says so. If that was not meant, bring its source back"
+    ),
+    "withdrawn": tell("was published and is withdrawn; its page says so"),
 }
 
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from fonds.base.model import Remark
 from fonds.base.slugs import name_source, split_part
+from fonds.base.speech import tell
 from fonds.permalinks.published import Entry, Published
 
 
@@ -97,8 +98,10 @@ def _find_renamed(
 
 def _doubt(path: str, candidates: list[list[Entry]]) -> Remark:
     addresses = ", ".join(rows[0].address for rows in candidates)
-    message = (
-        f"has the same bytes as what was published at {addresses}, and so have others, so it has a"
-        " new address; write its path into addresses.csv to give it that one"
+    message = tell(
+        "has the same bytes as what was published at {addresses}, and so have others,"
+        " so it has a new address; write its path into addresses.csv to give it that"
+        " one",
+        addresses=addresses,
     )
     return Remark("note", "several-addresses", path, message)

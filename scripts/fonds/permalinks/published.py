@@ -15,6 +15,7 @@ from pathlib import Path
 from fonds.base.cells import guard, take_guard_off
 from fonds.base.errors import UsageError
 from fonds.base.slugs import is_nameless, split_part
+from fonds.base.speech import tell
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically
 
@@ -121,8 +122,12 @@ def _read_row(row: list[str], place: str) -> Entry:
     cells = [take_guard_off(cell) for cell in row]
     if len(cells) != len(_COLUMNS) or not _is_address(cells[0]):
         raise UsageError(
-            f"{place}: this is not “{','.join(_COLUMNS)}”; take the file from your backup or from"
-            " git, where two versions of it were joined keep the lines of both"
+            tell(
+                "{place}: this is not “{columns}”; take the file from your backup or from git,"
+                " where two versions of it were joined keep the lines of both",
+                place=place,
+                columns=",".join(_COLUMNS),
+            )
         )
     return Entry(*cells)
 

@@ -9,6 +9,7 @@ from encodings.aliases import aliases
 from fonds.accession.choice import check_patterns
 from fonds.accession.decoding import is_encoding
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 
 _ALL = "*"
 """The pattern of every source."""
@@ -30,5 +31,16 @@ def _check(pattern: str, codec: object) -> str:
     nearest = get_close_matches(
         str(codec).lower().replace("-", "_"), {*aliases, *aliases.values()}, 1
     )
-    hint = f"did you mean “{nearest[0]}”?" if nearest else "write one such as cp1252 or mac_roman"
-    raise UsageError(f"mkdocs.yml: “encoding”: {pattern}: “{codec}” is no encoding; {hint}")
+    hint = (
+        tell("did you mean “{nearest}”?", nearest=nearest[0])
+        if nearest
+        else tell("write one such as cp1252 or mac_roman")
+    )
+    raise UsageError(
+        tell(
+            "mkdocs.yml: “encoding”: {pattern}: “{codec}” is no encoding; {hint}",
+            pattern=pattern,
+            codec=codec,
+            hint=hint,
+        )
+    )

@@ -14,13 +14,15 @@ from fonds.accession.choice import check_patterns
 from fonds.base.edtf import Order
 from fonds.base.errors import UsageError
 from fonds.base.languages import refuse_language
+from fonds.base.speech import joined, tell
 from fonds.config import Archive, Description, Workers
 from fonds.exchange.formats import FORMATS
-from fonds.files.confined import refuse_links
 from fonds.files.remote import check_address, is_remote
 from fonds.plugin.encoding_option import read_encoding_option
+from fonds.plugin.layout import check_places
 from fonds.plugin.row_options import read_rows_option
 from fonds.render.stated import encode_address
+from fonds.terminal.tongue import spoken
 
 
 class Publish(Config):
@@ -95,8 +97,17 @@ def _unknown(scope: str, options: Config) -> list[tuple[str, ValidationError]]:
     problems = []
     for key in sorted(map(str, options.keys() - set(known))):
         nearest = get_close_matches(key, known, 1)
-        hint = f"did you mean “{nearest[0]}”?" if nearest else f"known: {', '.join(known)}"
-        problems.append((f"{scope}{key}", ValidationError(f"there is no such option; {hint}")))
+        hint = (
+            tell("did you mean “{nearest}”?", nearest=nearest[0])
+            if nearest
+            else tell("known: {listed}", listed=joined(known))
+        )
+        problems.append(
+            (
+                f"{scope}{key}",
+                ValidationError(spoken(tell("there is no such option; {hint}", hint=hint))),
+            )
+        )
     return problems
 
 
@@ -106,7 +117,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
     docs, site, build = Path(config.docs_dir), Path(config.site_dir), root / "build"
     remote = _choose_store(options.seeds)
     seeds = build / "sources" if remote else root / options.seeds
-    _check_places(site, seeds, root, docs, apart=not remote)
+    check_places(site, seeds, root, docs, apart=not remote)
     return Archive(
         root=root,
         name=config.site_name,
@@ -178,11 +189,24 @@ def _describe_whole(config: MkDocsConfig, options: FondsOptions) -> dict[str, An
     }
 
 
+def require_plain_addresses(config: MkDocsConfig) -> None:
+    """Refuse addresses of folders, which a browser cannot open without a server."""
+    if config.use_directory_urls:
+        raise UsageError(
+            tell(
+                "mkdocs.yml: set “use_directory_urls: false”; one and the same site then"
+                " works on a server and from a folder"
+            )
+        )
+
+
 def _read_workers(stated: Workers) -> Workers:
     if "://" not in stated if isinstance(stated, str) else stated < 0:
         raise UsageError(
-            "mkdocs.yml: “workers” is a number of processes (0 means one a core), or the address of"
-            " a Dask scheduler, such as tcp://host:8786"
+            tell(
+                "mkdocs.yml: “workers” is a number of processes (0 means one a core), or the"
+                " address of a Dask scheduler, such as tcp://host:8786"
+            )
         )
     return stated
 
@@ -192,34 +216,7 @@ def _list_tables(stated: object, root: Path) -> tuple[Path, ...]:
     listed: list[object] = stated if isinstance(stated, list) else [stated] if stated else []
     names = [name for name in listed if isinstance(name, str) and name]
     if len(names) < len(listed):
-        raise UsageError("mkdocs.yml: “metadata” is the path of a table, or a list of such paths")
+        raise UsageError(
+            tell("mkdocs.yml: “metadata” is the path of a table, or a list of such paths")
+        )
     return tuple(root / name for name in names)
-
-
-def _check_places(site: Path, seeds: Path, root: Path, docs: Path, *, apart: bool) -> None:
-    """A build removes from the site whatever it did not make: nothing else may lie there.
-
-    Nor does it write through a link. *apart*: seeds are no copy that fonds itself keeps in build/.
-    """
-    real = site.resolve()
-    for place in (root, root / "build", seeds, docs):
-        if place.resolve().is_relative_to(real):
-            raise UsageError(
-                f"mkdocs.yml: “site_dir” holds {place}, which a build would empty;"
-                " give the site a folder of its own, such as build/site"
-            )
-    for place in (seeds, docs):
-        if real.is_relative_to(place.resolve()):
-            raise UsageError(f"mkdocs.yml: “site_dir” lies in {place}; put it beside")
-    for place, name in ((docs, "docs_dir"), (root / "build", "the folder build/")) if apart else ():
-        if _overlap(seeds.resolve(), place.resolve()):
-            raise UsageError(
-                f"mkdocs.yml: “seeds” ({seeds}) and {name} ({place}) lie in one another, so pages"
-                " would be taken for sources; put them side by side"
-            )
-    for place in (docs, site, root / "build"):
-        refuse_links(root, place)
-
-
-def _overlap(one: Path, other: Path) -> bool:
-    return one.is_relative_to(other) or other.is_relative_to(one)

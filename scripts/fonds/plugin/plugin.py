@@ -21,6 +21,7 @@ from fonds import PLATFORM
 from fonds.base.addresses import html_of
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
@@ -36,7 +37,7 @@ from fonds.plugin.frames import add_templates, choose_templates
 from fonds.plugin.known_to_templates import give_globals
 from fonds.plugin.log import log_report, show_log
 from fonds.plugin.navigation import leave_out
-from fonds.plugin.options import FondsOptions, describe_archive
+from fonds.plugin.options import FondsOptions, describe_archive, require_plain_addresses
 from fonds.plugin.reserved import drop_reserved, list_reserved
 from fonds.plugin.routing import choose_splicing, explain_differing, share_pages
 from fonds.plugin.search_page import STYLE, add_search_box, add_search_pages, add_tab
@@ -54,6 +55,7 @@ from fonds.render.stated import encode_address
 from fonds.render.views import Views
 from fonds.terminal.progress import Stage, say_nothing
 from fonds.terminal.report import Report, save_report, sort_remarks
+from fonds.terminal.tongue import speak_for, spoken
 
 log = logging.getLogger(f"{PLATFORM}.plugins.fonds")
 
@@ -66,8 +68,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     publication: Publication
     report: Report | None = None
     serving: ClassVar[bool] = False  # whether MkDocs serves a preview
-    stage: Stage | None = None
-    """Where progress goes; ``fonds build`` sets it and shows the report itself."""
+    stage: Stage | None = None  # where progress goes: of ``fonds build``, which shows the report
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -81,7 +82,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Take *options* instead of what mkdocs.yml says; UsageError if they are wrong."""
         errors, _ = self.load_config({**self._given, **options}, self.config.config_file_path)
         for name, error in errors:
-            raise UsageError(f"--{name}: {error}")
+            raise UsageError(tell("--{name}: {error}", name=name, error=error))
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview; each of its rebuilds has a plugin of its own."""
@@ -90,17 +91,16 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Describe the archive, and put the templates of fonds before the theme's."""
         with self._failing():
-            if config.use_directory_urls:
-                raise UsageError("mkdocs.yml: set “use_directory_urls: false”; one and the same"
-                                 " site then works on a server and from a folder")  # fmt: skip
+            require_plain_addresses(config)
             self.archive = describe_archive(config, self.config)
+        speak_for(self.archive.lang)
         if self.serving:
             preview.begin_preview(self.archive)
         config.site_url = config.site_url and encode_address(config.site_url)
         config.theme["language"] = self.archive.lang
         add_templates(config.theme)
-        styles = (SITE_STYLE, STYLE) if self.config.search else (SITE_STYLE,)
-        config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
+        styles = [SITE_STYLE, *([STYLE] if self.config.search else [])]
+        config.extra_css[:0] = [it for it in styles if it not in config.extra_css]
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -219,7 +219,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         except (UsageError, BuildFailedError) as error:
             if self.stage:
                 raise
-            raise PluginError(f"fonds: {error}") from error
+            raise PluginError(spoken(tell("fonds: {error}", error=error))) from error
 
     def _render(self, renderer: Renderer) -> str:
         """Make the site; return the content of the page on the data."""
@@ -241,7 +241,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     def _note(self, code: str, message: str) -> None:
         if message:
-            log.info("fonds: %s", message)
+            log.info(tell("fonds: {error}", error=message))
             self._remark([Remark("note", code, "mkdocs.yml", message)])
 
     def _remark(self, remarks: list[Remark]) -> None:

@@ -20,6 +20,7 @@ from watchdog.observers.polling import PollingObserver
 
 from fonds import PLATFORM
 from fonds.base.kinds import GENERATED
+from fonds.base.speech import tell
 from fonds.base.stopping import catch_signals, if_stopped, when_stopped
 from fonds.config import Archive
 from fonds.files.sqlite_files import clear_away
@@ -28,6 +29,7 @@ from fonds.plugin.desk.answers import PLACE, DeskAnswers
 from fonds.plugin.desk.desk import Desk
 from fonds.publish.ledger import place_ledger
 from fonds.publish.staging import Staging
+from fonds.terminal.tongue import spoken
 
 log = logging.getLogger(f"{PLATFORM}.plugins.fonds")
 
@@ -55,7 +57,12 @@ def serve_archive(
     _guard(server, desk)
     pacing.begin(server)
     log.info(
-        "fonds: the desk is at http://127.0.0.1:%s%s?token=%s", _port(server), PLACE, desk.token
+        tell(
+            "fonds: the desk is at http://127.0.0.1:{port}{place}?token={token}",
+            port=_port(server),
+            place=PLACE,
+            token=desk.token,
+        )
     )
     docs, settings = os.fspath(archive.docs), config.config_file_path
     for watched in (docs, settings):
@@ -95,7 +102,8 @@ def _answer(
             return desk(environ, start_response)
         return server.serve_request(environ, start_response)
     start_response(refusal, [("Content-Type", "text/plain; charset=utf-8")])
-    return [f"{refusal}: this preview answers at http://localhost:{_port(server)}/\n".encode()]
+    advice = tell("this preview answers at http://localhost:{port}/", port=_port(server))
+    return [f"{refusal}: {spoken(advice)}\n".encode()]
 
 
 def _refuse_request(server: LiveReloadServer, environ: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 from fonds.exchange.collection import Collection
 from fonds.exchange.publishing import list_addresses
 from fonds.files.manifest import NAME
@@ -59,8 +60,9 @@ def list_reserved(config: MkDocsConfig, views: Views, collection: Collection) ->
 
 
 def _describe(file: File) -> Remark:
-    message = (
-        f"its address {file.dest_uri} belongs to a file that fonds makes, so it was left out of the"
-        " site; give it another name"
+    message = tell(
+        "its address {dest_uri} belongs to a file that fonds makes, so it was left"
+        " out of the site; give it another name",
+        dest_uri=file.dest_uri,
     )
     return Remark("lost", "reserved-address", f"docs/{file.src_uri}", message)

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from fonds.base.addresses import stem_of
+from fonds.base.speech import tell
 from fonds.permalinks.current import read_withdrawn
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import EditedPage, GeneratedPage
@@ -33,8 +34,11 @@ def choose_splicing(config: MkDocsConfig, fast: bool | str) -> tuple[bool, str]:
     if not listening:
         return True, ""
     return False, (
-        f"another plugin listens to {', '.join(listening)}, so the theme renders each page, which"
-        " is slow; set “fast: always” if it need not see articles"
+        tell(
+            "another plugin listens to {listed}, so the theme renders each page, which is"
+            " slow; set “fast: always” if it need not see articles",
+            listed=", ".join(listening),
+        )
     )
 
 
@@ -42,9 +46,10 @@ def explain_differing(pages: list[str]) -> str:
     """What a note says of *pages* that the theme renders unlike spliced; "" if there are none."""
     if not pages:
         return ""
-    return (
-        f"spliced into this theme, {pages[0]} would not be what the theme shows, so"
-        " the theme renders each page, which is slow; set “fast: false” to keep it so"
+    return tell(
+        "spliced into this theme, {pages} would not be what the theme shows, so the"
+        " theme renders each page, which is slow; set “fast: false” to keep it so",
+        pages=pages[0],
     )
 
 

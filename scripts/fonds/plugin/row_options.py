@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from fonds.accession.choice import check_patterns
 from fonds.accession.formats.rows import KNOWN
 from fonds.base.errors import UsageError
+from fonds.base.speech import joined, tell
 from fonds.config import Columns
 
 
@@ -21,12 +22,26 @@ def _read_columns(pattern: object, stated: object) -> Columns:
     columns = stated or {}
     if not isinstance(columns, dict):
         raise UsageError(
-            f"mkdocs.yml: “articles”: {pattern}: write which column states what, such as"
-            " {text: content, title: headline}; {} lets fonds find out"
+            tell(
+                "mkdocs.yml: “articles”: {pattern}: write which column states what, such as"
+                " {{text: content, title: headline}}; {{}} lets fonds find out",
+                pattern=pattern,
+            )
         )
     for key in columns:
         if key not in KNOWN:
             nearest = get_close_matches(str(key), KNOWN, 1)
-            hint = f"did you mean “{nearest[0]}”?" if nearest else f"known: {', '.join(KNOWN)}"
-            raise UsageError(f"mkdocs.yml: “articles”: {pattern}: “{key}” is no field; {hint}")
+            hint = (
+                tell("did you mean “{nearest}”?", nearest=nearest[0])
+                if nearest
+                else tell("known: {listed}", listed=joined(KNOWN))
+            )
+            raise UsageError(
+                tell(
+                    "mkdocs.yml: “articles”: {pattern}: “{key}” is no field; {hint}",
+                    pattern=pattern,
+                    key=key,
+                    hint=hint,
+                )
+            )
     return tuple((str(field), str(column)) for field, column in columns.items())

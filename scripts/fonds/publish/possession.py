@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.files.confined import name_two
 from fonds.files.manifest import LITTER, is_built, list_built
 from fonds.files.stamps import stamp_file
@@ -30,8 +31,12 @@ def refuse_foreign(site: Path, known: Mapping[str, Output]) -> None:
     fits = any(stamp_file(f"{site}/{path}") == output.stamp for path, output in known.items())
     if found and not fits:
         raise UsageError(
-            f"mkdocs.yml: “site_dir” {site} holds files that fonds did not make"
-            f" ({name_two(found)}); give the site a folder of its own, or move them away"
+            tell(
+                "mkdocs.yml: “site_dir” {site} holds files that fonds did not make ({shown});"
+                " give the site a folder of its own, or move them away",
+                site=site,
+                shown=name_two(found),
+            )
         )
 
 
@@ -40,8 +45,12 @@ def refuse_conflicts(site: Path, staged: Iterable[str], own: set[str]) -> None:
     taken = [path for path in staged if path not in own and _is_there(site, path)]
     if taken:
         raise UsageError(
-            f"{site} holds files that fonds did not make where pages belong"
-            f" ({name_two(taken)}); move them away"
+            tell(
+                "{site} holds files that fonds did not make where pages belong ({shown});"
+                " move them away",
+                site=site,
+                shown=name_two(taken),
+            )
         )
 
 
@@ -50,9 +59,11 @@ def describe_foreign(paths: Iterable[str]) -> str:
     shown = [path for path in paths if path.rpartition("/")[2] not in LITTER]
     if not shown:
         return ""
-    return (
-        f"“site_dir” holds files that fonds did not make ({name_two(shown)}): they stay, but belong"
-        " to no page; to publish them put them below docs/, else move them away"
+    return tell(
+        "“site_dir” holds files that fonds did not make ({shown}): they stay, but"
+        " belong to no page; to publish them put them below docs/, else move them"
+        " away",
+        shown=name_two(shown),
     )
 
 

@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.files.atomic import replace_file
 from fonds.files.confined import Confined, is_inside, refuse_link
 from fonds.files.walk import is_hidden, list_files
@@ -139,7 +140,9 @@ def _make_folder(site: Path, folder: str, stale: Collection[str]) -> None:
         here.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise UsageError(
-            f"{error.filename} is where the site needs a folder; move it away"
+            tell(
+                "{filename} is where the site needs a folder; move it away", filename=error.filename
+            )
         ) from None
 
 
@@ -148,7 +151,12 @@ def _remove_folder(folder: Path, site: Path, stale: Collection[str]) -> None:
     for here, _, names in os.walk(folder, topdown=False):  # a folder after all that is in it
         for name in names:
             if Path(here, name).relative_to(site).as_posix() not in stale:
-                raise UsageError(f"{folder} is a folder where the site needs a file; move it away")
+                raise UsageError(
+                    tell(
+                        "{folder} is a folder where the site needs a file; move it away",
+                        folder=folder,
+                    )
+                )
             Path(here, name).unlink()
         Path(here).rmdir()
 

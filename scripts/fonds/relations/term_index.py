@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.relations.vectors import MAX_TERMS, UNIT, Vector, flatten
 
 SCALE = UNIT * UNIT
@@ -38,8 +39,13 @@ def check_size(articles: int) -> None:
     """Raise UsageError if there are more *articles* than can be compared."""
     if articles > MAX_ARTICLES:
         raise UsageError(
-            f"{articles:,} articles are more than the {MAX_ARTICLES:,} that can be related: write"
-            " “related: false” below “- fonds:” in mkdocs.yml, or make several archives of them"
+            tell(
+                "{articles:,} articles are more than the {max_articles:,} that can be"
+                " related: write “related: false” below “- fonds:” in mkdocs.yml, or make"
+                " several archives of them",
+                articles=articles,
+                max_articles=MAX_ARTICLES,
+            )
         )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from fonds.base.addresses import copy_of, pack_of
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.speech import reason_of, tell
 from fonds.catalogue.sources import Copy, read_copies, read_extract
 from fonds.config import Archive
 from fonds.exchange.texts import pack
@@ -80,7 +81,11 @@ def _read_source(seeds: Path, path: str, sha256: str) -> bytes:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise BuildFailedError(f"{file}: {error.strerror}; build again") from error
+        raise BuildFailedError(
+            tell("{file}: {reason}; build again", file=file, reason=reason_of(error))
+        ) from error
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise BuildFailedError(f"{file} changed while the archive was built; build again")
+        raise BuildFailedError(
+            tell("{file} changed while the archive was built; build again", file=file)
+        )
     return data

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.files.atomic import write_atomically
 from fonds.files.confined import Confined, name_two, refuse_link
 from fonds.files.manifest import NAME, list_built, list_paths, write_line, write_manifest
@@ -96,8 +97,12 @@ def _list_own(folder: Path) -> set[str]:
     present = list(list_files(folder))
     if present and not listed:
         raise UsageError(
-            f"{folder} holds files that fonds did not make ({name_two(present)}): turn the other"
-            " tool’s search off, or move that folder away, then run “fonds index” again"
+            tell(
+                "{folder} holds files that fonds did not make ({shown}): turn the other"
+                " tool’s search off, or move that folder away, then run “fonds index” again",
+                folder=folder,
+                shown=name_two(present),
+            )
         )
     return {*listed} - {NAME}
 
@@ -114,7 +119,7 @@ def _store(file: Path, data: bytes, *, own: bool) -> bool:
     if _holds(file, data):
         return False
     if os.path.lexists(file) and not own:
-        raise UsageError(f"{file} is not of fonds’ making; move it away")
+        raise UsageError(tell("{file} is not of fonds’ making; move it away", file=file))
     file.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(file, data)
     return True

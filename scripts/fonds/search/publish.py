@@ -12,6 +12,7 @@ from pathlib import Path
 from fonds.base.errors import UsageError, is_system_error
 from fonds.base.locale import load_words
 from fonds.base.slugs import short_hash
+from fonds.base.speech import tell
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
@@ -63,7 +64,9 @@ def index_site(site: Path, archive: Archive) -> Stored:
     UsageError where the site has none of the archive's articles, or there is no catalogue.
     """
     if not archive.catalogue.is_file():
-        raise UsageError(f"{archive.catalogue} is missing; run “fonds convert” first")
+        raise UsageError(
+            tell("{catalogue} is missing; run “fonds convert” first", catalogue=archive.catalogue)
+        )
     with hold_lock(archive.build, "fonds index"):
         stored = _store_search(site, archive)
         _store_page(site / "search.html", standalone_html(archive))
@@ -151,7 +154,9 @@ def _open_catalogue(file: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         if is_system_error(error):
             raise
-        raise UsageError(f"{file}: {error}; run “fonds convert” first") from error
+        raise UsageError(
+            tell("{file}: {error}; run “fonds convert” first", file=file, error=error)
+        ) from error
 
 
 def _find_suffix(site: Path, catalogue: sqlite3.Connection) -> str:
@@ -165,5 +170,9 @@ def _find_suffix(site: Path, catalogue: sqlite3.Connection) -> str:
     if (page / "index.html").is_file():
         return "/index.html"
     raise UsageError(
-        f"{site} has no page {page.relative_to(site)}.html; is it this archive’s site?"
+        tell(
+            "{site} has no page {page}.html; is it this archive’s site?",
+            site=site,
+            page=page.relative_to(site),
+        )
     )

@@ -1,6 +1,7 @@
 """The only module that writes to the terminal; control sequences in foreign text are escaped.
 
-Printable is what `str.isprintable` calls so. All else is written as Python escapes it: controls
+Printable is what `str.isprintable` calls so, and the space that does not break, which French sets
+before its colons. All else is written as Python escapes it: controls
 (C0 and C1, which move the cursor, set titles, inject input), characters that reorder or hide text
 (bidirectional and zero-width ones), line ends, and lone surrogates, which cannot be sent.
 """
@@ -18,15 +19,20 @@ from contextlib import suppress
 from traceback import format_exception
 from typing import TextIO
 
+from fonds.base.speech import phrase_all, reason_of, tell
+from fonds.terminal.tongue import spoken, spoken_language
+
 _REPAINT = "\r\x1b[K"
 """Carriage return and erase in line (ECMA-48, EL)."""
+_FIRM = "\xa0"
+"""A space that does not break: it hides nothing and moves nothing."""
 _BROKEN_PIPE = 128 + 13
 """The exit code of a process that SIGPIPE ends: the reader of its output is gone."""
 
 
 def visible(line: str) -> str:
     """*line* with whatever is not printable escaped."""
-    return line if line.isprintable() else _escape(line, ascii)
+    return line if line.isprintable() else _escape(line, ascii, spaces=_FIRM)
 
 
 def visible_lines(text: str) -> str:
@@ -39,13 +45,13 @@ def visible_lines(text: str) -> str:
 
 def say(line: str, *, err: bool = False) -> None:
     """*line* on stdout, or on stderr."""
-    _send(f"{visible(line)}\n", sys.stderr if err else sys.stdout)
+    _send(f"{visible(spoken(line))}\n", sys.stderr if err else sys.stdout)
 
 
 def say_json(data: object) -> None:
     """*data* as one line of JSON on stdout, with JSON's escapes for what cannot be shown there."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    text = json.dumps(data, ensure_ascii=False)
+    text = json.dumps(phrase_all(data, spoken_language()), ensure_ascii=False)
     _send(f"{_escape(text, json.dumps, encoding)}\n", sys.stdout)
 
 
@@ -66,7 +72,7 @@ def say_error(error: BaseException) -> None:
 def say_output_failed(error: OSError) -> None:
     """Report that stdout cannot be written to; it is not used from now on."""
     _give_up(sys.stdout)
-    say(f"fonds: standard output: {error.strerror}", err=True)
+    say(tell("fonds: standard output: {reason}", reason=reason_of(error)), err=True)
 
 
 def is_live() -> bool:
@@ -77,7 +83,7 @@ def is_live() -> bool:
 def repaint(line: str, *, last: bool = False) -> None:
     """*line* in place of the one painted before; the *last* one stays."""
     end = "\n" if last else ""
-    _send(f"{_REPAINT}{visible(line)}{end}", sys.stderr)
+    _send(f"{_REPAINT}{visible(spoken(line))}{end}", sys.stderr)
 
 
 def fitting(text: str) -> str:
@@ -106,20 +112,27 @@ class LogHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Show *record*."""
+        show_record(record)
         _send(f"{visible_lines(self.format(record))}\n", sys.stderr)
 
 
 def show_record(record: logging.LogRecord) -> bool:
     """A filter for third-party handlers: it escapes each *record* and lets it pass."""
-    record.msg, record.args = visible_lines(record.getMessage()), None
+    record.msg, record.args = visible_lines(spoken(record.getMessage())), None
     if record.exc_info and not record.exc_text:
         record.exc_text = visible_lines(logging.Formatter().formatException(record.exc_info))
     return True
 
 
-def _escape(text: str, quote: Callable[[str], str], encoding: str = "utf-8") -> str:
-    """*text*; what is not printable, or not in *encoding*, is as *quote* has it between quotes."""
+def _escape(
+    text: str, quote: Callable[[str], str], encoding: str = "utf-8", spaces: str = ""
+) -> str:
+    """*text*; what is not printable, or not in *encoding*, is as *quote* has it between quotes.
+
+    *spaces* stay.
+    """
     escaped = {char for char in set(text) if not (char.isprintable() and _fits(char, encoding))}
+    escaped.difference_update(spaces)
     return text.translate({ord(char): quote(char)[1:-1] for char in escaped})
 
 

@@ -5,11 +5,28 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from fonds.base.speech import tell
 from fonds.terminal.output import is_live, repaint, say
 
 Stage = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and of how much (0: not known)."""
 
+_NAMES = {
+    "fetch": tell("fetch"),
+    "read": tell("read"),
+    "parse": tell("parse"),
+    "names": tell("names"),
+    "relations": tell("relations"),
+    "pages": tell("pages"),
+    "render": tell("render"),
+    "publish": tell("publish"),
+    "search": tell("search"),
+    "verify": tell("verify"),
+    "site": tell("site"),
+    "sources": tell("sources"),
+    "bundle": tell("bundle"),
+}
+"""Stage → what it is called."""
 _INTERVAL = 0.1
 """Seconds between two updates of the line."""
 
@@ -47,7 +64,14 @@ class Progress:
         self._stage = ""
 
     def _line(self) -> str:
+        stage = _NAMES.get(self._stage, self._stage)
         if not self._total:
-            return f"{self._stage}: {self._done}"
+            return tell("{stage}: {done}", stage=stage, done=self._done)
         share = 100 * self._done // self._total
-        return f"{self._stage}: {self._done} of {self._total} ({share} %)"
+        return tell(
+            "{stage}: {done} of {total} ({share} %)",
+            stage=stage,
+            done=self._done,
+            total=self._total,
+            share=share,
+        )

@@ -8,16 +8,26 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from fonds.base.cells import guard
 from fonds.base.model import Remark
+from fonds.base.speech import joined, pack, tell, unpack
 from fonds.files.atomic import write_atomically
-from fonds.terminal.output import visible
+from fonds.terminal.tongue import spoken
 
 SHOWN = 5
 """How many remarks of one kind the terminal shows."""
 EXAMPLES = 3
 """How many files it names of those on which a note says the same."""
+
+
+_SEVERITIES = {
+    "lost": tell("lost"),
+    "edited": tell("edited"),
+    "fault": tell("fault"),
+    "note": tell("note"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +74,19 @@ def summarise(report: Report) -> dict[str, object]:
 
 def save_report(report: Report, build: Path) -> None:
     """Write report.json and report.csv (which spreadsheets open) into *build*."""
-    text = json.dumps(summarise(report), ensure_ascii=False, indent=1)
+    summary = summarise(report)
+    summary["remarks"] = [
+        {**asdict(r), "message": spoken(r.message), "said": pack(r.message)} for r in report.remarks
+    ]
+    text = json.dumps(summary, ensure_ascii=False, indent=1)
     write_atomically(build / "report.json", f"{text}\n".encode("utf-8", "backslashreplace"))
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(("severity", "code", "path", "line", "message"))
     for r in report.remarks:
-        writer.writerow(map(guard, (r.severity, r.code, r.path, str(r.line or ""), r.message)))
+        writer.writerow(
+            map(guard, (r.severity, r.code, r.path, str(r.line or ""), spoken(r.message)))
+        )
     data = table.getvalue().encode("utf-8-sig", "backslashreplace")
     write_atomically(build / "report.csv", data)
 
@@ -79,19 +95,31 @@ def read_report(build: Path) -> Report | None:
     """The report that `save_report` wrote into *build*; None if it is not as it would write it."""
     try:
         summary = json.loads((build / "report.json").read_bytes())
-        remarks = tuple(Remark(**remark) for remark in summary.pop("remarks"))
+        remarks = tuple(map(_read_remark, summary.pop("remarks")))
         summary.pop("needing")
         return Report(**summary, remarks=remarks)
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return None
 
 
-def report_lines(report: Report) -> list[str]:
+def _read_remark(stored: dict[str, Any]) -> Remark:
+    message = unpack(stored.pop("said"), stored["message"])
+    return Remark(**{**stored, "message": message})
+
+
+class Line(NamedTuple):
+    """A line for the terminal."""
+
+    text: str  # what it says
+    needed: bool  # whether it is about what needs a person
+
+
+def report_lines(report: Report) -> list[Line]:
     """The report in short, as lines for a terminal."""
     return remark_lines(report.remarks, "build/report.csv")
 
 
-def remark_lines(every: Iterable[Remark], whole: str) -> list[str]:
+def remark_lines(every: Iterable[Remark], whole: str) -> list[Line]:
     """Remarks in short, as lines for a terminal; notes that say the same are one line.
 
     *whole* is where they all are.
@@ -99,13 +127,24 @@ def remark_lines(every: Iterable[Remark], whole: str) -> list[str]:
     kinds: dict[tuple[str, str], list[Remark]] = {}
     for remark in every:
         kinds.setdefault((remark.severity, remark.code), []).append(remark)
-    lines: list[str] = []
+    lines: list[Line] = []
     for (severity, code), remarks in kinds.items():
         groups = _group(remarks)
-        lines.extend(_write_line(severity, group) for group in groups[:SHOWN])
+        texts = [_write_line(severity, group) for group in groups[:SHOWN]]
         if rest := sum(map(len, groups[SHOWN:])):
-            lines.append(f"{severity}: … and {rest} more of “{code}”; see {whole}")
-    return [visible(line) for line in lines]
+            texts.append(_tell_rest(severity, code, rest, whole))
+        lines.extend(Line(text, severity != "note") for text in texts)
+    return lines
+
+
+def _tell_rest(severity: str, code: str, rest: int, whole: str) -> str:
+    return tell(
+        "{severity}: … and {n} more of “{code}”; see {whole}",
+        severity=name_severity(severity),
+        n=rest,
+        code=code,
+        whole=whole,
+    )
 
 
 def _group(remarks: list[Remark]) -> list[list[Remark]]:
@@ -118,10 +157,20 @@ def _group(remarks: list[Remark]) -> list[list[Remark]]:
 
 
 def _write_line(severity: str, group: list[Remark]) -> str:
-    where = ", ".join(map(_where, group[:EXAMPLES]))
+    where: str = joined(map(_where, group[:EXAMPLES]))
     if len(group) > EXAMPLES:
-        where = f"{len(group)} files, such as {where}"
-    return f"{severity}: {where}: {group[0].message}"
+        where = tell("{n} files, such as {where}", n=len(group), where=where)
+    return tell(
+        "{severity}: {path}: {message}",
+        severity=name_severity(severity),
+        path=where,
+        message=group[0].message,
+    )
+
+
+def name_severity(severity: str) -> str:
+    """What the terminal calls *severity*."""
+    return _SEVERITIES[severity]
 
 
 def _where(remark: Remark) -> str:

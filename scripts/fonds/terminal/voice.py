@@ -8,12 +8,15 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
 
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
+from fonds.base.speech import tell
 from fonds.base.stopping import catch_signals
+from fonds.terminal.help import speak_for_click, translated
 from fonds.terminal.output import (
     fitting,
     open_streams,
@@ -25,9 +28,12 @@ from fonds.terminal.output import (
 )
 from fonds.terminal.progress import Progress
 from fonds.terminal.report import Report, report_lines, summarise
+from fonds.terminal.tongue import speak_as, spoken
 
 R = TypeVar("R")
 
+_NAMES = {"rules": tell("rules"), "none": tell("none")}
+"""How names were found, where no model is named."""
 _PART = re.compile(r"\n(?=  )")
 """Separates the lines of an error; any other line end is part of a file name in it."""
 
@@ -61,11 +67,11 @@ class Voice:
     def report(self, report: Report, extra: dict[str, str]) -> None:
         """The summary at the end: what was made, and what needs a person."""
         for line in report_lines(report):
-            if not self.quiet or not line.startswith("note"):
-                self.need(line)
+            if line.needed or not self.quiet:
+                self.need(line.text)
         self.answer({**summarise(report), **extra})
-        for line in _totals(report):
-            self.say(line)
+        for total in _totals(report):
+            self.say(total)
 
 
 class SafeCommand(click.Command):
@@ -74,6 +80,8 @@ class SafeCommand(click.Command):
     def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> NoReturn:
         """Run it. Without *args* it is the program itself, which handles signals."""
         open_streams()
+        speak_as(Path("mkdocs.yml"))
+        speak_for_click()
         if args is None:
             catch_signals()
             sys.excepthook = lambda kind, error, trace: say_error(error)
@@ -84,7 +92,7 @@ class SafeCommand(click.Command):
             _show(error)
             sys.exit(error.exit_code)
         except click.Abort:  # Ctrl+C where no signals are caught
-            say("fonds: stopped", err=True)
+            say(tell("fonds: stopped"), err=True)
             sys.exit(130)
         except OSError as error:  # writing click's help failed; commands handle their own output
             say_output_failed(error)
@@ -93,7 +101,13 @@ class SafeCommand(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """The help, with what the terminal's encoding lacks escaped."""
-        return fitting(super().get_help(ctx))
+        with translated(self):
+            return fitting(super().get_help(ctx))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The line of a command in the help of the whole."""
+        with translated(self):
+            return super().get_short_help_str(limit)
 
 
 class SafeGroup(SafeCommand, click.Group):
@@ -145,7 +159,7 @@ def with_output(command: Callable[..., R]) -> Callable[..., R]:
         except (UsageError, BuildFailedError) as error:
             if verbose:
                 say_error(error)
-            for line in _PART.split(f"fonds: {error}"):
+            for line in _PART.split(spoken(tell("fonds: {error}", error=error))):
                 say(line, err=True)
             sys.exit(2 if isinstance(error, UsageError) else 1)
 
@@ -154,16 +168,27 @@ def with_output(command: Callable[..., R]) -> Callable[..., R]:
 
 def _totals(report: Report) -> list[str]:
     """The last lines: counts, and how many files need the person."""
-    lines = [
-        f"{_count(report.articles, 'article')} from {_count(report.sources, 'source')} "
-        f"({report.taken_in} read anew); {_count(report.pages, 'page')} "
-        f"({report.written} written, {report.removed} removed); names: {report.names}"
+    articles = tell("{n} articles", one="{n} article", n=report.articles)
+    sources = tell("{n} sources", one="{n} source", n=report.sources)
+    pages = tell("{n} pages", one="{n} page", n=report.pages)
+    lines: list[str] = [
+        tell(
+            "{articles} from {sources} ({taken_in} read anew); {pages} ({written} written,"
+            " {removed} removed); names: {names}",
+            articles=articles,
+            sources=sources,
+            taken_in=report.taken_in,
+            pages=pages,
+            written=report.written,
+            removed=report.removed,
+            names=_NAMES.get(report.names, report.names),
+        )
     ]
     if report.needing:
-        need = "need" if len(report.needing) > 1 else "needs"
-        lines.append(f"{_count(len(report.needing), 'file')} {need} you: see build/report.csv")
+        needing = tell(
+            "{n} files need you: see build/report.csv",
+            one="{n} file needs you: see build/report.csv",
+            n=len(report.needing),
+        )
+        lines.append(needing)
     return lines
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
+from fonds.base.speech import tell
 from fonds.files.manifest import LITTER, NAME, compute_checksum
 from fonds.files.walk import is_hidden
 from fonds.verify.finding import Finding, FindingList
@@ -28,7 +29,7 @@ _VERSION = re.compile(
 _LINE = re.compile(rb"([0-9a-f]{64})  ([^\r\n]+)\n")
 _ENCODED = re.compile("%(0[AaDd]|25)")
 _OXUM = re.compile(rb"^Payload-Oxum: *([0-9]+)\.([0-9]+)\r?$", re.MULTILINE)
-_ANEW = "get it anew, or hand over again"
+_ANEW = tell("get it anew, or hand over again")
 
 
 class Below:
@@ -79,7 +80,11 @@ class _Bag:
         self._stated = self._read(_TAGS) | self._read(NAME)
         self._bytes = self._files = 0
         if not _VERSION.fullmatch(self._read_tag(BAGIT)):
-            self._fault("changed-file", BAGIT, f"is not that of a bag of version 1.0; {_ANEW}")
+            self._fault(
+                "changed-file",
+                BAGIT,
+                tell("is not that of a bag of version 1.0; {anew}", anew=_ANEW),
+            )
 
     def check(self, path: str) -> Iterator[Finding]:
         """What is wrong with the file at *path*."""
@@ -88,7 +93,12 @@ class _Bag:
                 counted = _Counted(stream)
                 sha256 = compute_checksum(counted)  # type: ignore[arg-type]  # it reads, and no more
         except UNREADABLE as error:
-            yield Finding("fault", "unreadable", path, f"cannot be read ({error}); {_ANEW}")
+            yield Finding(
+                "fault",
+                "unreadable",
+                path,
+                tell("cannot be read ({error}); {anew}", error=error, anew=_ANEW),
+            )
             return
         if path.startswith(_PAYLOAD):
             self._bytes += counted.bytes
@@ -98,11 +108,14 @@ class _Bag:
     def close(self) -> Iterator[Finding]:
         """What is known only at the end: what is missing, and the sum of all."""
         for path in sorted(self._stated.keys() - self._paths):
-            yield Finding("fault", "missing-file", path, f"is missing; {_ANEW}")
+            yield Finding("fault", "missing-file", path, tell("is missing; {anew}", anew=_ANEW))
         stated = _OXUM.findall(self._read_tag("bag-info.txt"))
         if stated != [(b"%d" % self._bytes, b"%d" % self._files)]:
-            message = (
-                f"states another size than that of data/, {self._bytes}.{self._files}; {_ANEW}"
+            message = tell(
+                "states another size than that of data/, {bytes}.{files}; {anew}",
+                bytes=self._bytes,
+                files=self._files,
+                anew=_ANEW,
             )
             yield Finding("fault", "changed-size", "bag-info.txt", message)
 
@@ -111,11 +124,16 @@ class _Bag:
         if path == _TAGS or stated == sha256:
             return
         if stated:
-            yield Finding("fault", "changed-file", path, f"is not as it was handed over; {_ANEW}")
+            yield Finding(
+                "fault",
+                "changed-file",
+                path,
+                tell("is not as it was handed over; {anew}", anew=_ANEW),
+            )
         elif path.rpartition("/")[2] in LITTER:
-            yield Finding("note", "litter", path, "was left by a file manager; remove it")
+            yield Finding("note", "litter", path, tell("was left by a file manager; remove it"))
         else:
-            message = "belongs to nothing that was handed over; move it away"
+            message = tell("belongs to nothing that was handed over; move it away")
             yield Finding("fault", "orphan", path, message)
 
     def _read(self, name: str) -> dict[str, str]:
@@ -132,7 +150,7 @@ class _Bag:
         of_payload = {path.startswith(_PAYLOAD) for path in read}
         if len(read) != len(lines) or of_payload != {name == NAME}:
             code = "changed-manifest" if data else "no-manifest"
-            self._fault(code, name, f"cannot be used as it is; {_ANEW}")
+            self._fault(code, name, tell("cannot be used as it is; {anew}", anew=_ANEW))
         return read
 
     def _read_tag(self, name: str) -> bytes:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 import yaml
 
 from fonds.base.fields import find_field, fold_name, is_header_key
+from fonds.base.speech import tell
 
 _FENCED = 20_000  # characters of a block between two lines of signs
 _LONGEST = 70_000  # characters of any other
@@ -90,7 +91,7 @@ def _read_yaml_keys(inside: str) -> list[str]:
     depth, turn, keys, is_mapping = 0, 0, list[str](), True
     for event in yaml.parse(inside, Loader=yaml.BaseLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.YAMLError("an alias of nothing: an anchor would have been refused")
+            raise yaml.YAMLError(tell("an alias of nothing: an anchor would have been refused"))
         if getattr(event, "anchor", None) is not None or depth > _DEEPEST:
             raise ValueError("refused")
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
@@ -103,7 +104,7 @@ def _read_yaml_keys(inside: str) -> list[str]:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
     if not is_mapping:
-        raise ValueError("no mapping")
+        raise ValueError(tell("no mapping"))
     return keys
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from fonds.base.speech import tell
 from fonds.search.chunks import RECEIVER
 
 
@@ -18,7 +19,7 @@ def read_chunk(script: bytes) -> Any:
     head, tail = f"{RECEIVER}(", ");\n"
     try:
         if not (text.startswith(head) and text.endswith(tail)):
-            raise ChunkError("it is no script of the index")
+            raise ChunkError(tell("it is no script of the index"))
         _, _, data = json.loads(f"[{text[len(head) : -len(tail)]}]")
     except (ValueError, RecursionError) as error:
         raise ChunkError(str(error)) from error

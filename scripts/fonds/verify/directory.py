@@ -15,6 +15,8 @@ from struct import Struct, error
 from typing import BinaryIO
 from zipfile import BadZipFile
 
+from fonds.base.speech import tell
+
 _END = Struct("<4s4H2LH")  # 4.3.16
 _LOCATOR = Struct("<4sLQL")  # 4.3.15
 _END_64 = Struct("<4sQ2H2L4Q")  # 4.3.14
@@ -53,17 +55,19 @@ def read_directory(stream: BinaryIO) -> list[Entry]:
     """
     count, size, offset, end = _find_directory(stream)
     if offset + size != end:
-        raise BadZipFile("it is cut short, or has other bytes before its start or end")
+        raise BadZipFile(tell("it is cut short, or has other bytes before its start or end"))
     try:
         records = sorted(_read_records(stream, offset, end), key=lambda record: record.header)
         if len(records) != count:
-            raise BadZipFile(f"it has {len(records)} entries and states {count}")
+            raise BadZipFile(
+                tell("it has {n} entries and states {count}", n=len(records), count=count)
+            )
         places = [*(record.header for record in records), offset]
         if places[0] != 0:
-            raise BadZipFile("other bytes stand before its first entry")
+            raise BadZipFile(tell("other bytes stand before its first entry"))
         return [_read_header(stream, *pair) for pair in zip(records, places[1:], strict=True)]
     except error as damage:
-        raise BadZipFile(f"its directory is damaged ({damage})") from damage
+        raise BadZipFile(tell("its directory is damaged ({damage})", damage=damage)) from damage
 
 
 def _find_directory(stream: BinaryIO) -> tuple[int, int, int, int]:
@@ -73,16 +77,18 @@ def _find_directory(stream: BinaryIO) -> tuple[int, int, int, int]:
     tail = stream.read()
     ends = [at for at in _find_all(tail, b"PK\5\6") if _ends_at(tail, at)]
     if len(ends) != 1:
-        reason = "it has two ends" if ends else "it is no zip, or other bytes follow its end"
+        reason = (
+            tell("it has two ends") if ends else tell("it is no zip, or other bytes follow its end")
+        )
         raise BadZipFile(reason)
     _, disk, first, here, *short, _ = _END.unpack_from(tail, ends[0])
     if disk or first or here != short[0]:
-        raise BadZipFile("it is one part of several")
+        raise BadZipFile(tell("it is one part of several"))
     at = whole - len(tail) + ends[0]
     count, size, offset, end = _find_zip64(stream, at) or (*short, at)
     wide = zip(short, (count, size, offset), (_MAX_16, _MAX_32, _MAX_32), strict=True)
     if any(stated not in (true, most) for stated, true, most in wide):
-        raise BadZipFile("its two ends contradict each other")
+        raise BadZipFile(tell("its two ends contradict each other"))
     return count, size, offset, end
 
 
@@ -110,10 +116,10 @@ def _find_zip64(stream: BinaryIO, end: int) -> tuple[int, int, int, int] | None:
     stream.seek(min(at, end))
     data = stream.read(_END_64.size)
     if not data.startswith(b"PK\6\6") or len(data) < _END_64.size:
-        raise BadZipFile("its second end is missing")
+        raise BadZipFile(tell("its second end is missing"))
     _, length, _, _, _, _, _, count, size, offset = _END_64.unpack(data)
     if at + 12 + length != end - _LOCATOR.size:
-        raise BadZipFile("other bytes stand between its ends")
+        raise BadZipFile(tell("other bytes stand between its ends"))
     return count, size, offset, at
 
 
@@ -124,7 +130,7 @@ def _read_records(stream: BinaryIO, at: int, end: int) -> Iterator[Entry]:
         (signature, _, _, flags, method, _, _, crc, packed, size, named, extra, comment,
          disk, _, attributes, header) = _RECORD.unpack(stream.read(_RECORD.size))  # fmt: skip
         if signature != b"PK\1\2" or disk not in (0, _MAX_16):
-            raise BadZipFile("its directory is damaged")
+            raise BadZipFile(tell("its directory is damaged"))
         name, fields = stream.read(named), _read_fields(stream.read(extra))
         size, packed, header = _widen(fields, size, packed, header)
         kind = stat.S_IFMT(attributes >> 16)
@@ -134,7 +140,7 @@ def _read_records(stream: BinaryIO, at: int, end: int) -> Iterator[Entry]:
             name, flags, method, crc, packed, size, kind, attributes & _MAX_16, fields, header
         )
     if at != end:
-        raise BadZipFile("its directory is damaged")
+        raise BadZipFile(tell("its directory is damaged"))
 
 
 def _read_fields(extra: bytes) -> tuple[tuple[int, bytes], ...]:
@@ -167,17 +173,21 @@ def _read_header(stream: BinaryIO, record: Entry, following: int) -> Entry:
         stream.read(_HEADER.size)
     )
     if signature != b"PK\3\4":
-        raise BadZipFile(f"the entry {record.name!r} is not where its directory says")
+        raise BadZipFile(
+            tell("the entry {name!r} is not where its directory says", name=record.name)
+        )
     name, fields = stream.read(named), _read_fields(stream.read(extra))
     sizes[1:] = reversed(_widen(fields, sizes[2], sizes[1]))
     if not _agree(record, name, flags, method, sizes):
-        raise BadZipFile(f"its directory and the entry {name!r} contradict each other")
+        raise BadZipFile(
+            tell("its directory and the entry {name!r} contradict each other", name=name)
+        )
     start = record.header + _HEADER.size + named + extra
     gap = following - start - record.packed
     if gap < 0:
-        raise BadZipFile(f"the entry {name!r} overlaps the next")
+        raise BadZipFile(tell("the entry {name!r} overlaps the next", name=name))
     if gap not in (_DESCRIPTORS if flags & _DESCRIBED else (0,)):
-        raise BadZipFile(f"other bytes stand behind the entry {name!r}")
+        raise BadZipFile(tell("other bytes stand behind the entry {name!r}", name=name))
     return replace(record, start=start, fields=record.fields + fields)
 
 

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from fonds.bundle.portable import find_clashes, find_fault
+from fonds.base.speech import joined, tell
+from fonds.bundle.portable import Problem, find_clashes, find_fault
 from fonds.verify.directory import Entry
 from fonds.verify.finding import SHOWN, Finding
 from fonds.verify.unpacking import METHODS
@@ -31,9 +32,9 @@ _LONGEST = 100  # characters of a name that a finding shows
 
 _Fault = tuple[str, str]
 """Code and reason."""
-_DOUBLE: _Fault = ("strange-name", "stands in it twice")
-_OUTSIDE: _Fault = ("strange-name", "lies outside the one folder of a bundle")
-_CLASH: _Fault = ("strange-name", "would overwrite another file")
+_DOUBLE: _Fault = ("strange-name", tell("stands in it twice"))
+_OUTSIDE: _Fault = ("strange-name", tell("lies outside the one folder of a bundle"))
+_CLASH: _Fault = ("strange-name", tell("would overwrite another file"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,7 @@ def check_entries(entries: list[Entry]) -> Contents:
     sound = [name for name, _ in named if name not in faults]
     top = sound[0].partition("/")[0] if sound else ""
     faults |= {name: _OUTSIDE for name in sound if not name.startswith(f"{top}/")}
-    faults |= {problem.path: (_CLASH[0], f"{_CLASH[1]}: it is {problem.reason}")
-               for problem in find_clashes(sound)}  # fmt: skip
+    faults |= {problem.path: _describe_clash(problem) for problem in find_clashes(sound)}
     counts = Counter(name.removesuffix("/") for name in sound)
     faults |= {name: _DOUBLE for name in sound if counts[name.removesuffix("/")] > 1}
     below = len(top) + 1
@@ -71,41 +71,41 @@ def read_name(entry: Entry) -> str:
 def _find_fault(name: str, entry: Entry) -> _Fault | None:
     """What is wrong with *entry* by itself."""
     if entry.flags & (_ENCRYPTED | _PATCH) or entry.method not in METHODS:
-        return "unreadable", "is encrypted, or packed by a method that no bundle uses"
+        return "unreadable", tell("is encrypted, or packed by a method that no bundle uses")
     if reason := _find_false_kind(name.endswith("/"), entry):
         return "no-file", reason
     if reason := _find_false_name(name.removesuffix("/")):
         return "strange-name", reason
     seconds = {data[5:] for number, data in entry.fields if number == _SECOND_NAME}
     if seconds - {name.encode("utf-8", "surrogateescape")}:
-        return "strange-name", "has a second name, which some programs unpack it to"
+        return "strange-name", tell("has a second name, which some programs unpack it to")
     return None
 
 
 def _find_false_kind(is_folder: bool, entry: Entry) -> str:
     """Why *entry* is not the file or folder that its name makes it; "" if it is."""
     if entry.kind == stat.S_IFLNK or entry.attributes & _WINDOWS_LINK:
-        return "is a symbolic link"
+        return tell("is a symbolic link")
     if entry.kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        return "is a device or pipe"
+        return tell("is a device or pipe")
     marked = entry.kind == stat.S_IFDIR or bool(entry.attributes & _WINDOWS_FOLDER)
     if marked is not is_folder and (marked or entry.kind):
-        return "is a file by its name and a folder by its kind, or the other way round"
+        return tell("is a file by its name and a folder by its kind, or the other way round")
     if is_folder and (entry.size or entry.packed > 2):  # an empty deflated stream has two bytes
-        return "is a folder with content"
+        return tell("is a folder with content")
     if any(number in _SECOND_KIND for number, _ in entry.fields):
-        return "has a second kind, which may be a link"
+        return tell("has a second kind, which may be a link")
     return ""
 
 
 def _find_false_name(path: str) -> str:
     """Why no bundle has anything at *path*; "" if one may."""
     if _CONTROL.search(path):
-        return "has a control character in its name, or bytes that are no text"
+        return tell("has a control character in its name, or bytes that are no text")
     if _ROOT.match(path) or "\\" in path or not {"", ".", ".."}.isdisjoint(path.split("/")):
-        return "leads out of the folder that it is unpacked to"
+        return tell("leads out of the folder that it is unpacked to")
     reason = find_fault(path)
-    return f"would not unpack everywhere: {reason}" if reason else ""
+    return tell("would not unpack everywhere: {reason}", reason=reason) if reason else ""
 
 
 def _report(faults: Mapping[str, _Fault]) -> Iterator[Finding]:
@@ -115,13 +115,22 @@ def _report(faults: Mapping[str, _Fault]) -> Iterator[Finding]:
         kinds.setdefault((code, reason.partition(":")[0]), []).append(name)
     for (code, _), names in kinds.items():
         reason = faults[names[0]][1]
-        message = f"{reason}{_list_others(names[1:])}; do not unpack the zip, get it anew"
+        message = tell(
+            "{reason}{list_others}; do not unpack the zip, get it anew",
+            reason=reason,
+            list_others=_list_others(names[1:]),
+        )
         yield Finding("fault", code, names[0], message)
+
+
+def _describe_clash(problem: Problem) -> _Fault:
+    code, clash = _CLASH
+    return code, tell("{clash}: it is {reason}", clash=clash, reason=problem.reason)
 
 
 def _list_others(names: list[str]) -> str:
     if not names:
         return ""
     shown = [f"{name[:_LONGEST]}…" if len(name) > _LONGEST else name for name in names[:SHOWN]]
-    more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
-    return f"; so it is with {', '.join([*shown, *more])}"
+    more = [tell("{n} more", n=len(names) - SHOWN)] if len(names) > SHOWN else []
+    return tell("; so it is with {listed}", listed=joined([*shown, *more]))

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from fonds.terminal.output import visible
+from fonds.base.speech import tell
+from fonds.terminal.report import name_severity
 
 Gravity = Literal["fault", "edited", "note"]
 """``fault``: not as it was made. ``edited``: a page edited by hand. ``note``: good to know."""
@@ -73,7 +74,8 @@ class FindingList:
         """What was kept, and how many more there were."""
         more = {kind: count - _MOST for kind, count in self._counts.items() if count > _MOST}
         rest = (
-            Finding(*kind, "…", f"and {more[kind]} more, which are not listed") for kind in more
+            Finding(*kind, "…", tell("and {more} more, which are not listed", more=more[kind]))
+            for kind in more
         )
         return [*self._kept, *rest]
 
@@ -94,7 +96,7 @@ def summarise(verification: Verification) -> dict[str, object]:
     summary = {**asdict(verification), "target": _writable(verification.target)}
     summary = {_JSON_KEYS.get(key, key): value for key, value in summary.items()}
     for found in summary["findings"]:
-        found.update(path=_writable(found["path"]), message=_writable(found["message"]))
+        found.update(path=_writable(found["path"]))
     return {**summary, "problems": len(verification.problems)}
 
 
@@ -104,19 +106,50 @@ def finding_lines(verification: Verification) -> list[str]:
     lines: list[str] = []
     for kind, count in counts.items():
         of_kind = [f for f in verification.findings if (f.severity, f.code) == kind]
-        lines.extend(f"{f.severity}: {f.path}: {f.message}" for f in of_kind[:SHOWN])
+        lines.extend(map(_write_line, of_kind[:SHOWN]))
         if count > SHOWN:
-            lines.append(f"{kind[0]}: … and {count - SHOWN} more of “{kind[1]}”; --json lists all")
-    return [visible(line) for line in [*lines, *_totals(verification)]]
+            lines.append(
+                tell(
+                    "{severity}: … and {n} more of “{code}”; --json lists all",
+                    severity=name_severity(kind[0]),
+                    n=count - SHOWN,
+                    code=kind[1],
+                )
+            )
+    return [*lines, *_totals(verification)]
+
+
+def _write_line(found: Finding) -> str:
+    severity = name_severity(found.severity)
+    return tell(
+        "{severity}: {path}: {message}",
+        severity=severity,
+        path=found.path,
+        message=found.message,
+    )
 
 
 def _totals(verification: Verification) -> list[str]:
     count = len(verification.problems)
-    verdict = f"{count} problem{'s' * (count > 1)}" if count else "all as it was made"
-    looked = f"{verification.files} files, {verification.articles} articles against their sources"
-    lines = [f"{verification.target}: {looked}: {verdict}"]
+    verdict = (
+        tell("{n} problems", one="{n} problem", n=count) if count else tell("all as it was made")
+    )
+    looked = tell(
+        "{files} files, {articles} articles against their sources",
+        files=verification.files,
+        articles=verification.articles,
+    )
+    target = verification.target
+    lines: list[str] = [
+        tell("{target}: {looked}: {verdict}", target=target, looked=looked, verdict=verdict)
+    ]
     if verification.manifest_sha256:
-        lines.append(f"SHA-256 of the manifest: {verification.manifest_sha256}")
+        lines.append(
+            tell(
+                "SHA-256 of the manifest: {manifest_sha256}",
+                manifest_sha256=verification.manifest_sha256,
+            )
+        )
     return lines
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from fonds.base.speech import tell
 from fonds.files.manifest import LITTER, NAME, ManifestError, compute_checksum, read_manifest
 from fonds.verify.finding import Finding
 from fonds.verify.tree import UNREADABLE, Tree
@@ -25,7 +26,7 @@ class Fixity:
     def _read(self, tree: Tree) -> dict[str, str] | None:
         """The manifest's checksums; None if there is none to go by."""
         if NAME not in tree.paths:
-            message = "is missing, so no file can be proven unchanged; build or bundle again"
+            message = tell("is missing, so no file can be proven unchanged; build or bundle again")
             self.findings.append(Finding("fault", "no-manifest", NAME, message))
             return None
         try:
@@ -33,7 +34,9 @@ class Fixity:
             self.manifest_sha256 = hashlib.sha256(data).hexdigest()
             return read_manifest(data)
         except (ManifestError, *UNREADABLE) as error:
-            message = f"cannot be used ({error}); build or bundle again, or get it anew"
+            message = tell(
+                "cannot be used ({error}); build or bundle again, or get it anew", error=error
+            )
             self.findings.append(Finding("fault", "changed-manifest", NAME, message))
             return None
 
@@ -43,10 +46,10 @@ class Fixity:
             return
         if stated := self._stated.get(path):
             if stated != sha256:
-                message = "is not as it was made; build or bundle again, or get it anew"
+                message = tell("is not as it was made; build or bundle again, or get it anew")
                 yield Finding("fault", "changed-file", path, message)
         elif path.rpartition("/")[2] in LITTER:
-            yield Finding("note", "litter", path, "was left by a file manager; remove it")
+            yield Finding("note", "litter", path, tell("was left by a file manager; remove it"))
         else:
             yield orphan(path)
 
@@ -71,17 +74,19 @@ def check_bytes(tree: Tree) -> Iterator[Finding]:
 
 def unreadable(path: str, error: BaseException) -> Finding:
     """That the file at *path* cannot be read."""
-    message = f"cannot be read ({error}); build or bundle again, or get it anew"
+    message = tell("cannot be read ({error}); build or bundle again, or get it anew", error=error)
     return Finding("fault", "unreadable", path, message)
 
 
 def orphan(path: str) -> Finding:
     """That no build made the file at *path*."""
-    message = "belongs to nothing that was built: move it away, or put it below docs/ to publish it"
+    message = tell(
+        "belongs to nothing that was built: move it away, or put it below docs/ to publish it"
+    )
     return Finding("fault", "orphan", path, message)
 
 
 def missing(path: str) -> Finding:
     """That the file at *path* is not there."""
     code = "missing-page" if path.endswith(".html") else "missing-file"
-    return Finding("fault", code, path, "is missing; build or bundle again, or get it anew")
+    return Finding("fault", code, path, tell("is missing; build or bundle again, or get it anew"))

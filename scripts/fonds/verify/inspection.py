@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from fonds.base.addresses import copy_of
+from fonds.base.speech import tell
 from fonds.files.manifest import compute_checksum
 from fonds.verify.finding import Finding, FindingList
 from fonds.verify.fixity import Fixity, unreadable
@@ -38,7 +39,9 @@ class Known:
 Sources = Mapping[str, Known]
 """Path of an article page → its source; empty for a tree without its archive around it."""
 
-_UNPUBLISHED = "its sources are not in it; texts were only compared with the manifest’s checksums"
+_UNPUBLISHED = tell(
+    "its sources are not in it; texts were only compared with the manifest’s checksums"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,10 @@ class _Inspector:
         known = self.sources.get(path)
         stated = (page.sha256, page.text_sha256)
         if known and (known.sha256, known.text_sha256) != stated:
-            message = f"states another SHA-256 than its source’s, {known.sha256}; build again"
+            message = tell(
+                "states another SHA-256 than its source’s, {sha256}; build again",
+                sha256=known.sha256,
+            )
             yield Finding("fault", "changed-notice", path, message)
             return
         expected = page.text_sha256 or page.sha256
@@ -156,7 +162,10 @@ class _Inspector:
             if finding := compare_all(path, page.shown, texts, source):
                 yield finding
         elif copy in self._paths:
-            message = f"has not the SHA-256 that its page states, {expected}; build again"
+            message = tell(
+                "has not the SHA-256 that its page states, {expected}; build again",
+                expected=expected,
+            )
             yield Finding("fault", "changed-source-copy", copy, message)
 
     def _read_source(self, page: str, known: Known | None) -> bytes | None:
@@ -181,9 +190,12 @@ class _Inspector:
 
 
 def _unpacked(page: str) -> str:
-    return f"has not the source of {page}, or it cannot be read there; build again"
+    return tell("has not the source of {page}, or it cannot be read there; build again", page=page)
 
 
 def _too_large(path: str, error: TooLargeError) -> Finding:
-    message = f"was not looked into or compared, since {error}; remove it, or split its source"
+    message = tell(
+        "was not looked into or compared, since {error}; remove it, or split its source",
+        error=error,
+    )
     return Finding("fault", "too-large", path, message)

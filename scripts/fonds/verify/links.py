@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from fonds.base.speech import tell
 from fonds.verify.finding import Finding
 
 _SHORT = 256  # characters of an address that is worth caching
@@ -87,5 +88,7 @@ def _readings(target: str) -> tuple[str, str]:
 
 def _broken(path: str, address: str) -> Finding:
     address = address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
-    message = f"leads to “{address}”, where nothing is; correct the link, or build again"
+    message = tell(
+        "leads to “{address}”, where nothing is; correct the link, or build again", address=address
+    )
     return Finding("fault", "broken-link", path, message)

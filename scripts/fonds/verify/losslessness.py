@@ -10,6 +10,7 @@ import os.path
 
 from fonds.accession.decoding import Decoded, decode
 from fonds.base.chars import fold_white, show_controls, show_surrogates
+from fonds.base.speech import tell
 from fonds.verify.block import measure_block
 from fonds.verify.finding import Finding
 from fonds.verify.header import is_header, measure_header
@@ -68,7 +69,9 @@ def compare_all(
 def compare(path: str, shown: str | None, text: str, source: str) -> Finding | None:
     """What is wrong with the page *path* that shows *shown* of the *text* of *source*."""
     if shown is None:
-        message = "was edited by hand: nothing marks its source’s text, so it cannot be compared"
+        message = tell(
+            "was edited by hand: nothing marks its source’s text, so it cannot be compared"
+        )
         return Finding("edited", "edited-page", path, message)
     if not text.endswith(shown):
         return _describe_difference(path, shown, text)
@@ -77,7 +80,11 @@ def compare(path: str, shown: str | None, text: str, source: str) -> Finding | N
         return None
     lost = text[measure_header(text[:cut]) : cut].strip(" ") or text[:cut]
     lost = lost if len(lost) <= _LONGEST else f"{lost[:_LONGEST]}…"
-    message = f"leaves out “{lost}” of {source}, where only a date may be left out; build again"
+    message = tell(
+        "leaves out “{lost}” of {source}, where only a date may be left out; build again",
+        lost=lost,
+        source=source,
+    )
     return Finding("fault", "lost-words", path, message)
 
 
@@ -91,5 +98,10 @@ def _describe_difference(path: str, shown: str, text: str) -> Finding:
         text = text[header:].lstrip(" ")
     start = len(os.path.commonprefix((shown, text)))  # noqa: RUF071 - texts, no paths
     here, there = (repr(one[start : start + _AROUND]) for one in (shown, text))
-    message = f"shows {here} where its source says {there} (character {start + 1}); build again"
+    message = tell(
+        "shows {here} where its source says {there} (character {number}); build again",
+        here=here,
+        there=there,
+        number=start + 1,
+    )
     return Finding("fault", "changed-text", path, message)

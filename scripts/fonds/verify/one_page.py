@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from fonds.base.speech import tell
 from fonds.bundle.one_page import SEAL
 from fonds.verify.finding import Finding, Verification
 from fonds.verify.tree import read_regular
@@ -27,8 +28,8 @@ def verify_page(file: Path) -> Verification:
 def _check(name: str, page: bytes, last: bytes) -> Iterator[Finding]:
     stated = _LAST.fullmatch(last.replace(b"\r\n", b"\n"))
     if not stated:
-        message = "is no archive in one page, or its last line is gone; get it anew"
+        message = tell("is no archive in one page, or its last line is gone; get it anew")
         yield Finding("fault", "no-manifest", name, message)
     elif stated[1].decode() != sha256(page).hexdigest():
-        message = "is not what its last line states; get it anew, or bundle again"
+        message = tell("is not what its last line states; get it anew, or bundle again")
         yield Finding("fault", "changed-file", name, message)

@@ -13,6 +13,7 @@ from pathlib import Path
 from fonds.accession.selection import select
 from fonds.base.addresses import html_of, page_of
 from fonds.base.kinds import GENERATED
+from fonds.base.speech import tell
 from fonds.catalogue.queries import read_cards
 from fonds.catalogue.sources import Copy, read_copies, read_extract
 from fonds.catalogue.store import read_catalogue
@@ -24,9 +25,9 @@ from fonds.verify.fixity import missing, orphan
 from fonds.verify.inspection import Known, Sources, Tick
 from fonds.verify.tree import LARGEST, UNREADABLE, list_files, open_regular, read_regular
 
-_EDITED = (
-    "was edited by hand and is kept as it is; put corrections where they belong (metadata.csv,"
-    " authorities.yml), then delete the page"
+_EDITED = tell(
+    "was edited by hand and is kept as it is; put corrections where they belong"
+    " (metadata.csv, authorities.yml), then delete the page"
 )
 _PREFIXES = tuple(f"{folder}/" for folder in GENERATED)
 """How the paths of generated pages begin."""
@@ -103,17 +104,17 @@ def check_seeds(archive: Archive, claims: Claims, tick: Tick) -> Iterator[Findin
         try:
             with open_regular(known.file) as stream:
                 if compute_checksum(stream) != known.sha256:
-                    message = "is not what was catalogued; restore it, or build again"
+                    message = tell("is not what was catalogued; restore it, or build again")
                     yield Finding("fault", "changed-source", path, message)
         except UNREADABLE as error:
             reason = getattr(error, "strerror", None) or error
-            message = f"cannot be read ({reason}); restore it, or build again"
+            message = tell("cannot be read ({reason}); restore it, or build again", reason=reason)
             yield Finding("fault", "missing-source", path, message)
         tick(count, len(claims.seeds))
     catalogued = claims.seeds.keys() | claims.refused
     for found in select(archive).found:
         if found.path not in catalogued:
-            message = "came since the last build; build again to take it in"
+            message = tell("came since the last build; build again to take it in")
             yield Finding("note", "new-source", found.path, message)
 
 
@@ -122,7 +123,7 @@ def check_docs(docs: Path, claims: Claims) -> Iterator[Finding]:
     for path in sorted(claims.pages):
         text = _read(docs / path)
         if text is None:
-            yield Finding("fault", "missing-page", path, "is missing; build again")
+            yield Finding("fault", "missing-page", path, tell("is missing; build again"))
         elif not is_own(text):
             yield Finding("edited", "edited-page", path, _EDITED)
     for path in _pages_below(docs):

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
+from fonds.base.speech import tell
 from fonds.catalogue.queries import read_cards
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
@@ -27,7 +28,7 @@ from fonds.verify.tree import UNREADABLE, TooLargeError, Tree
 _CONTENTS = f"{FOLDER}/{CONTENTS}.js"
 _CARDS = f"{FOLDER}/c/"
 _SMALL = 1 << 20  # bytes that any file of the index may have
-_OTHERWISE = "is not what the catalogue gives; build again"
+_OTHERWISE = tell("is not what the catalogue gives; build again")
 
 
 def check_search(archive: Archive, tree: Tree, tick: Tick) -> Iterator[Finding]:
@@ -56,10 +57,12 @@ def _check_articles(tree: Tree, articles: list[str]) -> Iterator[Finding]:
             except (ChunkError, TypeError, LookupError):
                 return  # `_check_files` reports what is wrong with the file
     for article in sorted(set(articles) - indexed.keys()):
-        message = "is not in the search index; build again"
+        message = tell("is not in the search index; build again")
         yield Finding("fault", "not-indexed", f"articles/{article}.html", message)
     for article in sorted(indexed.keys() - set(articles)):
-        message = f"tells of articles/{article}, which the catalogue has not; build again"
+        message = tell(
+            "tells of articles/{article}, which the catalogue has not; build again", article=article
+        )
         yield Finding("fault", "changed-index", indexed[article], message)
 
 

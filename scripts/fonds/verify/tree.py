@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 from zipfile import BadZipFile
 
+from fonds.base.speech import reason_of, tell
 from fonds.bundle.portable import fold_path
 from fonds.files.walk import is_hidden, walk_entries
 from fonds.verify.finding import Finding
@@ -93,11 +94,17 @@ def open_regular(file: str | Path) -> BinaryIO:
     status = os.fstat(stream.fileno())
     if not stat.S_ISREG(status.st_mode):
         stream.close()
-        raise OSError("it is no regular file")
+        raise OSError(tell("it is no regular file"))
     stored = getattr(status, "st_blocks", status.st_size) * _BLOCK
     if status.st_size > _SPARSE + 100 * stored:
         stream.close()
-        raise OSError(f"it is all holes: {status.st_size} bytes, of which {stored} are there")
+        raise OSError(
+            tell(
+                "it is all holes: {st_size} bytes, of which {stored} are there",
+                st_size=status.st_size,
+                stored=stored,
+            )
+        )
     return stream
 
 
@@ -111,7 +118,7 @@ def read_regular(file: str | Path, most: int = LARGEST) -> bytes:
 
 def too_large(most: int) -> TooLargeError:
     """That a file has more than *most* bytes."""
-    return TooLargeError(f"it is larger than {most / (1 << 20):.3g} MiB")
+    return TooLargeError(tell("it is larger than {number:.3g} MiB", number=most / (1 << 20)))
 
 
 def _open(path: str, flags: int) -> int:
@@ -126,12 +133,14 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _unlisted(folder: str, error: OSError) -> Finding:
-    message = f"cannot be listed ({error.strerror}); make it readable, or get it anew"
+    message = tell(
+        "cannot be listed ({reason}); make it readable, or get it anew", reason=reason_of(error)
+    )
     return Finding("fault", "unreadable", folder or ".", message)
 
 
 def _no_file(path: str) -> Finding:
-    message = "is a symbolic link or device, which no build makes; remove it"
+    message = tell("is a symbolic link or device, which no build makes; remove it")
     return Finding("fault", "no-file", path, message)
 
 
@@ -141,5 +150,7 @@ def _find_clashes(paths: list[str]) -> Iterator[Finding]:
     for path in paths:
         other = seen.setdefault(fold_path(path), path)
         if other != path:
-            message = f"is the same file as {other} on Windows and macOS; rename one of them"
+            message = tell(
+                "is the same file as {other} on Windows and macOS; rename one of them", other=other
+            )
             yield Finding("note", "same-name", path, message)

@@ -6,6 +6,7 @@ import zlib
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile
 
+from fonds.base.speech import tell
 from fonds.verify.directory import Entry
 
 METHODS = (ZIP_STORED, ZIP_DEFLATED)
@@ -44,7 +45,9 @@ class Unpacked:
         self._due -= len(block)
         self._crc = zlib.crc32(block, self._crc)
         if self._due < 0:
-            raise BadZipFile(f"it unpacks to more than the {self._entry.size} bytes it states")
+            raise BadZipFile(
+                tell("it unpacks to more than the {size} bytes it states", size=self._entry.size)
+            )
         if not block and most:
             self._close()
         return block
@@ -71,6 +74,8 @@ class Unpacked:
         """Raise BadZipFile unless all that was packed was read, and is what was stated."""
         inflater = self._inflater
         if self._due or self._left or (inflater and (not inflater.eof or inflater.unused_data)):
-            raise BadZipFile(f"it does not unpack to the {self._entry.size} bytes it states")
+            raise BadZipFile(
+                tell("it does not unpack to the {size} bytes it states", size=self._entry.size)
+            )
         if self._crc != self._entry.crc:
-            raise BadZipFile("its CRC-32 is not the one it states")
+            raise BadZipFile(tell("its CRC-32 is not the one it states"))

@@ -13,6 +13,7 @@ from pathlib import Path
 from fonds.accession.distant import fetch_seeds
 from fonds.base.addresses import html_of
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.bundle.opening import bundle_name
 from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.store import read_catalogue
@@ -41,7 +42,7 @@ def verify_archive(archive: Archive, stage: Stage) -> Verification:
     Raises UsageError if no site was built.
     """
     if not (archive.site / "index.html").is_file():
-        raise UsageError(f"{archive.site} holds no site; run “fonds build” first")
+        raise UsageError(tell("{site} holds no site; run “fonds build” first", site=archive.site))
     fetch_seeds(archive, partial(stage, "fetch"), anew=True)
     published = read_addresses(archive).entries
     claims, tree = read_claims(archive), Folder(archive.site, _largest(archive))
@@ -82,7 +83,10 @@ def verify_target(target: Path, stage: Stage) -> Verification:
     entrances = (target / NAME, target / "index.html", target / "site" / "index.html")
     if not any(entrance.is_file() for entrance in entrances):
         raise UsageError(
-            f"{target} is no bundle, unpacked bundle, handover or built site; name one of those"
+            tell(
+                "{target} is no bundle, unpacked bundle, handover or built site; name one of those",
+                target=target,
+            )
         )
     return _verify_tree(target.resolve().name, Folder(target), [], stage)
 
@@ -113,7 +117,10 @@ def _check_search(archive: Archive, site: Tree, stage: Stage) -> Iterator[Findin
     try:
         yield from check_search(archive, site, lambda n, of: stage("search", n, of))
     except sqlite3.Error as error:
-        message = f"cannot be compared with the catalogue, which is damaged ({error}); build again"
+        message = tell(
+            "cannot be compared with the catalogue, which is damaged ({error}); build again",
+            error=error,
+        )
         yield Finding("fault", "changed-index", "search", message)
 
 
@@ -138,11 +145,11 @@ def _largest(archive: Archive) -> int:
 def _check_state(archive: Archive, claims: Claims | None) -> Iterator[Finding]:
     """Whether there is a catalogue to compare with, and no interrupted build."""
     if claims is None:
-        message = "is absent, damaged or of another version of fonds; build again"
+        message = tell("is absent, damaged or of another version of fonds; build again")
         yield Finding("fault", "no-catalogue", _place(archive, archive.catalogue), message)
     staging = archive.site.with_name(f".{archive.site.name}.staging")
     if (staging / "journal.json").is_file():
-        message = "is from a build that was cut short; build again, and it is finished"
+        message = tell("is from a build that was cut short; build again, and it is finished")
         yield Finding("fault", "unfinished-build", _place(archive, staging), message)
 
 
@@ -154,7 +161,7 @@ def _check_addresses(
     paths = {*site.paths, *map(html_of, claims.pages if claims else ())}
     for entry in published:
         if entry.address not in paths and not is_hidden(entry.address, hidden):
-            message = "was published and is no page any more; build again"
+            message = tell("was published and is no page any more; build again")
             yield Finding("fault", "lost-address", entry.address, message)
 
 
@@ -184,7 +191,7 @@ def _check_bundle(archive: Archive, site: Tree, stage: Stage) -> Iterator[Findin
             yield _unopened(place, error)
             continue
         if not fresh:
-            message = "holds another state of the archive than the site; bundle again"
+            message = tell("holds another state of the archive than the site; bundle again")
             yield Finding("note", "stale-bundle", place, message)
 
 
@@ -213,7 +220,9 @@ def _stated(tree: Tree) -> dict[str, str]:
 
 def _unopened(path: str, error: BaseException) -> Finding:
     code = "too-large" if isinstance(error, TooLargeError) else "changed-bundle"
-    message = f"is no sound bundle: {error}; do not unpack it, get it anew, or bundle again"
+    message = tell(
+        "is no sound bundle: {error}; do not unpack it, get it anew, or bundle again", error=error
+    )
     return Finding("fault", code, path, message)
 
 

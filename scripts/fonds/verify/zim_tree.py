@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from fonds.base.speech import tell
 from fonds.bundle.zim import load_libzim
 from fonds.verify.finding import Finding
 from fonds.verify.tree import LARGEST, too_large
@@ -23,7 +24,7 @@ class ZimTree:
         except RuntimeError as error:
             raise ValueError(str(error)) from error
         if not sound:
-            raise ValueError("its checksum is not that of its bytes")
+            raise ValueError(tell("its checksum is not that of its bytes"))
         self.findings: list[Finding] = []
         entries = map(self._archive._get_entry_by_id, range(self._archive.entry_count))
         self.paths = sorted(entry.path for entry in entries if not entry.is_redirect)

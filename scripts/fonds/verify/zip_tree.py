@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from fonds.base.speech import tell
 from fonds.files.manifest import compute_checksum
 from fonds.verify.directory import read_directory
 from fonds.verify.entries import check_entries
@@ -31,7 +32,9 @@ class ZipTree:
             entries = read_directory(self._stream)
             total = sum(entry.size for entry in entries)
             if total > _SMALL + _RATIO * os.fstat(self._stream.fileno()).st_size:
-                raise TooLargeError(f"it would unpack to {total} bytes, which no bundle does")
+                raise TooLargeError(
+                    tell("it would unpack to {total} bytes, which no bundle does", total=total)
+                )
         except BaseException:
             self._stream.close()
             raise
@@ -65,5 +68,5 @@ def check_sidecar(file: Path) -> list[Finding]:
     with open_regular(file) as stream:
         if compute_checksum(stream) == stated:
             return []
-    message = f"is not what {sidecar.name} states; get it anew, or bundle again"
+    message = tell("is not what {name} states; get it anew, or bundle again", name=sidecar.name)
     return [Finding("fault", "changed-bundle", file.name, message)]

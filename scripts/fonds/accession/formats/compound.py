@@ -5,6 +5,7 @@ from __future__ import annotations
 from struct import unpack_from
 
 from fonds.accession.formats.document import UnreadableError
+from fonds.base.speech import tell
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFFA  # from this number on a sector is none: the end of a chain, a free one
@@ -92,4 +93,4 @@ def _list_entries(directory: bytes) -> list[tuple[str, int, int]]:
 
 
 def _broken() -> UnreadableError:
-    return UnreadableError("broken", "It is damaged, and no document of Office: get it anew.")
+    return UnreadableError("broken", tell("It is damaged, and no document of Office: get it anew."))

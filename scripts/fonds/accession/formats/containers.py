@@ -21,6 +21,7 @@ from fonds.accession.decoding import Refusal, decode
 from fonds.accession.formats.document import Document, Note, Text, UnreadableError
 from fonds.accession.kinds import kind_of
 from fonds.base.chars import show_surrogates
+from fonds.base.speech import tell
 from fonds.catalogue.sources import NO_TEXT
 
 _MOST_MEMBERS = 20_000
@@ -71,9 +72,12 @@ def read_container(
             aside.append(name)
         texts += found or ()
     if not texts:
-        message = "It holds no texts: unpack it to see what it holds, or remove it."
+        message = tell("It holds no texts: unpack it to see what it holds, or remove it.")
         return Refusal(NO_TEXT, message)
-    notes = [*_note("set-aside", "no articles", aside), *_note("unread", "unreadable", broken)]
+    notes = [
+        *_note("set-aside", tell("no articles"), aside),
+        *_note("unread", tell("unreadable"), broken),
+    ]
     return Document("fonds", tuple(texts), many=True, notes=tuple(notes))
 
 
@@ -81,7 +85,13 @@ def _note(code: str, what: str, names: list[str]) -> Iterator[Note]:
     if names:
         shown = ", ".join(names[:_SHOWN])
         yield Note(
-            code, f"{len(names)} files in it are {what} (such as {shown}): unpack it if not."
+            code,
+            tell(
+                "{n} files in it are {what} (such as {shown}): unpack it if not.",
+                n=len(names),
+                what=what,
+                shown=shown,
+            ),
         )
 
 
@@ -125,7 +135,10 @@ def _members(lower: str, path: str, data: bytes) -> Iterator[_Member]:
             with _SINGLE[suffix.lower()](BytesIO(data)) as stream:
                 yield from _bounded([(stem, stream)])
     except _BROKEN as error:
-        message = f"It is damaged, or packed in another way ({error}): get it anew, or unpack it."
+        message = tell(
+            "It is damaged, or packed in another way ({error}): get it anew, or unpack it.",
+            error=error,
+        )
         raise UnreadableError("broken", message) from error
 
 
@@ -153,7 +166,10 @@ def _bounded(members: Iterable[tuple[str, IO[bytes] | None]]) -> Iterator[_Membe
     left = _ALL
     for number, (name, stream) in enumerate(members):
         if number == _MOST_MEMBERS:
-            raise UnreadableError("too-large", f"It holds over {_MOST_MEMBERS} files: unpack it.")
+            raise UnreadableError(
+                "too-large",
+                tell("It holds over {most_members} files: unpack it.", most_members=_MOST_MEMBERS),
+            )
         data = None if stream is None else _unpack(stream, min(_LARGEST, left))
         left -= len(data or b"")
         yield name, data
@@ -164,6 +180,8 @@ def _unpack(stream: IO[bytes], most: int) -> bytes:
     while piece := stream.read(_PIECE):
         data += piece
         if len(data) > most:
-            message = "Unpacked it would be far too large: unpack it, and pack less into one file."
+            message = tell(
+                "Unpacked it would be far too large: unpack it, and pack less into one file."
+            )
             raise UnreadableError("too-large", message)
     return bytes(data)

@@ -15,6 +15,7 @@ from fonds.accession.formats.mail import read_message
 from fonds.accession.formats.packed import encrypted
 from fonds.accession.formats.webpage import read_page
 from fonds.accession.formats.word97 import read_text
+from fonds.base.speech import tell
 from fonds.catalogue.sources import NO_READER
 
 _HEAD = 1000  # bytes in which HTML shows itself
@@ -44,6 +45,8 @@ def _read_old(data: bytes) -> Document:
     if "EncryptedPackage" in archive.names:  # a new document with a password ([MS-OFFCRYPTO])
         raise encrypted()
     if "WordDocument" not in archive.names:
-        message = "Documents of old Office programs cannot be read: save them as .docx or .txt."
+        message = tell(
+            "Documents of old Office programs cannot be read: save them as .docx or .txt."
+        )
         raise UnreadableError(NO_READER, message)
     return Document("doc", (Text(read_text(archive)),))

@@ -13,6 +13,7 @@ from fonds.accession.formats.packed import (
 )
 from fonds.accession.formats.properties import state
 from fonds.base.model import Metadata
+from fonds.base.speech import tell
 
 _READER = "docx"
 _MAIN = (
@@ -80,7 +81,7 @@ def read_docx(data: bytes) -> Document:
     path = parts.get("officeDocument", "word/document.xml")
     content = archive.read(path)
     if not content:
-        message = "It is no Word document, whatever its name says: save it as .docx."
+        message = tell("It is no Word document, whatever its name says: save it as .docx.")
         raise UnreadableError("broken", message)
     pictures = (name for name in archive.names if name.startswith(_PICTURES))
     omitted = tuple(name.rpartition("/")[2] for name in pictures)

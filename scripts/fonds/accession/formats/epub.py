@@ -25,6 +25,7 @@ from fonds.accession.values import Statement, read_metadata
 from fonds.base.chars import strip_white
 from fonds.base.fields import find_field
 from fonds.base.model import Metadata
+from fonds.base.speech import tell
 from fonds.parse.published import find_published
 from fonds.parse.titles import is_headline
 
@@ -51,7 +52,7 @@ def read_epub(data: bytes) -> Document:
     paths = [it.get("full-path", "") for it in container.iter() if local_name(it) == "rootfile"]
     package = parse_tree(archive.read(paths[0])) if paths else Element("")
     if not len(package):
-        message = "It is no e-book, whatever its name says: get it anew."
+        message = tell("It is no e-book, whatever its name says: get it anew.")
         raise UnreadableError("broken", message)
     items = {it.get("id", ""): it for it in package.iter() if local_name(it) == "item"}
     chapters = _list_chapters(package, items, paths[0])

@@ -12,6 +12,7 @@ from fonds.accession.formats.document import Note, list_notes
 from fonds.accession.sheets.objects import Item, find_objects
 from fonds.accession.sheets.reading import read_table_bytes
 from fonds.accession.table import rate_header
+from fonds.base.speech import tell
 
 JSON = (".json", ".jsonl", ".ndjson")
 PARQUET = ".parquet"
@@ -40,7 +41,9 @@ def read_items(path: str, data: bytes, encoding: str = "") -> Items | Refusal:
         return Items(list(find_objects(decoded.text)), tuple(list_notes(decoded)))
     read, remarks = read_table_bytes(data, path, rate_header, encoding)
     if not read.records:
-        message = remarks[0].message if remarks else "It holds no rows: add some, or remove it."
+        message = (
+            remarks[0].message if remarks else tell("It holds no rows: add some, or remove it.")
+        )
         return Refusal("no-rows", message)
     header, *rows = read.records
     notes = tuple(Note(it.code, it.message) for it in remarks)
@@ -63,14 +66,16 @@ def _read_parquet(data: bytes) -> Items | Refusal:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        message = "To read Parquet, run: pip install 'fonds[formats]'."
+        message = tell("To read Parquet, run: pip install 'fonds[formats]'.")
         return Refusal("no-reader", message)
     try:
         file = ParquetFile(io.BytesIO(data))
         groups = (file.metadata.row_group(n) for n in range(file.metadata.num_row_groups))
         if sum(group.total_byte_size for group in groups) > _MOST_BYTES:
-            return Refusal("too-large", "Unpacked, it is larger than 500 MB: split it.")
+            return Refusal("too-large", tell("Unpacked, it is larger than 500 MB: split it."))
         rows = file.read().to_pylist()
     except (ArrowException, OSError, ValueError, OverflowError) as error:  # of cells, the last two
-        return Refusal("broken", f"It is damaged and cannot be read ({error}): get it anew.")
+        return Refusal(
+            "broken", tell("It is damaged and cannot be read ({error}): get it anew.", error=error)
+        )
     return Items([(number, row) for number, row in enumerate(rows, 1)])

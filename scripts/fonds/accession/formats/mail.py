@@ -18,6 +18,7 @@ from fonds.accession.headers.forwarded import read_forwarded
 from fonds.base.chars import fold_white, strip_white
 from fonds.base.edtf import read_date
 from fonds.base.model import Edtf, Metadata
+from fonds.base.speech import tell
 
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
 """The line before each message of an mbox; one in a text has ``>`` before it."""
@@ -34,7 +35,7 @@ def read_mbox(data: bytes, encoding: str = "") -> Document | Refusal:
     """A file of many messages."""
     messages = tuple(_read(message, encoding) for message in _split(data))
     if not messages:
-        return Refusal("broken", "No line begins with “From ”, as messages of an mbox do.")
+        return Refusal("broken", tell("No line begins with “From ”, as messages of an mbox do."))
     return Document(_READER, messages, many=True)
 
 

@@ -9,6 +9,7 @@ from fonds.accession.formats.flow import Dialect, Flow, Inset, Role, join_blocks
 from fonds.accession.formats.packed import Attributes, Packed, encrypted, local_name, parse_tree
 from fonds.accession.formats.properties import state
 from fonds.base.model import Metadata
+from fonds.base.speech import tell
 
 _READER = "odt"
 _OFFICE, _TEXT, _TABLE, _SVG = (
@@ -65,7 +66,7 @@ def read_odt(data: bytes) -> Document:
         raise encrypted()
     content = archive.read("content.xml")
     if not content:
-        message = "It is no OpenDocument text, whatever its name says: save it as .odt."
+        message = tell("It is no OpenDocument text, whatever its name says: save it as .odt.")
         raise UnreadableError("broken", message)
     pictures = tuple(
         name.removeprefix("Pictures/") for name in archive.names if name.startswith("Pictures/")

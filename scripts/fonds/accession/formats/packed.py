@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from fonds.accession.formats.document import UnreadableError
+from fonds.base.speech import tell
 
 _MOST_MEMBERS = 20_000
 _LARGEST = 64 << 20
@@ -35,12 +36,15 @@ class Packed:
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            message = "It is cut off, or no such document as its name says: get it anew."
+            message = tell("It is cut off, or no such document as its name says: get it anew.")
             raise UnreadableError("broken", message) from error
         self._members = {member.filename: member for member in self._archive.infolist()}
         self._left = 2 * _LARGEST
         if len(self._archive.infolist()) > _MOST_MEMBERS:
-            message = f"It holds more than {_MOST_MEMBERS} files: save its text as .txt."
+            message = tell(
+                "It holds more than {most_members} files: save its text as .txt.",
+                most_members=_MOST_MEMBERS,
+            )
             raise UnreadableError("too-large", message)
 
     @property
@@ -56,7 +60,7 @@ class Packed:
         if member.flag_bits & 1:
             raise encrypted()
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            message = "It is packed in a way that its format does not know: save it anew."
+            message = tell("It is packed in a way that its format does not know: save it anew.")
             raise UnreadableError("broken", message)
         return self._unpack(member)
 
@@ -68,7 +72,7 @@ class Packed:
                 data += piece
                 dense = len(data) > max(_DENSE_FROM, _DENSEST * member.compress_size)
                 if dense or len(data) > min(_LARGEST, self._left):
-                    message = "Unpacked it would be far too large: save its text as .txt."
+                    message = tell("Unpacked it would be far too large: save its text as .txt.")
                     raise UnreadableError("too-large", message)
         self._left -= len(data)
         return bytes(data)
@@ -76,7 +80,7 @@ class Packed:
 
 def encrypted() -> UnreadableError:
     """What to raise where a document cannot be read without its password."""
-    message = "It is protected by a password: save a copy without one."
+    message = tell("It is protected by a password: save a copy without one.")
     return UnreadableError("encrypted", message)
 
 
@@ -98,7 +102,9 @@ def parse_xml(
     A document type is refused, and so are entities: none of these formats needs them.
     """
     if _LONG_TAG.search(data):
-        raise UnreadableError("broken", "Its XML is no text of an office program: get it anew.")
+        raise UnreadableError(
+            "broken", tell("Its XML is no text of an office program: get it anew.")
+        )
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     depth = 0
@@ -107,7 +113,9 @@ def parse_xml(
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            message = f"Its XML is over {_DEEPEST} levels deep: save its text as .txt."
+            message = tell(
+                "Its XML is over {deepest} levels deep: save its text as .txt.", deepest=_DEEPEST
+            )
             raise UnreadableError("broken", message)
         start(name, attributes)
 
@@ -126,7 +134,7 @@ def parse_xml(
 
 
 def _refuse_doctype(*_: object) -> None:
-    message = "Its XML declares a document type, as no office program does: save it anew."
+    message = tell("Its XML declares a document type, as no office program does: save it anew.")
     raise UnreadableError("broken", message)
 
 
@@ -135,7 +143,9 @@ def parse_tree(data: bytes) -> Element:
     if not data:
         return Element("")
     if len(data) > _TREE:
-        raise UnreadableError("too-large", "Its list of parts is too long: save its text as .txt.")
+        raise UnreadableError(
+            "too-large", tell("Its list of parts is too long: save its text as .txt.")
+        )
     builder = TreeBuilder()
     parse_xml(data, builder.start, builder.end, builder.data)
     return builder.close()

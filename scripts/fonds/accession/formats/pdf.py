@@ -16,6 +16,7 @@ from fonds.accession.formats.packed import encrypted
 from fonds.accession.formats.properties import state
 from fonds.base.chars import strip_white
 from fonds.base.model import Metadata
+from fonds.base.speech import tell
 from fonds.catalogue.sources import NO_TEXT
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _LIGATURES = {
     0xFB06: "st",
 }
 """Signs that a font has for several letters: the text has the letters."""
-_RUN_OCR = "run OCR on them (such as ocrmypdf), which puts the text behind the pictures."
+_RUN_OCR = tell("run OCR on them (such as ocrmypdf), which puts the text behind the pictures.")
 
 
 def read_pdf(data: bytes) -> Document:
@@ -64,7 +65,7 @@ def read_pdf(data: bytes) -> Document:
     except (DependencyError, FileNotDecryptedError) as error:
         raise encrypted() from error
     except LimitReachedError as error:
-        message = "A page of it is too large to be read: save its text as .txt."
+        message = tell("A page of it is too large to be read: save its text as .txt.")
         raise UnreadableError("too-large", message) from error
     return Document(f"{_READER} (pypdf {pypdf.__version__})", (text,))
 
@@ -73,14 +74,22 @@ def _read(reader: PdfReader) -> Text:
     if reader.is_encrypted and not reader.decrypt(""):
         raise encrypted()
     if len(reader.pages) > _MOST_PAGES:
-        message = f"It has more than {_MOST_PAGES} pages: divide it, or save its text as .txt."
+        message = tell(
+            "It has more than {most_pages} pages: divide it, or save its text as .txt.",
+            most_pages=_MOST_PAGES,
+        )
         raise UnreadableError("too-large", message)
     text = join_lines([_list_lines(page) for page in reader.pages])
     if len(_GARBAGE.findall(text)) > _MOST_GARBAGE * len(text):
-        message = f"PDF documents whose fonts do not say which letters they show: {_RUN_OCR}"
+        message = tell(
+            "PDF documents whose fonts do not say which letters they show: {run_ocr}",
+            run_ocr=_RUN_OCR,
+        )
         raise UnreadableError(NO_TEXT, message)
     if not text:
-        raise UnreadableError(NO_TEXT, f"PDF documents that hold no text: {_RUN_OCR}")
+        raise UnreadableError(
+            NO_TEXT, tell("PDF documents that hold no text: {run_ocr}", run_ocr=_RUN_OCR)
+        )
     return Text(
         text, _read_properties(reader, text), tuple(islice(_list_omitted(reader), _MOST_PICTURES))
     )

@@ -25,6 +25,7 @@ from fonds.accession.formats.savedpage import read_saved_page
 from fonds.accession.formats.webarchive import read_wacz, read_warc
 from fonds.accession.formats.webpage import read_page
 from fonds.accession.kinds import kind_of, kind_of_bytes
+from fonds.base.speech import tell
 from fonds.catalogue.sources import NO_READER
 
 READERS: dict[str, Reader] = {
@@ -148,7 +149,11 @@ def _is_installed(module: str) -> bool:
 
 def _refuse_unread(path: str) -> Refusal:
     noun = kind_of(path).noun
-    message = f"{noun} are read once their library is there: run {INSTALL}, then build again."
+    message = tell(
+        "{noun} are read once their library is there: run {install}, then build again.",
+        noun=noun,
+        install=INSTALL,
+    )
     return Refusal(NO_READER, message)
 
 
@@ -158,7 +163,10 @@ def guard(reader: Reader, data: bytes) -> Document | Refusal:
         with _time_limit(_LONGEST):
             return _attempt(reader, data)
     except _TooSlowError:
-        message = f"Reading it took more than {_LONGEST:g} seconds: save its text as .txt."
+        message = tell(
+            "Reading it took more than {longest:g} seconds: save its text as .txt.",
+            longest=_LONGEST,
+        )
         return Refusal("too-slow", message)
 
 
@@ -167,12 +175,21 @@ def _attempt(reader: Reader, data: bytes) -> Document | Refusal:
     try:
         return reader(data)
     except ImportError as error:  # of a library that is there in part
-        return Refusal(NO_READER, f"A library cannot be loaded ({error}): {INSTALL} mends it.")
+        return Refusal(
+            NO_READER,
+            tell(
+                "A library cannot be loaded ({error}): {install} mends it.",
+                error=error,
+                install=INSTALL,
+            ),
+        )
     except UnreadableError as error:
         return error.refusal
     except Exception as error:  # a library may raise anything on damaged bytes
         what = f"{type(error).__name__}: {error}"[:200]
-        return Refusal("broken", f"It is damaged and cannot be read ({what}): get it anew.")
+        return Refusal(
+            "broken", tell("It is damaged and cannot be read ({what}): get it anew.", what=what)
+        )
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from fonds.accession.values import Problem, Statement, read_metadata, shorten
 from fonds.base.columns import assign_columns, is_text_column
 from fonds.base.edtf import Order
 from fonds.base.fields import FIELDS, Field
+from fonds.base.speech import joined, quoted, tell
 
 TEXT = "text"
 """How mkdocs.yml calls the column with the text, beside the names of fields."""
@@ -74,9 +75,17 @@ def find_texts(names: Sequence[str], items: Iterable[Item]) -> str:
 
 
 def _refuse(name: str, names: Sequence[str]) -> Refusal:
-    shown = ", ".join(f"“{shorten(column)}”" for column in names[:20]) or "none"
-    what = f"No column is called “{shorten(name)}”" if name else "Which column holds the texts?"
-    message = f"{what} (columns: {shown}): name it under articles: in mkdocs.yml, as text: …"
+    shown = joined(quoted(shorten(column)) for column in names[:20]) or tell("none")
+    what = (
+        tell("No column is called “{name}”", name=shorten(name))
+        if name
+        else tell("Which column holds the texts?")
+    )
+    message = tell(
+        "{what} (columns: {shown}): name it under articles: in mkdocs.yml, as text: …",
+        what=what,
+        shown=shown,
+    )
     return Refusal("no-text-column", message)
 
 
@@ -134,8 +143,13 @@ def write_text(value: object) -> str:
 def _tell_columns(header: _Header) -> Note:
     known = [(TEXT, header.text)]
     known += [(field.name, name) for name, field in header.fields.items() if field]
-    shown = ", ".join(f"{what} from “{shorten(name)}”" for what, name in known)
-    message = f"Each row is an article: {shown}; to take other columns, name them in mkdocs.yml."
+    shown = joined(
+        tell("{what} from “{name}”", what=what, name=shorten(name)) for what, name in known
+    )
+    message = tell(
+        "Each row is an article: {shown}; to take other columns, name them in mkdocs.yml.",
+        shown=shown,
+    )
     return Note("columns-used", message)
 
 
@@ -145,5 +159,5 @@ def _sum_up(problems: Sequence[Problem]) -> Iterator[Note]:
     for problem in problems:
         by_code.setdefault(problem.code, []).append(problem)
     for code, found in by_code.items():
-        more = f" ({len(found)} rows have such a value)" if len(found) > 1 else ""
-        yield Note(code, f"{found[0].message}{more}")
+        more = tell(" ({n} rows have such a value)", n=len(found)) if len(found) > 1 else ""
+        yield Note(code, joined([found[0].message, more], ""))

@@ -19,6 +19,7 @@ from fonds.accession.formats.rtfwords import (
 )
 from fonds.base.chars import join_surrogates, strip_white
 from fonds.base.model import Metadata
+from fonds.base.speech import tell
 
 _READER = "rtf"
 _TOKEN = re.compile(
@@ -213,7 +214,7 @@ def read_rtf(data: bytes) -> Document:
     """A document in Rich Text Format."""
     start = data.find(b"{\\rtf", 0, 100)
     if start < 0:
-        message = "It is no RTF document, whatever its name says: save it as .rtf."
+        message = tell("It is no RTF document, whatever its name says: save it as .rtf.")
         raise UnreadableError("broken", message)
     reading = _Reading(data[start:])
     reading.run()

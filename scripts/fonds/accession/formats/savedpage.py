@@ -10,6 +10,7 @@ from fonds.accession.decoding import Decoded, Refusal, decode, is_encoding
 from fonds.accession.formats.charset import decode_html, heed
 from fonds.accession.formats.document import Document
 from fonds.accession.formats.webpage import read_html
+from fonds.base.speech import tell
 
 _ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 
@@ -20,7 +21,7 @@ def read_saved_page(data: bytes, encoding: str = "") -> Document | Refusal:
     parts = message.get_payload() if message.is_multipart() else [message]
     page = next((it for it in parts if isinstance(it, Message) and _is_page(it)), None)
     if page is None:
-        return Refusal("broken", "It holds no page of HTML: save the page anew.")
+        return Refusal("broken", tell("It holds no page of HTML: save the page anew."))
     decoded = _decode(page, encoding)
     if isinstance(decoded, Refusal):
         return decoded

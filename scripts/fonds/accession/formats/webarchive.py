@@ -15,6 +15,7 @@ from fonds.accession.formats.document import Document, Text, UnreadableError
 from fonds.accession.formats.packed import Packed
 from fonds.accession.formats.webpage import read_page
 from fonds.base.model import Metadata
+from fonds.base.speech import tell
 from fonds.catalogue.sources import NO_TEXT
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def _read(files: Iterator[bytes] | list[bytes], encoding: str) -> Document | Ref
     with redirect_stderr(StringIO()):  # where warcio says what it thinks of damaged records
         texts = tuple(text for data in files for text in _read_pages(data, encoding))
     if not texts:
-        return Refusal(NO_TEXT, "It holds no web pages: remove it, or archive the pages anew.")
+        return Refusal(
+            NO_TEXT, tell("It holds no web pages: remove it, or archive the pages anew.")
+        )
     return Document(f"warcio {version('warcio')}", texts, many=True)
 
 
@@ -55,14 +58,16 @@ def _read_pages(data: bytes, encoding: str) -> Iterator[Text]:
     try:
         for number, record in enumerate(ArchiveIterator(BytesIO(data))):
             if number == _MOST_RECORDS:
-                message = f"It holds over {_MOST_RECORDS} records: split it."
+                message = tell(
+                    "It holds over {most_records} records: split it.", most_records=_MOST_RECORDS
+                )
                 raise UnreadableError("too-large", message)
             if _is_page(record):
                 page = record.content_stream().read(min(_LARGEST, left))
                 left -= len(page)
                 yield from _read_page(record, page, encoding)
     except ArchiveLoadFailed as error:
-        message = f"It is damaged, or no web archive ({error}): get it anew."
+        message = tell("It is damaged, or no web archive ({error}): get it anew.", error=error)
         raise UnreadableError("broken", message) from error
 
 

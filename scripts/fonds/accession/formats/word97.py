@@ -12,6 +12,7 @@ from fonds.accession.formats.compound import Compound
 from fonds.accession.formats.document import UnreadableError
 from fonds.accession.formats.packed import encrypted
 from fonds.base.chars import strip_white
+from fonds.base.speech import tell
 from fonds.catalogue.sources import NO_READER
 
 _WORD_97 = 0x00C1  # version from which on documents are as they are read here
@@ -44,7 +45,7 @@ def read_text(archive: Compound) -> str:
     try:
         return _read(archive)
     except struct.error as error:
-        message = "It is damaged: open it in Word and save it as .docx."
+        message = tell("It is damaged: open it in Word and save it as .docx.")
         raise UnreadableError("broken", message) from error
 
 
@@ -54,7 +55,7 @@ def _read(archive: Compound) -> str:
     if flags & _ENCRYPTED:
         raise encrypted()
     if version < _WORD_97:
-        message = "Word documents of before 1997 cannot be read: save them as .docx."
+        message = tell("Word documents of before 1997 cannot be read: save them as .docx.")
         raise UnreadableError(NO_READER, message)
     table = archive.read("1Table" if flags & _SECOND_TABLE else "0Table")
     start, size = unpack_from("<II", stream, _PIECES)

@@ -14,6 +14,7 @@ from fonds.accession.headers.pairs import Block, Pair, name_pair
 from fonds.base.chars import has_surrogates, join_surrogates, show_surrogates
 from fonds.base.fields import is_header_key
 from fonds.base.model import Remark
+from fonds.base.speech import first_line, tell
 
 LONGEST = 20_000
 """Characters from the first line to the end of the block."""
@@ -68,11 +69,11 @@ def _read_pairs(block: str) -> list[Pair]:
     _check_plain(block)
     node = yaml.compose(block, Loader=yaml.BaseLoader)
     if not isinstance(node, yaml.MappingNode):
-        raise ValueError("it is no list of keys and values")
+        raise ValueError(tell("it is no list of keys and values"))
     pairs = []
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise ValueError("a key is no text")
+            raise ValueError(tell("a key is no text"))
         line = key.start_mark.line + 2
         pairs.append(name_pair(join_surrogates(key.value), _read_node(block, value), line))
     return pairs
@@ -97,15 +98,17 @@ def _check_plain(block: str) -> None:
     depth = 0
     for event in yaml.parse(block, Loader=yaml.BaseLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise MarkedYAMLError(problem=f"“*{event.anchor}” stands for nothing")
+            raise MarkedYAMLError(
+                problem=tell("“*{anchor}” stands for nothing", anchor=event.anchor)
+            )
         if getattr(event, "anchor", None) is not None:
-            raise ValueError("anchors and aliases are not read")
+            raise ValueError(tell("anchors and aliases are not read"))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            raise ValueError("it is nested too deeply")
+            raise ValueError(tell("it is nested too deeply"))
 
 
 def _read_loosely(block: str, error: Exception) -> list[Pair] | None:
@@ -128,9 +131,13 @@ def _read_loosely(block: str, error: Exception) -> list[Pair] | None:
 
 def _report_broken(path: str, error: Exception, *, in_text: bool) -> Remark:
     mark = getattr(error, "problem_mark", None)
-    reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-    done = "was left in the text" if in_text else "is no YAML and was read line by line"
-    message = f"The front matter {done} ({reason}): quote values that hold a colon."
+    reason = getattr(error, "problem", None) or first_line(error)
+    done = tell("was left in the text") if in_text else tell("is no YAML and was read line by line")
+    message = tell(
+        "The front matter {done} ({reason}): quote values that hold a colon.",
+        done=done,
+        reason=reason,
+    )
     return Remark("note", "front-matter", path, message, mark.line + 2 if mark else 1)
 
 
@@ -153,7 +160,11 @@ def _report_halves(pairs: list[Pair], path: str) -> list[Remark]:
         Remark("note", "half-character", path, message, pair.line)
         for pair in pairs
         if any(map(has_surrogates, (pair.name, *_texts(pair))))
-        for message in [f"“{show_surrogates(pair.name)}” holds half a character: write it whole."]
+        for message in [
+            tell(
+                "“{name}” holds half a character: write it whole.", name=show_surrogates(pair.name)
+            )
+        ]
     ]
 
 

@@ -16,6 +16,7 @@ from fonds.base.chars import fold_white, show_surrogates
 from fonds.base.fields import fold_name
 from fonds.base.fold import fold
 from fonds.base.model import Remark
+from fonds.base.speech import tell
 
 _NAME = re.compile(r"[!-9;-~]+")  # of a field (RFC 5322, section 2.2)
 _FIRST = frozenset(
@@ -134,9 +135,10 @@ def _note_coding(entries: Sequence[Entry], path: str) -> tuple[Remark, ...]:
     for entry in entries:
         coding = str(entry.value).strip().lower()
         if entry.name.lower() == "content-transfer-encoding" and coding in _CODED:
-            message = (
-                f"It is an e-mail whose text is still {coding}: open it in a mail program and save "
-                "it as text, or name the file .eml."
+            message = tell(
+                "It is an e-mail whose text is still {coding}: open it in a mail program and"
+                " save it as text, or name the file .eml.",
+                coding=coding,
             )
             return (Remark("note", "mail-coded", path, message, entry.line),)
     return ()

@@ -12,6 +12,7 @@ from fonds.base.chars import fold_white
 from fonds.base.edtf import Order
 from fonds.base.fields import FIELDS, Field, find_field, fold_name
 from fonds.base.model import Metadata, Remark
+from fonds.base.speech import tell
 
 BY_NAME = {field.name: field for field in FIELDS}
 """The fields, by the attribute of ``Metadata`` that each is."""
@@ -112,7 +113,7 @@ def _report_repeated(pairs: Sequence[Pair], chosen: Sequence[Pair], path: str) -
     """A note on each key that says again what another does; several dates are of several kinds."""
     for pair, kept in zip(pairs, chosen, strict=True):
         if pair.field and not kept.field and pair.field.kind != "date" and _has_text(pair):
-            message = f"“{pair.name}” repeats an earlier key: join them."
+            message = tell("“{name}” repeats an earlier key: join them.", name=pair.name)
             yield Remark("note", "double-key", path, message, pair.line)
 
 

@@ -11,6 +11,7 @@ from fonds.accession.headers.frontmatter import find_fenced
 from fonds.accession.headers.pairs import Block, Pair, name_pair
 from fonds.base.fields import find_field, is_header_key
 from fonds.base.model import Remark
+from fonds.base.speech import first_line, tell
 
 _MOST_PARTS = 40  # of a key with dots, whose cost grows with the square of them
 _OPEN_TABLES = ("params", "extra", "taxonomies")
@@ -35,8 +36,10 @@ def find_toml(text: str, path: str = "") -> Block | None:
         _check_keys(inside)
         values = tomllib.loads(inside, parse_float=str)
     except (ValueError, RecursionError) as error:
-        reason = str(error).splitlines()[0]
-        message = f"The front matter was left in the text ({reason}): mend it as TOML."
+        reason = first_line(error)
+        message = tell(
+            "The front matter was left in the text ({reason}): mend it as TOML.", reason=reason
+        )
         return Block(0, (), (Remark("note", "front-matter", path, message, 1),))
     pairs = tuple(_list_pairs(values, lines))
     return Block(end, pairs) if any(is_header_key(pair.name) for pair in pairs) else None
@@ -48,7 +51,7 @@ def _check_keys(inside: str) -> None:
         before, equals, value = line.partition("=")
         keys = line if line.lstrip().startswith("[") or "{" in value else before
         if (equals or keys is line) and keys.count(".") > _MOST_PARTS:
-            raise ValueError("it is nested too deeply")
+            raise ValueError(tell("it is nested too deeply"))
 
 
 def _list_pairs(

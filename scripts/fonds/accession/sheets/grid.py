@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fonds.accession.records import Record
 from fonds.accession.sheets.members import SheetError
 from fonds.accession.values import clean_cell
+from fonds.base.speech import tell
 
 _MOST_COLUMNS = 1_000  # what is to the right of them is left out
 _MOST_CELLS = 5_000_000
@@ -25,7 +26,7 @@ class Grid:
             return
         self._cells += 1
         if self._cells > _MOST_CELLS:
-            raise SheetError("has too many cells")
+            raise SheetError(tell("has too many cells"))
         self._rows.setdefault(row, {})[column] = text
 
     def records(self) -> Iterator[Record]:
@@ -35,7 +36,7 @@ class Grid:
             return
         first, last = min(columns), max(columns)
         if len(self._rows) * (last - first + 1) > _MOST_CELLS:
-            raise SheetError("has too many cells")
+            raise SheetError(tell("has too many cells"))
         for row, cells in sorted(self._rows.items()):
             texts = [clean_cell(cells.get(column, "")) for column in range(first, last + 1)]
             if any(texts):

@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from fonds.base.speech import tell
+
 LARGEST = 50_000_000
 """Bytes of one member of a workbook, unpacked; what is beyond is refused."""
 
@@ -48,9 +50,11 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
     except KeyError:
         return b""
     except DAMAGED as error:
-        raise SheetError(f"is damaged or locked with a password ({error})") from error
+        raise SheetError(
+            tell("is damaged or locked with a password ({error})", error=error)
+        ) from error
     if len(data) > LARGEST:
-        raise SheetError("is too large")
+        raise SheetError(tell("is too large"))
     return data
 
 
@@ -68,7 +72,7 @@ def read_xml(data: bytes, handler: Handler) -> None:
     try:
         parser.Parse(data, True)
     except (ExpatError, UnicodeError, LookupError) as error:
-        raise SheetError(f"is damaged ({error})") from error
+        raise SheetError(tell("is damaged ({error})", error=error)) from error
 
 
 def _local(name: str) -> str:
@@ -76,4 +80,4 @@ def _local(name: str) -> str:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise SheetError("declares a document type, which no spreadsheet writes")
+    raise SheetError(tell("declares a document type, which no spreadsheet writes"))

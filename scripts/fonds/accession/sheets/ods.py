@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from fonds.accession.sheets.grid import Grid, write_number
 from fonds.accession.sheets.members import Handler, SheetError, read_member, read_xml
+from fonds.base.speech import tell
 
 _MOST_REPEATED = 1_000  # times that a cell or row with content is repeated, at most
 
@@ -72,7 +73,7 @@ class _Content(Handler):
 
     def _end_row(self) -> None:
         if not self.grids:
-            raise SheetError("has rows outside of any sheet")
+            raise SheetError(tell("has rows outside of any sheet"))
         if self._cells:
             for more in range(min(self._rows_like_it, _MOST_REPEATED)):
                 for column, text in self._cells:
@@ -90,7 +91,7 @@ class _Content(Handler):
             try:
                 return write_number(float(self._attributes.get("office:value", "")))
             except ValueError as error:
-                raise SheetError("holds a number that is none") from error
+                raise SheetError(tell("holds a number that is none")) from error
         return "\n".join(map("".join, self._paragraphs))
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from fonds.accession.sheets.grid import Grid, write_number
 from fonds.accession.sheets.members import Handler, SheetError, read_member, read_xml
+from fonds.base.speech import tell
 
 _DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 """Numbers of the built-in formats that show dates or times (ECMA-376, part 1, 18.8.30)."""
@@ -169,7 +170,9 @@ class _Sheet(Handler):
         try:
             value = float(text)
         except ValueError as error:
-            raise SheetError(f"holds “{text[:40]}” where a number should be") from error
+            raise SheetError(
+                tell("holds “{text}” where a number should be", text=text[:40])
+            ) from error
         if is_date and _FIRST_SERIAL <= value < _LAST_SERIAL:
             return _write_date(self._book.epoch + timedelta(days=value))
         return write_number(value)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from fonds.base.addresses import article_page, copy_of
+from fonds.base.speech import tell
 from fonds.bundle.freshness import BUILD, find_stale
 from fonds.bundle.online.preparing import find_place, label_of
 from fonds.bundle.online.scan import Scan
@@ -47,7 +48,7 @@ def find_concerns(
     stale = find_stale(archive, catalogue, edition, site)
     return [
         *_check_address(archive),
-        *(Concern("stale", f"{said}; {BUILD}") for said in stale),
+        *(Concern("stale", tell("{said}; {build}", said=said, build=BUILD)) for said in stale),
         *_check_withheld(archive, catalogue, site),
         *_check_texts(archive, starters),
         *_check_scan(scan),
@@ -56,18 +57,29 @@ def find_concerns(
 
 
 def _check_address(archive: Archive) -> Iterator[Concern]:
-    wanted = "write into mkdocs.yml the address that it will have online, then build again"
+    wanted = tell("write into mkdocs.yml the address that it will have online, then build again")
     host = urlsplit(archive.site_url).hostname or ""
     if not archive.site_url:
-        message = "“site_url” is missing, so there are no feeds, no sitemap, no full addresses"
-        yield Concern("no-address", f"{message}; {wanted}")
+        message = tell(
+            "“site_url” is missing, so there are no feeds, no sitemap, no full addresses"
+        )
+        yield Concern("no-address", tell("{message}; {wanted}", message=message, wanted=wanted))
     elif _PLACEHOLDERS.fullmatch(host):
-        yield Concern("placeholder-address", f"“site_url” is {archive.site_url}; {wanted}")
+        message = tell(
+            "“site_url” is {site_url}; {wanted}", site_url=archive.site_url, wanted=wanted
+        )
+        yield Concern("placeholder-address", message)
     elif not find_place(archive.site_url):
-        message = f"“site_url” is {archive.site_url}, which files for servers cannot name"
-        yield Concern("odd-address", f"{message}; use letters, digits, “-”, “.” and “/” alone")
+        message = tell(
+            "“site_url” is {site_url}, which files for servers cannot name",
+            site_url=archive.site_url,
+        )
+        yield Concern(
+            "odd-address",
+            tell("{message}; use letters, digits, “-”, “.” and “/” alone", message=message),
+        )
     elif archive.site_url.startswith("http:"):
-        message = "“site_url” begins with http:; if the host has https, say so"
+        message = tell("“site_url” begins with http:; if the host has https, say so")
         yield Concern("no-https", message, pressing=False)
 
 
@@ -80,8 +92,11 @@ def _check_withheld(
         query = "SELECT sha256 FROM sources WHERE sha256 != ''"
     kept = {sha256 for (sha256,) in catalogue.execute(query)}
     if shown := [path for path, sha256 in site.items() if sha256 in kept]:
-        message = f"{name_two(shown)}: a source that is withheld lies there"
-        yield Concern("withheld", f"{message}; build again, and look for a second copy of it")
+        message = tell("{shown}: a source that is withheld lies there", shown=name_two(shown))
+        yield Concern(
+            "withheld",
+            tell("{message}; build again, and look for a second copy of it", message=message),
+        )
 
 
 def _check_texts(archive: Archive, starters: Mapping[str, Sequence[str]]) -> Iterator[Concern]:
@@ -89,13 +104,19 @@ def _check_texts(archive: Archive, starters: Mapping[str, Sequence[str]]) -> Ite
         file = archive.docs / page
         said = [file.read_text("utf-8", "replace")] if file.is_file() else []
         if said and _paragraphs(said) <= _paragraphs(texts):
-            message = f"docs/{page} says only what “fonds new” wrote; say what this archive is"
-            yield Concern("starter-text", f"{message} and who keeps it")
+            message = tell(
+                "docs/{page} says only what “fonds new” wrote; say what this archive is", page=page
+            )
+            yield Concern("starter-text", tell("{message} and who keeps it", message=message))
     if not archive.summary:
-        message = "“site_description” in mkdocs.yml is missing: what search engines and links show"
+        message = tell(
+            "“site_description” in mkdocs.yml is missing: what search engines and links show"
+        )
         yield Concern("no-description", message, pressing=False)
     if not archive.description.contact:
-        message = "“contact” below “description” in mkdocs.yml is missing: who reads cannot write"
+        message = tell(
+            "“contact” below “description” in mkdocs.yml is missing: who reads cannot write"
+        )
         yield Concern("no-contact", message, pressing=False)
 
 
@@ -108,23 +129,41 @@ def _paragraphs(texts: Iterable[str]) -> set[str]:
 
 def _check_scan(scan: Scan) -> Iterator[Concern]:
     for host, page in sorted(scan.hosts.items()):
-        message = f"{page} loads something from {host}, which learns who reads it"
-        yield Concern("third-party", f"{message}; put the file below docs/ instead")
+        message = tell(
+            "{page} loads something from {host}, which learns who reads it", page=page, host=host
+        )
+        yield Concern(
+            "third-party", tell("{message}; put the file below docs/ instead", message=message)
+        )
     for place, path in sorted(scan.local.items()):
-        message = f"{path} has “{place}”, a folder of this machine"
-        yield Concern("local-path", f"{message}; take it out where it comes from")
+        message = tell("{path} has “{place}”, a folder of this machine", path=path, place=place)
+        yield Concern(
+            "local-path", tell("{message}; take it out where it comes from", message=message)
+        )
     if scan.noted:
-        message = f"{name_two(scan.noted)}: in the picture stands what a camera or program noted"
-        yield Concern("picture-notes", f"{message}, perhaps who took it and where", pressing=False)
+        message = tell(
+            "{shown}: in the picture stands what a camera or program noted",
+            shown=name_two(scan.noted),
+        )
+        yield Concern(
+            "picture-notes",
+            tell("{message}, perhaps who took it and where", message=message),
+            pressing=False,
+        )
 
 
 def _check_rights(archive: Archive, catalogue: sqlite3.Connection) -> Iterator[Concern]:
     (bare,) = catalogue.execute("SELECT count(*) FROM articles WHERE rights = ''").fetchone()
     if bare and not archive.rights:
-        message = (
-            f"nothing says who owns the text of {bare} article{'s' * (bare > 1)}, or permits it"
+        message = tell(
+            "nothing says who owns the text of {n} articles, or permits it",
+            one="nothing says who owns the text of {n} article, or permits it",
+            n=bare,
         )
-        yield Concern("no-rights", f"{message}; state “rights” in mkdocs.yml or in the metadata")
+        yield Concern(
+            "no-rights",
+            tell("{message}; state “rights” in mkdocs.yml or in the metadata", message=message),
+        )
 
 
 def find_charsets(archive: Archive, catalogue: sqlite3.Connection) -> dict[str, str]:

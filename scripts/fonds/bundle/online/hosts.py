@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fonds.base.speech import joined, tell
 from fonds.bundle.portable import find_folders
 from fonds.files.manifest import list_built
 
@@ -52,25 +53,38 @@ def measure(site: Path, paths: Iterable[str]) -> Size:
 def judge(size: Size) -> Iterator[tuple[str, str]]:
     """The name of each host, and why a site of this *size* does not fit it; "" if it does."""
     for host in HOSTS:
-        yield host.name, ", ".join(_find_excesses(host, size))
+        yield host.name, joined(_find_excesses(host, size))
 
 
 def list_unfit(site: Path) -> list[str]:
     """A line on each host that the site which fonds built in *site* does not fit."""
     found = judge(measure(site, list_built(site)))
-    return [f"Does not fit: {name} ({why})" for name, why in found if why]
+    return [tell("Does not fit: {name} ({why})", name=name, why=why) for name, why in found if why]
 
 
 def _find_excesses(host: Host, size: Size) -> Iterator[str]:
     entries = size.files + size.folders * host.folders
     if host.files and entries > host.files:
-        kind = "files and folders" if host.folders else "files"
-        yield f"{entries:,} {kind}, of which it takes {host.files:,}"
+        kind = tell("files and folders") if host.folders else tell("files")
+        yield tell(
+            "{entries:,} {kind}, of which it takes {files:,}",
+            entries=entries,
+            kind=kind,
+            files=host.files,
+        )
     if host.bytes and size.bytes > host.bytes:
-        yield f"{_state(size.bytes)} of which it takes {_state(host.bytes)}"
+        yield tell(
+            "{size} of which it takes {most}",
+            size=_state(size.bytes),
+            most=_state(host.bytes),
+        )
     if host.largest and size.largest > host.largest:
-        yield f"a file of {_state(size.largest)}, and it takes {_state(host.largest)}"
+        yield tell(
+            "a file of {size}, and it takes {most}",
+            size=_state(size.largest),
+            most=_state(host.largest),
+        )
 
 
 def _state(size: int) -> str:
-    return f"{size / _MEGA:,.0f} MB"
+    return tell("{size:,.0f} MB", size=size / _MEGA)

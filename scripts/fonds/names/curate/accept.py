@@ -14,6 +14,7 @@ from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.fold import fold_name
 from fonds.base.kinds import CURATED
 from fonds.base.plainyaml import compose_yaml, read_utf8
+from fonds.base.speech import tell
 from fonds.files.atomic import write_atomically
 from fonds.files.lock import Lock
 from fonds.names.curate.authorities import is_record_id, parse_authorities
@@ -46,7 +47,11 @@ def accept_review(review: Path, authorities: Path) -> list[str]:
 def change_authorities(authorities: Path, change: Callable[[str], str]) -> tuple[str, str]:
     """Put what *change* makes of the text of *authorities* in its place; return both texts."""
     if authorities.is_symlink():
-        raise UsageError(f"{authorities}: this is a link; put the file itself there")
+        raise UsageError(
+            tell(
+                "{authorities}: this is a link; put the file itself there", authorities=authorities
+            )
+        )
     old = read_utf8(authorities) if authorities.exists() else ""
     text = change(old)
     if text != old:
@@ -99,7 +104,11 @@ def apply_decisions(
     first = bisect_left(range(len(decisions)), True, key=lambda n: bool(apply_first(n + 1).fault))
     where = f"{table}:{decisions[first].line}"
     raise UsageError(
-        f"{where}: this mark was not accepted; with it, {apply_first(first + 1).fault}"
+        tell(
+            "{where}: this mark was not accepted; with it, {fault}",
+            where=where,
+            fault=apply_first(first + 1).fault,
+        )
     )
 
 
@@ -125,7 +134,7 @@ def _find_fault(additions: Additions, text: str, name: str) -> str:
         return str(error)
     if additions.stand_in(Additions(text, root)):
         return ""
-    return f"{name} says something else: write the mark into that file by hand"
+    return tell("{name} says something else: write the mark into that file by hand", name=name)
 
 
 class _Applier:
@@ -138,8 +147,8 @@ class _Applier:
     def apply(self, decision: Decision) -> str:
         """What *decision* changes, as a sentence; "" if the file says so already."""
         if not is_record_id(decision.id):
-            wrong = f"“{shorten(decision.id)}” is no id"
-            raise self._fault(decision, f"{wrong}; leave that column alone")
+            wrong = tell("“{id}” is no id", id=shorten(decision.id))
+            raise self._fault(decision, tell("{wrong}; leave that column alone", wrong=wrong))
         folder, _, slug = decision.id.partition("/")
         match decision.action:
             case "merge":
@@ -164,31 +173,59 @@ class _Applier:
         value = f" → {decision.value}" if decision.value else ""
         if stands is None:
             self._lines[section, key] = decision.line
-            return f"{decision.action}: {decision.label}{value}"
+            return tell(
+                "{action}: {label}{value}",
+                action=decision.action,
+                label=decision.label,
+                value=value,
+            )
         wanted = entry["label"] if isinstance(entry, Mapping) else entry
         if decision.action == "keep" or stands == wanted:
             return ""
         if line := self._lines.get((section, key)):
-            raise self._fault(decision, f"line {line} decides otherwise; keep one")
-        return f"left as it is: {decision.label}{value}, for the file says “{stands}” already"
+            raise self._fault(decision, tell("line {line} decides otherwise; keep one", line=line))
+        return tell(
+            "left as it is: {label}{value}, for the file says “{stands}” already",
+            label=decision.label,
+            value=value,
+            stands=stands,
+        )
 
     def _find_target(self, decision: Decision) -> str:
         """The id of the record that stays, as short as that of the one that it takes in."""
         folder = decision.id.partition("/")[0]
         stays = decision.value if "/" in decision.value else f"{folder}/{decision.value}"
         if not is_record_id(stays):
-            hint = f"write that of the record that stays, such as {folder}/joe-biden"
-            raise self._fault(decision, f"“{shorten(decision.value)}” is no id; {hint}")
+            hint = tell(
+                "write that of the record that stays, such as {folder}/joe-biden", folder=folder
+            )
+            raise self._fault(
+                decision,
+                tell("“{value}” is no id; {hint}", value=shorten(decision.value), hint=hint),
+            )
         if stays == decision.id:
-            raise self._fault(decision, f"“{stays}” is this row itself; write another id")
+            raise self._fault(
+                decision, tell("“{stays}” is this row itself; write another id", stays=stays)
+            )
         return stays.removeprefix(f"{folder}/")
 
     def _find_folder(self, decision: Decision) -> str:
         folder = fold_name(decision.value)
         if folder not in _FOLDERS:
             nearest = suggest(decision.value, _FOLDERS)
-            raise self._fault(decision, f"“{shorten(decision.value)}” is no kind; {nearest}")
+            raise self._fault(
+                decision,
+                tell(
+                    "“{value}” is no kind; {nearest}",
+                    value=shorten(decision.value),
+                    nearest=nearest,
+                ),
+            )
         return folder
 
     def _fault(self, decision: Decision, message: str) -> UsageError:
-        return UsageError(f"{self._table}:{decision.line}: {message}")
+        return UsageError(
+            tell(
+                "{table}:{line}: {message}", table=self._table, line=decision.line, message=message
+            )
+        )

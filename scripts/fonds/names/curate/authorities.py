@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from yaml.nodes import Node
 
 from fonds.accession.values import read_tag
 from fonds.base.edtf import read_date
-from fonds.base.errors import UsageError
 from fonds.base.kinds import BY_FOLDER, CURATED
 from fonds.base.model import Edtf
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.base.slugs import is_slug
+from fonds.base.speech import joined, tell
 from fonds.names.curate.curated import Amendment, Authorities, Authority, Merge
-from fonds.names.curate.namesakes import are_told_apart
+from fonds.names.curate.identifiers import SCHEMES
+from fonds.names.curate.namesakes import refuse_shared_forms
 from fonds.names.curate.yaml_nodes import Nodes, suggest
 
 _FOLDERS = tuple(kind.folder for kind in CURATED)
 _SECTIONS = (*_FOLDERS, "merge", "split", "relabel", "reject", "hide_names", "articles")
 _CHANGES = ("add", "remove", "pin", "title", "date", "language", "withdrawn")
-_SCHEMES = {
-    "wikidata": (re.compile(r"Q[1-9]\d*"), "Q and a number, such as Q142"),
-    "viaf": (re.compile(r"\d{3,22}"), "a number"),
-    "idref": (re.compile(r"\d{8}[\dX]"), "nine figures, the last may be X"),
-    "geonames": (re.compile(r"\d{1,12}"), "a number"),
-    "iptc": (re.compile(r"medtop:\d{8}"), "medtop: and eight figures"),
-    "lat": (re.compile(r"-?(?:90(?:\.0*)?|[0-8]?\d(?:\.\d+)?)"), "degrees from -90 to 90"),
-    "sort": (re.compile(r"\S.{0,199}"), "its name as registers file it: Macron, Emmanuel"),
-    "lon": (re.compile(r"-?(?:180(?:\.0*)?|(?:1[0-7]|\d)?\d(?:\.\d+)?)"), "degrees, -180 to 180"),
-}
-"""Scheme → (what its values look like, in words)."""
-
-_RECORD_KEYS = ("label", "variants", "kind", "note", "within", *_SCHEMES)
+_RECORD_KEYS = ("label", "variants", "kind", "note", "within", *SCHEMES)
 
 
 def read_authorities(path: Path) -> Authorities:
@@ -68,7 +56,7 @@ class _Reader(Nodes):
             for folder in _FOLDERS
             for slug, entry in self.mapping(sections.get(folder)).items()
         ]
-        self.refuse_shared_forms(records)
+        refuse_shared_forms(records, self.name)
         ids = {record.id for record in records}
         self.check_within(sections, ids)
         return Authorities(
@@ -87,10 +75,12 @@ class _Reader(Nodes):
 
     def record(self, folder: str, slug: str, node: Node) -> Authority:
         if not is_slug(slug):
-            raise self.fault(node, f"the id “{slug}” is not made of a–z, 0–9 and hyphens alone")
+            raise self.fault(
+                node, tell("the id “{slug}” is not made of a–z, 0–9 and hyphens alone", slug=slug)
+            )
         entry = self.mapping(node, _RECORD_KEYS)
         if "label" not in entry:
-            raise self.fault(node, f"“{slug}” has no label; add one")
+            raise self.fault(node, tell("“{slug}” has no label; add one", slug=slug))
         self.check_kind(folder, slug, entry.get("kind"))
         return Authority(
             id=f"{folder}/{slug}",
@@ -99,9 +89,7 @@ class _Reader(Nodes):
             variants=self.texts(entry.get("variants")),
             note=self.text(entry["note"]) if "note" in entry else "",
             identifiers=tuple(
-                (key, self.identifier(key, value))
-                for key, value in entry.items()
-                if key in _SCHEMES
+                (key, self.identifier(key, value)) for key, value in entry.items() if key in SCHEMES
             ),
             line=self.line(node),
             within=self.place_id(entry["within"]) if "within" in entry else "",
@@ -112,15 +100,28 @@ class _Reader(Nodes):
         if node is not None and self.text(node) != kind:
             raise self.fault(
                 node,
-                f"“{slug}” stands under {folder}, so its kind is {kind};"
-                " move it to the section of its kind",
+                tell(
+                    "“{slug}” stands under {folder}, so its kind is {kind}; move it to the"
+                    " section of its kind",
+                    slug=slug,
+                    folder=folder,
+                    kind=kind,
+                ),
             )
 
     def identifier(self, scheme: str, node: Node) -> str:
         value = self.text(node)
-        shape, words = _SCHEMES[scheme]
+        shape, words = SCHEMES[scheme]
         if not shape.fullmatch(value):
-            raise self.fault(node, f"“{value}” is no value for {scheme}: write {words}")
+            raise self.fault(
+                node,
+                tell(
+                    "“{value}” is no value for {scheme}: write {words}",
+                    value=value,
+                    scheme=scheme,
+                    words=words,
+                ),
+            )
         return value
 
     def place_id(self, node: Node) -> str:
@@ -134,28 +135,15 @@ class _Reader(Nodes):
                 if node is not None:
                     self.known(node, self.place_id(node), ids)
 
-    def refuse_shared_forms(self, records: list[Authority]) -> None:
-        """Records of one kind may claim one form only if they say what tells them apart."""
-        owners: dict[tuple[str, str], list[Authority]] = {}
-        for record in records:
-            for form in dict.fromkeys(record.forms):
-                others = owners.setdefault((record.kind, form), [])
-                other = next((it for it in others if not are_told_apart(it, record)), None)
-                if other or (others and record.kind == "topic"):
-                    other = other or others[0]
-                    raise UsageError(
-                        f"{self.name}:{record.line}: “{form}” already names “{other.id}”"
-                        f" (line {other.line}); leave it to one of them, or say where each lies:"
-                        " “within: …”, or “Vienne (Isère)” as its label"
-                    )
-                others.append(record)
-
     def relabelled(self, node: Node | None) -> dict[str, tuple[str, int]]:
         forms = {}
         for form, folder in self.mapping(node).items():
             name = self.text(folder)
             if name not in BY_FOLDER or not BY_FOLDER[name].curated:
-                raise self.fault(folder, f"“{name}” is no kind; {suggest(name, _FOLDERS)}")
+                raise self.fault(
+                    folder,
+                    tell("“{name}” is no kind; {hint}", name=name, hint=suggest(name, _FOLDERS)),
+                )
             forms[form] = (BY_FOLDER[name].name, self.line(folder))
         return forms
 
@@ -166,7 +154,11 @@ class _Reader(Nodes):
             folder, _, slug = record_id.partition("/")
             if folder not in BY_FOLDER or not is_slug(slug):
                 raise self.fault(
-                    item, f"“{record_id}” is no id of a name: write people/jean-dupont"
+                    item,
+                    tell(
+                        "“{record_id}” is no id of a name: write people/jean-dupont",
+                        record_id=record_id,
+                    ),
                 )
             hidden[record_id] = self.line(item)
         return hidden
@@ -174,7 +166,9 @@ class _Reader(Nodes):
     def merged(self, node: Node) -> Merge:
         ids = self.texts(node)
         if len(set(ids)) < 2:
-            raise self.fault(node, "two ids or more are merged: [the one that stays, another]")
+            raise self.fault(
+                node, tell("two ids or more are merged: [the one that stays, another]")
+            )
         return Merge(ids, self.line(node))
 
     def amendment(self, node: Node, ids: set[str]) -> Amendment:
@@ -203,8 +197,11 @@ class _Reader(Nodes):
 
     def known(self, node: Node, record_id: str, ids: set[str]) -> str:
         if record_id not in ids:
-            hint = suggest(record_id, ids) if ids else "declare it first"
-            raise self.fault(node, f"there is no record “{record_id}”; {hint}")
+            hint = suggest(record_id, ids) if ids else tell("declare it first")
+            raise self.fault(
+                node,
+                tell("there is no record “{record_id}”; {hint}", record_id=record_id, hint=hint),
+            )
         return record_id
 
     def declared(self, node: Node, ids: set[str]) -> str:
@@ -212,7 +209,14 @@ class _Reader(Nodes):
         slug = self.text(node)
         found = [record_id for record_id in self.every_kind(node) if record_id in ids]
         if len(found) > 1:
-            raise self.fault(node, f"“{slug}” is {' and '.join(found)}; write it so")
+            raise self.fault(
+                node,
+                tell(
+                    "“{slug}” is {listed}; write it so",
+                    slug=slug,
+                    listed=joined(found, tell(" and ")),
+                ),
+            )
         return found[0] if found else self.known(node, slug, ids)
 
     def every_kind(self, node: Node) -> list[str]:
@@ -223,7 +227,9 @@ class _Reader(Nodes):
     def language(self, node: Node) -> str:
         text = self.text(node)
         if not (tag := read_tag(text)):
-            raise self.fault(node, f"“{text}” is no language: write a tag such as fr or pt-BR")
+            raise self.fault(
+                node, tell("“{text}” is no language: write a tag such as fr or pt-BR", text=text)
+            )
         return tag
 
     def date(self, node: Node) -> Edtf:
@@ -231,4 +237,6 @@ class _Reader(Nodes):
         try:
             return read_date(text)
         except ValueError as error:
-            raise self.fault(node, f"“{text}” is no date: write it as 2022-01-31") from error
+            raise self.fault(
+                node, tell("“{text}” is no date: write it as 2022-01-31", text=text)
+            ) from error

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from fonds.base.kinds import CURATED
 from fonds.base.model import Remark
+from fonds.base.speech import joined, tell
 from fonds.names.curate.curated import Authorities
 from fonds.names.curate.settling import follow_relabels
 
@@ -64,8 +65,14 @@ def _follow(targets: dict[str, str], record_id: str) -> str:
 def _unknown(authorities: Authorities, slug: str, known: set[str], line: int) -> Remark:
     slugs = known if "/" in slug else {record_id.partition("/")[2] for record_id in known}
     nearest = get_close_matches(slug, sorted(slugs), 1)
-    hint = f"did you mean “{nearest[0]}”?" if nearest else "remove it, or write an id that there is"
-    message = f"No record has the id “{slug}”, so it is not merged: {hint}"
+    hint = (
+        tell("did you mean “{nearest}”?", nearest=nearest[0])
+        if nearest
+        else tell("remove it, or write an id that there is")
+    )
+    message = tell(
+        "No record has the id “{slug}”, so it is not merged: {hint}", slug=slug, hint=hint
+    )
     return Remark("note", "unknown-record", authorities.name, message, line)
 
 
@@ -87,14 +94,18 @@ def _unfound(catalogue: sqlite3.Connection, authorities: Authorities) -> Iterato
     records = {record_id for (record_id,) in catalogue.execute("SELECT id FROM records")}
     for record_id, line in authorities.hide.items():
         if record_id not in records:
-            message = f"No record has the id “{record_id}”, so no name is hidden: "
-            message += _near(record_id, records)
+            message = tell(
+                "No record has the id “{record_id}”, so no name is hidden: ", record_id=record_id
+            )
+            message = joined([message, _near(record_id, records)], "")
             yield Remark("lost", "not-hidden", authorities.name, message, line)
     gone = {article_id for (article_id,) in catalogue.execute("SELECT id FROM withdrawn")}
     for article_id in sorted(authorities.withdrawn - gone):
         known = {id_ for (id_,) in catalogue.execute("SELECT id FROM articles")}
-        message = (
-            f"There is no article “{article_id}”, so none is withdrawn: {_near(article_id, known)}"
+        message = tell(
+            "There is no article “{article_id}”, so none is withdrawn: {near}",
+            article_id=article_id,
+            near=_near(article_id, known),
         )
         line = authorities.articles[article_id].line
         yield Remark("lost", "not-withdrawn", authorities.name, message, line)
@@ -102,7 +113,11 @@ def _unfound(catalogue: sqlite3.Connection, authorities: Authorities) -> Iterato
 
 def _near(said: str, known: Iterable[str]) -> str:
     nearest = get_close_matches(said, sorted(known), 1)
-    return f"did you mean “{nearest[0]}”?" if nearest else "write an id that there is, or remove it"
+    return (
+        tell("did you mean “{nearest}”?", nearest=nearest[0])
+        if nearest
+        else tell("write an id that there is, or remove it")
+    )
 
 
 def _unused_records(
@@ -112,7 +127,11 @@ def _unused_records(
     for record in authorities.records:
         if record.id not in found:
             yield (
-                f"No article names “{record.label}” ({record.id}): look at its forms.",
+                tell(
+                    "No article names “{label}” ({id}): look at its forms.",
+                    label=record.label,
+                    id=record.id,
+                ),
                 record.line,
             )
 
@@ -129,7 +148,13 @@ def _unused_forms(
         query = "SELECT EXISTS (SELECT 1 FROM articles WHERE instr(text, ?))"
         (stands,) = catalogue.execute(query, (form,)).fetchone()
         if not stands:
-            yield f"“{form}” stands in no article: write it as the texts do, or remove it.", line
+            yield (
+                tell(
+                    "“{form}” stands in no article: write it as the texts do, or remove it.",
+                    form=form,
+                ),
+                line,
+            )
 
 
 def _unused_articles(
@@ -143,10 +168,26 @@ def _unused_articles(
             if amendment.withdrawn:
                 continue  # graver than a line without effect
             nearest = get_close_matches(article_id, ids, 1)
-            hint = f"did you mean “{nearest[0]}”?" if nearest else "is its source still there?"
-            yield f"There is no article “{article_id}”: {hint}", amendment.line
+            hint = (
+                tell("did you mean “{nearest}”?", nearest=nearest[0])
+                if nearest
+                else tell("is its source still there?")
+            )
+            yield (
+                tell(
+                    "There is no article “{article_id}”: {hint}", article_id=article_id, hint=hint
+                ),
+                amendment.line,
+            )
             continue
         for form in amendment.pin:
             query = "SELECT EXISTS (SELECT 1 FROM articles WHERE id = ? AND instr(text, ?))"
             if not catalogue.execute(query, (article_id, form)).fetchone()[0]:
-                yield f"“{form}” does not stand in “{article_id}”: mend the pin.", amendment.line
+                yield (
+                    tell(
+                        "“{form}” does not stand in “{article_id}”: mend the pin.",
+                        form=form,
+                        article_id=article_id,
+                    ),
+                    amendment.line,
+                )

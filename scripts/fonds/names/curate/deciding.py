@@ -15,6 +15,7 @@ from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, CURATED
 from fonds.base.plainyaml import compose_yaml
 from fonds.base.slugs import is_slug, name_record
+from fonds.base.speech import tell
 from fonds.names.curate.accept import apply_decisions
 from fonds.names.curate.authorities import parse_authorities
 from fonds.names.curate.curated import Authorities, Authority
@@ -83,10 +84,17 @@ def _move(text: str, it: Decision, name: str) -> str:
     """The declared record among those of another kind, under the same id there."""
     folder, _, slug = it.id.partition("/")
     if it.value not in _FOLDERS or it.value == folder:
-        raise UsageError(f"“{it.value}” is no other kind")
+        raise UsageError(tell("“{value}” is no other kind", value=it.value))
     entry = read_value(text, (folder, slug), name)
     if read_value(text, (it.value, slug), name) is not None:
-        raise UsageError(f"{name} has “{it.value}/{slug}” already; merge the two")
+        raise UsageError(
+            tell(
+                "{name} has “{value}/{slug}” already; merge the two",
+                name=name,
+                value=it.value,
+                slug=slug,
+            )
+        )
     entry.pop("kind", None)
     text = remove_key(text, (folder, slug), name)
     return set_value(text, (it.value, slug), {key: _value(it) for key, it in entry.items()}, name)
@@ -104,7 +112,7 @@ def _amend(text: str, it: Decision, said: Authorities) -> str:
         text, target = _declare(text, it.label, it.value, said)
         return set_value(text, (*path, "pin", it.label), target, said.name)
     if it.action != "withdraw" and not value:
-        raise UsageError("nothing is written there")
+        raise UsageError(tell("nothing is written there"))
     entries: dict[str, Entry] = {
         "title": " ".join(value.split()),
         "date": Bare(value) if _PLAIN_DATE.fullmatch(value) else value,
@@ -114,7 +122,9 @@ def _amend(text: str, it: Decision, said: Authorities) -> str:
     if it.action == "date":
         _check_date(value)
     if not entries[it.action]:
-        raise UsageError(f"“{value}” is no language: write a tag such as fr or pt-BR")
+        raise UsageError(
+            tell("“{value}” is no language: write a tag such as fr or pt-BR", value=value)
+        )
     key = "withdrawn" if it.action == "withdraw" else it.action
     return set_value(text, (*path, key), entries[it.action], said.name)
 
@@ -123,7 +133,9 @@ def _check_date(value: str) -> None:
     try:
         read_date(value)
     except ValueError as error:
-        raise UsageError(f"“{value}” is no date: write it as 2022-01-31") from error
+        raise UsageError(
+            tell("“{value}” is no date: write it as 2022-01-31", value=value)
+        ) from error
 
 
 def _declare(text: str, form: str, target: str, said: Authorities) -> tuple[str, str]:
@@ -138,7 +150,7 @@ def _declare(text: str, form: str, target: str, said: Authorities) -> tuple[str,
     folder, _, slug = record_id.partition("/")
     label = " ".join(label.split())
     if folder not in _FOLDERS or not label or (slug and not is_slug(slug)):
-        raise UsageError("say which record it is: its kind and its name")
+        raise UsageError(tell("say which record it is: its kind and its name"))
     slug = slug or name_record(fold_name(label))
     record_id = f"{folder}/{slug}"
     if record_id in {it.id for it in said.records}:
@@ -161,6 +173,6 @@ def _keep(text: str, record_id: str, label: str, said: Authorities) -> str:
     """*text* that declares the record *record_id* under its *label*, if none has that yet."""
     folder, _, slug = record_id.partition("/")
     if not is_slug(slug):
-        raise UsageError("say which record it is: its kind and its name")
+        raise UsageError(tell("say which record it is: its kind and its name"))
     known = any(it.id == record_id for it in said.records)
     return text if known else set_value(text, (folder, slug), {"label": label}, said.name)

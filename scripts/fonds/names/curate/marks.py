@@ -15,6 +15,7 @@ from fonds.base.errors import UsageError
 from fonds.base.fold import fold_name
 from fonds.base.inputs import read_input
 from fonds.base.slugs import name_record, slugify
+from fonds.base.speech import tell
 
 COLUMNS = {
     "decision": "décision", "value": "valeur", "label": "nom", "kind": "genre",
@@ -39,15 +40,15 @@ _YES = {"x", "oui", "o", "yes", "y", "ok", "1"}
 """What accepts the proposal of a row."""
 
 _NEEDS = {
-    "merge": "the id of the record that stays",
-    "relabel": "people, places or organisations",
-    "label": "the new form",
+    "merge": tell("the id of the record that stays"),
+    "relabel": tell("people, places or organisations"),
+    "label": tell("the new form"),
 }
 """Action → the value that it needs."""
 
 _LINE_END = re.compile(r"[\r\n]")
 _ROW_INSIDE = re.compile(r'[;,\t]"?(?:people|places|organisations)/[a-z0-9_-]+"?(?:[;,\t\r\n]|\Z)')
-_ANEW = "or move the table away and write it anew with fonds authorities"
+_ANEW = tell("or move the table away and write it anew with fonds authorities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,10 @@ def load_marks(path: Path) -> MarkedTable:
     """The table at *path*; UsageError where there is none, or none that can be read."""
     data = read_input(path) if path.exists() else b""
     if not data.strip():
-        there = "is empty" if path.exists() else "is not there"
-        raise UsageError(f"{path} {there}; write it first, with fonds authorities")
+        there = tell("is empty") if path.exists() else tell("is not there")
+        raise UsageError(
+            tell("{path} {there}; write it first, with fonds authorities", path=path, there=there)
+        )
     return parse_marks(data, path.name)
 
 
@@ -96,10 +99,18 @@ def parse_marks(data: bytes, name: str = "review.csv") -> MarkedTable:
     """The table *data*, however a spreadsheet saved it; UsageError with ``file:line``."""
     decoded = decode(data)
     if isinstance(decoded, Refusal):
-        raise UsageError(f"{name}:1: this is no table: save it as CSV UTF-8, {_ANEW}")
+        raise UsageError(
+            tell("{name}:1: this is no table: save it as CSV UTF-8, {anew}", name=name, anew=_ANEW)
+        )
     read = read_records(decoded.text, lambda header: len(_find_columns(header)))
     if read.open_quote:
-        raise UsageError(f"{name}:{read.open_quote}: a quotation mark is never closed; close it")
+        raise UsageError(
+            tell(
+                "{name}:{line}: a quotation mark is never closed; close it",
+                name=name,
+                line=read.open_quote,
+            )
+        )
     header, *records = read.records or [Record(1, [])]
     columns = _check_header(header, name)
     rows = tuple(_read_row(record, columns) for record in records)
@@ -122,13 +133,23 @@ def _find_columns(header: list[str]) -> dict[str, int]:
 def _check_header(header: Record, name: str) -> dict[str, int]:
     columns = _find_columns(header.cells)
     if not {"id", "decision"} <= columns.keys():
-        missing = "the columns “id” and “decision” are missing; keep the header"
-        raise UsageError(f"{name}:{header.line}: {missing}, {_ANEW}")
+        missing = tell("the columns “id” and “decision” are missing; keep the header")
+        raise UsageError(
+            tell(
+                "{name}:{line}: {missing}, {anew}",
+                name=name,
+                line=header.line,
+                missing=missing,
+                anew=_ANEW,
+            )
+        )
     for at, cell in enumerate(header.cells):
         column = _NAMES.get(fold_name(take_guard_off(cell)))
         if column and columns[column] != at:
-            twice = f"the column “{shorten(cell)}” stands here twice; keep one"
-            raise UsageError(f"{name}:{header.line}: {twice}")
+            twice = tell("the column “{cell}” stands here twice; keep one", cell=shorten(cell))
+            raise UsageError(
+                tell("{name}:{line}: {problem}", name=name, line=header.line, problem=twice)
+            )
     return columns
 
 
@@ -142,8 +163,10 @@ def _check_quotes(rows: tuple[Row, ...], name: str) -> None:
     """A quotation mark too many makes one cell of the rows up to the next one."""
     for row in rows:
         if any(map(_holds_row, (*row.cells.values(), *row.own.values()))):
-            hint = "a quotation mark takes the next rows into one cell; remove or double it"
-            raise UsageError(f"{name}:{row.line}: {hint}")
+            hint = tell("a quotation mark takes the next rows into one cell; remove or double it")
+            raise UsageError(
+                tell("{name}:{line}: {problem}", name=name, line=row.line, problem=hint)
+            )
 
 
 def _holds_row(cell: str) -> bool:
@@ -176,13 +199,22 @@ def _find_action(row: Row, where: str) -> str:
     said = row["decision"]
     if accepts(said):
         if "proposal" not in row.cells:
-            missing = f"{where}: the column “proposal” is missing"
-            raise UsageError(f"{missing}; write what “{said}” means")
+            missing = tell("{where}: the column “proposal” is missing", where=where)
+            raise UsageError(
+                tell("{missing}; write what “{said}” means", missing=missing, said=said)
+            )
         said = row["proposal"] or "keep"
     action = next((action for action, words in _ACTIONS.items() if fold_name(said) in words), "")
     if not action:
         known = ", ".join(_ACTIONS)
-        raise UsageError(f"{where}: “{shorten(said)}” is no decision; write x or {known}")
+        raise UsageError(
+            tell(
+                "{where}: “{said}” is no decision; write x or {known}",
+                where=where,
+                said=shorten(said),
+                known=known,
+            )
+        )
     return action
 
 
@@ -190,10 +222,29 @@ def _check_words(decision: Decision, table: MarkedTable) -> None:
     """Whether *decision* has the words that it needs, as they were."""
     where, action = f"{table.name}:{decision.line}", decision.action
     if action in _NEEDS and not decision.value:
-        raise UsageError(f"{where}: “{action}” needs a value: {_NEEDS[action]}")
+        raise UsageError(
+            tell(
+                "{where}: “{action}” needs a value: {needs}",
+                where=where,
+                action=action,
+                needs=_NEEDS[action],
+            )
+        )
     if action != "merge" and not decision.label and not (action == "split" and decision.value):
-        raise UsageError(f"{where}: “{action}” needs the name, and the column “label” has none")
+        raise UsageError(
+            tell(
+                "{where}: “{action}” needs the name, and the column “label” has none",
+                where=where,
+                action=action,
+            )
+        )
     label, slug = decision.label, decision.id.rpartition("/")[2]
     slugs = {slugify(label).lower(), name_record(fold_name(label))}
     if table.guessed and not label.isascii() and slug not in slugs:
-        raise UsageError(f"{where}: “{shorten(label)}” may be misread; save the table as CSV UTF-8")
+        raise UsageError(
+            tell(
+                "{where}: “{label}” may be misread; save the table as CSV UTF-8",
+                where=where,
+                label=shorten(label),
+            )
+        )

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from fonds.base.errors import UsageError
 from fonds.base.fold import fold_name
+from fonds.base.speech import tell
 from fonds.names.curate.curated import Authority
 
 
@@ -45,6 +47,33 @@ def group_namesakes(records: Iterable[Authority]) -> list[Namesakes]:
 def are_told_apart(one: Authority, other: Authority) -> bool:
     """Whether two records say what tells them apart: where they lie, or a bracket in the label."""
     return (one.within, bracket_of(one.label)) != (other.within, bracket_of(other.label))
+
+
+def refuse_shared_forms(records: Iterable[Authority], file: str) -> None:
+    """Records of one kind may claim one form only if they say what tells them apart.
+
+    Raises UsageError, which names the line of the *file*.
+    """
+    owners: dict[tuple[str, str], list[Authority]] = {}
+    for record in records:
+        for form in dict.fromkeys(record.forms):
+            others = owners.setdefault((record.kind, form), [])
+            other = next((it for it in others if not are_told_apart(it, record)), None)
+            if other or (others and record.kind == "topic"):
+                other = other or others[0]
+                raise UsageError(
+                    tell(
+                        "{name}:{line}: “{form}” already names “{id}” (line {other});"
+                        " leave it to one of them, or say where each lies: “within: …”, or"
+                        " “Vienne (Isère)” as its label",
+                        name=file,
+                        line=record.line,
+                        form=form,
+                        id=other.id,
+                        other=other.line,
+                    )
+                )
+            others.append(record)
 
 
 def bracket_of(label: str) -> str:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from fonds.base.speech import tell
 from fonds.names.curate.doubts import Doubt, find_doubts, order_names
 from fonds.names.curate.found import Name, read_names
 from fonds.parse.sentences import cut_sentence
 
-REASONS = {
-    "spelling": "written like “{}”",
-    "acronym": "acronym of “{}”",
-    "part": "a part of “{}”, or more than it",
-    "surname": "surname of “{}” and of no one else",
-    "common": "a common word as well",
-    "kind": "{} of its mentions look so",
-    "split": "{} of its mentions show something else",
-    "alone": "one rule alone says so",
-    "first": "another first name",
-    "single": "one of its {} mentions says what it is",
-    "few": "{} of its mentions say what it is",
-    "once": "mentioned once",
-    "several": "may mean {}",
-    "new": "new since the desk was last open",
+REASONS: dict[str, Callable[[str], str]] = {
+    "spelling": lambda detail: tell("written like “{detail}”", detail=detail),
+    "acronym": lambda detail: tell("acronym of “{detail}”", detail=detail),
+    "part": lambda detail: tell("a part of “{detail}”, or more than it", detail=detail),
+    "surname": lambda detail: tell("surname of “{detail}” and of no one else", detail=detail),
+    "common": lambda detail: tell("a common word as well"),
+    "kind": lambda detail: tell("{detail} of its mentions look so", detail=detail),
+    "split": lambda detail: tell("{detail} of its mentions show something else", detail=detail),
+    "alone": lambda detail: tell("one rule alone says so"),
+    "first": lambda detail: tell("another first name"),
+    "single": lambda detail: tell("one of its {detail} mentions says what it is", detail=detail),
+    "few": lambda detail: tell("{detail} of its mentions say what it is", detail=detail),
+    "once": lambda detail: tell("mentioned once"),
+    "several": lambda detail: tell("may mean {detail}", detail=detail),
+    "new": lambda detail: tell("new since the desk was last open"),
 }
 """Why a name is in doubt, in words."""
 
@@ -73,7 +75,8 @@ def _propose(catalogue: sqlite3.Connection, name: Name, doubts: tuple[Doubt, ...
 
 def explain(doubt: Doubt) -> str:
     """*doubt* in words."""
-    return REASONS.get(doubt.code, "").format(doubt.detail)
+    write = REASONS.get(doubt.code)
+    return write(doubt.detail) if write else ""
 
 
 def _read_sample(catalogue: sqlite3.Connection, record_id: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from fonds.base.cells import guard
 from fonds.base.errors import UsageError
 from fonds.base.inputs import read_input
+from fonds.base.speech import joined, phrase, tell
 from fonds.files.atomic import write_atomically
 from fonds.names.curate.marks import COLUMNS, MarkedTable, Row, accepts, parse_marks
 from fonds.names.curate.proposals import Proposal
@@ -84,10 +85,11 @@ def format_review(sheet: Sheet, lang: str) -> bytes:
     """The table as a French Excel opens it: UTF-8 with its mark, semicolons, no formulas."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
-    titles = COLUMNS.values() if lang.startswith("fr") else COLUMNS
+    tongue = lang.partition("-")[0]
+    titles = COLUMNS.values() if tongue == "fr" else COLUMNS
     writer.writerow(map(guard, (*titles, *sheet.own.values())))
     for row in sheet.rows:
-        cells = (row[column] for column in COLUMNS)
+        cells = (phrase(row[column], tongue) for column in COLUMNS)
         own = (row.own.get(at, "") for at in sheet.own)
         writer.writerow(map(guard, (*cells, *own)))
     return table.getvalue().encode("utf-8-sig", "replace")
@@ -97,19 +99,32 @@ def describe(proposals: Iterable[Proposal], most: int = 5) -> list[str]:
     """The review in short, for a terminal: *most* of what is proposed, and of frequent names."""
     listed = list(proposals)
     if not listed:
-        return ["No names."]
+        return [tell("No names.")]
     advised = [p for p in listed if p.action]
     kinds = Counter(p.action for p in advised)
-    counts = [f"{count} to {action}" for action, count in sorted(kinds.items())]
-    lines = [", ".join((f"{len(listed)} names, {len(advised)} proposals", *counts))]
+    counts = [
+        tell("{n} to {action}", n=count, action=action) for action, count in sorted(kinds.items())
+    ]
+    whole = tell("{names} names, {proposals} proposals", names=len(listed), proposals=len(advised))
+    lines: list[str] = [joined([whole, *counts])]
     for p in advised[:most]:
-        target = f" → {p.value}" if p.value else ""
-        lines += [f"{p.action}: {p.label} ({p.id}){target}: {p.reason}", f"    {p.sample}"]
+        lines += [_propose(p), f"    {p.sample}"]
     if len(advised) > most:
-        lines.append(f"… and {len(advised) - most} more in the review")
+        lines.append(tell("… and {n} more in the review", n=len(advised) - most))
     frequent = sorted(listed, key=lambda p: -p.articles)[:most]
     named = ", ".join(f"{p.label} ({p.articles})" for p in frequent)
-    return [*lines, f"In most articles: {named}"]
+    return [*lines, tell("In most articles: {named}", named=named)]
+
+
+def _propose(p: Proposal) -> str:
+    return tell(
+        "{action}: {label} ({id}){target}: {reason}",
+        action=p.action,
+        label=p.label,
+        id=p.id,
+        target=f" → {p.value}" if p.value else "",
+        reason=p.reason,
+    )
 
 
 def write_review(path: Path, proposals: Iterable[Proposal], lang: str) -> list[str]:
@@ -131,12 +146,23 @@ def write_review(path: Path, proposals: Iterable[Proposal], lang: str) -> list[s
             write_atomically(kept, before)
         write_atomically(path, after)
     except PermissionError as error:
-        raise UsageError(f"{path}: it cannot be replaced; close it in the spreadsheet") from error
-    return [*_tell(sheet), *([f"The former table is kept as {kept}"] if former else [])]
+        raise UsageError(
+            tell("{path}: it cannot be replaced; close it in the spreadsheet", path=path)
+        ) from error
+    return [
+        *_tell(sheet),
+        *([tell("The former table is kept as {kept}", kept=kept)] if former else []),
+    ]
 
 
 def _tell(sheet: Sheet) -> list[str]:
     if not sheet.carried:
         return []
-    gone = f", {sheet.gone} of a name proposed no more, at the end" if sheet.gone else ""
-    return [f"Rows that keep what you wrote: {sheet.carried}{gone}"]
+    gone = (
+        tell(", {gone} of a name proposed no more, at the end", gone=sheet.gone)
+        if sheet.gone
+        else ""
+    )
+    return [
+        tell("Rows that keep what you wrote: {carried}{gone}", carried=sheet.carried, gone=gone)
+    ]

@@ -9,6 +9,7 @@ from fonds.base.errors import UsageError
 from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, NAMED
 from fonds.base.slugs import name_record
+from fonds.base.speech import joined, tell
 from fonds.names.curate.curated import Authorities
 from fonds.names.curate.marks import Decision
 
@@ -32,7 +33,8 @@ def settle(
     ground = _Ground(authorities)
     for decision in sorted(settled, key=lambda it: it.action == "merge"):  # the others first
         for fault in ground.contradict(decision):
-            raise UsageError(f"{table}:{decision.line}: {fault}" if table else fault)
+            where = tell("{name}:{line}: ", name=table, line=decision.line) if table else ""
+            raise UsageError(joined([where, fault], ""))
         ground.add(decision)
     return settled
 
@@ -83,7 +85,7 @@ class _Ground:
 
     def add(self, it: Decision) -> None:
         """Take in what *it* says."""
-        place = f"line {it.line}"
+        place: str = tell("line {line}", line=it.line)
         match it.action:
             case "reject":
                 self._rejected.setdefault(fold_name(it.label), place)
@@ -105,26 +107,42 @@ class _Ground:
         if it.action in ("reject", "relabel") and fold_name(it.label) not in known:
             declared = self._labels.get(fold_name(it.label), it.id)
             if declared in self._declared:
-                yield f"“{declared}” is declared in {self._declared[declared]}; keep one"
+                yield tell(
+                    "“{declared}” is declared in {place}; keep one",
+                    declared=declared,
+                    place=self._declared[declared],
+                )
 
     def _contradict_forms(self, it: Decision) -> Iterator[str]:
         for form in filter(None, {it.label, it.value if it.action == "label" else ""}):
             if place := self._rejected.get(fold_name(form)):
-                yield f"“{form}” is rejected in {place}; keep one"
+                yield tell("“{form}” is rejected in {place}; keep one", form=form, place=place)
             folder, place = self._kinds.get(fold_name(form), ("", ""))
             wanted = it.value if it.action == "relabel" else it.id.partition("/")[0]
             if folder and folder != wanted and it.id not in self._declared:
-                yield f"“{form}” is one of {folder} in {place}; keep one"
+                yield tell(
+                    "“{form}” is one of {folder} in {place}; keep one",
+                    form=form,
+                    folder=folder,
+                    place=place,
+                )
 
     def _contradict_merge(self, it: Decision, stays: str) -> Iterator[str]:
         place = next((at for form, at in self._rejected.items() if _names(form, stays)), "")
         if place and stays not in self._declared:
-            yield f"“{stays}” is rejected in {place}; keep one"
+            yield tell("“{stays}” is rejected in {place}; keep one", stays=stays, place=place)
         for gone, into, place in self._parts:
             if _same(gone, it.id) and not _same(into, stays):
-                yield f"“{it.id}” is part of “{_full(into, it.id)}” in {place}; keep one"
+                yield tell(
+                    "“{id}” is part of “{other}” in {place}; keep one",
+                    id=it.id,
+                    other=_full(into, it.id),
+                    place=place,
+                )
         if stays != it.id and self._leads(stays, it.id):
-            yield f"“{stays}” and “{it.id}” would take in each other; keep one"
+            yield tell(
+                "“{stays}” and “{id}” would take in each other; keep one", stays=stays, id=it.id
+            )
 
     def _leads(self, stays: str, record_id: str) -> bool:
         """Whether the record *stays* becomes part of *record_id*."""

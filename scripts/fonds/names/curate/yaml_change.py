@@ -13,6 +13,7 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 
 from fonds.base.errors import UsageError
 from fonds.base.plainyaml import compose_yaml
+from fonds.base.speech import tell
 from fonds.names.curate.yaml_edit import (
     Edit,
     Entry,
@@ -74,7 +75,9 @@ def remove_key(text: str, path: Path, name: str) -> str:
     begin, end = key.start_mark.index, find_end(value, text)
     if "#" in text[begin:end]:
         line = key.start_mark.line + 1
-        raise UsageError(f"{name}:{line}: a comment stands in it: change it by hand")
+        raise UsageError(
+            tell("{name}:{line}: a comment stands in it: change it by hand", name=name, line=line)
+        )
     edit = _cut_entry(text, begin, end, flow=bool(getattr(parent, "flow_style", False)))
     return _checked(apply_edits(text, [edit]), expected, name)
 
@@ -168,7 +171,9 @@ def _reach(data: Any, path: Path) -> Any:
 def _checked(text: str, expected: Any, name: str) -> str:
     """*text*, which must say *expected*."""
     if _tidy(_data(compose_yaml(text, name))) != _tidy(expected):
-        raise UsageError(f"{name} would say something else: write it into that file by hand")
+        raise UsageError(
+            tell("{name} would say something else: write it into that file by hand", name=name)
+        )
     return text
 
 

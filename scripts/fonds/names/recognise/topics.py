@@ -15,6 +15,7 @@ from fonds.base.errors import UsageError
 from fonds.base.fingerprint import fingerprint
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.base.slugs import slugify
+from fonds.base.speech import tell
 from fonds.names.curate.yaml_nodes import Nodes
 from fonds.names.text.lexicon import split_list
 from fonds.names.text.plain import fold, fold_text
@@ -117,7 +118,9 @@ class TopicList:
 def load_topics(path: Path | None = None) -> TopicList:
     """The list in the YAML file at *path*, fonds' own without one; UsageError if it is wrong."""
     if path and not path.exists():
-        raise UsageError(f"{path}: there is no list of topics; mend “topics” in mkdocs.yml")
+        raise UsageError(
+            tell("{path}: there is no list of topics; mend “topics” in mkdocs.yml", path=path)
+        )
     own = files("fonds.names") / "data" / "topics.yml"
     text = read_utf8(path) if path else own.read_text(encoding="utf-8")
     return _parse_topics(path.name if path else own.name, text)
@@ -128,7 +131,9 @@ def _parse_topics(name: str, text: str) -> TopicList:
     """The list in the *text* of the file *name*."""
     root = compose_yaml(text, name)
     if root is None:
-        raise UsageError(f"{name}: this is no list of topics; compare it with fonds' own")
+        raise UsageError(
+            tell("{name}: this is no list of topics; compare it with fonds' own", name=name)
+        )
     return _Reader(name).read(root, fingerprint(text))
 
 
@@ -143,7 +148,9 @@ class _Reader(Nodes):
             langs = self.mapping(node)
             topic = self.topic(node, langs)
             if topic.id in topics:
-                raise self.fault(node, f"the topic “{topic.id}” stands here twice; keep one")
+                raise self.fault(
+                    node, tell("the topic “{id}” stands here twice; keep one", id=topic.id)
+                )
             topics[topic.id] = topic
             for lang in topic.labels:
                 words = self.entries(langs[lang], ("triggers",))["triggers"]
@@ -160,7 +167,10 @@ class _Reader(Nodes):
         slug = self.text(self.entries(node, ("id",))["id"])
         if slug != slugify(slug):
             raise self.fault(
-                node, f"the id “{slug}” has other signs than letters, figures and hyphens"
+                node,
+                tell(
+                    "the id “{slug}” has other signs than letters, figures and hyphens", slug=slug
+                ),
             )
         iptc = self.text(entry["iptc"]) if "iptc" in entry else ""
         labels = {
@@ -175,11 +185,13 @@ class _Reader(Nodes):
         found = self.mapping(node)
         for key in needed:
             if key not in found:
-                raise self.fault(node, f"“{key}” is missing in this list of topics; add it")
+                raise self.fault(
+                    node, tell("“{key}” is missing in this list of topics; add it", key=key)
+                )
         return found
 
     def number(self, node: Node) -> int:
         text = self.text(node)
         if not (text.isascii() and text.isdigit() and len(text) < 10):
-            raise self.fault(node, f"“{text}” is no number; write one such as 4")
+            raise self.fault(node, tell("“{text}” is no number; write one such as 4", text=text))
         return int(text)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.speech import tell
 from fonds.catalogue.mentions import Mention, put_mentions
 from fonds.config import Workers
 from fonds.files.workers import spread
@@ -99,7 +100,13 @@ class _Search:
     ) -> None:
         self._finder = Finder(models)
         if self._finder.method != method:
-            raise UsageError(f"a worker finds names with {self._finder.method}, not {method}")
+            raise UsageError(
+                tell(
+                    "a worker finds names with {method}, not {other}",
+                    method=self._finder.method,
+                    other=method,
+                )
+            )
         self._curated = Gazetteer(declared) if declared else None
         self._topics = topics
 

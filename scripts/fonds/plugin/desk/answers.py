@@ -13,8 +13,10 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.speech import tell
 from fonds.plugin.desk.desk import Desk
 from fonds.plugin.desk.showing import encode
+from fonds.terminal.tongue import spoken
 
 PLACE = "/desk/"
 """Where the desk is."""
@@ -57,9 +59,14 @@ class DeskAnswers:
             status = "200 OK"
         except _Refused as refused:
             status, kind = str(refused), "text/plain"
-            body = f"{refused}\nOpen the address that fonds serve printed.\n".encode()
+            advice = spoken(tell("Open the address that fonds serve printed."))
+            body = f"{refused}\n{advice}\n".encode()
         except (UsageError, BuildFailedError) as error:
-            status, kind, body = "409 Conflict", "application/json", encode({"error": str(error)})
+            status, kind, body = (
+                "409 Conflict",
+                "application/json",
+                encode({"error": spoken(str(error))}),
+            )
         except (sqlite3.Error, OSError) as error:
             fault = {"error": f"{error}"}
             status, kind, body = "503 Service Unavailable", "application/json", encode(fault)

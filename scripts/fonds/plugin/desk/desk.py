@@ -16,6 +16,7 @@ from typing import Any
 from fonds.base.errors import UsageError
 from fonds.base.locale import Words, load_words
 from fonds.base.plainyaml import read_utf8
+from fonds.base.speech import tell
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically
@@ -32,6 +33,7 @@ from fonds.plugin.desk.showing import (
     show_name,
     show_row,
 )
+from fonds.terminal.tongue import spoken
 
 _WHERE = re.compile(r"^:\d+: ")  # of a table, which a desk has not
 _LONGEST = 2_000  # characters of a value
@@ -127,12 +129,12 @@ class Desk:
     def _read_decision(self, asked: Answer) -> Decision:
         parts = [asked.get(key, "") for key in ("action", "id", "label", "value")]
         if not all(isinstance(part, str) and len(part) <= _LONGEST for part in parts):
-            raise UsageError("a decision has four texts")
+            raise UsageError(tell("a decision has four texts"))
         action, id_, label, value = (" ".join(part.split()) for part in parts)
         if action not in (*NAME_ACTIONS, *ARTICLE_ACTIONS):
-            raise UsageError(f"“{action[:40]}” is no decision")
+            raise UsageError(tell("“{action}” is no decision", action=action[:40]))
         if action in ARTICLE_ACTIONS and not id_.startswith("articles/"):
-            raise UsageError(f"“{id_[:80]}” is no article")
+            raise UsageError(tell("“{id}” is no article", id=id_[:80]))
         return Decision(action, id_, label, value, 0)
 
     def _read_names(self) -> list[Name]:
@@ -168,4 +170,4 @@ def _decide(decision: Decision, name: str, text: str) -> str:
     try:
         return decide(text, decision, name)
     except UsageError as error:
-        raise UsageError(_WHERE.sub("", str(error))) from error
+        raise UsageError(_WHERE.sub("", spoken(str(error)))) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.base.locale import Words
+from fonds.base.speech import tell
 from fonds.search.answering.contents import Index, StaleError, is_index, last_up_to, open_index
 from fonds.search.answering.describing import describe_notes, describe_query
 from fonds.search.answering.evaluation import evaluate_query
@@ -23,7 +24,9 @@ _BELOW = ("search", "site/search", "data/site/search")
 """Where the index is: in a site, an unpacked bundle, a handover."""
 _SUPPLIED, _RIGHT_TO_LEFT = 1, 2  # flags of a card
 _ATTEMPTS = 2  # an index may be replaced while it is read
-_OTHER_SCRIPTS = "The site was made by another version of fonds; its own page may answer otherwise."
+_OTHER_SCRIPTS = tell(
+    "The site was made by another version of fonds; its own page may answer otherwise."
+)
 _MALFORMED = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError,
               StopIteration, RuntimeError)  # fmt: skip
 """Exceptions of reading what no build writes."""
@@ -66,11 +69,16 @@ def find_index(site: Path) -> Path:
         if is_index(folder):
             return folder
     if site.is_file():
-        raise UsageError(f"{site} is a file; unpack it and name the folder")
+        raise UsageError(tell("{site} is a file; unpack it and name the folder", site=site))
     if not site.is_dir():
-        raise UsageError(f"{site} is no folder; run “fonds build” first, or name a built site")
+        raise UsageError(
+            tell("{site} is no folder; run “fonds build” first, or name a built site", site=site)
+        )
     raise UsageError(
-        f"{site} has no search index; run “fonds build” first, or name a site that has one"
+        tell(
+            "{site} has no search index; run “fonds build” first, or name a site that has one",
+            site=site,
+        )
     )
 
 
@@ -95,9 +103,13 @@ def search_site(site: Path, query: str, wanted: Wanted, words: Words) -> Answer:
         try:
             return answer(open_index(folder), query, wanted, words)
         except (StaleError, *_MALFORMED) as error:
-            reason = error if isinstance(error, StaleError) else f"{folder} is damaged"
+            reason = (
+                error
+                if isinstance(error, StaleError)
+                else tell("{folder} is damaged", folder=folder)
+            )
             if attempt + 1 == _ATTEMPTS:
-                raise UsageError(f"{reason}; build the site again") from error
+                raise UsageError(tell("{reason}; build the site again", reason=reason)) from error
     raise AssertionError
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from fonds.base.errors import UsageError
+from fonds.base.speech import tell
 from fonds.search.answering.decoding import read_fronts, read_growing, read_numbers, to_units
 from fonds.search.chunks import RECEIVER
 from fonds.search.index import CONTENTS, FORMAT, LATEST
@@ -118,8 +119,11 @@ def open_index(folder: Path) -> Index:
     data = _read(folder, CONTENTS, latest)
     if data.get("format") != FORMAT:
         raise UsageError(
-            f"{folder} was made by another version of fonds; build the site again, or search with"
-            " that version"
+            tell(
+                "{folder} was made by another version of fonds; build the site again, or"
+                " search with that version",
+                folder=folder,
+            )
         )
     return Index(folder, _read_contents(data), scripts)
 
@@ -149,11 +153,11 @@ def _read(folder: Path, name: str, expected: str | None = None) -> Any:
         head, _, tail = text.partition("(")
         found, version, data = json.loads(f"[{tail.removesuffix(');' + chr(10))}]")
     except FileNotFoundError as error:
-        raise StaleError(f"{file} is missing") from error
+        raise StaleError(tell("{file} is missing", file=file)) from error
     except (ValueError, RecursionError) as error:
-        raise StaleError(f"{file} is damaged") from error
+        raise StaleError(tell("{file} is damaged", file=file)) from error
     if (head, found) != (RECEIVER, name) or expected not in (None, version):
-        raise StaleError(f"{file} is of another build than the rest")
+        raise StaleError(tell("{file} is of another build than the rest", file=file))
     return data
 
 
