@@ -111,7 +111,7 @@ format: $(VENV)/.installed-test ## mend the style of the code
 wheels: $(VENV)/.installed ## fonds and all that it needs, in dist/: for systems like this one, without a network
 	@$(PIP) wheel --wheel-dir dist --require-hashes -r requirements/site.txt
 	@$(PIP) wheel --wheel-dir dist --no-build-isolation --no-deps .
-	@echo 'pipx install fonds --pip-args="--no-index --find-links dist"'
+	@echo 'python3 -m venv fonds-here && fonds-here/bin/pip install --no-index --find-links dist fonds'
 
 lock: | $(VENV)/.made ## pin anew, in requirements/, what is installed
 	@$(PIP) install uv

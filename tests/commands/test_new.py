@@ -213,3 +213,16 @@ def test_what_the_maker_writes_is(tmp_path: Path) -> None:
     home.build()
     assert "<p>Les lettres de ma tante.</p>" in home.page("index.html")
     shutil.rmtree(home.site)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("fr", "La seule configuration de l’archive."), ("en", "The archive's one configuration.")],
+)
+def test_its_files_speak_the_archives_language(tmp_path: Path, lang: str, said: str) -> None:
+    create_archive(tmp_path / "a", None, link=False, name="Essai", lang=lang)
+    config = (tmp_path / "a" / "mkdocs.yml").read_text(encoding="utf-8")
+    assert config.startswith(f"# {said}\n")
+    names = (tmp_path / "a" / "authorities.yml").read_text(encoding="utf-8")
+    assert names.startswith("# Noms" if lang == "fr" else "# Names")
+    assert all(line.startswith("#") for line in names.splitlines())

@@ -52,3 +52,14 @@ def test_the_day_is_that_of_source_date_epoch(
     page = home.page("about.html")
     assert "<dd>2 janvier 1970</dd>" in page
     assert "F1" not in page
+
+
+def test_the_day_is_no_more_precise_than_the_sources(tmp_path: Path) -> None:
+    texts = {
+        "un.txt": "date 2021-03 Un titre\n\nUn texte.\n",
+        "deux.txt": "date 2021-12 Deux\n\nIci.\n",
+    }
+    home = make_home(tmp_path / "fonds", texts)
+    home.configure(fonds={"names": "none"})
+    home.build()
+    assert "<dt>Date de l’édition</dt><dd>décembre 2021</dd>" in home.page("about.html")

@@ -8,19 +8,34 @@ import stat
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from textwrap import wrap
 
 from fonds.accession.tablefiles import list_likely_tables
 from fonds.base.chars import show_surrogates
 from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.languages import MATERIAL, locate_theme, refuse_language
 from fonds.base.locale import FALLBACK, load_words
-from fonds.base.speech import tell
+from fonds.base.speech import Message, phrase, tell
 from fonds.commands.draft import drafting, refuse_full, tidy_up
 from fonds.files.confined import way_to
 from fonds.pages.escape import escape_line, quote_yaml
 
 _LABELS = ("home", "time", "people", "places", "organisations", "topics", "about", "to_light",
            "to_dark", "to_system")  # fmt: skip
+_COMMENTS = {
+    "the_one": tell("The archive's one configuration."),
+    "address": tell("the address it will have online"),
+    "everywhere": tell("one and the same site for http and file://"),
+    "extensions": tell(
+        "For renderers other than fonds: what the generated pages are written for. Hand-written"
+        " pages too are rendered with it; more may be switched on for them."
+    ),
+    "no_request": tell("no request to anyone"),
+    "no_advertisement": tell("no advertisement in the footer"),
+}
+_NAMES = tell(
+    "Names mended by hand. This file survives every rebuild, and nothing else holds curation."
+)
 
 
 def create_archive(
@@ -47,7 +62,8 @@ def create_archive(
 def _fill(folder: Path, name: str, lang: str) -> None:
     words, starter = load_words(lang), _starter()
     texts = starter / (words.lang if (starter / words.lang).is_dir() else FALLBACK)
-    _write(folder / "authorities.yml", (starter / "authorities.yml").read_text(encoding="utf-8"))
+    sample = (starter / "authorities.yml").read_text(encoding="utf-8")
+    _write(folder / "authorities.yml", f"{_comment(_NAMES, lang)}\n{sample}")
     _write(folder / ".gitignore", (starter / "gitignore").read_text(encoding="utf-8"))
     (folder / "docs").mkdir()
     for page in ("index.md", "about.md"):
@@ -136,16 +152,24 @@ def _configuration(name: str, seeds: str, tables: list[str], lang: str, theme: s
     return "".join(part.read_text(encoding="utf-8") for part in parts).format(
         name=quote_yaml(name),
         seeds=quote_yaml(seeds),
-        metadata=_state_tables(seeds, tables),
+        metadata=_state_tables(seeds, tables, lang),
         lang=quote_yaml(lang),
+        **{key: _comment(said, lang) for key, said in _COMMENTS.items()},
         **labels,
     )
 
 
-def _state_tables(seeds: str, tables: list[str]) -> str:
+def _comment(message: Message, lang: str) -> str:
+    """*message* in *lang* as comment lines of YAML."""
+    lines = wrap(phrase(message, lang), 98, break_on_hyphens=False)
+    return "\n".join(f"# {line}" for line in lines)
+
+
+def _state_tables(seeds: str, tables: list[str], lang: str) -> str:
     """The line that names the *tables* found in *seeds*; without any, only what it could say."""
     if not tables:
-        return "# metadata: seeds/metadata.csv    # a table of titles, dates, authors …"
+        said = _comment(tell("a table of titles, dates, authors …"), lang)
+        return f"# metadata: seeds/metadata.csv    {said}"
     return f"metadata: [{', '.join(quote_yaml(f'{seeds}/{table}') for table in tables)}]"
 
 

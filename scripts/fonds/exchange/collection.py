@@ -80,6 +80,13 @@ class Collection:
         return max((last for _, last in self.days.values() if last < "9999"), default="")
 
     @cached_property
+    def date(self) -> str:
+        """That day as the sources state it (EDTF): “2017-12” where none says more."""
+        stated = (self.day, self.day[:7], self.day[:4])
+        dates = {card.date for card in self.held.cards}
+        return next((it for it in stated if read_epoch() or it in dates), self.day)
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The articles of each year, those of none last."""
         years: dict[int | None, list[int]] = {}

@@ -17,7 +17,7 @@ def give_globals(environment: Environment, views: Views, collection: Collection)
     """Give templates the words of the interface, and what the catalogue holds."""
     withdrawn = len(read_authorities(views.archive.authorities).withdrawn)
     environment.globals |= {
-        "fonds_about": partial(views.about, collection.edition, collection.day, withdrawn),
+        "fonds_about": partial(views.about, collection.edition, collection.date, withdrawn),
         "fonds_feeds": has_feeds(collection),
         "fonds_home": views.home,
         "fonds_previews": preview_words(views.held),
