@@ -131,7 +131,8 @@ def test_nothing_outside_the_seeds_is_read(case: Case) -> None:
 def test_both_reports_say_all(case: Case) -> None:
     build = case.home.folder / "build"
     remarks = json.loads((build / "report.json").read_text(encoding="utf-8"))["remarks"]
-    assert remarks == case.outcome.summary["remarks"]
+    shown = [{key: value for key, value in it.items() if key != "said"} for it in remarks]
+    assert shown == case.outcome.summary["remarks"]
     with (build / "report.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["code"] for row in rows] == [remark["code"] for remark in remarks]

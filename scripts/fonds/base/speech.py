@@ -95,8 +95,13 @@ def first_line(error: Exception) -> str:
 
 
 def one_line(text: str, most: int = 2000) -> str:
-    """*text* on one line of at most *most* characters, if it is no message, which is one."""
-    return text if isinstance(text, Message) else " ".join(text.split())[:most]
+    """*text* on one line of at most *most* characters; each value of a message, of a fourth."""
+    if not isinstance(text, Message):
+        return " ".join(text.split())[:most]
+    values = {
+        n: one_line(v, most // 4) if isinstance(v, str) else v for n, v in text.values.items()
+    }
+    return Message(text.template, text.one, values)
 
 
 def phrase(text: str, lang: str) -> str:

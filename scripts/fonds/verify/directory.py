@@ -173,21 +173,19 @@ def _read_header(stream: BinaryIO, record: Entry, following: int) -> Entry:
         stream.read(_HEADER.size)
     )
     if signature != b"PK\3\4":
-        raise BadZipFile(
-            tell("the entry {name!r} is not where its directory says", name=record.name)
-        )
+        raise BadZipFile(tell("the entry {name} is not where its directory says", name=record.name))
     name, fields = stream.read(named), _read_fields(stream.read(extra))
     sizes[1:] = reversed(_widen(fields, sizes[2], sizes[1]))
     if not _agree(record, name, flags, method, sizes):
         raise BadZipFile(
-            tell("its directory and the entry {name!r} contradict each other", name=name)
+            tell("its directory and the entry {name} contradict each other", name=name)
         )
     start = record.header + _HEADER.size + named + extra
     gap = following - start - record.packed
     if gap < 0:
-        raise BadZipFile(tell("the entry {name!r} overlaps the next", name=name))
+        raise BadZipFile(tell("the entry {name} overlaps the next", name=name))
     if gap not in (_DESCRIPTORS if flags & _DESCRIBED else (0,)):
-        raise BadZipFile(tell("other bytes stand behind the entry {name!r}", name=name))
+        raise BadZipFile(tell("other bytes stand behind the entry {name}", name=name))
     return replace(record, start=start, fields=record.fields + fields)
 
 

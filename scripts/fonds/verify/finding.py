@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from fonds.base.speech import tell
+from fonds.terminal.output import visible
 from fonds.terminal.report import name_severity
+from fonds.terminal.tongue import spoken
 
 Gravity = Literal["fault", "edited", "note"]
 """``fault``: not as it was made. ``edited``: a page edited by hand. ``note``: good to know."""
@@ -116,7 +118,7 @@ def finding_lines(verification: Verification) -> list[str]:
                     code=kind[1],
                 )
             )
-    return [*lines, *_totals(verification)]
+    return [visible(spoken(line)) for line in [*lines, *_totals(verification)]]
 
 
 def _write_line(found: Finding) -> str:
