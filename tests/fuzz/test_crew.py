@@ -16,7 +16,7 @@ def list_tried(done: list[Done]) -> list[int]:
 
 def test_whoever_is_in_trouble_is_found_and_the_rest_is_tried() -> None:
     pieces = cut_into_pieces([("x", len(TROUBLES))])
-    done = list(try_all(get_into_trouble, pieces, Bounds(0.2, BOUNDED), workers=1))
+    done = list(try_all(get_into_trouble, pieces, Bounds(0.6, BOUNDED), workers=1))
     assert list_tried(done) == list(range(len(TROUBLES)))
     told = {fault.number: fault.message for it in done for fault in it.faults}
     assert sorted(told) == [1, 2, 3, 4, 5]

@@ -22,7 +22,7 @@ def _fill_all() -> None:
 
 
 def _work() -> None:
-    end = time.process_time() + 0.3
+    end = time.process_time() + 0.8
     while time.process_time() < end:
         pass
 

@@ -166,8 +166,7 @@ def test_two_articles_are_enough_for_a_sentence(offline_page: Page, two: Path, v
 
 def test_names_and_words_lead_to_the_articles_that_they_count(page: Page, root: str) -> None:
     for view, link in (("together", ".fonds-together li p a"), ("words", ".fonds-keywords a")):
-        with visit(page, f"{root}search.html#q=x", root):
-            page.goto(f"{root}explore.html#view={view}&q=trump")
+        with visit(page, f"{root}explore.html#view={view}&q=trump", root):
             settle(page)
             own = page.locator(link).first
             told = own.inner_text() if view == "together" else ""

@@ -9,7 +9,7 @@ from fonds.names.recognise.context import Context
 from fonds.names.recognise.spans import Cover, Span
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
-from fonds.names.text.words import Word, begins_sentence, is_capitalised
+from fonds.names.text.words import Word, begins_sentence, goes_on_as_town, is_capitalised
 
 _LONGEST = 5
 
@@ -96,7 +96,12 @@ class _Reader:
         if not size or not self.follows(here) or not self.may_begin(here):
             return 0
         french = self.words[at].text in {"de", "du", "des", "la", "le", "d'"}
-        return size if not french or self.is_person_start(start) else 0
+        return size if not french or self.is_person_start(start) or self.is_town(start, at) else 0
+
+    def is_town(self, start: int, at: int) -> bool:
+        """Whether the small words at *at* stand in a town's name: Saint-Jean de Luz."""
+        is_first_name = self.lexicon.is_first_name
+        return at == start + 1 and goes_on_as_town(self.plain, self.words, start, is_first_name)
 
     def is_person_start(self, at: int) -> bool:
         return self.lexicon.is_first_name(self.words[at].text) or self.context.is_titled(at)

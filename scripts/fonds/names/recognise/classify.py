@@ -8,7 +8,7 @@ from fonds.names.recognise.context import Context
 from fonds.names.recognise.spans import THING, UNKNOWN, Verdict
 from fonds.names.text.lexicon import Lexicon, is_english, is_english_first_name
 from fonds.names.text.plain import fold
-from fonds.names.text.words import Word, is_capitalised
+from fonds.names.text.words import TOWN_LINKS, Word, has_town_shape, is_capitalised
 
 _ROMAN = frozenset("IVXLC")
 _ARTICLES = {"Le", "La", "Les", "The"}
@@ -34,6 +34,8 @@ class Classifier:
             return Verdict(THING, "rule/work-lead")
         if len(texts) == 1:
             return self.classify_word(texts[0], first)
+        if texts[1] in TOWN_LINKS and has_town_shape(texts[0]):
+            return Verdict("place", "rule/town")
         if self.has_tail(texts[-1]):
             return self.classify_tail(texts, first, end)
         if self.is_full(texts):
@@ -133,7 +135,7 @@ class Classifier:
             return _SURNAME
         if word in self.lexicon.proper_names:
             return Verdict("place", "rule/proper-name")
-        if _is_town(word) and not self.context.is_feast(at):
+        if has_town_shape(word) and not self.context.is_feast(at):
             return Verdict("place", "rule/town")
         announced = "-" not in word and self.context.is_announced(at)
         return Verdict("person", "rule/speech") if announced else UNKNOWN
@@ -154,8 +156,3 @@ class Classifier:
 def _has_inner_capital(word: str) -> bool:
     """Whether *word* is written as RealClearPolitics is."""
     return any(one.islower() and two.isupper() for one, two in pairwise(word.removeprefix("Mac")))
-
-
-def _is_town(word: str) -> bool:
-    """Whether *word* has the shape of a French town's name: Saint-Malo, Châlons-sur-Marne."""
-    return word.startswith(("Saint-", "Sainte-")) or "-sur-" in word

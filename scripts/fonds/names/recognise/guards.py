@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from fonds.names.text.lexicon import load_yaml
-from fonds.names.text.words import Word, begins_sentence
+from fonds.names.text.words import Word, begins_sentence, goes_on_as_town
 
 Guard = Literal["", "unsure", "medium", "article"]
 """What a form needs beside itself: nothing; words that say of what kind it is ("unsure"); not to be
@@ -58,6 +58,8 @@ def stands_alone(
     """Whether the *count* words at *at* are a whole name: not France in « Anatole France »."""
     start, end = words[at].start, words[at + count - 1].end
     if _is_bound(plain, start - 1) or _is_bound(plain, end):
+        return False
+    if place and count == 1 and goes_on_as_town(plain, words, at, is_first_name):
         return False
     if count > 1 or words[at].text.isupper():  # in a line of capitals, neighbours say nothing
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 _VOWELS = "aeiouyhàâäéèêëîïôöùûüœæAEIOUYHÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ"
@@ -48,3 +49,26 @@ def is_capitalised(word: str) -> bool:
     return word[0].isupper() or (
         word[2:3] == "-" and word[:2] in _ARABIC_ARTICLES and word[3:4].isupper()
     )
+
+
+def has_town_shape(word: str) -> bool:
+    """Whether *word* has the shape of a French town's name: Saint-Malo, Châlons-sur-Marne."""
+    return word.startswith(("Saint-", "Sainte-")) or "-sur-" in word
+
+
+def goes_on_as_town(
+    plain: str, words: list[Word], at: int, is_first_name: Callable[[str], bool]
+) -> bool:
+    """Whether a town's name written without its last hyphens begins at *at*: Saint-Jean de Luz."""
+    if not words[at].text.startswith(("Saint-", "Sainte-")) or at + 2 >= len(words):
+        return False
+    link, last = words[at + 1 : at + 3]
+    if link.text not in TOWN_LINKS or plain[words[at].end : link.start] != " ":
+        return False
+    gap = "" if link.text.endswith("'") else " "
+    tied = plain[link.end : last.start] == gap and is_capitalised(last.text)
+    return tied and last.text not in {"La", "Le", "Les"} and not is_first_name(last.text)
+
+
+TOWN_LINKS = frozenset({"de", "du", "des", "d'"})
+"""What joins the parts of a town's name."""
