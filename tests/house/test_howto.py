@@ -13,9 +13,11 @@ from tests.archives import ROOT, Home, make_home
 
 SEEDS = {
     "un.txt": "date 2021-03 Un titre\n\n"
-    "Le président Emmanuel Macron est arrivé à Paris dans la matinée, avec les ministres du gouvernement.\n",
+    "Le président Emmanuel Macron est arrivé à Paris dans la matinée,"
+    " avec les ministres du gouvernement.\n",
     "deux.txt": "date 2022-12 Deux\n\n"
-    "Le président Emmanuel Macron et la chancelière Angela Merkel l’ont dit aux journalistes dans la soirée.\n",
+    "Le président Emmanuel Macron et la chancelière Angela Merkel"
+    " l’ont dit aux journalistes dans la soirée.\n",
 }
 
 
