@@ -13,7 +13,7 @@ from functools import partial
 import pytest
 
 from fonds.base.errors import BuildFailedError, UsageError
-from fonds.files.workers import FEW, beside, spread
+from fonds.files.workers import FEW, beside, count_cores, count_local, spread
 
 
 def square() -> Callable[[int], int]:
@@ -92,19 +92,22 @@ def test_an_error_reaches_who_asked(
 
 
 def test_one_long_piece_of_work_is_done_beside_this_process() -> None:
-    with beside(doing(whoami), 0, 2) as result:
+    with beside(doing(whoami), 0) as result:
         assert result() != os.getpid()
-    with beside(doing(whoami), 0, 1) as result:
-        assert result() == os.getpid()
+
+
+def test_a_cluster_stands_for_the_cores_here_where_the_catalogue_is() -> None:
+    assert (count_local(3), count_local(1)) == (3, 1)
+    assert count_local("tcp://10.0.0.5:8786") == count_local(0) == count_cores()
 
 
 def test_its_error_reaches_who_asks_for_its_result() -> None:
-    with beside(doing(refuse_odd), 1, 2) as result, pytest.raises(UsageError, match="1 is odd"):
+    with beside(doing(refuse_odd), 1) as result, pytest.raises(UsageError, match="1 is odd"):
         result()
 
 
 def test_it_ends_when_nobody_wants_its_result_any_more(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(KeyError), beside(doing(linger), 0, 2):
+    with pytest.raises(KeyError), beside(doing(linger), 0):
         while not (worker := capfd.readouterr().err):
             time.sleep(0.01)
         raise KeyError

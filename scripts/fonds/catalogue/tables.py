@@ -25,7 +25,7 @@ NO_FULL_TEXT = Remark(
         " Python."
     ),
 )
-"""Told of a catalogue that cannot be asked for words."""
+"""The note on a catalogue without its full-text table."""
 
 
 def create_tables(database: sqlite3.Connection) -> None:

@@ -33,6 +33,7 @@ _COMMENTS = {
     "no_request": tell("no request to anyone"),
     "no_advertisement": tell("no advertisement in the footer"),
 }
+"""Placeholder in the starter's files → the comment that stands there."""
 _NAMES = tell(
     "Names mended by hand. This file survives every rebuild, and nothing else holds curation."
 )

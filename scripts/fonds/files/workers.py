@@ -70,16 +70,11 @@ def spread(
 
 
 @contextmanager
-def beside(
-    make: Callable[[], Callable[[T], R]], item: T, workers: int
-) -> Iterator[Callable[[], R]]:
+def beside(make: Callable[[], Callable[[T], R]], item: T) -> Iterator[Callable[[], R]]:
     """The result for *item* when it is asked for; a process of its own computes it meanwhile.
 
-    With one worker it is computed when it is asked for. Raises as `spread` does.
+    Raises as `spread` does.
     """
-    if (workers or count_cores()) == 1:
-        yield lambda: make()(item)
-        return
     with _pool(make, 1) as submit:
         results = submit([item])
         yield lambda: results.result()[0]
@@ -91,6 +86,12 @@ def require_workers(workers: Workers) -> None:
         from fonds.files.cluster import connect
 
         connect(workers)
+
+
+def count_local(workers: Workers) -> int:
+    """The processes of this machine that *workers* stands for: one a core where it is a cluster,
+    whose workers do not have the catalogue."""
+    return count_cores() if isinstance(workers, str) else workers or count_cores()
 
 
 def count_cores() -> int:

@@ -12,9 +12,8 @@ from fonds.catalogue.holdings import Holdings, read_holdings
 from fonds.catalogue.queries import read_page_states
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
-from fonds.files.workers import FEW, beside
+from fonds.files.workers import FEW, beside, count_local
 from fonds.publish.publication import Publication
-from fonds.render.ahead import on_this_machine
 from fonds.render.splice import Task
 from fonds.render.views import Views
 from fonds.search.publish import CACHE, FOLDER, LAST, make_search
@@ -33,16 +32,17 @@ def adding_search_index(
     The former ones stay where nothing they are made from changed. *keep*: they stay even if
     something did.
     """
-    key = _key(views)
+    key, archive = _key(views), views.archive
+    few = MANY if f"{FOLDER}/{LAST}" in publication.known else FEW
     if publication.keep_all(f"{FOLDER}/", f"{FOLDER}/{LAST}", "" if keep else key):
         yield lambda: None
-    elif len(views.held.cards) < (MANY if f"{FOLDER}/{LAST}" in publication.known else FEW):
-        tasks = _tasks(views.catalogue, views.archive, views.held, key)
+    elif len(views.held.cards) < few or count_local(archive.workers) == 1:
+        tasks = _tasks(views.catalogue, archive, views.held, key)
         yield lambda: publication.add(tasks)
     else:
         part = publication.take_part(f"{FOLDER}/")
-        make = partial(partial, _add, views.archive, key)
-        with beside(make, part, on_this_machine(views.archive.workers)) as result:
+        make = partial(partial, _add, archive, key)
+        with beside(make, part) as result:
             yield lambda: publication.adopt(result())
 
 

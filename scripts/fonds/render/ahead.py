@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fonds.base.locale import load_words
 from fonds.catalogue.holdings import read_holdings
 from fonds.catalogue.store import read_catalogue
-from fonds.config import Archive, Workers
-from fonds.files.workers import spread
+from fonds.config import Archive
+from fonds.files.workers import count_local, spread
 from fonds.pages.plan import plan_indexes
 from fonds.render.page_view import View
 from fonds.render.splice import Renderer, Task
@@ -54,15 +54,10 @@ def tasks_ahead(
                 yield path
 
     make = _MakeViews(views.archive, views.feeds, views)
-    for path, view in spread(make, list_stale(), on_this_machine(views.archive.workers)):
+    for path, view in spread(make, list_stale(), count_local(views.archive.workers)):
         renderer.ready[path] = view
         while waiting[0][0] != path:
             yield waiting.popleft()[1]
         yield waiting.popleft()[1]
     for _, task in waiting:
         yield task
-
-
-def on_this_machine(workers: Workers) -> int:
-    """*workers*, or all cores where it is a cluster, whose workers do not have the catalogue."""
-    return 0 if isinstance(workers, str) else workers
