@@ -33,6 +33,7 @@ class Killer:
 
     home: Home
     seed: int
+    options: tuple[str, ...] = ()  # of each command that is killed
     random: random.Random = field(init=False)
     kills: Counter[str] = field(default_factory=Counter)  # stage → how many died in it
 
@@ -74,7 +75,7 @@ class Killer:
         victim = [sys.executable, "-m", "tests.faults.victim", str(fatal), str(self._count_file)]
         settings = {"PYTHONPATH": f"{ROOT / 'scripts'}{os.pathsep}{ROOT}"}
         return subprocess.Popen(
-            [*victim, command, "-f", str(self.home.config)],
+            [*victim, command, "-f", str(self.home.config), *self.options],
             env=os.environ | settings | {"PYTHONDONTWRITEBYTECODE": "1"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

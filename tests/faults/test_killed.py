@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.archives import EVERY, THOROUGH, Home
+from tests.cluster import scheduler, workers
 from tests.faults.inputs import CHANGES, arrange, make_inputs
 from tests.faults.killing import Killer, Measure
 from tests.faults.references import References, State, is_whole, read_hashes, read_state
@@ -22,10 +23,12 @@ Told = Callable[[str, object], None]
 class Battle:
     """One archive that goes from state to state while its builds are killed."""
 
-    def __init__(self, home: Home, references: References, seed: int) -> None:
+    def __init__(
+        self, home: Home, references: References, seed: int, options: tuple[str, ...] = ()
+    ) -> None:
         self.home = home
         self.references = references
-        self.killer = Killer(home, seed)
+        self.killer = Killer(home, seed, options)
         self.old = self.new = "base"
 
     def reference(self, state: str) -> State:
@@ -94,13 +97,30 @@ def test_a_killed_rebuild(battle: Battle, record_property: Told) -> None:
 
 
 def test_a_killed_first_build(battle: Battle, record_property: Told) -> None:
+    kill_first_builds(battle)
+    record_property("told", f"first builds: {battle.tell()}")
+
+
+@pytest.mark.skipif(not THOROUGH, reason="few articles are never given to a cluster")
+def test_a_killed_first_build_on_a_cluster(
+    tmp_path: Path, references: References, seed: int, record_property: Told
+) -> None:
+    with scheduler() as address, workers(address, 2):
+        options = ("--scheduler", address)
+        battle = Battle(Home(tmp_path / "a"), references, seed * 100 + ROUNDS, options)
+        arrange(battle.home, make_inputs("base", ARTICLES))
+        kill_first_builds(battle)
+    record_property("told", f"first builds on a cluster: {battle.tell()}")
+
+
+def kill_first_builds(battle: Battle) -> None:
+    """Builds from nothing, each killed and the next going on from there."""
     new = battle.reference("base").site
     measure = Measure(8.0, 3_000) if THOROUGH else Measure(1.5, 300)
     while battle.killer.kills.total() < (16 if THOROUGH else 2 if EVERY else 1):
         if battle.killer.kill("build", measure):
             assert not battle.home.site.exists() or read_hashes(battle.home.site) == new
     battle.finish()
-    record_property("told", f"first builds: {battle.tell()}")
 
 
 def test_a_killed_bundle(battle: Battle, record_property: Told) -> None:

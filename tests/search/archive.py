@@ -106,6 +106,20 @@ def build_archive(root: Path, seeds: Path) -> Archive:
     return archive
 
 
+def write_resampled(folder: Path, seeds: Path, count: int) -> Path:
+    """*count* articles in *folder*, each of real paragraphs that stand in *seeds*, drawn anew."""
+    chance = random.Random(3)  # noqa: S311
+    texts = [file.read_text(encoding="utf-8").split("\n\n") for file in sorted(seeds.glob("*.txt"))]
+    heads = [head for head, *_ in texts]
+    bodies = [part for _, *parts in texts for part in parts]
+    folder.mkdir(parents=True)
+    for number in range(count):
+        drawn = chance.sample(bodies, chance.randint(1, 5))
+        text = "\n\n".join([heads[number % len(heads)], *drawn])
+        (folder / f"{number:06d}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
 def write_metadata(file: Path, names: Iterable[str]) -> None:
     chance = random.Random(7)  # noqa: S311
     dates = (

@@ -14,7 +14,14 @@ from fonds.config import Archive
 from tests.archives import find_corpus
 from tests.browser.harness import visit
 from tests.search import scan
-from tests.search.archive import Note, build_archive, open_catalogue_of, read_archive, write_site
+from tests.search.archive import (
+    Note,
+    build_archive,
+    open_catalogue_of,
+    read_archive,
+    write_resampled,
+    write_site,
+)
 from tests.search.queries import Asker, Query
 
 HERE = Path(__file__).parent
@@ -85,6 +92,13 @@ def compare(page: Page, archive: Archive, seen: scan.Archive, count: int, seed: 
 @pytest.mark.parametrize("seed", range(10 if THOROUGH else 1))
 def test_random_queries_on_real_articles(offline_page: Page, french: Corpus, seed: int) -> None:
     compare(offline_page, *french, 1000, seed)
+
+
+def test_random_queries_on_thirty_thousand(offline_page: Page, tmp_path: Path) -> None:
+    seeds = write_resampled(tmp_path / "texts", find_corpus(CORPUS) / "seeds", 30_000)
+    archive = build_archive(tmp_path / "archive", seeds)
+    write_site(archive)
+    compare(offline_page, archive, read_archive(archive), 1000, 17)
 
 
 def test_random_queries_on_samples(offline_page: Page, sample: Corpus) -> None:
