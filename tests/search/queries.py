@@ -107,7 +107,7 @@ class Asker:
         field = self.chance.choice(FIELDS[facet])
         if self.chance.random() < 0.5:
             return f'{field}:"{name}"', ("name", facet, name, True)
-        word = self.disguise(self.chance.choice(name.split()))
+        word = self.disguise(self.chance.choice(name.split()).strip("()"))  # which group queries
         return f"{field}:{word}", ("name", facet, word, False)
 
     def date(self) -> tuple[str, Query]:
