@@ -41,9 +41,8 @@ def convert(config_file: Path, names: str | None, scheduler: str | None, voice: 
     """Seeds → Markdown pages under docs/."""
     from fonds.commands.site import convert_archive
 
-    progress = voice.progress()
-    report = convert_archive(config_file, progress, {"names": names, "workers": scheduler})
-    progress.close()
+    with voice.progress() as progress:
+        report = convert_archive(config_file, progress, {"names": names, "workers": scheduler})
     voice.report(report, {})
     sys.exit(report.exit_code)
 
@@ -68,10 +67,9 @@ def build(
     from fonds.bundle.online.hosts import list_unfit
     from fonds.commands.site import build_site
 
-    progress = voice.progress()
     options = {"names": names, "workers": scheduler, "search": False if no_search else None}
-    built = build_site(config_file, progress, options, strict=strict, verbose=voice.verbose)
-    progress.close()
+    with voice.progress() as progress:
+        built = build_site(config_file, progress, options, strict=strict, verbose=voice.verbose)
     entrance = built.archive.site / "index.html"
     voice.report(built.report, {"site": str(entrance)})
     voice.say(tell("Site: {entrance}", entrance=entrance))
@@ -155,12 +153,11 @@ def verify(config_file: Path, target: Path | None, voice: Voice) -> None:
     from fonds.verify.finding import finding_lines, summarise
     from fonds.verify.verification import verify_archive, verify_target
 
-    progress = voice.progress()
-    if target:
-        found = verify_target(target, progress)
-    else:
-        found = verify_archive(describe_site(config_file), progress)
-    progress.close()
+    with voice.progress() as progress:
+        if target:
+            found = verify_target(target, progress)
+        else:
+            found = verify_archive(describe_site(config_file), progress)
     voice.answer(summarise(found))
     print_line = voice.need if found.exit_code and not voice.json else voice.say
     for line in finding_lines(found):
@@ -196,9 +193,8 @@ def inspect(folder: Path, voice: Voice) -> None:
     from fonds.commands.findings import describe, summarise
     from fonds.commands.inspect import inspect_folder
 
-    progress = voice.progress()
-    found = inspect_folder(folder, progress)
-    progress.close()
+    with voice.progress() as progress:
+        found = inspect_folder(folder, progress)
     voice.answer(summarise(found))
     for line in describe(found):
         voice.say(line)
@@ -213,9 +209,8 @@ def metadata(config_file: Path, voice: Voice) -> None:
     """Titles, dates and the like as fonds finds them, in a table to correct."""
     from fonds.commands.metadata import write_metadata
 
-    progress = voice.progress()
-    table, lines = write_metadata(config_file, progress)
-    progress.close()
+    with voice.progress() as progress:
+        table, lines = write_metadata(config_file, progress)
     voice.answer({"table": str(table)})
     for line in lines:
         voice.say(line)

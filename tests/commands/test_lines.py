@@ -8,9 +8,9 @@ import pytest
 
 from fonds.base.edtf import ImpossibleDate, read_date
 from fonds.commands.options import command_line
-from fonds.names.curate.proposals import Proposal
 from fonds.names.curate.review import describe
 from tests.archives import invoke, make_home
+from tests.names.proposing import make_proposal
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,10 @@ def test_an_empty_archive_says_where_texts_go_and_is_named_by_its_folder(tmp_pat
 
 
 def test_many_names_are_a_few_lines() -> None:
-    def propose(number: int, action: str) -> Proposal:
-        return Proposal(f"people/a{number}", f"Anne {number}", "people", number, number, (), "",
-                        curated=False, action=action)  # fmt: skip
-
-    lines = describe([propose(n, ("merge", "reject", "")[n % 3]) for n in range(500)])
+    actions = ("merge", "reject", "")
+    lines = describe(
+        make_proposal(f"a{n}", f"Anne {n}", actions[n % 3], articles=n) for n in range(500)
+    )
     assert lines[0] == "500 names, 334 proposals, 167 to merge, 167 to reject"
     assert len(lines) < 15
     assert lines[-1].startswith("In most articles: Anne 499 (499), Anne 498 (498)")

@@ -64,7 +64,7 @@ def test_advice(tmp_path: Path, texts: list[str], advised: dict[str, tuple[str, 
     holding = hold_french(tmp_path, *texts).enrich()
     with open_catalogue(holding.archive.catalogue) as catalogue:
         proposals = read_proposals(catalogue, "fr")
-    assert {it.label: (it.action, it.value) for it in proposals} == advised
+    assert {it.name.label: (it.doubt.action, it.doubt.value) for it in proposals} == advised
 
 
 def test_a_merged_person_of_another_first_name_may_be_split_again(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_merged_person_of_another_first_name_may_be_split_again(tmp_path: Path
     holding.enrich("merge: [[jean-vurmak, xavi-vurmak]]\n")
     with open_catalogue(holding.archive.catalogue) as catalogue:
         (proposal,) = read_proposals(catalogue, "fr")
-    assert (proposal.action, proposal.value) == ("split", "Xavi Vurmak")
+    assert (proposal.doubt.action, proposal.doubt.value) == ("split", "Xavi Vurmak")
 
 
 def test_what_is_proposed_for_doubles() -> None:

@@ -18,6 +18,7 @@ from fonds.names.curate.review import carry_over, describe, format_review, write
 from fonds.names.curate.yaml_edit import Additions, Entry
 from fonds.parse.sentences import cut_sentence
 from tests.names.holding import Holding, hold
+from tests.names.proposing import make_proposal
 
 CURATED = """\
 # Mended by hand; keep this line.
@@ -124,15 +125,13 @@ def test_an_outcome_that_fonds_cannot_read_leaves_the_file_alone(
 
 
 def test_the_table_opens_in_a_french_excel_and_holds_no_formula() -> None:
-    proposal = Proposal(
-        "people/x", "=cmd()", "people", 3, 4, ("@x",), "- Il a dit.", False, "reject", "", "+1"
-    )
+    proposal = make_proposal("x", "=cmd()", "reject", "+1", forms=("@x",), sample="- Il a dit.")
     data = format_review(carry_over([proposal], None), "fr")
     assert data.startswith("\ufeffdécision;valeur;nom".encode())
     cells = data.decode("utf-8-sig").splitlines()[1].split(";")
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
-    marked = data.replace(b"\r\n;;", b"\r\nx;;")
-    assert decide(marked) == [Decision("reject", "people/x", "=cmd()", "", 2)]
+    marked = data.replace(b"\r\n;", b"\r\nx;")
+    assert decide(marked) == [Decision("reject", "people/x", "=cmd()", "+1", 2)]
 
 
 @pytest.mark.parametrize(
@@ -150,10 +149,10 @@ def test_a_table_without_its_header_is_refused() -> None:
 
 
 def test_proposals_say_why(holding: Holding) -> None:
-    by_label = {proposal.label: proposal for proposal in review(holding)}
-    assert by_label["Lyon"].articles == 2
+    by_label = {proposal.name.label: proposal for proposal in review(holding)}
+    assert by_label["Lyon"].name.articles == 2
     assert by_label["Lyon"].sample == "Jean Dupond est à Lyon avec Marie Curie."
-    assert not by_label["Anne Roy"].action
+    assert not by_label["Anne Roy"].doubt.action
     lines = describe(by_label.values())
     assert lines[0].startswith(f"{len(by_label)} names")
 
@@ -163,7 +162,7 @@ def test_a_surname_alone_is_proposed_for_its_only_full_name(tmp_path: Path) -> N
         "a": "Le maire Alain Juppé a parlé dans la rue avec les gens de la ville.",
         "b": "Selon Juppé, c’est bien ainsi, et les gens de la ville sont avec lui.",
     }
-    found = {p.label: p for p in review(hold(tmp_path, texts).enrich())}
+    found = {p.name.label: p.doubt for p in review(hold(tmp_path, texts).enrich())}
     assert (found["Juppé"].action, found["Juppé"].value) == ("merge", "people/alain-juppe")
 
 

@@ -14,22 +14,17 @@ from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
 from fonds.names.curate.marks import COLUMNS, parse_marks, read_decisions
-from fonds.names.curate.proposals import Proposal
 from fonds.names.curate.review import carry_over, format_review, write_review
 from tests.archives import invoke, make_home
+from tests.names.proposing import make_proposal
 from tests.texts import texts
 
 Table = list[list[str]]
 
 
-def propose(slug: str, action: str = "", value: str = "", label: str = "") -> Proposal:
-    label = label or slug.title()
-    return Proposal(
-        f"people/{slug}", label, "people", 3, 4, (label,), f"- {label} parle.", False, action, value
-    )
-
-
-ROY, CURIE, ZED = propose("roy", "merge", "people/anne-roy"), propose("curie"), propose("zed")
+ROY = make_proposal("roy", "Roy", "merge", "people/anne-roy", sample="- Roy parle.")
+CURIE, ZED = make_proposal("curie"), make_proposal("zed", sample="- Zed parle.")
+CURIE_IN_NINE = make_proposal("curie", articles=9)
 
 
 def read(path: Path) -> Table:
@@ -81,7 +76,7 @@ def test_marks_and_notes_stay_however_the_table_was_saved(
 ) -> None:
     edit(path, mark_all, **how)
     saved = path.read_bytes()
-    said = write_review(path, [replace(CURIE, articles=9), ROY, ZED], lang)
+    said = write_review(path, [CURIE_IN_NINE, ROY, ZED], lang)
     assert said[0] == "Rows that keep what you wrote: 2"
     assert path.with_name("review.before.csv").read_bytes() == saved
     header, curie, roy, zed = read(path)
@@ -90,7 +85,7 @@ def test_marks_and_notes_stay_however_the_table_was_saved(
     assert roy[:2] + roy[-2:] == ["x", "people/anne-roy", "sûr ?\nà revoir", "'=A1"]
     assert not zed[0]
     again = path.read_bytes()
-    assert write_review(path, [replace(CURIE, articles=9), ROY, ZED], lang) == said[:1]
+    assert write_review(path, [CURIE_IN_NINE, ROY, ZED], lang) == said[:1]
     assert path.read_bytes() == again
 
 
@@ -106,8 +101,8 @@ def test_a_mark_of_a_name_that_is_gone_stays_at_the_end(path: Path) -> None:
 
 def test_a_mark_keeps_its_meaning_when_another_thing_is_proposed(path: Path) -> None:
     edit(path, lambda rows: [row.__setitem__(0, "x") for row in rows[1:]])
-    other = replace(ROY, action="reject", value="", label="Anne Roy")
-    write_review(path, [other, replace(CURIE, action="split", value="Eve"), ZED], "en")
+    other = make_proposal("roy", "Anne Roy", "reject")
+    write_review(path, [other, make_proposal("curie", "", "split", "Eve"), ZED], "en")
     rows = by_id(path)
     assert [rows[f"people/{n}"]["decision"] for n in ("roy", "curie", "zed")] == [
         "merge",

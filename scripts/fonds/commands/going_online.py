@@ -25,9 +25,8 @@ def publish(config_file: Path, voice: Voice) -> None:
     """Check build/site/ and write what hosts and web servers read; nothing is sent anywhere."""
     from fonds.commands.publish import prepare_site
 
-    progress = voice.progress()
-    prepared = prepare_site(config_file, progress)
-    progress.close()
+    with voice.progress() as progress:
+        prepared = prepare_site(config_file, progress)
     voice.answer(summarise(prepared))
     for line, needed in describe(prepared, config_file):
         (voice.need if needed else voice.say)(line)

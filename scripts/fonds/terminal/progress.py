@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Self
 
 from fonds.base.speech import tell
 from fonds.terminal.output import is_live, repaint, say
@@ -36,7 +37,7 @@ def say_nothing(stage: str, done: int, total: int) -> None:
 
 
 class Progress:
-    """Shows how far each stage is, on stderr; call it as a `Stage`."""
+    """Shows how far each stage is, on stderr; call it as a `Stage`, in a ``with``."""
 
     def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet
@@ -44,6 +45,13 @@ class Progress:
         self._stage = ""
         self._done = self._total = 0
         self._painted = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error is None:
+            self.close()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """*done* of *total* (0: not known) of *stage*."""

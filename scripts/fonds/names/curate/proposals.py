@@ -32,19 +32,11 @@ REASONS: dict[str, Callable[[str], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One row of the review: a record, and what might be done about it."""
+    """One row of the review: a name, and what might be done about it."""
 
-    id: str  # "people/joe-biden"
-    label: str  # preferred form
-    folder: str  # "people", "places" or "organisations"
-    articles: int  # articles tagged with it
-    mentions: int  # mentions in their texts
-    forms: tuple[str, ...]  # how texts write it
+    name: Name
+    doubt: Doubt  # the gravest that proposes something, else the gravest; one without a code: none
     sample: str  # a sentence that names it
-    curated: bool  # whether authorities.yml declares it
-    action: str = ""  # "merge", "split", "reject" or "relabel"; "" if nothing is proposed
-    value: str = ""  # the id, forms or folder that the action needs
-    reason: str = ""  # why it is proposed, or in doubt
 
 
 def read_proposals(catalogue: sqlite3.Connection, lang: str, page_from: int = 0) -> list[Proposal]:
@@ -52,25 +44,13 @@ def read_proposals(catalogue: sqlite3.Connection, lang: str, page_from: int = 0)
     names = read_names(catalogue, page_from)
     doubts = find_doubts(names, lang)
     return [
-        _propose(catalogue, name, doubts.get(name.id, ())) for name in order_names(names, doubts)
+        Proposal(it, _choose(doubts.get(it.id, ())), _read_sample(catalogue, it.id))
+        for it in order_names(names, doubts)
     ]
 
 
-def _propose(catalogue: sqlite3.Connection, name: Name, doubts: tuple[Doubt, ...]) -> Proposal:
-    first = next((it for it in doubts if it.action), doubts[0] if doubts else Doubt(""))
-    return Proposal(
-        name.id,
-        name.label,
-        name.folder,
-        name.articles,
-        name.mentions,
-        name.forms,
-        _read_sample(catalogue, name.id),
-        name.curated,
-        first.action,
-        first.value,
-        explain(first),
-    )
+def _choose(doubts: tuple[Doubt, ...]) -> Doubt:
+    return next((it for it in doubts if it.action), doubts[0] if doubts else Doubt(""))
 
 
 def explain(doubt: Doubt) -> str:

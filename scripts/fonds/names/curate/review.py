@@ -15,7 +15,7 @@ from fonds.base.inputs import read_input
 from fonds.base.speech import joined, phrase, tell
 from fonds.files.atomic import write_atomically
 from fonds.names.curate.marks import COLUMNS, MarkedTable, Row, accepts, parse_marks
-from fonds.names.curate.proposals import Proposal
+from fonds.names.curate.proposals import Proposal, explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def carry_over(proposals: Iterable[Proposal], former: MarkedTable | None) -> She
         by_id[row["id"]].append(row)
     rows: list[Row] = []
     for proposal in proposals:
-        same = by_id.pop(proposal.id, [])
+        same = by_id.pop(proposal.name.id, [])
         row = _make_row(proposal)
         rows.append(_carry(row, same[0], former.guessed) if same else row)
         rows += filter(_is_written, same[1:])
@@ -50,9 +50,10 @@ def carry_over(proposals: Iterable[Proposal], former: MarkedTable | None) -> She
 
 
 def _make_row(p: Proposal) -> Row:
+    name, doubt = p.name, p.doubt
     cells = (
-        "", p.value, p.label, p.folder, str(p.articles), str(p.mentions),
-        " | ".join(p.forms[:12]), p.sample, p.action, p.reason, p.id,
+        "", doubt.value, name.label, name.folder, str(name.articles), str(name.mentions),
+        " | ".join(name.forms[:12]), p.sample, doubt.action, explain(doubt), name.id,
     )  # fmt: skip
     return Row(0, dict(zip(COLUMNS, cells, strict=True)), {})
 
@@ -100,8 +101,8 @@ def describe(proposals: Iterable[Proposal], most: int = 5) -> list[str]:
     listed = list(proposals)
     if not listed:
         return [tell("No names.")]
-    advised = [p for p in listed if p.action]
-    kinds = Counter(p.action for p in advised)
+    advised = [p for p in listed if p.doubt.action]
+    kinds = Counter(p.doubt.action for p in advised)
     counts = [
         tell("{n} to {action}", n=count, action=action) for action, count in sorted(kinds.items())
     ]
@@ -111,19 +112,19 @@ def describe(proposals: Iterable[Proposal], most: int = 5) -> list[str]:
         lines += [_propose(p), f"    {p.sample}"]
     if len(advised) > most:
         lines.append(tell("… and {n} more in the review", n=len(advised) - most))
-    frequent = sorted(listed, key=lambda p: -p.articles)[:most]
-    named = ", ".join(f"{p.label} ({p.articles})" for p in frequent)
+    frequent = sorted((p.name for p in listed), key=lambda name: -name.articles)[:most]
+    named = ", ".join(f"{name.label} ({name.articles})" for name in frequent)
     return [*lines, tell("In most articles: {named}", named=named)]
 
 
 def _propose(p: Proposal) -> str:
     return tell(
         "{action}: {label} ({id}){target}: {reason}",
-        action=p.action,
-        label=p.label,
-        id=p.id,
-        target=f" → {p.value}" if p.value else "",
-        reason=p.reason,
+        action=p.doubt.action,
+        label=p.name.label,
+        id=p.name.id,
+        target=f" → {p.doubt.value}" if p.doubt.value else "",
+        reason=explain(p.doubt),
     )
 
 
