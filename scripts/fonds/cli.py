@@ -195,9 +195,7 @@ def inspect(folder: Path, voice: Voice) -> None:
 
     with voice.progress() as progress:
         found = inspect_folder(folder, progress)
-    voice.answer(summarise(found))
-    for line in describe(found):
-        voice.say(line)
+    voice.answer(summarise(found), *describe(found))
     sys.exit(1 if found.lost else 0)
 
 
@@ -211,9 +209,7 @@ def metadata(config_file: Path, voice: Voice) -> None:
 
     with voice.progress() as progress:
         table, lines = write_metadata(config_file, progress)
-    voice.answer({"table": str(table)})
-    for line in lines:
-        voice.say(line)
+    voice.answer({"table": str(table)}, *lines)
 
 
 @main.command()

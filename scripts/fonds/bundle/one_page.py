@@ -20,6 +20,7 @@ from fonds.bundle.online.policy import collect_inline, write_policy
 from fonds.catalogue.queries import Card, Notice, Record, read_notices
 from fonds.exchange.collection import Collection
 from fonds.html.markup import lang_attributes, paragraphs_html, text_html, title_html
+from fonds.html.standalone import document_html
 from fonds.search.interface import load_search_words
 
 MOST = 200
@@ -27,18 +28,15 @@ MOST = 200
 SEAL = "<!-- fonds sha256 "
 """How the last line begins."""
 
-_PAGE = """\
-<!doctype html>
-<html lang="{lang}" dir="{dir}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+_ROOT = 'lang="{lang}" dir="{dir}"'
+_HEAD = """\
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 {style}
-</head>
+"""
+_BODY = """\
 <body>
 <header>
 <h1 dir="auto">{title}</h1>
@@ -57,7 +55,6 @@ _PAGE = """\
 </main>
 {script}
 </body>
-</html>
 """
 
 
@@ -75,7 +72,8 @@ def write_page(collection: Collection) -> bytes:
                 most=MOST,
             )
         )
-    page = _PAGE.format(**_fill(collection))
+    values = _fill(collection)
+    page = document_html(*(part.format(**values) for part in (_ROOT, _HEAD, _BODY)))
     return seal(page).encode("utf-8", "surrogatepass")
 
 

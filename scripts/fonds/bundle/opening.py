@@ -7,6 +7,7 @@ from html import escape
 from importlib import resources
 
 from fonds.base.slugs import slugify
+from fonds.html.standalone import document_html
 
 STYLESHEET = "site/assets/fonds/open.css"
 """Where the bundle holds the stylesheet whose presence proves that everything is unpacked."""
@@ -19,12 +20,7 @@ BROWSERS = ("Chromium 156",)
 MAX_NAME = 40
 """Longest slug of the site's name in a bundle's name: every path in the bundle begins with it."""
 
-_PAGE = """\
-<!doctype html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+_HEAD = """\
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>{title}</title>
@@ -34,7 +30,8 @@ body {{ font: 1.2rem/1.6 Georgia, serif; max-width: 34rem; margin: 12vh auto; pa
 h1 {{ font-size: 1.6em; line-height: 1.25; text-wrap: balance }}
 </style>
 <link rel="stylesheet" href="{stylesheet}" onload="location.replace('{entrance}')">
-</head>
+"""
+_BODY = """\
 <body>
 <main>
 <h1 dir="auto">{title}</h1>
@@ -46,7 +43,6 @@ h1 {{ font-size: 1.6em; line-height: 1.25; text-wrap: balance }}
 <p class="enter" hidden><a href="{entrance}">{enter}</a></p>
 </main>
 </body>
-</html>
 """
 
 
@@ -113,7 +109,6 @@ def render_page(opening: Opening) -> str:
     """
     words = opening.words
     values = {
-        "lang": opening.lang,
         "title": opening.title,
         "edition": opening.edition_line,
         "unpack": words.unpack,
@@ -121,7 +116,10 @@ def render_page(opening: Opening) -> str:
         "enter": words.enter,
     }
     safe = {key: escape(value) for key, value in values.items()}
-    return _PAGE.format(**safe, stylesheet=STYLESHEET, entrance=ENTRANCE)
+    head, body = (
+        part.format(**safe, stylesheet=STYLESHEET, entrance=ENTRANCE) for part in (_HEAD, _BODY)
+    )
+    return document_html(f'lang="{escape(opening.lang)}"', head, body)
 
 
 def render_readme(opening: Opening) -> str:

@@ -90,22 +90,15 @@ def _check(folder: Path, seeds: Path | None, *, link: bool) -> None:
         raise UsageError(
             tell("{seeds} is no folder; name the folder that holds the texts", seeds=seeds)
         )
-    if folder.resolve().is_relative_to(seeds.resolve()):
-        raise UsageError(
-            tell(
-                "{folder} lies inside {seeds}; put the archive beside its seeds",
-                folder=folder,
-                seeds=seeds,
+    for inner, outer in ((folder, seeds), (seeds, folder)):
+        if inner.resolve().is_relative_to(outer.resolve()):
+            raise UsageError(
+                tell(
+                    "{inner} lies inside {outer}; put the archive beside its seeds",
+                    inner=inner,
+                    outer=outer,
+                )
             )
-        )
-    if seeds.resolve().is_relative_to(folder.resolve()):
-        raise UsageError(
-            tell(
-                "{seeds} lies inside {folder}; put the archive beside its seeds",
-                seeds=seeds,
-                folder=folder,
-            )
-        )
 
 
 def _place_seeds(draft: Path, folder: Path, seeds: Path | None, *, link: bool) -> str:

@@ -11,11 +11,6 @@ FORMATS = {"ris": "RIS", "csv": "CSV", "md": "Markdown", "json": "JSON"}
 
 def dossier_html(words: Words) -> str:
     """The content of the page, from its heading on."""
-    notes = "".join(
-        f'<p class="fonds-dossier__warning" data-part="{name}" hidden>'
-        f"{word_html(f'dossier_{name}', words.lang)}</p>\n"
-        for name in ("blocked", "apart")
-    )
     return (
         '<div class="fonds-dossier">\n'
         f'<h1 id="t">{word_html("dossier_title", words.lang)}</h1>\n'
@@ -23,7 +18,7 @@ def dossier_html(words: Words) -> str:
         "</p></noscript>\n"
         '<div class="fonds-live">\n'
         f'<p class="fonds-dossier__where">{word_html("dossier_where", words.lang)}</p>\n'
-        f"{notes}"
+        f"{_warning('blocked', words)}{_warning('apart', words)}"
         f'<p data-part="empty" hidden>{word_html("dossier_empty", words.lang)}</p>\n'
         f"{_tools(words)}{_ways(words)}"
         '<p class="fonds-dossier__said" role="status" data-part="said"></p>\n'
@@ -32,12 +27,22 @@ def dossier_html(words: Words) -> str:
     )
 
 
+def _warning(name: str, words: Words) -> str:
+    """A paragraph that scripts show where the page cannot do what it says."""
+    said = word_html(f"dossier_{name}", words.lang)
+    return f'<p class="fonds-dossier__warning" data-part="{name}" hidden>{said}</p>\n'
+
+
+def _button(attributes: str, label: str) -> str:
+    return f'<button type="button" {attributes}>{label}</button>\n'
+
+
 def _tools(words: Words) -> str:
     """How many there are, their order, and files of them; hidden while there are none."""
+    labels = {order: word_html(f"dossier_by_{order}", words.lang) for order in ("date", "starred")}
     orders = "".join(
-        f'<button type="button" data-order="{order}" aria-pressed="false">'
-        f"{word_html(f'dossier_by_{order}', words.lang)}</button>\n"
-        for order in ("date", "starred")
+        _button(f'data-order="{order}" aria-pressed="false"', label)
+        for order, label in labels.items()
     )
     return (
         '<div class="fonds-dossier__tools" data-part="tools" hidden>\n'
@@ -49,22 +54,16 @@ def _tools(words: Words) -> str:
 
 def _ways(words: Words) -> str:
     """The ways out of the page and into it: files, paper, none."""
-    formats = "".join(
-        f'<button type="button" data-format="{suffix}">{name}</button>\n'
-        for suffix, name in FORMATS.items()
-    )
+    formats = "".join(_button(f'data-format="{suffix}"', name) for suffix, name in FORMATS.items())
     acts = {act: word_html(f"dossier_{act}", words.lang) for act in ("print", "import", "clear")}
-    with_items = "".join(
-        f'<button type="button" data-act="{act}">{acts[act]}</button>\n'
-        for act in ("print", "clear")
-    )
+    buttons = {act: _button(f'data-act="{act}"', label) for act, label in acts.items()}
     label = word_html("dossier_export", words.lang)
     return (
         '<div class="fonds-dossier__ways" data-part="ways" hidden>\n'
         f'<p role="group" aria-label="{label}" data-part="export" hidden><span>{label}</span>\n'
         f"{formats}</p>\n"
-        f'<p><span data-part="acts" hidden>{with_items}</span>\n'
-        f'<button type="button" data-act="import">{acts["import"]}</button>\n'
+        f'<p><span data-part="acts" hidden>{buttons["print"]}{buttons["clear"]}</span>\n'
+        f"{buttons['import']}"
         '<input type="file" accept=".json,application/json" tabindex="-1" data-part="file"'
         f' aria-label="{acts["import"]}" hidden></p>\n'
         "</div>\n"

@@ -11,6 +11,7 @@ from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words
 from fonds.files.manifest import STYLE
 from fonds.html.markup import word_html
+from fonds.html.standalone import document_html
 from fonds.permalinks.departures import Departure
 from fonds.render.splice import Task
 
@@ -38,20 +39,18 @@ def departed_html(departure: Departure, name: str, words: Words) -> str:
     link = word_html("address_new" if departure.why == "moved" else "address_list", words.lang)
     moved = departure.why == "moved"
     refresh = f'<meta http-equiv="refresh" content="0; url={target}">\n' if moved else ""
-    return f"""<!doctype html>
-<html lang="{escape(words.lang)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+    style = escape(relpath(STYLE, folder or "."))
+    head = f"""\
 <meta name="robots" content="noindex">
 {refresh}<title>{title} – {escape(name)}</title>
-<link rel="stylesheet" href="{escape(relpath(STYLE, folder or "."))}">
-</head>
+<link rel="stylesheet" href="{style}">
+"""
+    body = f"""\
 <body class="fonds-departed">
 <main>
 <h1>{title}</h1>
 <p><a href="{target}">{link}</a></p>
 </main>
 </body>
-</html>
 """
+    return document_html(f'lang="{escape(words.lang)}"', head, body)

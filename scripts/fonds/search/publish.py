@@ -18,6 +18,7 @@ from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically
 from fonds.files.lock import hold_lock
+from fonds.html.standalone import document_html
 from fonds.search.chunks import File
 from fonds.search.exploring.bundle import SCRIPT, STYLE
 from fonds.search.exploring.explore_words import load_explore_words
@@ -132,20 +133,19 @@ def _whole_page(archive: Archive, name: str, content: str, script: str, *styles:
     words = load_search_words(archive.lang)
     title, side = f"{escape(name)} – {escape(archive.name)}", words.locale.text_direction
     links = "".join(f'<link rel="stylesheet" href="{FOLDER}/{style}">' for style in styles)
-    return (
-        f'<!doctype html>\n<html lang="{words.lang}" dir="{side}">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+    head = (
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="fonds index">\n<title>{title}</title>\n'
         f'<link rel="icon" href="data:,">\n{links}\n'
-        "</head>\n"
+    )
+    body = (
         f'<body class="fonds-alone" dir="{side}">\n'
         f'<p><a href="index.html">{escape(archive.name)}</a></p>\n'
         f"<main>\n{content}</main>\n"
         f'<script src="{FOLDER}/{script}?v={scripts_version(words.lang)}"></script>\n'
-        "</body>\n</html>\n"
+        "</body>\n"
     )
+    return document_html(f'lang="{words.lang}" dir="{side}"', head, body)
 
 
 def _open_catalogue(file: Path) -> sqlite3.Connection:

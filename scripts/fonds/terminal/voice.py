@@ -55,10 +55,12 @@ class Voice:
         """A line on what needs the person, however quiet."""
         say(line, err=True)
 
-    def answer(self, data: object) -> None:
-        """*data* for the program that reads, if one does."""
+    def answer(self, data: object, *lines: str) -> None:
+        """*data* for the program that reads, if one does; else *lines* for the person."""
         if self.json:
             say_json(data)
+        for line in lines:
+            self.say(line)
 
     def progress(self) -> Progress:
         """Where stages report how far they are."""

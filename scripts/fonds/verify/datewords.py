@@ -148,6 +148,16 @@ def _named() -> re.Pattern[str]:
 def _period() -> re.Pattern[str]:
     """A date with a time of day, a period, or the first and last of several days, folded."""
     day_name, month = _names("days"), _names("months")
+    point = _point(day_name, month)
+    days = rf"{_DAY}\.?(?:{_BETWEEN}{month})?|{month}(?:{_BETWEEN}{_DAY}\.?)?"
+    part = rf"{_BETWEEN}(?:{day_name}{_BETWEEN})?(?:[ivx]+(?:e|eme)?|{days}|{point})"
+    last = rf"(?:{_ARTICLE}{point}|{_DAY}{_BETWEEN}{_WHOLE_YEAR})"
+    span = rf"(?:{_FROM}{_ARTICLE}{part}{_TO}{last}|{point})(?: (?:ca|circa|env|environ)\.?)?"
+    return re.compile(_with_hours(_with_doubts(span)))
+
+
+def _point(day_name: str, month: str) -> str:
+    """One date in any form: a day, a month, a year, a season, a decade …"""
     named = (
         rf"{_BETWEEN}(?:{day_name}{_BETWEEN})?(?:{_DAY}{_BETWEEN}{month}{_BETWEEN}{_WHOLE_YEAR}{_YEAR_MARK}"
         rf"|{month}{_BETWEEN}(?:{_DAY}{_BETWEEN})?{_WHOLE_YEAR}{_YEAR_MARK})"
@@ -157,17 +167,21 @@ def _period() -> re.Pattern[str]:
     # As Unix has it: Sat Jan 15 10:20:00 CET 2022
     unix = rf"(?:{day_name},? )?{month} [0-9]{{1,2}} {_CLOCK}{_ZONE} [0-9]{{4}}"
     in_figures = rf"(?:{day_name},? )?{figures}{_YEAR_MARK}{_EAST_ASIAN_DAY}"
-    point = rf"(?:{named}|{in_figures}|{wide}|{unix})"
-    days = rf"{_DAY}\.?(?:{_BETWEEN}{month})?|{month}(?:{_BETWEEN}{_DAY}\.?)?"
-    part = rf"{_BETWEEN}(?:{day_name}{_BETWEEN})?(?:[ivx]+(?:e|eme)?|{days}|{point})"
-    last = rf"(?:{_ARTICLE}{point}|{_DAY}{_BETWEEN}{_WHOLE_YEAR})"
-    span = rf"(?:{_FROM}{_ARTICLE}{part}{_TO}{last}|{point})(?: (?:ca|circa|env|environ)\.?)?"
+    return rf"(?:{named}|{in_figures}|{wide}|{unix})"
+
+
+def _with_doubts(span: str) -> str:
+    """*span* alone, or as archivists give what they are not sure of: “[ca. 1920?]”."""
     about = rf"(?:{_ABOUT}+{_ARTICLE})?{span}\??"
-    core = rf"(?:{_ABOUT}*\[ ?{about} ?\]\??|\( ?{about} ?\)|{about}|{span})"
+    return rf"(?:{_ABOUT}*\[ ?{about} ?\]\??|\( ?{about} ?\)|{about}|{span})"
+
+
+def _with_hours(span: str) -> str:
+    """*span*, and the time of day or the day of the week beside it."""
     hour = rf"[, ] ?{_AT}{_HOUR}[.,]?|t[0-9]{{4,6}}z?|[, –—-]*{_EAST_ASIAN_HOUR}"
     behind = rf"{_EAST_ASIAN_DAY}(?:{hour})?"
     before = rf"(?:{_AT}{_HOUR}(?:,| ?[–—-])? (?:on |le |am )?)?"
-    return re.compile(rf"{before}{core}{behind}")
+    return rf"{before}{span}{behind}"
 
 
 def _names(field: str) -> str:

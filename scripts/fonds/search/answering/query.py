@@ -17,11 +17,9 @@ from fonds.search.answering.nodes import Asked, Node, Parsed, Span
 from fonds.search.answering.notices import DEEPEST, MOST_ASKED, Change, Noticing
 from fonds.search.answering.scanner import (
     BAR,
-    CLOSED,
     CLOSING,
     DISTANCE,
     MINUS,
-    OPENED,
     SPACES,
     trim_signs,
 )
@@ -54,7 +52,7 @@ class _Parser(Noticing):
         items: list[Node] = []
         while not self.ended:
             items += self.read_groups().items
-            self.take(CLOSED)  # one too many is ignored
+            self.skip(")")  # one too many is ignored
         if not items and self.is_of_signs():
             items.append(nodes.Nothing())
         self.end_notes()
@@ -103,7 +101,7 @@ class _Parser(Noticing):
         return _negate(item, negations) if item and negations else item
 
     def read_positive(self, negated: bool) -> Node | None:
-        if self.take(OPENED):
+        if self.skip("("):
             return self.read_parentheses()
         field = self.take_field()
         if field:
@@ -123,7 +121,7 @@ class _Parser(Noticing):
         self.depth += 1
         group = self.read_groups()
         self.depth -= 1
-        self.take(CLOSED)
+        self.skip(")")
         return group.items[0] if len(group.items) == 1 else group if group.items else None
 
     def read_field(self, field: str) -> Node | None:

@@ -14,8 +14,6 @@ WHITE = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufef
 """White space as JavaScript has it, as the inside of a class."""
 SPACES = re.compile(f"[{WHITE}]+")
 WHITE_ONE = re.compile(f"[{WHITE}]")
-CLOSED = re.compile(r"\)")
-OPENED = re.compile(r"\(")
 BAR = re.compile(rf"\|(?=[{WHITE}]|\Z)")
 MINUS = re.compile(rf"-(?=[^{WHITE}-])")
 FOLLOWED = re.compile(f"[{WHITE}]+[^{WHITE})]")
@@ -44,6 +42,12 @@ class Scanner:
     def peek(self) -> str:
         """The next character; empty at the end."""
         return self.text[self.at : self.at + 1]
+
+    def skip(self, mark: str) -> bool:
+        """Whether *mark* stands next, which then is read."""
+        found = self.text.startswith(mark, self.at)
+        self.at += found * len(mark)
+        return found
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What stands next, if it is such."""
