@@ -26,8 +26,8 @@ PLANTED = {
     " CREATE VIEW records AS SELECT * FROM kept, (SELECT 1 UNION SELECT 2)",
     "endless view": f"DROP VIEW names; CREATE VIEW names AS {ENDLESS}",
     "index over an expression": "CREATE INDEX x ON articles (upper(title))",
-    "other trigger of ours": "DROP TRIGGER articles_text_gains;"
-    " CREATE TRIGGER articles_text_gains AFTER INSERT ON articles BEGIN SELECT 1; END",
+    "other trigger of ours": "DROP TRIGGER articles_text_loses;"
+    " CREATE TRIGGER articles_text_loses AFTER DELETE ON articles BEGIN SELECT 1; END",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def stage(folder: Path) -> Staging:
 def stop_at(patch: pytest.MonkeyPatch, fatal: int) -> None:
     """Let the step of number *fatal* that changes the disk fail."""
     count = 0
-    for owner, name in ((Path, "replace"), (Path, "unlink"), (Path, "rmdir"), (Path, "mkdir"),
+    for owner, name in ((os, "replace"), (Path, "unlink"), (Path, "rmdir"), (Path, "mkdir"),
                         (shutil, "rmtree")):  # fmt: skip
         real = getattr(owner, name)
 
@@ -83,13 +84,13 @@ def test_a_changed_page_comes_after_what_it_may_link_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     staging, order = stage(tmp_path), []
-    replace = Path.replace
+    replace = os.replace
 
-    def note(self: Path, target: Path) -> Path:
+    def note(source: Path, target: Path) -> None:
         order.append(Path(target).relative_to(tmp_path).as_posix())
-        return replace(self, target)
+        replace(source, target)
 
-    monkeypatch.setattr(Path, "replace", note)
+    monkeypatch.setattr(os, "replace", note)
     staging.publish(STALE)
     places = [order.index(f"site/{path}") for path in ("b/added.html", "d/e/added.html")]
     assert max(places) < order.index("site/index.html")

@@ -26,6 +26,7 @@ from fonds.catalogue.sources import NO_READER, read_parts, read_set_aside
 from fonds.catalogue.store import (
     SourceRow,
     forget_sources,
+    index_texts,
     put_article,
     put_source,
     put_withdrawn,
@@ -82,13 +83,13 @@ def take_in_sources(
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
         _take(catalogue, archive, changed, reading, known)
+    index_texts(catalogue)
     settle_titles(catalogue)
     aside = [it for it in selection.aside if it.path not in stated.proposed]
     notes = note_kinds([*aside, *_list_binaries(catalogue)])
     rows = stated.matches.rows
     beyond = report_beyond(rows, read_parts(catalogue, {row.path for row in rows}))
-    remarks = (*selection.notes, *notes, *stated.remarks, *beyond, *keeping.remarks)
-    return Accession(taken, remarks)
+    return Accession(taken, (*selection.notes, *notes, *stated.remarks, *beyond, *keeping.remarks))
 
 
 def _keep_addresses(archive: Archive, found: list[Found], published: Published) -> Keeping:

@@ -24,8 +24,8 @@ def log_likelihood(both: int, one: int, other: int, whole: int) -> float:
     return float(log_likelihoods(np.array([both]), one, np.array([other]), whole)[0])
 
 
-def log_likelihoods(both: Counts, one: int, other: Counts, whole: int) -> Values:
-    """`log_likelihood` of many pairs that have the first thing in common."""
+def log_likelihoods(both: Counts, one: int | Counts, other: Counts, whole: int) -> Values:
+    """`log_likelihood` of many pairs; *one* is a number where they have the first in common."""
     rows, columns = (one, whole - one), (other, whole - other)
     cells = (both, one - both, other - both, whole - one - other + both)
     total = np.zeros(len(both))
@@ -38,7 +38,9 @@ def log_likelihoods(both: Counts, one: int, other: Counts, whole: int) -> Values
     return np.where(possible, signs * np.maximum(total, 0.0), 0.0) + 0.0
 
 
-def _edges(rows: tuple[int, int], columns: tuple[Counts, Counts]) -> list[tuple[int, Counts]]:
+def _edges(
+    rows: tuple[int | Counts, int | Counts], columns: tuple[Counts, Counts]
+) -> list[tuple[int | Counts, Counts]]:
     return [(row, column) for row in rows for column in columns]
 
 

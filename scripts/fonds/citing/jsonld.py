@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,8 +12,9 @@ from fonds.citing.fields import FIELDS, KIND, is_absolute, shape_fields
 from fonds.citing.reference import Reference
 
 _PROPERTIES = tuple((field.name, field.schema) for field in FIELDS if field.schema)
-_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
-"""What could end the element around a text of JSON, escaped there."""
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+"""What could end the element around a text of JSON, and is escaped there."""
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def news_article(reference: Reference) -> dict[str, Any]:
@@ -32,8 +34,7 @@ def breadcrumbs(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
 def write_jsonld(*things: dict[str, Any]) -> str:
     """*things* as the content of a script of the type ``application/ld+json``."""
     graph = {"@context": "https://schema.org", "@graph": list(things)}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_UNSAFE)
+    return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", _write(graph))
 
 
 def _shape(name: str, values: tuple[str, ...]) -> Any:

@@ -26,4 +26,9 @@ def is_own(page: str) -> bool:
 
 def checksum_page(text: str) -> str:
     """BLAKE2b of *text* in 16 hexadecimal digits: short, since every page carries them."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return checksum_bytes(text.encode("utf-8", "surrogateescape"))
+
+
+def checksum_bytes(data: bytes) -> str:
+    """The same of a page as it is on disk."""
+    return hashlib.blake2b(data, digest_size=8).hexdigest()

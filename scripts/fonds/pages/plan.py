@@ -72,10 +72,11 @@ class _Planner:
         held, words = self._held, self._words
         trail = (self.home, Item(f"{kind.folder}/index.md", words(kind.folder)))
         inside, namesakes = _group_inside(records), _group_namesakes(records)
-        for record in (record for record in records if record.page in pages):
+        chosen = [record for record in records if record.page in pages]
+        for record, company in zip(chosen, self._company.companions(chosen), strict=True):
             cards = held.articles(record)
             page = replace(
-                _record_page(record, trail, self._company.companions(record)),
+                _record_page(record, trail, company),
                 ties=tuple(_ties(record, inside, namesakes, held)),
                 ends=_ends(cards),
             )

@@ -16,7 +16,7 @@ from fonds.files.atomic import replace_file, write_file
 from fonds.files.confined import Confined, refuse_link
 from fonds.files.stamps import Stamp, stamp_file
 from fonds.files.walk import list_files
-from fonds.pages.ownership import checksum_page, is_own
+from fonds.pages.ownership import checksum_bytes, checksum_page, is_own
 
 _TEMPORARY = ".md.part"
 """Suffix of the temporary file that a page is written to; its name begins with a dot."""
@@ -80,9 +80,10 @@ def _write_page(
     file: str, plan: PagePlan, known: tuple[str, str] | None, outcome: Written
 ) -> tuple[str, str]:
     """Write the page if need be; return its key and the checksum of what is there."""
-    present = _read(file)
-    if present is not None and known == (plan.key, checksum_page(present)):
+    data = _read(file)
+    if data is not None and known == (plan.key, checksum_bytes(data)):
         return known
+    present = _decode(data)
     if present is not None and not is_own(present):
         message = tell(
             "was edited by hand and is kept as it is; {correction}", correction=plan.correction
@@ -112,7 +113,7 @@ def _remove_stale(docs: Path, planned: set[str], outcome: Written) -> None:
             if path in planned:
                 continue
             file = docs / path
-            text = _read(os.fspath(file))
+            text = _decode(_read(os.fspath(file)))
             if text is not None and is_own(text):
                 file.unlink()
                 outcome.stamps[path] = None
@@ -146,11 +147,16 @@ def _remove_empty(folder: Path, docs: Path) -> None:
         folder = folder.parent
 
 
-def _read(file: str) -> str | None:
-    """The page there; None if there is none; what is not UTF-8 counts as somebody's edit."""
+def _decode(data: bytes | None) -> str | None:
+    """The text of a page, if there is one; what is not UTF-8 counts as somebody's edit."""
+    return None if data is None else data.decode("utf-8", "surrogateescape")
+
+
+def _read(file: str) -> bytes | None:
+    """The page there; None if there is none."""
     try:
         with open(file, "rb", buffering=0, opener=_open_no_link) as stream:
-            return stream.read().decode("utf-8", "surrogateescape")
+            return stream.read()
     except FileNotFoundError:
         return None
     except IsADirectoryError:

@@ -8,7 +8,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection
 from functools import cache
-from itertools import chain
 from typing import Literal
 
 from fonds.parse.scripts import language_of_script, language_scripts, main_script
@@ -68,8 +67,10 @@ def _by_stop_words(words: list[str]) -> str:
     if len(words) < _FEWEST_WORDS:
         return ""
     tongues = _stop_words()
-    known = filter(None, map(tongues.get, map(str.lower, words)))
-    counts = Counter(chain.from_iterable(known))
+    groups = Counter(filter(None, map(tongues.get, map(str.lower, words))))
+    counts: Counter[str] = Counter()
+    for group, found in groups.items():  # far fewer than words
+        counts.update(dict.fromkeys(group, found))
     (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     clear = most >= _SHARE * len(words) and most >= _MARGIN * second
     return best if clear else ""

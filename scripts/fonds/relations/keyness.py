@@ -20,6 +20,7 @@ LEAST_ARTICLES = 2
 MOST_READ = 500
 """Articles of a part that are counted at most; which ones does not depend on how many there are."""
 _BATCH = 500  # articles that are read with one query
+_USES = 8  # bits of the uses of a word in one article
 _TERMS = "SELECT article_id, terms, counts FROM traits"
 
 _Hashes = NDArray[np.uint32]
@@ -65,10 +66,21 @@ def add_up(articles: Iterable[Read]) -> Terms:
     read = list(articles)
     if not read:
         return NO_TERMS
-    flat = np.concatenate([hashes for hashes, _ in read])
-    uses = np.concatenate([counts for _, counts in read])
-    hashes, places = np.unique(flat, return_inverse=True)
-    return Terms(hashes, np.bincount(places, uses).astype(np.int64), np.bincount(places))
+    # A word and its uses in one integer: to sort these takes a fifth of the time of np.unique.
+    row = np.concatenate([hashes for hashes, _ in read]).astype(np.uint64) << np.uint64(_USES)
+    row |= np.concatenate([counts for _, counts in read])
+    if not len(row):
+        return NO_TERMS
+    row.sort()
+    flat = (row >> np.uint64(_USES)).astype(np.uint32)
+    uses = (row & np.uint64((1 << _USES) - 1)).astype(np.int64)
+    starts = _find_starts(flat)
+    return Terms(flat[starts], np.add.reduceat(uses, starts), np.diff(starts, append=len(flat)))
+
+
+def _find_starts(ordered: _Hashes) -> _Counts:
+    """Where each number of *ordered*, of which there are some, stands first."""
+    return np.concatenate(([0], np.flatnonzero(ordered[1:] != ordered[:-1]) + 1))
 
 
 def join(parts: Iterable[Terms]) -> Terms:
@@ -76,13 +88,16 @@ def join(parts: Iterable[Terms]) -> Terms:
     joined = [part for part in parts if len(part.hashes)]
     if not joined:
         return NO_TERMS
-    flat = np.concatenate([part.hashes for part in joined])
-    hashes, places = np.unique(flat, return_inverse=True)
+    row = np.concatenate([part.hashes for part in joined]).astype(np.uint64) << np.uint64(32)
+    row |= np.arange(len(row), dtype=np.uint64)  # where it stood, so that it need not be looked for
+    row.sort()
+    flat, order = (row >> np.uint64(32)).astype(np.uint32), (row & np.uint64(0xFFFFFFFF))
+    starts, places = _find_starts(flat), order.astype(np.int64)
     uses, articles = (
-        np.bincount(places, np.concatenate([part[column] for part in joined])).astype(np.int64)
+        np.add.reduceat(np.concatenate([part[column] for part in joined])[places], starts)
         for column in (1, 2)
     )
-    return Terms(hashes, uses, articles)
+    return Terms(flat[starts], uses, articles)
 
 
 def key_terms(part: Terms, rest: Terms, most: int) -> list[int]:
@@ -105,6 +120,10 @@ def key_terms(part: Terms, rest: Terms, most: int) -> list[int]:
 
 def rank_articles(articles: dict[str, Read], terms: Sequence[int]) -> dict[str, int]:
     """Article id → how many of *terms* it uses, where it uses some."""
-    wanted = np.array(terms, dtype=np.uint32)
-    counted = {id_: int(np.isin(wanted, hashes).sum()) for id_, (hashes, _) in articles.items()}
-    return {id_: count for id_, count in counted.items() if count}
+    if not articles:
+        return {}
+    sizes = [len(hashes) for hashes, _ in articles.values()]
+    flat = np.concatenate([hashes for hashes, _ in articles.values()])
+    found = np.flatnonzero(np.isin(flat, np.array(terms, dtype=np.uint32)))
+    counts = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[found], minlength=len(sizes))
+    return {id_: count for id_, count in zip(articles, counts.tolist(), strict=True) if count}

@@ -197,7 +197,8 @@ class _Index:
             present = occurs_in.setdefault(lang, np.zeros(len(surfaces), dtype=np.bool_))
             present[row[starts[run[0]] : starts[run[-1] + 1]]] = True
         counts = count_values(row, len(surfaces))
-        return make_vocabulary(surfaces, self.tokens.forms, counts, dict(sorted(occurs_in.items())))
+        languages = dict(sorted(occurs_in.items()))
+        return make_vocabulary(surfaces, self.tokens.forms, counts, languages, self.tokens.kin)
 
     def _write_postings(self, postings: Postings, vocabulary: Vocabulary) -> Iterator[File]:
         """Articles and positions of every form and of every pair of common words."""

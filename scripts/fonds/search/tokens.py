@@ -1,4 +1,5 @@
-"""The search's cache from one build to the next: the words of every article, digests of chunks."""
+"""The search's cache from one build to the next: the words of every article, their families,
+digests of chunks."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import Digests
 from fonds.search.corpus import Text
 from fonds.search.divided import add_joined
+from fonds.search.kin import KinStore
 
 SCHEMA = """
 CREATE TABLE surfaces (
@@ -27,6 +29,15 @@ CREATE TABLE search_tokens (
   article_id TEXT PRIMARY KEY,
   key BLOB NOT NULL,            -- hash of the text that was cut into words
   data BLOB NOT NULL            -- numbers of its words, four bytes each, in the machine's order
+) WITHOUT ROWID;
+CREATE TABLE kin (
+  lang TEXT PRIMARY KEY,        -- of words that its texts have
+  keys TEXT NOT NULL,           -- what words of one family have in common, a line each
+  words BLOB NOT NULL,          -- numbers of the words whose keys are known
+  asked BLOB NOT NULL,          -- how many keys each asks for
+  asks BLOB NOT NULL,           -- the numbers of these
+  answered BLOB NOT NULL,       -- how many each answers to
+  answers BLOB NOT NULL         -- the numbers of these; all in the machine's order
 ) WITHOUT ROWID;
 CREATE TABLE digests (
   inputs BLOB PRIMARY KEY,      -- hash of all that a chunk was made of
@@ -54,6 +65,8 @@ class TokenStore:
         self._seen: set[str] = set()
         self.digests = Digests(dict(database.execute("SELECT inputs, digest FROM digests")))
         """Cache of the digests of chunks."""
+        self.kin = KinStore(database.execute("SELECT * FROM kin"))
+        """Cache of the families of words."""
 
     @property
     def surfaces(self) -> list[str]:
@@ -82,6 +95,7 @@ class TokenStore:
         """Write the new words; drop articles that were not cut in this run."""
         run = self._database.executemany
         run("INSERT INTO surfaces VALUES (?, ?, ?)", self._numbers.take_fresh())
+        run("INSERT OR REPLACE INTO kin VALUES (?, ?, ?, ?, ?, ?, ?)", self.kin.take_fresh())
         gone = [(article_id,) for article_id in self._known.keys() - self._seen]
         run("DELETE FROM search_tokens WHERE article_id = ?", gone)
         if self.digests.used != self.digests.known:

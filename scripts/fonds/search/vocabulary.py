@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -13,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.search.chunks import MODULUS, ChunkWriter, File
-from fonds.search.families import choose_families
-from fonds.search.french import Kin
+from fonds.search.kin import Keyed, KinStore
 from fonds.search.numbers import write_numbers
 from fonds.search.packing import Lists, find_starts
 
@@ -51,11 +49,12 @@ def make_vocabulary(
     folded: list[str],
     counts: NDArray[np.int64],
     occurs_in: dict[str, NDArray[np.bool_]],
+    kin: KinStore | None = None,
 ) -> Vocabulary:
     """The vocabulary of *surfaces*, of which *counts* says how often each occurs.
 
     *folded*: the form of each, the first of which is the end of a paragraph; *occurs_in*:
-    language → whether each surface occurs in it.
+    language → whether each surface occurs in it; *kin*: their families, as far as they are known.
     """
     used = [number for number in np.flatnonzero(counts).tolist() if number]
     forms = _sort_utf16({folded[number] for number in used})
@@ -66,7 +65,7 @@ def make_vocabulary(
     return Vocabulary(
         forms,
         _most_frequent_spelling(len(forms), surfaces, rank, counts, used),
-        _find_inflections(surfaces, rank, counts, occurs_in),
+        _find_inflections(surfaces, rank, counts, occurs_in, kin or KinStore()),
         [zlib.crc32(form.encode("utf-8", "surrogatepass")) for form in forms],
         _most_frequent_forms(rank, counts, used),
         rank,
@@ -192,35 +191,30 @@ def _find_inflections(
     rank: NDArray[np.int32],
     counts: NDArray[np.int64],
     occurs_in: dict[str, NDArray[np.bool_]],
+    store: KinStore,
 ) -> dict[int, list[int]]:
     inflections: dict[int, set[int]] = {}
     for lang, present in occurs_in.items():
         numbers = np.flatnonzero(present)[1 if present[0] else 0 :]
-        if len(numbers) and (families := choose_families(lang)):
-            kin = families([surfaces[number] for number in numbers.tolist()])
-            for form, found in _match_keys(rank[numbers], counts[numbers], kin):
+        if len(numbers) and (kin := store.find(lang, numbers, surfaces)):
+            for form, found in _match_keys(rank[numbers], counts[numbers], *kin):
                 inflections.setdefault(form, set()).update(found)
     return {form: sorted(found - {form}) for form, found in inflections.items()}
 
 
 def _match_keys(
-    forms: NDArray[np.int32], spelled: NDArray[np.int64], families: Iterable[Kin]
+    forms: NDArray[np.int32], spelled: NDArray[np.int64], asks: Keyed, answers: Keyed
 ) -> Iterator[tuple[int, list[int]]]:
     """Each form that asks for a key with the forms that answer to it, unless that is itself alone.
 
     Keys are numbers, in one integer with the form, since all words of an archive have some.
     """
-    numbers: dict[str, int] = {}
-    asks, answers, sizes = array("q"), array("q"), (array("q"), array("q"))
-    for form, kin in zip(forms.tolist(), families, strict=True):
-        for row, keys in ((asks, kin.asks), (answers, kin.answers)):
-            row.extend(numbers.setdefault(key, len(numbers)) << 32 | form for key in keys)
-        sizes[0].append(len(kin.asks))
-        sizes[1].append(len(kin.answers))
     totals = np.bincount(forms, weights=spelled).astype(np.int64)
     asked, answered = (
-        _keep_common(np.frombuffer(row, dtype=np.int64), np.repeat(spelled, size), totals)
-        for row, size in zip((asks, answers), sizes, strict=True)
+        _keep_common(
+            keys.astype(np.int64) << 32 | np.repeat(forms, sizes), np.repeat(spelled, sizes), totals
+        )
+        for keys, sizes in (asks, answers)
     )
     low = np.searchsorted(answered, asked >> 32 << 32)
     high = np.searchsorted(answered, (asked >> 32) + 1 << 32)

@@ -22,15 +22,22 @@ def find_runs(
     *places*: words that are places, and in which no person's name ends unless another rule says so.
     """
     reader = _Reader(plain, words, lexicon, cover, places)
-    at = 0
-    while at < len(words):
-        if not reader.may_begin(at):
-            at += 1
+    end = 0
+    for at in _list_capitals(words):
+        if at < end or not reader.may_begin(at):
             continue
         end = reader.read(at)
         person = reader.find_person(at, end)
         yield from filter(None, (reader.judge(at, person), reader.judge(person, end)))
-        at = end
+
+
+def _list_capitals(words: list[Word]) -> list[int]:
+    """Which of *words* have a capital: a fast test, since most have none."""
+    return [
+        at
+        for at, (text, _, _) in enumerate(words)
+        if text[0].isupper() or ("-" in text and is_capitalised(text))
+    ]
 
 
 class _Reader:

@@ -123,8 +123,8 @@ def _find_again(
     for form in sorted(known, key=len, reverse=True):
         first, second = [*(word.text for word in split_words(form)), "", ""][:2]
         heads[first, second].setdefault(len(form), {})[form] = known[form]
-    cover = Cover(spans)
-    for at, word in enumerate(words):
+    cover, firsts = Cover(spans), {first for first, _ in heads}
+    for at, word in [(at, word) for at, word in enumerate(words) if word.text in firsts]:
         following = words[at + 1].text if at + 1 < len(words) else ""
         standing = chain.from_iterable(
             _list_standing(plain, word.start, heads[head])

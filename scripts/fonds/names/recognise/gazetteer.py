@@ -24,6 +24,10 @@ class KnownName:
     guard: Guard = ""  # what must stand around it
 
 
+_Entries = list[tuple[str, int, KnownName]]
+"""A form, how many words it has, and its name; the longest form first."""
+
+
 class Gazetteer:
     """Names by their first word. Where two claim one form, the first given wins."""
 
@@ -32,13 +36,16 @@ class Gazetteer:
     ) -> None:
         """*is_first_name*: a word for which it is true begins a person's name after a place."""
         self._is_first_name = is_first_name
-        self._names: dict[str, list[tuple[str, int, KnownName]]] = {}
+        self._names: dict[str, dict[str, _Entries]] = {}
+        """By the first word in small letters, then by the first character as it is written: far
+        more names begin with « La » than with « la », which is in each sentence."""
         for form, name in claim_spellings(names).items():
             if words := split_words(form):
-                first = words[0].text.casefold()
-                self._names.setdefault(first, []).append((form, len(words), name))
-        for entries in self._names.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+                same = self._names.setdefault(words[0].text.casefold(), {})
+                same.setdefault(form[0], []).append((form, len(words), name))
+        for same in self._names.values():
+            for entries in same.values():
+                entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
 
     def find(self, plain: str, words: list[Word]) -> Iterator[Span]:
         """The names in *plain*, whose words are *words*, in order, none overlapping.
@@ -47,10 +54,10 @@ class Gazetteer:
         """
         reach = 0
         for at, word in enumerate(words):
-            entries = self._names.get(word.text.casefold())
-            if entries is None or word.start < reach:
+            same = self._names.get(word.text.casefold())
+            if same is None or word.start < reach:
                 continue
-            for form, count, name in entries:
+            for form, count, name in same.get(word.text[0], ()):
                 end = word.start + len(form)
                 if _stands(plain, word.start, form) and self._is_name(
                     plain, words, at, count, name
@@ -71,7 +78,8 @@ class Gazetteer:
     def _is_place(self, form: str) -> bool:
         """Whether *form* is a place that is known."""
         first = split_words(form)[:1]
-        entries = self._names.get(first[0].text.casefold(), ()) if first else ()
+        same = self._names.get(first[0].text.casefold(), {}) if first else {}
+        entries = same.get(form[0], ())
         return any(known == form and name.kind == "place" for known, _, name in entries)
 
 

@@ -62,10 +62,11 @@ class Triggers:
         """Topic → points that *text* gives it."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         words = _WORD.findall(fold_text(text))
-        for at, word in enumerate(words):
+        for word, count in Counter(words).items():
             for topic, form in self._speaks_for(word):
-                found[topic][form] += 1
-            for size in self._phrases.get(word, ()):
+                found[topic][form] += count
+        for at, word in [(at, word) for at, word in enumerate(words) if word in self._phrases]:
+            for size in self._phrases[word]:
                 form = " ".join(words[at : at + size])
                 for topic in self._whole.get(form, ()):
                     found[topic][form] += 1

@@ -15,7 +15,8 @@ _SIGNS = {
 }  # fmt: skip
 _CONTROLS = {chr(code): _SIGNS.get(char, char) for code, char in WINDOWS_1252.items()}
 _REPLACED = _SIGNS | _CONTROLS
-_PLAIN = str.maketrans(_REPLACED)
+_PLAIN = str.maketrans(_CONTROLS)
+_CONTROL = re.compile(f"[{''.join(_CONTROLS)}]")
 
 
 PUT_IN = frozenset("".join(_REPLACED.values()))
@@ -24,7 +25,9 @@ PUT_IN = frozenset("".join(_REPLACED.values()))
 
 def make_plain(text: str) -> str:
     """*text* with straight apostrophes and quotes, hyphens and spaces; of the same length."""
-    return text.translate(_PLAIN)
+    for sign, plain in _SIGNS.items():  # a third of the time of str.translate
+        text = text.replace(sign, plain)
+    return text.translate(_PLAIN) if _CONTROL.search(text) else text
 
 
 _POSSESSIVE = re.compile(r"(?<=\w)'(?=s\b)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 _VOWELS = "aeiouyhàâäéèêëîïôöùûüœæAEIOUYHÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ"
@@ -29,9 +30,13 @@ class Word(NamedTuple):
     end: int  # exclusive
 
 
+_make_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
+"""Faster than its constructor, and every text is split."""
+
+
 def split_words(plain: str) -> list[Word]:
     """The words of *plain*, in order."""
-    return [Word(match[0], *match.span()) for match in _WORD.finditer(plain)]
+    return [_make_word((match[0], *match.span())) for match in _WORD.finditer(plain)]
 
 
 def begins_sentence(plain: str, start: int) -> bool:
