@@ -175,6 +175,12 @@ def read_tags(catalogue: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     yield from catalogue.execute("SELECT record_id, article_id FROM tags ORDER BY record_id")
 
 
+def read_letters(catalogue: sqlite3.Connection) -> set[str]:
+    """The rare letters of all articles: see base/alphabets.py."""
+    rows = catalogue.execute("SELECT DISTINCT letters FROM articles WHERE letters <> ''")
+    return {letter for (letters,) in rows for letter in letters}
+
+
 def read_notices(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> dict[str, Notice]:
     """Id → notice of the articles of *cards* (some hundreds at most)."""
     by_id = {card.id: card for card in cards}

@@ -43,6 +43,7 @@ CREATE TABLE articles (
   url TEXT NOT NULL,
   rights TEXT NOT NULL,
   modified TEXT,                  -- EDTF
+  letters TEXT NOT NULL,          -- its letters that few articles have, each once (base/alphabets.py)
   extra TEXT NOT NULL,            -- JSON list of [name, value]: columns that fonds does not know
   stated TEXT NOT NULL,           -- JSON {folder of kind: [label, …]}: names that metadata states
   remarks TEXT NOT NULL,          -- JSON list of what the report says of it
@@ -55,6 +56,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_by_date ON articles(sort_start, sort_end);
 CREATE INDEX articles_by_source ON articles(source_id);
+CREATE INDEX articles_by_letters ON articles(letters) WHERE letters <> '';
 
 -- Articles that authorities.yml withdraws: nothing else is kept of them.
 CREATE TABLE withdrawn (

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
+from fonds.base.alphabets import rare_letters
 from fonds.base.chars import count_words
 from fonds.base.model import Article, Day, Edtf, Extract, Metadata, Remark
 from fonds.base.speech import pack
@@ -139,8 +141,8 @@ def put_article(
         "url": given.url,
         "rights": given.rights,
         "modified": article.modified.text if article.modified else None,
-        "extra": _json(given.extra),
-        "stated": _json(_stated(given)),
+        "letters": _letters(article, given),
+        **_others(given),
         "remarks": _json(list(map(_store_remark, remarks))),
         "text": article.text,
         "words": count_words(article.text),
@@ -162,6 +164,17 @@ def index_texts(catalogue: sqlite3.Connection) -> None:
     """Put the articles that came since into the full-text table, if there is one."""
     if catalogue.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles_text'").fetchone():
         catalogue.execute(_UNINDEXED)
+
+
+def _others(given: Metadata) -> dict[str, str]:
+    """The columns of what metadata states beside an article's own fields."""
+    return {"extra": _json(given.extra), "stated": _json(_stated(given))}
+
+
+def _letters(article: Article, given: Metadata) -> str:
+    """The rare letters of all that its page shows of it."""
+    stated = given.publication, *given.creator, given.rights, *chain(*given.extra)
+    return rare_letters("\n".join((article.title, article.dateline, *stated, article.text)))
 
 
 def _heading(article: Article) -> dict[str, str | int | None]:

@@ -13,6 +13,7 @@ from fonds.base.locale import Words, load_words
 from fonds.catalogue.queries import Card
 from fonds.html.bars import NO_SCALE, Scale, months_svg, scale_html, spread_svg
 from fonds.html.exporting import export_html
+from fonds.html.jumps import beside_html, letters_html, trail_html
 from fonds.html.markup import (
     count_html,
     date_html,
@@ -61,21 +62,33 @@ _REASON = 'class="fonds-why"'
 def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> str:
     """The whole content of the index page *page*."""
     scale = Scale.of(_items(page))
+    legend = scale_html(list(_items(page)), scale, words)
+    told = _tells(page, extras)  # then the legend is in the list, not below what is told before
     sections = "".join(
-        _section(section, page, words, extras, scale) for section in page.sections if section.items
+        _section(section, page, words, extras, scale, "" if number or not told else legend)
+        for number, section in enumerate(filter(_has_items, page.sections))
     )
     empty = "" if sections else f"<p>{word_html('index_empty', words.lang)}</p>\n"
     return (
         f'<div class="fonds-index fonds-index--{page.layout}">\n'
-        f"{_trail(page, words)}"
+        f"{trail_html(page, words)}"
         f'<h1 id="t">{text_html(page.heading)}</h1>\n'
         f"{_count(page, words, extras)}{extras.ways}{export_html(page, extras.folders, words)}"
         f"{_why(page, words, extras)}"
-        f"{_facts(page, words, extras)}{_beside(page, words)}{extras.chart}{extras.story}"
-        f"{tools_html(page, words)}{_letters(page, words)}"
-        f"{scale_html(list(_items(page)), scale, words)}"
+        f"{_facts(page, words, extras)}{beside_html(page, words)}{extras.chart}{extras.story}"
+        f"{tools_html(page, words)}{letters_html(page, words)}"
+        f"{'' if told else legend}"
         f"{sections}{empty}{report_record_html(page, words)}</div>\n"
     )
+
+
+def _has_items(section: Section) -> bool:
+    return bool(section.items)
+
+
+def _tells(page: IndexPage, extras: Extras) -> bool:
+    """Whether *page* tells something of its record or period before it lists."""
+    return bool(extras.story) and page.layout not in ("register", "letters")
 
 
 def _count(page: IndexPage, words: Words, extras: Extras) -> str:
@@ -104,16 +117,6 @@ def _items(page: IndexPage) -> Iterator[Item]:
     return (item for s in page.sections for item in s.items if isinstance(item, Item))
 
 
-def _trail(page: IndexPage, words: Words) -> str:
-    up = way_up(page.path)
-    links = "".join(
-        f'<li><a href="{up}{html_of(item.page)}">{label_html(item.label)}</a></li>'
-        for item in page.trail
-    )
-    label = word_html("trail", words.lang)
-    return f'<nav class="fonds-trail" aria-label="{label}"><ol>{links}</ol></nav>\n'
-
-
 def _facts(page: IndexPage, words: Words, extras: Extras) -> str:
     sentences = (
         v if k == "note" else words(_SEVERAL.get(page.kind, "several_others"), names=v)
@@ -137,38 +140,11 @@ def _links(items: tuple[Item, ...], page: IndexPage, words: Words) -> str:
     return words.joined([link(up + html_of(it.page), label_html(it.label)) for it in items])
 
 
-def _letters(page: IndexPage, words: Words) -> str:
-    """Jumps to the sections of a long page."""
-    headed = [section for section in page.sections if section.heading and section.items]
-    if len(headed) < 3:
-        return ""
-    links = "".join(
-        f'<li><a href="#{section.anchor}">{label_html(section.heading)}</a></li>'
-        for section in headed
-    )
-    return _jump(words("jump"), links)
-
-
-def _beside(page: IndexPage, words: Words) -> str:
-    """The pages beside this one: other years, other months of its year."""
-    if not page.beside:
-        return ""
-    up, here = way_up(page.path), ' aria-current="page"'
-    links = "".join(
-        f'<li><a href="{up}{html_of(item.page)}"{here if item.page == page.path else ""}>'
-        f"{label_html(item.label)}</a></li>"
-        for item in page.beside
-    )
-    return _jump(words("beside"), links)
-
-
-def _jump(label: str, links: str) -> str:
-    return f'<nav class="fonds-letters" aria-label="{label_html(label)}"><ul>{links}</ul></nav>\n'
-
-
-def _section(section: Section, page: IndexPage, words: Words, extras: Extras, scale: Scale) -> str:
+def _section(
+    section: Section, page: IndexPage, words: Words, extras: Extras, scale: Scale, legend: str
+) -> str:
     heading = ""
-    if not section.heading and extras.story and page.layout not in ("register", "letters"):
+    if not section.heading and _tells(page, extras):
         heading = f'<h2 id="articles">{word_html("list_articles", words.lang)}</h2>\n'
     if section.heading:
         heading = f'<h2 id="{section.anchor}">{label_html(section.heading)}</h2>\n'
@@ -181,7 +157,7 @@ def _section(section: Section, page: IndexPage, words: Words, extras: Extras, sc
         extras.coins,
         scale,
     )
-    return f"<section>\n{heading}{lines}</section>\n"
+    return f"<section>\n{heading}{legend}{lines}</section>\n"
 
 
 def lines_html(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +10,7 @@ from mkdocs.structure.files import Files
 from fonds.base.addresses import stem_of
 from fonds.base.speech import tell
 from fonds.permalinks.current import read_withdrawn
+from fonds.plugin.assets import trim_assets
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import EditedPage, GeneratedPage
 from fonds.render.page_view import generated_file
@@ -18,9 +18,6 @@ from fonds.render.views import ARTICLE, INDEX, Views
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
                 "post_page")  # fmt: skip
-_OTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-_SOURCE_MAP = re.compile(r"assets/(?:javascripts|stylesheets)/[\w.-]+\.min\.(?:js|css)\.map")
-"""Files of the theme that only its developers load: larger than all that readers do."""
 
 
 def choose_splicing(config: MkDocsConfig, fast: bool | str) -> tuple[bool, str]:
@@ -59,7 +56,7 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
     MkDocs keeps pages edited by hand, those in the navigation, and all where *splicing* is false;
     what fonds made of them is shown as it is.
     """
-    _drop_unused(files, config)
+    trim_assets(files, config, views)
     titles = dict(nav_titles(config.nav))
     spliced = []
     for path in views.paths:
@@ -82,14 +79,3 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
         elif views.is_orphan(path) and file.is_documentation_page():
             EditedPage(file, config, lambda content: (content, ""), INDEX)
     return spliced
-
-
-def _drop_unused(files: Files, config: MkDocsConfig) -> None:
-    """Leave out most of what the theme brings, which no page loads: source maps of its scripts and
-    styles, and, where it is off, its own search."""
-    searches = any(name in config.plugins for name in ("search", "material/search"))
-    unused = () if searches else _OTHER_SEARCH
-    for path, file in list(files.src_uris.items()):
-        of_theme = file.src_dir != config.docs_dir
-        if of_theme and (path.startswith(unused) or _SOURCE_MAP.fullmatch(path)):
-            files.remove(file)

@@ -11,6 +11,7 @@ from typing import Any
 from fonds.base.cells import IN_SCRIPTS
 from fonds.base.locale import Words
 from fonds.base.slugs import short_hash
+from fonds.base.squeeze import squeeze_script
 from fonds.catalogue.edition import compute_edition
 from fonds.citing.table import separator
 from fonds.render.splice import Task
@@ -91,7 +92,7 @@ def _enclose(scripts: str, given: dict[str, Any]) -> bytes:
         for name, value in given.items()
         if f"{name}." in scripts or f"{name};" in scripts
     )
-    return f"(() => {{\n'use strict';\n{constants}{scripts}}})();\n".encode()
+    return f"(() => {{\n'use strict';\n{constants}{squeeze_script(scripts)}}})();\n".encode()
 
 
 def _write_edition(views: Views) -> bytes:

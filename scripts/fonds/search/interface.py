@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from html import escape
 from importlib import resources
@@ -13,6 +14,7 @@ from babel import Locale
 
 from fonds.base.locale import FALLBACK, Words
 from fonds.base.plainyaml import load_yaml
+from fonds.base.squeeze import squeeze_script, squeeze_style
 from fonds.html.exporting import FORMATS
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
@@ -83,8 +85,20 @@ def _make_scripts(words: Words, version: str) -> Iterator[tuple[str, bytes]]:
     yield SCRIPT, _enclose(script, **more)
 
 
+def choose_said(strings: Mapping[str, Any], script: str) -> dict[str, Any]:
+    """Those of *strings* that *script* may show: it has the key, or the beginning of a made one."""
+    keys = set(_KEY.findall(script))
+    begun = tuple(_BEGUN_KEY.findall(script))
+    return {key: text for key, text in strings.items() if key in keys or key.startswith(begun)}
+
+
+_KEY = re.compile(r"\w+")
+_BEGUN_KEY = re.compile(r"`(\w+_)\$\{")
+
+
 def _read_style() -> bytes:
-    return (resources.files("fonds.search") / "assets" / "search.css").read_bytes()
+    file = resources.files("fonds.search") / "assets" / "search.css"
+    return squeeze_style(file.read_text(encoding="utf-8")).encode()
 
 
 def box_html(words: Words, up: str) -> str:
@@ -222,5 +236,7 @@ def _aside(words: Words) -> str:
 
 def _enclose(scripts: str, **data: Any) -> bytes:
     """*scripts* with *data*, strict, with nothing of theirs visible outside."""
+    if words := data.get("WORDS"):
+        data["WORDS"] = {**words, "strings": choose_said(words["strings"], scripts)}
     given = "".join(f"const {name} = {write_data(value)};\n" for name, value in data.items())
-    return f"(() => {{\n'use strict';\n{given}{scripts}}})();\n".encode()
+    return f"(() => {{\n'use strict';\n{given}{squeeze_script(scripts)}}})();\n".encode()

@@ -15,6 +15,8 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from fonds.base.squeeze import COMMENT, drop_comments
+
 MODULES = resources.files("fonds.search") / "assets" / "js"
 
 GIVEN = "given"
@@ -22,9 +24,6 @@ GIVEN = "given"
 CONTENTS = "contents"
 """What is given to `openIndex`: modules that import it exist once an index."""
 
-_COMMENT = re.compile(r"^[ ]*/\*(?:[^*]|\*(?!/))*\*/\n+", re.MULTILINE)
-_ASIDE = re.compile(r"(?<=[;,(){}\]]) // [^\n]*$", re.MULTILINE)
-_TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ")
 _LINK = re.compile(
     r"^(import|export) \{([\w\s,]*)\} from '(?:\.|\.\./\.\./assets/js)/([\w-]+)\.js';\n+",
     re.MULTILINE,
@@ -102,7 +101,7 @@ def read_module(name: str, folder: Traversable = MODULES) -> Module:
 def _understand(name: str, text: str) -> Module:
     """The module *name* with this *text*; most stand in several scripts."""
     _check_forms(name, text)
-    bare = _ASIDE.sub("", _COMMENT.sub("", _TYPE.sub("", text)))
+    bare = drop_comments(text)
     links = [(kind, Link(source, _names(names))) for kind, names, source in _LINK.findall(bare)]
     again = [name for kind, link in links if kind == "export" for name in link.names]
     return Module(
@@ -119,7 +118,7 @@ def _names(names: str) -> tuple[str, ...]:
 
 
 def _check_forms(name: str, text: str) -> None:
-    lines = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    lines = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     for found in _STATEMENT.finditer(lines):
         link = _LINK.match(lines, found.start())
         known = link and all(map(str.isidentifier, _names(link[2])))
