@@ -9,13 +9,22 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-
-from distributed import Client
+from typing import TYPE_CHECKING
 
 from tests.archives import ROOT
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 PLACE = ROOT / "scripts"
 """Where the fonds of this checkout is."""
+
+
+def connect(address: str) -> Client:
+    """What asks the scheduler at *address*."""
+    from distributed import Client  # half a second, which processes without such a test are spared
+
+    return Client(address, timeout=60, set_as_default=False)
 
 
 @contextmanager
@@ -38,7 +47,7 @@ def scheduler() -> Iterator[str]:
         port = free.getsockname()[1]
     address = f"tcp://127.0.0.1:{port}"
     with run("dask_scheduler", "--host", "127.0.0.1", "--port", str(port)):
-        Client(address, timeout=60, set_as_default=False).close()  # it answers
+        connect(address).close()  # it answers
         yield address
 
 
@@ -46,7 +55,7 @@ def scheduler() -> Iterator[str]:
 def workers(address: str, number: int, place: Path = PLACE) -> Iterator[None]:
     """So many more workers of the scheduler at *address*, ready to work."""
     arguments = [address, "--nthreads", "1", "--no-nanny"]
-    with ExitStack() as stack, Client(address, timeout=60, set_as_default=False) as client:
+    with ExitStack() as stack, connect(address) as client:
         there = len(client.nthreads())
         for _ in range(number):
             stack.enter_context(run("dask_worker", *arguments, place=place))

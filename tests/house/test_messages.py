@@ -6,14 +6,13 @@ import ast
 import io
 import os
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 
 from babel.messages.pofile import read_po
 
 from fonds.base.speech import SYSTEM, read_catalogue
 from fonds.terminal.help import OF_CLICK, OF_CLICK_COUNTED
-from tests.house.modules import PACKAGE
+from tests.house.modules import PACKAGE, files, place, tree
 
 MESSAGES = PACKAGE / "base" / "messages"
 FRENCH = dict(read_catalogue((MESSAGES / "fr.po").read_text(encoding="utf-8")))
@@ -24,14 +23,6 @@ TOLD = {"UsageError", "BuildFailedError", "UnreadableError", "Refusal", "Remark"
         "Concern", "SheetError", "ManifestError"}  # fmt: skip
 """Values that hold a message for a person."""
 _PLACE = re.compile(r"(?<!\{)\{([a-z_0-9]*)(![a-z])?(:[^{}]*)?\}(?!\})")
-
-
-def _trees() -> Iterator[tuple[Path, ast.Module]]:
-    for file in sorted(PACKAGE.rglob("*.py")):
-        yield file.relative_to(PACKAGE), ast.parse(file.read_text(encoding="utf-8"))
-
-
-TREES = list(_trees())
 
 
 def _name(call: ast.expr) -> str:
@@ -52,12 +43,13 @@ def _is_command(node: ast.AST) -> bool:
     )
 
 
-def collect() -> dict[str, str]:
+@cache
+def collect_english() -> dict[str, str]:
     """Each English text → its form for one; empty if it has one form."""
     found = {**dict.fromkeys(OF_CLICK, ""), **dict.fromkeys(map(os.strerror, SYSTEM), "")}
     found |= {several: one for one, several in OF_CLICK_COUNTED}
-    for _, tree in TREES:
-        for node in ast.walk(tree):
+    for module in files():
+        for node in ast.walk(tree(module)):
             if isinstance(node, ast.Call):
                 stated = {word.arg: word.value for word in node.keywords}
                 if _name(node.func) == "tell":
@@ -69,15 +61,12 @@ def collect() -> dict[str, str]:
     return found
 
 
-ENGLISH = collect()
-
-
 def test_every_message_is_in_french() -> None:
-    assert not sorted(ENGLISH.keys() - FRENCH.keys())
+    assert not sorted(collect_english().keys() - FRENCH.keys())
 
 
 def test_no_message_is_left_over() -> None:
-    assert not sorted(FRENCH.keys() - ENGLISH.keys())
+    assert not sorted(FRENCH.keys() - collect_english().keys())
 
 
 def test_the_french_has_what_the_english_has() -> None:
@@ -90,7 +79,8 @@ def test_the_french_has_what_the_english_has() -> None:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    return (ENGLISH[text], text) if ENGLISH.get(text) else (text,)
+    one = collect_english().get(text)
+    return (one, text) if one else (text,)
 
 
 def _edges(text: str) -> tuple[bool, bool]:
@@ -128,10 +118,10 @@ def _is_composed(node: ast.AST) -> bool:
 
 def test_no_message_is_composed_otherwise() -> None:
     found = [
-        f"{file}:{argument.lineno}"
-        for file, tree in TREES
-        if file.parts[0] not in ENGLISH_ROOMS
-        for node in ast.walk(tree)
+        f"{place(module)}:{argument.lineno}"
+        for module in files()
+        if module.partition(".")[0] not in ENGLISH_ROOMS
+        for node in ast.walk(tree(module))
         if isinstance(node, ast.Call) and _name(node.func) in TOLD
         for argument in [*node.args[-2:], *(word.value for word in node.keywords)]
         if _is_composed(argument) and not _is_path(node, argument)

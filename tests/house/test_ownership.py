@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.archives import ROOT
-
-PACKAGE = ROOT / "scripts" / "fonds"
+from tests.house.modules import PACKAGE, files, tree
 
 OWNERS = {
     "files/atomic": "the file that its caller names: made anew, or replaced by a rename",
@@ -71,9 +69,8 @@ OF_MODULES = {("os", "remove"), ("os", "replace"), ("shutil", "copy"), ("shutil"
 
 
 def list_modules() -> Iterator[tuple[str, ast.Module]]:
-    for file in sorted(PACKAGE.rglob("*.py")):
-        name = file.relative_to(PACKAGE).with_suffix("").as_posix()
-        yield name, ast.parse(file.read_text(encoding="utf-8"))
+    for module, file in files().items():
+        yield file.relative_to(PACKAGE).with_suffix("").as_posix(), tree(module)
 
 
 def changes_files(call: ast.Call) -> bool:
@@ -120,7 +117,7 @@ def find_changes(tree: ast.Module) -> list[int]:
 
 
 def test_only_the_owners_change_files() -> None:
-    found = {name: lines for name, tree in list_modules() if (lines := find_changes(tree))}
+    found = {name: lines for name, code in list_modules() if (lines := find_changes(code))}
     assert {name: lines for name, lines in found.items() if name not in OWNERS} == {}
 
 

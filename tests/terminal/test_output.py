@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from fonds.terminal import output
 from fonds.terminal.output import visible, visible_lines
 from tests.archives import ROOT, Home, fonds, make_home, run, some
+from tests.house.modules import files, tree
 from tests.texts import texts
 
 STEERING = "\x1b]0;a\x07\x1b[2J\x9b31m\x7f\u202e\u2066\u200b\ufeff\u2028\r"
@@ -84,22 +85,23 @@ def _prints(node: ast.AST) -> bool:
 
 
 def _writes_past_buffers(node: ast.AST) -> bool:
-    if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "os.write"):
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return False
+    if node.func.attr != "write" or ast.unparse(node.func) != "os.write":
         return False
     return ast.unparse(node.args[0]) in {"1", "2"}
 
 
 def test_one_place_prints() -> None:
     printing: dict[str, set[str]] = {"prints": set(), "writes": set()}
-    package = ROOT / "scripts" / "fonds"
-    for file in package.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for module in files():
+        for node in ast.walk(tree(module)):
             if _prints(node):
-                printing["prints"].add(file.relative_to(package).as_posix())
+                printing["prints"].add(module)
             if _writes_past_buffers(node):
-                printing["writes"].add(file.relative_to(package).as_posix())
-    assert printing["prints"] == {"terminal/output.py"}
-    assert printing["writes"] == {"base/stopping.py"}
+                printing["writes"].add(module)
+    assert printing["prints"] == {"terminal.output"}
+    assert printing["writes"] == {"base.stopping"}
 
 
 def _speaks(command: list[str], encoding: str = "utf-8", **settings: str) -> tuple[int, str]:

@@ -8,10 +8,8 @@ import time
 from pathlib import Path
 from threading import Thread
 
-from distributed import Client
-
 from tests.archives import EVERY, Home, invoke, make_home, read_tree
-from tests.cluster import scheduler, workers
+from tests.cluster import connect, scheduler, workers
 
 ARTICLES = 1000 if EVERY else 250
 TEXT = (
@@ -29,7 +27,7 @@ def make(folder: Path) -> Home:
 
 def kill_one(address: str) -> None:
     """Kill a worker as soon as it has work."""
-    with Client(address, timeout=60, set_as_default=False) as client:
+    with connect(address) as client:
         pids = client.run(os.getpid)
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
@@ -46,7 +44,7 @@ def test_a_build_on_a_cluster_is_a_local_one(tmp_path: Path) -> None:
         killing.start()
         built = invoke("build", "-f", str(there.config), "--scheduler", address)
         killing.join()
-        with Client(address, timeout=60, set_as_default=False) as client:
+        with connect(address) as client:
             assert len(client.nthreads()) == 1
     assert built.exit_code == 0, built.output
     assert invoke("build", "-f", str(here.config)).exit_code == 0
