@@ -35,7 +35,7 @@ LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test themes faults corpora growth fuzz bench bench-million coverage ablation mutants screenshots lint format wheels lock clean
+.PHONY: help site serve test themes faults corpora growth fuzz bench measured bench-million coverage ablation mutants screenshots lint format wheels lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -81,6 +81,9 @@ fuzz: $(VENV)/.installed-test ## try 200,000 inputs that no one would write; FON
 
 bench: $(VENV)/.installed-bench ## weigh fonds beside its peers; OF="whole 1000 10000", CORPUS=folder for names
 	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(OF)
+
+measured: $(VENV)/.installed-bench ## put the last bench into the guide, and keep it as the baseline
+	@$(RUN)/python -m tests.bench.guide
 
 bench-million: $(VENV)/.installed-bench ## build ever larger archives, a million articles where 60 GB are free; else compute it
 	@$(RUN)/python -m tests.bench.million $(OF)

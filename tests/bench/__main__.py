@@ -1,8 +1,9 @@
 """``python -m tests.bench [PART …] [SIZE …]``: a table, as Markdown and JSON in build/bench/.
 
-The parts: ``peers`` (converting, rendering and searching beside other programs), ``whole`` (builds
-with all that fonds does), ``names``; and ``search``, that of fonds alone: 100,000 articles take
-Pagefind 20 GB. Without a part, the first three.
+The parts: ``peers`` (converting, rendering and searching beside other programs), ``whole`` (whole
+builds beside Hugo with Pagefind, and Material), ``names``; and ``search``, that of fonds alone:
+100,000 articles take Pagefind 20 GB. Without a part, the first three. What is worse than
+baseline.json by more than 10 % is said; ``python -m tests.bench.guide`` keeps the new figures.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from tests.bench.archives import OUT, sweep
+from tests.bench.archives import sweep
+from tests.bench.baseline import baseline_lines, describe_machine
 from tests.bench.measure import Weight
 from tests.bench.names import name_ratios, weigh_names
 from tests.bench.searches import (
@@ -24,6 +26,7 @@ from tests.bench.searches import (
     weigh_search,
 )
 from tests.bench.sites import compare, weigh_peers
+from tests.bench.steps import OUT
 from tests.bench.whole import compare_builds, weigh_builds
 
 PARTS = ("peers", "whole", "names")
@@ -38,21 +41,24 @@ def main() -> None:
     sizes = [int(word) for word in sys.argv[1:] if word.isdigit()] or [1000, 10_000]
     rows: list[tuple[int, dict[str, Weight]]] = []
     answers: dict[int, dict[str, Answer]] = {}
-    ratios: Ratios = {}
+    ratios_of: dict[str, Ratios] = {}
     for part in parts:
         weights, more, told = WEIGH[part](sizes)
         rows += weights.items()
         answers |= more
-        ratios |= told
+        ratios_of[f"{part} {max(weights)}"] = told
     data = {
+        "machine": describe_machine(),
         "weights": [[size, _plain(steps)] for size, steps in rows],
         "searches": {size: _plain(steps) for size, steps in answers.items()},
-        "ratios": ratios,
+        "ratios_of": ratios_of,
     }
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "bench.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     searches = [*answer_lines(answers), ""] if answers else []
-    table = "\n".join([*table_lines(rows), "", *searches, *ratio_lines(ratios)]) + "\n"
+    ratios = {name: ratio for told in ratios_of.values() for name, ratio in told.items()}
+    lines = [*table_lines(rows), "", *searches, *ratio_lines(ratios), ""]
+    table = "\n".join([*lines, *baseline_lines(ratios_of)]) + "\n"
     (OUT / "bench.md").write_text(table, encoding="utf-8")
     print(table)
     sweep()
@@ -103,6 +109,7 @@ def table_lines(results: list[tuple[int, dict[str, Weight]]]) -> list[str]:
     for size, steps in results:
         for step, w in steps.items():
             cells = f"{w.cpu:.2f} | {w.wall:.2f} | {w.memory:.0f} | {w.output:.1f}"
+            step = step if w.ended else f"{step} (stopped)"
             lines.append(f"| {size} | {step} | {cells} |")
     return lines
 

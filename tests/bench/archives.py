@@ -10,9 +10,8 @@ from time import time_ns
 
 from tests.bench.corpus import make_archive
 from tests.bench.measure import weigh
+from tests.bench.steps import OUT
 
-ROOT = Path(__file__).parents[2]
-OUT = ROOT / "build" / "bench"
 _FORMER = OUT / "former"
 FONDS: list[str | Path] = [sys.executable, "-m", "fonds"]
 

@@ -15,10 +15,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from fonds.base.fingerprint import code_of
-from tests.bench.archives import FONDS, OUT, make_fonds, make_work
+from tests.bench.archives import FONDS, make_fonds, make_work
 from tests.bench.laws import fit
 from tests.bench.measure import size_of, weigh
 from tests.bench.searches import ask_engine
+from tests.bench.steps import OUT
 
 SIZES = (10_000, 30_000, 100_000)
 MILLION = 1_000_000

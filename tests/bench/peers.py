@@ -61,6 +61,18 @@ def make_material(docs: Path, folder: Path) -> list[str | Path]:
     return [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 
 
+def make_installed(docs: Path, folder: Path) -> list[str | Path]:
+    """A MkDocs site as people begin one: Material and its search, every page in the navigation."""
+    target = folder / "docs" / "articles"
+    target.mkdir(parents=True)
+    config = "site_name: Bench\ntheme: {name: material}\nplugins: [search]\n"
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (folder / "docs" / "index.md").write_text("# Bench\n", encoding="utf-8")
+    for page, front, body in _articles(docs):
+        _write(target / page.name, {"title": front["title"]}, body)
+    return [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+
+
 def make_same_pages(docs: Path, folder: Path) -> list[str | Path]:
     """MkDocs and Material with every page that fonds makes of *docs*: names and time too."""
     config = MATERIAL.replace("nav: [index.md, tags.md]", "nav: [index.md]")

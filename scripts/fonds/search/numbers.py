@@ -42,21 +42,44 @@ def encode(values: Numbers) -> tuple[str, NDArray[np.int64]]:
 
 def encode_bytes(values: Numbers) -> tuple[bytes, NDArray[np.int64]]:
     """The same as ASCII."""
-    lengths = _lengths(values)
-    ends = np.cumsum(lengths)
-    out = np.empty(int(lengths.sum()), dtype=np.uint8)
-    rest, at = values, ends - lengths
+    return encode_rows([(values, None)])
+
+
+Column = tuple[Numbers, NDArray[np.bool_] | None]
+"""Numbers, and which of them are written; None: all."""
+
+
+def encode_rows(columns: Sequence[Column]) -> tuple[bytes, NDArray[np.int64]]:
+    """The numbers of each row of *columns*, one row after the other, as ASCII; and where each row
+    ends."""
+    sizes = [_measure(values, kept) for values, kept in columns]
+    whole = np.zeros(len(sizes[0]), dtype=np.int64)
+    for size in sizes:
+        whole += size
+    ends = np.cumsum(whole)
+    out = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
+    at = ends - whole
+    for (values, kept), size in zip(columns, sizes, strict=True):
+        _write(out, values, at) if kept is None else _write(out, values[kept], at[kept])
+        at += size
+    return out.tobytes(), ends
+
+
+def _measure(values: Numbers, kept: NDArray[np.bool_] | None) -> NDArray[np.int8]:
+    """How many characters each of *values* takes: none where it is not *kept*."""
+    sizes = np.ones(len(values), dtype=np.int8) if kept is None else kept.astype(np.int8)
+    bound, most = ENDS, int(values.max(initial=0))
+    while most >= bound:  # five bits more than what one character less can hold
+        more = values >= bound
+        sizes += more if kept is None else more & kept
+        bound <<= 5
+    return sizes
+
+
+def _write(out: NDArray[np.uint8], values: Numbers, at: NDArray[np.int64]) -> None:
+    """Write *values* into *out*, each from its offset *at* on."""
+    rest = values
     while len(rest):
         last = rest < ENDS
         out[at] = _TABLE[np.where(last, rest, ENDS + (rest & 31))]
         rest, at = rest[~last] >> 5, at[~last] + 1
-    return out.tobytes(), ends
-
-
-def _lengths(values: Numbers) -> NDArray[np.int64]:
-    lengths = np.ones(len(values), dtype=np.int64)
-    rest = values
-    while (more := rest >= ENDS).any():
-        lengths += more
-        rest = np.where(more, rest >> 5, 0)
-    return lengths

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.search.numbers import ENDS, encode_bytes
+from fonds.search.numbers import ENDS, encode_rows
 
 FAR = ENDS - 1
 """Places in a title from which on none is told from another: what one character holds."""
@@ -67,9 +67,9 @@ def write_articles(
     more = (rows.count > 1) | (titled > 0)
     first, in_title = np.minimum(at[rows.start], FAR), titled > 0
     gap, rest = rows.doc - previous - 1, rows.count - 1
-    columns = np.stack([2 * gap + more, 2 * rest + in_title, titled - 1, first], 1)
-    kept = np.stack([np.ones_like(more), more, in_title, in_title], 1)
-    return _encode(columns, kept, np.flatnonzero(begins))
+    columns: _Columns = [(2 * gap + more, None), (2 * rest + in_title, more)]
+    columns += [(titled - 1, in_title), (first, in_title)]
+    return _encode(columns, np.flatnonzero(begins))
 
 
 def write_positions(
@@ -84,14 +84,15 @@ def write_positions(
     distance[rows.start] = at[rows.start]
     before, after = batch.before > 0, batch.after > 0
     number = np.where(annotated, 4 * distance + 2 * before + after, distance)
-    columns = np.stack([number, batch.before, batch.after], 1)
-    kept = np.stack([np.ones_like(before), before, after], 1)
-    return _encode(columns, kept, rows.start[heads])
+    columns: _Columns = [(number, None), (batch.before, before), (batch.after, after)]
+    return _encode(columns, rows.start[heads])
 
 
-def _encode(columns: NDArray[np.int32], kept: Flags, starts: Ints) -> tuple[Ints, bytes]:
-    """The numbers that are *kept* of *columns*, and the sizes from each of *starts* to the next."""
-    data, ends = encode_bytes(columns[kept].astype(np.int32))
-    last = np.cumsum(kept.sum(1))  # numbers written up to each row
-    upto = ends[last[np.append(starts[1:], len(columns)) - 1] - 1] if len(starts) else ends
+_Columns = list[tuple[NDArray[np.int32] | Ints, Flags | None]]
+
+
+def _encode(columns: _Columns, starts: Ints) -> tuple[Ints, bytes]:
+    """The rows of *columns* as `encode_rows` has it, sizes from each of *starts* to the next."""
+    data, ends = encode_rows([(values.astype(np.int32), kept) for values, kept in columns])
+    upto = ends[np.append(starts[1:], len(ends)) - 1] if len(starts) else ends
     return np.diff(upto, prepend=0), data
