@@ -26,12 +26,12 @@ from fonds.catalogue.sources import NO_READER, read_parts, read_set_aside
 from fonds.catalogue.store import (
     SourceRow,
     forget_sources,
-    index_texts,
     put_article,
     put_source,
     put_withdrawn,
     source_keys,
 )
+from fonds.catalogue.tables import index_texts
 from fonds.config import Archive
 from fonds.files.workers import spread
 from fonds.parse.path_years import weigh_years

@@ -1,7 +1,7 @@
 
 -- Full-text index of titles and texts, without accents (https://sqlite.org/fts5.html). It is an
 -- external content table: the text is stored in articles alone. Triggers keep the index current;
--- new articles are put into it together (index_texts in store.py): one by one takes twice as long.
+-- new articles are put into it together (index_texts in tables.py): one by one takes twice as long.
 CREATE VIRTUAL TABLE articles_text USING fts5(
   title, text, content="articles", content_rowid='number',
   tokenize='unicode61 remove_diacritics 2'

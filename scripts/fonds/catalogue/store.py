@@ -154,18 +154,6 @@ def put_article(
     catalogue.executemany("INSERT INTO openings VALUES (?, ?, ?, ?)", opening)
 
 
-_UNINDEXED = (
-    "INSERT INTO articles_text (rowid, title, text) SELECT number, title, text FROM articles"
-    " WHERE number NOT IN (SELECT id FROM articles_text_docsize) ORDER BY number"
-)
-
-
-def index_texts(catalogue: sqlite3.Connection) -> None:
-    """Put the articles that came since into the full-text table, if there is one."""
-    if catalogue.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles_text'").fetchone():
-        catalogue.execute(_UNINDEXED)
-
-
 def _others(given: Metadata) -> dict[str, str]:
     """The columns of what metadata states beside an article's own fields."""
     return {"extra": _json(given.extra), "stated": _json(_stated(given))}

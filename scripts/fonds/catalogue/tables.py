@@ -27,6 +27,12 @@ NO_FULL_TEXT = Remark(
 )
 """The note on a catalogue without its full-text table."""
 
+_UNINDEXED = (
+    "INSERT INTO articles_text (rowid, title, text) SELECT number, title, text FROM articles"
+    " WHERE number NOT IN (SELECT id FROM articles_text_docsize) ORDER BY number"
+)
+"""The articles that came since are put into the full-text table together."""
+
 
 def create_tables(database: sqlite3.Connection) -> None:
     """Put the empty tables, and the views, into *database*.
@@ -36,6 +42,12 @@ def create_tables(database: sqlite3.Connection) -> None:
     texts = [_read(name) for name in (*_SCHEMAS, *([_FULL_TEXT] if can_index_text() else ()))]
     version = f"PRAGMA user_version = {schema_version()};"
     database.executescript("\n".join(("BEGIN;", *texts, version, "COMMIT;")))
+
+
+def index_texts(catalogue: sqlite3.Connection) -> None:
+    """Put the articles that came since into the full-text table, if there is one."""
+    if catalogue.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles_text'").fetchone():
+        catalogue.execute(_UNINDEXED)
 
 
 @contextmanager
