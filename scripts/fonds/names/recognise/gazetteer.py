@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from fonds.names.recognise.guards import Guard, is_passing, is_sure, stands_alone
+from fonds.names.recognise.guards import Guard, bears, is_passing, is_sure, stands_alone
 from fonds.names.recognise.spans import Span, Why
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import Word, split_words
@@ -72,8 +72,16 @@ class Gazetteer:
         place = name.kind == "place"
         return stands_alone(plain, words, at, count, place, self._is_first_name) and (
             name.why == "curated"
-            or is_sure(plain, words, at, end, name.kind, name.guard, self._is_place)
+            or (
+                is_sure(plain, words, at, end, name.kind, name.guard, self._is_place)
+                and not self._is_surname(plain, name)
+            )
         )
+
+    def _is_surname(self, plain: str, name: KnownName) -> bool:
+        """Whether *name* is a firm's that somebody in *plain* has as well."""
+        firm = name.kind == "organisation" and name.guard == "unsure"
+        return firm and bears(plain, name.form, self._is_first_name)
 
     def _is_place(self, form: str) -> bool:
         """Whether *form* is a place that is known."""
@@ -88,6 +96,7 @@ def _span(plain: str, start: int, end: int, name: KnownName) -> Span:
     return Span(start, end, "" if passing else name.kind, name.why, name.target)
 
 
+_LINKED = re.compile("-(d[eu]s?|la|les?|et|sur|sous|en)-")
 _TIED = re.compile("-(?=[A-ZÀ-ÖØ-Þ])")
 _APART = re.compile(" (?=[A-ZÀ-ÖØ-Þ])")
 
@@ -104,13 +113,16 @@ def claim_spellings(names: Iterable[KnownName]) -> dict[str, KnownName]:
 def _spellings(name: KnownName) -> dict[str, None]:
     """The form as texts are looked at, and without the accents that many leave off capitals.
 
-    That of a list also with the hyphens that others leave off, or that others put into a place.
+    That of a list also with the hyphens that others leave off, or that others put into a place:
+    Saint-Pierre et Miquelon.
     """
     plain = make_plain(name.form).strip()
     forms = [plain]
     if name.why == "gazetteer" and plain[:3] not in ("La ", "Le "):
         if "-" in plain and (name.kind == "place" or _TIED.sub("", plain).count("-") == 0):
             forms.append(plain.replace("-", " "))
+        if name.kind == "place" and (loose := _LINKED.sub(r" \1 ", plain)) != plain:
+            forms.append(loose)
         if " " in plain and name.kind == "place" and _APART.sub("", plain).count(" ") == 0:
             forms.append(_APART.sub("-", plain))
     bare = ("".join(_bare(char) if char.isupper() else char for char in form) for form in forms)
