@@ -60,7 +60,10 @@ class Gazetteer:
             entries = beginning[text]
             if not entries or start < reach:
                 continue
+            small = text[0].islower()
             for form, count, name in entries:
+                if small and not plain.startswith(form, start):  # a fast test of what _stands asks
+                    continue
                 end = start + len(form)
                 if _stands(plain, start, form) and self._is_name(plain, words, at, count, name):
                     reach = end
