@@ -18,7 +18,7 @@ from fonds.publish.ledger import Ledger, Output
 from fonds.publish.possession import list_own, refuse_conflicts, refuse_foreign
 from fonds.publish.staging import Staging
 from fonds.render.assembly import Assembly
-from fonds.render.splice import Task
+from fonds.render.task import Task
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fonds.names.recognise.classify import Classifier
 from fonds.names.recognise.context import Context
 from fonds.names.recognise.spans import Cover, Span
+from fonds.names.text.kept import Kept
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, begins_sentence, goes_on_as_town, is_capitalised
@@ -23,7 +24,7 @@ def find_runs(
     """
     reader = _Reader(plain, words, lexicon, cover, places)
     end = 0
-    for at in _list_capitals(words):
+    for at in [at for at, (text, _, _) in enumerate(words) if _CAPITALISED[text]]:
         if at < end or not reader.may_begin(at):
             continue
         end = reader.read(at)
@@ -31,13 +32,7 @@ def find_runs(
         yield from filter(None, (reader.judge(at, person), reader.judge(person, end)))
 
 
-def _list_capitals(words: list[Word]) -> list[int]:
-    """Which of *words* have a capital: a fast test, since most have none."""
-    return [
-        at
-        for at, (text, _, _) in enumerate(words)
-        if text[0].isupper() or ("-" in text and is_capitalised(text))
-    ]
+_CAPITALISED = Kept(is_capitalised)
 
 
 class _Reader:

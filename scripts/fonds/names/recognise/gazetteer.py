@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from fonds.names.recognise.guards import Guard, bears, is_passing, is_sure, stands_alone
 from fonds.names.recognise.spans import Span, Why
+from fonds.names.text.kept import Kept
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import Word, split_words
 
@@ -46,6 +47,7 @@ class Gazetteer:
         for same in self._names.values():
             for entries in same.values():
                 entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        self._beginning = Kept(self._list_beginning)
 
     def find(self, plain: str, words: list[Word]) -> Iterator[Span]:
         """The names in *plain*, whose words are *words*, in order, none overlapping.
@@ -53,18 +55,24 @@ class Gazetteer:
         One that is mentioned in passing only has no kind, so that nothing else takes its place.
         """
         reach = 0
-        for at, word in enumerate(words):
-            same = self._names.get(word.text.casefold())
-            if same is None or word.start < reach:
+        beginning = self._beginning
+        for at, (text, start, _) in enumerate(words):
+            entries = beginning[text]
+            if not entries or start < reach:
                 continue
-            for form, count, name in same.get(word.text[0], ()):
-                end = word.start + len(form)
-                if _stands(plain, word.start, form) and self._is_name(
-                    plain, words, at, count, name
-                ):
+            small = text[0].islower()
+            for form, count, name in entries:
+                if small and not plain.startswith(form, start):  # a fast test of what _stands asks
+                    continue
+                end = start + len(form)
+                if _stands(plain, start, form) and self._is_name(plain, words, at, count, name):
                     reach = end
-                    yield _span(plain, word.start, end, name)
+                    yield _span(plain, start, end, name)
                     break
+
+    def _list_beginning(self, word: str) -> _Entries:
+        """The names that may begin with *word*."""
+        return self._names.get(word.casefold(), {}).get(word[0], [])
 
     def _is_name(self, plain: str, words: list[Word], at: int, count: int, name: KnownName) -> bool:
         """Whether the words at *at* are *name*; a curated one needs no sign of its kind."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fonds.names.recognise.acronyms import end_before_letters
 from fonds.names.recognise.complements import Complements
 from fonds.names.recognise.spans import Span
+from fonds.names.text.kept import Kept
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, is_capitalised
@@ -14,8 +16,8 @@ from fonds.names.text.words import Word, is_capitalised
 
 def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Span]:
     """The organisations of *plain* that a head word announces, none overlapping."""
-    end, reader = 0, _Reader(plain, words, lexicon)
-    for at in _list_heads(words, lexicon):
+    end, reader, heads = 0, _Reader(plain, words, lexicon), _heads_of(lexicon)
+    for at in [at for at, (text, _, _) in enumerate(words) if heads[text]]:
         if at < end:
             continue
         if words[at].text in lexicon.offices:
@@ -32,14 +34,11 @@ def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Spa
             yield Span(start, stop, "organisation", "rule/head", plain[start:stop])
 
 
-def _list_heads(words: list[Word], lexicon: Lexicon) -> list[int]:
-    """Where a name may begin: a fast test, since most words are none of these."""
-    offices, heads, capital = lexicon.offices, lexicon.org_heads, lexicon.org_heads_capital
-    return [
-        at
-        for at, (text, _, _) in enumerate(words)
-        if (key := fold(text)) in heads or key in capital or text in offices
-    ]
+@lru_cache(maxsize=4)
+def _heads_of(lexicon: Lexicon) -> Kept[bool]:
+    """Word → whether it may be a head, or of an office: a fast test, since most are neither."""
+    heads, offices = lexicon.org_heads | lexicon.org_heads_capital, lexicon.offices
+    return Kept(lambda text: fold(text) in heads or text in offices)
 
 
 class _Reader(Complements):
