@@ -83,7 +83,7 @@ fuzz: $(VENV)/.installed-test ## try 200,000 inputs that no one would write; FON
 	@$(RUN)/python -m tests.fuzz
 
 bench: $(VENV)/.installed-bench ## weigh fonds beside its peers; OF="whole 1000 10000", CORPUS=folder for names
-	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(OF)
+	@CORPUS="$(CORPUS)" LIMIT="$(LIMIT)" $(RUN)/python -m tests.bench $(OF)
 
 measured: $(VENV)/.installed-bench ## put the last bench into the guide, and keep it as the baseline
 	@$(RUN)/python -m tests.bench.guide

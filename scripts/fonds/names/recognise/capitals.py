@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fonds.base.kept import Kept
 from fonds.names.recognise.classify import Classifier
 from fonds.names.recognise.context import Context
 from fonds.names.recognise.spans import Cover, Span
-from fonds.names.text.kept import Kept
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, begins_sentence, goes_on_as_town, is_capitalised

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from fonds.base.kept import Kept
 from fonds.names.recognise.guards import Guard, bears, is_passing, is_sure, stands_alone
 from fonds.names.recognise.spans import Span, Why
-from fonds.names.text.kept import Kept
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import Word, split_words
 
