@@ -39,7 +39,7 @@ LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 .PHONY: help site serve test run-tests themes faults corpora growth fuzz bench measured bench-million coverage ablation mutants screenshots lint format wheels lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.installed $(NER_STAMP) ## build the archive and its bundle; NER=0: without the model of names
 	@$(RUN)/fonds build $(NAMES); code=$$?; \
