@@ -10,7 +10,7 @@ import pytest
 from fonds.publish.ledger import Ledger
 from fonds.publish.publication import Publication
 from fonds.publish.staging import Staging
-from fonds.render.splice import Task
+from fonds.render.task import Task
 from tests.archives import put, read_tree
 
 
