@@ -11,7 +11,7 @@ from fonds.base.shards import Shards
 from fonds.search.answering.answer import Wanted, answer
 from fonds.search.answering.contents import open_index
 from fonds.search.interface import load_search_words
-from tests.archives import EVERY, Home, make_home, read_tree
+from tests.archives import EVERY, Home, invoke, make_home, read_tree
 from tests.search.archive import read_archive
 from tests.search.queries import Asker
 
@@ -58,6 +58,17 @@ def test_every_file_has_the_bytes_that_it_has_without(
     if shards == 3:
         compare_answers(home, whole)
         change_shards(home, whole)
+
+
+@pytest.mark.parametrize("shards", [0, "month", True, 2_000])
+def test_nonsense_is_refused_in_a_line(tmp_path: Path, shards: object) -> None:
+    home = make_home(tmp_path / "a", {})
+    home.configure(fonds={"shards": shards})
+    result = invoke("convert", "-f", str(home.config))
+    assert result.exit_code == 2
+    assert "“shards” is year, decade, or a number of parts" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not (home.folder / "build").exists()
 
 
 def compare_answers(home: Home, whole: Home) -> None:
