@@ -169,8 +169,8 @@ class _Reader:
         if end - first == 1 and not self.may_stand_alone(first):
             return None
         kind, why = self.classifier.classify(first, end)
-        if kind == "place" and self.is_tied(first):  # France Bleu Saint-Étienne
-            kind = ""
+        if kind in ("", "place") and self.is_tied(first):  # France Bleu Saint-Étienne
+            return None
         return Span(start, stop, kind, why, form)
 
     def is_tied(self, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from fonds.names.recognise.context import Context
+from fonds.names.recognise.guards import is_family
 from fonds.names.recognise.spans import THING, UNKNOWN, Verdict
 from fonds.names.text.lexicon import Lexicon, is_english, is_english_first_name
 from fonds.names.text.plain import fold
@@ -155,7 +156,7 @@ class Classifier:
 
     def classify_listed(self, word: str, at: int) -> Verdict:
         """What a dictionary or the shape of *word* say that nothing around it explains."""
-        if self.is_saint(word):
+        if (self.is_saint(word) and not self.context.is_of(at)) or is_family(self.words, at, 1):
             return UNKNOWN
         if word in self.lexicon.proper_names:
             return Verdict("place", "rule/proper-name")

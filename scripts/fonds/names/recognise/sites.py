@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 
 from fonds.names.recognise.spans import THING, Span
 from fonds.names.text.lexicon import Lexicon
+from fonds.names.text.plain import fold
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'-]*[\w]"
-_NAME = rf"(?P<name>{_CAPITAL}(?:[ -]{_CAPITAL})*)"
+_NAME = rf"(?P<name>{_CAPITAL}(?:[ -](?![IVX]+e\b){_CAPITAL})*)"
 _SITE = re.compile(
     r"\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Gg]are|[Pp]ont|[Cc]ol|[Ff]orêt|[Gg]olfe|[Vv]allée"
-    r"|[Cc]hâteau|[Aa]bbaye|[Cc]athédrale|[Bb]asilique|[ÎîI]le|[Pp]romenade|[Ss]quare|[Ee]splanade"
-    r"|[Dd]étroit|[Mm]assif|(?P<square>[Pp]lace(?= (?:du|des|de la|de l')\b)))"
+    r"|[Cc]hâteau|[Aa]bbaye|[Cc]athédrale|[Bb]asilique|(?P<isle>[ÎîI]le)|[Pp]romenade|[Ss]quare"
+    r"|[Ee]splanade|[Dd]étroit|[Mm]assif|(?P<square>[Pp]lace(?= (?:du|des|de la|de l')\b)))"
     rf" (?:de la |de l'|des |du |de |d'){_NAME}"
 )
 _CALLED = re.compile(
@@ -25,8 +26,8 @@ _CALLED = re.compile(
 )
 _HALL = re.compile(
     r"\b(?:[Éé]glise|[Cc]hapelle|[Cc]athédrale|[Ss]alle|[Aa]mphithéâtre|[Gg]ymnase"
-    r"|[Gg]roupe scolaire|[Rr]ésidence|[Pp]iscine|[Pp]aroisse|[Zz]énith|[Pp]orte-avions"
-    r"|[Pp]aquebot|métro"
+    r"|[Ll]ycée|[Cc]ollège|[Gg]roupe scolaire|[Rr]ésidence|[Pp]iscine|[Pp]aroisse|[Zz]énith"
+    r"|[Pp]orte-avions|[Pp]aquebot|métro"
     r"|(?P<owned>[Ss]tation|[Rr]estaurant|[Hh]ôtel|[Cc]inéma|[Bb]rasserie|café|[Dd]iscothèque"
     r"|[Bb]oîte de nuit|[Cc]entre commercial|[Cc]linique|[Tt]ournoi|[Nn]avire))"
     rf" (?:[a-zà-ÿ]{{4,12}} )?(?:de (?=Notre-Dame)|du (?=Sacré))?{_NAME}"
@@ -41,7 +42,8 @@ def find_sites(plain: str, lexicon: Lexicon, places: frozenset[str]) -> Iterator
         # « la place de la France » is no square; that of the Republic is called by a common word
         first = name.partition(" ")[0]
         square = match["square"] and (first in places or not lexicon.is_common(first))
-        if _may_name(name, lexicon) and not square:
+        country = match["isle"] and name in lexicon.isles  # it is known without « île »
+        if _may_name(name, lexicon) and not (square or country):
             yield Span(match.start(), match.end(), "place", "rule/place-lead", match[0])
     for match in _CALLED.finditer(plain):
         name = match["name"]
@@ -58,7 +60,8 @@ def find_halls(plain: str, lexicon: Lexicon, known: Iterable[Span]) -> Iterator[
         name = match["name"]
         first = name.partition(" ")[0]
         owner = match["owned"] and lexicon.is_first_name(first)  # du restaurant Jean Vurmak
-        if match.start("name") not in seats and not name.isupper() and not owner:
+        made = fold(first) in lexicon.org_heads_capital  # la boîte de nuit Club Vurmak
+        if match.start("name") not in seats and not (name.isupper() or owner or made):
             end = _find_end(plain, match, lexicon)
             yield Span(match.start(), end, THING, "rule/eponym", plain[match.start() : end])
 

@@ -41,6 +41,8 @@ class Lexicon:
     addressing: frozenset[str]  # folded words after which « à » leads to a person
     place_leads: frozenset[str]  # prepositions before a place
     place_heads: frozenset[str]  # folded words before a place: ville, lac …
+    place_sides: frozenset[str]  # folded words that « de » ties to a place: nord, est
+    isles: frozenset[str]  # islands that are mostly named without « île »: Réunion
     place_names_begin: frozenset[str]  # of these, the ones that are part of the name
     place_tails: frozenset[str]  # folded last words of places' names: County, River
     org_tails: frozenset[str]  # folded last words of organisations' names: Ministry, Party
@@ -60,6 +62,7 @@ class Lexicon:
     thing_heads: frozenset[str]  # folded words of the like that make an organisation
     eponym_leads: frozenset[str]  # folded words before whom a thing is called after: prix …
     work_leads: frozenset[str]  # folded words before the title of a work: film, émission …
+    show_leads: frozenset[str]  # folded words that « de » ties to a show: animateur
     contests: frozenset[str]  # folded words that begin a title which is won: Miss
     particles: frozenset[str]  # small words inside a person's name
     not_names: frozenset[str]  # folded words that are no name alone
@@ -110,14 +113,14 @@ class Lexicon:
 
 _AS_WRITTEN = (
     "articles", "of", "to", "somebody", "auxiliaries", "announcing", "offices", "org_of", "joins",
-    "apart", "noble", "ranks", "speech", "place_leads", "place_names_begin", "org_links", "org_at",
-    "org_for", "org_whose", "particles",
-    "not_acronyms", "pronouns",
+    "apart", "noble", "ranks", "speech", "place_leads", "isles", "place_names_begin",
+    "org_links", "org_at", "org_for", "org_whose", "particles", "not_acronyms", "pronouns",
 )  # fmt: skip
 _FOLDED = (
-    "known_heads", "place_tails", "org_tails", "titles", "place_heads", "org_leads", "org_heads",
-    "org_heads_capital", "org_generic", "org_words", "thing_heads", "eponym_leads", "work_leads",
-    "not_names", "contests", "noble_titles", "org_unnamed", "local_words", "time_words",
+    "known_heads", "place_tails", "org_tails", "titles", "place_heads", "place_sides", "org_leads",
+    "org_heads", "org_heads_capital", "org_generic", "org_words", "thing_heads", "eponym_leads",
+    "work_leads", "not_names", "show_leads", "contests", "noble_titles", "org_unnamed",
+    "local_words", "time_words",
 )  # fmt: skip
 """Lists of the words as texts write them, and folded."""
 
