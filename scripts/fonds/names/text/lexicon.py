@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from fonds.base.owndata import read_own
 from fonds.names.text.plain import fold, make_plain
 
 _ENDINGS = ("", "e", "s", "es", "ne", "nes", "ns", "sse", "sses", "x")
@@ -128,9 +127,6 @@ _FIRST_NAMES = ("first_names", "more_first_names")
 _BORROWED = {"en": "fr"}
 """Language → the one whose first names its texts have as well."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The same as the safe one, in C where PyYAML was built so."""
-
 
 @cache
 def load_lexicon(lang: str) -> Lexicon | None:
@@ -193,9 +189,7 @@ def find_first_names(lang: str) -> Callable[[str], bool]:
 def load_yaml(name: str) -> dict[str, Any]:
     """The mapping in the data file *name*; {} if there is no such file."""
     file = files("fonds.names") / "data" / name
-    if not file.is_file():
-        return {}
-    mapping: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
+    mapping: dict[str, Any] = read_own(file) if file.is_file() else {}
     return mapping
 
 
