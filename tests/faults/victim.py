@@ -36,7 +36,7 @@ def keep_often() -> None:
     from fonds.catalogue import unfinished
     from fonds.search import tokens
 
-    unfinished._KEPT = tokens._KEPT = 50
+    unfinished._KEPT = tokens._KEPT = 10
 
 
 if __name__ == "__main__":
