@@ -10,7 +10,6 @@ from fonds.render.making import MakeViews
 from fonds.render.splice import Renderer
 from fonds.render.task import Task
 
-
 _MANY = 10_000
 """Tasks that wait at most for a view: in a rebuild of a large archive nearly all pages are kept."""
 
