@@ -180,6 +180,7 @@ class Classifier:
             and word not in self.lexicon.not_acronyms
             and not _ROMAN.issuperset(word)
             and not self.lexicon.is_common(word)
+            and not (len(word) > 3 and is_english(word))  # COME BACK
         )
 
 

@@ -16,7 +16,7 @@ from fonds.names.recognise.organisations import find_headed
 from fonds.names.recognise.places import list_place_words, list_places
 from fonds.names.recognise.ranks import name_by_rank
 from fonds.names.recognise.roads import find_roads
-from fonds.names.recognise.sites import find_halls, find_sites
+from fonds.names.recognise.sites import find_halls, find_sites, list_heads
 from fonds.names.recognise.spans import Cover, Span, lay
 from fonds.names.recognise.unspaced import find_unspaced, is_unspaced
 from fonds.names.recognise.works import find_works
@@ -113,10 +113,11 @@ def _lay_known(
 
     headed = [span for span in find_headed(plain, words, lexicon) if not is_listed(span)]
     bounds = {(span.start, span.end) for span in known}  # the Quai d'Orsay is listed
-    sites = [s for s in find_sites(plain, lexicon, places) if (s.start, s.end) not in bounds]
+    heads = list_heads(words)
+    sites = [s for s in find_sites(plain, heads, lexicon, places) if (s.start, s.end) not in bounds]
     whole = Cover(headed)  # the musée du Quai Branly is no quay
     sites = [s for s in sites if not whole.touches(s.start - 1, s.start)]
-    halls = lay(sites, find_halls(plain, lexicon, known)) if lexicon.org_unnamed else sites
+    halls = lay(sites, find_halls(plain, heads, lexicon, known)) if lexicon.org_unnamed else sites
     halls = lay(find_works(plain, lexicon), halls)
     return lay(lay(halls, lay(headed, known)), find_roads(plain))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from fonds.names.recognise.spans import THING, Span
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
+from fonds.names.text.words import Word
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'-]*[\w]"
 _NAME = rf"(?P<name>{_CAPITAL}(?:[ -](?![IVX]+e\b){_CAPITAL})*)"
@@ -32,12 +33,28 @@ _HALL = re.compile(
     r"|[Bb]oîte de nuit|[Cc]entre commercial|[Cc]linique|[Tt]ournoi|[Nn]avire))"
     rf" (?:[a-zà-ÿ]{{4,12}} )?(?:de (?=Notre-Dame)|du (?=Sacré))?{_NAME}"
 )
+_BEGIN = """
+    rue avenue boulevard quai gare pont col forêt golfe vallée château abbaye cathédrale basilique
+    île ile promenade square esplanade détroit massif place palais église chapelle salle
+    amphithéâtre gymnase lycée collège groupe résidence piscine paroisse zénith porte-avions
+    paquebot métro station restaurant hôtel cinéma brasserie café discothèque boîte centre clinique
+    tournoi navire
+"""
+_HEADS = frozenset(form for head in _BEGIN.split() for form in (head, head.capitalize()))
+"""The words with which one of these begins."""
 _NOBLE = re.compile(rf" d(?:e|u) (?:la )?{_CAPITAL}")
 
 
-def find_sites(plain: str, lexicon: Lexicon, places: frozenset[str]) -> Iterator[Span]:
-    """The sites in *plain*, under their whole name; *places*: words that are places."""
-    for match in _SITE.finditer(plain):
+def list_heads(words: Iterable[Word]) -> list[int]:
+    """Where one of *words* may begin a site; patterns would look at every letter."""
+    return [word.start for word in words if word.text in _HEADS]
+
+
+def find_sites(
+    plain: str, heads: Iterable[int], lexicon: Lexicon, places: frozenset[str]
+) -> Iterator[Span]:
+    """The sites at *heads*, under their whole name; *places*: words that are places."""
+    for match in _match(_SITE, plain, heads):
         name = match["name"]
         # « la place de la France » is no square; that of the Republic is called by a common word
         first = name.partition(" ")[0]
@@ -45,7 +62,7 @@ def find_sites(plain: str, lexicon: Lexicon, places: frozenset[str]) -> Iterator
         country = match["isle"] and name in lexicon.isles  # it is known without « île »
         if _may_name(name, lexicon) and not (square or country):
             yield Span(match.start(), match.end(), "place", "rule/place-lead", match[0])
-    for match in _CALLED.finditer(plain):
+    for match in _match(_CALLED, plain, heads):
         name = match["name"]
         if _may_name(name, lexicon) and not (match["palace"] and lexicon.is_common(name)):
             end = _find_end(plain, match, lexicon)
@@ -53,10 +70,16 @@ def find_sites(plain: str, lexicon: Lexicon, places: frozenset[str]) -> Iterator
             yield Span(match.start(), end, "place", "rule/place-lead", form)
 
 
-def find_halls(plain: str, lexicon: Lexicon, known: Iterable[Span]) -> Iterator[Span]:
-    """Rooms and the like in *plain*, unless an organisation of *known* has its seat there."""
+def _match(pattern: re.Pattern[str], plain: str, heads: Iterable[int]) -> Iterator[re.Match[str]]:
+    return filter(None, (pattern.match(plain, start) for start in heads))
+
+
+def find_halls(
+    plain: str, heads: Iterable[int], lexicon: Lexicon, known: Iterable[Span]
+) -> Iterator[Span]:
+    """Rooms and the like at *heads*, unless an organisation of *known* has its seat there."""
     seats = {span.start for span in known if span.kind == "organisation"}
-    for match in _HALL.finditer(plain):
+    for match in _match(_HALL, plain, heads):
         name = match["name"]
         first = name.partition(" ")[0]
         owner = match["owned"] and lexicon.is_first_name(first)  # du restaurant Jean Vurmak
