@@ -17,6 +17,7 @@ from fonds.html.jumps import beside_html, letters_html, trail_html
 from fonds.html.markup import (
     count_html,
     date_html,
+    dotted_html,
     label_html,
     lang_attributes,
     source_title_html,
@@ -56,6 +57,8 @@ class Extras:
 
 
 NO_EXTRAS = Extras()
+_DOT = " · "
+"""What stands between the first and the last mention in the locale files."""
 _REASON = 'class="fonds-why"'
 
 
@@ -94,8 +97,8 @@ def _tells(page: IndexPage, extras: Extras) -> bool:
 def _count(page: IndexPage, words: Words, extras: Extras) -> str:
     counted = f"count_{page.kind}" if page.layout in ("register", "letters") else "articles"
     count = count_html(counted, page.articles, words.lang)
-    ends = f" · {extras.ends}" if extras.ends else ""
-    return f'<p class="fonds-count">{count}{ends}</p>\n'
+    parts = [count, *extras.ends.split(_DOT)] if extras.ends else [count]
+    return f'<p class="fonds-count">{dotted_html(parts)}</p>\n'
 
 
 def _why(page: IndexPage, words: Words, extras: Extras) -> str:

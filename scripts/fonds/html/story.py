@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.html.listing import Coins, lines_html
-from fonds.html.markup import count_html, label_html, section_html, text_html, word_html
+from fonds.html.markup import (
+    count_html,
+    dotted_html,
+    label_html,
+    section_html,
+    text_html,
+    word_html,
+)
 
 Find = Callable[[str, str], str]
 """A word, and the period that it is searched in (2018-05, 2018) → the address of the search."""
@@ -53,9 +60,13 @@ def _peak(peak: Peak, find: Find | None, words: Words) -> str:
 def linked_words(found: Iterable[str], span: str, find: Find | None) -> str:
     """Words in a line, each leading to where it stands; mere words where there is no search."""
     if find is None:
-        return " · ".join(text_html(word) for word in found)
+        return _dotted(map(text_html, found))
     links = (f'<a href="{find(word, span)}" rel="nofollow">{text_html(word)}</a>' for word in found)
-    return f'<span class="fonds-linked">{"&nbsp;· ".join(links)}</span>'
+    return _dotted(links)
+
+
+def _dotted(words: Iterable[str]) -> str:
+    return f'<span class="fonds-linked">{dotted_html(words)}</span>'
 
 
 def key_words_html(found: Sequence[str], span: str, told: str, find: Find | None) -> str:
