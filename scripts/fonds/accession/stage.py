@@ -160,8 +160,8 @@ def _read_new(
                 )
             yield _Changed(source, kept, gone, stated, year, "")
             continue
-        told = repr((sorted(gone), stated, year)) if gone or year or stated != _NOTHING else ""
-        key = fingerprint(f"{shared} {source.sha256} {kept} {told}")
+        around = repr((sorted(gone), stated, year)) if gone or year or stated != _NOTHING else ""
+        key = fingerprint(f"{shared} {source.sha256} {kept} {around}")
         if known.get(file.path) != key:
             yield _Changed(source, kept, gone, stated, year, key)
 

@@ -52,9 +52,9 @@ class Inputs:
         build = self.archive.build
         kept = [build / file for file in (self.archive.catalogue.name, CACHE)]
         caches = [stamp_file(f"{file}{end}") for file in kept for end in ("", "-checksum")]
-        told = replace(report, taken_in=0, written=0, removed=0)
+        made = replace(report, taken_in=0, written=0, removed=0)
         files = (sorted(stamps.items()) for stamps in (self.pages, self.others))
-        return fingerprint(self.conditions, *files, caches, told)
+        return fingerprint(self.conditions, *files, caches, made)
 
 
 def look_around(config: MkDocsConfig, archive: Archive, options: object) -> Inputs | None:
