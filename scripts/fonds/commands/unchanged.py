@@ -111,8 +111,11 @@ def note_built(inputs: Inputs, written: Stamps, report: Report) -> None:
 
 def _state(config: MkDocsConfig) -> list[str]:
     """What mkdocs.yml says, and what stands for all that it does not say."""
-    stated = {key: value for key, value in config.items() if key != "plugins"}
-    return [repr(stated), *(repr(plugin.config) for plugin in config.plugins.values())]
+    stated = {key: value for key, value in config.items() if key not in ("plugins", "theme")}
+    theme = config.theme  # whose own words have a set, in another order each time Python starts
+    shown = (theme.name, theme.dirs, sorted(theme.static_templates), list(theme.items()))
+    plugins = (repr(plugin.config) for plugin in config.plugins.values())
+    return [repr(stated), repr(shown), *plugins]
 
 
 def _list_others(config: MkDocsConfig, archive: Archive) -> Stamps:
