@@ -27,6 +27,9 @@ _ROW = np.dtype([("term", "<i4"), ("doc", "<i4"), ("at", "<i4"),
 AT_ONCE = 1 << 17
 """Occurrences that are in memory at once, if one article has no more of them."""
 
+MADE = frozenset({".rows", ".npz", ".part"})
+"""Suffixes of the files of a run, and of one that is just being written."""
+
 Rows = NDArray[np.void]
 """Occurrences, each a `_ROW`."""
 
@@ -80,7 +83,8 @@ def write_run(
         following,
     )  # fmt: skip
     checksum = 0
-    with run.file.open("wb") as stream:
+    run.file.unlink(missing_ok=True)  # never written through: it may be a link
+    with run.file.open("xb") as stream:
         for rows in _list_rows(occurs, articles):
             data = rows.tobytes()
             checksum = zlib.crc32(data, checksum)
