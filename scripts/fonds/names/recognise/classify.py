@@ -7,7 +7,7 @@ from itertools import pairwise
 from fonds.names.recognise.context import Context
 from fonds.names.recognise.guards import is_family
 from fonds.names.recognise.spans import THING, UNKNOWN, Verdict
-from fonds.names.text.lexicon import Lexicon, is_english, is_english_first_name
+from fonds.names.text.lexicon import Lexicon, is_english, is_english_base, is_english_first_name
 from fonds.names.text.plain import fold
 from fonds.names.text.words import TOWN_LINKS, Word, has_town_shape, is_capitalised
 
@@ -180,7 +180,7 @@ class Classifier:
             and word not in self.lexicon.not_acronyms
             and not _ROMAN.issuperset(word)
             and not self.lexicon.is_common(word)
-            and not (len(word) > 3 and is_english(word))  # COME BACK
+            and not (len(word) > 3 and is_english_base(word))  # COME BACK
         )
 
 

@@ -161,6 +161,12 @@ def is_english(word: str) -> bool:
     return lexicon is not None and lexicon.is_common(word)
 
 
+def is_english_base(word: str) -> bool:
+    """Whether *word* is one of English in its first form: letters may have the look of others."""
+    lexicon = load_lexicon("en")
+    return lexicon is not None and word.lower() in lexicon.words
+
+
 def is_english_first_name(word: str) -> bool:
     """Whether *word* is a first name in English: Nancy, which in French is a town."""
     lexicon = load_lexicon("en")
