@@ -159,9 +159,9 @@ def _merge(parts: list[Rows]) -> Batch:
 
 def _list_rows(occurs: HeldOccurrences, articles: Ints) -> Iterator[Rows]:
     """All occurrences, in batches: of the forms, then of the pairs."""
-    for low, high in cut_terms(occurs.counts):
+    for low, high in cut_terms(occurs.counts, AT_ONCE):
         yield _make_rows(occurs.of_forms(low, high), articles)
-    for low, high in cut_terms(occurs.paired):
+    for low, high in cut_terms(occurs.paired, AT_ONCE):
         yield _make_rows(occurs.of_pairs(low, high), articles)
 
 
