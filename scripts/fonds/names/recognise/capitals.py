@@ -120,7 +120,7 @@ class _Reader:
         return not (
             (word.isupper() and len(word) > 1)  # accuser Jean Vurmak de SMS
             or (self.lexicon.is_first_name(word) and self.is_led_on(here))
-            or (at > start + 1 and (self.lexicon.is_first_name(word) or word in self.places))
+            or (at > start + 1 and self.lexicon.is_first_name(word))
         )
 
     def is_stranger(self, at: int) -> bool:

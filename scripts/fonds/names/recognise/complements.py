@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from fonds.names.recognise.phrases import Phrases
 from fonds.names.text.plain import fold
 from fonds.names.text.words import is_capitalised
+
+_LETTERS = re.compile(r" \([A-Z]{3,8}\)")
+"""After a name, the letters that stand for the whole of it."""
 
 
 class Complements(Phrases):
@@ -51,7 +56,8 @@ class Complements(Phrases):
             return True
         if start == at + 1 and link in self.lexicon.org_at:  # l'hôpital à Paris, en Bretagne
             mission = further and link == "en"  # Mission de l'Union africaine en Somalie
-            return is_capitalised(word) and not mission
+            lettered = _LETTERS.match(self.plain, self.words[start].end)
+            return is_capitalised(word) and not (mission or lettered)
         if link in self.lexicon.org_for:
             verb = word.islower() and word.endswith(self.lexicon.infinitives)
             whom = start == at + 1 and is_capitalised(word)  # l'hôpital pour Nagui
