@@ -96,6 +96,7 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     """Every element and attribute on the pages of an archive that means well."""
     texts = {f"x/{n}.txt": f"{PREFIX}Un titre\n\nUn texte.\n" for n in range(3)}
     texts["s.txt"] = f"{PREFIX}{'Une phrase trop longue pour un titre. ' * 6}\nUne autre.\n"
+    texts["m.txt"] = f"{PREFIX}# Un titre\n\nUn texte.\n"
     texts["v.txt"] = f"{PREFIX}Un poème\n\nUn vers\nUn autre vers, plus long\nFin\n"
     texts["שלום.txt"] = "שלום\n\nשלום"
     texts |= {f"y/{n}.txt": f" date 2022-{n:02d} Un titre\n\nUn texte.\n" for n in range(1, 13)}
