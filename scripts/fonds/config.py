@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fonds.base.addresses import copy_of, original_of, pack_of
 from fonds.base.edtf import Order
+from fonds.base.shards import Shards
 from fonds.base.slugs import split_part
 
 Columns = tuple[tuple[str, str], ...]
@@ -75,6 +76,7 @@ class Archive:
     exports: tuple[str, ...] = ()  # formats that are published beside the tables
     remote: str = ""  # where fsspec finds the sources, if that is no folder of this machine
     workers: Workers = 1  # where articles are worked on
+    shards: Shards = ""  # in which parts: by "year", "decade", in so many; "": undivided
 
     @property
     def catalogue(self) -> Path:

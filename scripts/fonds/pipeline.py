@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
 
 from fonds.accession.distant import fetch_seeds
 from fonds.accession.notes import (
@@ -35,6 +34,7 @@ from fonds.catalogue.queries import (
 from fonds.catalogue.sources import read_article_remarks, read_refusals
 from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import NO_FULL_TEXT, can_index_text
+from fonds.catalogue.unfinished import Tick, keeping
 from fonds.config import Archive
 from fonds.exchange.collection import Collection
 from fonds.files.workers import spread
@@ -63,10 +63,9 @@ from fonds.render.exports import reference_tasks
 from fonds.render.previews import preview_tasks
 from fonds.render.reference_data import reference_data_tasks
 from fonds.render.splice import Renderer
-from fonds.terminal.progress import Stage
+from fonds.search.sharded import clear_runs
+from fonds.terminal.progress import Stage, counted
 from fonds.terminal.report import Report, save_report, sort_remarks
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +90,20 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
     adopted = adopt_addresses(archive.addresses, archive.catalogue, archive.site)
     published = read_addresses(archive)
     with open_catalogue(archive.catalogue) as catalogue:
+
+        def tick(name: str) -> Tick:
+            return keeping(catalogue, partial(stage, name), often=bool(archive.shards))
+
         accession = take_in_sources(
             catalogue,
             archive,
             authorities.stated,
-            partial(stage, "read"),
+            tick("read"),
             published=published,
             withdrawn=authorities.withdrawn,
         )
         known = authorities.without(authorities.withdrawn & published.withdrawn)
-        tick = partial(stage, "names")
-        named = find_names(catalogue, known, archive, tick, published.records)
+        named = find_names(catalogue, known, archive, tick("names"), published.records)
         if archive.related:
             stage("relations", relate(catalogue, partial(spread, workers=archive.workers)), 0)
         else:
@@ -109,8 +111,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         held = read_holdings(catalogue, archive.page_from)
         indexes = list(plan_indexes(held, load_words(archive.lang)))
         plans = plan_pages(catalogue, held, indexes, archive)
-        counted = _counted(plans, lambda n: stage("pages", n, 0))
-        written = write_pages(catalogue, archive.docs, counted)
+        written = write_pages(catalogue, archive.docs, counted(plans, tick("pages")))
         pages = [*(card.page for card in held.cards), *(index.path for index in indexes)]
         records, gone, hidden = held.records.values(), authorities.withdrawn, authorities.hide
         departures = list_departures(catalogue, published, pages, records, gone, hidden)
@@ -139,13 +140,15 @@ def make_site(
     *splice*, else rendered whole. *departures*: published addresses that no page has any more.
     *keep_search*: a search that is there stays. Return the page that lists the files of the data.
     """
+    views = renderer.views
     pages = partial(_add_pages, publication, renderer, paths, departures, stage, splice=splice)
     if search:
-        with adding_search_index(publication, renderer.views, keep=keep_search) as finish:
+        with adding_search_index(publication, views, keep=keep_search) as finish:
             pages()
             finish()
     else:
         pages()
+    clear_runs(views.archive.build)
     return add_data(publication, collection)
 
 
@@ -160,9 +163,9 @@ def _add_pages(
 ) -> None:
     """Add the pages, and what lies beside them."""
     views = renderer.views
-    ahead = tasks_ahead(renderer, paths, publication.holds)
+    ahead = tasks_ahead(renderer, paths, publication.is_made)
     pages = ahead if splice else renderer.tasks(paths, splice=False)
-    publication.add(_counted(pages, lambda n: stage("render", n, len(paths))))
+    publication.add(counted(pages, partial(stage, "render"), len(paths)))
     publication.add(data_tasks(views.held.cards, views.indexes.values()))
     publication.add(reference_tasks(views))
     publication.add(reference_data_tasks(views))
@@ -206,12 +209,6 @@ def _plan_index(index: IndexPage, words: Words) -> PagePlan:
     key = fingerprint(code_of("fonds.pages"), words.lang, index)
     correction = tell("put corrections into authorities.yml, then delete the page")
     return PagePlan(index.path, key, lambda: write_listing(index, words), correction)
-
-
-def _counted(items: Iterable[T], tick: Callable[[int], None]) -> Iterator[T]:
-    for count, item in enumerate(items, 1):
-        yield item
-        tick(count)
 
 
 def _report(

@@ -31,6 +31,8 @@ OWNERS = {
     "catalogue/store": "the catalogue in the build folder",
     "catalogue/tables": "a database in memory",
     "search/tokens": "the cache of words in the build folder",
+    "search/runs": "what a build keeps of each shard while it is at work, in the build folder",
+    "search/sharded": "the folder of those, which goes with the build",
     "search/folder": "files of the site's search folder that its ledger lists",
     "search/publish": "the site's search page, known by the hash that it carries",
     "bundle/zim": "the bundle as a ZIM, and its draft, in the build folder",

@@ -28,7 +28,10 @@ def test_a_page_says_which_places_its_name_may_mean(tmp_path: Path) -> None:
     sentence = "Ce nom peut désigner plusieurs lieux : Vienne (Isère), Vienne (département)."
     assert f'<p class="fonds-note">{sentence}</p>' in listing_html(page, WORDS)
     shown = write_listing(page, WORDS)
-    assert "- Peut désigner: Vienne (Isère), Vienne (département)" in shown.replace("\\", "")
+    assert (
+        "- Peut désigner\N{NO-BREAK SPACE}: Vienne (Isère), Vienne (département)"
+        in shown.replace("\\", "")
+    )
 
 
 def test_the_pages_of_declared_namesakes_lead_to_each_other(tmp_path: Path) -> None:

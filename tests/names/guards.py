@@ -14,10 +14,10 @@ from typing import Any
 
 MODULES = (
     "recognise.acronyms", "recognise.boundaries", "recognise.capitals", "recognise.classify",
-    "recognise.context",
-    "recognise.coreference", "recognise.enumerations", "recognise.gazetteer", "recognise.guards",
-    "recognise.organisations",
-    "recognise.recognise", "recognise.unspaced", "resolve.clusters", "text.lexicon", "text.words",
+    "recognise.complements", "recognise.context", "recognise.coreference",
+    "recognise.enumerations", "recognise.gazetteer", "recognise.guards",
+    "recognise.organisations", "recognise.phrases", "recognise.recognise", "recognise.sites",
+    "recognise.unspaced", "resolve.cluster", "resolve.clusters", "text.lexicon", "text.words",
 )  # fmt: skip
 """Where guards are; each is called by the module's last name and its own: "guards.is_passing"."""
 

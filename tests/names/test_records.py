@@ -9,7 +9,8 @@ from fonds.base.errors import UsageError
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.recognise import method
 from fonds.names.recognise.method import choose_models
-from fonds.names.resolve.clusters import Cluster, Evidence, Wishes
+from fonds.names.resolve.cluster import Cluster
+from fonds.names.resolve.clusters import Evidence, Wishes
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.transliteration import key_spelling
 from tests.archives import ROOT, SEEDS, make_home

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from fonds.names.curate.curated import Authorities
-from fonds.names.resolve.clusters import Cluster
+from fonds.names.resolve.cluster import Cluster
 from fonds.names.resolve.ids import RecordIds
 from tests.names.holding import Holding, hold, hold_french
 

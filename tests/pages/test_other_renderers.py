@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fonds.pages.escape import escape_heading, escape_line, escape_paragraph
+from fonds.pages.escape import escape_heading, escape_line, escape_paragraph, escape_paragraphs
 from tests.archives import SEEDS, THOROUGH
 from tests.payloads import PAYLOADS
 from tests.reading import elements, fold, parse, visible
@@ -60,6 +60,12 @@ def check(text: str, render: Callable[[str], str], allowed: set[tuple[str, str]]
 
 def page(blocks: list[str]) -> str:
     return "\n\n".join(["# T", *map(escape_paragraph, blocks)])
+
+
+@given(st.lists(st.one_of(marks(), st.text("aé ,.’\n1-", max_size=9))))
+def test_paragraphs_are_escaped_together_as_one_by_one(texts: list[str]) -> None:
+    blocks = [block for text in texts for block in paragraphs(text)]
+    assert escape_paragraphs(blocks) == [escape_paragraph(block) for block in blocks]
 
 
 def check_line(line: str, render: Callable[[str], str], allowed: set[tuple[str, str]]) -> None:

@@ -149,7 +149,9 @@ def test_the_page_needs_its_token(answers: DeskAnswers) -> None:
     assert "default-src 'none'" in headers
     assert "[[" not in text
     for path in ("/desk", "/desk/", "/desk/?token=x", f"/desk/?token={answers.token[:-1]}"):
-        assert ask(answers, path, HTTP_X_DESK_TOKEN="")[0] == 403
+        status, _, text = ask(answers, path, HTTP_X_DESK_TOKEN="")
+        assert status == 403
+        assert "?token=" in text, "it says where the desk opens"
     assert answers.token not in ask(answers, "/desk/desk.js")[2]
 
 

@@ -14,7 +14,8 @@ from typing import TypedDict
 from fonds.base.fold import fold_name
 from fonds.names.recognise.recognise import find_by_rules
 from fonds.names.recognise.spans import Span
-from fonds.names.resolve.clusters import Cluster, Evidence
+from fonds.names.resolve.cluster import Cluster
+from fonds.names.resolve.clusters import Evidence
 from fonds.names.text.lexicon import load_lexicon
 
 SAMPLE = Path(__file__).with_name("samples") / "winer-fr" / "articles.jsonl"

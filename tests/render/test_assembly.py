@@ -12,7 +12,7 @@ from fonds.publish.ledger import Ledger
 from fonds.publish.publication import Publication
 from fonds.publish.staging import Staging
 from fonds.render.assembly import Assembly, Piece
-from fonds.render.splice import Task
+from fonds.render.task import Task
 
 PARTS = st.lists(st.binary(max_size=5), max_size=8)
 FRAME = b"[", b", ", b"]"

@@ -7,7 +7,7 @@ import pytest
 
 from fonds.search import spelling
 from fonds.search.corpus import Corpus, make_corpus
-from fonds.search.followers import find_followers
+from fonds.search.followers import choose_articles, find_followers, read_pairs
 from fonds.search.names import Facet, IndexedName, findable_words
 from fonds.search.spelling import Spelling, choose_spellings
 
@@ -58,9 +58,8 @@ def corpus(*articles: str) -> tuple[Corpus, list[str]]:
 
 def followers(*articles: str, common: tuple[int, ...] = ()) -> dict[str, list[str]]:
     made, forms = corpus(*articles)
-    first, second = find_followers(
-        made, forms, list(common), [str(n) for n in range(len(articles))]
-    )
+    counted = choose_articles([str(n) for n in range(len(articles))])
+    first, second = find_followers(read_pairs(made, len(forms), counted), forms, list(common))
     found: dict[str, list[str]] = {}
     for one, other in zip(first.tolist(), second.tolist(), strict=True):
         found.setdefault(forms[one], []).append(forms[other])

@@ -22,6 +22,7 @@ from fonds.catalogue.openings import (
     read_places,
     read_untitled,
 )
+from fonds.catalogue.unfinished import is_unfinished
 from fonds.parse.credits import is_credit
 from fonds.parse.heading import Labels, find_heading
 
@@ -39,7 +40,7 @@ def settle_titles(catalogue: sqlite3.Connection) -> None:
 
     Expects the catalogue to have been opened for this run.
     """
-    if catalogue.total_changes == 0:
+    if catalogue.total_changes == 0 and not is_unfinished(catalogue):
         return
     found, before = _find_labels(catalogue), read_labels(catalogue)
     for article_id in sorted(found.keys() | before.keys()):

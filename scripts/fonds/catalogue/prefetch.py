@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 
 from fonds.catalogue.queries import Card
 
-BATCH = 100
-"""How many articles are read at once."""
+BATCH = 25
+"""How many articles are read at once: as many as a worker gets, so that it reads no others."""
 
 T = TypeVar("T")
 

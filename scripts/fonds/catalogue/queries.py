@@ -223,15 +223,11 @@ def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
 
 def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types
     """A row of ``_NOTICE``, whose columns stand in the order of the fields of `Notice`."""
-    written: Any = Notice(card, *row)  # as columns have it
-    notice: Notice = written._replace(
-        creator=_list(written.creator),
-        modified=written.modified or "",
-        extra=tuple(map(tuple, _list(written.extra))),
-        omitted=_list(written.omitted),
-        whole=bool(written.whole),
-    )
-    return notice
+    before, creator, between = row[:6], row[6], row[11:19]
+    url, rights, modified, extra = row[7:11]
+    further = tuple(map(tuple, _list(extra)))
+    stated = (_list(creator), url, rights, modified or "", further)
+    return Notice._make((card, *before, *stated, *between, _list(row[19]), bool(row[20])))
 
 
 def _list(text: str) -> tuple[Any, ...]:

@@ -14,8 +14,9 @@ from pathlib import Path
 from fonds.base.alphabets import rare_letters
 from fonds.base.chars import count_words
 from fonds.base.model import Article, Day, Edtf, Extract, Metadata, Remark
-from fonds.base.speech import pack
+from fonds.base.speech import pack, tell
 from fonds.catalogue.tables import create_tables, schema_version
+from fonds.catalogue.unfinished import finish, is_unfinished
 from fonds.files.sqlite_files import clear_away, open_read_only, reopen, write_checksum
 
 SET_ASIDE = "set-aside"
@@ -43,7 +44,7 @@ class SourceRow:
 def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
     """The catalogue at *path*, created anew if it is absent, of another version or damaged.
 
-    One transaction: committed at the end, rolled back if anything fails.
+    One transaction: committed at the end, rolled back if anything fails, up to where it was kept.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = reopen(path, schema_version(), create_tables) or _recreate(path)
@@ -51,6 +52,7 @@ def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with connection:
             yield connection
+            finish(connection)
     finally:
         connection.close()
     write_checksum(path)
@@ -59,9 +61,16 @@ def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
 def read_catalogue(path: Path) -> sqlite3.Connection:
     """The catalogue at *path*, to read from.
 
-    Raises sqlite3.DatabaseError if it is damaged, of another version, or not made by fonds.
+    Raises sqlite3.DatabaseError if it is damaged, of another version, unfinished, or not made by
+    fonds.
     """
-    return open_read_only(path, schema_version(), create_tables)
+    connection = open_read_only(path, schema_version(), create_tables)
+    if is_unfinished(connection):
+        connection.close()
+        raise sqlite3.DatabaseError(
+            tell("{name} is of a build that was ended early", name=path.name)
+        )
+    return connection
 
 
 def _recreate(path: Path) -> sqlite3.Connection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fonds.base.addresses import html_of
@@ -45,23 +45,9 @@ class Reference:
 def describe_card(card: Card, tags: Iterable[Record], archive: Archive) -> Reference:
     """The reference of an article as far as lists know it: without what only its page tells."""
     named = _labels(tags)
-    title = one_line(card.title)
-    return Reference(
-        id=card.id,
-        title=f"[{title}]" if card.supplied else title,
-        creators=named.get("creator", ()),
-        date=card.date,
-        publication=next(iter(named.get("publication", ())), one_line(archive.publication)),
-        lang="" if card.lang == "und" else card.lang,
-        abstract="",
-        people=named.get("person", ()),
-        places=named.get("place", ()),
-        organisations=named.get("organisation", ()),
-        topics=named.get("topic", ()),
-        archive=one_line(archive.name),
-        url=archive.site_url + html_of(card.page),
-        origin="",
-        rights="",
+    publication = next(iter(named.get("publication", ())), _label(archive.publication))
+    return _describe(
+        card, named, archive, creators=named.get("creator", ()), publication=publication
     )
 
 
@@ -73,13 +59,47 @@ def describe_article(
     Its first words are left out if they hold one of *hidden*, names that only its page may show.
     """
     abstract = one_line(summary(notice))
-    return replace(
-        describe_card(notice.card, tags, archive),
+    return _describe(
+        notice.card,
+        _labels(tags),
+        archive,
         creators=tuple(filter(None, map(one_line, notice.creator))),
-        publication=one_line(notice.publication or archive.publication),
+        publication=_label(notice.publication or archive.publication),
         abstract="" if any(one_line(name) in abstract for name in hidden) else abstract,
         origin=one_line(notice.url),
-        rights=one_line(notice.rights or archive.rights),
+        rights=_label(notice.rights or archive.rights),
+    )
+
+
+def _describe(
+    card: Card,
+    named: dict[str, tuple[str, ...]],
+    archive: Archive,
+    *,
+    creators: tuple[str, ...],
+    publication: str,
+    abstract: str = "",
+    origin: str = "",
+    rights: str = "",
+) -> Reference:
+    """The reference of *card*, tagged with the labels *named*, and what is known beside it."""
+    title = one_line(card.title)
+    return Reference(
+        id=card.id,
+        title=f"[{title}]" if card.supplied else title,
+        creators=creators,
+        date=card.date,
+        publication=publication,
+        lang="" if card.lang == "und" else card.lang,
+        abstract=abstract,
+        people=named.get("person", ()),
+        places=named.get("place", ()),
+        organisations=named.get("organisation", ()),
+        topics=named.get("topic", ()),
+        archive=_label(archive.name),
+        url=archive.site_url + html_of(card.page),
+        origin=origin,
+        rights=rights,
     )
 
 
@@ -104,4 +124,4 @@ def one_line(text: str) -> str:
     return show_controls(fold_white(text))
 
 
-_label = lru_cache(maxsize=65536)(one_line)  # names are in many references
+_label = lru_cache(maxsize=65536)(one_line)  # what is in many references

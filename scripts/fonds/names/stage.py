@@ -12,6 +12,7 @@ from typing import Any
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Remark
 from fonds.base.speech import pack, unpack
+from fonds.catalogue.unfinished import is_unfinished
 from fonds.config import Archive
 from fonds.names.curate.curated import Authorities
 from fonds.names.resolve.mentions import Tick, find_mentions
@@ -49,7 +50,8 @@ def find_names(
         archive.workers,
     )
     key = fingerprint(_hash_conditions(archive), sorted(published.items()))
-    if catalogue.total_changes == 0 and (known := _read_remarks(catalogue, key)) is not None:
+    unchanged = catalogue.total_changes == 0 and not is_unfinished(catalogue)
+    if unchanged and (known := _read_remarks(catalogue, key)) is not None:
         return Named(searched.method, known)
     remarks = resolve_records(catalogue, authorities, archive, archive.topics, published)
     noted = json.dumps([[*astuple(remark), pack(remark.message)] for remark in remarks])

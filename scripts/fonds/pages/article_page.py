@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fonds.base.kinds import CURATED
 from fonds.catalogue.queries import Notice, Record
 from fonds.config import Archive
-from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
+from fonds.pages.escape import escape_heading, escape_paragraphs, quote_yaml
 from fonds.pages.ownership import sign_page
 
 
@@ -18,7 +18,7 @@ def write_article(notice: Notice, tags: list[Record], archive: Archive) -> str:
     if notice.card.supplied:
         title = rf"\[{title}\]"
     above, below = map(_split, (notice.credits, notice.body))
-    blocks = [*map(escape_paragraph, above), f"# {title} {{#t}}", *map(escape_paragraph, below)]
+    blocks = [*escape_paragraphs(above), f"# {title} {{#t}}", *escape_paragraphs(below)]
     return sign_page("".join(_front_matter(notice, tags, archive)), "\n\n".join(blocks) + "\n")
 
 

@@ -49,11 +49,17 @@ def escape_paragraph(text: str) -> str:
     It renders to the very characters of *text*, except that white space may be folded; what HTML
     cannot hold is shown as ``chars.show_controls`` says.
     """
-    lines = map(_escape_beginning, _escape_inline(text).split("\n"))
-    paragraph = "  \n".join(lines)
+    paragraph = _escape_beginnings(_escape_inline(text))
     if paragraph.startswith("\\[") and paragraph.rstrip().endswith("\\]"):  # a formula in TeX
         return f"&#91;{paragraph[2:]}"
     return paragraph
+
+
+def escape_paragraphs(paragraphs: list[str]) -> list[str]:
+    """Each of *paragraphs* as `escape_paragraph` has it; most texts have no syntax in any."""
+    text = "\n\n".join(paragraphs)
+    plain = _PLAIN.fullmatch(text) and _escape_inline(text) == text
+    return list(map(_escape_beginnings if plain else escape_paragraph, paragraphs))
 
 
 def escape_line(line: str) -> str:
@@ -93,6 +99,11 @@ def _escape_extended(match: re.Match[str]) -> str:
 
 def _entity(char: str) -> str:
     return f"&#{ord(char)};"
+
+
+def _escape_beginnings(text: str) -> str:
+    """*text*, its inline syntax escaped, with its lines as they are."""
+    return "  \n".join(map(_escape_beginning, text.split("\n")))
 
 
 def _escape_beginning(text: str) -> str:

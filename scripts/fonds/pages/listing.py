@@ -27,26 +27,27 @@ def write_listing(page: IndexPage, words: Words) -> str:
 
 
 def _facts(page: IndexPage, words: Words) -> Iterator[str]:
-    lines = [
-        f"- {escape_line(words(f'fact_{key}'))}: {escape_line(fold_white(value))}"
-        for key, value in page.facts
-    ]
-    for key, items in page.ties:
-        lines.append(f"- {escape_line(words(f'fact_{key}'))}: {_links(items, page)}")
-    lines.extend(_ends(page, words))
+    lines = [(key, escape_line(fold_white(value))) for key, value in page.facts]
+    lines += [(key, _links(items, page)) for key, items in page.ties]
+    lines += _ends(page, words)
     if lines:
-        yield "\n".join(lines)
+        yield "\n".join(_fact(key, value, words) for key, value in lines)
+
+
+def _fact(key: str, value: str, words: Words) -> str:
+    """The line of a fact; where the language has a space before a colon, it does not break."""
+    form = str(words.strings["part_told"]).replace(" :", "\N{NO-BREAK SPACE}:")
+    return f"- {form.format(name=escape_line(words(f'fact_{key}')), told=value)}"
 
 
 def _links(items: tuple[Item, ...], page: IndexPage) -> str:
     return ", ".join(f"[{_label(item.label)}]({_way(page.path, item.page)})" for item in items)
 
 
-def _ends(page: IndexPage, words: Words) -> Iterator[str]:
+def _ends(page: IndexPage, words: Words) -> Iterator[tuple[str, str]]:
     """The dates of the first and last mention, each leading to its article."""
     for key, card in zip(("first", "last"), page.ends, strict=False):
-        date = f"[{_label(date_words(card.date, words))}]({_way(page.path, card.page)})"
-        yield f"- {escape_line(words(f'fact_{key}'))}: {date}"
+        yield key, f"[{_label(date_words(card.date, words))}]({_way(page.path, card.page)})"
 
 
 def _section(section: Section, page: IndexPage, words: Words) -> Iterator[str]:

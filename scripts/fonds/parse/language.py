@@ -67,10 +67,11 @@ def _by_stop_words(words: list[str]) -> str:
     if len(words) < _FEWEST_WORDS:
         return ""
     tongues = _stop_words()
-    groups = Counter(filter(None, map(tongues.get, map(str.lower, words))))
+    groups = Counter(map(tongues.get, map(str.lower, words)))
     counts: Counter[str] = Counter()
     for group, found in groups.items():  # far fewer than words
-        counts.update(dict.fromkeys(group, found))
+        for tongue in group or ():
+            counts[tongue] += found
     (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     clear = most >= _SHARE * len(words) and most >= _MARGIN * second
     return best if clear else ""

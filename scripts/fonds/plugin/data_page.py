@@ -13,7 +13,8 @@ from fonds.exchange.publishing import list_addresses
 from fonds.html.markup import text_html
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import GeneratedPage
-from fonds.render.page_view import View, generated_file
+from fonds.render.page_view import generated_file
+from fonds.render.task import View
 from fonds.render.views import Views
 
 TEMPLATE = "data-page.html"

@@ -12,7 +12,7 @@ from fonds.html.dossier import dossier_html
 from fonds.html.markup import text_html
 from fonds.plugin.pages import GeneratedPage
 from fonds.render.dossier import dossier_version
-from fonds.render.page_view import View
+from fonds.render.task import View
 
 PAGE = "dossier.md"
 ADDRESS = "dossier.html"

@@ -9,7 +9,7 @@ from fonds.config import Archive
 from fonds.html.markup import text_html
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import GeneratedPage
-from fonds.render.page_view import View
+from fonds.render.task import View
 from fonds.search.exploring.explore_words import load_explore_words
 from fonds.search.interface import exploring_html, load_search_words
 

@@ -14,6 +14,7 @@ from fonds.accession.choice import check_patterns
 from fonds.base.edtf import Order
 from fonds.base.errors import UsageError
 from fonds.base.languages import refuse_language
+from fonds.base.shards import MOST, Shards, is_sharding
 from fonds.base.speech import joined, tell
 from fonds.config import Archive, Description, Workers
 from fonds.exchange.formats import FORMATS
@@ -80,6 +81,7 @@ class FondsOptions(Config):
     external_links = c.Type(bool, default=True)
     max_bytes = c.Type(int, default=20_000_000)
     workers = c.Type((int, str), default=0)
+    shards = c.Type((int, str), default="")
 
     def validate(self) -> tuple[list[Any], list[Any]]:
         """MkDocs' checks; an unknown option is an error, not a warning that nobody reads."""
@@ -147,6 +149,7 @@ def describe_archive(config: MkDocsConfig, options: FondsOptions) -> Archive:
         **_describe_publishing(options.publish),
         **_describe_whole(config, options),
         workers=_read_workers(cast("Workers", options.workers)),
+        shards=_read_shards(options.shards),
     )
 
 
@@ -209,6 +212,18 @@ def _read_workers(stated: Workers) -> Workers:
             )
         )
     return stated
+
+
+def _read_shards(stated: object) -> Shards:
+    if not is_sharding(stated):
+        raise UsageError(
+            tell(
+                "mkdocs.yml: “shards” is year, decade, or a number of parts from 2 to {most};"
+                " without it the work is not divided",
+                most=MOST,
+            )
+        )
+    return cast("Shards", stated)
 
 
 def _list_tables(stated: object, root: Path) -> tuple[Path, ...]:

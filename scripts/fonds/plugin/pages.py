@@ -11,7 +11,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from fonds.html.markup import text_html
-from fonds.render.page_view import View, fill_head, fill_page, present_page
+from fonds.render.page_view import fill_head, fill_page, present_page
+from fonds.render.task import View
 
 EXTENSIONS = ["attr_list", "tables"]
 """The fixed Markdown set of pages that a person edited: no option of the site changes a text."""

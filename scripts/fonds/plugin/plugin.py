@@ -95,7 +95,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             self.archive = describe_archive(config, self.config)
         speak_for(self.archive.lang)
         if self.serving:
-            preview.begin_preview(self.archive)
+            self.archive = preview.begin_preview(self.archive)
         config.site_url = config.site_url and encode_address(config.site_url)
         config.theme["language"] = self.archive.lang
         add_templates(config.theme)
@@ -111,7 +111,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             self.publication = Publication(
                 Staging(self.archive.site), Ledger(place_ledger(self.archive))
             )
-            self.publication.begin()
+            self.publication.begin(going_on=bool(self.archive.shards))
             self.conversion = convert(self.archive, self.stage or say_nothing)
             self.report = self.conversion.report
         config.site_dir = os.fspath(self.publication.staging.tree)
@@ -197,7 +197,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was."""
         if hasattr(self, "publication"):
-            self.publication.staging.discard()
+            self.publication.abandon()
         if hasattr(self, "views"):
             self.views.catalogue.close()
         if hasattr(self, "lock"):

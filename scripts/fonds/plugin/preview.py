@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
@@ -176,11 +177,16 @@ def temporary_folder() -> Iterator[None]:
             remove()
 
 
-def begin_preview(archive: Archive) -> None:
-    """Have a signal that ends the process end the preview too; ``mkdocs serve`` catches but one."""
+def begin_preview(archive: Archive) -> Archive:
+    """Have a signal that ends the process end the preview too; ``mkdocs serve`` catches but one.
+
+    Return the archive as a preview builds it: nothing is kept on the way, since meanwhile the desk
+    reads the catalogue as the last build left it.
+    """
     pacing.answer_meanwhile()
     catch_signals(only_free=True)
     when_stopped("preview", partial(end_preview, archive))
+    return replace(archive, shards="")
 
 
 def end_preview(archive: Archive) -> None:

@@ -15,7 +15,7 @@ from fonds.config import Archive
 from fonds.html.markup import text_html
 from fonds.plugin import explore_page
 from fonds.plugin.pages import GeneratedPage
-from fonds.render.page_view import View
+from fonds.render.task import View
 from fonds.search.interface import (
     box_html,
     explore_style_version,

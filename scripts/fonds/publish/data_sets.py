@@ -9,7 +9,7 @@ from fonds.exchange.data_page import data_html
 from fonds.exchange.package import Facts
 from fonds.exchange.publishing import publish_data
 from fonds.publish.publication import Publication
-from fonds.render.splice import Task
+from fonds.render.task import Task
 
 
 def add_data(publication: Publication, collection: Collection) -> str:

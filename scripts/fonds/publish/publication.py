@@ -8,25 +8,17 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from fonds.files.atomic import write_file
 from fonds.files.manifest import NAME, checksum_of, write_manifest
 from fonds.files.stamps import stamp_file
 from fonds.files.walk import is_hidden, list_files
+from fonds.publish.leavings import Leavings, Staged
 from fonds.publish.ledger import Ledger, Output
 from fonds.publish.possession import list_own, refuse_conflicts, refuse_foreign
 from fonds.publish.staging import Staging
 from fonds.render.assembly import Assembly
-from fonds.render.splice import Task
-
-
-class Staged(NamedTuple):
-    """One file that was made anew."""
-
-    key: str  # fingerprint of all that it was made from; "": its bytes are compared
-    sha256: str  # of its bytes
-    spans: str = ""  # where its pieces lie; see `Output`
+from fonds.render.task import Task
 
 
 @dataclass(slots=True)
@@ -40,15 +32,19 @@ class Publication:
     foreign: list[str] = field(default_factory=list)  # paths there that it did not make
     kept: dict[str, Output] = field(default_factory=dict)  # outputs that stay as they are
     staged: dict[str, Staged] = field(default_factory=dict)  # outputs made anew
+    left: Leavings | None = None  # those that a killed build had staged
 
-    def begin(self) -> None:
-        """Finish what a killed build had begun, and start with nothing staged.
+    def begin(self, *, going_on: bool = False) -> None:
+        """Finish what a killed build had begun to publish, and start with nothing staged.
 
+        *going_on*: what it had staged is taken up where it would be made from the same again.
         Raises UsageError, before anything is changed, if the site's folder is somebody else's.
         """
         self.known = self.ledger.read()
         refuse_foreign(self.staging.site, self.known)
-        self.staging.open()
+        aside = self.staging.open(going_on=going_on)
+        if going_on:
+            self.left = Leavings(self.staging.folder, aside)
         self.own = list_own(self.staging.site, self.known)
 
     def holds(self, task: Task) -> bool:
@@ -57,6 +53,10 @@ class Publication:
         if not known or not task.key or known.key != task.key:
             return False
         return stamp_file(f"{self.staging.site}/{task.output}") == known.stamp
+
+    def is_made(self, task: Task) -> bool:
+        """Whether the output of *task* is there, in the site or among what was staged before."""
+        return self.holds(task) or bool(self.left and self.left.holds(task.output, task.key))
 
     def add(self, tasks: Iterable[Task]) -> None:
         """Keep each task's output if it is as it was written, else make and stage it."""
@@ -67,6 +67,10 @@ class Publication:
             if known and self.holds(task):
                 self.kept[task.output] = known
                 continue
+            if self.left and self.left.holds(task.output, task.key):
+                place = made.path_for(task.output)
+                self.staged[task.output] = self.left.take_up(task.output, place)
+                continue
             file = f"{site}/{task.output}"
             data, spans = _make(task, known, file)
             sha256 = hashlib.sha256(data).hexdigest()
@@ -74,8 +78,10 @@ class Publication:
             if stamp and stamp[0] == len(data) and _read(file) == data:
                 self.kept[task.output] = Output(task.key, stamp, sha256, spans)
             else:
-                write_file(made.path_for(task.output), data)
-                self.staged[task.output] = Staged(task.key, sha256, spans)
+                write_file(place := made.path_for(task.output), data)
+                staged = self.staged[task.output] = Staged(task.key, sha256, spans)
+                if self.left:
+                    self.left.note(task.output, staged, place)
 
     def take_part(self, prefix: str) -> Publication:
         """What another process needs to add the outputs below *prefix*, into the same folder."""
@@ -109,8 +115,16 @@ class Publication:
             self.kept |= below
         return whole
 
+    def abandon(self) -> None:
+        """Leave the site as it was."""
+        if self.left:
+            self.left.close()
+        self.staging.discard()
+
     def finish(self) -> None:
         """Publish, the manifest with it."""
+        if self.left:
+            self.left.close()
         rest = self._stage_rest()
         self._stage_manifest()
         claimed = self.kept.keys() | self.staged.keys() | rest

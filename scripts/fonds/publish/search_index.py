@@ -14,7 +14,7 @@ from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.workers import FEW, beside, count_local
 from fonds.publish.publication import Publication
-from fonds.render.splice import Task
+from fonds.render.task import Task
 from fonds.render.views import Views
 from fonds.search.publish import CACHE, FOLDER, LAST, make_search
 from fonds.search.tokens import open_tokens

@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable
+from itertools import count
 from pathlib import Path
 
 from fonds.base.errors import UsageError
@@ -33,12 +34,24 @@ class Staging:
         self.tree = self.folder / "tree"
         self._journal = self.folder / "journal.json"
 
-    def open(self) -> None:
-        """Finish what a killed run had begun to publish, and start empty."""
+    def open(self, *, going_on: bool = False) -> str:
+        """Finish what a killed run had begun to publish, and start empty.
+
+        *going_on*: what it had staged is laid aside, in the folder that is returned; "" if nothing.
+        """
         if not self.recover():
             self._journal.unlink()
-        self.discard()
+        aside = ""
+        if going_on and self.tree.is_dir():
+            aside = next(it for it in map("former-{}".format, count()) if not self._has(it))
+            self.tree.rename(self.folder / aside)
+        elif not going_on:
+            self.discard()
         self.tree.mkdir(parents=True)
+        return aside
+
+    def _has(self, name: str) -> bool:
+        return os.path.lexists(self.folder / name)
 
     def recover(self) -> bool:
         """Finish what a killed run had begun to publish.

@@ -78,6 +78,16 @@ def add_up(articles: Iterable[Read]) -> Terms:
     return Terms(flat[starts], np.add.reduceat(uses, starts), np.diff(starts, append=len(flat)))
 
 
+def subtract(whole: Terms, part: Terms) -> Terms:
+    """The words of the articles of *whole* that are not of *part*, which it holds."""
+    at = np.searchsorted(whole.hashes, part.hashes)
+    uses, articles = whole.uses.copy(), whole.articles.copy()
+    uses[at] -= part.uses
+    articles[at] -= part.articles
+    left = articles > 0
+    return Terms(whole.hashes[left], uses[left], articles[left])
+
+
 def _find_starts(ordered: _Hashes) -> _Counts:
     """Where each number of *ordered*, of which there are some, stands first."""
     return np.concatenate(([0], np.flatnonzero(ordered[1:] != ordered[:-1]) + 1))

@@ -16,7 +16,7 @@ from fonds.base.speech import reason_of, tell
 from fonds.catalogue.sources import Copy, read_copies, read_extract
 from fonds.config import Archive
 from fonds.exchange.texts import pack
-from fonds.render.splice import Task
+from fonds.render.task import Task
 from fonds.render.views import Views
 
 

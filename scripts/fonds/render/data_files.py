@@ -11,7 +11,7 @@ from fonds.catalogue.queries import Card
 from fonds.html.home import CHUNK, LEAST, chance_file
 from fonds.html.tools import NAMES
 from fonds.pages.index import IndexPage, Item
-from fonds.render.splice import Task
+from fonds.render.task import Task
 from fonds.search.chunks import write_data
 
 

@@ -13,7 +13,7 @@ from fonds.files.manifest import STYLE
 from fonds.html.markup import word_html
 from fonds.html.standalone import document_html
 from fonds.permalinks.departures import Departure
-from fonds.render.splice import Task
+from fonds.render.task import Task
 
 
 def departure_tasks(departures: Iterable[Departure], name: str, words: Words) -> Iterator[Task]:

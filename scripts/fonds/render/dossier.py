@@ -14,7 +14,7 @@ from fonds.base.slugs import short_hash
 from fonds.base.squeeze import squeeze_script
 from fonds.catalogue.edition import compute_edition
 from fonds.citing.table import separator
-from fonds.render.splice import Task
+from fonds.render.task import Task
 from fonds.render.views import Views
 from fonds.search.chunks import write_data
 from fonds.search.scripts import join

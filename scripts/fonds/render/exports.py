@@ -16,7 +16,7 @@ from fonds.citing.ris import write_ris
 from fonds.citing.table import separator, write_header, write_row
 from fonds.html.exporting import LIMIT, list_files
 from fonds.render.assembly import Assembly, Piece
-from fonds.render.splice import Task
+from fonds.render.task import Task
 from fonds.render.views import Views
 
 _PIECE = 64

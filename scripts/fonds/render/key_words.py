@@ -11,12 +11,15 @@ from fonds.base.calendar_names import common_names
 from fonds.catalogue.mentions import read_hidden_names
 from fonds.catalogue.queries import Card, Record
 from fonds.relations.keyness import (
+    MOST_READ,
+    NO_TERMS,
     Read,
     Terms,
     add_up,
     choose_ids,
     key_terms,
     read_terms,
+    subtract,
 )
 from fonds.relations.spelling_out import spell_out
 from fonds.relations.words import fold_words
@@ -43,13 +46,39 @@ class KeyWords:
         self._catalogue, self._cards, self._studied = catalogue, cards, studied
         self._read = lru_cache(maxsize=1)(self._read_all)
 
-    def of_part(self, part: Sequence[int], rest: Sequence[int], record: Record) -> list[str]:
-        """Words that the articles at *part* use more than those at *rest*, which bear *record* too.
+    def of_parts(
+        self, parts: Sequence[Sequence[int]], record: Record, whole: Sequence[int]
+    ) -> list[list[str]]:
+        """Words that the articles at each of *parts* use more than the others at *whole*, those of
+        *record*.
 
         The record's own names are none of them.
         """
         own = {word for name in (record.label, *record.variants) for word in fold_words(name)}
-        return self.compare(part, self.terms(part), self.terms(rest), own)
+        return [
+            self.compare(part, terms, rest, own)
+            for part, (terms, rest) in zip(parts, self._divide(parts, whole), strict=True)
+        ]
+
+    def _divide(
+        self, parts: Sequence[Sequence[int]], whole: Sequence[int]
+    ) -> Iterator[tuple[Terms, Terms]]:
+        """The words of each of *parts*, and those of what else is in *whole*."""
+        if len(whole) > MOST_READ:  # of which some are chosen
+            for part in parts:
+                inside = frozenset(part)
+                yield self.terms(part), self.terms([at for at in whole if at not in inside])
+            return
+        ids = [self._cards[at].id for at in whole]
+        articles = self.articles(ids) if parts else {}
+        every = add_up(articles.values())
+        for part in parts:
+            if min(len(part), len(whole) - len(part)) < _LEAST:
+                yield NO_TERMS, NO_TERMS
+                continue
+            found = (articles.get(self._cards[at].id) for at in part)
+            terms = add_up(filter(None, found))
+            yield terms, subtract(every, terms)
 
     def terms(self, positions: Sequence[int]) -> Terms:
         """The words of the articles at *positions*."""

@@ -1,8 +1,6 @@
-"""What a generated page shows, and the page that the theme's templates then see."""
+"""The page that the theme's templates see, of what a generated page shows."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,29 +9,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from fonds.base.addresses import html_of
-
-
-class View(NamedTuple):
-    """What a generated page shows, all of it escaped HTML but the two paths."""
-
-    title: str  # for the head of the page
-    description: str  # for its description
-    template: str  # of the theme
-    content: str  # the page itself; it holds an h1 with the id "t"
-    before: str = ""  # Markdown page before it in time, relative to docs/
-    before_title: str = ""  # its title
-    after: str = ""  # Markdown page after it in time
-    after_title: str = ""  # its title
-    head: str = ""  # what the head of the page tells programs
-
-
-class Outline(NamedTuple):
-    """What of a page is known before it is made."""
-
-    template: str  # of the theme
-    before: bool  # whether there is a page before it in time
-    after: bool  # whether there is one after it
-    key: str  # fingerprint of all that its view is made from
+from fonds.render.task import View
 
 
 class GeneratedFile(File):

@@ -15,7 +15,7 @@ from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Record
 from fonds.html.typography import space_text
 from fonds.render.reference_data import part_of
-from fonds.render.splice import Task
+from fonds.render.task import Task
 from fonds.search.chunks import write_data
 
 FOLDER = "assets/fonds/named"

@@ -186,7 +186,9 @@ class RecordPages:
         best = sorted(months, key=lambda at: (-months[at], -counts[at], at))
         chosen = [at for at in best if months[at] >= bound][:PEAKS] if len(every) > 2 else []
         find, up = self._list_finder(page), way_up(page.path)
-        positions = self._held.tagged[record.id]
+        chosen, positions = sorted(chosen), self._held.tagged[record.id]
+        parts = [[p for p in positions if self._months[p] == at] for at in chosen]
+        key_words = self._key_words.of_parts(parts, record, positions)
         return [
             Peak(
                 month_name(at, self._words.lang),
@@ -194,13 +196,9 @@ class RecordPages:
                 up + find(at >> 4, at & 15),
                 months[at],
                 counts[at],
-                self._key_words.of_part(
-                    [p for p in positions if self._months[p] == at],
-                    [p for p in positions if self._months[p] != at],
-                    record,
-                ),
+                words,
             )
-            for at in sorted(chosen)
+            for at, words in zip(chosen, key_words, strict=True)
         ]
 
     def _telling(self, record: Record, up: str, plain: Extras) -> str:

@@ -22,7 +22,7 @@ from fonds.citing.reference import one_line
 from fonds.citing.table import separator
 from fonds.html.exporting import scope_of
 from fonds.html.typography import space_text
-from fonds.render.splice import Task
+from fonds.render.task import Task
 from fonds.render.views import Views
 from fonds.search.chunks import write_data
 

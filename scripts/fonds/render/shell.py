@@ -22,7 +22,8 @@ from mkdocs.utils import get_relative_url
 
 from fonds.base.addresses import html_of, page_of, stem_of
 from fonds.base.fingerprint import fingerprint
-from fonds.render.page_view import View, present_page
+from fonds.render.page_view import present_page
+from fonds.render.task import View
 
 _ABSOLUTE = "https://"
 """Before the placeholder of an address: MkDocs leaves absolute addresses as they are."""

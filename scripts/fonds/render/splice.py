@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import NamedTuple
 
 from fonds.base.addresses import html_of
 from fonds.base.fingerprint import fingerprint
-from fonds.render.page_view import View, present_page
+from fonds.render.page_view import present_page
 from fonds.render.shell import Shell, Theme, Variant, encode_html, render_shell
+from fonds.render.task import Task, View
 from fonds.render.views import Views
 
 COMPARED = 2
 """How many pages a build compares with the theme's own rendering, beside the last one."""
-
-
-class Task(NamedTuple):
-    """One file that the site is to have."""
-
-    output: str  # relative to the site
-    key: str  # fingerprint of all that it is made from; "" if that is not known
-    make: Callable[[], bytes]  # makes its bytes; called only when they are needed
 
 
 class Renderer:

@@ -39,10 +39,10 @@ from fonds.render.key_words import KeyWords
 from fonds.render.known import Known
 from fonds.render.map_page import PAGE as PLACES
 from fonds.render.map_page import MapPage
-from fonds.render.page_view import Outline, View
 from fonds.render.period_pages import PeriodPages
 from fonds.render.record_pages import RecordPages
 from fonds.render.references import References
+from fonds.render.task import Outline, View
 
 ARTICLE = "article.html"  # the theme's template for an article
 INDEX = "index-page.html"  # for a list, and for the page of a record

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fonds.catalogue.queries import Card
 from fonds.search.chunks import ChunkWriter, File
 from fonds.search.followers import write_followers
 from fonds.search.names import Facet
@@ -16,15 +15,12 @@ from fonds.search.vocabulary import Vocabulary
 def write_aids(
     postings: Postings,
     words: Vocabulary,
-    cards: list[Card],
     facets: list[Facet],
     vocabulary: ChunkWriter,
     writers: tuple[ChunkWriter, ChunkWriter],
 ) -> Iterator[File]:
     """The chunks of followers and of spellings, after those of the *vocabulary*."""
     followers, spelling = writers
-    ids = [card.id for card in cards]
-    yield from write_followers(
-        postings.corpus, words.forms, words.common, ids, vocabulary, followers
-    )
+    found = postings.occurs.followers()
+    yield from write_followers(found, words.forms, words.common, vocabulary, followers)
     yield write_spelling(words.forms, postings.articles, facets, spelling)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -25,18 +25,17 @@ _LEAST = 3
 
 
 def write_followers(
-    corpus: Corpus,
+    found: Iterable[NDArray[np.int64]],
     forms: list[str],
     common: list[int],
-    ids: list[str],
     vocabulary: ChunkWriter,
     writer: ChunkWriter,
 ) -> Iterator[File]:
     """Of each form the followers, the most frequent first; a unit for each *vocabulary* chunk.
 
-    *ids*: of the articles.
+    *found*: what `read_pairs` found.
     """
-    first, second = find_followers(corpus, forms, common, ids)
+    first, second = find_followers(found, forms, common)
     ends = [*vocabulary.numbers[1:], len(forms)]
     for low, high in zip(vocabulary.numbers, ends, strict=True) if forms else ():
         begin, end = np.searchsorted(first, (low, high)).tolist()
@@ -49,11 +48,11 @@ def write_followers(
 
 
 def find_followers(
-    corpus: Corpus, forms: list[str], common: list[int], ids: list[str]
+    found: Iterable[NDArray[np.int64]], forms: list[str], common: list[int]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Pairs of forms in a row, as two columns in the order of the first and of frequency."""
     size = max(len(forms), 1)
-    pairs = np.concatenate([np.zeros(0, dtype=np.int64), *_read_pairs(corpus, size, ids)])
+    pairs = np.concatenate([np.zeros(0, dtype=np.int64), *found])
     pairs, counts = np.unique(pairs, return_counts=True)
     long = np.array([len(form) >= _LEAST for form in forms], dtype=np.bool_)
     kept = long[pairs % size] if len(forms) else np.zeros(0, dtype=np.bool_)
@@ -69,9 +68,12 @@ def find_followers(
     return first[kept], second[kept]
 
 
-def _read_pairs(corpus: Corpus, size: int, ids: list[str]) -> Iterator[NDArray[np.int64]]:
-    """The pairs of the articles that are counted, each as one number."""
-    counted = _choose_articles(ids)
+def read_pairs(
+    corpus: Corpus, forms: int, counted: NDArray[np.bool_]
+) -> Iterator[NDArray[np.int64]]:
+    """The pairs of the articles that are *counted*, each as one number: the first of so many
+    *forms* times their number, + the second."""
+    size = max(forms, 1)
     for low, high in batches(len(corpus.rank)):
         rank, doc = corpus.rank[low : high + 1], corpus.doc[low:high]
         end = len(rank) - 1
@@ -79,8 +81,8 @@ def _read_pairs(corpus: Corpus, size: int, ids: list[str]) -> Iterator[NDArray[n
         yield rank[at].astype(np.int64) * size + rank[at + 1]
 
 
-def _choose_articles(ids: list[str]) -> NDArray[np.bool_]:
-    """Which articles are counted: chosen by their ids, so that one more changes few."""
+def choose_articles(ids: list[str]) -> NDArray[np.bool_]:
+    """Which articles are counted: chosen by their *ids*, so that one more changes few."""
     modulus = 1
     while len(ids) > modulus * _ARTICLES:
         modulus *= 2

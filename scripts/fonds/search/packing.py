@@ -5,7 +5,7 @@ A unit of those is the list of one term, or a piece of a very long list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, pairwise
@@ -18,6 +18,7 @@ from fonds.search.numbers import write_growing
 from fonds.search.posting_encoding import Flags, Ints
 from fonds.search.postings import Pieces, Postings
 from fonds.search.sizes import Bounds
+from fonds.search.spool import Store
 
 APART = 12_000
 """Characters of both lists of a form from which on they are not in the chunk of its entry."""
@@ -50,7 +51,7 @@ class Lists:
     """Posting lists of one family, encoded: articles, or positions."""
 
     ends: Ints  # offset in the data where each unit ends
-    data: bytearray  # all units, concatenated
+    data: Store  # all units, concatenated
 
     def span(self, low: int, high: int) -> tuple[int, int]:
         """Offsets in the data of the units from *low* to below *high*."""
@@ -66,9 +67,9 @@ class Lists:
 class _Part:
     """Some of the units, family by family."""
 
+    data: dict[str, Store]  # all lists, encoded
     keys: list[tuple[Ints, Ints]] = field(default_factory=list)  # terms and pieces
     sizes: dict[str, list[Ints]] = field(default_factory=lambda: {f: [] for f in FAMILIES})
-    data: dict[str, bytearray] = field(default_factory=lambda: {f: bytearray() for f in FAMILIES})
 
     def add(self, pieces: Pieces, chosen: Flags) -> None:
         """Append those of *pieces*, which come after all others, that are *chosen*."""
@@ -77,7 +78,8 @@ class _Part:
             FAMILIES, (pieces.articles, pieces.positions), strict=True
         ):
             self.sizes[family].append(sizes[chosen])
-            self.data[family] += np.frombuffer(data, np.uint8)[np.repeat(chosen, sizes)].tobytes()
+            kept = np.frombuffer(data, np.uint8)[np.repeat(chosen, sizes)]
+            self.data[family].extend(kept.tobytes())
 
     def terms(self) -> Ints:
         """The terms that have units here, ascending."""
@@ -92,10 +94,13 @@ class _Part:
 
 
 class PackedLists:
-    """The lists of all terms, encoded: those of most forms are short, and stand beside it."""
+    """The lists of all terms, encoded: those of most forms are short, and stand beside it.
 
-    def __init__(self, postings: Postings) -> None:
-        self._beside, self._apart = _Part(), _Part()
+    *store* makes a place for them.
+    """
+
+    def __init__(self, postings: Postings, store: Callable[[], Store] = bytearray) -> None:
+        self._beside, self._apart = (_Part({f: store() for f in FAMILIES}) for _ in range(2))
         for pieces in postings.write():
             apart = _are_apart(pieces, postings)
             self._beside.add(pieces, ~apart)
@@ -136,7 +141,7 @@ def _are_apart(pieces: Pieces, postings: Postings) -> Flags:
 
 def _lay_units(terms: Ints, postings: Postings) -> Layout:
     """One unit for each term; a very long list has one for each piece of all articles."""
-    whole = -(-len(postings.corpus.lengths) // postings.piece)
+    whole = -(-len(postings.occurs.lengths) // postings.piece)
     counts = np.where(postings.articles[terms] > postings.long, whole, 1).astype(np.int64)
     return Layout(terms, counts, np.cumsum(counts) - counts)
 

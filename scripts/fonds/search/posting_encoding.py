@@ -18,12 +18,14 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Occurrences of some terms, sorted by term and offset."""
+    """Occurrences of some terms, sorted by term, article and position."""
 
     term: NDArray[np.int32]  # number of the term of each
-    word: Ints  # offset of each in the corpus
+    doc: NDArray[np.int32]  # number of the article
+    at: NDArray[np.int32]  # its position there
     before: NDArray[np.int32]  # code of the common word before it; 0: none
     after: NDArray[np.int32]  # code of the common word after it; 0: none
+    titled: Flags  # whether it is in the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,14 @@ def write_articles(
     return _encode(columns, np.flatnonzero(begins))
 
 
-def write_positions(
-    rows: Rows, heads: Ints, batch: Batch, at: NDArray[np.int32], annotated: Flags
-) -> tuple[Ints, bytes]:
-    """Encode the positions *at* of each occurrence: the size of each list, and all of them.
+def write_positions(rows: Rows, heads: Ints, batch: Batch, annotated: Flags) -> tuple[Ints, bytes]:
+    """Encode the positions of each occurrence: the size of each list, and all of them.
 
     A position is its distance from the one before in the article; if *annotated*, 4 × that, + 2 if
     a common word is before it, + 1 if one is after it, and then the codes of these.
     """
-    distance = np.diff(at, prepend=np.int32(0))
-    distance[rows.start] = at[rows.start]
+    distance = np.diff(batch.at, prepend=np.int32(0))
+    distance[rows.start] = batch.at[rows.start]
     before, after = batch.before > 0, batch.after > 0
     number = np.where(annotated, 4 * distance + 2 * before + after, distance)
     columns: _Columns = [(number, None), (batch.before, before), (batch.after, after)]

@@ -33,6 +33,7 @@ from fonds.search.interface import (
     style_version,
     write_scripts,
 )
+from fonds.search.sharded import Sharding, clear_runs
 from fonds.search.tokens import TokenStore, open_tokens
 
 FOLDER = "search"
@@ -52,7 +53,8 @@ def make_search(
 ) -> Iterator[File]:
     """Every file of the search folder; the last is the one with the versions of all others."""
     words, of_search = load_words(archive.lang), load_search_words(archive.lang)
-    for file in make_index(catalogue, words, tokens, archive.page_from, suffix, held):
+    sharding = Sharding(archive.shards, archive.build)
+    for file in make_index(catalogue, words, tokens, archive.page_from, suffix, held, sharding):
         yield file
     yield from write_scripts(of_search)
     yield write_latest(file, scripts_version(of_search.lang))  # the last of the index: its contents
@@ -82,6 +84,7 @@ def _store_search(site: Path, archive: Archive) -> Stored:
             files = make_search(catalogue, archive, tokens, suffix)
             stored = store_files(site / FOLDER, files)
             tokens.save()
+        clear_runs(archive.build)
     return stored
 
 

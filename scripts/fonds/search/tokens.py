@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -46,6 +46,7 @@ CREATE TABLE digests (
 """
 
 _BATCH = 500  # articles that are read and written with one query
+_KEPT = 5_000  # articles after which what is new is kept, where it is
 
 
 class TokenStore:
@@ -63,6 +64,7 @@ class TokenStore:
         )
         self._fresh: list[tuple[str, bytes, bytes]] = []
         self._seen: set[str] = set()
+        self._unkept = 0  # articles that were cut since what is new was kept
         self.digests = Digests(dict(database.execute("SELECT inputs, digest FROM digests")))
         """Cache of the digests of chunks."""
         self.kin = KinStore(database.execute("SELECT * FROM kin"))
@@ -78,23 +80,41 @@ class TokenStore:
         """The folded form of each surface; the first is empty."""
         return self._numbers.forms
 
-    def cut(self, texts: Iterable[Text]) -> Iterator[tuple[Text, bytes]]:
+    def cut(self, texts: Iterable[Text], *, keep: bool = False) -> Iterator[tuple[Text, bytes]]:
         """Each of *texts* with its words as numbers: title, a 0, each paragraph with a 0 after it,
         and so what is searched once more since words are divided in it.
 
-        Four bytes each, in the machine's order.
+        Four bytes each, in the machine's order. *keep*: what is new is kept now and then, whatever
+        becomes of this run.
         """
         texts = iter(texts)
         while batch := list(islice(texts, _BATCH)):
             known = self._read([text.card.id for text in batch])
             cuts = [self._cut(text, known.get(text.card.id)) for text in batch]
             self._put_fresh()
+            self._unkept += len(batch)
+            if keep and self._unkept >= _KEPT:
+                self._keep()
             yield from zip(batch, cuts, strict=True)
+
+    def words(self, ids: Sequence[str]) -> Iterator[bytes]:
+        """The words of the articles *ids*, all of which were cut."""
+        for at in range(0, len(ids), _BATCH):
+            part = list(ids[at : at + _BATCH])
+            found = self._read(part)
+            yield from (found[article_id] for article_id in part)
+
+    def keys(self, ids: Sequence[str]) -> Iterator[bytes]:
+        """The hash of the text of each of the articles *ids*, all of which were cut."""
+        for at in range(0, len(ids), _BATCH):
+            part = list(ids[at : at + _BATCH])
+            found = self._read(part, "key")
+            yield from (found[article_id] for article_id in part)
 
     def save(self) -> None:
         """Write the new words; drop articles that were not cut in this run."""
         run = self._database.executemany
-        run("INSERT INTO surfaces VALUES (?, ?, ?)", self._numbers.take_fresh())
+        self._put_surfaces()
         run("INSERT OR REPLACE INTO kin VALUES (?, ?, ?, ?, ?, ?, ?)", self.kin.take_fresh())
         gone = [(article_id,) for article_id in self._known.keys() - self._seen]
         run("DELETE FROM search_tokens WHERE article_id = ?", gone)
@@ -121,9 +141,20 @@ class TokenStore:
         self._database.executemany(query, self._fresh)
         self._fresh.clear()
 
-    def _read(self, ids: list[str]) -> dict[str, bytes]:
+    def _put_surfaces(self) -> None:
+        rows = self._numbers.take_fresh()
+        self._database.executemany("INSERT INTO surfaces VALUES (?, ?, ?)", rows)
+
+    def _keep(self) -> None:
+        """Commit the words of the articles that were cut so far, with their surfaces."""
+        self._put_surfaces()
+        self._database.commit()
+        self._unkept = 0
+
+    def _read(self, ids: list[str], column: str = "data") -> dict[str, bytes]:
         placeholders = ",".join("?" * len(ids))
-        query = f"SELECT article_id, data FROM search_tokens WHERE article_id IN ({placeholders})"  # noqa: S608
+        chosen = f"article_id IN ({placeholders})"
+        query = f"SELECT article_id, {column} FROM search_tokens WHERE {chosen}"  # noqa: S608
         return dict(self._database.execute(query, ids))
 
 
@@ -155,7 +186,7 @@ class _Numbers(dict[str, int]):
 def open_tokens(path: Path | None) -> Iterator[TokenStore]:
     """The store at *path*, made anew if it is missing, outdated or damaged; None: in memory.
 
-    Nothing is committed unless `TokenStore.save` is called.
+    Nothing is committed unless `TokenStore.save` is called, or `cut` was told to keep it.
     """
     database = _connect(path)
     try:

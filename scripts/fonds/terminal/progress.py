@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import Self
+from collections.abc import Callable, Iterable, Iterator
+from typing import Self, TypeVar
 
 from fonds.base.speech import tell
 from fonds.terminal.output import is_live, repaint, say
 
 Stage = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and of how much (0: not known)."""
+
+T = TypeVar("T")
 
 _NAMES = {
     "fetch": tell("fetch"),
@@ -34,6 +36,13 @@ _INTERVAL = 0.1
 
 def say_nothing(stage: str, done: int, total: int) -> None:
     """A `Stage` that shows nothing, where MkDocs shows progress itself."""
+
+
+def counted(items: Iterable[T], tick: Callable[[int, int], object], of: int = 0) -> Iterator[T]:
+    """*items*; *tick* is called after each with how many are done, and *of* how many."""
+    for count, item in enumerate(items, 1):
+        yield item
+        tick(count, of)
 
 
 class Progress:

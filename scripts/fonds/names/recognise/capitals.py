@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fonds.names.recognise.classify import Classifier
 from fonds.names.recognise.context import Context
 from fonds.names.recognise.spans import Cover, Span
+from fonds.names.text.kept import Kept
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, begins_sentence, goes_on_as_town, is_capitalised
@@ -23,7 +24,7 @@ def find_runs(
     """
     reader = _Reader(plain, words, lexicon, cover, places)
     end = 0
-    for at in _list_capitals(words):
+    for at in [at for at, (text, _, _) in enumerate(words) if _CAPITALISED[text]]:
         if at < end or not reader.may_begin(at):
             continue
         end = reader.read(at)
@@ -31,13 +32,7 @@ def find_runs(
         yield from filter(None, (reader.judge(at, person), reader.judge(person, end)))
 
 
-def _list_capitals(words: list[Word]) -> list[int]:
-    """Which of *words* have a capital: a fast test, since most have none."""
-    return [
-        at
-        for at, (text, _, _) in enumerate(words)
-        if text[0].isupper() or ("-" in text and is_capitalised(text))
-    ]
+_CAPITALISED = Kept(is_capitalised)
 
 
 class _Reader:
@@ -49,6 +44,7 @@ class _Reader:
         self.lexicon = lexicon
         self.cover = cover
         self.context = Context(plain, words, lexicon)
+        self.places = places
         self.classifier = Classifier(words, lexicon, self.context, places)
 
     def may_begin(self, at: int) -> bool:
@@ -80,14 +76,21 @@ class _Reader:
 
     def find_person(self, start: int, end: int) -> int:
         """Where a person begins whose name follows another: Anne in « Paris Anne Hidalgo »."""
-        if end - start < 3 or self.is_person_start(start):
+        if end - start < 3:
             return start
-        for at in range(start + 1, end - 1):
-            text = self.words[at].text
-            if fold(text) in self.lexicon.first_names and is_capitalised(self.words[at + 1].text):
-                before = self.words[at - 1].text
+        full = self.is_person_start(start)  # « Jean Vurmak Anne Hidalgo » are two
+        for at in range(start + 1 + full, end - 1):
+            before = self.words[at - 1].text
+            if self.begins_name(at) and not (full and self.begins_name(at - 1)):
                 return at if is_capitalised(before) and not before.endswith(".") else start
         return start
+
+    def begins_name(self, at: int) -> bool:
+        """Whether a first name stands at *at*, and what may be the rest of a name after it."""
+        if fold(self.words[at].text) not in self.lexicon.first_names:
+            return False
+        after = self.words[at + 1].text
+        return is_capitalised(after) or after in self.lexicon.noble
 
     def skip_particles(self, start: int, at: int) -> int:
         """How many small words at *at* belong to the name, a capitalised one after them."""
@@ -103,7 +106,32 @@ class _Reader:
         if not size or not self.follows(here) or not self.may_begin(here):
             return 0
         french = self.words[at].text in {"de", "du", "des", "la", "le", "d'"}
-        return size if not french or self.is_person_start(start) or self.is_town(start, at) else 0
+        return size if not french or self.is_noble(start, at, here) else 0
+
+    def is_noble(self, start: int, at: int, here: int) -> bool:
+        """Whether « de » at *at* belongs to the name from *start*, with the word at *here*."""
+        if self.is_town(start, at):
+            return True
+        word, stranger = self.words[here].text, at == start + 1 and self.is_stranger(start)
+        if stranger and not self.is_person_start(start):  # Wallerand de Saint-Just
+            return word in self.lexicon.surnames
+        if not any(map(self.is_person_start, range(start, at))):
+            return False
+        return not (
+            (word.isupper() and len(word) > 1)  # accuser Jean Vurmak de SMS
+            or (self.lexicon.is_first_name(word) and self.is_led_on(here))
+            or (at > start + 1 and (self.lexicon.is_first_name(word) or word in self.places))
+        )
+
+    def is_stranger(self, at: int) -> bool:
+        """Whether the word at *at* may be a first name that no list has."""
+        word = self.words[at].text
+        known = self.lexicon.is_common(word) or word in self.places
+        return not known and not self.context.has_article(at) and word.isalpha() and len(word) > 4
+
+    def is_led_on(self, at: int) -> bool:
+        """Whether a capitalised word follows the one at *at*."""
+        return self.follows(at + 1) and is_capitalised(self.words[at + 1].text)
 
     def is_town(self, start: int, at: int) -> bool:
         """Whether the small words at *at* stand in a town's name: Saint-Jean de Luz."""
@@ -127,6 +155,9 @@ class _Reader:
             end -= 1
         if first >= end or end - first > _LONGEST + 2:
             return None
+        if self.begins_noble(first):  # le général de Gaulle
+            start, stop = self.words[first - 1].start, self.words[end - 1].end
+            return Span(start, stop, "person", "rule/title", self.plain[start:stop])
         if self.begins_place(first):
             first -= 1
         start, stop = self.words[first].start, self.words[end - 1].end
@@ -138,7 +169,17 @@ class _Reader:
         if end - first == 1 and not self.may_stand_alone(first):
             return None
         kind, why = self.classifier.classify(first, end)
+        if kind == "place" and self.is_tied(first):  # France Bleu Saint-Étienne
+            kind = ""
         return Span(start, stop, kind, why, form)
+
+    def is_tied(self, first: int) -> bool:
+        """Whether a known name goes on with the word *first*."""
+        if not first or not self.follows(first):
+            return False
+        before = self.words[first - 1]
+        begun = is_capitalised(before.text) or before.text.isdigit()
+        return begun and self.cover.touches(before.start, before.end)
 
     def is_caption(self, at: int) -> bool:
         """Whether the word at *at* ends a name that it is no part of: Susan Rice Image."""
@@ -148,7 +189,21 @@ class _Reader:
     def begins_place(self, first: int) -> bool:
         """Whether the small word before the run belongs to a place's name: tour Eiffel."""
         before = self.words[first - 1].text if first else ""
-        return before in self.lexicon.place_names_begin and self.follows(first)
+        begins = before in self.lexicon.place_names_begin and self.follows(first)
+        return begins and not self.context.is_turn(first - 1)
+
+    def begins_noble(self, first: int) -> bool:
+        """Whether « général de », « Mme de » precedes: the particle belongs to the surname."""
+        if first < 2 or not (self.follows(first) and self.follows(first - 1)):
+            return False
+        title, particle, word = (it.text for it in self.words[first - 2 : first + 1])
+        if particle not in self.lexicon.noble or word in self.places:
+            return False
+        before = self.words[first - 3].text if first > 2 and title.islower() else "le"
+        if not self.lexicon.is_article(before.lower()):  # le directeur général de Vurmak
+            return False
+        known = self.lexicon.is_common(word) or self.lexicon.is_first_name(word)
+        return not known and fold(title.rstrip(".")) in self.lexicon.noble_titles
 
     def trim(self, first: int, end: int) -> int:
         """The first word of the run that belongs to the name."""

@@ -30,8 +30,10 @@ class Classifier:
     def classify(self, first: int, end: int) -> Verdict:
         """What the run looks like: by its words, else by those around it."""
         texts = [word.text for word in self.words[first:end]]
-        if self.context.is_work(first):
+        if self.context.is_work(first) or (len(texts) > 1 and self.is_title(texts[0])):
             return Verdict(THING, "rule/work-lead")
+        if any(map(self.is_route, texts)) or self.is_pair(texts):
+            return UNKNOWN
         if len(texts) == 1:
             return self.classify_word(texts[0], first)
         if texts[1] in TOWN_LINKS and has_town_shape(texts[0]):
@@ -50,6 +52,23 @@ class Classifier:
         if around.kind in ("person", "place") and all(map(self.lexicon.is_common, texts)):
             return UNKNOWN  # in Scientific Reports
         return around if around.kind else self.classify_phrase(texts, first)
+
+    def is_title(self, word: str) -> bool:
+        """Whether *word* begins the name of a contest: Miss Provence."""
+        return fold(word) in self.lexicon.contests
+
+    def is_route(self, word: str) -> bool:
+        """Whether *word* is two places, from one to the other: Paris-Toulouse."""
+        start, tied, to = word.partition("-")
+        return tied != "" and start in self.places and to in self.places
+
+    def is_pair(self, texts: list[str]) -> bool:
+        """Whether two persons are tied by a hyphen: Marine Le Pen-Nicolas Sarkozy."""
+        for text in texts[1:-1]:
+            before, tied, name = text.rpartition("-")
+            if tied and self.lexicon.is_first_name(name) and not self.lexicon.is_first_name(before):
+                return True
+        return False
 
     def is_full(self, texts: list[str]) -> bool:
         """Whether a first name and another are somebody: not Roman Catholic, Virgin Express."""
@@ -98,7 +117,8 @@ class Classifier:
             return UNKNOWN
         if capitals[0] in _ARTICLES or fold(capitals[0]) in self.lexicon.not_names:
             return UNKNOWN
-        if last in self.places and not self.lexicon.org_tails:  # Orange France, Fenix Toulouse
+        placed = last in self.places and capitals[0] not in self.places
+        if placed and not self.lexicon.org_tails:  # Orange France, Fenix Toulouse
             return Verdict("organisation", "rule/head")
         if self.is_no_first(capitals[0]):
             return UNKNOWN
@@ -131,14 +151,23 @@ class Classifier:
         around = self.context.judge_around(at, at)
         if around.kind and not (around.kind == "place" and self.is_no_place(word)):
             return around
-        if word in self.lexicon.surnames:
-            return _SURNAME
+        return _SURNAME if word in self.lexicon.surnames else self.classify_listed(word, at)
+
+    def classify_listed(self, word: str, at: int) -> Verdict:
+        """What a dictionary or the shape of *word* say that nothing around it explains."""
+        if self.is_saint(word):
+            return UNKNOWN
         if word in self.lexicon.proper_names:
             return Verdict("place", "rule/proper-name")
         if has_town_shape(word) and not self.context.is_feast(at):
             return Verdict("place", "rule/town")
         announced = "-" not in word and self.context.is_announced(at)
         return Verdict("person", "rule/speech") if announced else UNKNOWN
+
+    def is_saint(self, word: str) -> bool:
+        """Whether *word* is what many towns, churches and stations are called: Saint-Michel."""
+        _, tied, name = word.partition("-")
+        return tied != "" and has_town_shape(word) and fold(name) in self.lexicon.first_names
 
     def is_acronym(self, word: str) -> bool:
         """Whether *word* is letters that stand for a name."""

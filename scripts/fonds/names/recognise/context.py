@@ -8,7 +8,7 @@ from functools import cached_property
 from fonds.names.recognise.spans import THING, UNKNOWN, Verdict
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
-from fonds.names.text.words import Word, is_capitalised
+from fonds.names.text.words import Word, is_capitalised, is_quoted
 
 _QUOTATION = re.compile(r'"([^"\n]{8,60})"|« ?([^»\n]{8,60}?) ?»')
 
@@ -155,7 +155,14 @@ class Context:
             return False
         if word in self._lexicon.of and at and self._joined(at - 1):
             return self._is_head(at - 1)
-        return word in self._lexicon.place_leads or fold(word) in self._lexicon.place_heads
+        if word in self._lexicon.place_leads:
+            return True
+        return fold(word) in self._lexicon.place_heads and not self.is_turn(at)
+
+    def is_turn(self, at: int) -> bool:
+        """Whether the word at *at* is counted: second tour Vurmak-Zorbex."""
+        before = self._before(at)
+        return before[:1].isdigit() or fold(before) in self._lexicon.time_words
 
     def _is_head(self, at: int) -> bool:
         """Whether « ville », « lycée professionnel » at *at* lead with « de » to a place."""
@@ -232,9 +239,3 @@ def _has_in_order(firsts: str, letters: str) -> bool:
     """Whether *letters* are among *firsts* in order, and nearly all of them."""
     left = iter(firsts)
     return len(firsts) <= len(letters) + 1 and all(letter in left for letter in letters)
-
-
-def is_quoted(plain: str, start: int, end: int) -> bool:
-    """Whether quotation marks enclose exactly the text from *start* to *end*."""
-    before, after = plain[max(0, start - 2) : start].strip(), plain[end : end + 2].strip()
-    return before[-1:] in ('"', "«") and after[:1] in ('"', "»") and before != "" and after != ""

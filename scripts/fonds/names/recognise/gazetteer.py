@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from fonds.names.recognise.guards import Guard, is_passing, is_sure, stands_alone
+from fonds.names.recognise.guards import Guard, bears, is_passing, is_sure, stands_alone
 from fonds.names.recognise.spans import Span, Why
+from fonds.names.text.kept import Kept
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import Word, split_words
 
@@ -46,6 +47,7 @@ class Gazetteer:
         for same in self._names.values():
             for entries in same.values():
                 entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        self._beginning = Kept(self._list_beginning)
 
     def find(self, plain: str, words: list[Word]) -> Iterator[Span]:
         """The names in *plain*, whose words are *words*, in order, none overlapping.
@@ -53,18 +55,24 @@ class Gazetteer:
         One that is mentioned in passing only has no kind, so that nothing else takes its place.
         """
         reach = 0
-        for at, word in enumerate(words):
-            same = self._names.get(word.text.casefold())
-            if same is None or word.start < reach:
+        beginning = self._beginning
+        for at, (text, start, _) in enumerate(words):
+            entries = beginning[text]
+            if not entries or start < reach:
                 continue
-            for form, count, name in same.get(word.text[0], ()):
-                end = word.start + len(form)
-                if _stands(plain, word.start, form) and self._is_name(
-                    plain, words, at, count, name
-                ):
+            small = text[0].islower()
+            for form, count, name in entries:
+                if small and not plain.startswith(form, start):  # a fast test of what _stands asks
+                    continue
+                end = start + len(form)
+                if _stands(plain, start, form) and self._is_name(plain, words, at, count, name):
                     reach = end
-                    yield _span(plain, word.start, end, name)
+                    yield _span(plain, start, end, name)
                     break
+
+    def _list_beginning(self, word: str) -> _Entries:
+        """The names that may begin with *word*."""
+        return self._names.get(word.casefold(), {}).get(word[0], [])
 
     def _is_name(self, plain: str, words: list[Word], at: int, count: int, name: KnownName) -> bool:
         """Whether the words at *at* are *name*; a curated one needs no sign of its kind."""
@@ -72,8 +80,16 @@ class Gazetteer:
         place = name.kind == "place"
         return stands_alone(plain, words, at, count, place, self._is_first_name) and (
             name.why == "curated"
-            or is_sure(plain, words, at, end, name.kind, name.guard, self._is_place)
+            or (
+                is_sure(plain, words, at, end, name.kind, name.guard, self._is_place)
+                and not self._is_surname(plain, name)
+            )
         )
+
+    def _is_surname(self, plain: str, name: KnownName) -> bool:
+        """Whether *name* is a firm's that somebody in *plain* has as well."""
+        firm = name.kind == "organisation" and name.guard == "unsure"
+        return firm and bears(plain, name.form, self._is_first_name)
 
     def _is_place(self, form: str) -> bool:
         """Whether *form* is a place that is known."""
@@ -88,6 +104,7 @@ def _span(plain: str, start: int, end: int, name: KnownName) -> Span:
     return Span(start, end, "" if passing else name.kind, name.why, name.target)
 
 
+_LINKED = re.compile("-(d[eu]s?|la|les?|et|sur|sous|en)-")
 _TIED = re.compile("-(?=[A-ZÀ-ÖØ-Þ])")
 _APART = re.compile(" (?=[A-ZÀ-ÖØ-Þ])")
 
@@ -104,13 +121,16 @@ def claim_spellings(names: Iterable[KnownName]) -> dict[str, KnownName]:
 def _spellings(name: KnownName) -> dict[str, None]:
     """The form as texts are looked at, and without the accents that many leave off capitals.
 
-    That of a list also with the hyphens that others leave off, or that others put into a place.
+    That of a list also with the hyphens that others leave off, or that others put into a place:
+    Saint-Pierre et Miquelon.
     """
     plain = make_plain(name.form).strip()
     forms = [plain]
     if name.why == "gazetteer" and plain[:3] not in ("La ", "Le "):
         if "-" in plain and (name.kind == "place" or _TIED.sub("", plain).count("-") == 0):
             forms.append(plain.replace("-", " "))
+        if name.kind == "place" and (loose := _LINKED.sub(r" \1 ", plain)) != plain:
+            forms.append(loose)
         if " " in plain and name.kind == "place" and _APART.sub("", plain).count(" ") == 0:
             forms.append(_APART.sub("-", plain))
     bare = ("".join(_bare(char) if char.isupper() else char for char in form) for form in forms)

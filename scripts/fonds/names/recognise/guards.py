@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from fonds.names.text.lexicon import load_yaml
-from fonds.names.text.words import Word, begins_sentence, goes_on_as_town
+from fonds.names.text.words import Word, begins_sentence, goes_on_as_town, is_quoted
 
 Guard = Literal["", "unsure", "medium", "article"]
 """What a form needs beside itself: nothing; words that say of what kind it is ("unsure"); not to be
@@ -33,6 +33,13 @@ _NOBILITY = re.compile(
     re.IGNORECASE,
 )
 """Before a place that is part of a person's title: la duchesse de Cambridge."""
+
+_SHOW = re.compile(
+    r"(?:\b(?:animat|présentat)(?:eur|rice)s?(?: \w+)? (?:d'|de )"
+    r"|\b(?:émission|film|téléfilm|série|chanson|tube|roman|album|spectacle|sketch)s?)"
+    r" ?[\"«]?[ ]?\Z"
+)
+"""Before a place that is the title of a show: l'animateur d'Ushuaïa, le film Manhattan."""
 
 _MEDIUM = re.compile(
     r"(?:sur|via|comptes?|pages?|r[ée]seau(?:x)? soci(?:al|aux)|message|on|profil)[ :«\"]*\Z",
@@ -67,6 +74,8 @@ def stands_alone(
     lead = before.casefold()
     if before[:1].isupper() and lead not in _LOWER_LEADS:
         return False
+    if _is_numbered(words, at) if place else _is_of_person(words, at, is_first_name):
+        return False
     if not place or not _leads_on(plain, words, at + 1) or lead in _PLACE_LEADS:
         return True
     return bool(lead) and is_first_name(words[at + 1].text)  # « le maire de Paris Anne Hidalgo »
@@ -76,7 +85,8 @@ def is_passing(plain: str, start: int, end: int, kind: str, guard: Guard) -> boo
     """Whether the form is part of an event's name or of a title, or a mere medium or product."""
     before = plain[max(0, start - _REACH) : start]
     if kind == "place":
-        return _EVENT.search(before) is not None or _NOBILITY.search(before) is not None
+        signs = (_EVENT, _NOBILITY, _SHOW)
+        return any(sign.search(before) for sign in signs) or is_quoted(plain, start, end)
     if guard == "medium":
         return _MEDIUM.search(before) is not None or _is_listed(plain, start, end)
     return kind == "organisation" and _SINGLE.search(before) is not None
@@ -107,6 +117,33 @@ def is_sure(
         or words[at].text.islower()
         or plain[end : end + 2].strip(" ").istitle()
     )
+
+
+def _is_numbered(words: list[Word], at: int) -> bool:
+    """Whether the name before the word *at* has a number: Occitanie in « France 3 Occitanie »."""
+    if at < 2 or not words[at - 1].text.isdigit() or len(words[at - 1].text) > 2:
+        return False
+    first = words[at - 2].text
+    return first[0].isupper() and first.casefold() not in _LOWER_LEADS
+
+
+def _is_of_person(words: list[Word], at: int, is_first_name: Callable[[str], bool]) -> bool:
+    """Whether the word *at* ends a person's name: Rothschild in « Edmond de Rothschild »."""
+    if at < 2 or words[at - 1].text not in ("de", "d'"):
+        return False
+    first = words[at - 2].text
+    return first[0].isupper() and is_first_name(first)
+
+
+def bears(plain: str, form: str, is_first_name: Callable[[str], bool]) -> bool:
+    """Whether somebody in *plain* has the surname *form*: « Laurence Ferrari » is no car."""
+    at = plain.find(f" {form}")
+    while at > 0:
+        before = plain[max(0, at - _REACH) : at].replace("'", " ").rpartition(" ")[2]
+        if before[:1].isupper() and is_first_name(before):
+            return True
+        at = plain.find(f" {form}", at + 1)
+    return False
 
 
 def _leads_on(plain: str, words: list[Word], after: int) -> bool:

@@ -8,7 +8,6 @@ from functools import cache
 
 from fonds.names.recognise.boundaries import trim_spans
 from fonds.names.recognise.capitals import find_runs
-from fonds.names.recognise.context import is_quoted
 from fonds.names.recognise.coreference import consolidate
 from fonds.names.recognise.enumerations import read_rows
 from fonds.names.recognise.gazetteer import Gazetteer, KnownName
@@ -17,13 +16,13 @@ from fonds.names.recognise.organisations import find_headed
 from fonds.names.recognise.places import list_place_words, list_places
 from fonds.names.recognise.ranks import name_by_rank
 from fonds.names.recognise.roads import find_roads
-from fonds.names.recognise.sites import find_sites
+from fonds.names.recognise.sites import find_halls, find_sites
 from fonds.names.recognise.spans import Cover, Span, lay
 from fonds.names.recognise.unspaced import find_unspaced, is_unspaced
 from fonds.names.text.lexicon import Lexicon, load_lexicon
 from fonds.names.text.listed import list_organisations
 from fonds.names.text.plain import make_plain, part_possessive
-from fonds.names.text.words import Word, split_words
+from fonds.names.text.words import SOFT, Word, is_quoted, split_words
 
 _GUARDS: dict[str, Guard] = {"unsure": "unsure", "unsure_press": "unsure", "media": "medium"}
 """Section of the list of organisations → what its forms need beside them."""
@@ -65,6 +64,8 @@ def find_with_model(text: str, lang: str, seen: Iterable[Span]) -> list[Span]:
 
 def _settle(plain: str, words: list[Word], found: list[Span], lexicon: Lexicon) -> list[Span]:
     """What *found* means in the article; a first name that means nobody there is left out."""
+    if SOFT in plain:
+        found = [span._replace(form=span.form.replace(SOFT, "")) for span in found]
     spans = consolidate(plain, words, list(name_by_rank(plain, found, lexicon)))
     return [span for span in spans if span.kind or not lexicon.is_first_name(span.form)]
 
@@ -97,12 +98,26 @@ def _lay_known(
 
     def is_listed(span: Span) -> bool:
         before = bisect_right(starts, span.start) - 1
-        return before >= 0 and span.end <= known[before].end
+        if before < 0 or span.start >= known[before].end:
+            return False
+        rest = plain[known[before].end : span.end]
+        return not rest or (span.start == starts[before] and _adds_nothing(rest, lexicon))
 
     headed = [span for span in find_headed(plain, words, lexicon) if not is_listed(span)]
     bounds = {(span.start, span.end) for span in known}  # the Quai d'Orsay is listed
     sites = [s for s in find_sites(plain, lexicon, places) if (s.start, s.end) not in bounds]
-    return lay(lay(sites, lay(headed, known)), find_roads(plain))
+    whole = Cover(headed)  # the musée du Quai Branly is no quay
+    sites = [s for s in sites if not whole.touches(s.start - 1, s.start)]
+    halls = lay(sites, find_halls(plain, lexicon, known)) if lexicon.org_unnamed else sites
+    return lay(lay(halls, lay(headed, known)), find_roads(plain))
+
+
+def _adds_nothing(rest: str, lexicon: Lexicon) -> bool:
+    """Whether what follows a listed name is no part of it: … des élections, … de Jean Vurmak."""
+    link, _, after = rest.strip().partition(" ")
+    if link not in lexicon.org_links:
+        return False
+    return rest.islower() or (" " in after and lexicon.is_first_name(after.partition(" ")[0]))
 
 
 def _is_evident(run: Span, lexicon: Lexicon) -> bool:

@@ -9,21 +9,16 @@ from dataclasses import dataclass, field, replace
 from fonds.base.fold import fold, fold_name
 from fonds.base.kinds import NAMED
 from fonds.names.recognise.acronyms import abbreviates, initials
+from fonds.names.resolve.cluster import Cluster
+from fonds.names.resolve.containment import Shown, find_contained, follow
 from fonds.names.text.transliteration import are_spellings, key_spelling
 
 SURE_MENTIONS = 5
+SURE_NOBLE = 2
 SURE_SHARE = 0.7
 """A short form means one full name if that name has so many mentions, and so much of all that
-the short form may mean: looser bounds join namesakes."""
-
-KIND_SHARE = 0.5
-"""Of all mentions, those that nothing explains as well, so many must show the kind."""
-
-MODEL_SHARE = 0.7
-"""Of the mentions of a word that a model alone knows, so many must be of one kind."""
-
-SLIPS = 50
-"""A spelling with more accents is no slip if no more than so many mentions are without them."""
+the short form may mean: looser bounds join namesakes. A surname with a particle, de Gaulle, has
+few."""
 
 _LISTED = ("gazetteer", "curated")
 _FIRM = 1000  # votes of a mention whose kind a list states
@@ -31,72 +26,6 @@ _EXPLAINED = 10  # of an acronym that a text spells out as no organisation
 _WEIGHTS = {"": 0, "thing": 3}
 """Votes of a mention by kind, else 1: none where nothing explains it; more where quotation marks
 or « film » say what rules can but guess."""
-
-
-@dataclass(slots=True)
-class Cluster:
-    """One form that articles give a name; once resolved, all the forms that mean one thing."""
-
-    forms: tuple[str, ...]  # folded forms that mean it, the preferred one first
-    votes: Counter[str] = field(default_factory=Counter)  # kind → how much speaks for it
-    spellings: Counter[str] = field(default_factory=Counter)  # the full form as written → mentions
-    surfaces: Counter[str] = field(default_factory=Counter)  # how texts write it → mentions
-    proven: bool = False  # whether a list or a rule, not a model alone, says what it is
-    unexplained: int = 0  # mentions of which nothing says what they are
-    _kind: str | None = field(default=None, init=False, compare=False)  # once it was asked for
-    _label: str | None = field(default=None, init=False, compare=False)  # once it was asked for
-
-    def forget(self) -> None:
-        """Make kind and label anew when they are asked for: a mention was added."""
-        self._kind = self._label = None
-
-    @property
-    def kind(self) -> str:
-        """What most of its mentions show; "" if nothing is known of any.
-
-        One word that a model alone takes for a name must look the same nearly everywhere.
-        """
-        if self._kind is None:
-            self._kind = self._find_kind()
-        return self._kind
-
-    @property
-    def label(self) -> str:
-        """Its preferred form: the most frequent spelling, with its accents if any text has them."""
-        if self._label is None:
-            self._label = self._find_label()
-        return self._label
-
-    def _find_kind(self) -> str:
-        kind = max(sorted(self.votes), key=self.votes.__getitem__, default="")
-        agreed = self.votes[kind] >= MODEL_SHARE * self.votes.total()
-        if self.votes[kind] < KIND_SHARE * (self.votes.total() + self.unexplained):
-            return ""  # an Assemblée that is a place once in a hundred times
-        return kind if agreed or self.proven or " " in self.label else ""
-
-    def _find_label(self) -> str:
-        label = max(sorted(self.spellings), key=self.spellings.__getitem__)
-        same = [it for it in self.spellings if _is_accented(it, label, self.spellings)]
-        return max(sorted(same), key=self.spellings.__getitem__, default=label)
-
-    @property
-    def sure(self) -> bool:
-        """Whether more speaks for it than a model's reading of one word."""
-        return " " in self.label or self.proven
-
-    @property
-    def ranked(self) -> list[str]:
-        """How texts write it, the most frequent spelling first."""
-        return sorted(self.surfaces, key=lambda surface: (-self.surfaces[surface], surface))
-
-
-def _is_accented(form: str, label: str, spellings: Mapping[str, int]) -> bool:
-    """Whether *form* is *label* with more accents, and not by a slip of one text among many."""
-    if form.isascii() or len(form) != len(label) or form == label:
-        return False
-    return spellings[form] * SLIPS > spellings[label] and all(
-        one == other or fold(one) == other.lower() for one, other in zip(form, label, strict=True)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +75,7 @@ class Evidence:
         }
         heads = _join_spellings(forms, wishes, is_first_name)
         heads |= _join_short(forms, heads, wishes)
+        heads = _join_contained(forms, heads, wishes)
         groups: dict[str, list[str]] = defaultdict(list)
         for key in forms:
             groups[heads.get(key, key)].append(key)
@@ -198,13 +128,42 @@ def _join_short(
             continue
         head, count = max(sorted(meant.items()), key=lambda item: item[1])
         stated = forms[head].kind == "organisation"  # « Confédération générale du travail (CGT) »
-        sure = (stated or count >= SURE_MENTIONS) and count >= SURE_SHARE * meant.total()
+        enough = SURE_NOBLE if _has_particle(short, forms[head].label) else SURE_MENTIONS
+        sure = (stated or count >= enough) and count >= SURE_SHARE * meant.total()
         agreed = _agree(alone, forms[head]) or (
             short == initials(forms[head].label) and alone.votes.total() < _FIRM
         )
         if sure and short != head and head not in wishes.split and agreed:
             joined[short] = head
     return joined
+
+
+def _has_particle(short: str, label: str) -> bool:
+    """Whether *short* is the surname in *label* with or without « de »: (de) Gaulle."""
+    words = label.split()
+    return any(
+        words[at].islower() and short in (fold_name(" ".join(words[to:])) for to in (at, at + 1))
+        for at in range(1, len(words) - 1)
+    )
+
+
+def _join_contained(
+    forms: Mapping[str, Cluster], heads: Mapping[str, str], wishes: Wishes
+) -> dict[str, str]:
+    """*heads*, and forms of which another is the whole."""
+    shown = {
+        key: Shown(
+            form.kind,
+            form.label,
+            form.surfaces.total(),
+            form.votes.total() >= _FIRM,
+            frozenset(map(fold, form.surfaces)),
+        )
+        for key, form in forms.items()
+        if key not in heads and key not in wishes.split
+    }
+    joined = {**heads, **find_contained(shown)}
+    return {key: follow(key, joined) for key in joined}
 
 
 def _shorts(key: str, form: Cluster) -> Iterable[tuple[str, int]]:

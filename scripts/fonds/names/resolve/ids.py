@@ -10,7 +10,7 @@ from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, KINDS
 from fonds.base.slugs import name_record
 from fonds.names.curate.curated import Authorities
-from fonds.names.resolve.clusters import Cluster
+from fonds.names.resolve.cluster import Cluster
 
 
 class RecordIds:

@@ -19,7 +19,7 @@ from fonds.config import Archive
 from fonds.names.curate.corrections import check_corrections, plan_merges
 from fonds.names.curate.curated import Authorities
 from fonds.names.curate.namesakes import labels_apart
-from fonds.names.resolve.clusters import Cluster
+from fonds.names.resolve.cluster import Cluster
 from fonds.names.resolve.evidence import Forms, read_evidence
 from fonds.names.resolve.hiding import hide_records
 from fonds.names.resolve.ids import RecordIds, kind_of

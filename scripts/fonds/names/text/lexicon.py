@@ -35,6 +35,8 @@ class Lexicon:
     known_heads: frozenset[str]  # folded names of one word that « et » joins to others
     titles: frozenset[str]  # folded words before a person's name: président, maire …
     ranks: frozenset[str]  # words that with one name alone are a person: pape, reine …
+    noble: frozenset[str]  # particles that after one of the next belong to a surname: de
+    noble_titles: frozenset[str]  # folded titles before these: général de Gaulle
     speech: frozenset[str]  # verbs of which a person is the subject
     addressing: frozenset[str]  # folded words after which « à » leads to a person
     place_leads: frozenset[str]  # prepositions before a place
@@ -48,10 +50,17 @@ class Lexicon:
     org_generic: frozenset[str]  # folded heads that in small letters name nothing alone
     org_words: frozenset[str]  # folded adjectives in organisations' names
     org_links: frozenset[str]  # small words that join the parts of such a name
+    org_at: frozenset[str]  # of these, those before a place where it is: à, en
+    org_for: frozenset[str]  # of these, those before what it does: pour
+    org_whose: frozenset[str]  # small words after these that begin no part of a name: pour se
+    org_unnamed: frozenset[str]  # folded heads that are called after nobody: Assemblée Richard F.
+    local_words: frozenset[str]  # folded adjectives that many bodies have: Conseil régional
+    time_words: frozenset[str]  # folded words that say when: mardi
     thing_words: frozenset[str]  # folded words that no person is called by
     thing_heads: frozenset[str]  # folded words of the like that make an organisation
     eponym_leads: frozenset[str]  # folded words before whom a thing is called after: prix …
     work_leads: frozenset[str]  # folded words before the title of a work: film, émission …
+    contests: frozenset[str]  # folded words that begin a title which is won: Miss
     particles: frozenset[str]  # small words inside a person's name
     not_names: frozenset[str]  # folded words that are no name alone
     phrases: tuple[str, ...]  # phrases that look like names and are none
@@ -62,6 +71,7 @@ class Lexicon:
     proper_names: frozenset[str]  # as written; mostly places
     words: frozenset[str]  # common words, in small letters and in their first form
     endings: tuple[tuple[str, str], ...]  # ending of a form → ending of the word's first form
+    infinitives: tuple[str, ...]  # endings of verbs
     pronouns: frozenset[str]  # pronouns that a hyphen ties to a verb: avez-vous
 
     def is_common(self, word: str) -> bool:
@@ -89,6 +99,10 @@ class Lexicon:
         """Whether *word* says where somebody is from, or what they believe."""
         return fold(word) in self.demonyms
 
+    def is_article(self, word: str) -> bool:
+        """Whether *word* is an article, or one and « de » or « à » in one: du, aux."""
+        return word in self.articles or word in self.of or word in self.to
+
     def is_title(self, word: str) -> bool:
         """Whether *word* is said before a person's name."""
         return fold(word.rstrip(".")) in self.titles
@@ -96,13 +110,14 @@ class Lexicon:
 
 _AS_WRITTEN = (
     "articles", "of", "to", "somebody", "auxiliaries", "announcing", "offices", "org_of", "joins",
-    "apart", "ranks", "speech", "place_leads", "place_names_begin", "org_links", "particles",
+    "apart", "noble", "ranks", "speech", "place_leads", "place_names_begin", "org_links", "org_at",
+    "org_for", "org_whose", "particles",
     "not_acronyms", "pronouns",
 )  # fmt: skip
 _FOLDED = (
     "known_heads", "place_tails", "org_tails", "titles", "place_heads", "org_leads", "org_heads",
     "org_heads_capital", "org_generic", "org_words", "thing_heads", "eponym_leads", "work_leads",
-    "not_names",
+    "not_names", "contests", "noble_titles", "org_unnamed", "local_words", "time_words",
 )  # fmt: skip
 """Lists of the words as texts write them, and folded."""
 
@@ -136,6 +151,7 @@ def load_lexicon(lang: str) -> Lexicon | None:
         surnames=_read_words("surnames", language),
         proper_names=_read_words("proper_names", language),
         words=_read_words("words", language),
+        infinitives=tuple(words["infinitives"]),
         endings=tuple((old, new) for old, _, new in endings),
     )
 

@@ -13,7 +13,7 @@ _WORD = re.compile(
     (?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)'(?=[{_VOWELS}])
     | (?:ex|anti|pro|non|post|Ex|Anti|Pro)(?=-[A-ZÀ-ÖØ-Þ])
     | [A-ZÀ-ÖØ-Þ]\.(?:[ -]?[A-ZÀ-ÖØ-Þ]\.)*(?=[ -]?\w|\W*$)
-    | \w+(?:[-']\w+)*
+    | \w+(?:[-'\xad]\w+)*
     """,
     re.X,
 )
@@ -22,10 +22,14 @@ _ARABIC_ARTICLES = {"al", "el", "an", "as", "ad", "ar", "at", "az", "ag"}
 _ENDS = ".!?:;…\n-•|"
 
 
+SOFT = "\xad"
+"""The hyphen that only shows where a line ends; no part of a word that has it."""
+
+
 class Word(NamedTuple):
     """One word of a text: compounds are one, elided articles and prefixes stand alone."""
 
-    text: str  # as it stands there: "Jean-Yves", "l'", "J. K."
+    text: str  # as it stands there, without soft hyphens: "Jean-Yves", "l'", "J. K."
     start: int  # where it begins
     end: int  # exclusive
 
@@ -36,7 +40,10 @@ _make_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word
 
 def split_words(plain: str) -> list[Word]:
     """The words of *plain*, in order."""
-    return [_make_word((match[0], *match.span())) for match in _WORD.finditer(plain)]
+    found = [_make_word((match[0], *match.span())) for match in _WORD.finditer(plain)]
+    if SOFT not in plain:
+        return found
+    return [word._replace(text=word.text.replace(SOFT, "")) for word in found]
 
 
 def begins_sentence(plain: str, start: int) -> bool:
@@ -47,6 +54,12 @@ def begins_sentence(plain: str, start: int) -> bool:
             return True
         at -= 1
     return at < 0 or plain[at] in _ENDS
+
+
+def is_quoted(plain: str, start: int, end: int) -> bool:
+    """Whether quotation marks enclose exactly the text from *start* to *end*."""
+    before, after = plain[max(0, start - 2) : start].strip(), plain[end : end + 2].strip()
+    return before[-1:] in ('"', "«") and after[:1] in ('"', "»") and before != "" and after != ""
 
 
 def is_capitalised(word: str) -> bool:

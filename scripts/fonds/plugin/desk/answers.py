@@ -59,8 +59,11 @@ class DeskAnswers:
             status = "200 OK"
         except _Refused as refused:
             status, kind = str(refused), "text/plain"
-            advice = spoken(tell("Open the address that fonds serve printed."))
-            body = f"{refused}\n{advice}\n".encode()
+            advice = tell(
+                "The desk opens at the address that fonds serve printed in the terminal, which ends"
+                " in ?token=…: open that one. It is another each time that fonds serve starts."
+            )
+            body = f"{refused}\n\n{spoken(advice)}\n".encode()
         except (UsageError, BuildFailedError) as error:
             status, kind, body = (
                 "409 Conflict",

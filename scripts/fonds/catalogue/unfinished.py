@@ -1,0 +1,52 @@
+"""A catalogue that is kept while a build is at work, and so may be of one that was killed.
+
+It counts as unfinished until all stages have come to their end: each then looks again, and finds
+what was done. Nobody else reads it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+_ID = 1
+"""The `application_id` of such a catalogue, a number in the file's header; else it is 0."""
+_KEPT = 5_000
+"""Articles after which what is done is kept."""
+
+Tick = Callable[[int, int], None]
+"""Called with how many are done, and of how many."""
+
+
+def is_unfinished(catalogue: sqlite3.Connection) -> bool:
+    """Whether something was kept since all stages last came to their end."""
+    (found,) = catalogue.execute("PRAGMA application_id").fetchone()
+    return bool(found == _ID)
+
+
+def keep_so_far(catalogue: sqlite3.Connection) -> None:
+    """Keep what is done, whatever becomes of this build."""
+    catalogue.execute(f"PRAGMA application_id = {_ID}")
+    catalogue.commit()
+
+
+def finish(catalogue: sqlite3.Connection) -> None:
+    """All stages have come to their end."""
+    if is_unfinished(catalogue):
+        catalogue.execute("PRAGMA application_id = 0")
+
+
+def keeping(catalogue: sqlite3.Connection, tick: Tick, *, often: bool) -> Tick:
+    """The same *tick*; if *often*, it keeps now and then what was changed."""
+    if not often:
+        return tick
+    kept = catalogue.total_changes
+
+    def tick_and_keep(done: int, of: int) -> None:
+        nonlocal kept
+        tick(done, of)
+        if done % _KEPT == 0 and catalogue.total_changes > kept:
+            keep_so_far(catalogue)
+            kept = catalogue.total_changes
+
+    return tick_and_keep

@@ -1,0 +1,84 @@
+"""One thing that articles name: its forms, and what they show of its kind and its label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fonds.base.fold import fold
+
+KIND_SHARE = 0.5
+"""Of all mentions, those that nothing explains as well, so many must show the kind."""
+
+MODEL_SHARE = 0.7
+"""Of the mentions of a word that a model alone knows, so many must be of one kind."""
+
+SLIPS = 50
+"""A spelling with more accents is no slip if no more than so many mentions are without them."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One form that articles give a name; once resolved, all the forms that mean one thing."""
+
+    forms: tuple[str, ...]  # folded forms that mean it, the preferred one first
+    votes: Counter[str] = field(default_factory=Counter)  # kind → how much speaks for it
+    spellings: Counter[str] = field(default_factory=Counter)  # the full form as written → mentions
+    surfaces: Counter[str] = field(default_factory=Counter)  # how texts write it → mentions
+    proven: bool = False  # whether a list or a rule, not a model alone, says what it is
+    unexplained: int = 0  # mentions of which nothing says what they are
+    _kind: str | None = field(default=None, init=False, compare=False)  # once it was asked for
+    _label: str | None = field(default=None, init=False, compare=False)  # once it was asked for
+
+    def forget(self) -> None:
+        """Make kind and label anew when they are asked for: a mention was added."""
+        self._kind = self._label = None
+
+    @property
+    def kind(self) -> str:
+        """What most of its mentions show; "" if nothing is known of any.
+
+        One word that a model alone takes for a name must look the same nearly everywhere.
+        """
+        if self._kind is None:
+            self._kind = self._find_kind()
+        return self._kind
+
+    @property
+    def label(self) -> str:
+        """Its preferred form: the most frequent spelling, with its accents if any text has them."""
+        if self._label is None:
+            self._label = self._find_label()
+        return self._label
+
+    def _find_kind(self) -> str:
+        kind = max(sorted(self.votes), key=self.votes.__getitem__, default="")
+        agreed = self.votes[kind] >= MODEL_SHARE * self.votes.total()
+        if self.votes[kind] < KIND_SHARE * (self.votes.total() + self.unexplained):
+            return ""  # an Assemblée that is a place once in a hundred times
+        return kind if agreed or self.proven or " " in self.label else ""
+
+    def _find_label(self) -> str:
+        label = max(sorted(self.spellings), key=self.spellings.__getitem__)
+        same = [it for it in self.spellings if _is_accented(it, label, self.spellings)]
+        return max(sorted(same), key=self.spellings.__getitem__, default=label)
+
+    @property
+    def sure(self) -> bool:
+        """Whether more speaks for it than a model's reading of one word."""
+        return " " in self.label or self.proven
+
+    @property
+    def ranked(self) -> list[str]:
+        """How texts write it, the most frequent spelling first."""
+        return sorted(self.surfaces, key=lambda surface: (-self.surfaces[surface], surface))
+
+
+def _is_accented(form: str, label: str, spellings: Mapping[str, int]) -> bool:
+    """Whether *form* is *label* with more accents, and not by a slip of one text among many."""
+    if form.isascii() or len(form) != len(label) or form == label:
+        return False
+    return spellings[form] * SLIPS > spellings[label] and all(
+        one == other or fold(one) == other.lower() for one, other in zip(form, label, strict=True)
+    )
