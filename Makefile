@@ -25,8 +25,9 @@ INSTALL_SITE := $(PIP) install --require-hashes -r requirements/site.txt && \
   $(PIP) install --no-build-isolation --no-deps --editable .
 INSTALL_TEST := $(PIP) install --require-hashes -r requirements/test.txt
 endif
-# A test that drives a browser waits half its time, so there are more processes than cores.
-PROCESSES = $(shell $(RUN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
+# A test that drives a browser waits half its time, so there is one process more than cores; each more
+# costs seconds, since it imports all tests.
+PROCESSES = $(shell $(RUN)/python -c 'import os; print(1 + (os.cpu_count() or 1))')
 # Hundreds of commands are started: what each would compile is kept, also where that is not usual.
 COMPILED := PYTHONDONTWRITEBYTECODE=
 EACH := $(if $(filter 1,$(EVERY)),FONDS_EVERY=1)
@@ -35,10 +36,10 @@ LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test themes faults corpora growth fuzz bench measured bench-million coverage ablation mutants screenshots lint format wheels lock clean
+.PHONY: help site serve test run-tests themes faults corpora growth fuzz bench measured bench-million coverage ablation mutants screenshots lint format wheels lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.installed $(NER_STAMP) ## build the archive and its bundle; NER=0: without the model of names
 	@$(RUN)/fonds build $(NAMES); code=$$?; \
@@ -59,7 +60,9 @@ serve: $(VENV)/.installed ## show the archive on a local web server, live
 test: $(VENV)/.installed-test $(VENV)/.installed-js ## check the code and run the tests, in browsers too; EVERY=1: on every page
 	@echo "Looking for Chromium and Firefox; installing what is missing …"
 	@$(RUN)/python -m tests.browser.install || true
-	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory --jobs 2 lint run-tests
+
+run-tests: $(VENV)/.installed-test
 	@$(EACH) $(COMPILED) $(RUN)/python -m pytest -n $(PROCESSES) --dist worksteal
 
 themes: $(VENV)/.installed-test ## what the tests try of the pages in Material, on the theme of fonds; EVERY=1: on every page
@@ -80,7 +83,7 @@ fuzz: $(VENV)/.installed-test ## try 200,000 inputs that no one would write; FON
 	@$(RUN)/python -m tests.fuzz
 
 bench: $(VENV)/.installed-bench ## weigh fonds beside its peers; OF="whole 1000 10000", CORPUS=folder for names
-	@CORPUS="$(CORPUS)" $(RUN)/python -m tests.bench $(OF)
+	@CORPUS="$(CORPUS)" LIMIT="$(LIMIT)" $(RUN)/python -m tests.bench $(OF)
 
 measured: $(VENV)/.installed-bench ## put the last bench into the guide, and keep it as the baseline
 	@$(RUN)/python -m tests.bench.guide

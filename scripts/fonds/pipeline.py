@@ -34,7 +34,7 @@ from fonds.catalogue.queries import (
 from fonds.catalogue.sources import read_article_remarks, read_refusals
 from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import NO_FULL_TEXT, can_index_text
-from fonds.catalogue.unfinished import Tick, keeping
+from fonds.catalogue.unfinished import keeping
 from fonds.config import Archive
 from fonds.exchange.collection import Collection
 from fonds.files.workers import spread
@@ -90,10 +90,7 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
     adopted = adopt_addresses(archive.addresses, archive.catalogue, archive.site)
     published = read_addresses(archive)
     with open_catalogue(archive.catalogue) as catalogue:
-
-        def tick(name: str) -> Tick:
-            return keeping(catalogue, partial(stage, name), often=bool(archive.shards))
-
+        tick = keeping(catalogue, stage, often=bool(archive.shards))
         accession = take_in_sources(
             catalogue,
             archive,

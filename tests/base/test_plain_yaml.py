@@ -14,11 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fonds.base.errors import UsageError
+from fonds.base.owndata import read_own
 from fonds.base.plainyaml import check_yaml, compose_yaml, load_yaml, read_utf8
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.recognise.topics import load_topics
 from tests.archives import ROOT, invoke, make_home
 from tests.texts import texts
+
+PACKAGE = ROOT / "scripts" / "fonds"
+OWN = sorted(file for file in PACKAGE.rglob("*.yml") if "starter" not in file.parts)
+"""Files with words and lists; a starter is filled before it is YAML."""
 
 values = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.text()),
@@ -224,3 +229,8 @@ def test_a_bad_head_of_one_source_stops_no_other(tmp_path: Path) -> None:
     }  # fmt: skip
     page = next((tmp_path / "archive" / "docs" / "articles").rglob("pair.md"))
     assert "T 😀" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", OWN, ids=[it.relative_to(PACKAGE).as_posix() for it in OWN])
+def test_what_fonds_brings_along_is_read_the_same_without_bounds(file: Path) -> None:
+    assert read_own(file) == load_yaml(file.read_text("utf-8"), file.name), "no key twice"

@@ -19,8 +19,15 @@ from tests.archives import EVERY, ROOT, THOROUGH, Home, make_home, read_tree, so
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks in /proc")
 
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
-MANY = 300
-"""Articles: more are worked on in processes of their own."""
+MANY = 300 if EVERY else 60
+"""Articles."""
+LONGEST = 5 if EVERY else 3
+"""Seconds after which a build of so many is done, or nearly."""
+START = (
+    "from fonds.__main__ import main; from fonds.files import workers;"
+    f" workers.FEW = {MANY}; main()"
+)
+"""``python -m fonds``, which works on so many articles in processes of their own."""
 MARK = "FONDS_TEST_MARK"
 
 
@@ -28,7 +35,7 @@ def start(home: Home, mark: str, *args: str) -> subprocess.Popen[str]:
     """``fonds ARGS``, it and all that it starts under *mark*, in a process group of its own."""
     settings = {"PYTHONPATH": str(ROOT / "scripts"), MARK: mark}
     return subprocess.Popen(
-        [sys.executable, "-m", "fonds", *args, "-f", str(home.config)],
+        [sys.executable, "-c", START, *args, "-f", str(home.config)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -116,7 +123,7 @@ def test_at_any_moment_and_the_next_build_makes_it_whole(
         mark = f"moment-{moment}-{os.getpid()}"
         process = start(home, mark, chance.choice(["build", "build", "verify", "bundle"]))
         wait_until(partial(_has_begun, process.pid))
-        time.sleep(chance.uniform(0, 5))
+        time.sleep(chance.uniform(0, LONGEST))
         if process.poll() is None:
             stop(process, chance.choice(SIGNALS), mark, may_be_done=True)
         else:

@@ -6,6 +6,7 @@ Without names and relations fonds does what Hugo and Pagefind do together: pages
 from __future__ import annotations
 
 import math
+import os
 import sys
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from tests.bench.steps import AGAIN, BARE, CHANGED, FIRST, MATERIAL, PEERS
 
 WARM = 30
 """Articles of the builds before all others, which nobody weighs: they let Python compile."""
-LIMIT = 900
+LIMIT = int(os.environ.get("LIMIT") or 900)
 """Seconds of CPU time after which Material is stopped: its navigation grows with the square."""
 
 

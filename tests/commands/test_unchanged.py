@@ -57,6 +57,18 @@ def test_a_second_build_keeps_all(home: Home) -> None:
     assert {file: file.stat().st_mtime_ns for file in home.site.rglob("*")} == before
 
 
+def test_the_order_of_the_theme_s_templates_is_no_change(home: Home) -> None:
+    """They are a set, which another Python shows in another order."""
+    found = set()
+    for names in (["404.html", "sitemap.xml"], ["sitemap.xml", "404.html"]):
+        config = load_config(str(home.config))
+        config.theme.static_templates = dict.fromkeys(names).keys()  # type: ignore[assignment]
+        options = config.plugins["fonds"].config
+        inputs = look_around(config, describe_archive(config, options), None)
+        found.add(inputs and inputs.conditions)
+    assert len(found) == 1 and found != {None}
+
+
 def _rewrite(path: str) -> Callable[[Home], object]:
     """Other bytes of the same length, and the times that the file had."""
 

@@ -113,6 +113,18 @@ def test_a_killed_first_build_on_a_cluster(
     record_property("told", f"first builds on a cluster: {battle.tell()}")
 
 
+@pytest.mark.skipif(not THOROUGH, reason="it goes on as other builds do, but for what it has kept")
+@pytest.mark.parametrize("shards", ["year", 3])
+def test_a_killed_first_build_of_shards(
+    tmp_path: Path, references: References, seed: int, record_property: Told, shards: str | int
+) -> None:
+    battle = Battle(Home(tmp_path / "a"), references, seed * 100 + ROUNDS + 1)
+    arrange(battle.home, make_inputs("base", ARTICLES))
+    battle.home.configure(fonds={"shards": shards})
+    kill_first_builds(battle)
+    record_property("told", f"first builds in shards ({shards}): {battle.tell()}")
+
+
 def kill_first_builds(battle: Battle) -> None:
     """Builds from nothing, each killed and the next going on from there."""
     new = battle.reference("base").site

@@ -31,8 +31,17 @@ def watch(fatal: int, count_file: str) -> None:
     sys.addaudithook(see)
 
 
+def keep_often() -> None:
+    """A build of shards keeps what it has done as often as one of many more articles does."""
+    from fonds.catalogue import unfinished
+    from fonds.search import tokens
+
+    unfinished._KEPT = tokens._KEPT = 10
+
+
 if __name__ == "__main__":
     from fonds.cli import main
 
+    keep_often()
     watch(int(sys.argv[1]), sys.argv[2])
     main(sys.argv[3:])

@@ -22,7 +22,7 @@ from fonds.pages.escape import escape_heading, escape_paragraph, quote_yaml
 from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.sentences import cut_sentences, split_sentences
 from fonds.relations.copies import Fingerprints, find_copies
-from fonds.relations.sketches import draw_sketch, shingle
+from fonds.relations.sketches import draw_sketch
 from fonds.relations.traits import extract_traits
 from fonds.search.analysis import cut_words, fold
 from tests.archives import some
@@ -96,7 +96,7 @@ def copies(fingerprints: list[Fingerprints]) -> None:
 
 
 def fingerprints_of(text: str) -> Fingerprints:
-    return Fingerprints(text.encode(), b"title", draw_sketch(shingle(text.split())))
+    return Fingerprints(text.encode(), b"title", draw_sketch(text.split()))
 
 
 COMMON = " ".join(f"mot{number}" for number in range(40))

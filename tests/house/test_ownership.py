@@ -24,6 +24,7 @@ OWNERS = {
     "terminal/output": "the null device, in place of a closed stream",
     "publish/sitemap": "files in the staging folder",
     "publish/foreign": "pages of a site that another program rendered, and files beside them",
+    "publish/leavings": "files in the staging folder",
     "publish/ledger": "the ledger in the build folder",
     "render/template_cache": "compiled templates in the user's cache folder",
     "commands/bundles": "former bundles in the build folder, known by the checksum beside them",

@@ -35,3 +35,10 @@ def test_the_legend_of_a_register_stands_above_its_letters() -> None:
     html = listing_html(page("register"), load_words("fr"), Extras(story=OLDEST))
     assert html.count(LEGEND) == 1
     assert html.index(LEGEND) < html.index('<h2 id="2018">')
+
+
+def test_no_dot_can_begin_or_end_a_line() -> None:
+    html = listing_html(page("record"), load_words("fr"), Extras(ends="de 2018 · à 2019"))
+    dot = '<i aria-hidden="true">· </i>'  # stands before its part, where the styles hide it
+    line = f"<span>24 articles</span> <span>{dot}de 2018</span> <span>{dot}à 2019</span>"
+    assert f'<p class="fonds-count">{line}</p>' in html

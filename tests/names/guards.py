@@ -17,7 +17,8 @@ MODULES = (
     "recognise.complements", "recognise.context", "recognise.coreference",
     "recognise.enumerations", "recognise.gazetteer", "recognise.guards",
     "recognise.organisations", "recognise.phrases", "recognise.recognise", "recognise.sites",
-    "recognise.unspaced", "resolve.cluster", "resolve.clusters", "text.lexicon", "text.words",
+    "recognise.unspaced", "recognise.works", "resolve.cluster", "resolve.clusters",
+    "resolve.slips", "text.lexicon", "text.words",
 )  # fmt: skip
 """Where guards are; each is called by the module's last name and its own: "guards.is_passing"."""
 

@@ -189,7 +189,7 @@ def test_a_deleted_article_comes_back(home: Home) -> None:
 
 def test_a_theme_option_changes_every_page(home: Home) -> None:
     settings = yaml.safe_load(home.config.read_text(encoding="utf-8"))
-    home.configure(theme={**settings["theme"], "features": []})
+    home.configure(theme={**settings["theme"], "features": [], "direction": "rtl"})
     before = stamps(home.site)
     home.build()
     after = stamps(home.site)

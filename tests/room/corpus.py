@@ -29,9 +29,15 @@ PUBLICATIONS = ("L’Écho du soir", "Courrier de la Loire")
 CREATORS = ("Anne O’Brien-Lévy", "Jean-Baptiste Sévère")
 
 
-def make_room(folder: Path, lang: str) -> Home:
-    """The archive in *folder*, its interface in *lang*, with the guide's pages; not built."""
+def make_room(folder: Path, lang: str, *, busy: bool = True) -> Home:
+    """The archive in *folder*, its interface in *lang*, with the guide's pages; not built.
+
+    *busy*: with the year of many articles.
+    """
     home = make_home(folder, dict(_sources()), lang=lang)
+    if not busy:
+        for path, _ in _busy_year():
+            (home.seeds / path).unlink()
     home.put("seeds/metadata.csv", _metadata())
     copy(ROOT / "docs" / "guide", home.docs / "guide")
     copy(ROOT / "authorities.yml", home.folder / "authorities.yml")

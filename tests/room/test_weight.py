@@ -74,7 +74,7 @@ def test_text_waits_for_no_font(french: Room) -> None:
     styles = (french.home.site / "assets/fonds/fonds.css").read_text(encoding="utf-8")
     faces = styles.split("@font-face")[1:]
     assert faces
-    assert all("font-display: optional" in face.split("}")[0] for face in faces)
+    assert all("font-display:optional" in face.split("}")[0] for face in faces)
 
 
 def make_many(folder: Path, years: int, names: int) -> Home:

@@ -16,6 +16,7 @@ from fonds.search import index, names, packing, postings, runs, sharded, sizes, 
 from fonds.search.publish import make_search
 from fonds.search.sharded import clear_runs
 from fonds.search.tokens import TokenStore, open_tokens
+from tests.archives import put
 from tests.search.archive import build_archive, open_catalogue_of
 from tests.search.test_exact import SAMPLES
 from tests.search.test_incremental import SMALL
@@ -75,6 +76,19 @@ def test_the_bytes_are_those_of_an_index_made_at_once(
 
 def test_so_they_are_where_nothing_is_small(built: Archive, tmp_path: Path) -> None:
     assert make_whole(divided(built, 5, tmp_path)) == make_whole(built)
+
+
+def test_only_what_fonds_made_goes(tmp_path: Path) -> None:
+    mine = put(tmp_path / "shards" / "notes.txt", "mine")
+    rows = put(tmp_path / "shards" / "1987.rows", "")
+    clear_runs(tmp_path)
+    assert mine.exists() and not rows.exists()
+    linked = tmp_path / "other"
+    linked.mkdir()
+    (linked / "shards").symlink_to(tmp_path / "shards")
+    put(rows, "")
+    clear_runs(linked)
+    assert rows.exists()
 
 
 def stamps(folder: Path) -> dict[str, int]:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from fonds.files.workers import FEW
+from fonds.files import workers
+from fonds.publish import search_index
 from tests.archives import EVERY, Home, make_home, read_tree, some
 
 SEEDS = {
@@ -75,21 +76,26 @@ def test_no_page_tells_when_or_where_it_was_built(
 
 
 @pytest.mark.parametrize("names", some(["rules", "auto"], ["rules"]))
-def test_the_number_of_workers_changes_nothing(tmp_path: Path, names: str) -> None:
+def test_the_number_of_workers_changes_nothing(
+    tmp_path: Path, names: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Among sources of every kind, refused ones too: enough of them that processes share them."""
+    many = workers.FEW if EVERY else 3 * workers.BATCH
+    monkeypatch.setattr(workers, "FEW", many)
+    monkeypatch.setattr(search_index, "FEW", many)
     built = []
-    for workers in (1, 3 if EVERY else 2):
-        home = make(tmp_path / str(workers), list(SEEDS))
-        for number in range(FEW):
+    for processes in (1, 3 if EVERY else 2):
+        home = make(tmp_path / str(processes), list(SEEDS))
+        for number in range(many):
             home.put(
                 f"seeds/{number}.txt", f" date 2021-0{number % 9 + 1} Titre {number}\n\nÀ Rome."
             )
         home.put("seeds/image.txt", b"\x89PNG\r\n\x1a\n\x00\x00")
-        home.configure(fonds={"workers": workers, "names": names})
-        assert home.run("build").returncode == 1
+        home.configure(fonds={"workers": processes, "names": names})
+        assert home.build().exit_code == 1
         home.put("seeds/0.txt", " date 2021-01 Titre 0\n\nÀ Rome, puis à Naples.")
-        home.configure(plugins=[{"fonds": {"workers": int(workers), "rights": "CC0"}}])
-        assert home.run("build").returncode == 1  # every page is stale, little of the search is
+        home.configure(plugins=[{"fonds": {"workers": processes, "rights": "CC0"}}])
+        assert home.build().exit_code == 1  # every page is stale, little of the search is
         built.append({**read_tree(home.site), **read_tree(home.docs), **_rows(home)})
     one, more = built
     assert one.keys() == more.keys()

@@ -96,13 +96,16 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     """Every element and attribute on the pages of an archive that means well."""
     texts = {f"x/{n}.txt": f"{PREFIX}Un titre\n\nUn texte.\n" for n in range(3)}
     texts["s.txt"] = f"{PREFIX}{'Une phrase trop longue pour un titre. ' * 6}\nUne autre.\n"
+    texts["m.txt"] = f"{PREFIX}# Un titre\n\nUn texte.\n"
     texts["v.txt"] = f"{PREFIX}Un poème\n\nUn vers\nUn autre vers, plus long\nFin\n"
     texts["שלום.txt"] = "שלום\n\nשלום"
     texts |= {f"y/{n}.txt": f" date 2022-{n:02d} Un titre\n\nUn texte.\n" for n in range(1, 13)}
+    texts |= {f"z/{n}.txt": f"{PREFIX}Un titre\n\nUn texte.\n" for n in range(4)}
     home = make_home(tmp_path_factory.mktemp("harmless") / "archive", texts)
     row = ",".join(["x/0.txt", *["Une valeur"] * 3, "https://example.org/", *["Une valeur"] * 4])
     rows = [",".join(("file", *COLUMNS)), row, *(f"x/{n}.txt,,,,,,P{n},," for n in (1, 2))]
     rows += [f"y/{n}.txt,,,,,,P{n},," for n in range(1, 13)]
+    rows += [row.replace("x/0", f"z/{n}") for n in range(4)]  # names that keep company
     home.seed({"metadata.csv": "\n".join(rows)})
     home.configure(fonds={"publication": "Une publication", "rights": "Libre"})
     home.build()

@@ -8,6 +8,9 @@ import time
 from pathlib import Path
 from threading import Thread
 
+import pytest
+
+from fonds.files import workers as pool
 from tests.archives import EVERY, Home, invoke, make_home, read_tree
 from tests.cluster import connect, scheduler, workers
 
@@ -37,7 +40,10 @@ def kill_one(address: str) -> None:
                     return
 
 
-def test_a_build_on_a_cluster_is_a_local_one(tmp_path: Path) -> None:
+def test_a_build_on_a_cluster_is_a_local_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "FEW", min(pool.FEW, ARTICLES))
     here, there = make(tmp_path / "here"), make(tmp_path / "there")
     with scheduler() as address, workers(address, 2):
         killing = Thread(target=kill_one, args=[address])

@@ -32,7 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def eyebrow(home: Home, page: str) -> str:
     """Where the date above the title leads."""
-    found = re.search(r'fonds-eyebrow"><a href="([^"]+)"', home.page(page))
+    found = re.search(r'fonds-eyebrow"><span><a href="([^"]+)"', home.page(page))
     assert found
     return found[1].removeprefix("../../../").removeprefix("../../")
 

@@ -22,15 +22,8 @@ from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Edtf, Metadata, Remark, Source
 from fonds.base.slugs import name_part, split_part
 from fonds.base.speech import tell
+from fonds.catalogue import store
 from fonds.catalogue.sources import NO_READER, read_parts, read_set_aside
-from fonds.catalogue.store import (
-    SourceRow,
-    forget_sources,
-    put_article,
-    put_source,
-    put_withdrawn,
-    source_keys,
-)
 from fonds.catalogue.tables import index_texts
 from fonds.config import Archive
 from fonds.files.workers import spread
@@ -70,9 +63,9 @@ def take_in_sources(
     found = selection.found
     stated = state_metadata(archive, selection)
     keeping = _keep_addresses(archive, found, published)
-    known = source_keys(catalogue)
+    known = store.source_keys(catalogue)
     present = {file.path for file in found} | {it.path for it in selection.refused}
-    forget_sources(catalogue, known.keys() - present)
+    store.forget_sources(catalogue, known.keys() - present)
     for remark in selection.refused:
         _refuse(catalogue, remark, known)
     weighed = weigh_years([file.path for file in found])
@@ -160,8 +153,8 @@ def _read_new(
                 )
             yield _Changed(source, kept, gone, stated, year, "")
             continue
-        told = repr((sorted(gone), stated, year)) if gone or year or stated != _NOTHING else ""
-        key = fingerprint(f"{shared} {source.sha256} {kept} {told}")
+        around = repr((sorted(gone), stated, year)) if gone or year or stated != _NOTHING else ""
+        key = fingerprint(f"{shared} {source.sha256} {kept} {around}")
         if known.get(file.path) != key:
             yield _Changed(source, kept, gone, stated, year, key)
 
@@ -201,8 +194,8 @@ def _list_binaries(catalogue: sqlite3.Connection) -> list[Aside]:
 def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, str]) -> None:
     key = ":".join((remark.code, remark.message))
     if known.get(remark.path) != key:
-        row = SourceRow(remark.path, b"", "", 0, "", remark.code, remark.message, key)
-        put_source(catalogue, row)
+        row = store.SourceRow(remark.path, b"", "", 0, "", remark.code, remark.message, key)
+        store.put_source(catalogue, row)
 
 
 def _make_reader(archive: Archive) -> Callable[[_Changed], Reading | None]:
@@ -227,7 +220,7 @@ def _take(
     if isinstance(source, Remark):
         _refuse(catalogue, source, known)
     elif reading is not None:
-        row = SourceRow(
+        row = store.SourceRow(
             path=source.path,
             file=os.fsencode(source.file.relative_to(archive.seeds).as_posix()),
             sha256=source.sha256,
@@ -237,14 +230,14 @@ def _take(
             remark=reading.message,
             key="" if reading.code == NO_READER else changed.key,  # a library may come any time
         )
-        number = put_source(catalogue, row)
+        number = store.put_source(catalogue, row)
         for entry in reading.entries:
             part = entry.extract.part if entry.extract else 0
             article_id = name_part(changed.kept.source_id, part)
             if article_id in changed.withdrawn:
-                put_withdrawn(catalogue, number, article_id)
+                store.put_withdrawn(catalogue, number, article_id)
                 continue
-            put_article(
+            store.put_article(
                 catalogue, number, article_id, entry.article, entry.given,
                 list(entry.remarks), entry.extract, changed.kept.filed.get(part, ""),
             )  # fmt: skip

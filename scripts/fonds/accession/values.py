@@ -111,12 +111,12 @@ def _join_texts(statement: Statement) -> str:
 
 
 def _read_value(statement: Statement, field: Field) -> Value | Problem:
+    if field.kind == "list":
+        return _read_list(statement)
     text = fold_white(_join_texts(statement))
     match field.kind:
         case "date":
             return _read_date(statement, text)
-        case "list":
-            return _read_list(statement)
         case "lang":
             return _read_lang(statement, text)
         case "encoding" if not is_encoding(text):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
 
-from fonds.base.plainyaml import load_yaml
+from fonds.base.owndata import read_own
 
 FALLBACK = "en"
 _COMMAS = {"ar": "، "}
@@ -62,14 +63,17 @@ class Words:
 
 @cache
 def load_words(lang: str) -> Words:
-    """The words for *lang*: its own file, that of its base language, else English."""
+    """The words of pages for *lang*."""
+    return read_words(files("fonds.base") / "locales", lang)
+
+
+def read_words(folder: Traversable, lang: str) -> Words:
+    """The words for *lang* in *folder*: its own file, that of its base language, else English."""
     for tag in (lang, lang.split("-")[0], FALLBACK):
-        file = resources.files("fonds.base") / "locales" / f"{tag}.yml"
+        file = folder / f"{tag}.yml"
         if file.is_file():
-            text = file.read_text(encoding="utf-8")
-            locale = Locale.parse(tag.replace("-", "_"))
-            return Words(tag, locale, load_yaml(text, file.name))
-    raise FileNotFoundError(f"locales/{FALLBACK}.yml")
+            return Words(tag, Locale.parse(tag.replace("-", "_")), read_own(file))
+    raise FileNotFoundError(f"{folder}/{FALLBACK}.yml")
 
 
 @lru_cache(maxsize=4096)

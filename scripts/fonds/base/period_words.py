@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from fonds.base.plainyaml import load_yaml
+from fonds.base.owndata import read_own
 
 ARTICLE = (
     r"(?:(?:les?|la|the|el|los|il|lo|gli|os?|els?|die|der|das|im|in|en|au|aux|de|den) |l['’] ?)*"
@@ -34,6 +34,5 @@ def before(kind: str) -> re.Pattern[str]:
 
 @cache
 def _words() -> dict[str, str]:
-    text = (files("fonds.base") / "periods.yml").read_text("utf-8")
-    data: dict[str, str] = load_yaml(text, "periods.yml")
+    data: dict[str, str] = read_own(files("fonds.base") / "periods.yml")
     return data

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 
 _ID = 1
 """The `application_id` of such a catalogue, a number in the file's header; else it is 0."""
@@ -36,17 +37,20 @@ def finish(catalogue: sqlite3.Connection) -> None:
         catalogue.execute("PRAGMA application_id = 0")
 
 
-def keeping(catalogue: sqlite3.Connection, tick: Tick, *, often: bool) -> Tick:
-    """The same *tick*; if *often*, it keeps now and then what was changed."""
-    if not often:
-        return tick
+def keeping(
+    catalogue: sqlite3.Connection, stage: Callable[[str, int, int], None], *, often: bool
+) -> Callable[[str], Tick]:
+    """What makes the `Tick` of a stage of that name, which tells *stage*.
+
+    If *often*, it keeps now and then what was changed.
+    """
     kept = catalogue.total_changes
 
-    def tick_and_keep(done: int, of: int) -> None:
+    def tick(name: str, done: int, of: int) -> None:
         nonlocal kept
-        tick(done, of)
-        if done % _KEPT == 0 and catalogue.total_changes > kept:
+        stage(name, done, of)
+        if often and done % _KEPT == 0 and catalogue.total_changes > kept:
             keep_so_far(catalogue)
             kept = catalogue.total_changes
 
-    return tick_and_keep
+    return lambda name: partial(tick, name)

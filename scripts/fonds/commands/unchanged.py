@@ -52,9 +52,9 @@ class Inputs:
         build = self.archive.build
         kept = [build / file for file in (self.archive.catalogue.name, CACHE)]
         caches = [stamp_file(f"{file}{end}") for file in kept for end in ("", "-checksum")]
-        told = replace(report, taken_in=0, written=0, removed=0)
+        made = replace(report, taken_in=0, written=0, removed=0)
         files = (sorted(stamps.items()) for stamps in (self.pages, self.others))
-        return fingerprint(self.conditions, *files, caches, told)
+        return fingerprint(self.conditions, *files, caches, made)
 
 
 def look_around(config: MkDocsConfig, archive: Archive, options: object) -> Inputs | None:
@@ -111,8 +111,11 @@ def note_built(inputs: Inputs, written: Stamps, report: Report) -> None:
 
 def _state(config: MkDocsConfig) -> list[str]:
     """What mkdocs.yml says, and what stands for all that it does not say."""
-    stated = {key: value for key, value in config.items() if key != "plugins"}
-    return [repr(stated), *(repr(plugin.config) for plugin in config.plugins.values())]
+    stated = {key: value for key, value in config.items() if key not in ("plugins", "theme")}
+    theme = config.theme  # whose own words have a set, in another order each time Python starts
+    shown = (theme.name, theme.dirs, sorted(theme.static_templates), list(theme.items()))
+    plugins = (repr(plugin.config) for plugin in config.plugins.values())
+    return [repr(stated), repr(shown), *plugins]
 
 
 def _list_others(config: MkDocsConfig, archive: Archive) -> Stamps:

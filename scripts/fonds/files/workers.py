@@ -32,8 +32,9 @@ from fonds.files.batches import Work
 T = TypeVar("T")
 R = TypeVar("R")
 
-FEW = 200
-"""Fewer items are worked on in this process: a worker takes a third of a second to start."""
+FEW = 500
+"""Fewer items are worked on in this process: each stage starts workers of its own, which take a
+third of a second, so that two cores gain from 700 articles on, and eight from 400 on."""
 BATCH = 25
 """Items that a worker gets at once."""
 AHEAD = 4

@@ -20,6 +20,7 @@ from fonds.html.listing import lines_html
 from fonds.html.markup import (
     count_html,
     date_html,
+    dotted_html,
     label_html,
     lang_attributes,
     mark_html,
@@ -102,8 +103,7 @@ def _eyebrow(notice: Notice, around: Surroundings, archive: Archive, words: Word
         parts.append(label_html(publication))
     minutes = max(1, round(notice.words / WORDS_A_MINUTE))
     parts.append(count_html("minutes", minutes, words.lang))
-    separator = '<span aria-hidden="true"> · </span>'
-    return f'<p class="fonds-eyebrow">{separator.join(parts)}</p>\n'
+    return f'<p class="fonds-eyebrow">{dotted_html(parts)}</p>\n'
 
 
 def _credits(notice: Notice) -> str:

@@ -83,14 +83,14 @@ NO_SCALE = Scale()
 def scale_html(items: Sequence[Item], scale: Scale, words: Words) -> str:
     """What the bars beside the lines of *items* stand for; nothing where there are none."""
     if scale.stretch:
-        told = words("scale_told", share=words.share(scale.stretch))
+        sentence = words("scale_told", share=words.share(scale.stretch))
     elif scale.month and any(item.shares for item in items):
-        told = words("scale_told", share=words.share(scale.month))
+        sentence = words("scale_told", share=words.share(scale.month))
     elif scale.month:
-        told = words("scale_counted", scale.month)
+        sentence = words("scale_counted", scale.month)
     else:
         return ""
-    return f'<p class="fonds-told">{text_html(told, words.lang)}</p>\n'
+    return f'<p class="fonds-told">{text_html(sentence, words.lang)}</p>\n'
 
 
 def months_svg(item: Item, scale: Scale, up: str, words: Words) -> str:
@@ -101,17 +101,17 @@ def months_svg(item: Item, scale: Scale, up: str, words: Words) -> str:
     if not scale.month or not any(item.months):
         return ""
     values = item.shares or item.months
-    told = {month: _tell_month(item, month, words) for month, n in enumerate(item.months, 1) if n}
+    months = {month: _tell_month(item, month, words) for month, n in enumerate(item.months, 1) if n}
     links = "".join(
         f'<a href="{up}{_list_of(item, month)}" tabindex="-1">'
         f"<title>{text_html(text)}</title>{_OF_YEAR.column(month - 1)}</a>"
-        for month, text in told.items()
+        for month, text in months.items()
     )
     return (
         f' <svg class="fonds-bars" aria-hidden="true"'
         f' viewBox="0 0 {12 * _OF_YEAR.step} {_OF_YEAR.tallest}">'
         f"{_OF_YEAR.path(enumerate(values), scale.month)}{links}</svg>"
-        f'<span class="fonds-unseen">{text_html(words.joined(list(told.values())))}</span>'
+        f'<span class="fonds-unseen">{text_html(words.joined(list(months.values())))}</span>'
     )
 
 

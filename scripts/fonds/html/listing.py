@@ -17,6 +17,7 @@ from fonds.html.jumps import beside_html, letters_html, trail_html
 from fonds.html.markup import (
     count_html,
     date_html,
+    dotted_html,
     label_html,
     lang_attributes,
     source_title_html,
@@ -50,12 +51,14 @@ class Extras:
     ends: str = ""  # when it is first and last mentioned
     chart: str = ""  # its mentions through time
     ways: str = ""  # into its articles
-    story: str = ""  # what is told of it before its list
+    story: str = ""  # what stands before its list
     folders: Sequence[str] = ()  # where the articles are that stand on the pages below
     coins: Coins = no_coins  # what lets Zotero take an article from the list
 
 
 NO_EXTRAS = Extras()
+_DOT = " · "
+"""What stands between the first and the last mention in the locale files."""
 _REASON = 'class="fonds-why"'
 
 
@@ -63,9 +66,9 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
     """The whole content of the index page *page*."""
     scale = Scale.of(_items(page))
     legend = scale_html(list(_items(page)), scale, words)
-    told = _tells(page, extras)  # then the legend is in the list, not below what is told before
+    introduced = _tells(page, extras)  # then the legend stands in the list
     sections = "".join(
-        _section(section, page, words, extras, scale, "" if number or not told else legend)
+        _section(section, page, words, extras, scale, "" if number or not introduced else legend)
         for number, section in enumerate(filter(_has_items, page.sections))
     )
     empty = "" if sections else f"<p>{word_html('index_empty', words.lang)}</p>\n"
@@ -77,7 +80,7 @@ def listing_html(page: IndexPage, words: Words, extras: Extras = NO_EXTRAS) -> s
         f"{_why(page, words, extras)}"
         f"{_facts(page, words, extras)}{beside_html(page, words)}{extras.chart}{extras.story}"
         f"{tools_html(page, words)}{letters_html(page, words)}"
-        f"{'' if told else legend}"
+        f"{'' if introduced else legend}"
         f"{sections}{empty}{report_record_html(page, words)}</div>\n"
     )
 
@@ -94,8 +97,8 @@ def _tells(page: IndexPage, extras: Extras) -> bool:
 def _count(page: IndexPage, words: Words, extras: Extras) -> str:
     counted = f"count_{page.kind}" if page.layout in ("register", "letters") else "articles"
     count = count_html(counted, page.articles, words.lang)
-    ends = f" · {extras.ends}" if extras.ends else ""
-    return f'<p class="fonds-count">{count}{ends}</p>\n'
+    parts = [count, *extras.ends.split(_DOT)] if extras.ends else [count]
+    return f'<p class="fonds-count">{dotted_html(parts)}</p>\n'
 
 
 def _why(page: IndexPage, words: Words, extras: Extras) -> str:
@@ -218,8 +221,8 @@ def _card_line(card: Card, lang: str) -> _Line:
 def _item_html(item: Item, up: str, words: Words, scale: Scale) -> str:
     link = f'<a href="{up}{html_of(item.page)}" dir="auto">{label_html(item.label)}</a>'
     count = label_html(words.number(item.count))
-    told = f' title="{count_html("articles", item.count, words.lang)}"'
+    title = f' title="{count_html("articles", item.count, words.lang)}"'
     if item.unit:
-        count, told = count_html(item.unit, item.count, words.lang), ""
+        count, title = count_html(item.unit, item.count, words.lang), ""
     drawn = months_svg(item, scale, up, words) + spread_svg(item, scale, words)
-    return f'<li>{link}{drawn} <span class="fonds-n"{told}>{count}</span></li>\n'
+    return f'<li>{link}{drawn} <span class="fonds-n"{title}>{count}</span></li>\n'

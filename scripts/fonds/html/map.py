@@ -46,8 +46,8 @@ def map_html(spots: Sequence[Spot], words: Words) -> str:
         f'<path class="fonds-map__land" d="{land_in(frame)}" transform="{_transform(frame)}"/>'
         f'{circles}<g aria-hidden="true">{names}</g></svg>\n'
     )
-    told = text_html(words("map_told", len(placed)))
-    shown = f'{drawing}<p class="fonds-told">{told}</p>\n{_unplaced(spots, words)}'
+    sentence = text_html(words("map_told", len(placed)))
+    shown = f'{drawing}<p class="fonds-told">{sentence}</p>\n{_unplaced(spots, words)}'
     return section_html("map", words("map"), shown)
 
 
@@ -66,8 +66,8 @@ def _radius(count: int, most: int) -> int:
 
 def _circle(spot: Spot, frame: Frame, most: int, words: Words) -> str:
     x, y = frame.point(spot.place or (0, 0))
-    told = words("part_told", name=spot.label, told=words("articles", spot.count))
-    label = text_html(told)
+    counted = words("part_told", name=spot.label, told=words("articles", spot.count))
+    label = text_html(counted)
     return (
         f'<a href="{spot.page}" aria-label="{label}"><title>{label}</title>'
         f'<circle cx="{x}" cy="{y}" r="{_radius(spot.count, most)}"/></a>'

@@ -125,3 +125,10 @@ def lang_attributes(lang: str, direction: str = "") -> str:
     """The attributes that give browsers and screen readers the language of a text."""
     attributes = f' lang="{text_html(lang)}"' if lang and lang != "und" else ""
     return f'{attributes} dir="{direction}"' if direction else attributes
+
+
+def dotted_html(parts: Iterable[str]) -> str:
+    """*parts*, HTML, with a dot between two that stand on one line: the styles hide any other."""
+    first, *others = parts
+    more = "".join(f' <span><i aria-hidden="true">· </i>{part}</span>' for part in others)
+    return f"<span>{first}</span>{more}"

@@ -137,8 +137,8 @@ def _bar_title(at: int, count: int, share: int, lang: str) -> str:
     """What the bar of the month or year numbered *at* says."""
     words = load_words(lang)
     name = month_name(at, lang) if at & 15 else str(at >> 4)
-    told = words("share_told", share=words.share(share), told=words("articles", count))
-    return text_html(words("part_told", name=name, told=told))
+    counted = words("share_told", share=words.share(share), told=words("articles", count))
+    return text_html(words("part_told", name=name, told=counted))
 
 
 def _table(tally: Tally, shares: Mapping[int, int], chart: Chart, words: Words) -> str:

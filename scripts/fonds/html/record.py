@@ -40,8 +40,8 @@ def companions_html(page: IndexPage, address: Callable[[str], str], words: Words
         )
         for item in page.companions
     )
-    told = word_html("companions_told", words.lang)
-    shown = f'<p class="fonds-told">{told}</p>\n{company_html(company, words)}'
+    sentence = word_html("companions_told", words.lang)
+    shown = f'<p class="fonds-told">{sentence}</p>\n{company_html(company, words)}'
     return section_html("companions", words("companions"), shown)
 
 

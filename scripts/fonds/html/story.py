@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from fonds.base.locale import Words
 from fonds.catalogue.queries import Card
 from fonds.html.listing import Coins, lines_html
-from fonds.html.markup import count_html, label_html, section_html, text_html, word_html
+from fonds.html.markup import (
+    count_html,
+    dotted_html,
+    label_html,
+    section_html,
+    text_html,
+    word_html,
+)
 
 Find = Callable[[str, str], str]
 """A word, and the period that it is searched in (2018-05, 2018) → the address of the search."""
@@ -32,37 +39,41 @@ def peaks_html(peaks: Sequence[Peak], find: Find | None, words: Words) -> str:
         return ""
     lines = "".join(_peak(peak, find, words) for peak in peaks)
     worded = any(peak.words for peak in peaks)
-    told = word_html("peaks_told" if worded else "peaks_told_plain", words.lang)
+    sentence = word_html("peaks_told" if worded else "peaks_told_plain", words.lang)
     return section_html(
         "peaks",
         words("peaks"),
-        f'<p class="fonds-told">{told}</p>\n<ol class="fonds-list">\n{lines}</ol>\n',
+        f'<p class="fonds-told">{sentence}</p>\n<ol class="fonds-list">\n{lines}</ol>\n',
     )
 
 
 def _peak(peak: Peak, find: Find | None, words: Words) -> str:
     count = words("articles", peak.count)
-    told = text_html(words("share_told", share=words.share(peak.share), told=count))
+    sentence = text_html(words("share_told", share=words.share(peak.share), told=count))
     shown = f"<p>{linked_words(peak.words, peak.span, find)}</p>" if peak.words else ""
     return (
         f'<li><a href="{peak.page}">{label_html(peak.name)}</a>'
-        f' <span class="fonds-n">{told}</span>{shown}</li>\n'
+        f' <span class="fonds-n">{sentence}</span>{shown}</li>\n'
     )
 
 
 def linked_words(found: Iterable[str], span: str, find: Find | None) -> str:
     """Words in a line, each leading to where it stands; mere words where there is no search."""
     if find is None:
-        return " · ".join(text_html(word) for word in found)
+        return _dotted(map(text_html, found))
     links = (f'<a href="{find(word, span)}" rel="nofollow">{text_html(word)}</a>' for word in found)
-    return f'<span class="fonds-linked">{"&nbsp;· ".join(links)}</span>'
+    return _dotted(links)
 
 
-def key_words_html(found: Sequence[str], span: str, told: str, find: Find | None) -> str:
-    """The words of a period under their heading; *told*: what they are compared with."""
+def _dotted(words: Iterable[str]) -> str:
+    return f'<span class="fonds-linked">{dotted_html(words)}</span>'
+
+
+def key_words_html(found: Sequence[str], span: str, compared: str, find: Find | None) -> str:
+    """The words of a period under their heading; *compared*: with what they are."""
     if not found:
         return ""
-    shown = f'<p class="fonds-told">{text_html(told)}</p>\n'
+    shown = f'<p class="fonds-told">{text_html(compared)}</p>\n'
     return f"{shown}<p>{linked_words(found, span, find)}</p>\n"
 
 
@@ -86,20 +97,20 @@ def company_html(company: Iterable[Company], words: Words) -> str:
 def _company(one: Company, words: Words) -> str:
     count, of = words.number(one.count), words.number(one.of)
     shown = text_html(words("company_count", count=count, of=of))
-    told = text_html(words("company_told", one.count, of=of, name=one.label))
-    common = f'<a href="{one.search}" title="{told}" rel="nofollow">{shown}</a>'
+    sentence = text_html(words("company_told", one.count, of=of, name=one.label))
+    common = f'<a href="{one.search}" title="{sentence}" rel="nofollow">{shown}</a>'
     if not one.search:
-        common = f'<span title="{told}">{shown}</span>'
+        common = f'<span title="{sentence}">{shown}</span>'
     return f'<li><a href="{one.page}" dir="auto">{label_html(one.label)}</a> {common}</li>\n'
 
 
 def articles_html(
-    key: str, cards: Sequence[Card], up: str, coins: Coins, words: Words, told: str = ""
+    key: str, cards: Sequence[Card], up: str, coins: Coins, words: Words, said: str = ""
 ) -> str:
     """A few articles under the heading that *key* names in the locale files."""
     if not cards:
         return ""
-    sentence = f'<p class="fonds-told">{text_html(told)}</p>\n' if told else ""
+    sentence = f'<p class="fonds-told">{text_html(said)}</p>\n' if said else ""
     lines = lines_html(cards, up, words, coins=coins)
     return section_html(key.replace("_", "-"), words(key), sentence + lines)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from fonds.catalogue.queries import Card
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Item:
     """A line of a list that leads to another list."""
 
@@ -23,8 +24,12 @@ class Item:
     spread: tuple[int, ...] = ()  # its share of each bin of the archive's time, as shares
     dates: tuple[str, str] = ("", "")  # of its first and its last article, EDTF
 
+    def __repr__(self) -> str:
+        """The input of fingerprints, without names: thousands are computed from items."""
+        return repr(_of_item(self))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Section:
     """A heading and the list below it."""
 
@@ -32,8 +37,12 @@ class Section:
     anchor: str  # id of the heading
     items: tuple[Item | Card, ...]  # in order; a card is the line of its article
 
+    def __repr__(self) -> str:
+        """The same."""
+        return repr(_of_section(self))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class IndexPage:
     """A page that leads to articles or to other index pages."""
 
@@ -53,6 +62,10 @@ class IndexPage:
         ""  # of which list it is a part: « Joe Biden », « août 2020 »; "" if its title says all
     )
 
+    def __repr__(self) -> str:
+        """The same."""
+        return repr(_of_page(self))
+
     @property
     def heading(self) -> str:
         """What the page itself is called: « Joe Biden, août 2020 »."""
@@ -62,3 +75,8 @@ class IndexPage:
     def cards(self) -> list[Card]:
         """The articles that it lists."""
         return [item for s in self.sections for item in s.items if isinstance(item, Card)]
+
+
+_of_item, _of_section, _of_page = (
+    attrgetter(*(field.name for field in fields(kind))) for kind in (Item, Section, IndexPage)
+)

@@ -44,7 +44,7 @@ _ELIDED = re.compile(r"([dD])[’']\s?(?=\w)")
 
 @lru_cache(maxsize=65536)
 def file_name(label: str, lang: str) -> str:
-    """*label*, a person's name, as registers show it: the surname first, where that can be told."""
+    """*label*, a person's name, as registers show it: the surname first, where that is known."""
     words = label.split()
     first = words[0].lower() if words else ""
     if len(words) < 2 or first in _ROLES or first in _BEHIND | _WITH:

@@ -37,8 +37,8 @@ def detect_language(text: str) -> str:
     script = main_script(_sample_letters("".join(words)))
     if not script:
         return "und"
-    told = language_of_script(script) or _by_stop_words(words)
-    return told or _by_classifier(sample, script, words)
+    found = language_of_script(script) or _by_stop_words(words)
+    return found or _by_classifier(sample, script, words)
 
 
 def direction(text: str) -> Literal["ltr", "rtl"]:

@@ -2,7 +2,7 @@
 
 `2019-03-02 - Budget.txt`, `LeCourrier_12.05.2017_p3.txt`, `4 mars 1893.txt`, `2016/03/12/x.txt`.
 Most numbers in names are no dates: only what has a day or month beside its year is read here, and
-nothing where two days are told. Mere years are weighed in ``path_years.py``.
+nothing where two days are stated. Mere years are weighed in ``path_years.py``.
 """
 
 from __future__ import annotations

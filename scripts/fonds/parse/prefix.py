@@ -155,7 +155,7 @@ def _is_sure(text: str, prefix: Prefix, keyword: re.Match[str]) -> bool:
     """Whether the word before it makes it a header.
 
     “Date” with a capital and no colon may begin a sentence, and so may “Data”, which is no date in
-    English; there the date must be told by more than a year, or stand alone on its line.
+    English; there the date must be stated by more than a year, or stand alone on its line.
     """
     word, colon = keyword["word"], keyword["colon"]
     is_year = prefix.written.isdecimal()

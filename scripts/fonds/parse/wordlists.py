@@ -6,12 +6,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from fonds.base.plainyaml import load_yaml
+from fonds.base.owndata import read_own
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The mapping in the package's data file *name*, such as ``words.yml``."""
-    text = files("fonds.parse").joinpath(name).read_text("utf-8")
-    data: dict[str, Any] = load_yaml(text, name)
+    data: dict[str, Any] = read_own(files("fonds.parse") / name)
     return data

@@ -41,9 +41,9 @@ def _drop_unused(files: Files, config: MkDocsConfig) -> None:
 
 def _squeeze_own(files: Files) -> None:
     for path, file in files.src_uris.items():
-        if _is_own(file) and path.endswith(".css"):
+        if path.endswith(".css") and _is_own(file):
             file.content_string = squeeze_style(file.content_string)
-        elif _is_own(file) and path.endswith(".js"):
+        elif path.endswith(".js") and _is_own(file):
             file.content_string = squeeze_script(drop_comments(file.content_string))
 
 

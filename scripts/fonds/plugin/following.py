@@ -105,24 +105,24 @@ def _render(left: Left, said: Authorities, held: Holdings, catalogue: sqlite3.Co
 
 def _list_changed(former: Holdings, held: Holdings) -> frozenset[str]:
     """The pages of the names that are others than in *former*, or have other articles."""
-    told = {id_: _tell(former, id_) for id_ in former.records}
+    before = {id_: _describe_name(former, id_) for id_ in former.records}
     return frozenset(
         record.page
         for id_, record in held.records.items()
-        if record.linked and told.get(id_) != _tell(held, id_)
+        if record.linked and before.get(id_) != _describe_name(held, id_)
     )
 
 
-def _tell(held: Holdings, record_id: str) -> tuple[object, ...]:
+def _describe_name(held: Holdings, record_id: str) -> tuple[object, ...]:
     cards = (held.cards[position] for position in held.tagged[record_id])
     return repr(held.records[record_id]), *(card.key for card in cards)
 
 
 def _list_articles(former: Views, views: Views) -> Iterator[str]:
-    """The pages of the articles that are told otherwise, or name something else, than before."""
-    told = dict(zip(_describe(former), former.articles, strict=True))
+    """The pages of the articles that are described otherwise, or name other things, than before."""
+    before = dict(zip(_describe(former), former.articles, strict=True))
     for description, path in zip(_describe(views), views.articles, strict=True):
-        if told.get(description) != path:
+        if before.get(description) != path:
             yield path
 
 

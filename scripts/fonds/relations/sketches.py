@@ -9,11 +9,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 LENGTH = 5
 """Words of a shingle."""
@@ -33,20 +34,25 @@ def shingle(words: Sequence[str]) -> set[int]:
 
     They have 64 bits: among the texts of a large archive two of 32 would often be equal by chance.
     """
+    return set(_hash_runs(words).tolist())
+
+
+def draw_sketch(words: Sequence[str]) -> array[int]:
+    """The smallest hashes of the shingles of *words*, ascending."""
+    return array("Q", np.unique(_hash_runs(words))[:_SKETCH_SIZE].tolist())
+
+
+def _hash_runs(words: Sequence[str]) -> NDArray[np.uint64]:
+    """The hash of each shingle of *words*."""
     if not words:
-        return set()
+        return np.zeros(0, dtype=np.uint64)
     of_words = np.fromiter(map(crc32, map(str.encode, words)), dtype=np.uint64, count=len(words))
     runs = max(len(words) - LENGTH + 1, 1)
     hashes = np.zeros(runs, dtype=np.uint64)
     for at in range(min(LENGTH, len(words))):  # a polynomial in 64 bits, all runs at once
         hashes = (hashes + of_words[at : at + runs]) * _FACTOR
     hashes = (hashes ^ hashes >> _HALF) * _FACTOR  # the smallest are to be a fair sample
-    return set((hashes ^ hashes >> _HALF).tolist())
-
-
-def draw_sketch(shingles: Iterable[int]) -> array[int]:
-    """The smallest of *shingles*, ascending."""
-    return array("Q", sorted(shingles)[:_SKETCH_SIZE])
+    return hashes ^ hashes >> _HALF
 
 
 def measure(one: set[int], other: set[int]) -> tuple[float, float]:

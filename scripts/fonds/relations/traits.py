@@ -8,9 +8,11 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
-from fonds.relations.sketches import draw_sketch, shingle
+from fonds.base.kept import Kept
+from fonds.relations.sketches import draw_sketch
 from fonds.relations.words import fold_words, is_term, stop_words
 
 _TITLE_WEIGHT = 2  # a word of the title counts as so many of the text
@@ -32,12 +34,12 @@ class Traits:
 def extract_traits(title: str, body: str, lang: str) -> Traits:
     """The traits of an article with this *title* and *body* (without headline) in *lang*."""
     heading, words = fold_words(title), fold_words(body)
-    counts = _count_terms(heading, words, stop_words(lang))
+    counts = _count_terms(heading, words, _hashes_of(stop_words(lang)))
     compared = words_compared(heading, words)
     return Traits(
         terms=array("I", counts),
         counts=bytes(counts.values()),
-        sketch=draw_sketch(shingle(compared)),
+        sketch=draw_sketch(compared),
         text=_hash_words(compared or [body]),
         title=_hash_words(heading) if len(heading) > 2 else b"",
     )
@@ -48,14 +50,23 @@ def words_compared(heading: list[str], words: list[str]) -> list[str]:
     return words if len(words) >= _MIN_WORDS else heading + words
 
 
-def _count_terms(heading: list[str], words: list[str], stop: frozenset[str]) -> dict[int, int]:
-    """Hash of each term (CRC-32) → how often it occurs, ascending by hash."""
+@lru_cache(maxsize=4)
+def _hashes_of(stop: frozenset[str]) -> Kept[int]:
+    """Word → its hash (CRC-32); -1 if it is one of *stop* or says nothing by its shape."""
+    return Kept(lambda word: crc32(word.encode()) if is_term(word) and word not in stop else -1)
+
+
+def _count_terms(heading: list[str], words: list[str], hashes: Kept[int]) -> dict[int, int]:
+    """Hash of each term → how often it occurs, ascending by hash."""
     counts = Counter(words)
     for word in heading:
         counts[word] += _TITLE_WEIGHT
-    terms = [word for word in counts if is_term(word) and word not in stop]
-    hashed = {crc32(word.encode()): min(counts[word], _MAX_COUNT) for word in terms}
-    return dict(sorted(hashed.items()))
+    hashed = {
+        number: count if count < _MAX_COUNT else _MAX_COUNT
+        for word, count in counts.items()
+        if (number := hashes[word]) >= 0
+    }
+    return {number: hashed[number] for number in sorted(hashed)}
 
 
 def _hash_words(words: Iterable[str]) -> bytes:

@@ -10,24 +10,33 @@ from fonds.render.making import MakeViews
 from fonds.render.splice import Renderer
 from fonds.render.task import Task
 
+_MANY = 10_000
+"""Tasks that wait at most for a view: in a rebuild of a large archive nearly all pages are kept."""
+
 
 def tasks_ahead(
     renderer: Renderer, paths: Sequence[str], is_kept: Callable[[Task], bool]
 ) -> Iterator[Task]:
     """The pages at *paths*, spliced; workers make the views of those that are not *is_kept*."""
     views, waiting = renderer.views, deque[tuple[str, Task]]()
+    pairs = zip(paths, renderer.tasks(paths, splice=True), strict=True)
 
     def list_stale() -> Iterator[str]:
-        for path, task in zip(paths, renderer.tasks(paths, splice=True), strict=True):
+        for path, task in pairs:
             waiting.append((path, task))
             if not is_kept(task):
                 yield path
+            elif len(waiting) >= _MANY:
+                return
 
     make = MakeViews(views.archive, views.feeds, views)
-    for path, view in spread(make, list_stale(), count_local(views.archive.workers)):
-        renderer.ready[path] = view
-        while waiting[0][0] != path:
+    more = True
+    while more:
+        for path, view in spread(make, list_stale(), count_local(views.archive.workers)):
+            renderer.ready[path] = view
+            while waiting[0][0] != path:
+                yield waiting.popleft()[1]
             yield waiting.popleft()[1]
-        yield waiting.popleft()[1]
-    for _, task in waiting:
-        yield task
+        more = bool(waiting)
+        while waiting:
+            yield waiting.popleft()[1]

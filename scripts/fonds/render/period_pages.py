@@ -82,9 +82,9 @@ class PeriodPages:
     def _key_words_html(self, found: Sequence[str], span: str, up: str) -> str:
         words = self._words
         key = "words_told_month" if "-" in span else "words_told_year"
-        told = words(key, year=span[:4])
+        compared = words(key, year=span[:4])
         find = (lambda word, span: search_address(up, word, span)) if self._archive.search else None
-        shown = key_words_html(found, span, told, find)
+        shown = key_words_html(found, span, compared, find)
         return section_html("words", words("period_words"), shown) if shown else ""
 
     def _parts(self, page: IndexPage) -> tuple[list[Month], list[Month]]:

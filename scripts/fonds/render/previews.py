@@ -54,10 +54,10 @@ def _row(record: Record, held: Holdings, words: Words) -> tuple[str, str, str, s
     """Its id, its label, how many articles bear it and from when to when, its note."""
     positions = held.tagged[record.id]
     dated = [date for position in positions if (date := held.cards[position].date)]
-    told = [words("articles", len(positions))]
+    parts = [words("articles", len(positions))]
     if dated:
-        told.append(period_words(dated[0], dated[-1], words))
-    return record.id, record.label, " · ".join(told), space_text(record.note, words.lang)
+        parts.append(period_words(dated[0], dated[-1], words))
+    return record.id, record.label, " · ".join(parts), space_text(record.note, words.lang)
 
 
 def _write(rows: Sequence[tuple[str, str, str, str]]) -> bytes:

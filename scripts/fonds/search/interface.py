@@ -10,10 +10,8 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-from babel import Locale
-
-from fonds.base.locale import FALLBACK, Words
-from fonds.base.plainyaml import load_yaml
+from fonds.base.locale import Words, read_words
+from fonds.base.owndata import read_own
 from fonds.base.squeeze import squeeze_script, squeeze_style
 from fonds.html.exporting import FORMATS
 from fonds.search.analysis import load_rules
@@ -29,20 +27,14 @@ _QUIET = 'autocomplete="off" spellcheck="false" autocapitalize="off" autocorrect
 
 @cache
 def load_search_words(lang: str) -> Words:
-    """The words of the search for *lang*: its own file, that of its base language, else English."""
-    for tag in (lang, lang.split("-")[0], FALLBACK):
-        file = resources.files("fonds.search") / "locales" / f"{tag}.yml"
-        if file.is_file():
-            strings = load_yaml(file.read_text(encoding="utf-8"), file.name)
-            return Words(tag, Locale.parse(tag.replace("-", "_")), strings)
-    raise FileNotFoundError(f"search/locales/{FALLBACK}.yml")
+    """The words of the search for *lang*."""
+    return read_words(resources.files("fonds.search") / "locales", lang)
 
 
 @cache
 def load_grammar() -> dict[str, Any]:
     """The words of the query language, from grammar.yml."""
-    text = (resources.files("fonds.search") / "grammar.yml").read_text(encoding="utf-8")
-    grammar: dict[str, Any] = load_yaml(text, "grammar.yml")
+    grammar: dict[str, Any] = read_own(resources.files("fonds.search") / "grammar.yml")
     return grammar
 
 

@@ -15,7 +15,7 @@ from fonds.search.numbers import write_growing, write_numbers
 PLACES = "places"
 """The facet whose names lie somewhere."""
 _EXACT = 100
-"""Parts of a degree that are told."""
+"""Parts of a degree that are kept."""
 
 
 def write_located(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from fonds.search.numbers import ENDS, encode_rows
 
 FAR = ENDS - 1
-"""Places in a title from which on none is told from another: what one character holds."""
+"""Places in a title from which on all count as one: what one character holds."""
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]

@@ -27,6 +27,9 @@ _ROW = np.dtype([("term", "<i4"), ("doc", "<i4"), ("at", "<i4"),
 AT_ONCE = 1 << 17
 """Occurrences that are in memory at once, if one article has no more of them."""
 
+MADE = frozenset({".rows", ".npz", ".part"})
+"""Suffixes of the files of a run, and of one that is just being written."""
+
 Rows = NDArray[np.void]
 """Occurrences, each a `_ROW`."""
 
@@ -80,7 +83,8 @@ def write_run(
         following,
     )  # fmt: skip
     checksum = 0
-    with run.file.open("wb") as stream:
+    run.file.unlink(missing_ok=True)  # never written through: it may be a link
+    with run.file.open("xb") as stream:
         for rows in _list_rows(occurs, articles):
             data = rows.tobytes()
             checksum = zlib.crc32(data, checksum)
@@ -155,9 +159,9 @@ def _merge(parts: list[Rows]) -> Batch:
 
 def _list_rows(occurs: HeldOccurrences, articles: Ints) -> Iterator[Rows]:
     """All occurrences, in batches: of the forms, then of the pairs."""
-    for low, high in cut_terms(occurs.counts):
+    for low, high in cut_terms(occurs.counts, AT_ONCE):
         yield _make_rows(occurs.of_forms(low, high), articles)
-    for low, high in cut_terms(occurs.paired):
+    for low, high in cut_terms(occurs.paired, AT_ONCE):
         yield _make_rows(occurs.of_pairs(low, high), articles)
 
 

@@ -7,8 +7,8 @@ run, which a build that goes on where another was killed finds again.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -21,11 +21,12 @@ from numpy.typing import NDArray
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.shards import Shards, divide
 from fonds.catalogue.queries import Card
+from fonds.files.confined import refuse_link
 from fonds.search.corpus import count_values, make_corpus
 from fonds.search.followers import choose_articles
 from fonds.search.occurrences import PAIRS, HeldOccurrences, Part, Terms, cut_terms, number_pairs
 from fonds.search.posting_encoding import Flags, Ints
-from fonds.search.runs import AT_ONCE, Run, Span, find_run, list_parts, write_run
+from fonds.search.runs import AT_ONCE, MADE, Run, Span, find_run, list_parts, write_run
 from fonds.search.spool import Spool, Store
 from fonds.search.tokens import TokenStore
 from fonds.search.vocabulary import Vocabulary, make_vocabulary
@@ -52,8 +53,15 @@ class Sharding:
 
 
 def clear_runs(build: Path) -> None:
-    """Remove what is left in the folder *build* of an index in the making."""
-    shutil.rmtree(build / _FOLDER, ignore_errors=True)
+    """Remove what is left in the folder *build* of an index in the making, and nothing else."""
+    folder = build / _FOLDER
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for file in folder.iterdir():
+        if file.suffix in MADE:
+            file.unlink()
+    with suppress(OSError):  # it holds something that fonds did not make
+        folder.rmdir()
 
 
 class ShardedWords:
@@ -63,6 +71,7 @@ class ShardedWords:
 
     def __init__(self, cards: Sequence[Card], tokens: TokenStore, sharding: Sharding) -> None:
         self._cards, self._tokens, self._sharding = cards, tokens, sharding
+        refuse_link(sharding.folder)
         sharding.folder.mkdir(parents=True, exist_ok=True)
         self.store: Callable[[], Store] = partial(Spool, sharding.folder)
         self._counts, self._occurs = np.zeros(0, np.int64), dict[str, NDArray[np.bool_]]()

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import Stemmer
 
-from fonds.base.plainyaml import load_yaml
+from fonds.base.owndata import read_own
 
 ALGORITHMS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
@@ -39,6 +39,5 @@ def choose_stemmer(lang: str) -> Callable[[list[str]], list[str]] | None:
 @cache
 def load_irregular() -> dict[str, dict[str, str]]:
     """Language → form → the form whose families, or stem, it takes."""
-    text = (files("fonds.search") / "irregular.yml").read_text(encoding="utf-8")
-    lists: dict[str, dict[str, str]] = load_yaml(text, "irregular.yml")
+    lists: dict[str, dict[str, str]] = read_own(files("fonds.search") / "irregular.yml")
     return lists

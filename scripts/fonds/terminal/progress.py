@@ -15,19 +15,22 @@ Stage = Callable[[str, int, int], None]
 T = TypeVar("T")
 
 _NAMES = {
-    "fetch": tell("fetch"),
-    "read": tell("read"),
-    "parse": tell("parse"),
-    "names": tell("names"),
-    "relations": tell("relations"),
-    "pages": tell("pages"),
-    "render": tell("render"),
-    "publish": tell("publish"),
-    "search": tell("search"),
-    "verify": tell("verify"),
-    "site": tell("site"),
-    "sources": tell("sources"),
-    "bundle": tell("bundle"),
+    str(name): name
+    for name in (
+        tell("fetch"),
+        tell("read"),
+        tell("parse"),
+        tell("names"),
+        tell("relations"),
+        tell("pages"),
+        tell("render"),
+        tell("publish"),
+        tell("search"),
+        tell("verify"),
+        tell("site"),
+        tell("sources"),
+        tell("bundle"),
+    )
 }
 """Stage → what it is called."""
 _INTERVAL = 0.1

@@ -57,14 +57,14 @@ def inspect_bag(tree: Tree, tick: Tick) -> Inspection:
     whole = len(tree.paths) + len(site.paths)
     seen = inspect(site, {}, lambda n, of: tick(n, whole)) if NAME in site.paths else None
     said = [replace(it, path=f"{_SITE}{it.path}") for it in (seen.findings if seen else ())]
-    told = {it.path for it in said if it.severity == "fault"}
+    reported = {it.path for it in said if it.severity == "fault"}
     bag = _Bag(tree)
     findings = FindingList()
     findings.add((*tree.findings, *said, *bag.findings))
     for count, path in enumerate(tree.paths, 1):
-        findings.add(it for it in bag.check(path) if it.path not in told)
+        findings.add(it for it in bag.check(path) if it.path not in reported)
         tick(len(site.paths) + count, whole)
-    findings.add(it for it in bag.close() if it.path not in told)
+    findings.add(it for it in bag.close() if it.path not in reported)
     articles = seen.articles if seen else 0
     return Inspection(len(tree.paths), articles, bag.tags_sha256, findings.close())
 

@@ -39,8 +39,8 @@ def decode_html(data: bytes, encoding: str = "") -> Decoded | Refusal:
     if find_mark(data)[1] or data.startswith(BOM_UTF8):
         return decode(data)
     named = _find_declared(data[:_HEAD])
-    if told := heed(encoding, named, data):
-        return decode(data, told)
+    if codec := heed(encoding, named, data):
+        return decode(data, codec)
     declared = "" if named.startswith("utf") or not is_encoding(named) else named
     if declared and not _is_utf8(data):
         decoded = decode(data, declared)

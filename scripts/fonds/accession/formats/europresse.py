@@ -96,7 +96,7 @@ def _read_head(article: HtmlElement, title: HtmlElement | None) -> _Head:
         elif (
             element.find("p") is not None
             or element.find("div") is not None
-            or _is_told(element, title)
+            or _is_stated(element, title)
         ):
             continue
         elif line := line_of(element):
@@ -104,7 +104,7 @@ def _read_head(article: HtmlElement, title: HtmlElement | None) -> _Head:
     return head
 
 
-def _is_told(element: HtmlElement, title: HtmlElement | None) -> bool:
+def _is_stated(element: HtmlElement, title: HtmlElement | None) -> bool:
     """Whether *element* is the title's, or that of publication and date."""
     inside = title is not None and (title in element.iterancestors() or title in element.iter())
     return inside or has_named(element, SIGN, "DocHeader")

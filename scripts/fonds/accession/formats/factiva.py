@@ -96,7 +96,7 @@ def _last_line(article: HtmlElement) -> str:
 
 
 def _read_lines(article: HtmlElement) -> Iterator[tuple[str, str]]:
-    """Code and text of the fields that stand one below the other, told by form and place."""
+    """Code and text of the fields that stand one below the other, known by form and place."""
     head = first_named(article, "hd")
     yield "HD", line_of(head)
     yield "BY", line_of(first_named(article, "author"))

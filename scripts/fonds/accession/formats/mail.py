@@ -46,37 +46,37 @@ def _split(data: bytes) -> Iterator[bytes]:
         yield data[start.end() : end]
 
 
-def _read(data: bytes, told: str) -> Text:
-    """One message; *told*: the encoding that a person states of the file, "" if none."""
+def _read(data: bytes, stated: str) -> Text:
+    """One message; *stated*: the encoding that a person states of the file, "" if none."""
     message = message_from_bytes(data)
-    bodies, omitted = _read_parts(message, told)
-    text, metadata = "\n\n".join(bodies), _read_headers(message, told)
+    bodies, omitted = _read_parts(message, stated)
+    text, metadata = "\n\n".join(bodies), _read_headers(message, stated)
     if inner := read_forwarded(metadata.title, text):
         metadata = _pass_on(metadata, inner, str(message["Date"] or ""))
     return Text(text, metadata, tuple(omitted))
 
 
 def _pass_on(outer: Metadata, inner: Metadata, sent: str) -> Metadata:
-    """What the message *inner* says of itself; who sent it on, and when, is told beside it."""
+    """What the message *inner* says of itself; who sent it on, and when, stands beside it."""
     kept = (("Subject", outer.title), ("From", ", ".join(outer.creator)), ("Date", sent))
     extra = (*((name, value) for name, value in kept if value), *outer.extra)
     date, creator = inner.date or outer.date, inner.creator or outer.creator
     return replace(outer, title=inner.title, date=date, creator=creator, extra=extra)
 
 
-def _read_headers(message: Message, told: str) -> Metadata:
-    extra = ((name, ", ".join(_people(message, name, told))) for name in _SHOWN if message[name])
+def _read_headers(message: Message, stated: str) -> Metadata:
+    extra = ((name, ", ".join(_people(message, name, stated))) for name in _SHOWN if message[name])
     return Metadata(
-        title=fold_white(_decode_words(next(_values(message, "Subject", told), ""), told)),
+        title=fold_white(_decode_words(next(_values(message, "Subject", stated), ""), stated)),
         date=_read_date(message),
-        creator=_people(message, "From", told),
+        creator=_people(message, "From", stated),
         extra=tuple((name, value) for name, value in extra if value),
     )
 
 
-def _people(message: Message, header: str, told: str) -> tuple[str, ...]:
+def _people(message: Message, header: str, stated: str) -> tuple[str, ...]:
     """The persons of a header: their names, or their addresses where they have none."""
-    lines = [_decode_words(line, told) for line in _values(message, header, told)]
+    lines = [_decode_words(line, stated) for line in _values(message, header, stated)]
     people = (fold_white(name) or address for name, address in getaddresses(lines))
     return tuple(filter(None, people))
 
@@ -89,41 +89,41 @@ def _read_date(message: Message) -> Edtf | None:
         return None
 
 
-def _values(message: Message, header: str, told: str) -> Iterator[str]:
+def _values(message: Message, header: str, stated: str) -> Iterator[str]:
     """What a header says each time that it is there; bytes beyond ASCII, which it should not hold,
     are in the encoding of the text below."""
     charset = str(message.get_content_charset() or "")
     for name, value in message.raw_items():
         if name.lower() == header.lower():
             raw = str(value).encode("utf-8", "surrogateescape")
-            yield str(value) if raw.isascii() else _decode_bytes(raw, charset, told)
+            yield str(value) if raw.isascii() else _decode_bytes(raw, charset, stated)
 
 
-def _decode_words(header: str, told: str) -> str:
+def _decode_words(header: str, stated: str) -> str:
     """A header's text, its encoded words decoded (RFC 2047); as it stands where they are broken."""
     try:
         pieces = decode_header(header)
     except ValueError:
         return header
     return "".join(
-        piece if isinstance(piece, str) else _decode_piece(piece, charset, told)
+        piece if isinstance(piece, str) else _decode_piece(piece, charset, stated)
         for piece, charset in pieces
     )
 
 
-def _decode_piece(piece: bytes, charset: str | None, told: str) -> str:
+def _decode_piece(piece: bytes, charset: str | None, stated: str) -> str:
     """An encoded word; what stands between such comes as the library escapes it."""
     if charset is None and not piece.isascii():
         return piece.decode("raw-unicode-escape")
-    return _decode_bytes(piece, charset or "", told)
+    return _decode_bytes(piece, charset or "", stated)
 
 
-def _decode_bytes(data: bytes, charset: str, told: str) -> str:
-    """The text of *data*: as a person has *told*, as the message states, or as any text is read.
+def _decode_bytes(data: bytes, charset: str, stated: str) -> str:
+    """The text of *data*: as a person has *stated*, as the message states, or as any text is read.
 
     What fits neither is not refused for it: the message, and others with it, may be right.
     """
-    for codec in (heed(told, charset, data), charset, ""):
+    for codec in (heed(stated, charset, data), charset, ""):
         if codec and not is_encoding(codec):
             continue
         decoded = decode(data, codec)
@@ -132,13 +132,13 @@ def _decode_bytes(data: bytes, charset: str, told: str) -> str:
     return ""
 
 
-def _read_parts(message: Message, told: str) -> tuple[list[str], list[str]]:
+def _read_parts(message: Message, stated: str) -> tuple[list[str], list[str]]:
     """The texts that a mail program would show, and the names of what else is in it."""
     bodies, omitted = list[str](), list[str]()
     for part in _shown_parts(message):
-        kind, name = part.get_content_type(), _decode_words(part.get_filename() or "", told)
+        kind, name = part.get_content_type(), _decode_words(part.get_filename() or "", stated)
         is_text = kind in ("text/plain", "text/html") and not name
-        text = _read_text(part, kind, told) if is_text else ""
+        text = _read_text(part, kind, stated) if is_text else ""
         if strip_white(text):
             bodies.append(text)
         elif not is_text:
@@ -169,8 +169,8 @@ def _plainest(alternatives: list[Message]) -> Message:
     return next(plain, alternatives[-1])
 
 
-def _read_text(part: Message, kind: str, told: str) -> str:
+def _read_text(part: Message, kind: str, stated: str) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    text = _decode_bytes(data, str(part.get_content_charset() or ""), told)
+    text = _decode_bytes(data, str(part.get_content_charset() or ""), stated)
     return html_text(text) if kind == "text/html" else text

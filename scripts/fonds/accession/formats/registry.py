@@ -79,7 +79,7 @@ _LONGEST = 10.0
 """Seconds of the processor's time that a reader may take for one file: a busy machine changes
 nothing about what is read."""
 _AGAIN = 0.5
-"""Seconds after which it is told so again, if the first time was in a place that hears nothing."""
+"""Seconds after which it is sent again, if the first time was in a place that hears nothing."""
 
 
 class _TooSlowError(BaseException):
@@ -98,7 +98,7 @@ def read_document(path: str, data: bytes, encoding: str = "") -> Document | Refu
     reader = named and (_find_reader(data) or named)
     if not reader or not data:
         return None
-    return guard(_told(reader, encoding), data) if _is_ready(reader) else _refuse_unread(path)
+    return guard(_encoded(reader, encoding), data) if _is_ready(reader) else _refuse_unread(path)
 
 
 def read_disguised(data: bytes) -> Document | None:
@@ -112,7 +112,7 @@ def _find_reader(data: bytes) -> Reader | None:
     return _BY_BYTES.get(kind_of_bytes(data).code)
 
 
-def _told(reader: Reader, encoding: str) -> Reader:
+def _encoded(reader: Reader, encoding: str) -> Reader:
     """*reader* with the *encoding* that a person states, if it reads text."""
     of_text = _OF_TEXT.get(reader) if encoding else None
     return partial(of_text, encoding=encoding) if of_text else reader
@@ -124,7 +124,7 @@ def _read_member(name: str, data: bytes, encoding: str) -> Document | Refusal | 
     reader = named and (_find_reader(data) or named)
     if not reader:
         return None
-    return _attempt(_told(reader, encoding), data) if _is_ready(reader) else _refuse_unread(name)
+    return _attempt(_encoded(reader, encoding), data) if _is_ready(reader) else _refuse_unread(name)
 
 
 def can_read(path: str) -> bool:

@@ -42,8 +42,8 @@ def _decode(page: Message, encoding: str) -> Decoded | Refusal:
     payload = page.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     charset = str(page.get_content_charset() or "")
-    if told := heed(encoding, charset, data):
-        return decode_html(data, told)
+    if codec := heed(encoding, charset, data):
+        return decode_html(data, codec)
     decoded = decode(data, charset) if charset and is_encoding(charset) else None
     return decoded if isinstance(decoded, Decoded) else decode_html(data)
 

@@ -12,6 +12,11 @@ _IN_BRACKETS = re.compile(r" \(([^\W\d_][^\W_]{1,7})[)/ ]")
 _BEFORE_BRACKETS = re.compile(r"([^\W\d_][^\W_]{1,7}) \(\Z")
 
 
+_LIGHT = {"des", "les", "aux", "pour", "dans", "sur", "par", "and", "for", "the"}
+"""Words of three letters and more that have no letter among those of a name, nor have shorter ones:
+« de », « la »."""
+
+
 def initials(form: str) -> str:
     """The folded initials of a full name of three parts or more; "" for others."""
     parts = fold(form).replace("-", " ").replace("d'", "").split()
@@ -38,7 +43,7 @@ def end_before_letters(plain: str, start: int) -> int:
     last = name.rpartition(" ")[2]
     if fold(name)[0] != fold(match[1])[0] or fold(last)[0] not in fold(match[1]):
         return 0
-    heavy = [word for word in name.replace("'", " ").split() if len(word) > 2]  # not « de », « la »
+    heavy = [it for it in name.replace("'", " ").split() if len(it) > 2 and it not in _LIGHT]
     return end if len(heavy) <= len(match[1]) + 1 and abbreviates(match[1], name) else 0
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from fonds.names.recognise.spans import Span
-from fonds.names.text.lexicon import Lexicon
+from fonds.names.text.lexicon import Lexicon, is_english_base
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, begins_sentence, is_capitalised
 
@@ -93,6 +93,7 @@ def _may_name(
             or lexicon.is_title(texts[0])
             or lexicon.is_demonym(texts[0])
             or texts[0] in lexicon.not_acronyms
+            or (len(texts[0]) > 3 and texts[0].isupper() and is_english_base(texts[0]))
             or (lexicon.is_common(texts[0]) and not _is_personal(texts[0], lexicon))
             or any(map(str.isdigit, texts[0]))
         )

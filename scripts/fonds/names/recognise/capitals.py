@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fonds.base.kept import Kept
 from fonds.names.recognise.classify import Classifier
 from fonds.names.recognise.context import Context
 from fonds.names.recognise.spans import Cover, Span
-from fonds.names.text.kept import Kept
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, begins_sentence, goes_on_as_town, is_capitalised
@@ -120,7 +120,7 @@ class _Reader:
         return not (
             (word.isupper() and len(word) > 1)  # accuser Jean Vurmak de SMS
             or (self.lexicon.is_first_name(word) and self.is_led_on(here))
-            or (at > start + 1 and (self.lexicon.is_first_name(word) or word in self.places))
+            or (at > start + 1 and self.lexicon.is_first_name(word))
         )
 
     def is_stranger(self, at: int) -> bool:
@@ -169,8 +169,8 @@ class _Reader:
         if end - first == 1 and not self.may_stand_alone(first):
             return None
         kind, why = self.classifier.classify(first, end)
-        if kind == "place" and self.is_tied(first):  # France Bleu Saint-Étienne
-            kind = ""
+        if kind in ("", "place") and self.is_tied(first):  # France Bleu Saint-Étienne
+            return None
         return Span(start, stop, kind, why, form)
 
     def is_tied(self, first: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from fonds.names.recognise.context import Context
+from fonds.names.recognise.guards import is_family
 from fonds.names.recognise.spans import THING, UNKNOWN, Verdict
-from fonds.names.text.lexicon import Lexicon, is_english, is_english_first_name
+from fonds.names.text.lexicon import Lexicon, is_english, is_english_base, is_english_first_name
 from fonds.names.text.plain import fold
 from fonds.names.text.words import TOWN_LINKS, Word, has_town_shape, is_capitalised
 
@@ -155,7 +156,7 @@ class Classifier:
 
     def classify_listed(self, word: str, at: int) -> Verdict:
         """What a dictionary or the shape of *word* say that nothing around it explains."""
-        if self.is_saint(word):
+        if (self.is_saint(word) and not self.context.is_of(at)) or is_family(self.words, at, 1):
             return UNKNOWN
         if word in self.lexicon.proper_names:
             return Verdict("place", "rule/proper-name")
@@ -179,6 +180,7 @@ class Classifier:
             and word not in self.lexicon.not_acronyms
             and not _ROMAN.issuperset(word)
             and not self.lexicon.is_common(word)
+            and not (len(word) > 3 and is_english_base(word))  # COME BACK
         )
 
 

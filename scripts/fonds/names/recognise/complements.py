@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from fonds.names.recognise.phrases import Phrases
 from fonds.names.text.plain import fold
 from fonds.names.text.words import is_capitalised
+
+_LETTERS = re.compile(r" \([A-Z]{3,8}\)")
+"""After a name, the letters that stand for the whole of it."""
 
 
 class Complements(Phrases):
@@ -15,14 +20,17 @@ class Complements(Phrases):
         if self.follows(at) and is_capitalised(self.words[at].text) and not self.lexicon.org_tails:
             at = self.skip_capitals(at)
         for nth in range(4 if firm else 1):
-            end = self.read_complement(at, firm)
+            end = self.read_complement(at, firm, nth > 0)
             if end == at or (nth and self.words[at].text in ("for", "pour")):
                 break
             at = end
         return at
 
-    def read_complement(self, at: int, firm: bool) -> int:
-        """The word after one complement, « de la Santé », that begins at *at*."""
+    def read_complement(self, at: int, firm: bool, further: bool) -> int:
+        """The word after one complement, « de la Santé », that begins at *at*.
+
+        *further*: whether another one goes before it.
+        """
         start = at
         if self.leads_to_another(at):
             return at
@@ -30,7 +38,7 @@ class Complements(Phrases):
             start += 1
         if start == at or not self.follows(start) or self.is_link(start):
             return at
-        if self.is_no_part(at, start):
+        if self.is_no_part(at, start, further):
             return at
         if is_capitalised(self.words[start].text):
             return self.skip_capitals(start)
@@ -41,13 +49,15 @@ class Complements(Phrases):
             return self.skip_capitals(end)
         return end if firm and self.words[at].text in self.lexicon.org_of else at
 
-    def is_no_part(self, at: int, start: int) -> bool:
+    def is_no_part(self, at: int, start: int, further: bool) -> bool:
         """Whether the word *start* after the link at *at* says where, when, what for or by whom."""
         link, word = self.words[at].text, self.words[start].text
         if word[0].isdigit() or fold(word) in self.lexicon.time_words:  # Cour des comptes de 2010
             return True
         if start == at + 1 and link in self.lexicon.org_at:  # l'hôpital à Paris, en Bretagne
-            return is_capitalised(word)
+            mission = further and link == "en"  # Mission de l'Union africaine en Somalie
+            lettered = _LETTERS.match(self.plain, self.words[start].end)
+            return is_capitalised(word) and not (mission or lettered)
         if link in self.lexicon.org_for:
             verb = word.islower() and word.endswith(self.lexicon.infinitives)
             whom = start == at + 1 and is_capitalised(word)  # l'hôpital pour Nagui

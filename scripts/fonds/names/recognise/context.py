@@ -51,8 +51,10 @@ class Context:
         return Verdict(THING, "rule/quoted")
 
     def is_work(self, first: int) -> bool:
-        """Whether a word such as « film » precedes the word *first*."""
+        """Whether « film », « l'animateur de » precede the word *first*."""
         at = first - 1
+        if at > 0 and self._words[at].text in self._lexicon.of and self._joined(at - 1):
+            return self._joined(at) and fold(self._words[at - 1].text) in self._lexicon.show_leads
         return (
             at >= 0
             and self._plain[self._words[at].end : self._words[first].start].strip(' "«') == ""
@@ -169,7 +171,7 @@ class Context:
         word = fold(self._words[at].text)
         if word in self._lexicon.org_words and at and self._joined(at - 1):
             word = fold(self._words[at - 1].text)
-        return word in self._lexicon.place_heads
+        return word in self._lexicon.place_heads or word in self._lexicon.place_sides
 
     def _is_address(self, at: int) -> bool:
         """Whether « à » at *at* leads to whom something is said: « une interview accordée à X »."""
@@ -219,6 +221,10 @@ class Context:
     def is_no_person(self, first: int) -> bool:
         """Whether an article or « à » before the run says that it need not be a person."""
         return self.has_article(first) or self._before(first) in self._lexicon.to
+
+    def is_of(self, at: int) -> bool:
+        """Whether « de » leads to the word at *at*: député de Saint-Jérôme."""
+        return self._before(at) in self._lexicon.of
 
     def is_feast(self, at: int) -> bool:
         """Whether « la » stands before the word at *at*: la Saint-Valentin."""

@@ -114,7 +114,8 @@ def _find_again(
     plain: str, words: list[Word], spans: list[Span], full: dict[str, Span]
 ) -> Iterator[Span]:
     """Further mentions of names that the article has shown elsewhere."""
-    known = {plain[s.start : s.end]: s for s in spans if s.kind}
+    # « Culture » is the ministry only after « ministre de la »
+    known = {plain[s.start : s.end]: s for s in spans if s.kind and s.why != "rule/office"}
     for short, meant in full.items():
         form = next((f for f in _ends(meant.form) if fold_name(f) == short), "")
         if len(form) > 2 and is_capitalised(form):

@@ -1,6 +1,7 @@
 """Places in a row: « à Gao, Kidal et Ménaka »; and before the number of a department.
 
-Not people: measured, of names in a row with a person's less than half are one.
+Not people: measured, of names in a row with a person's less than half are one. But for those who
+scored in a match: « Abalo (8/8) Karabatic (4/4) Guigou (5/6) ».
 """
 
 from __future__ import annotations
@@ -15,15 +16,22 @@ _JOIN = re.compile(f"(?: ?, | (?=(?:et|ou) ))(?P<and>(?:et|ou) )?{_LEAD}")
 """Between two names of a row."""
 
 _DEPARTMENT = re.compile(r" \((?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\)")
+_TALLY = re.compile(r" \((\d{1,2})/(\d{1,2})\b")
+_FEWEST = 3
+"""Tallies that make a row: fewer may be dates."""
+_APART = 60
+"""Characters between two of a row, fewer than these."""
 _WHY: Why = "rule/row"
 
 
 def read_rows(plain: str, spans: list[Span]) -> Iterator[Span]:
     """*spans* in order, those of no kind as places where a place stands beside them in a row."""
-    kinds = [span.kind for span in spans]
+    kinds, scored = [span.kind for span in spans], _find_scorers(plain)
     for at, span in enumerate(spans):
         if not span.kind and span.why == "rule" and _DEPARTMENT.match(plain, span.end):
             kinds[at] = "place"
+        if span.end in scored and span.why in ("rule", "model"):
+            kinds[at] = "person"
     for row in _list_rows(plain, spans):
         for order, step in ((row, -1), (reversed(row), 1)):
             for at in order:
@@ -34,7 +42,27 @@ def read_rows(plain: str, spans: list[Span]) -> Iterator[Span]:
                 ):
                     kinds[at] = "place"
     for span, kind in zip(spans, kinds, strict=True):
-        yield span if kind == span.kind else span._replace(kind=kind, why=_WHY)
+        why = _WHY if kind == "place" else span.why
+        yield span if kind == span.kind else span._replace(kind=kind, why=why)
+
+
+def _find_scorers(plain: str) -> set[int]:
+    """Where the names end that have a tally behind them, of several in a row: 5 of 6 shots.
+
+    Of dates, « Lyon (12/05) », the first number is often the greater one.
+    """
+    rows: list[list[re.Match[str]]] = []
+    for one in _TALLY.finditer(plain) if "/" in plain else ():
+        if rows and one.start() - rows[-1][-1].end() < _APART:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return {
+        one.start()
+        for row in rows
+        if len(row) >= _FEWEST and all(int(one[1]) <= int(one[2]) for one in row)
+        for one in row
+    }
 
 
 def _list_rows(plain: str, spans: list[Span]) -> Iterator[range]:

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from fonds.names.recognise.guards import Guard, bears, is_passing, is_sure, stands_alone
+from fonds.base.kept import Kept
+from fonds.names.recognise.guards import Guard, bears, is_family, is_passing, is_sure, stands_alone
 from fonds.names.recognise.spans import Span, Why
-from fonds.names.text.kept import Kept
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import Word, split_words
 
@@ -33,10 +33,17 @@ class Gazetteer:
     """Names by their first word. Where two claim one form, the first given wins."""
 
     def __init__(
-        self, names: Iterable[KnownName], is_first_name: Callable[[str], bool] = lambda word: False
+        self,
+        names: Iterable[KnownName],
+        is_first_name: Callable[[str], bool] = lambda word: False,
+        foreign: tuple[str, ...] = (),
     ) -> None:
-        """*is_first_name*: a word for which it is true begins a person's name after a place."""
+        """*is_first_name*: a word for which it is true begins a person's name after a place.
+
+        *foreign*: what follows a form that is but the beginning of a name in another language.
+        """
         self._is_first_name = is_first_name
+        self._foreign = foreign
         self._names: dict[str, dict[str, _Entries]] = {}
         """By the first word in small letters, then by the first character as it is written: far
         more names begin with « La » than with « la », which is in each sentence."""
@@ -78,6 +85,10 @@ class Gazetteer:
         """Whether the words at *at* are *name*; a curated one needs no sign of its kind."""
         end = words[at + count - 1].end
         place = name.kind == "place"
+        if name.why == "gazetteer" and plain.startswith(self._foreign, end):
+            return False
+        if place and is_family(words, at, count) and not name.target.startswith("territory/"):
+            return False
         return stands_alone(plain, words, at, count, place, self._is_first_name) and (
             name.why == "curated"
             or (
@@ -106,7 +117,7 @@ def _span(plain: str, start: int, end: int, name: KnownName) -> Span:
 
 _LINKED = re.compile("-(d[eu]s?|la|les?|et|sur|sous|en)-")
 _TIED = re.compile("-(?=[A-ZÀ-ÖØ-Þ])")
-_APART = re.compile(" (?=[A-ZÀ-ÖØ-Þ])")
+_SMALL = re.compile(" (?:(?=[A-ZÀ-ÖØ-Þ])|(?:d[eu]s?|la|les?) (?=[A-ZÀ-ÖØ-Þl]))")
 
 
 def claim_spellings(names: Iterable[KnownName]) -> dict[str, KnownName]:
@@ -131,8 +142,8 @@ def _spellings(name: KnownName) -> dict[str, None]:
             forms.append(plain.replace("-", " "))
         if name.kind == "place" and (loose := _LINKED.sub(r" \1 ", plain)) != plain:
             forms.append(loose)
-        if " " in plain and name.kind == "place" and _APART.sub("", plain).count(" ") == 0:
-            forms.append(_APART.sub("-", plain))
+        if " " in plain and name.kind == "place" and _SMALL.sub("", plain).count(" ") == 0:
+            forms.append(plain.replace(" ", "-"))
     bare = ("".join(_bare(char) if char.isupper() else char for char in form) for form in forms)
     return dict.fromkeys([*forms, *bare])
 

@@ -40,6 +40,10 @@ _SHOW = re.compile(
     r" ?[\"«]?[ ]?\Z"
 )
 """Before a place that is the title of a show: l'animateur d'Ushuaïa, le film Manhattan."""
+_CALLED = re.compile(r"(?:baptis|nomm|appel)\w+ [\"«]?[ ]?\Z")
+"""Before a place in quotation marks that is one: la région rebaptisée « Occitanie »."""
+_CONTEST = re.compile(r"\bMiss (?:[A-ZÀ-Þ]\w+ )?(?:de |d'|du )?\Z")
+"""Before a place that is part of a title which is won: Miss Val de Loire."""
 
 _MEDIUM = re.compile(
     r"(?:sur|via|comptes?|pages?|r[ée]seau(?:x)? soci(?:al|aux)|message|on|profil)[ :«\"]*\Z",
@@ -50,6 +54,8 @@ _WITHIN = re.compile(
     r"|, (?:dans|en|au|aux|in) (?:l'|la |le |les |the )?([A-ZÀ-ÖØ-Þ][\w'-]*)"
 )
 """After a place, the one in which it lies: « Valence (Drôme) », « Valence, dans la Drôme »."""
+_TOWN = re.compile(r"(?:\b(?:maire|mairie|ville|commune|habitants?) (?:de |d')|\bvers )\Z")
+"""Before a town that is called as a firm is."""
 _SINGLE = re.compile(r"(?:\b[Uu]n|\b[Uu]ne|\bdeux|\btrois|\bquatre|\bcinq) \Z")
 _REACH = 40  # characters before a name within which such words end
 
@@ -85,8 +91,9 @@ def is_passing(plain: str, start: int, end: int, kind: str, guard: Guard) -> boo
     """Whether the form is part of an event's name or of a title, or a mere medium or product."""
     before = plain[max(0, start - _REACH) : start]
     if kind == "place":
-        signs = (_EVENT, _NOBILITY, _SHOW)
-        return any(sign.search(before) for sign in signs) or is_quoted(plain, start, end)
+        if is_quoted(plain, start, end):
+            return _CALLED.search(before) is None
+        return any(sign.search(before) for sign in (_EVENT, _NOBILITY, _SHOW, _CONTEST))
     if guard == "medium":
         return _MEDIUM.search(before) is not None or _is_listed(plain, start, end)
     return kind == "organisation" and _SINGLE.search(before) is not None
@@ -112,6 +119,8 @@ def is_sure(
         return True
     if kind == "place":
         return _is_led_to(plain, words, at, end) or _lies_in(plain, end, is_place)
+    if _TOWN.search(plain[max(0, words[at].start - _REACH) : words[at].start]):
+        return False  # le maire d'Orange
     return not (
         begins_sentence(plain, words[at].start)
         or words[at].text.islower()
@@ -133,6 +142,13 @@ def _is_of_person(words: list[Word], at: int, is_first_name: Callable[[str], boo
         return False
     first = words[at - 2].text
     return first[0].isupper() and is_first_name(first)
+
+
+def is_family(words: list[Word], at: int, count: int) -> bool:
+    """Whether « les » before the word *at*, no plural, says that it is a family: les Cambridge."""
+    text = words[at].text
+    one = count == 1 and "-" not in text and text[-1] not in "sxz"
+    return one and at > 0 and words[at - 1].text.casefold() == "les"
 
 
 def bears(plain: str, form: str, is_first_name: Callable[[str], bool]) -> bool:

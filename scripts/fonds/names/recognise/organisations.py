@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from fonds.base.kept import Kept
 from fonds.names.recognise.acronyms import end_before_letters
 from fonds.names.recognise.complements import Complements
 from fonds.names.recognise.spans import Span
-from fonds.names.text.kept import Kept
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, is_capitalised

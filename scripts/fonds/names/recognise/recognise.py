@@ -16,16 +16,22 @@ from fonds.names.recognise.organisations import find_headed
 from fonds.names.recognise.places import list_place_words, list_places
 from fonds.names.recognise.ranks import name_by_rank
 from fonds.names.recognise.roads import find_roads
-from fonds.names.recognise.sites import find_halls, find_sites
+from fonds.names.recognise.sites import find_halls, find_sites, list_heads
 from fonds.names.recognise.spans import Cover, Span, lay
 from fonds.names.recognise.unspaced import find_unspaced, is_unspaced
+from fonds.names.recognise.works import find_works
 from fonds.names.text.lexicon import Lexicon, load_lexicon
 from fonds.names.text.listed import list_organisations
-from fonds.names.text.plain import make_plain, part_possessive
+from fonds.names.text.plain import fold, make_plain, part_possessive
 from fonds.names.text.words import SOFT, Word, is_quoted, split_words
 
 _GUARDS: dict[str, Guard] = {"unsure": "unsure", "unsure_press": "unsure", "media": "medium"}
 """Section of the list of organisations → what its forms need beside them."""
+
+
+_FOREIGN = (" and ", " of the ", " & ")
+"""After a known form, what shows that it begins a name in English: Chelsea and Westminster
+Hospital."""
 
 
 def find_by_rules(text: str, lang: str) -> list[Span]:
@@ -98,6 +104,8 @@ def _lay_known(
 
     def is_listed(span: Span) -> bool:
         before = bisect_right(starts, span.start) - 1
+        if _is_lead(span, known[before + 1 : before + 2], lexicon):
+            return True
         if before < 0 or span.start >= known[before].end:
             return False
         rest = plain[known[before].end : span.end]
@@ -105,19 +113,30 @@ def _lay_known(
 
     headed = [span for span in find_headed(plain, words, lexicon) if not is_listed(span)]
     bounds = {(span.start, span.end) for span in known}  # the Quai d'Orsay is listed
-    sites = [s for s in find_sites(plain, lexicon, places) if (s.start, s.end) not in bounds]
+    heads = list_heads(words)
+    sites = [s for s in find_sites(plain, heads, lexicon, places) if (s.start, s.end) not in bounds]
     whole = Cover(headed)  # the musée du Quai Branly is no quay
     sites = [s for s in sites if not whole.touches(s.start - 1, s.start)]
-    halls = lay(sites, find_halls(plain, lexicon, known)) if lexicon.org_unnamed else sites
+    halls = lay(sites, find_halls(plain, heads, lexicon, known)) if lexicon.org_unnamed else sites
+    halls = lay(find_works(plain, lexicon), halls)
     return lay(lay(halls, lay(headed, known)), find_roads(plain))
+
+
+def _is_lead(span: Span, after: list[Span], lexicon: Lexicon) -> bool:
+    """Whether a head is but said before a listed name: l'institut Harris Interactive."""
+    if not after or after[0].kind != "organisation" or after[0].end != span.end:
+        return False
+    head = span.form[: after[0].start - span.start].strip()
+    return head.isalpha() and fold(head) in lexicon.org_leads
 
 
 def _adds_nothing(rest: str, lexicon: Lexicon) -> bool:
     """Whether what follows a listed name is no part of it: … des élections, … de Jean Vurmak."""
-    link, _, after = rest.strip().partition(" ")
-    if link not in lexicon.org_links:
+    words = [word.text for word in split_words(rest)]
+    if words[0] not in lexicon.org_links:
         return False
-    return rest.islower() or (" " in after and lexicon.is_first_name(after.partition(" ")[0]))
+    first = next((word for word in words if word not in lexicon.org_links), "")
+    return first.islower() or (words[-1] != first and lexicon.is_first_name(first))
 
 
 def _is_evident(run: Span, lexicon: Lexicon) -> bool:
@@ -149,7 +168,9 @@ def load_gazetteer(lang: str) -> Gazetteer:
             KnownName(form, "organisation", "gazetteer", label, needs) for form in (label, *others)
         ]
     names += list_places(lang)  # datelines name organisations as well: « NATIONS UNIES (New York) »
-    return Gazetteer(names, lexicon.is_first_name if lexicon else lambda word: False)
+    foreign = () if lexicon and lexicon.org_tails else _FOREIGN
+    is_first_name = lexicon.is_first_name if lexicon else lambda word: False
+    return Gazetteer(names, is_first_name, foreign)
 
 
 def _small_forms(label: str) -> list[str]:

@@ -92,10 +92,10 @@ def choose_senses(
     decided = {*known, *(candidates[0] for candidates in left if len(candidates) == 1)}
     chosen: list[int | None] = []
     for candidates in left:
-        told = [at for at in candidates if at in decided]
-        if len(told) != 1:
-            told = _weigh(plain, candidates, senses)
-        chosen.append(told[0] if len(told) == 1 else None)
+        fitting = [at for at in candidates if at in decided]
+        if len(fitting) != 1:
+            fitting = _weigh(plain, candidates, senses)
+        chosen.append(fitting[0] if len(fitting) == 1 else None)
     return chosen
 
 

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from fonds.names.recognise.spans import THING, Span
 from fonds.names.text.lexicon import Lexicon
+from fonds.names.text.plain import fold
+from fonds.names.text.words import Word
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'-]*[\w]"
-_NAME = rf"(?P<name>{_CAPITAL}(?:[ -]{_CAPITAL})*)"
+_NAME = rf"(?P<name>{_CAPITAL}(?:[ -](?![IVX]+e\b){_CAPITAL})*)"
 _SITE = re.compile(
     r"\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Gg]are|[Pp]ont|[Cc]ol|[Ff]orêt|[Gg]olfe|[Vv]allée"
-    r"|[Cc]hâteau|[Aa]bbaye|[Cc]athédrale|[Bb]asilique|[ÎîI]le|[Pp]romenade|[Ss]quare|[Ee]splanade"
-    r"|[Dd]étroit|[Mm]assif|(?P<square>[Pp]lace(?= (?:du|des|de la|de l')\b)))"
+    r"|[Cc]hâteau|[Aa]bbaye|[Cc]athédrale|[Bb]asilique|(?P<isle>[ÎîI]le)|[Pp]romenade|[Ss]quare"
+    r"|[Ee]splanade|[Dd]étroit|[Mm]assif|(?P<square>[Pp]lace(?= (?:du|des|de la|de l')\b)))"
     rf" (?:de la |de l'|des |du |de |d'){_NAME}"
 )
 _CALLED = re.compile(
@@ -25,25 +27,42 @@ _CALLED = re.compile(
 )
 _HALL = re.compile(
     r"\b(?:[Éé]glise|[Cc]hapelle|[Cc]athédrale|[Ss]alle|[Aa]mphithéâtre|[Gg]ymnase"
-    r"|[Gg]roupe scolaire|[Rr]ésidence|[Pp]iscine|[Pp]aroisse|[Zz]énith|[Pp]orte-avions"
-    r"|[Pp]aquebot|métro"
+    r"|[Ll]ycée|[Cc]ollège|[Gg]roupe scolaire|[Rr]ésidence|[Pp]iscine|[Pp]aroisse|[Zz]énith"
+    r"|[Pp]orte-avions|[Pp]aquebot|métro"
     r"|(?P<owned>[Ss]tation|[Rr]estaurant|[Hh]ôtel|[Cc]inéma|[Bb]rasserie|café|[Dd]iscothèque"
     r"|[Bb]oîte de nuit|[Cc]entre commercial|[Cc]linique|[Tt]ournoi|[Nn]avire))"
     rf" (?:[a-zà-ÿ]{{4,12}} )?(?:de (?=Notre-Dame)|du (?=Sacré))?{_NAME}"
 )
+_BEGIN = """
+    rue avenue boulevard quai gare pont col forêt golfe vallée château abbaye cathédrale basilique
+    île ile promenade square esplanade détroit massif place palais église chapelle salle
+    amphithéâtre gymnase lycée collège groupe résidence piscine paroisse zénith porte-avions
+    paquebot métro station restaurant hôtel cinéma brasserie café discothèque boîte centre clinique
+    tournoi navire
+"""
+_HEADS = frozenset(form for head in _BEGIN.split() for form in (head, head.capitalize()))
+"""The words with which one of these begins."""
 _NOBLE = re.compile(rf" d(?:e|u) (?:la )?{_CAPITAL}")
 
 
-def find_sites(plain: str, lexicon: Lexicon, places: frozenset[str]) -> Iterator[Span]:
-    """The sites in *plain*, under their whole name; *places*: words that are places."""
-    for match in _SITE.finditer(plain):
+def list_heads(words: Iterable[Word]) -> list[int]:
+    """Where one of *words* may begin a site; patterns would look at every letter."""
+    return [word.start for word in words if word.text in _HEADS]
+
+
+def find_sites(
+    plain: str, heads: Iterable[int], lexicon: Lexicon, places: frozenset[str]
+) -> Iterator[Span]:
+    """The sites at *heads*, under their whole name; *places*: words that are places."""
+    for match in _match(_SITE, plain, heads):
         name = match["name"]
         # « la place de la France » is no square; that of the Republic is called by a common word
         first = name.partition(" ")[0]
         square = match["square"] and (first in places or not lexicon.is_common(first))
-        if _may_name(name, lexicon) and not square:
+        country = match["isle"] and name in lexicon.isles  # it is known without « île »
+        if _may_name(name, lexicon) and not (square or country):
             yield Span(match.start(), match.end(), "place", "rule/place-lead", match[0])
-    for match in _CALLED.finditer(plain):
+    for match in _match(_CALLED, plain, heads):
         name = match["name"]
         if _may_name(name, lexicon) and not (match["palace"] and lexicon.is_common(name)):
             end = _find_end(plain, match, lexicon)
@@ -51,14 +70,21 @@ def find_sites(plain: str, lexicon: Lexicon, places: frozenset[str]) -> Iterator
             yield Span(match.start(), end, "place", "rule/place-lead", form)
 
 
-def find_halls(plain: str, lexicon: Lexicon, known: Iterable[Span]) -> Iterator[Span]:
-    """Rooms and the like in *plain*, unless an organisation of *known* has its seat there."""
+def _match(pattern: re.Pattern[str], plain: str, heads: Iterable[int]) -> Iterator[re.Match[str]]:
+    return filter(None, (pattern.match(plain, start) for start in heads))
+
+
+def find_halls(
+    plain: str, heads: Iterable[int], lexicon: Lexicon, known: Iterable[Span]
+) -> Iterator[Span]:
+    """Rooms and the like at *heads*, unless an organisation of *known* has its seat there."""
     seats = {span.start for span in known if span.kind == "organisation"}
-    for match in _HALL.finditer(plain):
+    for match in _match(_HALL, plain, heads):
         name = match["name"]
         first = name.partition(" ")[0]
         owner = match["owned"] and lexicon.is_first_name(first)  # du restaurant Jean Vurmak
-        if match.start("name") not in seats and not name.isupper() and not owner:
+        made = fold(first) in lexicon.org_heads_capital  # la boîte de nuit Club Vurmak
+        if match.start("name") not in seats and not (name.isupper() or owner or made):
             end = _find_end(plain, match, lexicon)
             yield Span(match.start(), end, THING, "rule/eponym", plain[match.start() : end])
 

@@ -77,8 +77,8 @@ class Cluster:
 
 def _is_accented(form: str, label: str, spellings: Mapping[str, int]) -> bool:
     """Whether *form* is *label* with more accents, and not by a slip of one text among many."""
-    if form.isascii() or len(form) != len(label) or form == label:
-        return False
+    if form.isascii() or len(form) != len(label) or form.lower() == label.lower():
+        return False  # nor is « Ministère » more than « ministère »
     return spellings[form] * SLIPS > spellings[label] and all(
         one == other or fold(one) == other.lower() for one, other in zip(form, label, strict=True)
     )

@@ -74,7 +74,7 @@ class Evidence:
             if form.kind in NAMED and key not in wishes.reject
         }
         heads = _join_spellings(forms, wishes, is_first_name)
-        heads |= _join_short(forms, heads, wishes)
+        heads |= _join_short(forms, heads, wishes, is_first_name)
         heads = _join_contained(forms, heads, wishes)
         groups: dict[str, list[str]] = defaultdict(list)
         for key in forms:
@@ -113,7 +113,10 @@ def _join_spellings(
 
 
 def _join_short(
-    forms: Mapping[str, Cluster], heads: Mapping[str, str], wishes: Wishes
+    forms: Mapping[str, Cluster],
+    heads: Mapping[str, str],
+    wishes: Wishes,
+    is_first_name: Callable[[str], bool],
 ) -> dict[str, str]:
     """Surname or acronym whose article has no full name → the full name that it must mean."""
     meanings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -124,7 +127,7 @@ def _join_short(
     joined: dict[str, str] = {}
     for short, meant in meanings.items():
         alone = forms.get(short)
-        if alone is None or short in wishes.split:
+        if alone is None or short in wishes.split or _is_lone(short, alone, wishes, is_first_name):
             continue
         head, count = max(sorted(meant.items()), key=lambda item: item[1])
         stated = forms[head].kind == "organisation"  # « Confédération générale du travail (CGT) »

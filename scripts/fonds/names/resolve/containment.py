@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fonds.base.fold import fold
+from fonds.names.resolve.slips import find_slips
 
 SHARE = 0.7
 """Of all fuller names that begin with a short one, so much must be the one that it means."""
@@ -47,6 +48,7 @@ def find_contained(shown: Mapping[str, Shown]) -> dict[str, str]:
         *_pair_towns(plain, shown),
         *_pair_surnames(plain, shown),
         *_pair_reigns(plain, shown),
+        *_pair_slips(plain, shown),
     ]
     stays = {short: head for head, short in pairs}
     return {short: head for short in stays if (head := follow(short, stays)) != short}
@@ -120,6 +122,13 @@ def _pair_surnames(plain: Mapping[str, str], shown: Mapping[str, Shown]) -> Iter
         if short in shown[whole].surfaces or added in bearers:
             head, other = sorted((whole, plain[short]), key=lambda key: -shown[key].mentions)
             yield head, other
+
+
+def _pair_slips(plain: Mapping[str, str], shown: Mapping[str, Shown]) -> Iterator[Pair]:
+    """« Audrey Puvar » is Audrey Pulvar."""
+    people = {it: shown[key].mentions for it, key in plain.items() if shown[key].kind == "person"}
+    for right, slip in find_slips({name: n for name, n in people.items() if " " in name}):
+        yield plain[right], plain[slip]
 
 
 def _list_ends(label: str) -> Iterator[str]:

@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from fonds.base.owndata import read_own
 from fonds.names.text.plain import fold, make_plain
 
 _ENDINGS = ("", "e", "s", "es", "ne", "nes", "ns", "sse", "sses", "x")
@@ -41,6 +40,8 @@ class Lexicon:
     addressing: frozenset[str]  # folded words after which « à » leads to a person
     place_leads: frozenset[str]  # prepositions before a place
     place_heads: frozenset[str]  # folded words before a place: ville, lac …
+    place_sides: frozenset[str]  # folded words that « de » ties to a place: nord, est
+    isles: frozenset[str]  # islands that are mostly named without « île »: Réunion
     place_names_begin: frozenset[str]  # of these, the ones that are part of the name
     place_tails: frozenset[str]  # folded last words of places' names: County, River
     org_tails: frozenset[str]  # folded last words of organisations' names: Ministry, Party
@@ -60,6 +61,7 @@ class Lexicon:
     thing_heads: frozenset[str]  # folded words of the like that make an organisation
     eponym_leads: frozenset[str]  # folded words before whom a thing is called after: prix …
     work_leads: frozenset[str]  # folded words before the title of a work: film, émission …
+    show_leads: frozenset[str]  # folded words that « de » ties to a show: animateur
     contests: frozenset[str]  # folded words that begin a title which is won: Miss
     particles: frozenset[str]  # small words inside a person's name
     not_names: frozenset[str]  # folded words that are no name alone
@@ -110,23 +112,20 @@ class Lexicon:
 
 _AS_WRITTEN = (
     "articles", "of", "to", "somebody", "auxiliaries", "announcing", "offices", "org_of", "joins",
-    "apart", "noble", "ranks", "speech", "place_leads", "place_names_begin", "org_links", "org_at",
-    "org_for", "org_whose", "particles",
-    "not_acronyms", "pronouns",
+    "apart", "noble", "ranks", "speech", "place_leads", "isles", "place_names_begin",
+    "org_links", "org_at", "org_for", "org_whose", "particles", "not_acronyms", "pronouns",
 )  # fmt: skip
 _FOLDED = (
-    "known_heads", "place_tails", "org_tails", "titles", "place_heads", "org_leads", "org_heads",
-    "org_heads_capital", "org_generic", "org_words", "thing_heads", "eponym_leads", "work_leads",
-    "not_names", "contests", "noble_titles", "org_unnamed", "local_words", "time_words",
+    "known_heads", "place_tails", "org_tails", "titles", "place_heads", "place_sides", "org_leads",
+    "org_heads", "org_heads_capital", "org_generic", "org_words", "thing_heads", "eponym_leads",
+    "work_leads", "not_names", "show_leads", "contests", "noble_titles", "org_unnamed",
+    "local_words", "time_words",
 )  # fmt: skip
 """Lists of the words as texts write them, and folded."""
 
 _FIRST_NAMES = ("first_names", "more_first_names")
 _BORROWED = {"en": "fr"}
 """Language → the one whose first names its texts have as well."""
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The same as the safe one, in C where PyYAML was built so."""
 
 
 @cache
@@ -162,6 +161,12 @@ def is_english(word: str) -> bool:
     return lexicon is not None and lexicon.is_common(word)
 
 
+def is_english_base(word: str) -> bool:
+    """Whether *word* is one of English in its first form: letters may have the look of others."""
+    lexicon = load_lexicon("en")
+    return lexicon is not None and word.lower() in lexicon.words
+
+
 def is_english_first_name(word: str) -> bool:
     """Whether *word* is a first name in English: Nancy, which in French is a town."""
     lexicon = load_lexicon("en")
@@ -190,9 +195,7 @@ def find_first_names(lang: str) -> Callable[[str], bool]:
 def load_yaml(name: str) -> dict[str, Any]:
     """The mapping in the data file *name*; {} if there is no such file."""
     file = files("fonds.names") / "data" / name
-    if not file.is_file():
-        return {}
-    mapping: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
+    mapping: dict[str, Any] = read_own(file) if file.is_file() else {}
     return mapping
 
 

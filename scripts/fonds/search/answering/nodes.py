@@ -142,4 +142,4 @@ class Parsed:
     tree: All
     faults: list[Note]  # what of it cannot count
     ideas: list[Idea]
-    text: str  # that places are told of
+    text: str  # whose places are reported

@@ -6,7 +6,7 @@ import { loadChunk } from './loading.js';
 
 /** @import { Degrees } from './types.js' */
 
-const EXACT = 100; // parts of a degree that are told
+const EXACT = 100; // parts of a degree that are kept
 
 /** Number of a name → where it lies, of the places of which that is known; none where no map could be made of them. @type {() => Promise<Map<number, Degrees>>} */
 export async function readPlaced() {

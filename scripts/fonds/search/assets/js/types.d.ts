@@ -341,7 +341,7 @@ export interface Parsed {
   tree: AllNode;
   faults: Fault[];
   ideas: Idea[];
-  text: string; // that places are told of
+  text: string; // whose places are reported
 }
 
 /** Another query that may be meant. */

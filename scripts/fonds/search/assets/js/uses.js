@@ -14,7 +14,7 @@ import { exactSlots, isPresent, withEntries } from './slots.js';
 /** @import { Docs, Found, Located, Name, PhraseSlot, Reread, Search, Sought, Term, Uses } from './types.js' */
 
 const IN_TEXTS = ['people', 'places', 'organisations']; // facets whose names are looked for in texts
-const WIDEST = 64; // words of a use that are told from more
+const WIDEST = 64; // words of a use that are shown of more
 
 /** Every use of what *found* was asked for, in its articles. @type {(found: Pick<Found, 'docs' | 'sought'>) => Promise<Uses>} */
 export async function findUses({ docs, sought }) {

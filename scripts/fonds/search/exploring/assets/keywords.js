@@ -5,7 +5,7 @@ import { describeNotes } from '../../assets/js/describing.js';
 import { answer } from './series.js';
 import { withDates } from './asked.js';
 import { countAll } from './together.js';
-import { datesForm, emptyElement, notesElement, queryChooser } from './controls.js';
+import { datesForm, emptyElement, examplesElement, notesElement, queryChooser } from './controls.js';
 import { CERTAIN, logLikelihood } from './likelihood.js';
 import { saveRows } from './saving-files.js';
 import { foundAddress } from './writing-values.js';
@@ -23,7 +23,7 @@ const MOST_WORDS = 60;
 export async function showWords(work) {
   const { state, index, body, isLast, change } = work, query = state.queries[state.chosen];
   const dated = state.from || state.to;
-  if (!query && !dated) { body.replaceChildren(emptyElement('explore_ask_words'), datesForm(work)); return; }
+  if (!query && !dated) { body.replaceChildren(datesForm(work), emptyElement('explore_ask_words'), await examplesElement(work)); return; }
   const found = await answer(index, withDates(query, state)), drawn = drawEvenly(found.docs, MOST_READ), all = await countAll(index);
   const words = await weighWords(index, found, drawn, all);
   if (!isLast()) return;

@@ -26,7 +26,7 @@ const CLOSER = 1.6; // times larger such a map is at least
 /** @type {(work: Work) => Promise<void>} */
 export async function showMap(work) {
   const { state, index, body, isLast, change } = work, query = state.queries[state.chosen];
-  if (!query && !state.from && !state.to) { body.replaceChildren(emptyElement('explore_ask_map'), await examplesElement(work), datesForm(work)); return; }
+  if (!query && !state.from && !state.to) { body.replaceChildren(datesForm(work), emptyElement('explore_ask_map'), await examplesElement(work)); return; }
   const found = await answer(index, withDates(query, state)), all = await countAll(index);
   const { placed, lost, left } = await findSpots(index, found, state);
   const coasts = placed.length < LEAST_PLACED ? null : await index.readCoasts();

@@ -30,7 +30,8 @@ export async function showTogether(work) {
   const tools = element('div', { class: 'fonds-explore__tools' }, datesForm(work), companions.length ? element('span', { class: 'fonds-explore__keep' },
     element('button', { type: 'button', click: () => saveRows(say('explore_file_together'), rowsOfNames(companions, found, all)) }, say('explore_csv'))) : null);
   if (!companions.length) {
-    body.replaceChildren(...head, tools, emptyElement(found.docs.length ? 'explore_no_names' : 'explore_no_lines', { query, n: found.docs.length, least: LEAST_COMMON }));
+    const n = found.docs.length, why = n >= LEAST_COMMON ? 'explore_no_names' : n ? 'explore_few_found' : 'explore_no_lines';
+    body.replaceChildren(...head, tools, emptyElement(why, { query, n, least: LEAST_COMMON }));
     return;
   }
   const told = element('p', { class: 'fonds-explore__told' }, say('explore_together_told', { query: say('quoted', { text: shownQuery(query) }), n: found.docs.length }));

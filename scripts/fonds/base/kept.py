@@ -1,4 +1,4 @@
-"""What a rule finds of each word, kept: texts repeat their words."""
+"""What is found of each word, kept: texts repeat their words."""
 
 from __future__ import annotations
 
