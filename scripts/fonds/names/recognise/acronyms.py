@@ -23,6 +23,12 @@ def initials(form: str) -> str:
     return "".join(part[0] for part in parts) if 3 <= len(parts) <= 4 and " " in form else ""
 
 
+def content_letters(form: str) -> str:
+    """The folded first letters of all words of *form* but small ones: « de », « la », « pour »."""
+    words = fold(form).replace("'", " ").replace("’", " ").replace("-", " ").split()
+    return "".join(word[0] for word in words if len(word) > 2 and word not in _LIGHT)
+
+
 def abbreviates(letters: str, form: str) -> bool:
     """Whether the first letters of *form*'s words spell *letters*, in order.
 

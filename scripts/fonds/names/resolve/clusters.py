@@ -18,7 +18,10 @@ SURE_NOBLE = 2
 SURE_SHARE = 0.7
 """A short form means one full name if that name has so many mentions, and so much of all that
 the short form may mean: looser bounds join namesakes. A surname with a particle, de Gaulle, has
-few."""
+few; written with it, one mention is enough where nobody else in the archive has it."""
+
+_OF = ("de ", "du ", "des ", "d'")
+"""With these a surname begins; with « ben », « al » it may be a father's."""
 
 _LISTED = ("gazetteer", "curated")
 _FIRM = 1000  # votes of a mention whose kind a list states
@@ -132,6 +135,8 @@ def _join_short(
         head, count = max(sorted(meant.items()), key=lambda item: item[1])
         stated = forms[head].kind == "organisation"  # « Confédération générale du travail (CGT) »
         enough = SURE_NOBLE if _has_particle(short, forms[head].label) else SURE_MENTIONS
+        if len(meant) == 1 and short.startswith(_OF) and enough == SURE_NOBLE:
+            enough = 1
         sure = (stated or count >= enough) and count >= SURE_SHARE * meant.total()
         agreed = _agree(alone, forms[head]) or (
             short == initials(forms[head].label) and alone.votes.total() < _FIRM
@@ -161,6 +166,7 @@ def _join_contained(
             form.surfaces.total(),
             form.votes.total() >= _FIRM,
             frozenset(map(fold, form.surfaces)),
+            frozenset(it for it in form.surfaces if it.isupper() and it.isalpha()),
         )
         for key, form in forms.items()
         if key not in heads and key not in wishes.split

@@ -1,7 +1,8 @@
 """Forms of which one holds the other, and that mean one thing over all articles.
 
 A ministry and its fuller name, a town and its whole one, a double surname and its first part, who
-reigns with and without rank and number: only where one thing alone can be meant.
+reigns with and without rank and number, a body and its letters: only where one thing alone can be
+meant.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fonds.base.fold import fold
+from fonds.names.recognise.acronyms import content_letters
 from fonds.names.resolve.slips import find_slips
 
 SHARE = 0.7
 """Of all fuller names that begin with a short one, so much must be the one that it means."""
+
+_LETTERS = 4
+"""So many letters are one body's, though no text has them in brackets; three are those of many."""
 
 _MINISTRY = re.compile(r"minist[eè]re d(?:e|u|es) ?\b")
 _NUMBERED = re.compile(r"(.+) ([ivx]+)\Z")
@@ -34,6 +39,7 @@ class Shown:
     mentions: int  # how often it is written, its short forms too
     listed: bool  # whether a list or a person states what it is
     surfaces: frozenset[str]  # in small letters without accents, how articles that have it write it
+    initials: frozenset[str] = frozenset()  # of these, the words in capitals, as they are written
 
 
 Pair = tuple[str, str]
@@ -49,6 +55,7 @@ def find_contained(shown: Mapping[str, Shown]) -> dict[str, str]:
         *_pair_surnames(plain, shown),
         *_pair_reigns(plain, shown),
         *_pair_slips(plain, shown),
+        *_pair_letters(shown),
     ]
     stays = {short: head for head, short in pairs}
     return {short: head for short in stays if (head := follow(short, stays)) != short}
@@ -168,3 +175,23 @@ def _name_of(label: str, name: str) -> str:
     """The folded *name* without the rank in small letters that *label* begins with; s for z."""
     bare = name.partition(" ")[2] if label[0].islower() else name
     return bare.replace("z", "s").replace("-", " ")
+
+
+def _pair_letters(shown: Mapping[str, Shown]) -> Iterator[Pair]:
+    """« HATVP » is the Haute Autorité pour la transparence de la vie publique."""
+    bodies = {key: it for key, it in shown.items() if it.kind == "organisation"}
+    alone = {fold(it.label): key for key, it in bodies.items() if _is_lettered(it.label)}
+    named: dict[str, list[str]] = defaultdict(list)
+    for key, it in bodies.items():
+        if " " in it.label and (letters := content_letters(it.label)) in alone:
+            named[letters].append(key)
+    for letters, keys in named.items():
+        short, name = alone[letters], keys[0]
+        known = {fold(letters) for letters in bodies[name].initials} - {letters}
+        if len(keys) > 1 or known or (bodies[short].listed and bodies[name].listed):
+            continue
+        yield (short, name) if bodies[short].listed else (name, short)
+
+
+def _is_lettered(label: str) -> bool:
+    return len(label) >= _LETTERS and label.isalpha() and label.isupper()
