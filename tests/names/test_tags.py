@@ -51,6 +51,16 @@ def test_a_name_that_a_model_alone_saw_is_sure_once_metadata_state_it() -> None:
     assert ids.unsure == set()
 
 
+def test_a_territory_under_its_usual_name_keeps_its_address(tmp_path: Path) -> None:
+    published = {"place:etat de la cite du vatican": "places/etat-de-la-cite-du-vatican"}
+    ids = RecordIds(Authorities(), published, "fr")
+    key = ids.state("place", "Vatican")
+    assert ids.state("place", "État de la Cité du Vatican") == key == "place:vatican"
+    assert ids.assign_ids() == {key: "places/etat-de-la-cite-du-vatican"}
+    text = "Il va au Vatican. Le Vatican a répondu."
+    assert hold_french(tmp_path, text).enrich().labels("place") == {"Vatican"}
+
+
 def test_names_of_a_kind_with_one_fold_are_one_record() -> None:
     ids = RecordIds(Authorities())
     for kind in ("person", "place", "publication", "folder", "creator"):

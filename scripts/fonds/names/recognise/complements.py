@@ -10,6 +10,9 @@ from fonds.names.text.words import is_capitalised
 
 _LETTERS = re.compile(r" \([A-Z]{3,8}\)")
 """After a name, the letters that stand for the whole of it."""
+_ORDINAL = re.compile(r"[IVX]{1,5}(?:er|e|è|ème)")
+_OF_DISTRICTS = {"commissariat", "mairie"}
+"""What a city has in each of its districts."""
 
 
 class Complements(Phrases):
@@ -38,6 +41,8 @@ class Complements(Phrases):
             start += 1
         if start == at or not self.follows(start) or self.is_link(start):
             return at
+        if self.is_district(at, start):
+            return start + 2
         if self.is_no_part(at, start, further):
             return at
         if is_capitalised(self.words[start].text):
@@ -48,6 +53,15 @@ class Complements(Phrases):
         if self.follows(end) and end == start + 1 and is_capitalised(self.words[end].text):
             return self.skip_capitals(end)
         return end if firm and self.words[at].text in self.lexicon.org_of else at
+
+    def is_district(self, at: int, start: int) -> bool:
+        """Whether the link at *at* joins a district to its station: du XIVe arrondissement."""
+        return (
+            fold(self.words[at - 1].text) in _OF_DISTRICTS
+            and self.follows(start + 1)
+            and self.words[start + 1].text == "arrondissement"
+            and _ORDINAL.fullmatch(self.words[start].text) is not None
+        )
 
     def is_no_part(self, at: int, start: int, further: bool) -> bool:
         """Whether the word *start* after the link at *at* says where, when, what for or by whom."""

@@ -9,10 +9,14 @@ from itertools import chain
 from fonds.base.fold import fold_name
 from fonds.names.recognise.acronyms import initials, letters_beside
 from fonds.names.recognise.spans import Cover, Span, lay
+from fonds.names.text.listed import is_press
 from fonds.names.text.words import Word, is_capitalised, split_words
 
 _FIRM = ("gazetteer", "curated")
 _MOST_FULL = 20  # full names beyond which a short form can mean anyone
+_BODIES = {
+    "parti", "mouvement", "front", "union", "ligue", "organisation", "agence", "federation"
+}  # fmt: skip
 _LONGEST = 200  # characters of a name; what is longer is none
 
 _Forms = dict[int, dict[str, Span]]
@@ -27,6 +31,7 @@ def consolidate(plain: str, words: list[Word], spans: list[Span]) -> list[Span]:
     passing = [span for span in spans if is_passing(span)]
     spans = _agree([span for span in spans if not is_passing(span)])
     full = {**_initials(spans), **_short_persons(spans), **_acronyms(plain, spans)}
+    full |= _bracketed(plain, spans)
     spans = _widen(plain, words, [_expand(span, full) for span in spans], full)
     spans += _find_again(plain, words, [*spans, *passing], full)
     return sorted(spans)
@@ -88,6 +93,36 @@ def _acronyms(plain: str, spans: Iterable[Span]) -> dict[str, Span]:
             if letters:
                 found.setdefault(fold_name(letters), span)
     return found
+
+
+def _bracketed(plain: str, spans: list[Span]) -> dict[str, Span]:
+    """Folded name of a party or body → the listed one that stands in brackets after it: Parti de
+    l'indépendance du Royaume-Uni (Ukip).
+    """
+    listed = {it.start: it for it in spans if it.kind == "organisation" and it.why == "gazetteer"}
+    found: dict[str, Span] = {}
+    for span in spans:
+        inner = listed.get(span.end + 2)
+        if (
+            inner is None
+            or plain[span.end : inner.start] + plain[inner.end : inner.end + 1] != " ()"
+        ):
+            continue
+        if _is_body(span, inner):
+            found.setdefault(fold_name(span.form), inner)
+    return found
+
+
+def _is_body(span: Span, inner: Span) -> bool:
+    """Whether *span* is what *inner* in brackets after it names; letters may say whose branch it
+    is, « Fédération des cheminots (CGT) », but of a party.
+    """
+    words = span.form.replace("'", " ").split()
+    head = fold_name(words[0])
+    if span.why != "rule/head" or len(words) < 3 or head not in _BODIES:
+        return False
+    named = inner.form.isalpha() and not is_press(inner.form)
+    return named and (head == "parti" or not inner.form.isupper())
 
 
 def _initials(spans: Iterable[Span]) -> dict[str, Span]:

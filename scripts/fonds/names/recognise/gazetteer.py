@@ -8,8 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from fonds.base.kept import Kept
-from fonds.names.recognise.guards import Guard, bears, is_family, is_passing, is_sure, stands_alone
+from fonds.names.recognise.guards import (
+    Guard,
+    bears,
+    is_family,
+    is_no_medium,
+    is_passing,
+    is_sure,
+    stands_alone,
+)
 from fonds.names.recognise.spans import Span, Why
+from fonds.names.text.listed import is_press
 from fonds.names.text.plain import make_plain
 from fonds.names.text.words import Word, split_words
 
@@ -111,7 +120,10 @@ class Gazetteer:
 
 
 def _span(plain: str, start: int, end: int, name: KnownName) -> Span:
-    passing = name.why != "curated" and is_passing(plain, start, end, name.kind, name.guard)
+    passing = name.why != "curated" and (
+        is_passing(plain, start, end, name.kind, name.guard)
+        or (is_press(name.target) and is_no_medium(plain, start, end))
+    )
     return Span(start, end, "" if passing else name.kind, name.why, name.target)
 
 

@@ -49,6 +49,14 @@ _MEDIUM = re.compile(
     r"(?:sur|via|comptes?|pages?|r[ée]seau(?:x)? soci(?:al|aux)|message|on|profil)[ :«\"]*\Z",
     re.IGNORECASE,
 )
+_DAY = "lundi mardi mercredi jeudi vendredi samedi dimanche jour soir matin mois ce cette week-end"
+_NUMBERED = re.compile(
+    r" \d{1,2}(?![\w.,]\w|\w| ?[%€$:]| (?:janvier|février|mars|avril|mai|juin|juillet|août"
+    r"|septembre|octobre|novembre|décembre|h|heures?|millions?|milliards?|euros?|ans|fois|pour)\b)"
+)
+"""After a medium, the number of another one: Fox 13."""
+_OF_THINGS = re.compile(rf" d(?:es?|u) (?!(?:{_DAY.replace(' ', '|')})\b)[a-zà-ÿ]{{4,}}")
+"""After a paper's name, what shows it to be a phrase: La Libération des prisonniers."""
 _WITHIN = re.compile(
     r" \(([^(),;\n]{2,30})[,)]"
     r"|, (?:dans|en|au|aux|in) (?:l'|la |le |les |the )?([A-ZÀ-ÖØ-Þ][\w'-]*)"
@@ -97,6 +105,17 @@ def is_passing(plain: str, start: int, end: int, kind: str, guard: Guard) -> boo
     if guard == "medium":
         return _MEDIUM.search(before) is not None or _is_listed(plain, start, end)
     return kind == "organisation" and _SINGLE.search(before) is not None
+
+
+def is_no_medium(plain: str, start: int, end: int) -> bool:
+    """Whether what is called as a medium is another one by its number, or begins a phrase."""
+    if " " not in plain[start:end] and _NUMBERED.match(plain, end):
+        return True
+    first = start - 3 if plain[max(0, start - 3) : start] in ("La ", "Le ") else start
+    with_article = first < start or plain[start : start + 3] in ("La ", "Le ")
+    return (
+        with_article and begins_sentence(plain, first) and _OF_THINGS.match(plain, end) is not None
+    )
 
 
 def is_sure(

@@ -131,12 +131,24 @@ class _Reader(Complements):
             and is_capitalised(self.words[head].text)
             and self.follows(head)
             and not before.endswith("'")
-            and not self.opens(head - 1)
+            and (not self.opens(head - 1) or self.is_quoted_within(head - 1))
             and self.lexicon.is_common(before)
             and not self.lexicon.is_title(before)
         )
 
+    def is_quoted_within(self, at: int) -> bool:
+        """Whether a phrase goes on in quotation marks at *at*: la « Belle Alliance »."""
+        if fold(self.words[at].text) not in _ADJECTIVES or at == 0:
+            return False
+        gap = self.plain[self.words[at - 1].end : self.words[at].start]
+        return gap.strip(' "«“') == "" and self.words[at - 1].text in self.links
 
+
+_ADJECTIVES = {
+    "belle", "grand", "grande", "haut", "haute", "nouveau", "nouvelle", "jeune", "jeunes",
+    "petit", "petite",
+}  # fmt: skip
+"""With a capital before a head, these belong to its name."""
 _OF_NATIONS = {"armee", "eglise"}
 """With a demonym these name one organisation: armée syrienne."""
 _NATIONAL = {"police", "gendarmerie", "garde", "front", "rassemblement", "armee", "opera"}

@@ -25,6 +25,14 @@ _CALLED = re.compile(
     r"\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Gg]are|[Bb]asilique|[Pp]romenade|[Ss]quare"
     rf"|[Ee]splanade|(?P<palace>[Pp]alais de)) {_NAME}"
 )
+_GATE = re.compile(
+    r"(?:Porte (?:des |du |de |d')|(?<=la )porte (?:d'|de |des )(?=(?:Versailles|Orléans|Vincennes"
+    r"|Saint-Cloud|Vanves|Bagnolet|Montreuil|Clichy|Clignancourt|Pantin|Italie|Ivry|Choisy"
+    r"|Charenton|Châtillon|Asnières|Saint-Ouen|Champerret|Auteuil|Bercy|Gentilly|Aubervilliers"
+    r"|Lilas)\b))"
+    rf"{_NAME}"
+)
+"""The gates of Paris also in small letters after « la »; the door of Brussels is none."""
 _HALL = re.compile(
     r"\b(?:[Éé]glise|[Cc]hapelle|[Cc]athédrale|[Ss]alle|[Aa]mphithéâtre|[Gg]ymnase"
     r"|[Ll]ycée|[Cc]ollège|[Gg]roupe scolaire|[Rr]ésidence|[Pp]iscine|[Pp]aroisse|[Zz]énith"
@@ -38,7 +46,7 @@ _BEGIN = """
     île ile promenade square esplanade détroit massif place palais église chapelle salle
     amphithéâtre gymnase lycée collège groupe résidence piscine paroisse zénith porte-avions
     paquebot métro station restaurant hôtel cinéma brasserie café discothèque boîte centre clinique
-    tournoi navire
+    tournoi navire porte
 """
 _HEADS = frozenset(form for head in _BEGIN.split() for form in (head, head.capitalize()))
 """The words with which one of these begins."""
@@ -68,6 +76,9 @@ def find_sites(
             end = _find_end(plain, match, lexicon)
             form = plain[match.start() : end]
             yield Span(match.start(), end, "place", "rule/place-lead", form)
+    for match in _match(_GATE, plain, heads):
+        if _may_name(match["name"], lexicon):
+            yield Span(match.start(), match.end(), "place", "rule/place-lead", match[0])
 
 
 def _match(pattern: re.Pattern[str], plain: str, heads: Iterable[int]) -> Iterator[re.Match[str]]:

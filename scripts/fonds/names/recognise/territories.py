@@ -9,6 +9,8 @@ from importlib import resources
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from fonds.names.text.lexicon import load_yaml
+
 _NOT_PLACES = {"ZZ", "XA", "XB", "QO", "EZ", "EU", "UN"}
 """CLDR's pseudo-territories, and the groups that are organisations."""
 
@@ -56,7 +58,23 @@ def zone_cities(lang: str) -> frozenset[str]:
 
 
 def territory_label(code: str, lang: str) -> str:
-    """The name of the territory *code* in *lang*, in English where CLDR has none."""
+    """The usual name of the territory *code* in *lang*, in English where CLDR has none."""
+    return usual_labels(lang).get(code) or _official_label(code, lang)
+
+
+@cache
+def usual_labels(lang: str) -> dict[str, str]:
+    """Code → what texts call the territory, where CLDR has what it calls itself: Vatican."""
+    data = load_yaml(f"places.{lang.partition('-')[0]}.yml")
+    return dict(data.get("usual", {}))
+
+
+def official_labels(lang: str) -> dict[str, str]:
+    """Usual name of a territory → CLDR's, under which people may have known its record."""
+    return {label: _official_label(code, lang) for code, label in usual_labels(lang).items()}
+
+
+def _official_label(code: str, lang: str) -> str:
     for tag in (lang, "en"):
         locale = _locale(tag)
         if locale is not None and code in locale.territories:

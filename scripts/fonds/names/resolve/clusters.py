@@ -134,9 +134,9 @@ def _join_short(
             continue
         head, count = max(sorted(meant.items()), key=lambda item: item[1])
         stated = forms[head].kind == "organisation"  # « Confédération générale du travail (CGT) »
-        enough = SURE_NOBLE if _has_particle(short, forms[head].label) else SURE_MENTIONS
-        if len(meant) == 1 and short.startswith(_OF) and enough == SURE_NOBLE:
-            enough = 1
+        enough = SURE_MENTIONS
+        if _has_particle(short, forms[head].label):
+            enough = 1 if short.startswith(_OF) else SURE_NOBLE  # one has its share if alone
         sure = (stated or count >= enough) and count >= SURE_SHARE * meant.total()
         agreed = _agree(alone, forms[head]) or (
             short == initials(forms[head].label) and alone.votes.total() < _FIRM

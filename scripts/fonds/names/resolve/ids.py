@@ -10,6 +10,7 @@ from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, KINDS
 from fonds.base.slugs import name_record
 from fonds.names.curate.curated import Authorities
+from fonds.names.recognise.territories import official_labels
 from fonds.names.resolve.cluster import Cluster
 
 
@@ -20,21 +21,37 @@ class RecordIds:
     kind and folded label: "person:joe biden".
     """
 
-    def __init__(self, authorities: Authorities, published: Mapping[str, str] = {}) -> None:
-        """*published*: kind and fold of a label → id, of records whose pages were published."""
+    def __init__(
+        self, authorities: Authorities, published: Mapping[str, str] = {}, lang: str = ""
+    ) -> None:
+        """*published*: kind and fold of a label → id, of records whose pages were published.
+
+        A territory that has its usual name in *lang* is known by its official one as well.
+        """
         self._authorities = authorities
-        self._published = published
-        self._curated = {
-            key_of(record.kind, form): record.id
-            for record in reversed(authorities.records)  # of namesakes, the first
-            for form in record.forms
+        self._usual = {
+            key_of("place", official): key_of("place", usual)
+            for usual, official in official_labels(lang).items()
         }
+        self._published = self._with_usual(published)
+        self._curated = self._with_usual(
+            {
+                key_of(record.kind, form): record.id
+                for record in reversed(authorities.records)  # of namesakes, the first
+                for form in record.forms
+            }
+        )
         self._meant: dict[str, str] = {}  # kind and folded form → record
         self._shown: dict[str, str] = {}  # folded form in articles → record
         self.unsure: set[str] = set()
         """Records that only a model's reading of one word speaks for."""
         self._labels: dict[str, Counter[str]] = defaultdict(Counter)  # record → label → votes
         self._stated: dict[tuple[str, str], tuple[str, str]] = {}  # kind, label → record, as shown
+
+    def _with_usual(self, ids: Mapping[str, str]) -> dict[str, str]:
+        """*ids* by key, those of territories by their usual name too."""
+        usual = {self._usual[key]: ids[key] for key in self._usual.keys() & ids.keys()}
+        return {**usual, **ids}
 
     @property
     def rejected(self) -> frozenset[str]:
@@ -68,6 +85,7 @@ class RecordIds:
         """
         shown = fold_white(label)
         key = key_of(kind, shown)
+        key = self._usual.get(key, key)
         meant = (self._curated.get(key) or self._meant.get(key, key)) if shown else ""
         self.unsure.discard(meant)
         self._stated[kind, label] = meant, shown

@@ -54,7 +54,7 @@ def resolve_records(
     Those *published*, by kind and fold of their label, keep their ids. Returns a note for
     every line of authorities.yml that has no effect.
     """
-    forms, known = Forms(authorities, archive.lang), RecordIds(authorities, published)
+    forms, known = Forms(authorities, archive.lang), RecordIds(authorities, published, archive.lang)
     evidence = read_evidence(catalogue, authorities, forms)
     clusters = evidence.resolve(find_first_names(archive.lang))
     known.enter(clusters)
