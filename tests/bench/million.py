@@ -16,6 +16,7 @@ from pathlib import Path
 
 from fonds.base.fingerprint import code_of
 from tests.bench.archives import FONDS, make_fonds, make_work
+from tests.bench.exploring import ask_views
 from tests.bench.laws import fit
 from tests.bench.measure import size_of, weigh
 from tests.bench.searches import ask_engine
@@ -40,6 +41,9 @@ class Growth:
     search: float  # files of the index
     kilobytes: float  # that a new visitor's first result needs
     milliseconds: float  # until it is there, on a network without delay
+    chart_kilobytes: float  # that a chart of three words needs, beside its page
+    chart_milliseconds: float
+    lines_milliseconds: float  # until 50 lines of a concordance are there
 
 
 def main() -> None:
@@ -74,6 +78,7 @@ def measure(size: int) -> Growth:
 def describe(site: Path, cpu: float, peak: float) -> Growth:
     """A built *site*, which took so much."""
     first = ask_engine("fonds", site)["fonds: first result, cold"]
+    chart, lines = ask_views(site).values()
     return Growth(
         cpu=cpu,
         peak=peak,
@@ -82,6 +87,9 @@ def describe(site: Path, cpu: float, peak: float) -> Growth:
         search=_count(site / "search"),
         kilobytes=first.kilobytes,
         milliseconds=first.milliseconds,
+        chart_kilobytes=chart.kilobytes,
+        chart_milliseconds=chart.milliseconds,
+        lines_milliseconds=lines.milliseconds,
     )
 
 
