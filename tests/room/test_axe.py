@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.archives import some
 from tests.room.kinds import KINDS, TEXTS
-from tests.room.visiting import Room, rest, visit_kind
+from tests.room.visiting import Room, rest, show_in, visit_kind
 
 Options = dict[str, Any]
 
@@ -46,9 +46,9 @@ def find_violations(page: Page, options: Options, context: Any = None) -> list[s
 
 
 def find_in_both_schemes(page: Page) -> list[str]:
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    show_in(page, "light")
     light = find_violations(page, ALL)
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    show_in(page, "dark")
     return [*light, *(f"dark: {fault}" for fault in find_violations(page, COLOURS))]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page
 
@@ -45,3 +46,16 @@ def rest(page: Page) -> None:
         page.wait_for_selector(".fonds-search[data-done]")
         page.wait_for_timeout(200)  # facets and snippets come after the list
     page.evaluate("document.fonts.ready.then(() => true)")
+
+
+def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Have the system ask for *scheme*, and wait until the page's script has followed."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_function(
+        """dark => {
+          const [red] = getComputedStyle(document.body).color.match(/\\d+/g)
+          const moves = document.getAnimations().some(it => it.playState === 'running')
+          return (red > 127) === dark && !moves
+        }""",
+        arg=scheme == "dark",
+    )
