@@ -18,7 +18,7 @@ from typing import Any
 
 from fonds.search.analysis import load_rules
 from fonds.search.families import choose_families
-from fonds.search.french import Kin
+from fonds.search.french import Families
 
 RULES = load_rules()
 DIGIT = re.compile(f"[{RULES['digits']}]")
@@ -118,9 +118,9 @@ class Archive:
         """Those of a tenth of the occurrences of *form* at least, by how these are spelled."""
         asks, answers = Counter[Key](), Counter[Key]()
         for written, count in spelled.items():
-            kin = kin_of(written, lang)
-            asks.update({(lang, key): count for key in kin.asks})
-            answers.update({(lang, key): count for key in kin.answers})
+            families = families_of(written, lang)
+            asks.update({(lang, key): count for key in families.asks})
+            answers.update({(lang, key): count for key in families.answers})
         total = sum(spelled.values())
         self.asked.setdefault(form, set()).update(k for k, n in asks.items() if n * FEW >= total)
         for key in (key for key, count in answers.items() if count * FEW >= total):
@@ -302,10 +302,10 @@ def _has_article(word: str, article: str) -> bool:
 
 
 @cache
-def kin_of(written: str, lang: str) -> Kin:
+def families_of(written: str, lang: str) -> Families:
     """The families of a word as it is written."""
     families = choose_families(lang)
-    return next(families([written])) if families else Kin((), ())
+    return next(families([written])) if families else Families((), ())
 
 
 # ---- Queries, as nested tuples: ("and", q, …), ("or", q, …), ("not", q), ("word", text),

@@ -8,9 +8,9 @@ from itertools import chain, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.flatrows import list_entries
 from fonds.base.kinds import NAMED
 from fonds.base.likelihood import CERTAIN, log_likelihoods, quantise
-from fonds.base.runs import list_entries
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Record
 from fonds.pages.index import Item

@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 
-class Kin(NamedTuple):
+class Families(NamedTuple):
     """The keys of a word's families: a word finds all that answer to a key that it asks for."""
 
     asks: tuple[str, ...]
@@ -78,7 +78,7 @@ class French:
         self._endings = frozenset(ending for line in self._lines for ending in line)
         self._longest = max(map(len, self._endings))
 
-    def find_kin(self, word: str, is_name: bool) -> Kin:
+    def find_families(self, word: str, is_name: bool) -> Families:
         """The families of *word*, in small letters; *is_name*: it is written with a capital."""
         taken = self._irregular.get(word)
         if taken == word:
@@ -101,18 +101,18 @@ class French:
                     found.append((kind, ending, f"{word[:at]}{number}"))
         return found
 
-    def _stem_unknown(self, word: str, is_name: bool) -> Kin:
+    def _stem_unknown(self, word: str, is_name: bool) -> Families:
         """Of names, which no stemmer knows, plurals alone are joined."""
         plain = f"^{word.removesuffix('s') if len(word) > 4 else word}"
         keys = (plain,) if is_name else (plain, f"?{self._stem(word)}")
-        return Kin(keys, keys)
+        return Families(keys, keys)
 
 
-def _alone(word: str) -> Kin:
-    return Kin((f"={word}",), (f"={word}",))
+def _alone(word: str) -> Families:
+    return Families((f"={word}",), (f"={word}",))
 
 
-def _choose(word: str, found: list[tuple[str, str, str]], is_name: bool) -> Kin:
+def _choose(word: str, found: list[tuple[str, str, str]], is_name: bool) -> Families:
     """Which of the families *found* a word asks for, and to which it answers."""
     kinds = {kind for kind, _, _ in found}
     if NAME in kinds:  # Paris is no plural of pari, but Pierre, at a beginning, may be a stone
@@ -123,4 +123,6 @@ def _choose(word: str, found: list[tuple[str, str, str]], is_name: bool) -> Kin:
     kinds = {kind for kind, _, _ in firm}
     asking = _ASK | {PARTICIPLE} if GENDERED in kinds else _ASK
     asked = [row for row in firm if row[0] in asking] if kinds & _NOMINAL else firm
-    return Kin(tuple(row[2] for row in asked), tuple(row[2] for row in firm if row[0] != OFFICE))
+    return Families(
+        tuple(row[2] for row in asked), tuple(row[2] for row in firm if row[0] != OFFICE)
+    )

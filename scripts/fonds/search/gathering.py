@@ -65,8 +65,8 @@ class HeldWords:
             present = occurs_in.setdefault(lang, np.zeros(len(surfaces), dtype=np.bool_))
             present[self._row[starts[run[0]] : starts[run[-1] + 1]]] = True
         counts = count_values(self._row, len(surfaces))
-        languages, kin = dict(sorted(occurs_in.items())), self._tokens.kin
-        return make_vocabulary(surfaces, self._tokens.forms, counts, languages, kin)
+        languages, families = dict(sorted(occurs_in.items())), self._tokens.families
+        return make_vocabulary(surfaces, self._tokens.forms, counts, languages, families)
 
     def occurrences(self, vocabulary: Vocabulary) -> Occurrences:
         """Where its terms occur."""

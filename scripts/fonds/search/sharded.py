@@ -104,8 +104,8 @@ class ShardedWords:
         surfaces = self._tokens.surfaces
         occurs = {lang: _grow(here, len(surfaces)) for lang, here in sorted(self._occurs.items())}
         self._counts = _grow(self._counts, len(surfaces))
-        kin = self._tokens.kin
-        return make_vocabulary(surfaces, self._tokens.forms, self._counts, occurs, kin)
+        families = self._tokens.families
+        return make_vocabulary(surfaces, self._tokens.forms, self._counts, occurs, families)
 
     def occurrences(self, vocabulary: Vocabulary) -> MergedOccurrences:
         """Where its terms occur."""

@@ -17,7 +17,7 @@ from fonds.search.analysis import BREAK, cut_words, fold
 from fonds.search.chunks import Digests
 from fonds.search.corpus import Text
 from fonds.search.divided import add_joined
-from fonds.search.kin import KinStore
+from fonds.search.family_store import FamilyStore
 
 SCHEMA = """
 CREATE TABLE surfaces (
@@ -30,7 +30,7 @@ CREATE TABLE search_tokens (
   key BLOB NOT NULL,            -- hash of the text that was cut into words
   data BLOB NOT NULL            -- numbers of its words, four bytes each, in the machine's order
 ) WITHOUT ROWID;
-CREATE TABLE kin (
+CREATE TABLE families (
   lang TEXT PRIMARY KEY,        -- of words that its texts have
   keys TEXT NOT NULL,           -- what words of one family have in common, a line each
   words BLOB NOT NULL,          -- numbers of the words whose keys are known
@@ -67,7 +67,7 @@ class TokenStore:
         self._unkept = 0  # articles that were cut since what is new was kept
         self.digests = Digests(dict(database.execute("SELECT inputs, digest FROM digests")))
         """Cache of the digests of chunks."""
-        self.kin = KinStore(database.execute("SELECT * FROM kin"))
+        self.families = FamilyStore(database.execute("SELECT * FROM families"))
         """Cache of the families of words."""
 
     @property
@@ -115,7 +115,8 @@ class TokenStore:
         """Write the new words; drop articles that were not cut in this run."""
         run = self._database.executemany
         self._put_surfaces()
-        run("INSERT OR REPLACE INTO kin VALUES (?, ?, ?, ?, ?, ?, ?)", self.kin.take_fresh())
+        families = self.families.take_fresh()
+        run("INSERT OR REPLACE INTO families VALUES (?, ?, ?, ?, ?, ?, ?)", families)
         gone = [(article_id,) for article_id in self._known.keys() - self._seen]
         run("DELETE FROM search_tokens WHERE article_id = ?", gone)
         if self.digests.used != self.digests.known:
@@ -186,7 +187,7 @@ class _Numbers(dict[str, int]):
 def open_tokens(path: Path | None) -> Iterator[TokenStore]:
     """The store at *path*, made anew if it is missing, outdated or damaged; None: in memory.
 
-    Nothing is committed unless `TokenStore.save` is called, or `cut` was told to keep it.
+    Nothing is committed unless `TokenStore.save` is called, or `cut` is called with *keep*.
     """
     database = _connect(path)
     try:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.search.chunks import MODULUS, ChunkWriter, File
-from fonds.search.kin import Keyed, KinStore
+from fonds.search.family_store import FamilyStore, Keyed
 from fonds.search.numbers import write_numbers
 from fonds.search.packing import Lists, find_starts
 
@@ -49,12 +49,12 @@ def make_vocabulary(
     folded: list[str],
     counts: NDArray[np.int64],
     occurs_in: dict[str, NDArray[np.bool_]],
-    kin: KinStore | None = None,
+    families: FamilyStore | None = None,
 ) -> Vocabulary:
     """The vocabulary of *surfaces*, of which *counts* says how often each occurs.
 
     *folded*: the form of each, the first of which is the end of a paragraph; *occurs_in*:
-    language → whether each surface occurs in it; *kin*: their families, as far as they are known.
+    language → whether each surface occurs in it; *families*: what is known of these already.
     """
     used = [number for number in np.flatnonzero(counts).tolist() if number]
     forms = _sort_utf16({folded[number] for number in used})
@@ -65,7 +65,7 @@ def make_vocabulary(
     return Vocabulary(
         forms,
         _most_frequent_spelling(len(forms), surfaces, rank, counts, used),
-        _find_inflections(surfaces, rank, counts, occurs_in, kin or KinStore()),
+        _find_inflections(surfaces, rank, counts, occurs_in, families or FamilyStore()),
         [zlib.crc32(form.encode("utf-8", "surrogatepass")) for form in forms],
         _most_frequent_forms(rank, counts, used),
         rank,
@@ -191,13 +191,13 @@ def _find_inflections(
     rank: NDArray[np.int32],
     counts: NDArray[np.int64],
     occurs_in: dict[str, NDArray[np.bool_]],
-    store: KinStore,
+    store: FamilyStore,
 ) -> dict[int, list[int]]:
     inflections: dict[int, set[int]] = {}
     for lang, present in occurs_in.items():
         numbers = np.flatnonzero(present)[1 if present[0] else 0 :]
-        if len(numbers) and (kin := store.find(lang, numbers, surfaces)):
-            for form, found in _match_keys(rank[numbers], counts[numbers], *kin):
+        if len(numbers) and (keys := store.find(lang, numbers, surfaces)):
+            for form, found in _match_keys(rank[numbers], counts[numbers], *keys):
                 inflections.setdefault(form, set()).update(found)
     return {form: sorted(found - {form}) for form, found in inflections.items()}
 

@@ -21,7 +21,7 @@ class Namesakes:
 
     @property
     def usual(self) -> Authority:
-        """The one that is meant where nothing shows another: the one told apart by nothing."""
+        """The one that is meant where nothing shows another: one that no detail distinguishes."""
         plain = (it for it in self.records if not it.within and not bracket_of(it.label))
         return next(plain, self.records[0])
 

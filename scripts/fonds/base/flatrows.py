@@ -1,4 +1,4 @@
-"""Runs of entries in flat arrays, which hold many short rows one after the other."""
+"""Many short rows in one flat array, one after the other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ Ints = NDArray[np.int64]
 
 
 def list_entries(starts: Ints, sizes: Ints) -> Ints:
-    """The indices of the entries of each run, one run after the other: ``starts[n]`` and so on."""
+    """The indices of the entries of some rows, a row after the other: from ``starts[n]`` on,
+    ``sizes[n]`` of them."""
     shift = starts - (np.cumsum(sizes) - sizes)
     entries: Ints = np.arange(int(sizes.sum())) + np.repeat(shift, sizes)
     return entries

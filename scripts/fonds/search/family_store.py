@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.base.runs import Ints, list_entries
+from fonds.base.flatrows import Ints, list_entries
 from fonds.search.families import choose_families
-from fonds.search.french import Kin
+from fonds.search.french import Families
 
 Stored = tuple[str, str, bytes, bytes, bytes, bytes, bytes]
-"""A row of the table ``kin``: the language, and what `_Keys` holds."""
+"""A row of the table ``families``: the language, and what `_Keys` holds."""
 
 
 class Keyed(NamedTuple):
@@ -74,20 +74,20 @@ class _Keys:
         found: Ints = places[words]
         return found
 
-    def add(self, words: Ints, families: Iterable[Kin]) -> None:
+    def add(self, words: Ints, families: Iterable[Families]) -> None:
         """Let *words* be known, of *families*."""
         names = self.names.split("\n") if self.names else []
         numbers = {name: number for number, name in enumerate(names)}
         asks, answers = [], []
-        for kin in families:
-            asks.append(tuple(numbers.setdefault(key, len(numbers)) for key in kin.asks))
-            answers.append(tuple(numbers.setdefault(key, len(numbers)) for key in kin.answers))
+        for of_word in families:
+            asks.append(tuple(numbers.setdefault(key, len(numbers)) for key in of_word.asks))
+            answers.append(tuple(numbers.setdefault(key, len(numbers)) for key in of_word.answers))
         self.names = "\n".join(numbers)
         self.words = np.concatenate([self.words, words.astype(np.int32)])
         self.asks, self.answers = self.asks.add(asks), self.answers.add(answers)
 
 
-class KinStore:
+class FamilyStore:
     """The families of the words of one archive, by the numbers that its words have."""
 
     def __init__(self, stored: Iterable[Stored] = ()) -> None:

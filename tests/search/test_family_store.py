@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.search.families import choose_families
-from fonds.search.kin import Keyed, KinStore
+from fonds.search.family_store import FamilyStore, Keyed
 
 SURFACES = ["", "porte", "portes", "porter", "navires", "naval", "Paris", "grande", "zyxique"]
 some_words = st.lists(st.integers(1, len(SURFACES) - 1), unique=True).map(sorted)
 
 
-def names_of(store: KinStore, lang: str, words: list[int]) -> list[tuple[set[str], set[str]]]:
+def names_of(store: FamilyStore, lang: str, words: list[int]) -> list[tuple[set[str], set[str]]]:
     """What each of *words* asks for, and answers to."""
     found = store.find(lang, np.array(words, dtype=np.int64), SURFACES)
     assert found is not None
@@ -33,22 +33,22 @@ def test_families_are_the_same_whatever_was_kept(
 ) -> None:
     families = choose_families(lang)
     assert families is not None
-    store = KinStore()
+    store = FamilyStore()
     store.find(lang, np.array(before, dtype=np.int64), SURFACES)
-    kept = KinStore(store.take_fresh())
-    expected = [(set(kin.asks), set(kin.answers)) for kin in families([SURFACES[n] for n in words])]
+    kept = FamilyStore(store.take_fresh())
+    expected = [(set(it.asks), set(it.answers)) for it in families([SURFACES[n] for n in words])]
     assert not words or names_of(kept, lang, words) == expected
 
 
 def test_what_is_kept_already_is_not_written_again() -> None:
-    store, words = KinStore(), np.array([1, 2], dtype=np.int64)
+    store, words = FamilyStore(), np.array([1, 2], dtype=np.int64)
     store.find("fr", words, SURFACES)
-    kept = KinStore(store.take_fresh())
+    kept = FamilyStore(store.take_fresh())
     kept.find("fr", words, SURFACES)
     assert [*kept.take_fresh()] == []
 
 
 def test_of_an_unknown_language_nothing_is_kept() -> None:
-    store = KinStore()
+    store = FamilyStore()
     assert store.find("xx", np.array([1]), SURFACES) is None
     assert [*store.take_fresh()] == []
