@@ -35,9 +35,7 @@ class Example:
 
     def run(self) -> dict[str, str]:
         """The names that are found in it now."""
-        if self.texts:
-            return resolve_names(self.texts, self.lang)
-        return find_names(self)
+        return resolve_names(self) if self.texts else find_names(self)
 
 
 def read_examples() -> list[Example]:
@@ -50,19 +48,26 @@ def read_examples() -> list[Example]:
 def find_names(it: Example) -> dict[str, str]:
     """Surface → "kind why", then " = form" if the full form is another, and how often if more."""
     text, plain = it.text, make_plain(it.text)
-    if it.seen is None:
-        found = find_by_rules(text, it.lang)
-    else:
-        seen = [_see(plain, form, kind) for form, kind in it.seen.items()]
-        found = find_with_model(text, it.lang, seen)
-    declared = [KnownName(form, kind, "curated", form) for form, kind in it.declared.items()]
-    found = lay(Gazetteer(declared).find(plain, split_words(plain)), found)
+    assert all(make_plain(form) in plain for form in it.seen or ())
+    found = _find_spans(it, text)
     shown = Counter((text[span.start : span.end], _describe(span, text)) for span in found)
     names: dict[str, str] = {}
     for (surface, told), count in shown.items():
         times = f" ×{count}" if count > 1 else ""
         names[surface] = " | ".join(filter(None, [names.get(surface), f"{told}{times}"]))
     return names
+
+
+def _find_spans(it: Example, text: str) -> list[Span]:
+    plain = make_plain(text)
+    if it.seen is None:
+        found = find_by_rules(text, it.lang)
+    else:
+        seen = it.seen.items()
+        own = [_see(plain, form, kind) for form, kind in seen if make_plain(form) in plain]
+        found = find_with_model(text, it.lang, own)
+    declared = [KnownName(form, kind, "curated", form) for form, kind in it.declared.items()]
+    return lay(Gazetteer(declared).find(plain, split_words(plain)), found)
 
 
 def _see(plain: str, form: str, kind: str) -> Span:
@@ -75,12 +80,12 @@ def _describe(span: Span, text: str) -> str:
     return f"{span.kind or 'unknown'} {span.why}{full}"
 
 
-def resolve_names(texts: dict[str, int], lang: str) -> dict[str, str]:
-    """Label of each record of *texts* → "kind: surfaces", the most frequent first."""
-    evidence, lexicon = Evidence(), load_lexicon(lang)
-    for text, count in texts.items():
-        for span in find_by_rules(text, lang):
+def resolve_names(it: Example) -> dict[str, str]:
+    """Label of each record of its texts → "kind: surfaces", the most frequent first."""
+    evidence, lexicon = Evidence(), load_lexicon(it.lang)
+    for text, count in it.texts.items():
+        for span in _find_spans(it, text):
             surface = text[span.start : span.end]
             evidence.add(span.form, surface, span.kind, span.why, count)
     clusters = evidence.resolve(lexicon.is_first_name) if lexicon else evidence.resolve()
-    return {it.label: f"{it.kind}: {', '.join(it.ranked)}" for it in clusters}
+    return {one.label: f"{one.kind}: {', '.join(one.ranked)}" for one in clusters}
