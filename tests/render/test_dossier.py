@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fonds.base.locale import load_words
-from fonds.base.squeeze import squeeze_script
+from fonds.base.minify import minify_script
 from fonds.render.dossier import (
     EVERY,
     GIVEN,
@@ -38,7 +38,7 @@ def test_what_every_page_loads_is_light(lang: str) -> None:
 
 def test_every_module_is_in_a_script_and_none_is_twice() -> None:
     for name in NAMES:
-        code = squeeze_script(read_module(name, MODULES).code)
+        code = minify_script(read_module(name, MODULES).code)
         counts = [script.count(code) for script in scripts().values()]
         assert name == "given" or (max(counts) == 1 and min(counts) <= 1), name
 

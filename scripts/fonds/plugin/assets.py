@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from fonds.base.squeeze import drop_comments, squeeze_script, squeeze_style
+from fonds.base.minify import drop_comments, minify_script, minify_style
 from fonds.files.manifest import STYLE
 from fonds.render.faces import collect_letters, drop_faces
 from fonds.render.views import Views
@@ -24,7 +24,7 @@ _SOURCE_MAP = re.compile(r"assets/(?:javascripts|stylesheets)/[\w.-]+\.min\.(?:j
 def trim_assets(files: Files, config: MkDocsConfig, views: Views) -> None:
     """Leave out what no page loads, and of fonds' own scripts and styles what no browser needs."""
     _drop_unused(files, config)
-    _squeeze_own(files)
+    _minify_own(files)
     _drop_faces(files, config, views)
 
 
@@ -39,12 +39,12 @@ def _drop_unused(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def _squeeze_own(files: Files) -> None:
+def _minify_own(files: Files) -> None:
     for path, file in files.src_uris.items():
         if path.endswith(".css") and _is_own(file):
-            file.content_string = squeeze_style(file.content_string)
+            file.content_string = minify_style(file.content_string)
         elif path.endswith(".js") and _is_own(file):
-            file.content_string = squeeze_script(drop_comments(file.content_string))
+            file.content_string = minify_script(drop_comments(file.content_string))
 
 
 def _drop_faces(files: Files, config: MkDocsConfig, views: Views) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
-from fonds.base.kept import Kept
+from fonds.base.wordcache import WordCache
 from fonds.relations.sketches import draw_sketch
 from fonds.relations.words import fold_words, is_term, stop_words
 
@@ -51,12 +51,14 @@ def words_compared(heading: list[str], words: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _hashes_of(stop: frozenset[str]) -> Kept[int]:
+def _hashes_of(stop: frozenset[str]) -> WordCache[int]:
     """Word → its hash (CRC-32); -1 if it is one of *stop* or says nothing by its shape."""
-    return Kept(lambda word: crc32(word.encode()) if is_term(word) and word not in stop else -1)
+    return WordCache(
+        lambda word: crc32(word.encode()) if is_term(word) and word not in stop else -1
+    )
 
 
-def _count_terms(heading: list[str], words: list[str], hashes: Kept[int]) -> dict[int, int]:
+def _count_terms(heading: list[str], words: list[str], hashes: WordCache[int]) -> dict[int, int]:
     """Hash of each term → how often it occurs, ascending by hash."""
     counts = Counter(words)
     for word in heading:

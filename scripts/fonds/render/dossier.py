@@ -10,8 +10,8 @@ from typing import Any
 
 from fonds.base.cells import IN_SCRIPTS
 from fonds.base.locale import Words
+from fonds.base.minify import minify_script
 from fonds.base.slugs import short_hash
-from fonds.base.squeeze import squeeze_script
 from fonds.catalogue.edition import compute_edition
 from fonds.citing.table import separator
 from fonds.render.task import Task
@@ -92,7 +92,7 @@ def _enclose(scripts: str, given: dict[str, Any]) -> bytes:
         for name, value in given.items()
         if f"{name}." in scripts or f"{name};" in scripts
     )
-    return f"(() => {{\n'use strict';\n{constants}{squeeze_script(scripts)}}})();\n".encode()
+    return f"(() => {{\n'use strict';\n{constants}{minify_script(scripts)}}})();\n".encode()
 
 
 def _write_edition(views: Views) -> bytes:

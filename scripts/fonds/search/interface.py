@@ -11,8 +11,8 @@ from importlib import resources
 from typing import Any
 
 from fonds.base.locale import Words, read_words
+from fonds.base.minify import minify_script, minify_style
 from fonds.base.owndata import read_own
-from fonds.base.squeeze import squeeze_script, squeeze_style
 from fonds.html.exporting import FORMATS
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
@@ -90,7 +90,7 @@ _BEGUN_KEY = re.compile(r"`(\w+_)\$\{")
 
 def _read_style() -> bytes:
     file = resources.files("fonds.search") / "assets" / "search.css"
-    return squeeze_style(file.read_text(encoding="utf-8")).encode()
+    return minify_style(file.read_text(encoding="utf-8")).encode()
 
 
 def box_html(words: Words, up: str) -> str:
@@ -231,4 +231,4 @@ def _enclose(scripts: str, **data: Any) -> bytes:
     if words := data.get("WORDS"):
         data["WORDS"] = {**words, "strings": choose_said(words["strings"], scripts)}
     given = "".join(f"const {name} = {write_data(value)};\n" for name, value in data.items())
-    return f"(() => {{\n'use strict';\n{given}{squeeze_script(scripts)}}})();\n".encode()
+    return f"(() => {{\n'use strict';\n{given}{minify_script(scripts)}}})();\n".encode()

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from fonds.base.squeeze import COMMENT, drop_comments
+from fonds.base.minify import COMMENT, drop_comments
 
 MODULES = resources.files("fonds.search") / "assets" / "js"
 

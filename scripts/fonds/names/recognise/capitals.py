@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fonds.base.kept import Kept
+from fonds.base.wordcache import WordCache
 from fonds.names.recognise.classify import Classifier
 from fonds.names.recognise.context import Context
 from fonds.names.recognise.spans import Cover, Span
@@ -32,7 +32,7 @@ def find_runs(
         yield from filter(None, (reader.judge(at, person), reader.judge(person, end)))
 
 
-_CAPITALISED = Kept(is_capitalised)
+_CAPITALISED = WordCache(is_capitalised)
 
 
 class _Reader:

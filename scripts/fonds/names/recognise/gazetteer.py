@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from fonds.base.kept import Kept
+from fonds.base.wordcache import WordCache
 from fonds.names.recognise.guards import (
     Guard,
     bears,
@@ -63,7 +63,7 @@ class Gazetteer:
         for same in self._names.values():
             for entries in same.values():
                 entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-        self._beginning = Kept(self._list_beginning)
+        self._beginning = WordCache(self._list_beginning)
 
     def find(self, plain: str, words: list[Word]) -> Iterator[Span]:
         """The names in *plain*, whose words are *words*, in order, none overlapping.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fonds.base.kept import Kept
+from fonds.base.wordcache import WordCache
 from fonds.names.recognise.acronyms import end_before_letters
 from fonds.names.recognise.complements import Complements
 from fonds.names.recognise.spans import Span
@@ -35,10 +35,10 @@ def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Spa
 
 
 @lru_cache(maxsize=4)
-def _heads_of(lexicon: Lexicon) -> Kept[bool]:
+def _heads_of(lexicon: Lexicon) -> WordCache[bool]:
     """Word → whether it may be a head, or of an office: a fast test, since most are neither."""
     heads, offices = lexicon.org_heads | lexicon.org_heads_capital, lexicon.offices
-    return Kept(lambda text: fold(text) in heads or text in offices)
+    return WordCache(lambda text: fold(text) in heads or text in offices)
 
 
 class _Reader(Complements):

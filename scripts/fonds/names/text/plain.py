@@ -47,4 +47,4 @@ def fold_text(text: str) -> str:
 
 
 fold = lru_cache(maxsize=200_000)(_fold)
-"""A word without case and accents, kept: rules look up the same words again and again."""
+"""A word without case and accents, cached: rules look up the same words again and again."""

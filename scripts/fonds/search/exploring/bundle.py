@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Any
 
 from fonds.base.locale import Words
-from fonds.base.squeeze import squeeze_style
+from fonds.base.minify import minify_style
 from fonds.search.exploring.explore_words import load_explore_words
 from fonds.search.scripts import join
 
@@ -23,4 +23,4 @@ def explore_script(words: Words, given: dict[str, Any]) -> tuple[str, dict[str, 
 
 def explore_style() -> bytes:
     """The stylesheet, which comes after that of the search."""
-    return squeeze_style((MODULES / STYLE).read_text(encoding="utf-8")).encode()
+    return minify_style((MODULES / STYLE).read_text(encoding="utf-8")).encode()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.base.squeeze import drop_comments, squeeze_script, squeeze_style
+from fonds.base.minify import drop_comments, minify_script, minify_style
 from tests.archives import ROOT
 
 OWN = ROOT / "scripts" / "fonds"
@@ -27,7 +27,7 @@ def without_space(code: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("script", "squeezed"),
+    ("script", "minified"),
     [
         ("  const a = [1, 2];\n  go(a);\n", "const a=[1,2];go(a);"),
         ("const a = ' : , ' + \" = \";\n", "const a=' : , ' + \" = \";"),
@@ -39,12 +39,12 @@ def without_space(code: str) -> str:
         ("/* why\n   so */\nb();\n", "b();"),
     ],
 )
-def test_spaces_go_where_they_say_nothing(script: str, squeezed: str) -> None:
-    assert squeeze_script(drop_comments(script)) == squeezed
+def test_spaces_go_where_they_say_nothing(script: str, minified: str) -> None:
+    assert minify_script(drop_comments(script)) == minified
 
 
 @pytest.mark.parametrize(
-    ("style", "squeezed"),
+    ("style", "minified"),
     [
         (
             "a :hover,\n b { color: red; top: calc(1px + 2px); }\n",
@@ -57,14 +57,14 @@ def test_spaces_go_where_they_say_nothing(script: str, squeezed: str) -> None:
         ),
     ],
 )
-def test_spaces_of_styles_go_where_they_say_nothing(style: str, squeezed: str) -> None:
-    assert squeeze_style(style) == squeezed + "\n"
+def test_spaces_of_styles_go_where_they_say_nothing(style: str, minified: str) -> None:
+    assert minify_style(style) == minified + "\n"
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
 def test_nothing_but_spaces_goes_out_of_a_script(file: Path) -> None:
     bare = drop_comments(file.read_text(encoding="utf-8"))
-    assert without_space(squeeze_script(bare)) == without_space(bare)
+    assert without_space(minify_script(bare)) == without_space(bare)
     lines = (line for line in bare.split("\n") if "/[" not in line)  # a regular expression
     across = [line for line in lines if line.count("`") % 2]
     assert not across, "a template over several lines would lose its indentation"
@@ -75,4 +75,4 @@ def test_nothing_but_spaces_goes_out_of_a_script(file: Path) -> None:
 def test_nothing_but_spaces_and_comments_goes_out_of_a_style(file: Path) -> None:
     style = file.read_text(encoding="utf-8")
     bare = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
-    assert without_space(squeeze_style(style)) == without_space(bare).replace(";}", "}")
+    assert without_space(minify_style(style)) == without_space(bare).replace(";}", "}")

@@ -1,7 +1,7 @@
-"""Scripts and styles without what only those who write them need: comments, and space.
+"""Minified scripts and styles: without comments, line ends and most spaces.
 
 What is read here is fonds' own code, which its linters keep in one style, so plain rules do; code
-of others may not be squeezed so. Nothing is renamed.
+of others may not be minified so. No name becomes shorter.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ def drop_comments(script: str) -> str:
 
 
 @cache
-def squeeze_script(script: str) -> str:
+def minify_script(script: str) -> str:
     """*script*, which has no comments any more, without indentation and most of its spaces."""
-    lines = (_squeeze_line(line.strip()) for line in script.split("\n"))
+    lines = (_minify_line(line.strip()) for line in script.split("\n"))
     return "".join(line if _goes_on(line) else f"{line}\n" for line in lines if line)
 
 
-def _squeeze_line(line: str) -> str:
+def _minify_line(line: str) -> str:
     if any(mark in line for mark in _LITERAL):
         return line
     return _SPACED.sub(lambda found: found[1] or found[2], line)
@@ -49,7 +49,7 @@ def _goes_on(line: str) -> bool:
 
 
 @cache
-def squeeze_style(style: str) -> str:
+def minify_style(style: str) -> str:
     """*style* without its comments, line ends and most of its spaces."""
     joined = _STYLE_TOKEN.sub(lambda found: found[1] or found[2] or found[3] or "", style)
     return _LAST.sub("", joined).strip() + "\n"

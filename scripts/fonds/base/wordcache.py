@@ -1,4 +1,4 @@
-"""What is found of each word, kept: texts repeat their words."""
+"""A cache by word: texts repeat their words."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_MOST = 200_000
+_MOST = 200_000  # words; then it is emptied
 
 
-class Kept(dict[str, T]):
-    """Word → what *find* says of it; faster than `functools.lru_cache`, as it is not in order."""
+class WordCache(dict[str, T]):
+    """Word → what *find* gives of it; faster than `functools.lru_cache`: it keeps no order."""
 
     def __init__(self, find: Callable[[str], T]) -> None:
         super().__init__()
