@@ -89,7 +89,7 @@ def read_date(text: str, order: Order = "") -> Edtf:
             raise
         except ValueError:
             continue
-    # Its capitals go, by which words behind a year differ from “year” in Slavic languages.
+    # Before case is folded: a capital tells another word from “year” in Slavic languages.
     if edtf := read_period(YEAR_MARK.sub("", bare), lambda it: _read_form(it, order)):
         return read_edtf(edtf)
     raise explain(text)

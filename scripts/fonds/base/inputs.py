@@ -1,4 +1,4 @@
-"""Files that a person keeps for fonds."""
+"""Files that a person writes for fonds: authorities.yml, topics, the table of the review."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ _MONTHS = (
 )  # fmt: skip
 _YEARS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 _FIRST = datetime.date(1792, 9, 22)  # 1 vendémiaire an I
-_LEAP_YEARS = (3, 7, 11)  # those with a sixth complementary day, as they were kept
+_LEAP_YEARS = (3, 7, 11)  # those with a sixth complementary day, as they were observed
 
 _DATE = re.compile(
     rf"(?:(?:(?:le )?(?:[a-z]{{3,6}}di )?(?P<day>[0-9]{{1,2}})(?:er|e)? )?"

@@ -1,4 +1,4 @@
-"""Decisions brought into accord: with each other, and with what authorities.yml says already."""
+"""Decisions checked for contradictions: to each other, and to what authorities.yml says already."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def settle(
         replace(it, value=moved.get(_target(it), it.value)) if it.action == "merge" else it
         for it in decisions
     ]
-    ground = _Ground(authorities)
+    statements = _Statements(authorities)
     for decision in sorted(settled, key=lambda it: it.action == "merge"):  # the others first
-        for fault in ground.contradict(decision):
+        for fault in statements.contradict(decision):
             where = tell("{name}:{line}: ", name=table, line=decision.line) if table else ""
             raise UsageError(joined([where, fault], ""))
-        ground.add(decision)
+        statements.add(decision)
     return settled
 
 
@@ -65,8 +65,8 @@ def _slug(record_id: str) -> str:
     return record_id.rpartition("/")[2]
 
 
-class _Ground:
-    """What is said so far, and where: by the file, then by one decision after the other."""
+class _Statements:
+    """What is stated so far, and where: in the file, then by one decision after the other."""
 
     def __init__(self, said: Authorities) -> None:
         file = said.name
@@ -84,7 +84,7 @@ class _Ground:
         ]
 
     def add(self, it: Decision) -> None:
-        """Take in what *it* says."""
+        """Add what *it* states."""
         place: str = tell("line {line}", line=it.line)
         match it.action:
             case "reject":

@@ -12,9 +12,9 @@ _IN_BRACKETS = re.compile(r" \(([^\W\d_][^\W_]{1,7})[)/ ]")
 _BEFORE_BRACKETS = re.compile(r"([^\W\d_][^\W_]{1,7}) \(\Z")
 
 
-_LIGHT = {"des", "les", "aux", "pour", "dans", "sur", "par", "and", "for", "the"}
-"""Words of three letters and more that have no letter among those of a name, nor have shorter ones:
-« de », « la »."""
+_SMALL = {"des", "les", "aux", "pour", "dans", "sur", "par", "and", "for", "the"}
+"""Function words of three letters and more, which have no letter in an acronym; nor have shorter
+words: « de », « la »."""
 
 
 def initials(form: str) -> str:
@@ -26,7 +26,7 @@ def initials(form: str) -> str:
 def content_letters(form: str) -> str:
     """The folded first letters of all words of *form* but small ones: « de », « la », « pour »."""
     words = fold(form).replace("'", " ").replace("’", " ").replace("-", " ").split()
-    return "".join(word[0] for word in words if len(word) > 2 and word not in _LIGHT)
+    return "".join(word[0] for word in words if len(word) > 2 and word not in _SMALL)
 
 
 def abbreviates(letters: str, form: str) -> bool:
@@ -49,8 +49,8 @@ def end_before_letters(plain: str, start: int) -> int:
     last = name.rpartition(" ")[2]
     if fold(name)[0] != fold(match[1])[0] or fold(last)[0] not in fold(match[1]):
         return 0
-    heavy = [it for it in name.replace("'", " ").split() if len(it) > 2 and it not in _LIGHT]
-    return end if len(heavy) <= len(match[1]) + 1 and abbreviates(match[1], name) else 0
+    words = [it for it in name.replace("'", " ").split() if len(it) > 2 and it not in _SMALL]
+    return end if len(words) <= len(match[1]) + 1 and abbreviates(match[1], name) else 0
 
 
 def letters_beside(plain: str, start: int, end: int) -> str:

@@ -112,8 +112,8 @@ class _Reader:
         """Whether « de » at *at* belongs to the name from *start*, with the word at *here*."""
         if self.is_town(start, at):
             return True
-        word, stranger = self.words[here].text, at == start + 1 and self.is_stranger(start)
-        if stranger and not self.is_person_start(start):  # Wallerand de Saint-Just
+        word, unlisted = self.words[here].text, at == start + 1 and self.may_be_first_name(start)
+        if unlisted and not self.is_person_start(start):  # Wallerand de Saint-Just
             return word in self.lexicon.surnames
         if not any(map(self.is_person_start, range(start, at))):
             return False
@@ -123,7 +123,7 @@ class _Reader:
             or (at > start + 1 and self.lexicon.is_first_name(word))
         )
 
-    def is_stranger(self, at: int) -> bool:
+    def may_be_first_name(self, at: int) -> bool:
         """Whether the word at *at* may be a first name that no list has."""
         word = self.words[at].text
         known = self.lexicon.is_common(word) or word in self.places
@@ -164,7 +164,7 @@ class _Reader:
         form = self.plain[start:stop]
         if self.words[first].text.islower():
             return Span(start, stop, "place", "rule/place-lead", form)
-        if self.is_shouted(first, end):
+        if self.is_all_capitals(first, end):
             return None
         if end - first == 1 and not self.may_stand_alone(first):
             return None
@@ -243,8 +243,8 @@ class _Reader:
         word = self.words[at].text
         return len(word) > 2 and not word.endswith(".") and not any(map(str.isdigit, word))
 
-    def is_shouted(self, first: int, end: int) -> bool:
+    def is_all_capitals(self, first: int, end: int) -> bool:
         """Whether the run is of a line set in capitals."""
         texts = [word.text for word in self.words[max(0, first - 2) : end + 2]]
-        loud = [text for text in texts if len(text) > 3 and text.isupper()]
-        return len(loud) > 2 or (end - first > 1 and len(loud) > 1)
+        upper = [text for text in texts if len(text) > 3 and text.isupper()]
+        return len(upper) > 2 or (end - first > 1 and len(upper) > 1)

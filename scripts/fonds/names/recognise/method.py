@@ -61,7 +61,7 @@ def choose_models(names: str, chosen: Mapping[str, str], langs: Iterable[str]) -
 
 
 def dump_spans(spans: Iterable[Span]) -> str:
-    """*spans* as the catalogue keeps them."""
+    """*spans* as the catalogue stores them."""
     return json.dumps([list(span) for span in spans], ensure_ascii=False, separators=(",", ":"))
 
 

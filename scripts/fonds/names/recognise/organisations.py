@@ -57,7 +57,7 @@ class _Reader(Complements):
             return self.skip_to(head, spelled)
         firm = capital and not (self.opens(head) and key in self.lexicon.org_generic)
         described = self.skip_adjectives(head + 1)
-        if self.is_shouted(head, described):
+        if self.is_all_capitals(head, described):
             return head
         if self.begins_person(described, described > head + 1 or key in self.lexicon.org_unnamed):
             return described if firm and described > head + 1 else head
@@ -71,11 +71,11 @@ class _Reader(Complements):
             return tail
         return head
 
-    def is_shouted(self, head: int, end: int) -> bool:
+    def is_all_capitals(self, head: int, end: int) -> bool:
         """Whether the head is of a line set in capitals: UN PARTI DE VIEUX DINOSAURES."""
         texts = [word.text for word in self.words[max(0, head - 1) : max(end, head + 3)]]
-        loud = [text for text in texts if len(text) > 3 and text.isupper()]
-        return self.words[head].text.isupper() and len(loud) > 1
+        upper = [text for text in texts if len(text) > 3 and text.isupper()]
+        return self.words[head].text.isupper() and len(upper) > 1
 
     def is_described(self, head: int, end: int) -> bool:
         """Whether adjectives alone make a name: Police nationale; not of many, Conseil régional."""

@@ -123,7 +123,7 @@ def _lay_known(
 
 
 def _is_lead(span: Span, after: list[Span], lexicon: Lexicon) -> bool:
-    """Whether a head is but said before a listed name: l'institut Harris Interactive."""
+    """Whether a head only describes the listed name after it: l'institut Harris Interactive."""
     if not after or after[0].kind != "organisation" or after[0].end != span.end:
         return False
     head = span.form[: after[0].start - span.start].strip()
@@ -157,7 +157,7 @@ def load_gazetteer(lang: str) -> Gazetteer:
     """Every name that fonds itself knows in the language *lang*."""
     lexicon = load_lexicon(lang)
     phrases = lexicon.phrases if lexicon else ()
-    # Of no kind: phrases only keep their words from being taken for names.
+    # Of no kind: phrases are here so that no rule takes their words for names.
     names = [KnownName(form, "", "gazetteer", form) for form in phrases]
     for section, label, others in list_organisations(lang):
         guard = _GUARDS.get(section, "")

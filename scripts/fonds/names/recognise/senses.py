@@ -29,15 +29,15 @@ _BRACKETED = re.compile(r"[^.;:!?()\n]+\Z")
 class Sign:
     """A word that shows which of several things is meant."""
 
-    stems: tuple[str, ...]  # one of them stands in every text that has it: a cheap look first
+    stems: tuple[str, ...]  # one of them stands in every text that has it: a prefilter
     pattern: re.Pattern[str]  # the whole word
 
     @classmethod
-    def of(cls, said: str) -> Sign:
-        """*said* as in the list: “Isère”; in small letters “autrichien*”, whatever its ending."""
-        stem = said.rstrip("*")
+    def of(cls, listed: str) -> Sign:
+        """*listed* as in the list: “Isère”; in small letters “autrichien*”, whatever its ending."""
+        stem = listed.rstrip("*")
         first = f"[{stem[0]}{stem[0].upper()}]" if stem[0].islower() else re.escape(stem[0])
-        ending = r"\w*" if said.endswith("*") else ""
+        ending = r"\w*" if listed.endswith("*") else ""
         word = rf"(?<![\w-]){first}{re.escape(stem[1:])}{ending}(?![\w-])"
         return cls((stem, stem[0].upper() + stem[1:]), re.compile(word))
 
@@ -74,7 +74,7 @@ def load_senses() -> dict[str, tuple[Sense, ...]]:
 def _read_sense(entry: dict[str, Any]) -> Sense:
     names = tuple((lang, entry[lang]) for lang in ("fr", "en") if lang in entry)
     leads = tuple(split_list(entry.get("leads", "")))
-    signs = tuple(Sign.of(said) for said in split_list(entry.get("near", "")))
+    signs = tuple(Sign.of(word) for word in split_list(entry.get("near", "")))
     return Sense(names, leads, signs, entry.get("main", False))
 
 

@@ -30,7 +30,7 @@ Why = Literal[
     "rule/town",  # « Saint-X », « X-sur-Y »
     "rule/work-lead",  # « le film X »
 ]
-"""Why a stretch of text is taken for a name, as the catalogue keeps it."""
+"""Why a stretch of text is taken for a name, as the catalogue has it."""
 
 WHYS: tuple[Why, ...] = get_args(Why)
 

@@ -1,4 +1,4 @@
-"""What an article is about, of a closed list: by words that speak for a topic, or not at all."""
+"""What an article is about, of a closed list: by words that are evidence of it, or not at all."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Topic:
 
 
 class Triggers:
-    """The words of one language that speak for topics."""
+    """The words of one language that are evidence of topics."""
 
     def __init__(self, triggers: dict[str, list[str]]) -> None:
         self._given = triggers
@@ -52,10 +52,10 @@ class Triggers:
                 if rest:
                     self._phrases[first].add(len(rest) + 1)
         self._lengths = sorted({len(form) for form in self._begun})
-        self._speaks_for = lru_cache(maxsize=100_000)(self._read_word)
+        self._topics_of = lru_cache(maxsize=100_000)(self._read_word)
 
     def __reduce__(self) -> tuple[type[Triggers], tuple[dict[str, list[str]]]]:
-        """A worker gets what was given; the cache cannot be sent."""
+        """How it is pickled for a worker: without the cache."""
         return Triggers, (self._given,)
 
     def count(self, text: str) -> dict[str, int]:
@@ -63,7 +63,7 @@ class Triggers:
         found: dict[str, Counter[str]] = defaultdict(Counter)
         words = _WORD.findall(fold_text(text))
         for word, count in Counter(words).items():
-            for topic, form in self._speaks_for(word):
+            for topic, form in self._topics_of(word):
                 found[topic][form] += count
         for at, word in [(at, word) for at, word in enumerate(words) if word in self._phrases]:
             for size in self._phrases[word]:
@@ -76,7 +76,7 @@ class Triggers:
         }
 
     def _read_word(self, word: str) -> tuple[tuple[str, str], ...]:
-        """(topic, trigger) of all that the folded *word* speaks for."""
+        """(topic, trigger) of all that the folded *word* is evidence of."""
         whole = [(topic, word) for topic in self._whole.get(word, ())]
         begun = [
             (topic, word[:length])

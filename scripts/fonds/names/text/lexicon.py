@@ -106,7 +106,7 @@ class Lexicon:
         return word in self.articles or word in self.of or word in self.to
 
     def is_title(self, word: str) -> bool:
-        """Whether *word* is said before a person's name."""
+        """Whether *word* stands before a person's name, as « ministre » does."""
         return fold(word.rstrip(".")) in self.titles
 
 
