@@ -23,7 +23,7 @@ from fonds.names.curate.settling import settle
 from fonds.names.curate.yaml_edit import Additions, Entry, Value
 from fonds.names.curate.yaml_nodes import suggest
 
-_PATIENCE = 3.0  # seconds that a change waits for another
+_TIMEOUT = 3.0  # seconds that a change waits for another
 _FOLDERS = tuple(kind.folder for kind in CURATED)
 
 
@@ -65,7 +65,7 @@ def hold_authorities(build: Path) -> Iterator[None]:
 
     It is held for moments, and waited for; the archive's own is held for as long as a build takes.
     """
-    lock, until = Lock(build, ".authorities.lock"), monotonic() + _PATIENCE
+    lock, until = Lock(build, ".authorities.lock"), monotonic() + _TIMEOUT
     while True:
         try:
             lock.acquire("another change of authorities.yml")
@@ -132,7 +132,7 @@ def _find_fault(additions: Additions, text: str, name: str) -> str:
         parse_authorities(root, name)
     except UsageError as error:
         return str(error)
-    if additions.stand_in(Additions(text, root)):
+    if additions.match(Additions(text, root)):
         return ""
     return tell("{name} says something else: write the mark into that file by hand", name=name)
 

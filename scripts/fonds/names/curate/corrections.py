@@ -166,7 +166,7 @@ def _unused_articles(
     for article_id, amendment in authorities.articles.items():
         if article_id not in known:
             if amendment.withdrawn:
-                continue  # graver than a line without effect
+                continue  # `_unfound` says so: more than a line without effect
             nearest = get_close_matches(article_id, ids, 1)
             hint = (
                 tell("did you mean “{nearest}”?", nearest=nearest[0])

@@ -35,7 +35,9 @@ class Proposal:
     """One row of the review: a name, and what might be done about it."""
 
     name: Name
-    doubt: Doubt  # the gravest that proposes something, else the gravest; one without a code: none
+    doubt: (
+        Doubt  # the one of most weight that proposes something, else of most weight; no code: none
+    )
     sample: str  # a sentence that names it
 
 

@@ -86,11 +86,11 @@ def format_review(sheet: Sheet, lang: str) -> bytes:
     """The table as a French Excel opens it: UTF-8 with its mark, semicolons, no formulas."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
-    tongue = lang.partition("-")[0]
-    titles = COLUMNS.values() if tongue == "fr" else COLUMNS
+    language = lang.partition("-")[0]
+    titles = COLUMNS.values() if language == "fr" else COLUMNS
     writer.writerow(map(guard, (*titles, *sheet.own.values())))
     for row in sheet.rows:
-        cells = (phrase(row[column], tongue) for column in COLUMNS)
+        cells = (phrase(row[column], language) for column in COLUMNS)
         own = (row.own.get(at, "") for at in sheet.own)
         writer.writerow(map(guard, (*cells, *own)))
     return table.getvalue().encode("utf-8-sig", "replace")

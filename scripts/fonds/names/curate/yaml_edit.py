@@ -51,8 +51,8 @@ class Additions:
         self._pieces[section].append((key, entry))
         return None
 
-    def stand_in(self, changed: Additions) -> bool:
-        """Whether a text says all that this one does, these additions among it, and no more."""
+    def match(self, changed: Additions) -> bool:
+        """Whether *changed*, of the outcome, has this text and these additions, and no more."""
         return self._known == changed._known
 
     def apply(self) -> str:

@@ -1,4 +1,4 @@
-"""A YAML tree that people write by hand, read so that every complaint can name its line."""
+"""A YAML tree that people write by hand, read so that every error names its line."""
 
 from __future__ import annotations
 

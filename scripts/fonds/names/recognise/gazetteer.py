@@ -142,7 +142,7 @@ def claim_spellings(names: Iterable[KnownName]) -> dict[str, KnownName]:
 
 
 def _spellings(name: KnownName) -> dict[str, None]:
-    """The form as texts are looked at, and without the accents that many leave off capitals.
+    """The form as `make_plain` makes it, and without the accents that many leave off capitals.
 
     That of a list also with the hyphens that others leave off, or that others put into a place:
     Saint-Pierre et Miquelon.

@@ -100,7 +100,7 @@ def choose_senses(
 
 
 def _narrow(plain: str, start: int, end: int, senses: Sequence[Sense]) -> list[int]:
-    """The senses that the words beside a mention leave possible; of several, those that lead."""
+    """The senses that the words beside a mention leave possible; of several, those led to."""
     beside = [at for at, sense in enumerate(senses) if _is_said(plain, start, end, sense)]
     if len(beside) == 1:
         return beside
