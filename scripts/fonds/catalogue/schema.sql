@@ -207,6 +207,11 @@ CREATE TABLE IF NOT EXISTS vectors (
   weights BLOB NOT NULL           -- the weight of each, two bytes each
 );
 
+CREATE TABLE IF NOT EXISTS idfs (   -- one row, or none: those by which the vectors were last weighed
+  terms BLOB NOT NULL,            -- CRC-32 of every word of all articles, ascending
+  idfs BLOB NOT NULL              -- the inverse document frequency of each, a byte each
+);
+
 CREATE TABLE IF NOT EXISTS likenesses (
   one BLOB NOT NULL,              -- hashes of two texts
   other BLOB NOT NULL,
