@@ -11,7 +11,9 @@ from fonds.base.model import Article, Metadata
 from fonds.catalogue.store import SourceRow, put_article, put_source
 from fonds.catalogue.tables import create_tables
 
-TABLES = ("relations", "relation_counts", "traits", "vectors", "likenesses", "relation_states")
+TABLES = (
+    "relations", "relation_counts", "traits", "vectors", "idfs", "likenesses", "relation_states"
+)  # fmt: skip
 """What relating writes."""
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from fonds.relations import related as module
 from fonds.relations.relate import relate
+from fonds.relations.store import forget_relations
 from tests.relations.catalogues import Given, dump, make_catalogue, put, remove
 
 WORDS = [
@@ -93,3 +94,24 @@ def test_what_is_gone_leaves_nothing_behind() -> None:
     remove(catalogue, "b")
     relate(catalogue)
     assert dump(catalogue) == related([Given("a", "Un", body)])
+
+
+def test_relations_that_were_off_come_back_as_they_were() -> None:
+    syllables = [a + b for a in "bcdfglmnpr" for b in "aeiou"]
+    words = [a + b + "s" for a in syllables for b in syllables[:8]]
+    rnd = Random(3)  # noqa: S311 - the same each time
+    catalogue = make_catalogue(
+        Given(
+            id=f"a{number}",
+            title="Voilà",
+            body=" ".join(rnd.sample(words[number % 20 * 20 :][:20], 15) + rnd.sample(words, 20)),
+        )
+        for number in range(100)
+    )
+    relate(catalogue)
+    before = dump(catalogue)
+    forget_relations(catalogue)
+    relate(catalogue)
+    assert dump(catalogue) == before
+    kinds = catalogue.execute("SELECT DISTINCT kind FROM relations").fetchall()
+    assert ("related",) in kinds

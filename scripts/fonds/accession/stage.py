@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
-from fonds.accession.choice import encoding_of
+from fonds.accession.beside import Beside, Said, look_beside
 from fonds.accession.folder import Aside, Found, read_source
 from fonds.accession.kinds import KINDS
 from fonds.accession.labels import settle_titles
-from fonds.accession.reading import Reading, Stated, amend, read_articles
-from fonds.accession.rows import Matches, report_beyond
+from fonds.accession.reading import Reading, read_articles
+from fonds.accession.rows import report_beyond
 from fonds.accession.selection import Selection, note_kinds, select
 from fonds.accession.tablefiles import state_metadata
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.base.model import Edtf, Metadata, Remark, Source
-from fonds.base.slugs import name_part, split_part
+from fonds.base.model import Metadata, Remark, Source
+from fonds.base.slugs import name_part
 from fonds.base.speech import tell
 from fonds.catalogue import store
 from fonds.catalogue.sources import NO_READER, read_parts, read_set_aside
@@ -61,7 +61,7 @@ def take_in_sources(
     """
     selection = selection or select(archive)
     found = selection.found
-    stated = state_metadata(archive, selection)
+    tables = state_metadata(catalogue, archive, selection)
     keeping = _keep_addresses(archive, found, published)
     known = store.source_keys(catalogue)
     present = {file.path for file in found} | {it.path for it in selection.refused}
@@ -69,20 +69,20 @@ def take_in_sources(
     for remark in selection.refused:
         _refuse(catalogue, remark, known)
     weighed = weigh_years([file.path for file in found])
-    counted = _counted(found, tick)
-    said = _Said(keeping.kept, stated.matches, amendments, weighed, withdrawn)
-    new = _read_new(archive, counted, said, known)
+    beside = look_beside(archive, Said(tables.rows.given, amendments, weighed, withdrawn))
+    new = _read_new(archive, _counted(found, tick), keeping.kept, beside, known)
     taken = 0
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
         _take(catalogue, archive, changed, reading, known)
     index_texts(catalogue)
     settle_titles(catalogue)
-    aside = [it for it in selection.aside if it.path not in stated.proposed]
+    aside = [it for it in selection.aside if it.path not in tables.proposed]
     notes = note_kinds([*aside, *_list_binaries(catalogue)])
-    rows = stated.matches.rows
+    rows = tables.rows.parts
     beyond = report_beyond(rows, read_parts(catalogue, {row.path for row in rows}))
-    return Accession(taken, (*selection.notes, *notes, *stated.remarks, *beyond, *keeping.remarks))
+    said_of_tables = (*tables.rows.remarks, *tables.proposals, *beyond)
+    return Accession(taken, (*selection.notes, *notes, *said_of_tables, *keeping.remarks))
 
 
 def _keep_addresses(archive: Archive, found: list[Found], published: Published) -> Keeping:
@@ -95,29 +95,12 @@ def _keep_addresses(archive: Archive, found: list[Found], published: Published) 
     return keep_addresses(published, files, checksum, hidden=not archive.publish_path)
 
 
-_NOTHING = Stated(Metadata())
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What is known of sources beside their bytes, by path or article id."""
-
-    kept: Mapping[str, Kept]  # path → address
-    matches: Matches  # what tables state of sources, and of articles in them
-    amendments: Mapping[str, Metadata]  # article id → what a person set by hand
-    weighed: Mapping[str, Edtf]  # path → the date that its name tells beside the names of others
-    withdrawn: frozenset[str]  # article ids
-
-
-@dataclass(frozen=True, slots=True)
-class _Changed:
+class _Changed(NamedTuple):
     """A source that is new, or not as the catalogue has it."""
 
     source: Source | Remark  # its bytes, or why they cannot be read
     kept: Kept  # its address
-    withdrawn: frozenset[str]  # the ids of its articles that are published no more
-    stated: Stated  # what a person states of it
-    weighed: Edtf | None  # the date that its name tells beside the names of others
+    beside: Beside  # what else is known of it
     key: str  # fingerprint of all of these
 
 
@@ -128,62 +111,32 @@ def _counted(found: list[Found], tick: Tick) -> Iterator[Found]:
 
 
 def _read_new(
-    archive: Archive, found: Iterable[Found], said: _Said, known: Mapping[str, str]
+    archive: Archive,
+    found: Iterable[Found],
+    kept: Mapping[str, Kept],
+    beside: Callable[[str, str], Beside],
+    known: Mapping[str, str],
 ) -> Iterator[_Changed]:
-    """Those of *found* that are new, or whose fingerprint is not the one in *known*."""
+    """Those of *found* that are new, or whose fingerprint is not the one in *known*.
+
+    *kept*: the address of each; *beside* tells what is known of it.
+    """
     code = code_of("fonds.accession", "fonds.parse")
     shared = fingerprint(code, archive.dates, archive.columns, archive.publish_path, archive.rows)
-    by_hand = _amendments_of_parts(said.amendments)
-    withdrawn = _group_withdrawn(said.withdrawn)
     for file in found:
-        kept = said.kept[file.path]
-        source_id, gone = kept.source_id, withdrawn.get(kept.source_id, frozenset())
-        given = said.matches.given.get(file.path, Metadata())
-        whole = amend(given, said.amendments.get(source_id))
-        if archive.encodings and not whole.encoding:
-            whole = replace(whole, encoding=encoding_of(archive, file.path))
-        rows = said.matches.parts.get(file.path, {})
-        stated = Stated(whole, _state_parts(rows, by_hand.get(source_id, {})))
-        year = said.weighed.get(file.path)
+        address = kept[file.path]
+        around = beside(file.path, address.source_id)
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
             if source.code == "vanished":  # perhaps a disk was unmounted: keep the old site
                 raise BuildFailedError(
                     tell("{path}: {error}", path=file.file, error=source.message)
                 )
-            yield _Changed(source, kept, gone, stated, year, "")
+            yield _Changed(source, address, around, "")
             continue
-        around = repr((sorted(gone), stated, year)) if gone or year or stated != _NOTHING else ""
-        key = fingerprint(f"{shared} {source.sha256} {kept} {around}")
+        key = fingerprint(f"{shared} {source.sha256} {address} {around.key()}")
         if known.get(file.path) != key:
-            yield _Changed(source, kept, gone, stated, year, key)
-
-
-def _amendments_of_parts(
-    amendments: Mapping[str, Metadata],
-) -> Mapping[str, Mapping[int, Metadata]]:
-    """Id of a source with many articles → what a person set by hand of its n-th article."""
-    parts: dict[str, dict[int, Metadata]] = defaultdict(dict)
-    for article_id, amendment in amendments.items():
-        whole, number = split_part(article_id)
-        if number:
-            parts[whole][number] = amendment
-    return parts
-
-
-def _state_parts(
-    rows: Mapping[int, Metadata], by_hand: Mapping[int, Metadata]
-) -> dict[int, Metadata]:
-    """What a person states of the n-th article of a file, in a table or *by_hand*."""
-    return {n: amend(rows.get(n, Metadata()), by_hand.get(n)) for n in sorted({*rows, *by_hand})}
-
-
-def _group_withdrawn(ids: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Id of a source → those of *ids* that are of its articles."""
-    groups: dict[str, set[str]] = defaultdict(set)
-    for article_id in ids:
-        groups[split_part(article_id)[0]].add(article_id)
-    return {source_id: frozenset(group) for source_id, group in groups.items()}
+            yield _Changed(source, address, around, key)
 
 
 def _list_binaries(catalogue: sqlite3.Connection) -> list[Aside]:
@@ -203,7 +156,7 @@ def _make_reader(archive: Archive) -> Callable[[_Changed], Reading | None]:
         source = changed.source
         if not isinstance(source, Source):
             return None
-        return read_articles(source, changed.stated, archive, changed.weighed)
+        return read_articles(source, changed.beside.state(), archive, changed.beside.weighed)
 
     return read
 
@@ -234,7 +187,7 @@ def _take(
         for entry in reading.entries:
             part = entry.extract.part if entry.extract else 0
             article_id = name_part(changed.kept.source_id, part)
-            if article_id in changed.withdrawn:
+            if article_id in changed.beside.withdrawn:
                 store.put_withdrawn(catalogue, number, article_id)
                 continue
             store.put_article(

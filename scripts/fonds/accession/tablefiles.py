@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from fonds.accession.decoding import Refusal
@@ -13,12 +15,14 @@ from fonds.accession.filecolumn import list_naming
 from fonds.accession.folder import TABLES, Aside, read_head
 from fonds.accession.formats.items import read_items
 from fonds.accession.formats.rows import find_texts, write_text
+from fonds.accession.given import Rows, put_rows, read_rows, state_rows
 from fonds.accession.kinds import ROWS
-from fonds.accession.rows import FileIndex, Matches, match_tables
+from fonds.accession.rows import FileIndex, match_tables
 from fonds.accession.selection import Selection, sort_out
 from fonds.accession.sheets.reading import read_table_bytes
 from fonds.accession.table import Table, load_table, rate_header
 from fonds.base.columns import find_column, is_text_column
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Remark
 from fonds.base.speech import tell
 from fonds.config import Archive
@@ -31,27 +35,49 @@ _FEWEST = 15  # characters that the texts of a column have on average, if they a
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """What tables state of the sources."""
+class Tables:
+    """What the tables among the files say."""
 
-    matches: Matches  # what the rows state, by what they describe
-    remarks: list[Remark]  # on the tables
-    proposed: frozenset[str]  # paths of tables that no one has named so far
+    rows: Rows  # of those that are used
+    proposals: list[Remark]  # on those that no one has named so far
+    proposed: frozenset[str]  # their paths
 
 
-def state_metadata(archive: Archive, selection: Selection) -> Stated:
-    """What the tables of *archive* state of the files that *selection* found."""
+def state_metadata(catalogue: sqlite3.Connection, archive: Archive, selection: Selection) -> Tables:
+    """What the tables of *archive* state of the files that *selection* found.
+
+    While neither they nor the paths of the files changed, it is taken from the *catalogue*.
+    """
     index = FileIndex(file.path for file in selection.found)
+    tables = [(*_name_table(archive, file), _hash_table(file)) for file in archive.metadata]
+    code = code_of("fonds.accession", "fonds.parse")
+    key = fingerprint(code, archive.dates, tables, index.paths)
+    rows = read_rows(catalogue, key)
+    if rows is None:
+        rows = _read_tables(archive, index)
+        put_rows(catalogue, key, rows)
+    proposed = [it.path for it in find_tables(archive.seeds, selection.aside, index)]
+    proposals = _propose(archive, proposed) if proposed else []
+    return Tables(rows, proposals, frozenset(proposed))
+
+
+def _read_tables(archive: Archive, index: FileIndex) -> Rows:
+    """What all tables of *archive* state of the files of *index*."""
     tables: list[Table] = []
     remarks: list[Remark] = []
     for file in archive.metadata:
         table, more = _load(archive, file, index)
         tables.append(table)
         remarks += more
-    matches = match_tables(tables, index)
-    proposed = [it.path for it in find_tables(archive.seeds, selection.aside, index)]
-    remarks += [*matches.remarks, *(_propose(archive, proposed) if proposed else ())]
-    return Stated(matches, remarks, frozenset(proposed))
+    return state_rows(match_tables(tables, index), remarks)
+
+
+def _hash_table(file: Path) -> str:
+    """The checksum of a table, or why it cannot be read."""
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        return repr(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +141,7 @@ def _judge(path: str, data: bytes, index: FileIndex) -> Likely | None:
 
 
 def _load(archive: Archive, file: Path, index: FileIndex) -> tuple[Table, list[Remark]]:
-    in_seeds = file.is_relative_to(archive.seeds)
-    name = way_to(file, archive.seeds if in_seeds else archive.root)
+    name, in_seeds = _name_table(archive, file)
     folder = _folder(name) if in_seeds else ""
     if not file.exists() and file != archive.seeds / "metadata.csv":
         message = tell(
@@ -126,6 +151,12 @@ def _load(archive: Archive, file: Path, index: FileIndex) -> tuple[Table, list[R
     find = partial(index.find, folder=folder)
     table, remarks = load_table(file, name, archive.dates, find)
     return replace(table, folder=folder), remarks
+
+
+def _name_table(archive: Archive, file: Path) -> tuple[str, bool]:
+    """What a table is called in remarks, and whether it lies among the seeds."""
+    in_seeds = file.is_relative_to(archive.seeds)
+    return way_to(file, archive.seeds if in_seeds else archive.root), in_seeds
 
 
 def _folder(path: str) -> str:

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 COARSE = 100
 """Tenths of a per cent from which a share is a whole per cent: 10 %."""
 
@@ -19,6 +22,13 @@ def share_of(part: int, whole: int) -> int:
         return 0
     tenths = (2000 * part + whole) // (2 * whole)
     return max(1, tenths) if tenths < COARSE else (200 * part + whole) // (2 * whole) * 10
+
+
+def shares_of_many(parts: NDArray[np.int64], wholes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The share of each of *parts*, none of them 0, of the one of *wholes* beside it."""
+    tenths = (2000 * parts + wholes) // (2 * wholes)
+    whole_ones = (200 * parts + wholes) // (2 * wholes) * 10
+    return np.where(tenths < COARSE, np.maximum(tenths, 1), whole_ones)
 
 
 Month = tuple[int | None, int]

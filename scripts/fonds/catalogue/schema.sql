@@ -16,6 +16,14 @@ CREATE TABLE sources (
   key TEXT NOT NULL               -- fingerprint of all that its article was made from
 );
 
+-- What tables of metadata state, as they were last read: one row, or none.
+CREATE TABLE table_states (
+  key TEXT NOT NULL,              -- fingerprint of the tables, and of the paths of all sources
+  given TEXT NOT NULL,            -- JSON {path of a source: JSON {place of its article: what is stated}}
+  parts TEXT NOT NULL,            -- JSON list of the rows on one article of a source
+  remarks TEXT NOT NULL           -- JSON list of what the report says of tables and rows
+);
+
 CREATE TABLE articles (
   number INTEGER PRIMARY KEY,     -- the rowid in articles_text
   id TEXT NOT NULL UNIQUE,        -- ASCII, as in its address
@@ -197,6 +205,11 @@ CREATE TABLE IF NOT EXISTS vectors (
   key TEXT NOT NULL,              -- fingerprint of all that decides what it is related to
   terms BLOB NOT NULL,            -- CRC-32 of its words of the highest TF-IDF weight, four bytes each
   weights BLOB NOT NULL           -- the weight of each, two bytes each
+);
+
+CREATE TABLE IF NOT EXISTS idfs (   -- one row, or none: those by which the vectors were last weighed
+  terms BLOB NOT NULL,            -- CRC-32 of every word of all articles, ascending
+  idfs BLOB NOT NULL              -- the inverse document frequency of each, a byte each
 );
 
 CREATE TABLE IF NOT EXISTS likenesses (

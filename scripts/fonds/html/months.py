@@ -19,9 +19,9 @@ _MONTHLY_YEARS = 20
 """Up to this many years each bar is a month; beyond, a year."""
 _MOST_YEARS = 400
 """Beyond this many years nothing is drawn: the bars would be too thin."""
-_UNKNOWN = 15
+UNKNOWN = 15
 """The month that is not known, in a month's number: 16 × its year + the month (year alone: 0)."""
-_UNDATED = 1 << 40
+UNDATED = 1 << 40
 """The whole number where not even the year is known: after all others."""
 
 
@@ -43,7 +43,7 @@ class Chart(NamedTuple):
 
 def number_month(card: Card) -> int:
     """The month of *card* as a number that sorts: unknown months after the others of their year."""
-    return _UNDATED if card.year is None else card.year << 4 | (card.month or _UNKNOWN)
+    return UNDATED if card.year is None else card.year << 4 | (card.month or UNKNOWN)
 
 
 def tally_months(months: Iterable[int], mentions: Iterable[tuple[int, int]] = ()) -> Tally:
@@ -67,11 +67,11 @@ def shares_of(articles: Mapping[int, int], periods: Periods) -> dict[int, int]:
     shares = {
         month: periods.share(month >> 4, month & 15, count)
         for month, count in articles.items()
-        if month != _UNDATED and month & 15 != _UNKNOWN
+        if month != UNDATED and month & 15 != UNKNOWN
     }
     years: Counter[int] = Counter()
     for month, count in articles.items():
-        if month != _UNDATED:
+        if month != UNDATED:
             years[month & ~15] += count
     return shares | {at: periods.share(at >> 4, None, count) for at, count in years.items()}
 
@@ -97,7 +97,7 @@ def _chart(tally: Tally, shares: Mapping[int, int], chart: Chart, words: Words) 
 
     They are for the pointer; the table below has the same links for the keyboard.
     """
-    dated = [month for month in tally.articles if month != _UNDATED]
+    dated = [month for month in tally.articles if month != UNDATED]
     if not dated or (dated[-1] >> 4) - (dated[0] >> 4) >= _MOST_YEARS:
         return ""
     first, last = dated[0] >> 4, dated[-1] >> 4
@@ -168,8 +168,8 @@ def _table_head(chart: Chart, mentioned: bool, words: Words) -> str:
 
 def _row(month: int, chart: Chart, cells: str, lang: str) -> str:
     name = text_html(month_name(month, lang))
-    if month != _UNDATED:
-        known = 0 if month & 15 == _UNKNOWN else month & 15
+    if month != UNDATED:
+        known = 0 if month & 15 == UNKNOWN else month & 15
         name = f'<a href="{chart.up}{chart.find_list(month >> 4, known)}">{name}</a>'
     return f'<tr><th scope="row">{name}</th>{cells}</tr>\n'
 
@@ -187,8 +187,8 @@ def _cells(articles: int, mentions: int, share: int, lang: str) -> str:
 def month_name(number: int, lang: str) -> str:
     """The month of that *number* in words."""
     words, year, month = load_words(lang), number >> 4, number & 15
-    if number == _UNDATED:
+    if number == UNDATED:
         return words("undated")
-    if month == _UNKNOWN:
+    if month == UNKNOWN:
         return words("month_unknown", year=year)
     return words("date_month", month=words.month(month), year=year)

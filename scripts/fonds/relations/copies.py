@@ -101,9 +101,15 @@ class Copies:
 
     def inputs_of(self, position: int) -> str:
         """Fingerprint input: all that these copies contribute to an article's related ones."""
-        text = self.texts[position]
+        text, story = self.texts[position], self.stories[position]
+        if story is None and self._is_alone(text):
+            return ""
         matched = sorted([*self.near.get(text, ()), *self.contained.get(text, ())])
-        return repr((text, matched, self.stories[position], self.is_first_copy(position)))
+        return repr((text, matched, story, self.is_first_copy(position)))
+
+    def _is_alone(self, text: bytes) -> bool:
+        """Whether one article has *text*, and nothing like it is elsewhere."""
+        return not (len(self.by_text[text]) > 1 or text in self.near or text in self.contained)
 
     def _is_copy(self, one: int, other: int) -> bool:
         text, its = self.texts[one], self.texts[other]

@@ -15,7 +15,6 @@ from fonds.relations.store import (
     Kind,
     drop_relations,
     forget_articles,
-    hash_entries,
     put_counts,
     put_likenesses,
     put_relations,
@@ -56,10 +55,10 @@ def relate(catalogue: sqlite3.Connection, spread: Spread = work_here) -> int:
     the articles and their tags in their final state. Raises UsageError if they are too many to be
     compared.
     """
-    state = fingerprint(code_of("fonds.relations"), hash_entries(catalogue))
+    entries, hashed = read_entries(catalogue)
+    state = fingerprint(code_of("fonds.relations"), hashed)
     if read_state(catalogue) == state:
         return 0
-    entries = read_entries(catalogue)
     check_size(len(entries))
     forget_articles(catalogue)
     _extract_changed(catalogue, entries, spread)

@@ -6,9 +6,11 @@ import math
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from fonds.relations.copies import Copies
+from fonds.relations.store import list_compared
 from fonds.relations.term_index import SCALE, Index, Pair
 from fonds.relations.weighing import Weighed
 
@@ -36,13 +38,13 @@ class RelatedArticles:
     Tags add at most as much as words: many articles that share a place share nothing else.
     """
 
-    def __init__(self, weighed: Weighed, tags: Sequence[Sequence[str]], copies: Copies) -> None:
+    def __init__(self, weighed: Weighed, tags: Sequence[str], copies: Copies) -> None:
         """Of articles as they are *weighed*, with *tags* of each."""
         self._vectors = weighed.vectors
         self._changed = weighed.changed
-        self._tags = [frozenset(it) for it in tags]
+        self._tags = cache(lambda position: list_compared(tags[position]))
         self._copies = copies
-        self._is_first = [copies.is_first_copy(position) for position in range(len(tags))]
+        self._is_first = cache(copies.is_first_copy)
 
     def update(self, before: Lists) -> Lists:
         """The lists of all articles, given the lists *before* the change.
@@ -124,7 +126,7 @@ class RelatedArticles:
     def _similar(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         """The *pairs* that are similar enough, with their negated similarity as third item."""
         for one, other, words in pairs:
-            similarity = words + min(words, _compare_tags(self._tags[one], self._tags[other]))
+            similarity = words + min(words, _compare_tags(self._tags(one), self._tags(other)))
             if similarity >= MIN_SIMILARITY:
                 yield one, other, -similarity
 
@@ -136,7 +138,7 @@ class RelatedArticles:
     def _may_list(self, position: int, other: int) -> bool:
         """Copies have lists of their own, and only the first of them is listed as related."""
         matched = position == other or self._copies.are_matched(position, other)
-        return self._is_first[other] and not matched
+        return self._is_first(other) and not matched
 
 
 def _compare_tags(tags: frozenset[str], others: frozenset[str]) -> int:

@@ -80,10 +80,13 @@ def _find_shared(
     """Of the hashes that several sketches have: position → hashes, and hash → positions."""
     hashes = np.frombuffer(b"".join(sketches), dtype=np.uint64)
     owners = np.repeat(np.arange(len(sketches)), list(map(len, sketches)))
-    _, which, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-    shared = counts[which] > 1
     hashes_of: dict[int, list[int]] = defaultdict(list)
     postings: dict[int, list[int]] = defaultdict(list)
+    ordered = np.sort(hashes)
+    several = ordered[1:][ordered[1:] == ordered[:-1]]  # few: most hashes are of one sketch
+    if not len(several):
+        return hashes_of, postings
+    shared = several.take(np.searchsorted(several, hashes), mode="clip") == hashes
     for position, number in zip(owners[shared].tolist(), hashes[shared].tolist(), strict=True):
         hashes_of[position].append(number)
         postings[number].append(position)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from sys import intern
 from typing import Literal, NamedTuple
 
@@ -35,28 +34,33 @@ class Entry:
     id: str  # as in its address
     key: str  # changes with anything that its traits are made from
     month: int  # year × 100 + month of its date; 0 if the month is not known
-    tags: tuple[str, ...]  # ids of the people, places … and topics that it is tagged with, sorted
+    tags: str  # ids of all records that it is tagged with, a space between them
 
 
-def read_entries(catalogue: sqlite3.Connection) -> list[Entry]:
-    """Every article, in the archive's order."""
-    tags, code = _read_tags(catalogue), code_of("fonds.relations.traits")
-    return [
-        Entry(id_, f"{code} {key}", 0 if undated or first != last else first, tags.get(id_, ()))
-        for id_, key, first, last, undated in catalogue.execute(_ARTICLES)
+def read_entries(catalogue: sqlite3.Connection) -> tuple[list[Entry], str]:
+    """Every article, in the archive's order, and the fingerprint of all of them."""
+    articles = catalogue.execute(_ARTICLES).fetchall()
+    tags = dict(catalogue.execute(_TAGS))
+    code = code_of("fonds.relations.traits")
+    entries = [
+        Entry(id_, f"{code} {key}", 0 if undated or first != last else first, tags.get(id_, ""))
+        for id_, key, first, last, undated in articles
     ]
+    return entries, fingerprint(*_hash_parts(articles), *_hash_parts(list(tags.items())))
 
 
-def hash_entries(catalogue: sqlite3.Connection) -> str:
-    """The fingerprint of all that `read_entries` reads, at a fraction of its cost."""
-    batches = (
-        fingerprint(*some)
-        for query in (_ARTICLES, _TAGS)
-        for some in iter(partial(catalogue.execute(query).fetchmany, 1000), [])
-    )
-    return fingerprint(*batches)
+def _hash_parts(rows: Sequence[object]) -> Iterator[str]:
+    """The fingerprints of some *rows* at a time, so that no text is made of all of them."""
+    return (fingerprint(*rows[at : at + _BATCH]) for at in range(0, len(rows), _BATCH))
 
 
+def list_compared(tags: str) -> frozenset[str]:
+    """Those of *tags* by which articles are compared: people, places … and topics."""
+    return frozenset(intern(it) for it in tags.split(" ") if it.startswith(_FOLDERS))
+
+
+_FOLDERS = tuple(f"{kind.folder}/" for kind in CURATED)
+_BATCH = 1000
 _ARTICLES = (
     f"SELECT a.id, {SOURCE_KEY} || ' ' || s.path || '#' || a.part,"  # noqa: S608 - of ours
     " a.sort_start / 100, a.sort_end / 100, a.date IS NULL"
@@ -64,14 +68,6 @@ _ARTICLES = (
     " ORDER BY a.sort_start, a.sort_end, s.path, a.part"
 )
 _TAGS = "SELECT article_id, group_concat(record_id, ' ') FROM tags GROUP BY article_id"
-
-
-def _read_tags(catalogue: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
-    folders = tuple(f"{kind.folder}/" for kind in CURATED)
-    return {
-        article_id: tuple(sorted(intern(it) for it in tags.split(" ") if it.startswith(folders)))
-        for article_id, tags in catalogue.execute(_TAGS)
-    }
 
 
 def read_relations(catalogue: sqlite3.Connection) -> dict[str, tuple[Relation, ...]]:
@@ -119,8 +115,11 @@ def forget_articles(catalogue: sqlite3.Connection) -> None:
 
 
 def forget_relations(catalogue: sqlite3.Connection) -> None:
-    """Drop every relation; what articles are compared by is kept."""
-    for table in ("relations", "relation_counts", "relation_states"):
+    """Drop every relation; what is known of each article by itself is kept.
+
+    Vectors go too: lists are only brought up to date where one changed.
+    """
+    for table in ("relations", "relation_counts", "relation_states", "vectors"):
         catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
 
 
@@ -141,6 +140,17 @@ def put_vectors(catalogue: sqlite3.Connection, rows: Iterable[tuple[Entry, str, 
         "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)",
         ((entry.id, key, it.terms, it.weights) for entry, key, it in rows),
     )
+
+
+def read_idfs(catalogue: sqlite3.Connection) -> tuple[bytes, bytes]:
+    """Every term that there was when articles were last weighed, ascending, and the IDF of each."""
+    return catalogue.execute("SELECT terms, idfs FROM idfs").fetchone() or (b"", b"")
+
+
+def put_idfs(catalogue: sqlite3.Connection, terms: bytes, idfs: bytes) -> None:
+    """Write *terms*, ascending, and the IDF of each, in the place of others."""
+    catalogue.execute("DELETE FROM idfs")
+    catalogue.execute("INSERT INTO idfs VALUES (?, ?)", (terms, idfs))
 
 
 def read_likenesses(catalogue: sqlite3.Connection) -> dict[Pair, Measured]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from fonds.base.calendar_names import common_names
 from fonds.catalogue.mentions import read_hidden_names
 from fonds.catalogue.queries import Card, Record
 from fonds.relations.keyness import (
-    MOST_READ,
     NO_TERMS,
     Read,
     Terms,
@@ -63,22 +63,25 @@ class KeyWords:
     def _divide(
         self, parts: Sequence[Sequence[int]], whole: Sequence[int]
     ) -> Iterator[tuple[Terms, Terms]]:
-        """The words of each of *parts*, and those of what else is in *whole*."""
-        if len(whole) > MOST_READ:  # of which some are chosen
-            for part in parts:
-                inside = frozenset(part)
-                yield self.terms(part), self.terms([at for at in whole if at not in inside])
-            return
+        """The words of each of *parts*, and those of what else is in *whole*.
+
+        The others of each part are nearly the same: their words are added up once, and what is not
+        among the others of one part is taken away from that.
+        """
         ids = [self._cards[at].id for at in whole]
-        articles = self.articles(ids) if parts else {}
-        every = add_up(articles.values())
+        chosen = []
         for part in parts:
-            if min(len(part), len(whole) - len(part)) < _LEAST:
+            inside = {self._cards[at].id for at in part}
+            rest = choose_ids([id_ for id_ in ids if id_ not in inside])
+            chosen.append((choose_ids(list(inside)), rest))
+        rests = frozenset(chain.from_iterable(rest for _, rest in chosen))
+        articles = self.articles(sorted(rests.union(*(own for own, _ in chosen))))
+        every = _add_up(articles, rests)
+        for own, rest in chosen:
+            if min(len(own), len(rest)) < _LEAST:
                 yield NO_TERMS, NO_TERMS
-                continue
-            found = (articles.get(self._cards[at].id) for at in part)
-            terms = add_up(filter(None, found))
-            yield terms, subtract(every, terms)
+            else:
+                yield _add_up(articles, own), subtract(every, _add_up(articles, rests - {*rest}))
 
     def terms(self, positions: Sequence[int]) -> Terms:
         """The words of the articles at *positions*."""
@@ -131,3 +134,8 @@ class KeyWords:
             [*names.months, *names.weekdays]
             + [word for found in hidden for name in found for word in fold_words(name)]
         )
+
+
+def _add_up(articles: Mapping[str, Read], ids: Iterable[str]) -> Terms:
+    """The words of those of *articles* that *ids* name."""
+    return add_up(articles[id_] for id_ in ids if id_ in articles)

@@ -21,7 +21,7 @@ from fonds.html.story import Company, articles_html, company_html, key_words_htm
 from fonds.html.ways import named_query, search_address
 from fonds.pages.calendar import FEW
 from fonds.pages.index import IndexPage
-from fonds.relations.keyness import Terms, join, key_terms, rank_articles
+from fonds.relations.keyness import Terms, join, key_terms, rank_articles, subtract
 from fonds.relations.words import fold_words
 from fonds.render.key_words import KeyWords
 from fonds.render.known import Known
@@ -54,6 +54,7 @@ class PeriodPages:
             for month, positions in self._positions.items()
         }
         self._terms: Callable[[Month], Terms] = lru_cache(maxsize=64)(self._read_terms)
+        self._year_terms: Callable[[int | None], Terms] = lru_cache(maxsize=4)(self._join_year)
 
     def key(self, page: IndexPage) -> list[str]:
         """Fingerprints of the articles that *page* tells of, and of those it compares them with."""
@@ -66,7 +67,7 @@ class PeriodPages:
         positions = [at for month in part for at in self._positions[month]]
         if not rest or len(positions) <= FEW:
             return ""
-        terms, others = (join(map(self._terms, months)) for months in (part, rest))
+        terms, others = self._divide(part, rest)
         names = self._names(positions, rest)
         named = {word for record, _ in names for word in fold_words(record.label)}
         found = self._key_words.compare(positions, terms, others, named)
@@ -98,8 +99,20 @@ class PeriodPages:
             return own, [at for at in self._in_year(year) if at[1] != month]
         return own, [*self._in_year(year - 1), *self._in_year(year + 1)]
 
-    def _in_year(self, year: int) -> list[Month]:
+    def _in_year(self, year: int | None) -> list[Month]:
         return [(year, month) for month in range(13) if (year, month) in self._positions]
+
+    def _divide(self, part: Sequence[Month], rest: Sequence[Month]) -> tuple[Terms, Terms]:
+        """The words of *part*, a month or a year, and those of *rest*, of its year or of others."""
+        year = part[0][0]
+        if rest[0][0] == year:
+            terms = self._terms(part[0])
+            return terms, subtract(self._year_terms(year), terms)
+        years = dict.fromkeys(year for year, _ in rest)
+        return self._year_terms(year), join(map(self._year_terms, years))
+
+    def _join_year(self, year: int | None) -> Terms:
+        return join(map(self._terms, self._in_year(year)))
 
     def _read_terms(self, month: Month) -> Terms:
         return self._key_words.terms(self._positions[month])

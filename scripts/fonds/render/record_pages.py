@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from statistics import median
 
 from fonds.base.addresses import html_of, month_anchor, month_list, month_page, stem_of, year_page
-from fonds.base.fingerprint import fingerprint
 from fonds.base.kinds import BY_NAME, NAMED
 from fonds.base.shares import Periods
 from fonds.catalogue.mentions import count_mentions
@@ -34,6 +33,7 @@ from fonds.pages.index import IndexPage
 from fonds.relations.store import Relation
 from fonds.render.key_words import KeyWords
 from fonds.render.known import Known
+from fonds.render.record_shares import list_shares
 
 TOLD_FROM = FEW
 """A record with more articles has a story; fewer are seen at a glance."""
@@ -83,11 +83,18 @@ class RecordPages:
         whole = page.path == record.page
         positions = self._held.tagged[record.id] if whole else ()
         listed = positions or [self._held.places[card.id] for card in page.cards]
-        shares = shares_of(self._tally(record).articles, self._periods) if whole else {}
+        shares = self._shares.get(record.id) if whole else None
         keys = [self._keys[position] for position in listed]
         if whole and record.kind not in NAMED and len(listed) > TOLD_FROM:
             keys += [card.id for card in self._best(record, self._central(record))]
-        return [self._quoter.shared(record), fingerprint(shares), *keys]
+        return [self._quoter.shared(record), repr(shares), *keys]
+
+    @cached_property
+    def _shares(self) -> dict[str, bytes]:
+        """The shares of each record with a page, by its id."""
+        linked = [record.id for record in self._held.records.values() if record.linked]
+        tagged = [self._held.tagged[id_] for id_ in linked]
+        return dict(zip(linked, list_shares(self._months, tagged), strict=True))
 
     def extras(self, page: IndexPage, plain: Extras) -> Extras:
         """What *page* shows beside its lists, added to what is *plain*."""
