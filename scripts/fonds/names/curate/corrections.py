@@ -91,7 +91,8 @@ def check_corrections(catalogue: sqlite3.Connection, authorities: Authorities) -
 
 def _unfound(catalogue: sqlite3.Connection, authorities: Authorities) -> Iterator[Remark]:
     """What was to be taken out of the archive and is not there under that id: it may be shown."""
-    records = {record_id for (record_id,) in catalogue.execute("SELECT id FROM records")}
+    query = "SELECT id FROM records"
+    records = {id_ for (id_,) in catalogue.execute(query)} if authorities.hide else set()
     for record_id, line in authorities.hide.items():
         if record_id not in records:
             message = tell(
@@ -123,9 +124,9 @@ def _near(said: str, known: Iterable[str]) -> str:
 def _unused_records(
     catalogue: sqlite3.Connection, authorities: Authorities
 ) -> Iterator[tuple[str, int]]:
-    found = {record_id for (record_id,) in catalogue.execute("SELECT id FROM records")}
+    query = "SELECT EXISTS (SELECT 1 FROM records WHERE id = ?)"
     for record in authorities.records:
-        if record.id not in found:
+        if not catalogue.execute(query, (record.id,)).fetchone()[0]:
             yield (
                 tell(
                     "No article names “{label}” ({id}): look at its forms.",
@@ -160,6 +161,8 @@ def _unused_forms(
 def _unused_articles(
     catalogue: sqlite3.Connection, authorities: Authorities
 ) -> Iterator[tuple[str, int]]:
+    if not authorities.articles:
+        return
     query = "SELECT id FROM articles UNION SELECT id FROM withdrawn"
     ids = [article_id for (article_id,) in catalogue.execute(query)]
     known = set(ids)

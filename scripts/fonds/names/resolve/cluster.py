@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from fonds.base.fold import fold
 
@@ -14,8 +15,15 @@ KIND_SHARE = 0.5
 MODEL_SHARE = 0.7
 """Of the mentions of a word that a model alone knows, so many must be of one kind."""
 
+FIRM = 1000
+"""Votes of a mention whose kind a list or a person states."""
+
 SLIPS = 50
 """A spelling with more accents is no slip if no more than so many mentions are without them."""
+
+
+_none_yet: Callable[[], dict[str, int]] = partial(defaultdict, int)
+"""Makes counts: thousands of them, so that each is made by C alone."""
 
 
 @dataclass(slots=True)
@@ -23,9 +31,9 @@ class Cluster:
     """One form that articles give a name; once resolved, all the forms that mean one thing."""
 
     forms: tuple[str, ...]  # folded forms that mean it, the preferred one first
-    votes: Counter[str] = field(default_factory=Counter)  # kind → how much speaks for it
-    spellings: Counter[str] = field(default_factory=Counter)  # the full form as written → mentions
-    surfaces: Counter[str] = field(default_factory=Counter)  # how texts write it → mentions
+    votes: dict[str, int] = field(default_factory=_none_yet)  # kind → how much speaks for it
+    spellings: dict[str, int] = field(default_factory=_none_yet)  # full form as written → mentions
+    surfaces: dict[str, int] = field(default_factory=_none_yet)  # how texts write it → mentions
     proven: bool = False  # whether a list or a rule, not a model alone, says what it is
     unexplained: int = 0  # mentions of which nothing says what they are
     _kind: str | None = field(default=None, init=False, compare=False)  # once it was asked for
@@ -52,14 +60,32 @@ class Cluster:
             self._label = self._find_label()
         return self._label
 
+    @property
+    def weight(self) -> int:
+        """How much speaks for any kind."""
+        return sum(self.votes.values())
+
+    @property
+    def mentions(self) -> int:
+        """How often texts write it, its short forms too."""
+        return sum(self.surfaces.values())
+
+    @property
+    def listed(self) -> bool:
+        """Whether a list or a person states what it is."""
+        return self.weight >= FIRM
+
     def _find_kind(self) -> str:
         kind = max(sorted(self.votes), key=self.votes.__getitem__, default="")
-        agreed = self.votes[kind] >= MODEL_SHARE * self.votes.total()
-        if self.votes[kind] < KIND_SHARE * (self.votes.total() + self.unexplained):
+        votes, weight = self.votes.get(kind, 0), self.weight
+        if votes < KIND_SHARE * (weight + self.unexplained):
             return ""  # an Assemblée that is a place once in a hundred times
+        agreed = votes >= MODEL_SHARE * weight
         return kind if agreed or self.proven or " " in self.label else ""
 
     def _find_label(self) -> str:
+        if len(self.spellings) == 1:
+            return next(iter(self.spellings))
         label = max(sorted(self.spellings), key=self.spellings.__getitem__)
         same = [it for it in self.spellings if _is_accented(it, label, self.spellings)]
         return max(sorted(same), key=self.spellings.__getitem__, default=label)

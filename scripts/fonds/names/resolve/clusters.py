@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from fonds.base.fold import fold, fold_name
+from fonds.base.fold import fold_name
 from fonds.base.kinds import NAMED
 from fonds.names.recognise.acronyms import abbreviates, initials
-from fonds.names.resolve.cluster import Cluster
-from fonds.names.resolve.containment import Shown, find_contained, follow
+from fonds.names.resolve.cluster import FIRM, Cluster
+from fonds.names.resolve.containment import find_contained, follow
 from fonds.names.text.transliteration import are_spellings, key_spelling
 
 SURE_MENTIONS = 5
@@ -24,7 +24,6 @@ _OF = ("de ", "du ", "des ", "d'")
 """With these a surname begins; with « ben », « al » it may be a father's."""
 
 _LISTED = ("gazetteer", "curated")
-_FIRM = 1000  # votes of a mention whose kind a list states
 _EXPLAINED = 10  # of an acronym that a text spells out as no organisation
 _WEIGHTS = {"": 0, "thing": 3}
 """Votes of a mention by kind, else 1: none where nothing explains it; more where quotation marks
@@ -60,13 +59,14 @@ class Evidence:
         cluster.forget()
         listed = why in _LISTED
         weight = _EXPLAINED if why == "rule/expansion" else _WEIGHTS.get(kind, 1)
-        cluster.votes[kind] += count * (_FIRM if listed else weight)
+        cluster.votes[kind] += count * (FIRM if listed else weight)
         cluster.unexplained += 0 if kind else count
         cluster.proven |= kind != "" and why != "model"
-        cluster.spellings[form] += count * (_FIRM if listed else 1)
+        cluster.spellings[form] += count * (FIRM if listed else 1)
         cluster.surfaces[surface] += count
         if key in self._wishes.relabel:
-            cluster.votes = Counter({self._wishes.relabel[key]: _FIRM})
+            cluster.votes.clear()
+            cluster.votes[self._wishes.relabel[key]] = FIRM
 
     def resolve(self, is_first_name: Callable[[str], bool] = lambda word: False) -> list[Cluster]:
         """One cluster for each thing that is named, by kind and label."""
@@ -92,8 +92,7 @@ class Evidence:
 
 def _is_lone(key: str, form: Cluster, wishes: Wishes, is_first_name: Callable[[str], bool]) -> bool:
     """Whether a form is a first name alone, which many persons have."""
-    declared = key in wishes.relabel or form.votes.total() >= _FIRM
-    if form.kind != "person" or declared or " " in form.label:
+    if form.kind != "person" or " " in form.label or key in wishes.relabel or form.listed:
         return False
     return is_first_name(form.label)
 
@@ -108,7 +107,9 @@ def _join_spellings(
             by_key[key_spelling(form.label)].append(key)
     heads: dict[str, str] = {}
     for spellings in by_key.values():
-        first, *others = sorted(spellings, key=lambda key: (-forms[key].surfaces.total(), key))
+        if len(spellings) == 1:
+            continue
+        first, *others = sorted(spellings, key=lambda key: (-forms[key].mentions, key))
         for other in others:
             if are_spellings(forms[first].label, forms[other].label, is_first_name):
                 heads[other] = first
@@ -126,11 +127,12 @@ def _join_short(
     for key, form in forms.items():
         head = heads.get(key, key)
         for short, count in _shorts(key, form):
-            meanings[short][head] += count
+            if short in forms:
+                meanings[short][head] += count
     joined: dict[str, str] = {}
     for short, meant in meanings.items():
-        alone = forms.get(short)
-        if alone is None or short in wishes.split or _is_lone(short, alone, wishes, is_first_name):
+        alone = forms[short]
+        if short in wishes.split or _is_lone(short, alone, wishes, is_first_name):
             continue
         head, count = max(sorted(meant.items()), key=lambda item: item[1])
         stated = forms[head].kind == "organisation"  # « Confédération générale du travail (CGT) »
@@ -139,7 +141,7 @@ def _join_short(
             enough = 1 if short.startswith(_OF) else SURE_NOBLE  # one has its share if alone
         sure = (stated or count >= enough) and count >= SURE_SHARE * meant.total()
         agreed = _agree(alone, forms[head]) or (
-            short == initials(forms[head].label) and alone.votes.total() < _FIRM
+            short == initials(forms[head].label) and not alone.listed
         )
         if sure and short != head and head not in wishes.split and agreed:
             joined[short] = head
@@ -160,16 +162,7 @@ def _join_contained(
 ) -> dict[str, str]:
     """*heads*, and forms of which another is the whole."""
     shown = {
-        key: Shown(
-            form.kind,
-            form.label,
-            form.surfaces.total(),
-            form.votes.total() >= _FIRM,
-            frozenset(map(fold, form.surfaces)),
-            frozenset(it for it in form.surfaces if it.isupper() and it.isalpha()),
-        )
-        for key, form in forms.items()
-        if key not in heads and key not in wishes.split
+        key: form for key, form in forms.items() if key not in heads and key not in wishes.split
     }
     joined = {**heads, **find_contained(shown)}
     return {key: follow(key, joined) for key in joined}
@@ -177,26 +170,34 @@ def _join_contained(
 
 def _shorts(key: str, form: Cluster) -> Iterable[tuple[str, int]]:
     """What may stand for the full form *key*, and how often the full one is written."""
-    full = sum(count for surface, count in form.surfaces.items() if fold_name(surface) == key)
-    acronyms = [
-        (fold_name(surface), full + count)
+    label, is_person = form.label, form.kind == "person"
+    parts = label.split() if is_person else []
+    if is_person and len(parts) < 2:
+        return []
+    others = [
+        (short, surface, count)
         for surface, count in form.surfaces.items()
-        if fold_name(surface) != key and (surface.isupper() or abbreviates(surface, form.label))
+        if (short := fold_name(surface)) != key
     ]
-    if form.kind != "person":
+    full = form.mentions - sum(count for _, _, count in others)
+    acronyms = [
+        (short, full + count)
+        for short, surface, count in others
+        if surface.isupper() or abbreviates(surface, label)
+    ]
+    if not is_person:
         return acronyms
-    parts = form.label.split()
-    letters = initials(form.label)
     ends = [(fold_name(" ".join(parts[at:])), full) for at in range(1, len(parts))]
+    letters = initials(label) if acronyms else ""
     return [*ends, *(entry for entry in acronyms if entry[0] == letters)]
 
 
 def _agree(short: Cluster, full: Cluster) -> bool:
     """Whether nothing firm says that the short form is a thing of its own."""
     return (
-        short.votes[full.kind] >= short.votes.total() / 2
+        short.votes.get(full.kind, 0) >= short.weight / 2
         or short.kind == full.kind
-        or (full.kind == "person" and short.votes.total() < SURE_MENTIONS)
+        or (full.kind == "person" and short.weight < SURE_MENTIONS)
     )
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from fonds.base.fold import fold
+from fonds.base.kinds import NAMED
 from fonds.names.recognise.acronyms import content_letters
+from fonds.names.resolve.cluster import Cluster
 from fonds.names.resolve.slips import find_slips
 
 SHARE = 0.7
@@ -23,38 +24,31 @@ _LETTERS = 4
 """So many letters are one body's, though no text has them in brackets; three are those of many."""
 
 _MINISTRY = re.compile(r"minist[eè]re d(?:e|u|es) ?\b")
-_NUMBERED = re.compile(r"(.+) ([ivx]+)\Z")
+_NUMERALS = "ivx"
+_NUMBERED = re.compile(rf"(.+) ([{_NUMERALS}]+)\Z")
 _ADDED = re.compile(
     r"(?:d[eu]s? |national|ecolog|publi|superieur|product|social|etranger|numeri|solid|locale)"
 )
 """What the fuller name of a ministry adds beside « et »: no nation, which is another's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What is known of a form over all articles."""
-
-    kind: str  # person, place or organisation
-    label: str  # its preferred spelling
-    mentions: int  # how often it is written, its short forms too
-    listed: bool  # whether a list or a person states what it is
-    surfaces: frozenset[str]  # in small letters without accents, how articles that have it write it
-    initials: frozenset[str] = frozenset()  # of these, the words in capitals, as they are written
-
-
 Pair = tuple[str, str]
 """A form that stays, and one that means the same."""
 
 
-def find_contained(shown: Mapping[str, Shown]) -> dict[str, str]:
+def find_contained(shown: Mapping[str, Cluster]) -> dict[str, str]:
     """Form → the form that it is one thing with."""
     plain = {fold(it.label): key for key, it in shown.items()}
+    of: dict[str, dict[str, str]] = {kind: {} for kind in NAMED}
+    for label, key in plain.items():
+        of[shown[key].kind][label] = key
+    people = of["person"]
     pairs = [
-        *_pair_ministries(plain, shown),
-        *_pair_towns(plain, shown),
-        *_pair_surnames(plain, shown),
-        *_pair_reigns(plain, shown),
-        *_pair_slips(plain, shown),
+        *_pair_ministries(of["organisation"], shown),
+        *_pair_towns(of["place"], shown),
+        *_pair_surnames(people, plain, shown),
+        *_pair_reigns(people, shown),
+        *_pair_slips(people, shown),
         *_pair_letters(shown),
     ]
     stays = {short: head for head, short in pairs}
@@ -70,26 +64,22 @@ def follow(key: str, stays: Mapping[str, str]) -> str:
     return key
 
 
-def _list_longer(
-    plain: Mapping[str, str], shown: Mapping[str, Shown], kind: str, tie: str
-) -> dict[str, list[str]]:
+def _list_longer(labels: Collection[str], tie: str) -> dict[str, list[str]]:
     """Label that is another's beginning → the labels that begin so, *tie* after it."""
     longer: dict[str, list[str]] = defaultdict(list)
-    for label, key in plain.items():
-        if shown[key].kind != kind:
-            continue
+    for label in labels:
         at = label.find(tie)
         while at > 0:
-            short = plain.get(label[:at])
-            if short is not None and shown[short].kind == kind:
+            if label[:at] in labels:
                 longer[label[:at]].append(label)
             at = label.find(tie, at + 1)
     return longer
 
 
-def _pair_ministries(plain: Mapping[str, str], shown: Mapping[str, Shown]) -> Iterator[Pair]:
+def _pair_ministries(bodies: Mapping[str, str], shown: Mapping[str, Cluster]) -> Iterator[Pair]:
     """« ministère de l'Éducation (nationale) », « ministère de la Culture (et de …) »."""
-    for short, fuller in _list_longer(plain, shown, "organisation", " ").items():
+    plain = {label: key for label, key in bodies.items() if label.startswith("minist")}
+    for short, fuller in _list_longer(plain, " ").items():
         if _MINISTRY.match(short) is None:
             continue
         rests = {label: label[len(short) + 1 :] for label in fuller}
@@ -102,7 +92,7 @@ def _pair_ministries(plain: Mapping[str, str], shown: Mapping[str, Shown]) -> It
         yield from ((plain[head], plain[it]) for it in same if it != head)
 
 
-def _find_chief(branches: Mapping[str, str], shown: Mapping[str, Shown]) -> str:
+def _find_chief(branches: Mapping[str, str], shown: Mapping[str, Cluster]) -> str:
     """Of *branches*, form → word, the word that most mentions have; "" if none has nearly all."""
     counts: dict[str, int] = defaultdict(int)
     for key, word in branches.items():
@@ -111,30 +101,41 @@ def _find_chief(branches: Mapping[str, str], shown: Mapping[str, Shown]) -> str:
     return word if word and counts[word] >= SHARE * sum(counts.values()) else ""
 
 
-def _pair_towns(plain: Mapping[str, str], shown: Mapping[str, Shown]) -> Iterator[Pair]:
+def _pair_towns(plain: Mapping[str, str], shown: Mapping[str, Cluster]) -> Iterator[Pair]:
     """« Levallois » is Levallois-Perret, if no list has it and no other town begins so."""
-    for short, fuller in _list_longer(plain, shown, "place", "-").items():
+    for short, fuller in _list_longer(plain, "-").items():
         if not shown[plain[short]].listed and short.isalpha() and len(fuller) == 1:
             yield plain[fuller[0]], plain[short]
 
 
-def _pair_surnames(plain: Mapping[str, str], shown: Mapping[str, Shown]) -> Iterator[Pair]:
-    """« Carla Bruni » is Carla Bruni-Sarkozy, if an article says so or knows a Sarkozy."""
-    bearers = {name for label in plain if " " in label for name in _list_ends(label)}
-    for short, fuller in _list_longer(plain, shown, "person", "-").items():
-        if " " not in short or len(fuller) != 1:
-            continue
-        whole = plain[fuller[0]]
-        added = fuller[0][len(short) + 1 :]
-        if short in shown[whole].surfaces or added in bearers:
+def _pair_surnames(
+    plain: Mapping[str, str], labels: Iterable[str], shown: Mapping[str, Cluster]
+) -> Iterator[Pair]:
+    """« Carla Bruni » is Carla Bruni-Sarkozy, if an article says so or one of *labels* ends so."""
+    doubled = {
+        short: fuller[0]
+        for short, fuller in _list_longer(plain, "-").items()
+        if " " in short and len(fuller) == 1
+    }
+    bearers = _list_bearers(labels, [full[len(short) + 1 :] for short, full in doubled.items()])
+    for short, full in doubled.items():
+        whole, added = plain[full], full[len(short) + 1 :]
+        if short in map(fold, shown[whole].surfaces) or added in bearers:
             head, other = sorted((whole, plain[short]), key=lambda key: -shown[key].mentions)
             yield head, other
 
 
-def _pair_slips(plain: Mapping[str, str], shown: Mapping[str, Shown]) -> Iterator[Pair]:
+def _list_bearers(labels: Iterable[str], surnames: Iterable[str]) -> set[str]:
+    """The ends of *labels*; of those that end otherwise than all *surnames* none."""
+    last = {word for surname in surnames for word in surname.split()[-1:]}
+    alike = (label for label in labels if not last.isdisjoint(label.split()[-1:]))
+    return {end for label in alike for end in _list_ends(label)}
+
+
+def _pair_slips(plain: Mapping[str, str], shown: Mapping[str, Cluster]) -> Iterator[Pair]:
     """« Audrey Puvar » is Audrey Pulvar."""
-    people = {it: shown[key].mentions for it, key in plain.items() if shown[key].kind == "person"}
-    for right, slip in find_slips({name: n for name, n in people.items() if " " in name}):
+    people = {name: shown[key].mentions for name, key in plain.items() if " " in name}
+    for right, slip in find_slips(people):
         yield plain[right], plain[slip]
 
 
@@ -143,11 +144,11 @@ def _list_ends(label: str) -> Iterator[str]:
     yield from (" ".join(words[at:]) for at in range(1, len(words)))
 
 
-def _pair_reigns(plain: Mapping[str, str], shown: Mapping[str, Shown]) -> Iterator[Pair]:
+def _pair_reigns(plain: Mapping[str, str], shown: Mapping[str, Cluster]) -> Iterator[Pair]:
     """« Elizabeth II », « reine Elizabeth », « reine Elisabeth II » are « reine Elizabeth II »."""
     reigns: dict[Pair, list[str]] = defaultdict(list)
     for label, key in plain.items():
-        match = _NUMBERED.match(label) if shown[key].kind == "person" else None
+        match = _NUMBERED.match(label) if label[-1:] in _NUMERALS else None
         if match is not None:
             reigns[_name_of(shown[key].label, match[1]), match[2]].append(key)
     names = [name for name, _ in reigns]
@@ -161,13 +162,13 @@ def _pair_reigns(plain: Mapping[str, str], shown: Mapping[str, Shown]) -> Iterat
             yield from ((head, key) for key in bare.get((rank, name), ()))
 
 
-def _list_ranked(plain: Mapping[str, str], shown: Mapping[str, Shown]) -> dict[Pair, list[str]]:
+def _list_ranked(plain: Mapping[str, str], shown: Mapping[str, Cluster]) -> dict[Pair, list[str]]:
     """Rank and name of each person who is known by both, and by no number → the forms."""
     ranked: dict[Pair, list[str]] = defaultdict(list)
     for label, key in plain.items():
-        it = shown[key]
-        if it.kind == "person" and it.label[0].islower() and _NUMBERED.match(label) is None:
-            ranked[label.partition(" ")[0], _name_of(it.label, label)].append(key)
+        written = shown[key].label
+        if written[0].islower() and _NUMBERED.match(label) is None:
+            ranked[label.partition(" ")[0], _name_of(written, label)].append(key)
     return ranked
 
 
@@ -177,7 +178,7 @@ def _name_of(label: str, name: str) -> str:
     return bare.replace("z", "s").replace("-", " ")
 
 
-def _pair_letters(shown: Mapping[str, Shown]) -> Iterator[Pair]:
+def _pair_letters(shown: Mapping[str, Cluster]) -> Iterator[Pair]:
     """« HATVP » is the Haute Autorité pour la transparence de la vie publique."""
     bodies = {key: it for key, it in shown.items() if it.kind == "organisation"}
     alone = {fold(it.label): key for key, it in bodies.items() if _is_lettered(it.label)}
@@ -187,7 +188,8 @@ def _pair_letters(shown: Mapping[str, Shown]) -> Iterator[Pair]:
             named[letters].append(key)
     for letters, keys in named.items():
         short, name = alone[letters], keys[0]
-        known = {fold(letters) for letters in bodies[name].initials} - {letters}
+        capitals = (it for it in bodies[name].surfaces if it.isupper() and it.isalpha())
+        known = {fold(it) for it in capitals} - {letters}
         if len(keys) > 1 or known or (bodies[short].listed and bodies[name].listed):
             continue
         yield (short, name) if bodies[short].listed else (name, short)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from sys import intern
+from typing import NamedTuple
 
 from fonds.base.fold import fold_name
 from fonds.names.curate.curated import Authorities
@@ -10,6 +12,16 @@ from fonds.names.recognise.territories import territory_label
 from fonds.names.resolve.clusters import Evidence, Wishes
 
 _TERRITORY = "territory/"
+
+
+class Group(NamedTuple):
+    """Mentions that are alike, and mean the same record now."""
+
+    target: str  # these three as in `Mention`
+    surface: str
+    why: str
+    form: str  # the form that they show; "" if a person rejected it
+    record_id: str | None  # the record that they meant so far
 
 
 class Forms:
@@ -37,19 +49,21 @@ class Forms:
 
 def read_evidence(
     catalogue: sqlite3.Connection, authorities: Authorities, forms: Forms
-) -> Evidence:
-    """Every form of the catalogue's mentions, and the declared ones once each."""
+) -> tuple[Evidence, list[Group]]:
+    """Every form of the catalogue's mentions, and the declared ones once each; all mentions."""
     evidence = Evidence(forms.wishes)
     for record in authorities.records:
         if record.kind != "topic":
             for form in record.forms:
                 evidence.add(form, form, record.kind, "curated")
     rows = catalogue.execute(
-        "SELECT target, surface, kind, why, count(*) FROM mentions WHERE why != 'curated'"
-        " GROUP BY target, surface, kind, why"
+        "SELECT target, surface, kind, why, record_id, count(*) FROM mentions"
+        " GROUP BY target, surface, kind, why, record_id"
     )
-    for target, surface, kind, why, count in rows:
+    groups: list[Group] = []
+    for target, surface, kind, why, record_id, count in rows:
         form = forms.form(target, surface)
-        if form:
+        groups.append(Group(target, surface, intern(why), form, record_id))
+        if form and why != "curated":
             evidence.add(form, surface, kind, why, count)
-    return evidence
+    return evidence, groups

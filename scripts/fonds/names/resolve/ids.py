@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from fonds.base.chars import fold_white
@@ -45,7 +45,7 @@ class RecordIds:
         self._shown: dict[str, str] = {}  # folded form in articles → record
         self.unsure: set[str] = set()
         """Records that only a model's reading of one word speaks for."""
-        self._labels: dict[str, Counter[str]] = defaultdict(Counter)  # record → label → votes
+        self._labels: dict[str, dict[str, int]] = {}  # record → label → votes
         self._stated: dict[tuple[str, str], tuple[str, str]] = {}  # kind, label → record, as shown
 
     def _with_usual(self, ids: Mapping[str, str]) -> dict[str, str]:
@@ -60,24 +60,32 @@ class RecordIds:
 
     def enter(self, clusters: Iterable[Cluster]) -> None:
         """Take in the names that articles show."""
+        known, declared = self._meant, self._curated
         for cluster in clusters:
             keys = [key_of(cluster.kind, form) for form in cluster.forms]
-            curated = next((self._curated[key] for key in keys if key in self._curated), None)
-            met = next((self._meant[key] for key in keys if key in self._meant), keys[0])
-            meant = curated or met
-            if curated is None:
-                self.unsure |= set() if cluster.sure else {meant}
-                self._labels[meant][_typeset(cluster.label)] += 1
+            curated = next(filter(None, map(declared.get, keys)), "")
+            meant = curated or next(filter(None, map(known.get, keys)), keys[0])
+            if not curated:
+                if not cluster.sure:
+                    self.unsure.add(meant)
+                self._count(meant, _typeset(cluster.label), 1)
             for key, form in zip(keys, cluster.forms, strict=True):
-                self._meant[key] = self._shown[form] = self._curated.get(key) or meant
+                known[key] = self._shown[form] = declared.get(key) or meant
 
     def state(self, kind: str, label: str) -> str:
         """The record that metadata means by *label*; "" if that is blank."""
         known = self._stated.get((kind, label)) or self._look_up(kind, label)
         meant, shown = known
         if is_key(meant):
-            self._labels[meant][shown] += 2  # metadata goes before what texts show
+            self._count(meant, shown, 2)  # metadata goes before what texts show
         return meant
+
+    def _count(self, key: str, label: str, votes: int) -> None:
+        """Let *votes* speak for it that the record *key* is called *label*."""
+        labels = self._labels.get(key)
+        if labels is None:
+            labels = self._labels[key] = {}
+        labels[label] = labels.get(label, 0) + votes
 
     def _look_up(self, kind: str, label: str) -> tuple[str, str]:
         """The record that metadata means by *label*, and the label as it is shown; kept, since
@@ -109,13 +117,18 @@ class RecordIds:
             taken[record_id.partition("/")[0]].add(record_id.partition("/")[2])
         declared = {record.id for record in self._authorities.records}
         ids: dict[str, str] = {}
+        keys: dict[str, list[str]] = {kind.name: [] for kind in KINDS}
+        for key in self._labels:
+            keys[kind_of(key)].append(key)
         for kind in KINDS:
-            begun = f"{kind.name}:"
-            for key in [key for key in self._labels if key.startswith(begun)]:
-                kept = self._kept(key, declared)
-                slug = name_record(fold_name(self.label(key)), taken[kind.folder])
-                ids[key] = kept or f"{kind.folder}/{slug}"
+            for key in keys[kind.name]:
+                kept = self._kept(key, declared) if self._published else ""
+                ids[key] = kept or self._name(key, kind.folder, taken[kind.folder])
         return ids
+
+    def _name(self, key: str, folder: str, taken: set[str]) -> str:
+        """The id of the record *key* by its label, none of those *taken* in its folder."""
+        return f"{folder}/{name_record(fold_name(self.label(key)), taken)}"
 
     def _kept(self, key: str, declared: set[str]) -> str:
         """The id under which the record *key* was published; "" if it was not."""
@@ -125,7 +138,8 @@ class RecordIds:
 
     def label(self, key: str) -> str:
         """What the record *key* is called: its most frequent label, the first of equal ones."""
-        return max(sorted(self._labels[key]), key=self._labels[key].__getitem__)
+        votes = self._labels[key]
+        return max(sorted(votes), key=votes.__getitem__) if len(votes) > 1 else next(iter(votes))
 
 
 def key_of(kind: str, form: str) -> str:

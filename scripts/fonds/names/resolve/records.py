@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 
 from fonds.base.fold import fold_name
@@ -20,7 +19,7 @@ from fonds.names.curate.corrections import check_corrections, plan_merges
 from fonds.names.curate.curated import Authorities
 from fonds.names.curate.namesakes import labels_apart
 from fonds.names.resolve.cluster import Cluster
-from fonds.names.resolve.evidence import Forms, read_evidence
+from fonds.names.resolve.evidence import Forms, Group, read_evidence
 from fonds.names.resolve.hiding import hide_records
 from fonds.names.resolve.ids import RecordIds, kind_of
 from fonds.names.resolve.namesakes import Telling
@@ -41,6 +40,21 @@ _PUT_RECORD = (
 )
 """To delete a record first would delete its tags, which mostly stay."""
 
+_MEANT = (
+    "(SELECT m.record_id FROM moved m WHERE (m.before, m.target, m.surface, m.why)"
+    " = (ifnull(mentions.record_id, ''), mentions.target, mentions.surface, mentions.why))"
+)
+_MOVE = (
+    f"UPDATE mentions SET record_id = {_MEANT}"  # noqa: S608 - the text above
+    " WHERE record_id IN (SELECT before FROM moved)"
+    " AND (record_id, target, surface, why) IN (SELECT before, target, surface, why FROM moved)",
+    f"UPDATE mentions SET record_id = {_MEANT}"  # noqa: S608 - the text above
+    " WHERE record_id IS NULL AND EXISTS (SELECT 1 FROM moved WHERE before = '')"
+    " AND ('', target, surface, why) IN (SELECT before, target, surface, why FROM moved)",
+)
+"""Give each mention the record that is *moved* in the place of the one it had: by the index of
+records, then those that had none."""
+
 
 def resolve_records(
     catalogue: sqlite3.Connection,
@@ -55,7 +69,7 @@ def resolve_records(
     every line of authorities.yml that has no effect.
     """
     forms, known = Forms(authorities, archive.lang), RecordIds(authorities, published, archive.lang)
-    evidence = read_evidence(catalogue, authorities, forms)
+    evidence, groups = read_evidence(catalogue, authorities, forms)
     clusters = evidence.resolve(find_first_names(archive.lang))
     known.enter(clusters)
     stated = list(read_stated(catalogue, known, archive))
@@ -66,7 +80,7 @@ def resolve_records(
     writer = _Writer(catalogue, authorities, known, {**merges.targets, **stays})
     writer.write_records(ids)
     telling = Telling(catalogue, authorities, forms, archive.lang)
-    writer.link_mentions(forms)
+    writer.link_mentions(groups)
     meant = telling.link_declared()
     writer.pin_mentions()
     telling.say_several()
@@ -105,26 +119,34 @@ class _Writer:
             if self._ids[key] == record_id:
                 found = (record_id, kind_of(key), self._known.label(key))
                 rows[record_id] = (*found, 0, "", "{}", "", int(key not in unsure))
-        there = set(self._catalogue.execute("SELECT * FROM records"))
-        new = (it for it in rows.values() if (*it, "") not in there)
+        there = {row[0]: row for row in self._catalogue.execute("SELECT * FROM records")}
+        new = (row for id_, row in rows.items() if there.get(id_) != (*row, ""))
         self._catalogue.executemany(_PUT_RECORD, new)
 
-    def link_mentions(self, forms: Forms) -> None:
-        """Point each mention at the record that its form became."""
-
-        @cache  # SQLite calls it for each mention, and forms come back
-        def record_of(target: str, surface: str, why: str) -> str | None:
-            if why == "curated":
-                meant = "" if fold_name(surface) in forms.wishes.reject else target
-            else:
-                meant = self._known.find(fold_name(forms.form(target, surface)))
-            return self._ids.get(meant, meant) or None
-
-        self._catalogue.create_function("record_of", 3, record_of, deterministic=True)
+    def link_mentions(self, groups: Iterable[Group]) -> None:
+        """Point the mentions of each group at the record that their form became."""
         self._catalogue.execute(
-            "UPDATE mentions SET record_id = record_of(target, surface, why)"
-            " WHERE record_id IS NOT record_of(target, surface, why)"
+            "CREATE TEMP TABLE moved (record_id, target, surface, why, before,"
+            " PRIMARY KEY (before, target, surface, why)) WITHOUT ROWID"
         )
+        self._catalogue.executemany(
+            "INSERT OR IGNORE INTO moved VALUES (?, ?, ?, ?, ?)",
+            (
+                (meant, it.target, it.surface, it.why, it.record_id or "")
+                for it in groups
+                if (meant := self._record_of(it)) != it.record_id
+            ),
+        )
+        for statement in _MOVE:
+            self._catalogue.execute(statement)
+        self._catalogue.execute("DROP TABLE moved")
+
+    def _record_of(self, it: Group) -> str | None:
+        """The record that the mentions of a group mean; None if there is none."""
+        if not it.form:
+            return None
+        meant = it.target if it.why == "curated" else self._known.find(fold_name(it.form))
+        return self._ids.get(meant, meant) or None
 
     def pin_mentions(self) -> None:
         """Point each mention that a person pinned at the record that is meant."""
@@ -182,17 +204,18 @@ class _Writer:
             variants[record.id] |= dict.fromkeys(record.forms)
         for cluster in clusters:
             key = self._known.meaning(cluster.kind, cluster.forms[0])
-            if key in ids:
-                variants[self._ids[key]] |= dict.fromkeys(_list_variants(cluster))
+            if key in ids and (forms := _list_variants(cluster)):
+                variants[self._ids[key]] |= dict.fromkeys(forms)
         for key, record_id in ids.items():
             if self._ids[key] != record_id:
                 variants[self._ids[key]][self._known.label(key)] = None
-        labels = dict(self._catalogue.execute("SELECT id, label FROM records"))
+        query = "SELECT label FROM records WHERE id = ?"
         wanted = {
             (id_, form)
             for id_, forms in variants.items()
+            for (label,) in self._catalogue.execute(query, (id_,))
             for form in forms
-            if labels.get(id_, form) != form
+            if form != label
         }
         there = set(self._catalogue.execute("SELECT record_id, form FROM variants"))
         drop = "DELETE FROM variants WHERE record_id = ? AND form = ?"
@@ -202,8 +225,11 @@ class _Writer:
 
 def _list_variants(cluster: Cluster) -> list[str]:
     """The other forms of a name: no mere change of case, no first name alone."""
-    seen = {fold_name(cluster.label)}
-    first = fold_name(cluster.label.partition(" ")[0]) if cluster.kind == "person" else ""
+    label = cluster.label
+    if len(cluster.surfaces) == 1 and label in cluster.surfaces:
+        return []  # as of most
+    seen = {fold_name(label)}
+    first = fold_name(label.partition(" ")[0]) if cluster.kind == "person" else ""
     variants = []
     for surface in cluster.ranked:
         key = fold_name(surface)

@@ -26,11 +26,12 @@ def read_stated(catalogue: sqlite3.Connection, known: RecordIds, archive: Archiv
     for article_id, stated, publication, creators, path in rows:
         stated_labels = [
             (BY_FOLDER[folder].name, label)
-            for folder, labels in json.loads(stated).items()
+            for folder, labels in (json.loads(stated).items() if stated != "{}" else ())
             for label in labels
         ]
-        stated_labels += [("publication", publication or archive.publication)]
-        stated_labels += [("creator", creator) for creator in json.loads(creators)]
+        stated_labels.append(("publication", publication or archive.publication))
+        if creators != "[]":
+            stated_labels += [("creator", creator) for creator in json.loads(creators)]
         if archive.publish_path and "/" in path:
             stated_labels.append(("folder", path.rpartition("/")[0]))
         for kind, label in stated_labels:
@@ -44,7 +45,8 @@ def read_topics(
 ) -> Iterator[Tag]:
     """What each article's words say that it is about."""
     listed, reject = load_topics(topics), known.rejected
-    for article_id, found in catalogue.execute("SELECT article_id, topics FROM mention_states"):
+    query = "SELECT article_id, topics FROM mention_states WHERE topics != '[]'"
+    for article_id, found in catalogue.execute(query):
         for topic in json.loads(found):
             label = listed.label(topic, lang)
             meant = "" if fold_name(label) in reject else known.state("topic", label)
