@@ -56,7 +56,9 @@ class Beside(NamedTuple):
 
 def look_beside(archive: Archive, said: Said) -> Callable[[str, str], Beside]:
     """What gives all that is *said* of a source, by its path and its id."""
-    by_hand = _amendments_of_parts(said.amendments)
+    # Who only adds or removes names amends nothing that is read of a source.
+    amendments = {id_: it for id_, it in said.amendments.items() if it != _NOTHING}
+    by_hand = _amendments_of_parts(amendments)
     withdrawn = _group_withdrawn(said.withdrawn)
     no_parts: Mapping[int, Metadata] = {}
     none: frozenset[str] = frozenset()
@@ -64,7 +66,7 @@ def look_beside(archive: Archive, said: Said) -> Callable[[str, str], Beside]:
     def look(path: str, source_id: str) -> Beside:
         return Beside(
             said.given.get(path, ""),
-            said.amendments.get(source_id),
+            amendments.get(source_id),
             by_hand.get(source_id, no_parts),
             encoding_of(archive, path) if archive.encodings else "",
             said.weighed.get(path),
