@@ -131,7 +131,7 @@ def check_valid(text: str) -> None:
 
 def read_only(path: str, data: bytes) -> Reading:
     """What becomes of a file, as a build reads it."""
-    source = Source(path, _HOME / path, data, hashlib.sha256(data).hexdigest())
+    source = Source(path, str(_HOME / path), data, hashlib.sha256(data).hexdigest())
     reading = read_articles(source, Stated(Metadata()), ARCHIVE)
     claim(reading.code != "too-slow", reading.message)
     return reading

@@ -12,8 +12,14 @@ from fonds.catalogue.store import SourceRow, put_article, put_source
 from fonds.catalogue.tables import create_tables
 
 TABLES = (
-    "relations", "relation_counts", "traits", "vectors", "idfs", "likenesses", "relation_states"
-)  # fmt: skip
+    "relations",
+    "relation_counts",
+    "traits",
+    "vectors",
+    "term_counts",
+    "likenesses",
+    "relation_states",
+)
 """What relating writes."""
 
 

@@ -40,7 +40,7 @@ class Found:
     """A file that may be a source."""
 
     path: str  # relative to the seeds, "/" between folders, valid Unicode, no other has it
-    file: Path  # its path on disk
+    file: str  # its path on disk
     kind: Kind = TEXT  # what its name shows
 
 
@@ -94,7 +94,7 @@ def walk(
                 pending.append(_list_folder(Path(entry.item.path), f"{entry.path}/"))
 
 
-def read_source(path: str, file: Path, max_bytes: int) -> Source | Remark:
+def read_source(path: str, file: str, max_bytes: int) -> Source | Remark:
     """The bytes of *file*, read once; a remark when it cannot be read or is over *max_bytes*."""
     try:
         descriptor = os.open(file, _FLAGS)
@@ -201,7 +201,7 @@ def _classify(entry: _Entry, root: Path, choice: Choice) -> Found | Aside | Rema
         regular = entry.item.is_file(follow_symlinks=False)
     except OSError as error:
         return _refuse_unreadable(entry.path, error)
-    return Found(entry.path, Path(entry.item.path), kind) if regular else _refuse_other(entry.path)
+    return Found(entry.path, entry.item.path, kind) if regular else _refuse_other(entry.path)
 
 
 def _judge_link(entry: _Entry, root: Path) -> Remark:

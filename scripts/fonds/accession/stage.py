@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from fonds.accession.beside import Beside, Said, look_beside
@@ -175,7 +176,7 @@ def _take(
     elif reading is not None:
         row = store.SourceRow(
             path=source.path,
-            file=os.fsencode(source.file.relative_to(archive.seeds).as_posix()),
+            file=os.fsencode(Path(source.file).relative_to(archive.seeds).as_posix()),
             sha256=source.sha256,
             bytes=len(source.data),
             encoding=reading.encoding,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 Day = tuple[int, int, int]
@@ -46,7 +45,7 @@ class Source:
     """One file of the seeds as it came."""
 
     path: str  # relative to the seeds, "/" between folders, always valid Unicode
-    file: Path  # where it lies on disk
+    file: str  # where it lies on disk
     data: bytes  # its bytes, untouched
     sha256: str  # their checksum, 64 hexadecimal digits
 

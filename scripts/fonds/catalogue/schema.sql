@@ -207,9 +207,10 @@ CREATE TABLE IF NOT EXISTS vectors (
   weights BLOB NOT NULL           -- the weight of each, two bytes each
 );
 
-CREATE TABLE IF NOT EXISTS idfs (   -- one row, or none: those by which the vectors were last weighed
-  terms BLOB NOT NULL,            -- CRC-32 of every word of all articles, ascending
-  idfs BLOB NOT NULL              -- the inverse document frequency of each, a byte each
+CREATE TABLE IF NOT EXISTS term_counts (  -- one row, or none: by which the vectors were last weighed
+  terms BLOB NOT NULL,            -- CRC-32 of every content word of all articles, ascending
+  counts BLOB NOT NULL,           -- in how many of them each is, four bytes each, little-endian
+  articles INTEGER NOT NULL       -- how many they are
 );
 
 CREATE TABLE IF NOT EXISTS likenesses (

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.relations.copies import Copies, Fingerprints, Matches, find_copies
+from fonds.relations.frequencies import Frequencies, change_terms, count_terms
 from fonds.relations.related import Lists, RelatedArticles
 from fonds.relations.sketches import shingle
 from fonds.relations.store import (
@@ -16,21 +17,26 @@ from fonds.relations.store import (
     drop_relations,
     forget_articles,
     put_counts,
+    put_frequencies,
     put_likenesses,
     put_relations,
     put_state,
     put_traits,
     read_entries,
+    read_frequencies,
     read_likenesses,
+    read_packed_terms,
     read_state,
 )
 from fonds.relations.term_index import SCALE, check_size
 from fonds.relations.traits import Traits, extract_traits, unpack, words_compared
-from fonds.relations.weighing import weigh_articles
+from fonds.relations.weighing import Weighed, weigh_articles
 from fonds.relations.words import fold_words
 
 _CACHED_TEXTS = 2_000
 """Size of the LRU cache of shingles while pairs of texts are measured."""
+
+_COUNT_FROM = 4  # once every fourth article changed, counting all terms is cheaper than an update
 
 _Text = tuple[str, str, str]
 """Title, body and language of an article."""
@@ -60,23 +66,37 @@ def relate(catalogue: sqlite3.Connection, spread: Spread = work_here) -> int:
     if read_state(catalogue) == state:
         return 0
     check_size(len(entries))
-    forget_articles(catalogue)
-    _extract_changed(catalogue, entries, spread)
+    frequencies = _update_traits(catalogue, entries, spread)
     copies = _relate_copies(catalogue, entries)
-    compared = _relate_topics(catalogue, entries, copies)
+    weighed = weigh_articles(catalogue, entries, copies, *frequencies)
+    _relate_topics(catalogue, entries, copies, weighed)
     put_state(catalogue, state)
-    return compared
+    return len(weighed.changed)
 
 
-def _extract_changed(
+def _update_traits(
     catalogue: sqlite3.Connection, entries: Sequence[Entry], spread: Spread
-) -> None:
-    """Extract the traits of new and changed articles."""
+) -> tuple[Frequencies, Frequencies]:
+    """Extract the traits of new and changed articles, drop those of deleted ones.
+
+    Return in how many articles each term was before, and is now.
+    """
     known = dict(catalogue.execute("SELECT article_id, key FROM traits"))
     changed = [entry for entry in entries if known.get(entry.id) != entry.key]
+    touched = [*known.keys() - {entry.id for entry in entries}, *(entry.id for entry in changed)]
+    before, few = read_frequencies(catalogue), len(touched) * _COUNT_FROM < len(entries)
+    lost = read_packed_terms(catalogue, touched) if few else []
+    forget_articles(catalogue)
     texts = (_read_text(catalogue, entry) for entry in changed)
     extracted = spread(_make_extract, texts)
     put_traits(catalogue, zip(changed, (traits for _, traits in extracted), strict=True))
+    if few:
+        gained = read_packed_terms(catalogue, (entry.id for entry in changed))
+        now = change_terms(before, lost, gained)
+    else:
+        now = count_terms(read_packed_terms(catalogue))
+    put_frequencies(catalogue, now)
+    return before, now
 
 
 def _make_extract() -> Extract:
@@ -141,9 +161,10 @@ def _put_matches(
     put_counts(catalogue, kind, counts)
 
 
-def _relate_topics(catalogue: sqlite3.Connection, entries: Sequence[Entry], copies: Copies) -> int:
-    """Find the related articles and write them; return how many articles were compared."""
-    weighed = weigh_articles(catalogue, entries, copies)
+def _relate_topics(
+    catalogue: sqlite3.Connection, entries: Sequence[Entry], copies: Copies, weighed: Weighed
+) -> None:
+    """Find the related articles and write them."""
     before = _read_lists(catalogue, entries)
     lists = RelatedArticles(weighed, [entry.tags for entry in entries], copies).update(before)
     changed = {
@@ -153,7 +174,6 @@ def _relate_topics(catalogue: sqlite3.Connection, entries: Sequence[Entry], copi
     }
     drop_relations(catalogue, "related", changed)
     put_relations(catalogue, "related", changed.items())
-    return len(weighed.changed)
 
 
 def _read_lists(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> Lists:

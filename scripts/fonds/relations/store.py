@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.kinds import CURATED
 from fonds.catalogue.queries import SOURCE_KEY
 from fonds.relations.copies import Measured, Pair
+from fonds.relations.frequencies import Frequencies
 from fonds.relations.traits import Traits, pack
 from fonds.relations.vectors import Vector
 
@@ -142,15 +145,31 @@ def put_vectors(catalogue: sqlite3.Connection, rows: Iterable[tuple[Entry, str, 
     )
 
 
-def read_idfs(catalogue: sqlite3.Connection) -> tuple[bytes, bytes]:
-    """Every term that there was when articles were last weighed, ascending, and the IDF of each."""
-    return catalogue.execute("SELECT terms, idfs FROM idfs").fetchone() or (b"", b"")
+def read_packed_terms(
+    catalogue: sqlite3.Connection, ids: Iterable[str] | None = None
+) -> list[bytes]:
+    """The terms of each of the articles *ids* whose traits are known; None: of all."""
+    if ids is None:
+        return [terms for (terms,) in catalogue.execute("SELECT terms FROM traits")]
+    query = "SELECT terms FROM traits WHERE article_id = ?"
+    rows = (catalogue.execute(query, (id_,)).fetchone() for id_ in ids)
+    return [row[0] for row in rows if row]
 
 
-def put_idfs(catalogue: sqlite3.Connection, terms: bytes, idfs: bytes) -> None:
-    """Write *terms*, ascending, and the IDF of each, in the place of others."""
-    catalogue.execute("DELETE FROM idfs")
-    catalogue.execute("INSERT INTO idfs VALUES (?, ?)", (terms, idfs))
+def read_frequencies(catalogue: sqlite3.Connection) -> Frequencies:
+    """Those by which articles were last weighed; of nothing if they never were."""
+    row = catalogue.execute("SELECT terms, counts, articles FROM term_counts").fetchone()
+    terms, counts, articles = row or (b"", b"", 0)
+    numbers = np.frombuffer(counts, dtype="<u4").astype(np.int64)
+    return Frequencies(np.frombuffer(terms, dtype="<u4"), numbers, articles)
+
+
+def put_frequencies(catalogue: sqlite3.Connection, now: Frequencies) -> None:
+    """Write those by which articles are weighed, in the place of others."""
+    counts = now.counts.astype("<u4").tobytes()
+    catalogue.execute("DELETE FROM term_counts")
+    row = (now.terms.astype("<u4").tobytes(), counts, now.articles)
+    catalogue.execute("INSERT INTO term_counts VALUES (?, ?, ?)", row)
 
 
 def read_likenesses(catalogue: sqlite3.Connection) -> dict[Pair, Measured]:

@@ -10,8 +10,9 @@ import numpy as np
 
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.relations.copies import Copies
-from fonds.relations.store import Entry, put_idfs, put_vectors, read_idfs
-from fonds.relations.vectors import Bytes, Numbers, Vector, idf_table, weigh
+from fonds.relations.frequencies import Frequencies, find_moved
+from fonds.relations.store import Entry, put_vectors
+from fonds.relations.vectors import Bytes, Numbers, Vector, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,53 +24,43 @@ class Weighed:
 
 
 def weigh_articles(
-    catalogue: sqlite3.Connection, entries: Sequence[Entry], copies: Copies
+    catalogue: sqlite3.Connection,
+    entries: Sequence[Entry],
+    copies: Copies,
+    before: Frequencies,
+    now: Frequencies,
 ) -> Weighed:
-    """Weigh each article again whose words, tags, copies or IDFs changed since."""
-    packed: dict[str, bytes] = dict(catalogue.execute("SELECT article_id, terms FROM traits"))
-    in_order = [packed.pop(entry.id) for entry in entries]
-    values, idfs = _count_idfs(in_order)
-    moved = _find_moved(in_order, values, idfs, read_idfs(catalogue))
+    """Weigh each article again whose words, tags, copies or IDFs changed since.
+
+    *before*: the frequencies by which they were last weighed.
+    """
+    idfs, moved = now.idfs(), _find_moved(catalogue, find_moved(before, now))
     known, code = _read_vectors(catalogue), code_of("fonds.relations.relate")
     vectors, changed = [], {}
     for position, entry in enumerate(entries):
         key = fingerprint(code, entry.key, entry.tags, copies.inputs_of(position))
         kept_key, vector = known.pop(entry.id, _UNKNOWN)
-        if key != kept_key or position in moved:
-            terms = np.frombuffer(in_order[position], dtype="<u4")
-            idf = idfs[np.searchsorted(values, terms)]
-            vector = weigh(terms, _read_counts(catalogue, entry), idf)
+        if key != kept_key or entry.id in moved:
+            terms, counts = _read_counts(catalogue, entry)
+            vector = weigh(terms, counts, idfs[np.searchsorted(now.terms, terms)])
             changed[position] = key
         vectors.append(vector)
     put_vectors(catalogue, ((entries[it], key, vectors[it]) for it, key in changed.items()))
-    put_idfs(catalogue, values.tobytes(), idfs.tobytes())
     return Weighed(vectors, set(changed))
 
 
 _UNKNOWN = ("", Vector(b"", b""))
 
 
-def _count_idfs(terms: Sequence[bytes]) -> tuple[Numbers, Bytes]:
-    """Every term of the archive, ascending, and its IDF; *terms* are those of each article."""
-    values, counts = np.unique(np.frombuffer(b"".join(terms), dtype="<u4"), return_counts=True)
-    return values, np.frombuffer(idf_table(len(terms)), dtype=np.uint8)[counts]
-
-
-def _find_moved(
-    in_order: Sequence[bytes], values: Numbers, idfs: Bytes, before: tuple[bytes, bytes]
-) -> set[int]:
-    """The articles with a term whose IDF is not what it was *before*.
-
-    A term that was nowhere is only in articles that changed.
-    """
-    old, old_idfs = np.frombuffer(before[0], dtype="<u4"), np.frombuffer(before[1], dtype=np.uint8)
-    _, here, there = np.intersect1d(values, old, assume_unique=True, return_indices=True)
-    moved = values[here[idfs[here] != old_idfs[there]]]
+def _find_moved(catalogue: sqlite3.Connection, moved: Numbers) -> set[str]:
+    """The articles that have one of the terms *moved*: others than those that changed have no term
+    that is new."""
     if not len(moved):
         return set()
-    found = np.flatnonzero(np.isin(np.frombuffer(b"".join(in_order), dtype="<u4"), moved))
-    ends = np.cumsum([len(terms) // 4 for terms in in_order])
-    return set(np.searchsorted(ends, found, side="right").tolist())
+    ids, packed = zip(*catalogue.execute("SELECT article_id, terms FROM traits"), strict=True)
+    found = np.flatnonzero(np.isin(np.frombuffer(b"".join(packed), dtype="<u4"), moved))
+    ends = np.cumsum([len(terms) // 4 for terms in packed])
+    return {ids[at] for at in np.unique(np.searchsorted(ends, found, side="right")).tolist()}
 
 
 def _read_vectors(catalogue: sqlite3.Connection) -> dict[str, tuple[str, Vector]]:
@@ -78,8 +69,8 @@ def _read_vectors(catalogue: sqlite3.Connection) -> dict[str, tuple[str, Vector]
     return {article_id: (key, Vector(terms, weights)) for article_id, key, terms, weights in rows}
 
 
-def _read_counts(catalogue: sqlite3.Connection, entry: Entry) -> Bytes:
-    """How often the article uses each of its terms."""
-    row = catalogue.execute("SELECT counts FROM traits WHERE article_id = ?", (entry.id,))
-    (counts,) = row.fetchone()
-    return np.frombuffer(counts, dtype=np.uint8)
+def _read_counts(catalogue: sqlite3.Connection, entry: Entry) -> tuple[Numbers, Bytes]:
+    """The terms of an article, and how often it uses each."""
+    query = "SELECT terms, counts FROM traits WHERE article_id = ?"
+    terms, counts = catalogue.execute(query, (entry.id,)).fetchone()
+    return np.frombuffer(terms, dtype="<u4"), np.frombuffer(counts, dtype=np.uint8)

@@ -54,6 +54,7 @@ class PeriodPages:
             for month, positions in self._positions.items()
         }
         self._terms: Callable[[Month], Terms] = lru_cache(maxsize=64)(self._read_terms)
+        self._named: Callable[[Month], Counter[Record]] = lru_cache(maxsize=64)(self._count_month)
         self._year_terms: Callable[[int | None], Terms] = lru_cache(maxsize=4)(self._join_year)
 
     def key(self, page: IndexPage) -> list[str]:
@@ -68,7 +69,7 @@ class PeriodPages:
         if not rest or len(positions) <= FEW:
             return ""
         terms, others = self._divide(part, rest)
-        names = self._names(positions, rest)
+        names = self._names(part, rest)
         named = {word for record, _ in names for word in fold_words(record.label)}
         found = self._key_words.compare(positions, terms, others, named)
         span, up = stem_of(page.path).removeprefix(f"{TIME}/"), way_up(page.path)
@@ -117,14 +118,14 @@ class PeriodPages:
     def _read_terms(self, month: Month) -> Terms:
         return self._key_words.terms(self._positions[month])
 
-    def _names(self, positions: Sequence[int], rest: Sequence[Month]) -> list[tuple[Record, int]]:
+    def _names(self, part: Sequence[Month], rest: Sequence[Month]) -> list[tuple[Record, int]]:
         """The names that stand in this time more than by chance, and in how many articles."""
-        others = [at for month in rest for at in self._positions[month]]
-        here, there = self._count(positions), self._count(others)
+        here, there = self._count(part), self._count(rest)
+        size, others = (sum(len(self._positions[at]) for at in it) for it in (part, rest))
         names = sorted((record for record in here if here[record] > 1), key=lambda r: r.id)
         both = np.array([here[record] for record in names], dtype=np.int64)
         whole = both + np.array([there[record] for record in names], dtype=np.int64)
-        values = log_likelihoods(both, len(positions), whole, len(positions) + len(others))
+        values = log_likelihoods(both, size, whole, size + others)
         steps = quantise(values)
         best = sorted(
             (-int(steps[at]), -int(both[at]), at)
@@ -146,11 +147,18 @@ class PeriodPages:
         search = found if self._archive.search else ""
         return Company(f"{up}{record.id}{HTML}", record.label, count, of, search)
 
-    def _count(self, positions: Sequence[int]) -> Counter[Record]:
+    def _count(self, months: Sequence[Month]) -> Counter[Record]:
+        """The names of all articles of *months*, and in how many of them each stands."""
+        counts: Counter[Record] = Counter()
+        for month in months:
+            counts.update(self._named(month))
+        return counts
+
+    def _count_month(self, month: Month) -> Counter[Record]:
         tags, cards = self._held.tags, self._held.cards
         return Counter(
             tag
-            for position in positions
+            for position in self._positions[month]
             for tag in tags[cards[position].id]
             if tag.linked and tag.kind in NAMED
         )
