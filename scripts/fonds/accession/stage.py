@@ -149,7 +149,16 @@ def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, s
     key = ":".join((remark.code, remark.message))
     if known.get(remark.path) != key:
         row = store.SourceRow(remark.path, b"", "", 0, "", remark.code, remark.message, key)
-        store.put_source(catalogue, row)
+        _put_source(catalogue, row, known)
+
+
+def _put_source(
+    catalogue: sqlite3.Connection, row: store.SourceRow, known: Mapping[str, str]
+) -> int:
+    """Write *row* in the place of what the catalogue has *known*; return its number."""
+    if row.path in known:
+        store.forget_sources(catalogue, [row.path])
+    return store.put_source(catalogue, row)
 
 
 def _make_reader(archive: Archive) -> Callable[[_Changed], Reading | None]:
@@ -184,7 +193,7 @@ def _take(
             remark=reading.message,
             key="" if reading.code == NO_READER else changed.key,  # a library may come any time
         )
-        number = store.put_source(catalogue, row)
+        number = _put_source(catalogue, row, known)
         for entry in reading.entries:
             part = entry.extract.part if entry.extract else 0
             article_id = name_part(changed.kept.source_id, part)

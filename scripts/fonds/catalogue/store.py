@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from fonds.base.alphabets import rare_letters
 from fonds.base.chars import count_words
+from fonds.base.compact import write_compact
 from fonds.base.model import Article, Day, Edtf, Extract, Metadata, Remark
 from fonds.base.speech import pack, tell
 from fonds.catalogue.tables import create_tables, schema_version
@@ -91,8 +91,7 @@ def forget_sources(catalogue: sqlite3.Connection, paths: Iterable[str]) -> None:
 
 
 def put_source(catalogue: sqlite3.Connection, row: SourceRow) -> int:
-    """Write *row*, without an article so far; return its number."""
-    forget_sources(catalogue, [row.path])
+    """Write *row*, which the catalogue has not, without an article so far; return its number."""
     cursor = catalogue.execute(
         "INSERT INTO sources (path, file, sha256, bytes, encoding, status, remark, said, key)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -104,7 +103,7 @@ def put_source(catalogue: sqlite3.Connection, row: SourceRow) -> int:
             row.encoding,
             row.status,
             row.remark,
-            _json(pack(row.remark)),
+            write_compact(pack(row.remark)),
             row.key,
         ),
     )
@@ -146,13 +145,13 @@ def put_article(
         "dir": article.dir,
         "dateline": article.dateline,
         "publication": given.publication,
-        "creator": _json(given.creator),
+        "creator": write_compact(given.creator),
         "url": given.url,
         "rights": given.rights,
         "modified": article.modified.text if article.modified else None,
         "letters": _letters(article, given),
         **_others(given),
-        "remarks": _json(list(map(_store_remark, remarks))),
+        "remarks": write_compact(list(map(_store_remark, remarks))),
         "text": article.text,
         "words": count_words(article.text),
         **_extract(extract),
@@ -165,7 +164,7 @@ def put_article(
 
 def _others(given: Metadata) -> dict[str, str]:
     """The columns of what metadata states beside an article's own fields."""
-    return {"extra": _json(given.extra), "stated": _json(_stated(given))}
+    return {"extra": write_compact(given.extra), "stated": write_compact(_stated(given))}
 
 
 def _letters(article: Article, given: Metadata) -> str:
@@ -192,7 +191,7 @@ def _extract(extract: Extract | None) -> dict[str, str | int | None]:
     return {
         "part": extract.part,
         "reader": extract.reader,
-        "omitted": _json(extract.omitted),
+        "omitted": write_compact(extract.omitted),
         "extract": extract.text,
         "extract_sha256": sha256(extract.text.encode()).hexdigest(),
     }
@@ -244,7 +243,3 @@ def _iso(day: Day) -> str:
 def _stated(given: Metadata) -> dict[str, tuple[str, ...]]:
     folders = ("people", "places", "organisations", "topics")
     return {folder: labels for folder in folders if (labels := getattr(given, folder))}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

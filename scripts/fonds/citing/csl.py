@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from fonds.base.compact import write_compact
 from fonds.citing.dates import csl_date
 from fonds.citing.fields import FIELDS, KIND, shape_fields
 from fonds.citing.reference import Reference
@@ -19,7 +19,7 @@ def csl_item(reference: Reference) -> dict[str, Any]:
 
 def write_csl(reference: Reference) -> str:
     """*reference* as the text of one item."""
-    return json.dumps(csl_item(reference), ensure_ascii=False, separators=(",", ":"))
+    return write_compact(csl_item(reference))
 
 
 def _shape(name: str, values: tuple[str, ...]) -> Any:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from fonds.base.compact import write_compact
 from fonds.search.numbers import write_growing, write_numbers
 from fonds.search.sizes import WIDE, Bounds
 
@@ -142,7 +142,7 @@ def write_chunk(name: str, data: Any, size: int = _VERSION_SIZE) -> File:
 
 def write_data(data: Any) -> str:
     """*data* as JSON that is also JavaScript, and safe inside a script element and markup."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = write_compact(data)
     if text.isascii():
         return text.replace("<", "\\u003c")
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

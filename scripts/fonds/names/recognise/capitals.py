@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fonds.base.wordcache import WordCache
 from fonds.names.recognise.classify import Classifier
 from fonds.names.recognise.context import Context
 from fonds.names.recognise.spans import Cover, Span
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
-from fonds.names.text.words import Word, begins_sentence, goes_on_as_town, is_capitalised
+from fonds.names.text.words import (
+    Word,
+    begins_sentence,
+    find_capitalised,
+    goes_on_as_town,
+    is_capitalised,
+)
 
 _LONGEST = 5
 
@@ -24,7 +29,7 @@ def find_runs(
     """
     reader = _Reader(plain, words, lexicon, cover, places)
     end = 0
-    for at in [at for at, (text, _, _) in enumerate(words) if _CAPITALISED[text]]:
+    for at in find_capitalised(words):
         if at < end or not reader.may_begin(at):
             continue
         end = reader.read(at)
@@ -32,17 +37,12 @@ def find_runs(
         yield from filter(None, (reader.judge(at, person), reader.judge(person, end)))
 
 
-_CAPITALISED = WordCache(is_capitalised)
-
-
 class _Reader:
     def __init__(  # as of `find_runs`
         self, plain: str, words: list[Word], lexicon: Lexicon, cover: Cover, places: frozenset[str]
     ) -> None:
-        self.plain = plain
-        self.words = words
-        self.lexicon = lexicon
-        self.cover = cover
+        self.plain, self.words = plain, words
+        self.lexicon, self.cover = lexicon, cover
         self.context = Context(plain, words, lexicon)
         self.places = places
         self.classifier = Classifier(words, lexicon, self.context, places)

@@ -10,7 +10,7 @@ from fonds.base.fold import fold_name
 from fonds.names.recognise.acronyms import initials, letters_beside
 from fonds.names.recognise.spans import Cover, Span, lay
 from fonds.names.text.listed import is_press
-from fonds.names.text.words import Word, is_capitalised, split_words
+from fonds.names.text.words import Word, find_words, is_capitalised, split_words
 
 _FIRM = ("gazetteer", "curated")
 _MOST_FULL = 20  # full names beyond which a short form can mean anyone
@@ -160,7 +160,8 @@ def _find_again(
         first, second = [*(word.text for word in split_words(form)), "", ""][:2]
         heads[first, second].setdefault(len(form), {})[form] = known[form]
     cover, firsts = Cover(spans), {first for first, _ in heads}
-    for at, word in [(at, word) for at, word in enumerate(words) if word.text in firsts]:
+    for at in find_words(words, firsts.__contains__):
+        word = words[at]
         following = words[at + 1].text if at + 1 < len(words) else ""
         standing = chain.from_iterable(
             _list_standing(plain, word.start, heads[head])
@@ -193,10 +194,9 @@ def _widen(plain: str, words: list[Word], spans: list[Span], full: dict[str, Spa
             firsts[form.split()[0]].setdefault(len(form), {})[form] = meant
             ranks[form] = len(ranks)
     wide: list[Span] = []
-    for word in words:
-        if word.text in firsts:
-            standing = _list_standing(plain, word.start, firsts[word.text])
-            wide += sorted(standing, key=lambda span: ranks[plain[span.start : span.end]])
+    for at in find_words(words, firsts.__contains__):
+        standing = _list_standing(plain, words[at].start, firsts[words[at].text])
+        wide += sorted(standing, key=lambda span: ranks[plain[span.start : span.end]])
     cover = Cover(wide)
     kept = [
         span

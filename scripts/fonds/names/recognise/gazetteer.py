@@ -20,7 +20,7 @@ from fonds.names.recognise.guards import (
 from fonds.names.recognise.spans import Span, Why
 from fonds.names.text.listed import is_press
 from fonds.names.text.plain import make_plain
-from fonds.names.text.words import Word, split_words
+from fonds.names.text.words import Word, find_words, split_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class KnownName:
     guard: Guard = ""  # what must stand around it
 
 
-_Entries = list[tuple[str, int, KnownName]]
-"""A form, how many words it has, and its name; the longest form first."""
+_Entries = list[tuple[str, str, int, KnownName]]
+"""A form, the same without case, how many words it has, and its name; the longest form first."""
 
 
 class Gazetteer:
@@ -59,7 +59,7 @@ class Gazetteer:
         for form, name in claim_spellings(names).items():
             if words := split_words(form):
                 same = self._names.setdefault(words[0].text.casefold(), {})
-                same.setdefault(form[0], []).append((form, len(words), name))
+                same.setdefault(form[0], []).append((form, _fold_form(form), len(words), name))
         for same in self._names.values():
             for entries in same.values():
                 entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
@@ -70,15 +70,19 @@ class Gazetteer:
 
         One that is mentioned in passing only has no kind, so that nothing else takes its place.
         """
-        reach = 0
-        beginning = self._beginning
-        for at, (text, start, _) in enumerate(words):
-            entries = beginning[text]
-            if not entries or start < reach:
+        reach, beginning = 0, self._beginning
+        folded = _fold_case(plain)
+        for at in find_words(words, beginning.__getitem__):
+            text, start, _ = words[at]
+            if start < reach:
                 continue
             small = text[0].islower()
-            for form, count, name in entries:
-                if small and not plain.startswith(form, start):  # a fast test of what _stands asks
+            for form, low, count, name in beginning[text]:
+                # Fast tests of what _stands asks.
+                if small:
+                    if not plain.startswith(form, start):
+                        continue
+                elif folded and not folded.startswith(low, start):
                     continue
                 end = start + len(form)
                 if _stands(plain, start, form) and self._is_name(plain, words, at, count, name):
@@ -116,7 +120,7 @@ class Gazetteer:
         first = split_words(form)[:1]
         same = self._names.get(first[0].text.casefold(), {}) if first else {}
         entries = same.get(form[0], ())
-        return any(known == form and name.kind == "place" for known, _, name in entries)
+        return any(known == form and name.kind == "place" for known, _, _, name in entries)
 
 
 def _span(plain: str, start: int, end: int, name: KnownName) -> Span:
@@ -158,6 +162,18 @@ def _spellings(name: KnownName) -> dict[str, None]:
             forms.append(plain.replace(" ", "-"))
     bare = ("".join(_bare(char) if char.isupper() else char for char in form) for form in forms)
     return dict.fromkeys([*forms, *bare])
+
+
+def _fold_case(text: str) -> str:
+    """*text* without case; "" where a letter of it has several then, as ß has."""
+    folded = text.casefold()
+    return folded if len(folded) == len(text) else ""
+
+
+def _fold_form(form: str) -> str:
+    """The same of a *form*; "" also where its capitals are others', as those of ı are."""
+    folded = _fold_case(form)
+    return folded if form.upper().casefold() == folded else ""
 
 
 def _bare(char: str) -> str:

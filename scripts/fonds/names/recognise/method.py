@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from fonds.base.compact import write_compact
 from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.wordcache import WordCache
 from fonds.names.recognise.recognise import find_by_rules, find_with_model
 from fonds.names.recognise.spacy_model import (
     DEFAULT_MODELS,
@@ -24,6 +26,7 @@ class Finder:
         """*models*: language → its model. Raises UsageError if one is not installed."""
         self._models = dict(models)
         self._versions = {lang: require_model(model) for lang, model in self._models.items()}
+        self._keys = WordCache(self._find_key)
 
     def find(self, text: str, lang: str) -> list[Span]:
         """The candidates of *text*, in order, none overlapping."""
@@ -40,6 +43,9 @@ class Finder:
 
     def key(self, lang: str) -> str:
         """What the candidates of a text in *lang* depend on, beside the text."""
+        return self._keys[lang]
+
+    def _find_key(self, lang: str) -> str:
         model = self._versions.get(lang.partition("-")[0], "rules")
         return fingerprint(code_of("fonds.names.recognise"), lang, model)
 
@@ -62,7 +68,7 @@ def choose_models(names: str, chosen: Mapping[str, str], langs: Iterable[str]) -
 
 def dump_spans(spans: Iterable[Span]) -> str:
     """*spans* as the catalogue stores them."""
-    return json.dumps([list(span) for span in spans], ensure_ascii=False, separators=(",", ":"))
+    return write_compact([list(span) for span in spans])
 
 
 def parse_spans(text: str) -> list[Span]:

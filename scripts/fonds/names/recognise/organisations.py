@@ -11,13 +11,13 @@ from fonds.names.recognise.complements import Complements
 from fonds.names.recognise.spans import Span
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
-from fonds.names.text.words import Word, is_capitalised
+from fonds.names.text.words import Word, find_words, is_capitalised
 
 
 def find_headed(plain: str, words: list[Word], lexicon: Lexicon) -> Iterator[Span]:
     """The organisations of *plain* that a head word announces, none overlapping."""
     end, reader, heads = 0, _Reader(plain, words, lexicon), _heads_of(lexicon)
-    for at in [at for at, (text, _, _) in enumerate(words) if heads[text]]:
+    for at in find_words(words, heads.__getitem__):
         if at < end:
             continue
         if words[at].text in lexicon.offices:

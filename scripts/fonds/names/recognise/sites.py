@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from fonds.names.recognise.spans import THING, Span
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
-from fonds.names.text.words import Word
+from fonds.names.text.words import Word, find_words
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'-]*[\w]"
 _NAME = rf"(?P<name>{_CAPITAL}(?:[ -](?![IVX]+e\b){_CAPITAL})*)"
@@ -53,9 +53,9 @@ _HEADS = frozenset(form for head in _BEGIN.split() for form in (head, head.capit
 _NOBLE = re.compile(rf" d(?:e|u) (?:la )?{_CAPITAL}")
 
 
-def list_heads(words: Iterable[Word]) -> list[int]:
+def list_heads(words: list[Word]) -> list[int]:
     """Where one of *words* may begin a site; patterns would look at every letter."""
-    return [word.start for word in words if word.text in _HEADS]
+    return [words[at].start for at in find_words(words, _HEADS.__contains__)]
 
 
 def find_sites(

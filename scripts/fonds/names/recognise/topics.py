@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+from itertools import compress
 from pathlib import Path
 
 from yaml.nodes import Node
@@ -16,6 +17,7 @@ from fonds.base.fingerprint import fingerprint
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.base.slugs import slugify
 from fonds.base.speech import tell
+from fonds.base.wordcache import WordCache
 from fonds.names.curate.yaml_nodes import Nodes
 from fonds.names.text.lexicon import split_list
 from fonds.names.text.plain import fold, fold_text
@@ -52,7 +54,7 @@ class Triggers:
                 if rest:
                     self._phrases[first].add(len(rest) + 1)
         self._lengths = sorted({len(form) for form in self._begun})
-        self._topics_of = lru_cache(maxsize=100_000)(self._read_word)
+        self._topics_of = WordCache(self._read_word)
 
     def __reduce__(self) -> tuple[type[Triggers], tuple[dict[str, list[str]]]]:
         """How it is pickled for a worker: without the cache."""
@@ -62,11 +64,12 @@ class Triggers:
         """Topic → points that *text* gives it."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         words = _WORD.findall(fold_text(text))
-        for word, count in Counter(words).items():
-            for topic, form in self._topics_of(word):
-                found[topic][form] += count
-        for at, word in [(at, word) for at, word in enumerate(words) if word in self._phrases]:
-            for size in self._phrases[word]:
+        counts = Counter(words)
+        for word in compress(counts, map(self._topics_of.__getitem__, counts)):
+            for topic, form in self._topics_of[word]:
+                found[topic][form] += counts[word]
+        for at in compress(range(len(words)), map(self._phrases.__contains__, words)):
+            for size in self._phrases[words[at]]:
                 form = " ".join(words[at : at + size])
                 for topic in self._whole.get(form, ()):
                     found[topic][form] += 1

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from fonds.base.compact import write_compact
 from fonds.names.recognise.gazetteer import KnownName, claim_spellings
 from fonds.names.text.plain import PUT_IN, make_plain
 
@@ -57,5 +58,5 @@ def note_claims(catalogue: sqlite3.Connection, claims: Claims) -> None:
     """Keep *claims* for the next time; none are kept as no row."""
     catalogue.execute("DELETE FROM curated_states")
     if claims:
-        forms = json.dumps(claims, ensure_ascii=False, separators=(",", ":"))
+        forms = write_compact(claims)
         catalogue.execute("INSERT INTO curated_states VALUES (?)", (forms,))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fonds.base.addresses import html_of
+from fonds.base.compact import write_compact
 from fonds.base.dates import date_words
 from fonds.base.locale import Words
 from fonds.names.curate.curated import Amendment
@@ -131,4 +132,4 @@ def find_articles(catalogue: sqlite3.Connection, sought: str) -> list[Shown]:
 
 def encode(shown: Shown) -> bytes:
     """*shown* as JSON."""
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
+    return write_compact(shown).encode()
