@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from fonds.catalogue.store import open_catalogue
+from fonds.names.curate.authorities import read_authorities
 from fonds.names.curate.curated import Authorities
 from fonds.names.resolve.cluster import Cluster
 from fonds.names.resolve.ids import RecordIds
+from fonds.names.stage import find_names
 from tests.names.holding import Holding, hold, hold_french
 
 
@@ -122,3 +125,46 @@ def test_merges_follow_each_other(tmp_path: Path) -> None:
     assert variants(holding, "Anne Karaoglu") == {"Jean Vurmak", "Xavi Zorbex"}
     named = holding.query("SELECT DISTINCT record_id FROM mentions")
     assert named == [("people/anne-karaoglu",)]
+
+
+DECISIONS = (
+    "",
+    "reject: [Zelensky]\n",
+    "split: [Zelensky]\nhide_names: [places/ukraine]\n",
+    "merge: [[jean-vurmak, volodymyr-zelensky]]\n",
+    "people: {vz: {label: Volodymyr Zelensky, variants: [Zelensky, Vurmak]}}\n",
+    "people: {vz: {label: Volodymyr Zelensky}}\n"
+    "articles: {n2: {add: {people: [vz]}, remove: [places/ukraine], pin: {Vurmak: vz}}}\n",
+    "people: {vz: {label: Volodymyr Zelensky}}\narticles: {n1: {remove: [vz]}}\n",
+    "people: {vz: {label: Volodymyr Zelensky}}\n",
+    "organisations: {vu: {label: Vurmak en Ukraine}}\n",
+    "relabel: {Zorbex: places, Jean Vurmak: organisations}\n",
+    "reject: [Conflits et défense, Vurmak]\n",
+    "",
+)
+
+
+def test_tags_after_each_of_many_decisions_are_those_of_an_archive_that_is_new(
+    tmp_path: Path,
+) -> None:
+    texts = (
+        "Volodymyr Zelensky est là, et Zelensky parle. Chacun a vu Jean Vurmak en Ukraine.",
+        "Jean Vurmak est venu. M. Vurmak a quitté l'Ukraine avec Zelensky pour Zorbex.",
+        "L’armée bombarde la ville ; des soldats et des chars avancent, la guerre continue.",
+    )
+    old = hold_french(tmp_path / "old", *texts)
+    old.archive.metadata[0].write_text("fichier;personnes\nn3.txt;Jean Vurmak\n", "utf-8")
+    old.enrich()
+    for at, said in enumerate(DECISIONS):
+        new = hold_french(tmp_path / str(at), *texts)
+        new.archive.metadata[0].write_text("fichier;personnes\nn3.txt;Jean Vurmak\n", "utf-8")
+        assert list_tags(old, said) == list_tags(new.enrich(said), said), said
+
+
+def list_tags(holding: Holding, said: str) -> list[tuple[object, ...]]:
+    """All tags once names were found by what authorities.yml then says."""
+    holding.archive.authorities.write_text(said, encoding="utf-8")
+    with open_catalogue(holding.archive.catalogue) as catalogue:
+        curated = read_authorities(holding.archive.authorities)
+        find_names(catalogue, curated, holding.archive, lambda done, of: None)
+    return holding.query("SELECT * FROM tags ORDER BY 1, 2")

@@ -60,9 +60,10 @@ def read_holdings(catalogue: sqlite3.Connection, page_from: int = 0) -> Holdings
     tagged: dict[str, list[int]] = {record_id: [] for record_id in records}
     for record_id, article_id in read_tags(catalogue):
         tagged[record_id].append(places[article_id])
-    tags: dict[str, list[Record]] = {card.id: [] for card in cards}
+    tags: list[list[Record]] = [[] for _ in cards]
     for record_id, positions in tagged.items():
         positions.sort()
+        record = records[record_id]
         for position in positions:
-            tags[cards[position].id].append(records[record_id])
-    return Holdings(cards, records, tagged, places, tags)
+            tags[position].append(record)
+    return Holdings(cards, records, tagged, places, dict(zip(places, tags, strict=True)))

@@ -28,8 +28,9 @@ class Mention:
 def put_mentions(
     catalogue: sqlite3.Connection, article_id: str, mentions: Iterable[Mention]
 ) -> None:
-    """Replace the mentions of *article_id*; their records are found later."""
-    catalogue.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+    """Replace the mentions of *article_id*; their records, and so its tags, are found later."""
+    for table in ("mentions", "tags"):
+        catalogue.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
     catalogue.executemany(
         "INSERT INTO mentions (article_id, start, end, surface, kind, why, target)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -135,9 +136,10 @@ def read_mention_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
     """Article id → fingerprint of its mentions, of the tags that a person stated, and of the names
     that no other page quotes."""
     mentions = catalogue.execute(
-        "SELECT m.article_id, group_concat(a.body_start || ' ' || m.start || ' ' || m.end || ' '"
-        " || m.record_id || ' ' || m.why) FROM mentions m JOIN articles a ON a.id = m.article_id"
-        " WHERE m.record_id IS NOT NULL GROUP BY m.article_id"
+        "SELECT article_id, (SELECT a.body_start FROM articles a WHERE a.id = article_id)"
+        " || ' ' || group_concat(start) || ' ' || group_concat(end)"
+        " || ' ' || group_concat(record_id) || ' ' || group_concat(why)"
+        " FROM mentions WHERE record_id IS NOT NULL GROUP BY article_id"
     )
     parts: dict[str, str] = dict(mentions)
     for article_id, stated in catalogue.execute(

@@ -172,7 +172,7 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
 
 def read_tags(catalogue: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """(record id, article id) of every tag, by record."""
-    yield from catalogue.execute("SELECT record_id, article_id FROM tags ORDER BY record_id")
+    return catalogue.execute("SELECT record_id, article_id FROM tags ORDER BY record_id")
 
 
 def read_letters(catalogue: sqlite3.Connection) -> set[str]:

@@ -160,7 +160,8 @@ CREATE TABLE findings (
 -- What records and tags were last made from.
 CREATE TABLE record_states (
   key TEXT NOT NULL,              -- fingerprint of their inputs beside articles and mentions
-  remarks TEXT NOT NULL           -- JSON list of what the report says of authorities.yml
+  remarks TEXT NOT NULL,          -- JSON list of what the report says of authorities.yml
+  tags TEXT NOT NULL              -- fingerprint of what tags are made by beside mentions and metadata
 );
 
 CREATE TABLE pages (

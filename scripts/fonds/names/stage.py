@@ -17,6 +17,7 @@ from fonds.config import Archive
 from fonds.names.curate.curated import Authorities
 from fonds.names.resolve.mentions import Tick, find_mentions
 from fonds.names.resolve.records import resolve_records
+from fonds.names.resolve.tags import hash_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def find_names(
     remarks = resolve_records(catalogue, authorities, archive, archive.topics, published)
     noted = json.dumps([[*astuple(remark), pack(remark.message)] for remark in remarks])
     catalogue.execute("DELETE FROM record_states")
-    catalogue.execute("INSERT INTO record_states VALUES (?, ?)", (key, noted))
+    made_by = hash_changes(authorities.articles)
+    catalogue.execute("INSERT INTO record_states VALUES (?, ?, ?)", (key, noted, made_by))
     return Named(searched.method, tuple(remarks))
 
 

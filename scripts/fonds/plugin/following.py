@@ -5,9 +5,10 @@ The build after it makes all else: lists, data, search, and what else these page
 
 from __future__ import annotations
 
+import gc
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -41,12 +42,14 @@ class Left:
     spliced: frozenset[str]  # paths of those that fonds renders, relative to docs/
     paths: frozenset[str]  # of all that it has
     said: Authorities  # what authorities.yml then said
+    shown: Mapping[tuple[str, ...], str]  # what each article's page shows → its path
 
 
 def leave(renderer: Renderer, spliced: list[str]) -> Left:
     """What a build leaves whose *spliced* pages fonds renders by *renderer*."""
     said = read_authorities(renderer.views.archive.authorities)
-    return Left(renderer, frozenset(spliced), frozenset(renderer.views.paths), said)
+    shown = dict(_describe(renderer.views))
+    return Left(renderer, frozenset(spliced), frozenset(renderer.views.paths), said, shown)
 
 
 def follow(left: Left) -> Left | None:
@@ -56,6 +59,7 @@ def follow(left: Left) -> Left | None:
     """
     archive = left.renderer.views.archive
     lock = Lock(archive.build)
+    gc.disable()  # it takes 20 ms whenever it runs, and hardly finds a cycle
     try:
         said = read_authorities(archive.authorities)
         if said.withdrawn != left.said.withdrawn:
@@ -70,6 +74,7 @@ def follow(left: Left) -> Left | None:
         log.debug("fonds: left to a build: %s", error)
         return None
     finally:
+        gc.enable()
         lock.release()
 
 
@@ -86,10 +91,12 @@ def _bring_up_to_date(archive: Archive, said: Authorities, *, renew: bool) -> Ho
 
 def _render(left: Left, said: Authorities, held: Holdings, catalogue: sqlite3.Connection) -> Left:
     """Make the pages of what is not as it was in what is *left*."""
-    archive, former = left.renderer.views.archive, left.renderer.views
-    names = _list_changed(former.held, held)
+    archive = left.renderer.views.archive
+    names = _list_changed(left.renderer.views.held, held)
     views = Views(catalogue, archive, held, plan_records(held, load_words(archive.lang), names))
-    paths = [*_list_articles(former, views), *(page for page in views.indexes if page in names)]
+    shown = dict(_describe(views))
+    articles = (path for it, path in shown.items() if left.shown.get(it) != path)
+    paths = [*articles, *(page for page in views.indexes if page in names)]
     taken = left.paths - left.spliced  # by MkDocs, or by a person
     paths = [path for path in paths if path not in taken and not _is_foreign(left, archive, path)]
     renderer = left.renderer.over(views)
@@ -100,37 +107,32 @@ def _render(left: Left, said: Authorities, held: Holdings, catalogue: sqlite3.Co
         publication.finish_early()
     finally:
         publication.staging.discard()
-    return Left(renderer, left.spliced.union(paths), left.paths.union(paths), said)
+    return Left(renderer, left.spliced.union(paths), left.paths.union(paths), said, shown)
 
 
 def _list_changed(former: Holdings, held: Holdings) -> frozenset[str]:
     """The pages of the names that are others than in *former*, or have other articles."""
-    before = {id_: _describe_name(former, id_) for id_ in former.records}
     return frozenset(
         record.page
         for id_, record in held.records.items()
-        if record.linked and before.get(id_) != _describe_name(held, id_)
+        if record.linked
+        and (id_ not in former.records or _describe_name(former, id_) != _describe_name(held, id_))
     )
 
 
-def _describe_name(held: Holdings, record_id: str) -> tuple[object, ...]:
-    cards = (held.cards[position] for position in held.tagged[record_id])
-    return repr(held.records[record_id]), *(card.key for card in cards)
+def _describe_name(held: Holdings, record_id: str) -> tuple[str, list[str]]:
+    cards = held.cards
+    return repr(held.records[record_id]), [cards[at].key for at in held.tagged[record_id]]
 
 
-def _list_articles(former: Views, views: Views) -> Iterator[str]:
-    """The pages of the articles that are described otherwise, or name other things, than before."""
-    before = dict(zip(_describe(former), former.articles, strict=True))
-    for description, path in zip(_describe(views), views.articles, strict=True):
-        if before.get(description) != path:
-            yield path
-
-
-def _describe(views: Views) -> Iterator[tuple[str, ...]]:
-    """What each article's page shows of it, but for its text."""
-    for card, mentions in zip(views.held.cards, views.mention_keys, strict=True):
-        tags = (f"{tag.id} {tag.label} {tag.linked}" for tag in views.held.tags[card.id])
-        yield card.key, mentions, *tags
+def _describe(views: Views) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What each article's page shows of it, but for its text; and its path."""
+    shown = {id_: f"{id_} {it.label} {it.linked}" for id_, it in views.held.records.items()}
+    rows = zip(
+        views.held.tags.values(), views.articles, views.held.cards, views.mention_keys, strict=True
+    )
+    for tags, path, card, mentions in rows:
+        yield (card.key, mentions, *[shown[tag.id] for tag in tags]), path
 
 
 def _is_foreign(left: Left, archive: Archive, path: str) -> bool:

@@ -76,6 +76,9 @@ class Cluster:
         return self.weight >= FIRM
 
     def _find_kind(self) -> str:
+        if len(self.votes) == 1:  # as of most
+            ((kind, votes),) = self.votes.items()
+            return kind if votes >= KIND_SHARE * (votes + self.unexplained) else ""
         kind = max(sorted(self.votes), key=self.votes.__getitem__, default="")
         votes, weight = self.votes.get(kind, 0), self.weight
         if votes < KIND_SHARE * (weight + self.unexplained):

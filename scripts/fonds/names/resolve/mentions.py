@@ -52,7 +52,7 @@ def find_mentions(
     model is missing or the list is wrong.
     """
     if names == "none":
-        for table in ("mentions", "mention_states", "findings", "curated_states"):
+        for table in ("mentions", "tags", "mention_states", "findings", "curated_states"):
             catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
         return Searched(0, "none")
     langs = [lang for (lang,) in catalogue.execute("SELECT DISTINCT lang FROM articles")]

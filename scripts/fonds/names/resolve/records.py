@@ -23,12 +23,9 @@ from fonds.names.resolve.evidence import Forms, Group, read_evidence
 from fonds.names.resolve.hiding import hide_records
 from fonds.names.resolve.ids import RecordIds, kind_of
 from fonds.names.resolve.namesakes import Telling
-from fonds.names.resolve.stated import Tag, read_stated, read_topics
+from fonds.names.resolve.stated import read_stated, read_topics
+from fonds.names.resolve.tags import Tagger
 from fonds.names.text.lexicon import find_first_names
-
-_REASON = "substr(why || '/', 1, instr(why || '/', '/') - 1)"
-"""In SQL, why a mention is one: "rule" for any rule. The strongest reason is the first by alphabet:
-curated, gazetteer, model, rule."""
 
 _MOST_VARIANTS = 30
 
@@ -79,12 +76,14 @@ def resolve_records(
     stays = {key: merges.targets.get(record_id, record_id) for key, record_id in ids.items()}
     writer = _Writer(catalogue, authorities, known, {**merges.targets, **stays})
     writer.write_records(ids)
+    tagger = Tagger(catalogue, authorities.articles)
     telling = Telling(catalogue, authorities, forms, archive.lang)
     writer.link_mentions(groups)
     meant = telling.link_declared()
     writer.pin_mentions()
     telling.say_several()
-    writer.write_tags((it, meant.get((it, record), record), why) for it, record, why in stated)
+    tags = ((it, meant.get((it, record), record), why) for it, record, why in stated)
+    tagger.write(tags, writer.ids)
     writer.write_variants(clusters, ids)
     catalogue.execute("DELETE FROM records WHERE id NOT IN (SELECT record_id FROM tags)")
     remarks = [*merges.remarks, *check_corrections(catalogue, authorities)]
@@ -105,7 +104,7 @@ class _Writer:
         self._catalogue = catalogue
         self._authorities = authorities
         self._known = known
-        self._ids = ids  # key, or id that was merged → id that stays
+        self.ids = ids  # key, or id that was merged → id that stays
 
     def write_records(self, ids: Mapping[str, str]) -> None:
         """Every record that stays, if it is new: those declared, those of *ids* not taken in."""
@@ -116,7 +115,7 @@ class _Writer:
             ids_of = json.dumps(dict(r.identifiers), ensure_ascii=False)
             rows[r.id] = (r.id, r.kind, labels[r.id], 1, r.note, ids_of, r.within, 1)
         for key, record_id in sorted(ids.items()):
-            if self._ids[key] == record_id:
+            if self.ids[key] == record_id:
                 found = (record_id, kind_of(key), self._known.label(key))
                 rows[record_id] = (*found, 0, "", "{}", "", int(key not in unsure))
         there = {row[0]: row for row in self._catalogue.execute("SELECT * FROM records")}
@@ -146,7 +145,7 @@ class _Writer:
         if not it.form:
             return None
         meant = it.target if it.why == "curated" else self._known.find(fold_name(it.form))
-        return self._ids.get(meant, meant) or None
+        return self.ids.get(meant, meant) or None
 
     def pin_mentions(self) -> None:
         """Point each mention that a person pinned at the record that is meant."""
@@ -159,44 +158,6 @@ class _Writer:
             ),
         )
 
-    def write_tags(self, stated: Iterable[Tag]) -> None:
-        """Each article's tags, of several reasons the strongest; those that stay stay unwritten."""
-        self._catalogue.execute(
-            "CREATE TEMP TABLE fresh (article_id, record_id, why,"
-            " PRIMARY KEY (article_id, record_id)) WITHOUT ROWID"
-        )
-        articles = {row[0] for row in self._catalogue.execute("SELECT id FROM articles")}
-        changes = self._authorities.articles
-        rows = [
-            (article_id, record_id, "curated")
-            for article_id, amendment in changes.items()
-            if article_id in articles
-            for record_id in (*amendment.add, *amendment.pin.values())
-        ]
-        rows += [
-            (article_id, self._ids.get(meant, meant), why) for article_id, meant, why in stated
-        ]
-        self._catalogue.executemany("INSERT OR IGNORE INTO fresh VALUES (?, ?, ?)", rows)
-        self._catalogue.execute(
-            f"INSERT OR IGNORE INTO fresh SELECT article_id, record_id, min({_REASON})"  # noqa: S608
-            " FROM mentions WHERE record_id IS NOT NULL GROUP BY article_id, record_id"
-        )
-        self._catalogue.executemany(
-            "DELETE FROM fresh WHERE article_id = ? AND record_id = ?",
-            (
-                (article_id, record_id)
-                for article_id, change in changes.items()
-                for record_id in change.remove
-                if record_id not in change.add
-            ),
-        )
-        self._catalogue.execute(
-            "DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM fresh f WHERE"
-            " (f.article_id, f.record_id, f.why) = (tags.article_id, tags.record_id, tags.why))"
-        )
-        self._catalogue.execute("INSERT OR IGNORE INTO tags SELECT * FROM fresh")
-        self._catalogue.execute("DROP TABLE fresh")
-
     def write_variants(self, clusters: Iterable[Cluster], ids: Mapping[str, str]) -> None:
         """The declared forms; of other records, the forms in the texts; and merged labels."""
         variants: dict[str, dict[str, None]] = defaultdict(dict)
@@ -205,10 +166,10 @@ class _Writer:
         for cluster in clusters:
             key = self._known.meaning(cluster.kind, cluster.forms[0])
             if key in ids and (forms := _list_variants(cluster)):
-                variants[self._ids[key]] |= dict.fromkeys(forms)
+                variants[self.ids[key]] |= dict.fromkeys(forms)
         for key, record_id in ids.items():
-            if self._ids[key] != record_id:
-                variants[self._ids[key]][self._known.label(key)] = None
+            if self.ids[key] != record_id:
+                variants[self.ids[key]][self._known.label(key)] = None
         query = "SELECT label FROM records WHERE id = ?"
         wanted = {
             (id_, form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from fonds.names.text.plain import fold
 
@@ -20,6 +21,7 @@ _MUTE = re.compile(r"(?<=[a-zS])[eh](?= |$)")
 _OTHER = re.compile(r"[^a-z ]")
 
 
+@lru_cache(maxsize=100_000)
 def key_spelling(name: str) -> str:
     """The same for Zelensky, Zelenskyy and Zelenski, for Poutine and Putin."""
     key = _OTHER.sub("", fold(name).replace("-", " "))
