@@ -134,6 +134,8 @@ def read_head(file: Path, size: int) -> bytes:
 def _read(descriptor: int, size: int, max_bytes: int) -> bytes:
     """All of a file that had *size* bytes; of one that grows meanwhile, a little over the limit."""
     data = os.read(descriptor, size + 1)
+    if len(data) == size:  # one byte more was asked for
+        return data
     while len(data) <= max_bytes and (more := os.read(descriptor, len(data) + 1)):
         data += more
     return data

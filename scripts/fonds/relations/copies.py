@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fonds.relations.sketches import find_candidates, measure
 
@@ -40,8 +41,7 @@ class Matches:
     total: int  # matching articles, listed or not
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprints:
+class Fingerprints(NamedTuple):
     """The fingerprints by which copies of an article are found."""
 
     text: bytes  # hash of its folded text

@@ -45,7 +45,9 @@ def change_terms(
 
 def find_moved(before: Frequencies, now: Frequencies) -> Numbers:
     """The terms whose IDF is not what it was, of those that there were *before*."""
-    shared = np.intersect1d(before.terms, now.terms, assume_unique=True, return_indices=True)
-    terms, there, here = shared
-    moved: Numbers = terms[before.idfs()[there] != now.idfs()[here]]
+    if not len(now.terms):
+        return now.terms
+    at = np.searchsorted(now.terms, before.terms)
+    still_there = now.terms.take(at, mode="clip") == before.terms
+    moved: Numbers = before.terms[still_there & (now.idfs().take(at, mode="clip") != before.idfs())]
     return moved

@@ -71,7 +71,7 @@ def add_up(articles: Iterable[Read]) -> Terms:
     row |= np.concatenate([counts for _, counts in read])
     if not len(row):
         return NO_TERMS
-    row.sort()
+    row.sort(kind="stable")  # which merges what is in order already: the words of each article
     flat = (row >> np.uint64(_USES)).astype(np.uint32)
     uses = (row & np.uint64((1 << _USES) - 1)).astype(np.int64)
     starts = _find_starts(flat)
@@ -100,7 +100,7 @@ def join(parts: Iterable[Terms]) -> Terms:
         return NO_TERMS
     row = np.concatenate([part.hashes for part in joined]).astype(np.uint64) << np.uint64(32)
     row |= np.arange(len(row), dtype=np.uint64)  # where it stood, so that it need not be looked for
-    row.sort()
+    row.sort(kind="stable")  # as above: the words of each part
     flat, order = (row >> np.uint64(32)).astype(np.uint32), (row & np.uint64(0xFFFFFFFF))
     starts, places = _find_starts(flat), order.astype(np.int64)
     uses, articles = (

@@ -83,10 +83,11 @@ def _update_traits(
     """
     known = dict(catalogue.execute("SELECT article_id, key FROM traits"))
     changed = [entry for entry in entries if known.get(entry.id) != entry.key]
-    touched = [*known.keys() - {entry.id for entry in entries}, *(entry.id for entry in changed)]
+    gone = known.keys() - {entry.id for entry in entries}
+    touched = [*gone, *(entry.id for entry in changed)]
     before, few = read_frequencies(catalogue), len(touched) * _COUNT_FROM < len(entries)
     lost = read_packed_terms(catalogue, touched) if few else []
-    forget_articles(catalogue)
+    forget_articles(catalogue, gone)
     texts = (_read_text(catalogue, entry) for entry in changed)
     extracted = spread(_make_extract, texts)
     put_traits(catalogue, zip(changed, (traits for _, traits in extracted), strict=True))

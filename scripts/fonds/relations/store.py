@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from sys import intern
 from typing import Literal, NamedTuple
 
@@ -30,8 +29,7 @@ class Relation(NamedTuple):
     score: float  # resemblance, containment or similarity, as the kind has it; else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An article as relations see it."""
 
     id: str  # as in its address
@@ -109,11 +107,12 @@ def put_state(catalogue: sqlite3.Connection, key: str) -> None:
     catalogue.execute("INSERT INTO relation_states VALUES (?)", (key,))
 
 
-def forget_articles(catalogue: sqlite3.Connection) -> None:
-    """Drop the rows of articles that were deleted."""
+def forget_articles(catalogue: sqlite3.Connection, ids: Collection[str]) -> None:
+    """Drop the rows of the articles *ids*, which were deleted."""
     for table in ("traits", "vectors", "relations", "relation_counts"):
-        catalogue.execute(
-            f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)"  # noqa: S608
+        catalogue.executemany(
+            f"DELETE FROM {table} WHERE article_id = ?",  # noqa: S608 - the names above
+            ((id_,) for id_ in ids),
         )
 
 
