@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.archives import ROOT
+from tests.ports import find_port
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -42,9 +42,7 @@ def run(module: str, *arguments: str, place: Path = PLACE) -> Iterator[subproces
 @contextmanager
 def scheduler() -> Iterator[str]:
     """The address of a scheduler without workers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = find_port()
     address = f"tcp://127.0.0.1:{port}"
     with run("dask_scheduler", "--host", "127.0.0.1", "--port", str(port)):
         connect(address).close()  # it answers

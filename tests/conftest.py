@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from fonds.base.speech import Message
 from tests.archives import THOROUGH
@@ -23,6 +23,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+expect.set_options(timeout=30_000)  # as all else that waits for a page; 5 s are its own
 
 os.environ["FONDS_LANG"] = "en"
 """Tests read what commands say in English, whatever the archive's language and the machine's."""

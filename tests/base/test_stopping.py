@@ -58,7 +58,7 @@ def running(mark: str) -> set[int]:
 
 
 def wait_until(condition: Callable[[], object]) -> None:
-    for _ in range(2_000):
+    for _ in range(6_000):
         if condition():
             return
         time.sleep(0.01)
@@ -74,10 +74,9 @@ def stop(
     """
     os.killpg(process.pid, number)
     process.wait(timeout=60)
-    left = running(mark)
+    wait_until(lambda: not running(mark))  # what is killed takes a moment on a busy machine
     said, told = process.communicate()
     assert "Traceback" not in told
-    assert not left
     if may_be_done and process.returncode != 128 + number:
         assert process.returncode in (-number, 0, 1), told
         assert said or told

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds that requests may still be under way at the end of a visit."""
 
 INERT = ("data:", "blob:", "about:")
@@ -66,7 +66,9 @@ class Watch:
     def close(self) -> None:
         """Wait for what is under way, then stop listening."""
         end = time.monotonic() + PATIENCE
-        self.page.wait_for_timeout(50)  # lets events that have happened be told
+        with suppress(Error):  # a page that is just being left
+            self.page.evaluate("1")  # is answered after what happened has been told
+        self.page.wait_for_timeout(50)
         while self.pending and time.monotonic() < end:
             self.page.wait_for_timeout(20)
         self.faults += [f"unfinished request: {request.url}" for request in self.pending]

@@ -232,5 +232,6 @@ def test_axe_finds_nothing(desk: tuple[Home, Preview], page: Page) -> None:
             page.keyboard.press("Escape")
             assert page.evaluate("document.activeElement.dataset.action")
     page.set_viewport_size({"width": 390, "height": 800})
+    page.wait_for_function("innerWidth === 390")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert faults == []

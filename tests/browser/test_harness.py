@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.chromium import find_chromium
-from tests.browser.harness import visit
+from tests.browser.harness import PATIENCE, visit
 from tests.browser.server import serve
 
 ROOT = Path(__file__).parents[2]
@@ -54,8 +55,13 @@ def test_passes_a_page_without_fault(offline_page: Page, write: Write) -> None:
     ],
 )
 def test_catches(offline_page: Page, write: Write, body: str, fault: str) -> None:
+    told: list[object] = []
+    for event in ("console", "pageerror", "requestfailed", "websocket"):
+        offline_page.on(event, lambda it: told.append(it))
     with pytest.raises(AssertionError, match=fault), visit(offline_page, write(body)) as page:
-        page.wait_for_timeout(200)  # a busy machine tells of a socket late
+        end = time.monotonic() + PATIENCE
+        while not told and time.monotonic() < end:
+            page.wait_for_timeout(20)
 
 
 def test_catches_what_a_click_sets_off(offline_page: Page, write: Write) -> None:
@@ -127,7 +133,7 @@ def test_serves_a_folder_under_a_prefix(page: Page, folder: Path) -> None:
     with serve(folder, "/fonds/") as root, visit(page, root) as visited:
         assert root.endswith("/fonds/")
         visited.click("a")
-        assert visited.url == root + "sub/"
+        visited.wait_for_url(root + "sub/")
         assert "été" in visited.inner_text("p")
 
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 
 from tests.archives import Home, invoke, make_home
 from tests.browser.harness import visit
-from tests.browser.test_online import find_port, find_program, running
+from tests.browser.test_online import find_program, running
+from tests.ports import find_port
 
 SEEDS = {
     "neige.txt": "date 2022-01-03 La neige tombe\n\nEmmanuel Macron marche à Lyon.\n",
@@ -36,10 +37,10 @@ def test_kiwix_shows_pages_and_both_searches(home: Home, tmp_path: Path, page: P
     with running(command, port, tmp_path) as url:
         root = f"{url}/{file.stem}/"
         with visit(page, f"{root}index.html", root=url, allowing=OWN):
-            page.click("text=La neige tombe >> nth=0", timeout=5000)
-            page.wait_for_url("**/articles/2022/01/neige.html", timeout=5000)
+            page.click("text=La neige tombe >> nth=0")
+            page.wait_for_url("**/articles/2022/01/neige.html")
             assert "marche à Lyon" in page.inner_text("article")
         with visit(page, f"{root}search.html#q=pluies", root=url, allowing=OWN):
-            page.wait_for_selector("text=La pluie", timeout=5000)
+            page.wait_for_selector("text=La pluie")
         with visit(page, f"{url}/search?content={file.stem}&pattern=court", root=url, allowing=OWN):
             assert "La pluie" in page.inner_text("body")

@@ -19,6 +19,7 @@ from playwright.sync_api import Page
 
 from tests.archives import Home, invoke, make_home
 from tests.browser.harness import visit
+from tests.ports import find_port
 
 ACCENTED = "date 2022-02 Le frère aîné\n\nL’été dernier, à Orléans, Anne Durand chantait.\n"
 SEEDS: dict[str, str | bytes] = {"utf.txt": ACCENTED, "ancien.txt": ACCENTED.encode("cp1252")}
@@ -58,12 +59,6 @@ def unplaced(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return home
 
 
-def find_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 @contextmanager
 def running(command: list[str], port: int, place: Path) -> Iterator[str]:
     """A server that answers at *port* of this machine, until the block ends."""
@@ -71,16 +66,22 @@ def running(command: list[str], port: int, place: Path) -> Iterator[str]:
     with (place / "log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, cwd=place, env=home)
     try:
-        for _ in range(200):
+        for _ in range(1_200):
             assert process.poll() is None, (place / "log").read_text()
-            with socket.socket() as trial:
-                if trial.connect_ex(("127.0.0.1", port)) == 0:
-                    break
+            if answers(port):
+                break
             time.sleep(0.05)
+        else:
+            pytest.fail((place / "log").read_text())
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) == 0
 
 
 def find_program(name: str) -> str:
@@ -165,7 +166,7 @@ def test_pages_work_under_the_policy(home: Home, tmp_path: Path, page: Page) -> 
             with visit(page, f"{url}{path}", root=url):
                 page.wait_for_load_state("load")
         with visit(page, f"{url}search.html#q=Orléans", root=url):
-            page.wait_for_selector("main article a, .fonds-results a, ol a", timeout=5000)
+            page.wait_for_selector("main article a, .fonds-results a, ol a")
         with visit(page, f"{url}articles/2022/02/utf.html", root=url) as article:
             with article.expect_download() as saved:
                 article.click('a[download][href$=".txt"]')
@@ -183,6 +184,6 @@ def test_a_lost_reader_finds_back_though_the_archive_knows_no_address(
         shutil.move(tmp_path / "site", tmp_path / "www" / "sous")
         shutil.copy(tmp_path / "www/sous/404.html", tmp_path / "www/404.html")
         with visit(page, f"{url}sous/{lost}", allowing=LOST, root=url):
-            page.wait_for_selector("base[href='/sous/']", state="attached", timeout=5000)
-            page.click("article a >> nth=0", timeout=5000)
-            page.wait_for_url(f"{url}sous/index.html", timeout=5000)
+            page.wait_for_selector("base[href='/sous/']", state="attached")
+            page.click("article a >> nth=0")
+            page.wait_for_url(f"{url}sous/index.html")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.archives import Home, copy_of_the_repository, some
 from tests.browser.harness import visit
 from tests.browser.server import serve
+from tests.room.visiting import Scheme, show_in
 
 WITH_TITLE = "articles/2022/01/000_0bff18f1392b44a8.html"
 WITHOUT_TITLE = "articles/2022/01/003_7ed8d218c219426f.html"
@@ -34,9 +35,6 @@ LEFT = ("status 404", "status of 404", "favicon.ico")
 """What is no fault where a page is lost."""
 
 LOST = ["nowhere.html", "articles/2022/nowhere.html", "a/b/c/d/"]
-
-PATIENCE = 5000
-"""Milliseconds that a click may take."""
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +60,8 @@ def unpacked(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def follow(page: Page, link: str, target: str) -> None:
     """Click the first visible *link* of the page's own content, which leads to *target*."""
-    page.click(f"article {link}:visible", timeout=PATIENCE)
-    page.wait_for_url(f"**/{target}", timeout=PATIENCE)
+    page.click(f"article {link}:visible")
+    page.wait_for_url(f"**/{target}")
 
 
 def colour(page: Page) -> int:
@@ -81,14 +79,15 @@ def is_too_wide(page: Page) -> bool:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", some(WIDTHS, WIDTHS[:1]))
 def test_every_page_fits_the_screen_and_follows_the_system(
-    home: Home, offline_page: Page, width: int, scheme: str
+    home: Home, offline_page: Page, width: int, scheme: Scheme
 ) -> None:
     offline_page.set_viewport_size({"width": width, "height": 900})
-    offline_page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    offline_page.emulate_media(color_scheme=scheme)
     for name in ON_EVERY_SCREEN:
         path = PAGES[name]
         url = (home.site / path).as_uri()
         with visit(offline_page, url, root=home.site.as_uri()) as page:
+            show_in(page, scheme)  # its script may not have followed yet
             assert not is_too_wide(page), path
             assert (colour(page) < 128) is (scheme == "dark"), path
             assert page.locator("h1").count() == 1, path
@@ -114,7 +113,7 @@ def test_a_lost_reader_finds_home(home: Home, page: Page, lost: str) -> None:
 def test_the_unpacked_bundle_opens_without_network(unpacked: Path, offline_page: Page) -> None:
     entrance = (unpacked / "OUVRIR.html").as_uri()
     with visit(offline_page, entrance, root=unpacked.as_uri()) as page:
-        page.wait_for_url("**/site/index.html", timeout=PATIENCE)
+        page.wait_for_url("**/site/index.html")
         assert page.locator("h1").count() == 1
 
 

@@ -90,7 +90,7 @@ def test_it_is_searched_from_a_disk(file: Path, offline_page: Page) -> None:
         assert page.locator("article:visible").count() == len(SEEDS)
         page.click("summary >> nth=0")
         page.click("details[open] a >> nth=0")
-        assert "#a-" in page.url
+        page.wait_for_url("**#a-*")
 
 
 @pytest.mark.browser

@@ -64,7 +64,7 @@ def test_alone_the_page_warns_and_stays(
 
 def test_unpacked_it_goes_on_to_the_site(offline_page: Page, unpacked: Path, lang: str) -> None:
     with visit(offline_page, find_page(unpacked, lang).as_uri()) as page:
-        page.wait_for_url("**/site/index.html", timeout=5000)
+        page.wait_for_url("**/site/index.html")
         assert page.inner_text("h1") == "Accueil"
         assert page.url == (unpacked / "site" / "index.html").as_uri()
 
@@ -76,7 +76,7 @@ def test_without_javascript_it_shows_a_link(
         assert page.url == find_page(unpacked, lang).as_uri()
         assert not page.is_visible(".unpack")
         page.click(".enter a")
-        assert page.url == (unpacked / "site" / "index.html").as_uri()
+        page.wait_for_url((unpacked / "site" / "index.html").as_uri())
 
 
 def test_the_page_is_sound_html_in_its_language(lang: str) -> None:

@@ -14,6 +14,7 @@ from fonds.base.cells import take_guard_off
 from tests.archives import Home, make_home
 from tests.browser.harness import visit
 from tests.browser.server import serve
+from tests.browser.settling import settle
 from tests.citing.readers import read_bibtex, read_csl, read_ris, read_table
 from tests.citing.samples import DATES, NASTY, references_of
 from tests.reading import fold
@@ -140,8 +141,7 @@ def test_a_list_of_years_or_months_is_saved_whole(
 def test_search_results_are_saved_with_their_passages(home: Home, chromium: Browser) -> None:
     with reading(chromium, home, "search.html#q=nasty") as page:
         page.fill("#fonds-query", "anne titre:titre")
-        page.wait_for_selector(".fonds-search[data-done] .fonds-result")
-        page.wait_for_timeout(400)
+        settle(page)
         with page.expect_download() as downloaded:
             page.click("[data-part=formats] button:text-is('RIS')")
         assert downloaded.value.suggested_filename == "resultats.ris"

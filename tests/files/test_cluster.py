@@ -69,7 +69,6 @@ def test_the_work_of_a_dead_worker_is_done_by_another(tmp_path: Path) -> None:
 
 
 def test_without_workers_the_work_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", 2.0)
     monkeypatch.setattr(cluster, "ALONE", 1)
     with scheduler() as address:
         with pytest.raises(
@@ -77,6 +76,8 @@ def test_without_workers_the_work_ends(monkeypatch: pytest.MonkeyPatch) -> None:
         ):
             require_workers(address)
         with workers(address, 1), pytest.raises(BuildFailedError, match="no worker any more"):
+            require_workers(address)  # connected, however long that takes
+            monkeypatch.setattr(cluster, "PATIENCE", 2.0)
             list(spread(doing(die), range(FEW), address))
 
 

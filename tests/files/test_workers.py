@@ -153,7 +153,7 @@ def test_it_ends_amid_its_work_when_who_started_it_is_killed() -> None:
 
 
 def _ends(pid: int) -> bool:
-    for _ in range(200):
+    for _ in range(1_200):
         try:
             os.kill(pid, 0)
         except ProcessLookupError:

@@ -147,4 +147,4 @@ def test_without_javascript_it_is_a_link(home: Home, scriptless_page: Page) -> N
     with visit(scriptless_page, url, root=home.site.as_uri()) as page:
         page.hover("#p2")
         page.click("#p2 .fonds-here")
-        assert page.url == f"{url}#p2"
+        page.wait_for_url(f"{url}#p2")

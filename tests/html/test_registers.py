@@ -134,6 +134,7 @@ def test_a_split_register_finds_every_name_from_its_entry(entry: Page, large: Ho
     entry.wait_for_selector("section a:text-is('Martin 599')")
     assert names(entry) == ["Martin 599"]
     entry.click("section a:text-is('Martin 599')")
+    entry.wait_for_url("**/martin-599.html")
     assert entry.inner_text("h1") == "Martin 599"
 
 

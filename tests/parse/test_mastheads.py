@@ -120,8 +120,8 @@ def test_tags_are_no_headline() -> None:
 
 
 def test_hostile_heads_take_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for line in ("Le Courrier", "A: 1", "A B\n12 mai 2020", "#a " * 30, "LE A\nB", "a: " * 60):
         find_heading(f"{line}\n" * 2_000)
         find_heading(f"{line}\n\n" * 2_000)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

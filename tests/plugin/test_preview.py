@@ -19,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from fonds.plugin import pacing
 from tests.archives import ROOT, Home, make_home, some
+from tests.ports import find_port
 
 MKDOCS = ("-m", "mkdocs", "serve", "-a", "127.0.0.1:{port}")
 FONDS = ("-m", "fonds", "serve", "--port", "{port}")
@@ -45,7 +46,7 @@ class Preview:
 
     def wait(self) -> None:
         """Until it answers."""
-        for _ in range(1_200):
+        for _ in range(2_400):
             assert self.process.poll() is None, self.log.read_text()
             if "Serving on http://127.0.0.1" in self.log.read_text(encoding="utf-8"):
                 with socket.socket() as tried:
@@ -57,9 +58,7 @@ class Preview:
 
 @contextmanager
 def preview(home: Home, folder: Path, command: tuple[str, ...] = FONDS) -> Iterator[Preview]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = find_port()
     temporary, log = folder / "temporary", folder / "log"
     temporary.mkdir()
     settings = {"PYTHONPATH": str(ROOT / "scripts"), "TMPDIR": str(temporary)}
@@ -175,9 +174,10 @@ def test_nor_does_one_that_is_stopped_while_it_builds(
     home: Home, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     with preview(home, tmp_path, command) as served:
-        for _ in range(2_000):
-            if list(served.temporary.rglob("tree")):
+        for _ in range(6_000):
+            if any("tree" in folders for _, folders, _ in os.walk(served.temporary)):
                 break
+            assert served.process.poll() is None, served.log.read_text()
             time.sleep(0.01)
         served.process.send_signal(signal.SIGTERM)
         assert served.process.wait(timeout=60) == 143
@@ -194,7 +194,7 @@ def test_an_error_in_a_rebuild_is_told(tmp_path: Path) -> None:
     home = make_home(tmp_path / "a", {"a.txt": "date 2022 Un titre\n\nUn texte.\n"})
     with preview(home, tmp_path) as served:
         served.wait()
-        for number in range(60):
+        for number in range(180):
             # Again and again: MkDocs says that it serves before it has looked at the files once.
             home.put("authorities.yml", 'people: {"A\\e": {}}' + "\n" * number)
             time.sleep(1)

@@ -41,8 +41,16 @@ LOOK = LOOKS[THEME]
 
 def is_dark(page: Page) -> bool:
     """Whether the page's letters are lighter than its ground."""
-    shown = page.evaluate(
-        "['color', 'backgroundColor'].map(key => getComputedStyle(document.body)[key]"
-        ".match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0))"
-    )
-    return bool(shown[0] > shown[1])
+    return bool(page.evaluate(_IS_DARK))
+
+
+def wait_for_dark(page: Page) -> None:
+    """Until they are: scripts and transitions take their time."""
+    page.wait_for_function(_IS_DARK)
+
+
+_IS_DARK = """() => {
+  const [ink, ground] = ['color', 'backgroundColor'].map(key => getComputedStyle(document.body)[key]
+    .match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0));
+  return ink > ground;
+}"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,8 +69,15 @@ def take_shots(
 def wait_for_fonts(route: Route, site: Path, *, steady: bool) -> None:
     """Let the page wait for its font, which readers never do."""
     styles = (site / "assets/fonds/fonds.css").read_text(encoding="utf-8")
-    waiting = styles.replace("font-display: optional", "font-display: block")
+    waiting = with_awaited_fonts(styles)
     route.fulfill(body=waiting + MARGINS + STEADY * steady, content_type="text/css; charset=utf-8")
+
+
+def with_awaited_fonts(styles: str) -> str:
+    """*styles* by which a page waits for its fonts, however long they take."""
+    waiting, count = re.subn(r"font-display: ?optional", "font-display: block", styles)
+    assert count, "no font that a page may do without"
+    return waiting
 
 
 def find_pages(page: Page, root: str) -> dict[str, str]:
@@ -105,6 +113,7 @@ def find_year(page: Page) -> str:
     if years.count():
         return years.last.get_attribute("href") or ""
     page.click("article a[href='time/index.html']")
+    page.wait_for_url("**/time/index.html")
     return f"time/{page.locator('.fonds-list a').first.get_attribute('href')}".replace(
         "time/../time/", "time/"
     )

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.archives import some
 from tests.room.kinds import KINDS, TEXTS
-from tests.room.visiting import Room, rest, show_in, visit_kind
+from tests.room.visiting import Room, Scheme, rest, show_in, visit_kind
 
 Options = dict[str, Any]
 
@@ -85,10 +85,11 @@ def test_on_a_phone(room: Room, calm_page: Page, kind: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", some(TEXTS, TEXTS[:1]))
 def test_the_text_has_the_highest_contrast(
-    room: Room, calm_page: Page, kind: str, scheme: Any
+    room: Room, calm_page: Page, kind: str, scheme: Scheme
 ) -> None:
     calm_page.emulate_media(color_scheme=scheme)
     with visit_kind(calm_page, room, kind) as page:
+        show_in(page, scheme)  # as it has asked since before the page came
         assert find_violations(page, ENHANCED, "[data-source], h1") == []
 
 

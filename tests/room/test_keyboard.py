@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import FloatRect, Page
 
 from tests.archives import some
-from tests.room.looks import LOOK, is_dark
+from tests.room.looks import LOOK, is_dark, wait_for_dark
 from tests.room.pictures import count_changed
 from tests.room.visiting import Room, rest, visit_kind
 
@@ -137,9 +137,9 @@ def test_the_scheme_is_changed_and_kept(french: Room, page: Page) -> None:
         tab_to(page, LOOK.switch)
         page.keyboard.press(LOOK.next)
         page.keyboard.press(LOOK.next)
-        assert is_dark(page)
+        wait_for_dark(page)
     with visit_kind(page, french, "home"):
-        assert is_dark(page)
+        wait_for_dark(page)
 
 
 def test_the_box_suggests_and_leads(french: Room, calm_page: Page) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.archives import some
+from tests.browser.settling import draw
 from tests.room.kinds import KINDS
 from tests.room.visiting import Room, rest, visit_kind
 
@@ -54,7 +55,7 @@ def watched_page(chromium: Browser) -> Iterator[Page]:
 
 def find_shifts(page: Page) -> list[object]:
     """What moved without the reader's doing, if it is enough to be seen."""
-    page.wait_for_timeout(100)  # one more frame or two
+    draw(page)
     shifts = page.evaluate("shifts")
     return shifts if sum(shift["by"] for shift in shifts) >= STILL else []
 
@@ -84,7 +85,7 @@ def test_a_font_that_comes_late_moves_nothing(french: Room, watched_page: Page) 
 def test_it_sees_what_moves(french: Room, watched_page: Page) -> None:
     with visit_kind(watched_page, french, "article") as page:
         page.evaluate("document.querySelector('h1').before(document.createElement('hr'))")
-        page.wait_for_timeout(50)
+        page.wait_for_function("shifts.length > 0")
         assert find_shifts(page)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.archives import Home, copy_of_the_repository, make_home, read_tree, some
 from tests.browser.harness import visit
@@ -124,9 +124,11 @@ def test_a_long_page_has_its_headings_beside_it(root: str, still_page: Page) -> 
     with visit(still_page, f"{root}guide/options.html", root=root) as page:
         page.set_viewport_size({"width": 1280, "height": 800})
         page.click(".fonds-contents li:nth-child(3) a")
-        assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 200
+        page.wait_for_function(
+            "document.querySelector(':target')?.getBoundingClientRect().top < 200"
+        )
         page.set_viewport_size({"width": 390, "height": 800})
-        assert not page.is_visible(".fonds-contents li a")
+        expect(page.locator(".fonds-contents li a").first).to_be_hidden()
 
 
 def test_an_interface_from_right_to_left(tmp_path: Path, still_page: Page) -> None:

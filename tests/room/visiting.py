@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from tests.archives import Home
 from tests.browser.harness import visit
+from tests.browser.settling import settle
 from tests.room.kinds import KINDS
 
 
@@ -40,15 +41,26 @@ def visit_kind(page: Page, room: Room, kind: str) -> Iterator[Page]:
         yield page
 
 
+FONTS_ARE_THERE = """async () => {
+  do {
+    document.body.getBoundingClientRect();  // only a layout asks for fonts
+    await document.fonts.ready;
+  } while (document.fonts.status === 'loading');
+}"""
+"""Comes to an end once no font is on its way any more."""
+
+
 def rest(page: Page) -> None:
-    """Wait for fonts and, on the search page, for what it shows."""
+    """Wait for fonts and, on the pages that search and explore, for what they show."""
     if page.query_selector(".fonds-search"):
-        page.wait_for_selector(".fonds-search[data-done]")
-        page.wait_for_timeout(200)  # facets and snippets come after the list
-    page.evaluate("document.fonts.ready.then(() => true)")
+        settle(page)
+    page.evaluate(FONTS_ARE_THERE)
 
 
-def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
+Scheme = Literal["light", "dark"]
+
+
+def show_in(page: Page, scheme: Scheme) -> None:
     """Have the system ask for *scheme*, and wait until the page's script has followed."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.wait_for_function(

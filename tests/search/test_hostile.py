@@ -11,8 +11,9 @@ from playwright.sync_api import Page
 from fonds.config import Archive
 from fonds.search.interface import load_search_words
 from tests.browser.harness import visit
+from tests.browser.settling import settle
 from tests.search.archive import Answer, Note, build_archive, write_site
-from tests.search.test_page import SAMPLES, settle, site
+from tests.search.test_page import SAMPLES, site
 
 __all__ = ["site"]  # a fixture
 

@@ -18,6 +18,7 @@ from fonds.search.publish import index_site
 from tests.archives import some
 from tests.browser.harness import visit
 from tests.browser.server import serve
+from tests.browser.settling import settle, settle_list
 from tests.search.archive import build_archive, open_catalogue_of
 
 SAMPLES = Path(__file__).parents[1] / "quality" / "samples" / "wikinews-en"
@@ -58,11 +59,6 @@ def root(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     else:
         with serve(site, "/archive/") as address:
             yield address
-
-
-def settle(page: Page) -> None:
-    page.wait_for_function("document.querySelector('.fonds-search').dataset.done")
-    page.wait_for_timeout(250)
 
 
 def count(page: Page) -> int:
@@ -149,8 +145,9 @@ def test_sort_more_and_nothing(page: Page, root: str) -> None:
         settle(page)
         assert page.input_value("[data-part=sort]") == "newest"
         while page.is_visible("[data-part=more]"):
+            shown = page.locator(".fonds-result").count()
             page.click("[data-part=more]")
-            page.wait_for_timeout(100)
+            settle_list(page, shown)
         assert page.locator(".fonds-result").count() == count(page)
         page.select_option("[data-part=sort]", "oldest")
         settle(page)
@@ -168,7 +165,7 @@ def test_the_box_suggests_and_opens(page: Page, root: str, site: Path) -> None:
     article = next(iter(sorted(site.rglob("articles/**/*.html")))).relative_to(site).as_posix()
     with visit(page, root + article, root):
         page.keyboard.press("/")
-        page.keyboard.type("tru", delay=15)
+        page.keyboard.insert_text("tru")  # typed slowly, "tr" would have its suggestions too
         page.wait_for_selector("[role=option]")
         assert page.get_attribute("[role=combobox]", "aria-expanded") == "true"
         assert "suggestion" in page.inner_text(".fonds-box [role=status]")

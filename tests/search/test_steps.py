@@ -12,8 +12,9 @@ from playwright.sync_api import Page
 from tests.archives import some
 from tests.browser.harness import visit
 from tests.browser.server import serve
+from tests.browser.settling import settle, settle_list
 from tests.search.archive import build_archive
-from tests.search.test_page import SAMPLES, count, settle, write_pages
+from tests.search.test_page import SAMPLES, count, write_pages
 
 SHIFTS = """
 window.shifts = 0;
@@ -54,10 +55,10 @@ def test_back_finds_the_results_as_they_were(page: Page, root: str) -> None:
         page.click(".fonds-facet__out >> nth=0")
         settle(page)
         page.click("[data-part=more]")
-        page.wait_for_function("document.querySelectorAll('.fonds-result').length > 10")
+        settle_list(page, 10)
         link = page.locator(".fonds-result h2 a").nth(12)
         link.scroll_into_view_if_needed()
-        page.wait_for_timeout(250)
+        page.wait_for_function("scrollY && history.state.fonds.top === Math.round(scrollY)")
         before, title = place(page), page.title()
         assert before[2] > 0
         link.click()
@@ -78,7 +79,7 @@ def test_an_article_leads_back_and_on(page: Page, root: str) -> None:
     with visit(page, f"{root}search.html#q=the&sort=oldest", root):
         settle(page)
         page.click("[data-part=more]")
-        page.wait_for_function("document.querySelectorAll('.fonds-result').length > 12")
+        settle_list(page, 12)
         titles = page.locator(".fonds-result h2 a").all_inner_texts()
         page.locator(".fonds-result h2 a").nth(11).click()
         page.wait_for_selector(".fonds-marks [rel=next]")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.archives import Home, make_home
 from tests.browser.harness import visit
@@ -84,8 +84,7 @@ def test_the_home_page_has_the_search_in_its_middle(home: Home, offline_page: Pa
     with visit(offline_page, url, root=home.site.as_uri()) as page:
         for width in (390, 1440):
             page.set_viewport_size({"width": width, "height": 900})
-            fields = page.locator(".fonds-box input:visible")
-            assert fields.count() == 1
+            expect(page.locator(".fonds-box input:visible")).to_have_count(1)
         page.fill(".fonds-box input:visible", "France")
         page.keyboard.press("Enter")
         page.wait_for_url("**/search.html#q=France")

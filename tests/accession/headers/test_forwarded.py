@@ -79,6 +79,6 @@ def test_marks_of_sending_on() -> None:
     "text", ["> " * 50_000, "-" * 100_000, f"{GMAIL}" * 5_000, "From:\n" * 9_999]
 )
 def test_hostile_texts_take_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_forwarded("Fwd: x", text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

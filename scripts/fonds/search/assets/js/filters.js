@@ -42,8 +42,11 @@ export class Filters {
   async group(facet, rows, index) {
     if (!rows.length || (facet === 'languages' && rows.length < 2 && !rows[0].chosen)) return null;
     const list = element('ul', {}), more = element('button', { type: 'button', id: `fonds-more-${facet}`, class: 'fonds-facet__more' });
+    let turn = 0;
     const fill = async () => {
-      list.replaceChildren(...(await this.items(facet, rows, index)));
+      const own = ++turn, items = await this.items(facet, rows, index);
+      if (own !== turn) return; // another was typed meanwhile
+      list.replaceChildren(...items);
       more.textContent = this.open.has(facet) ? say('facet_less') : say('facet_more', { n: rows.length - FIRST_SHOWN });
       more.hidden = rows.length <= FIRST_SHOWN || Boolean(this.wanted.get(facet));
       more.setAttribute('aria-expanded', String(this.open.has(facet)));

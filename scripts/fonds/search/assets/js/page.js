@@ -115,6 +115,7 @@ class SearchPage {
   /** @type {(unfinished: boolean, place?: Place) => Promise<void>} */
   async ask(unfinished, place) {
     const run = ++this.run;
+    delete this.root.dataset.done; // what is shown is of a former one
     setTitle(this.state);
     try {
       const parts = this.parts = await loadEngine();
@@ -212,7 +213,7 @@ class SearchPage {
   async append(limit) {
     const offset = this.part('list').children.length, { run } = this;
     const hits = await listShown(this.index, this.answer.match, this.state, offset, limit);
-    if (run !== this.run) return;
+    if (run !== this.run || offset !== this.part('list').children.length) return; // two clicks show the next but once
     await showPassages(this.index, hits, this.showHits(hits, false));
   }
 
