@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 
 import numpy as np
@@ -33,7 +33,7 @@ _STATE = (
 _BODY = "SELECT headline_start, body_start, text FROM articles WHERE id = ?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """What is searched of an article."""
 
@@ -42,11 +42,11 @@ class Text:
     key: bytes  # changes with all that title and body are made of
     read: Callable[[], str]  # its body, out of the catalogue
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The paragraphs below the title and those above it, an empty line between them.
 
-        It is read anew each time: of an article that did not change nobody needs it.
+        It is read when it is asked for: of an article that did not change nobody needs it.
         """
         return self.read()
 
