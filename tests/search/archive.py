@@ -181,9 +181,9 @@ def write_site(archive: Archive, cache: Path | None = None) -> dict[str, bytes]:
     with open_catalogue_of(archive) as catalogue, open_tokens(cache) as tokens:
         files = list(make_search(catalogue, archive, tokens))
         tokens.save()
-    store_files(archive.site / "search", files)
+        store_files(archive.site / "search", files)
+        made = {file.name: file.make() for file in files}
     (archive.site / "engine.html").write_text(PAGE, encoding="utf-8")
-    made = {file.name: file.make() for file in files}
     return {name: data for name, data in made.items() if data.startswith(b"fondsIndex(")}
 
 

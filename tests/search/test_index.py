@@ -46,7 +46,7 @@ def index(archive: Archive, cache: Path | None = None) -> dict[str, bytes]:
     with open_catalogue_of(archive) as catalogue, open_tokens(cache) as tokens:
         files = list(make_index(catalogue, load_words("fr"), tokens))
         tokens.save()
-    return {file.name: file.make() for file in files}
+        return {file.name: file.make() for file in files}
 
 
 def test_two_builds_are_byte_identical(archive: Archive) -> None:
@@ -81,6 +81,8 @@ def test_an_index_brought_up_to_date_equals_one_from_nothing(archive: Archive) -
         ids = [id_ for (id_,) in catalogue.execute("SELECT id FROM articles ORDER BY id")]
         catalogue.execute("UPDATE articles SET sort_start = 0, sort_end = 0 WHERE id = ?", ids[-1:])
         catalogue.execute("UPDATE articles SET text = text || ' Zebra.' WHERE id = ?", ids[:1])
+        source = "id = (SELECT source_id FROM articles WHERE id = ?)"
+        catalogue.execute(f"UPDATE sources SET key = 'new' WHERE {source}", ids[:1])  # noqa: S608
         catalogue.execute("DELETE FROM articles WHERE id = ?", ids[1:2])
     again = index(archive, cache)
     assert again == index(archive)
@@ -117,8 +119,8 @@ def test_one_more_article_leaves_most_chunks_as_they_are() -> None:
         return {file.make().split(b",", 2)[2] for file in files}
 
     chance = random.Random(3)  # noqa: S311
-    units = [Unit(n, "x" * chance.randint(1, 900), chance.getrandbits(32)) for n in range(3000)]
-    more = [*units[:200], Unit(200, "new" * 30, 5), *units[200:]]
+    units = [Unit.of(n, "x" * chance.randint(1, 900), chance.getrandbits(32)) for n in range(3000)]
+    more = [*units[:200], Unit.of(200, "new" * 30, 5), *units[200:]]
     assert len(chunks(units) - chunks(more)) <= 3
 
 

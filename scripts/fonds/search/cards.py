@@ -66,10 +66,23 @@ def write_cards(cards: list[Card], words: Words, writer: ChunkWriter) -> Iterato
         yield writer.put(inputs, partial(list_cards, part, words))
 
 
-def write_text(number: int, text: Text, words: Words, writer: ChunkWriter) -> Iterable[File]:
-    """Append the text of one article to its chunks, below its card: a result is read at once."""
-    card = write_data(_write_card(text.card, words))
-    return writer.add(Unit(number, f"{card}\n{text.body}", zlib.crc32(text.card.id.encode())))
+def write_text(
+    number: int, text: Text, size: int, words: Words, writer: ChunkWriter
+) -> Iterable[File]:
+    """Append the text of one article to its chunks, below its card: a result is read at once.
+
+    *size*: characters of its body.
+    """
+    head = f"{write_data(_write_card(text.card, words))}\n"
+    boundary_hash = zlib.crc32(text.card.id.encode())
+    make = partial(_join, head, text)
+    return writer.add(
+        Unit(number, len(head) + size, boundary_hash, f"{head}{text.key.hex()}", make)
+    )
+
+
+def _join(head: str, text: Text) -> str:
+    return head + text.body
 
 
 def list_cards(cards: list[Card], words: Words) -> list[list[str | int]]:

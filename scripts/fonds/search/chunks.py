@@ -25,7 +25,7 @@ _VERSION_SIZE = 3  # bytes of the digest that are kept as version: four characte
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the index; its bytes are made when they are asked for."""
+    """A file of the index; its bytes are made when they are asked for, from an open catalogue."""
 
     name: str  # below the folder of the index
     key: str  # digest of its content
@@ -57,8 +57,15 @@ class Unit:
     """What chunks are filled with and never divide: the articles of one record, or a text."""
 
     number: int  # of the record or article
-    text: str  # the data
+    size: int  # characters of the data
     boundary_hash: int  # decides whether a chunk may end before it; depends on the unit alone
+    inputs: str  # all that the data depends on: itself, where it is at hand
+    make: Callable[[], str]  # the data
+
+    @classmethod
+    def of(cls, number: int, text: str, boundary_hash: int) -> Unit:
+        """The unit whose data is *text*."""
+        return cls(number, len(text), boundary_hash, text, lambda: text)
 
 
 @dataclass(slots=True)
@@ -83,7 +90,7 @@ class ChunkWriter:
         if self._pending and self._ends_before(unit):
             yield self._close()
         self._pending.append(unit)
-        self._size += len(unit.text)
+        self._size += unit.size
 
     def finish(self) -> Iterator[File]:
         """Yield the last chunk."""
@@ -117,15 +124,20 @@ class ChunkWriter:
         }
 
     def _ends_before(self, unit: Unit) -> bool:
-        if self._size + len(unit.text) > self.bounds.most:
+        if self._size + unit.size > self.bounds.most:
             return True
         return self._size >= self.bounds.least and unit.boundary_hash % MODULUS == 0
 
     def _close(self) -> File:
-        number, texts = self._pending[0].number, [unit.text for unit in self._pending]
+        units = self._pending
         self._pending, self._size = [], 0
-        sizes = ",".join(str(len(text)) for text in texts)
-        return self.put(f"{sizes}\0{''.join(texts)}", partial(list, texts), number)
+        sizes = ",".join(str(len(unit.inputs)) for unit in units)
+        inputs = f"{sizes}\0{''.join(unit.inputs for unit in units)}"
+        return self.put(inputs, partial(_make_units, units), units[0].number)
+
+
+def _make_units(units: list[Unit]) -> list[str]:
+    return [unit.make() for unit in units]
 
 
 def write_chunk(name: str, data: Any, size: int = _VERSION_SIZE) -> File:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,18 +21,34 @@ GAP = 100
 STEPS = 4
 """Levels of an article's length from one power of two to the next."""
 
+KEY = 12
+"""Bytes of the key of an article, which stands for its words."""
+
 _BATCH = 1 << 20  # entries of an array that are worked on at once
-_ARTICLES = 500  # read with one query
-_QUERY = "SELECT id, headline_start, body_start, text, sort_start, sort_end FROM articles"
+_ARTICLES = 500  # whose state is read with one query
+_STATE = (
+    "SELECT a.id, s.key, a.headline_start, a.body_start, a.sort_start, a.sort_end"
+    " FROM articles a JOIN sources s ON s.id = a.source_id"
+)
+_BODY = "SELECT headline_start, body_start, text FROM articles WHERE id = ?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """What is searched of an article."""
 
     card: Card  # its title, date and language
-    body: str  # the paragraphs below the title and those above it, an empty line between them
     days: tuple[int, int]  # first and last day of its date, as the catalogue sorts them
+    key: bytes  # changes with all that title and body are made of
+    read: Callable[[], str]  # its body, out of the catalogue
+
+    @cached_property
+    def body(self) -> str:
+        """The paragraphs below the title and those above it, an empty line between them.
+
+        It is read when it is asked for: of an article that did not change nobody needs it.
+        """
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +78,20 @@ def read_texts(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> Iterator
     for at in range(0, len(cards), _ARTICLES):
         part = cards[at : at + _ARTICLES]
         placeholders = ",".join("?" * len(part))
-        query = f"{_QUERY} WHERE id IN ({placeholders})"
+        query = f"{_STATE} WHERE a.id IN ({placeholders})"
         rows = {row[0]: row[1:] for row in catalogue.execute(query, [card.id for card in part])}
         for card in part:
-            headline, below, text, start, end = rows[card.id]
-            # Last what stands above the headline: a result without a passage shows the first.
-            parts = (text[below:], text[:headline].rstrip("\n"))
-            yield Text(card, show_windows("\n\n".join(filter(None, parts))), (start, end))
+            *state, start, end = rows[card.id]
+            whole = repr((card.title, state)).encode("utf-8", "surrogatepass")
+            key = blake2b(whole, digest_size=KEY).digest()
+            yield Text(card, (start, end), key, partial(_read_body, catalogue, card.id))
+
+
+def _read_body(catalogue: sqlite3.Connection, article_id: str) -> str:
+    headline, below, text = catalogue.execute(_BODY, (article_id,)).fetchone()
+    # Last what stands above the headline: a result without a passage shows the first.
+    parts = (text[below:], text[:headline].rstrip("\n"))
+    return show_windows("\n\n".join(filter(None, parts)))
 
 
 def make_corpus(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Corpus:

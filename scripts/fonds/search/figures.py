@@ -6,12 +6,12 @@ it (divided.py). So that none of these counts as two uses, a list tells where su
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from fonds.search.analysis import BREAK
 from fonds.search.cards import Dates
 from fonds.search.corpus import GAP, Text
 from fonds.search.divided import find_joined
@@ -26,16 +26,13 @@ class Figures:
     _twice: list[int] = field(default_factory=list)  # the list, see `write`
     _last: int = -1  # article that was the last with such stretches
 
-    def add(self, number: int, text: Text, cut: bytes) -> None:
-        """Count the article *number*, cut into words of four bytes each, 0 where a part ends."""
-        stretches = list(find_joined(f"{text.card.title}{BREAK}{text.body}{BREAK}"))
-        read = np.frombuffer(cut, dtype=np.int32)
-        words = int(np.count_nonzero(read)) - sum(size for _, size, _ in stretches)
+    def add(self, number: int, text: Text, words: int, twice: bytes) -> None:
+        """Count the article *number*: what `measure` says of it."""
         self.dates.add(text, words)
-        if stretches:
-            self._twice += (number - self._last, len(stretches))
+        if twice:
+            self._twice.append(number - self._last)
             self._last = number
-            self._twice += _place(stretches, np.cumsum(read == 0).tolist())
+            self._twice += array("I", twice)
 
     def write(self) -> list[str]:
         """Words of each run and of undated articles; where words are read twice.
@@ -45,6 +42,21 @@ class Figures:
         """
         words = write_numbers([*self.dates.words, self.dates.undated_words])
         return [words, write_numbers(self._twice)]
+
+
+def measure(whole: str, cut: bytes) -> tuple[int, bytes]:
+    """How many words the article *whole* has, and where it is read twice, as `Figures` lists it:
+    four bytes for each number.
+
+    *cut*: its words, four bytes each, 0 where a part ends.
+    """
+    stretches = list(find_joined(whole))
+    read = np.frombuffer(cut, dtype=np.uint32)
+    words = int(np.count_nonzero(read)) - sum(size for _, size, _ in stretches)
+    if not stretches:
+        return words, b""
+    placed = _place(stretches, np.cumsum(read == 0).tolist())
+    return words, array("I", [len(stretches), *placed]).tobytes()
 
 
 def _place(stretches: list[tuple[int, int, list[int]]], parts: list[int]) -> Iterator[int]:

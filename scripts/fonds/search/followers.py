@@ -43,7 +43,7 @@ def write_followers(
         words = [forms[number] for number in second[begin:end].tolist()]
         text = ";".join(" ".join(words[a:b]) for a, b in pairwise(starts))
         boundary_hash = zlib.crc32(forms[low].encode("utf-8", "surrogatepass")) // MODULUS
-        yield from writer.add(Unit(low, text, boundary_hash))
+        yield from writer.add(Unit.of(low, text, boundary_hash))
     yield from writer.finish()
 
 

@@ -5,7 +5,7 @@ Here they are held in memory; `sharded` does the same with those of one part of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -16,8 +16,10 @@ from fonds.catalogue.queries import Card
 from fonds.search.corpus import batches, count_values, make_corpus
 from fonds.search.followers import choose_articles
 from fonds.search.occurrences import HeldOccurrences, Occurrences, Terms
+from fonds.search.postings import Postings
 from fonds.search.spool import Store
 from fonds.search.tokens import TokenStore
+from fonds.search.units import Kept, Units
 from fonds.search.vocabulary import Vocabulary, make_vocabulary
 
 
@@ -37,6 +39,12 @@ class Gathering(Protocol):
 
     def occurrences(self, vocabulary: Vocabulary) -> Occurrences:
         """Where its terms occur; can be called once, after `vocabulary`."""
+
+    def find_kept(self, postings: Postings, vocabulary: Vocabulary) -> Kept | None:
+        """What is left of the lists of the last build, if it is worth while."""
+
+    def keep(self, postings: Postings, vocabulary: Vocabulary, parts: Mapping[str, Units]) -> None:
+        """Keep all lists for the next build, if there it is worth while."""
 
 
 class HeldWords:
@@ -75,7 +83,18 @@ class HeldWords:
             row[low:high] = vocabulary.rank[row[low:high]]
         corpus = make_corpus(row, np.array(self._starts, dtype=np.int64))
         counted = choose_articles([card.id for card in self._cards])
-        return HeldOccurrences(corpus, Terms(len(vocabulary.forms), vocabulary.common), counted)
+        terms = Terms(len(vocabulary.forms), vocabulary.common)
+        self._occurs = HeldOccurrences(corpus, terms, counted)
+        return self._occurs
+
+    def find_kept(self, postings: Postings, vocabulary: Vocabulary) -> Kept | None:
+        """What is left of the lists of the last build."""
+        self._articles = self._tokens.articles([card.id for card in self._cards])
+        return self._tokens.lists.find(postings, vocabulary, self._articles, self._occurs)
+
+    def keep(self, postings: Postings, vocabulary: Vocabulary, parts: Mapping[str, Units]) -> None:
+        """Keep all lists for the next build."""
+        self._tokens.lists.keep(postings, vocabulary, self._articles, parts)
 
     def _take_row(self) -> NDArray[np.int32]:
         """All words, concatenated; frees the parts to save memory."""

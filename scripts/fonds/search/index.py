@@ -28,11 +28,12 @@ from fonds.search.names import (
 )
 from fonds.search.numbers import encode, write_growing, write_numbers
 from fonds.search.occurrences import Occurrences
-from fonds.search.packing import FAMILIES, PackedLists
+from fonds.search.packing import PackedLists
 from fonds.search.postings import Postings
 from fonds.search.sharded import ShardedWords, Sharding
 from fonds.search.sizes import FOLLOWING, Sizes, choose_sizes
 from fonds.search.tokens import TokenStore
+from fonds.search.units import FAMILIES
 from fonds.search.vocabulary import Vocabulary, write_fronts, write_vocabulary
 
 CONTENTS = "contents"
@@ -165,19 +166,22 @@ class _Index:
         """Cut every article into words, and write its text."""
         texts = read_texts(self.catalogue, self.held.cards)
         for number, (text, cut) in enumerate(self.tokens.cut(texts, keep=self.gathering.keeps)):
-            self.gathering.add(number, cut)
-            self.figures.add(number, text, cut)
-            yield from write_text(number, text, self.words, self.writers.texts)
+            self.gathering.add(number, cut.words)
+            self.figures.add(number, text, cut.total, cut.twice)
+            yield from write_text(number, text, cut.size, self.words, self.writers.texts)
         yield from self.writers.texts.finish()
 
     def _write_postings(self, postings: Postings, vocabulary: Vocabulary) -> Iterator[File]:
         """Articles and positions of every form and of every pair of common words."""
         boundary_hashes = [*vocabulary.boundary_hashes, *postings.pairs.tolist()]
-        packed = PackedLists(postings, self.gathering.store)
+        kept = self.gathering.find_kept(postings, vocabulary)
+        packed = PackedLists(postings, self.gathering.store, kept)
         yield from packed.write(boundary_hashes, self.writers.lists)
         yield from write_vocabulary(
             vocabulary, postings.articles, packed.beside(), self.writers.vocabulary
         )
+        if not kept or kept.changed:
+            self.gathering.keep(postings, vocabulary, packed.parts)
 
     def _write_facets(self, facets: list[Facet], first_words: list[str]) -> Iterator[File]:
         yield from write_names(facets, self.writers.names)

@@ -86,7 +86,7 @@ def write_lists(facets: list[Facet], writer: ChunkWriter) -> Iterator[File]:
     text, ends = encode(gaps.astype(np.int32))
     low = 0
     for number, high in enumerate(ends[upto - 1].tolist() if lists else []):
-        yield from writer.add(Unit(number, text[low:high], number))
+        yield from writer.add(Unit.of(number, text[low:high], number))
         low = high
     yield from writer.finish()
 

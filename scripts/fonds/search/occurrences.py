@@ -5,8 +5,10 @@ A term is a form, or a pair of common words in a row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -81,6 +83,15 @@ class Occurrences(Protocol):
         """Forms in a row in the articles that are counted, as numbers: see `read_pairs`."""
 
 
+Pairs = list[tuple[Ints, NDArray[np.int32]]]
+"""Offsets of pairs of common words, and the code of each, in batches."""
+
+Numbers = NDArray[np.int32] | Ints
+
+Choose = Callable[[Numbers, Numbers | int], Flags]
+"""Which of some occurrences are chosen: by their terms, where -1 is a break, and their pieces."""
+
+
 class HeldOccurrences:
     """Those in a corpus that is held in memory.
 
@@ -90,17 +101,46 @@ class HeldOccurrences:
     def __init__(self, corpus: Corpus, terms: Terms, counted: Flags) -> None:
         self.terms, self.lengths, self.titles = terms, corpus.lengths, corpus.titles
         self._corpus, self._code, self._counted = corpus, terms.codes, counted
+        self._chosen: tuple[Ints, Pairs] | None = None  # offsets of words and pairs; None: all
         self.counts = count_values(corpus.rank, terms.forms)
         self.paired: Ints = np.zeros(PAIRS, dtype=np.int64)
         for _, codes in self._read_pairs():
             self.paired += np.bincount(codes, minlength=PAIRS)
+        self._paired = self.paired  # of those that `parts` gives
+
+    def only(self, choose: Choose, piece: int) -> HeldOccurrences:
+        """The same, but `parts` and `counts` are of those that *choose* takes.
+
+        *piece*: articles per piece.
+        """
+        some, rank, starts = copy(self), self._corpus.rank, self._corpus.starts
+        ends = [*starts[::piece].tolist(), len(rank)]  # the last of which may come twice
+        at = [
+            np.flatnonzero(choose(rank[low:high], number)) + low
+            for number, (low, high) in enumerate(pairwise(ends))
+        ]
+        words = np.concatenate([np.zeros(0, dtype=np.int64), *at])
+        pairs, paired = np.flatnonzero(self.paired), list[tuple[Ints, NDArray[np.int32]]]()
+        some._paired = np.zeros_like(self.paired)
+        for where, codes in self._read_pairs():
+            number = np.searchsorted(pairs, codes) + self.terms.forms
+            chosen = choose(number, self._corpus.doc[where] // piece)
+            paired.append((where[chosen], codes[chosen]))
+            some._paired += np.bincount(codes[chosen], minlength=PAIRS)
+        some._chosen = words, paired
+        some.counts = np.bincount(rank[words], minlength=self.terms.forms)
+        return some
+
+    def ranks(self, number: int) -> NDArray[np.int32]:
+        """The forms of the words of the article *number*, as `Corpus` has them."""
+        return self._corpus.rank[slice(*self._corpus.starts[number : number + 2].tolist())]
 
     def parts(self, piece: int, long: int) -> Iterator[Part]:
         """All of them, in the order of their terms."""
         for low, high in cut_terms(self.counts):
             yield Part(low, high, self.of_forms(low, high))
         pairs = np.flatnonzero(self.paired)
-        for low, high in cut_terms(self.paired[pairs]):
+        for low, high in cut_terms(self._paired[pairs]):
             batch = self.of_pairs(int(pairs[low]), int(pairs[high - 1]) + 1)
             yield number_pairs(Part(low, high, batch), self.terms.forms, pairs)
 
@@ -131,6 +171,9 @@ class HeldOccurrences:
     def _find_words(self, low: int, high: int) -> Ints:
         """Offsets of the forms from number *low* to below *high*."""
         rank = self._corpus.rank
+        if self._chosen:
+            at = self._chosen[0]
+            return at[(rank[at] >= low) & (rank[at] < high)]
         parts = ((start, rank[start:end]) for start, end in batches(len(rank)))
         found = [np.flatnonzero((part >= low) & (part < high)) + start for start, part in parts]
         return np.concatenate([np.zeros(0, dtype=np.int64), *found])
@@ -138,6 +181,9 @@ class HeldOccurrences:
     def _read_pairs(self) -> Iterator[tuple[Ints, NDArray[np.int32]]]:
         """Offsets of pairs of common words, and the code of each, in batches of the corpus."""
         rank = self._corpus.rank
+        if self._chosen:
+            yield from self._chosen[1]
+            return
         for low, high in batches(len(rank)):
             codes = self._code[rank[low : high + 1]]  # the last word of a part begins a pair too
             at = np.flatnonzero((codes[:-1] > 0) & (codes[1:] > 0))

@@ -18,13 +18,11 @@ from fonds.search.numbers import write_growing
 from fonds.search.posting_encoding import Flags, Ints
 from fonds.search.postings import Pieces, Postings
 from fonds.search.sizes import Bounds
-from fonds.search.spool import Store
+from fonds.search.spool import Readable, Store
+from fonds.search.units import FAMILIES, Kept, Units
 
 APART = 12_000
 """Characters of both lists of a form from which on they are not in the chunk of its entry."""
-
-FAMILIES = ("p", "x")
-"""Letters of the lists: articles, and positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Lists:
     """Posting lists of one family, encoded: articles, or positions."""
 
     ends: Ints  # offset in the data where each unit ends
-    data: Store  # all units, concatenated
+    data: Readable  # all units, concatenated
 
     def span(self, low: int, high: int) -> tuple[int, int]:
         """Offsets in the data of the units from *low* to below *high*."""
@@ -65,15 +63,17 @@ class Lists:
 
 @dataclass(slots=True)
 class _Part:
-    """Some of the units, family by family."""
+    """Some of the units, as they come."""
 
-    data: dict[str, Store]  # all lists, encoded
-    keys: list[tuple[Ints, Ints]] = field(default_factory=list)  # terms and pieces
+    data: dict[str, Store]  # all lists of each family, encoded
+    terms: list[Ints] = field(default_factory=list)  # of each unit, some units at once
+    pieces: list[Ints] = field(default_factory=list)  # the same
     sizes: dict[str, list[Ints]] = field(default_factory=lambda: {f: [] for f in FAMILIES})
 
     def add(self, pieces: Pieces, chosen: Flags) -> None:
         """Append those of *pieces*, which come after all others, that are *chosen*."""
-        self.keys.append((pieces.term[chosen], pieces.piece[chosen]))
+        self.terms.append(pieces.term[chosen])
+        self.pieces.append(pieces.piece[chosen])
         for family, (sizes, data) in zip(
             FAMILIES, (pieces.articles, pieces.positions), strict=True
         ):
@@ -81,37 +81,54 @@ class _Part:
             kept = np.frombuffer(data, np.uint8)[np.repeat(chosen, sizes)]
             self.data[family].extend(kept.tobytes())
 
-    def terms(self) -> Ints:
-        """The terms that have units here, ascending."""
-        return np.unique(np.concatenate([np.zeros(0, np.int64), *(term for term, _ in self.keys)]))
+    def units(self) -> Units:
+        """All of them."""
+        sizes = {family: _join(of_family) for family, of_family in self.sizes.items()}
+        begins = {family: np.cumsum(size) - size for family, size in sizes.items()}
+        return Units(_join(self.terms), _join(self.pieces), begins, sizes, self.data)
 
-    def take(self, family: str, layout: Layout) -> Lists:
-        """All lists of one family; a piece of a long list without any article is empty."""
-        sizes = np.zeros(layout.size, dtype=np.int64)
-        for (term, piece), lengths in zip(self.keys, self.sizes[family], strict=True):
-            sizes[layout.firsts[np.searchsorted(layout.terms, term)] + piece] = lengths
-        return Lists(np.cumsum(sizes), self.data[family])
+
+def _join(columns: list[Ints]) -> Ints:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *columns])
+
+
+def _lay_out(units: Units, family: str, layout: Layout) -> Lists:
+    """All lists of one family; a piece of a long list without any article is empty."""
+    sizes = np.zeros(layout.size, dtype=np.int64)
+    places = layout.firsts[np.searchsorted(layout.terms, units.term)] + units.piece
+    sizes[places] = units.sizes[family]
+    return Lists(np.cumsum(sizes), units.data[family])
 
 
 class PackedLists:
     """The lists of all terms, encoded: those of most forms are short, and stand beside it.
 
-    *store* makes a place for them.
+    *store* makes a place for them; *kept*: those of the last build, as far as they are right.
     """
 
-    def __init__(self, postings: Postings, store: Callable[[], Store] = bytearray) -> None:
-        self._beside, self._apart = (_Part({f: store() for f in FAMILIES}) for _ in range(2))
-        for pieces in postings.write():
-            apart = _are_apart(pieces, postings)
-            self._beside.add(pieces, ~apart)
-            self._apart.add(pieces, apart)
+    def __init__(
+        self, postings: Postings, store: Callable[[], Store] = bytearray, kept: Kept | None = None
+    ) -> None:
+        beside, apart = (_Part({f: store() for f in FAMILIES}) for _ in range(2))
+        made = postings.write_some(kept.some, kept.articles) if kept else postings.write()
+        for pieces in made:
+            flags = _are_apart(pieces, postings)
+            beside.add(pieces, ~flags)
+            apart.add(pieces, flags)
         self._postings = postings
+        self.parts = {"beside": beside.units(), "apart": apart.units()}
+        """All units: those that are beside a form, and those that are in files of their own."""
+        if kept:
+            self.parts = {
+                name: units.merge(kept.read(name), {f: store() for f in FAMILIES})
+                for name, units in self.parts.items()
+            }
 
     def beside(self) -> tuple[Lists, Lists]:
         """Articles and positions of each form; empty where they are apart."""
         forms = np.arange(self._postings.forms)
-        layout = Layout(forms, np.ones_like(forms), forms)
-        articles, positions = (self._beside.take(family, layout) for family in FAMILIES)
+        layout, units = Layout(forms, np.ones_like(forms), forms), self.parts["beside"]
+        articles, positions = (_lay_out(units, family, layout) for family in FAMILIES)
         return articles, positions
 
     def write(
@@ -123,10 +140,11 @@ class PackedLists:
         depends on the term alone, or for pairs on which words are common, so that a change in some
         texts leaves most chunks unchanged.
         """
-        layout = _lay_units(self._apart.terms(), self._postings)
+        units = self.parts["apart"]
+        layout = _lay_units(np.unique(units.term), self._postings)
         boundaries = _find_boundaries(layout, boundary_hashes)
         for family, writer in writers.items():
-            lists = self._apart.take(family, layout)
+            lists = _lay_out(units, family, layout)
             starts = find_starts(lists.ends, boundaries, writer.bounds)
             for low, high in pairwise([*starts, layout.size]):
                 yield _put_chunk(lists, layout, low, high, writer)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.search.occurrences import Occurrences, Part
+from fonds.search.occurrences import Occurrences
 from fonds.search.posting_encoding import (
     Batch,
     Flags,
@@ -64,14 +64,22 @@ class Postings:
 
     def write(self) -> Iterator[Pieces]:
         """The lists of all terms, in batches of terms."""
-        return map(self._write, self.occurs.parts(self.piece, self.long))
+        for part in self.occurs.parts(self.piece, self.long):
+            rows, low, high = make_rows(part.batch.term, part.batch.doc), part.low, part.high
+            counted = np.bincount(rows.term - low, minlength=high - low)
+            self.articles[low:high] = part.articles or counted
+            yield self._write(part.batch, rows)
 
-    def _write(self, part: Part) -> Pieces:
-        """The lists of *part*."""
-        batch, low, high = part.batch, part.low, part.high
-        rows = make_rows(batch.term, batch.doc)
-        counted = np.bincount(rows.term - low, minlength=high - low)
-        self.articles[low:high] = part.articles or counted
+    def write_some(self, some: Occurrences, articles: Ints) -> Iterator[Pieces]:
+        """The lists, or pieces of such, that are of *some* occurrences.
+
+        *articles*: how many have each term.
+        """
+        self.articles = articles
+        for part in some.parts(self.piece, self.long):
+            yield self._write(part.batch, make_rows(part.batch.term, part.batch.doc))
+
+    def _write(self, batch: Batch, rows: Rows) -> Pieces:
         cut = self.articles[rows.term] > self.long
         piece = np.where(cut, rows.doc // self.piece, 0)
         begins = find_changes(rows.term) | find_changes(piece)

@@ -7,7 +7,7 @@ run, which a build that goes on where another was killed finds again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -26,9 +26,11 @@ from fonds.search.corpus import count_values, make_corpus
 from fonds.search.followers import choose_articles
 from fonds.search.occurrences import PAIRS, HeldOccurrences, Part, Terms, cut_terms, number_pairs
 from fonds.search.posting_encoding import Flags, Ints
+from fonds.search.postings import Postings
 from fonds.search.runs import AT_ONCE, MADE, Run, Span, find_run, list_parts, write_run
 from fonds.search.spool import Spool, Store
 from fonds.search.tokens import TokenStore
+from fonds.search.units import Units
 from fonds.search.vocabulary import Vocabulary, make_vocabulary
 
 _Kind = TypeVar("_Kind", np.int64, np.bool_)
@@ -124,6 +126,13 @@ class ShardedWords:
             for name, part in parts.items()
         ]
         return MergedOccurrences(runs, terms, cuts, bounds, len(ids))
+
+    def find_kept(self, postings: Postings, vocabulary: Vocabulary) -> None:
+        """Nothing: the lists would be a large part of the cache."""
+
+    def keep(self, postings: Postings, vocabulary: Vocabulary, parts: Mapping[str, Units]) -> None:
+        """Keep none."""
+        self._tokens.lists.clear()
 
 
 class _RunMaker:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from math import log2
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +36,7 @@ _NONE = re.compile(f"[{load_rules()['unspaced']}]|[0-9]")
 """No spelling has such a character: a number is never taken for another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A form, as the browser compares others with it."""
 
     form: str  # folded
@@ -65,8 +64,10 @@ def choose_spellings(
 ) -> list[Spelling]:
     """Those of most articles, words of names before others."""
     named = _count_words(facets)
-    frequent = np.argsort(-articles[: len(forms)], kind="stable")[: 2 * MOST].tolist()
-    counts = named | {forms[n]: max(int(articles[n]), named.get(forms[n], 0)) for n in frequent}
+    frequent = np.argsort(-articles[: len(forms)], kind="stable")[: 2 * MOST]
+    counts = dict(named)
+    for number, count in zip(frequent.tolist(), articles[frequent].tolist(), strict=True):
+        counts[forms[number]] = max(count, counts.get(forms[number], 0))
     known = [
         Spelling(form, count, int(form in named))
         for form, count in counts.items()

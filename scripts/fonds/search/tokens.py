@@ -3,21 +3,24 @@ digests of chunks."""
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from fonds.base.fingerprint import code_of, number_of
 from fonds.files.sqlite_files import clear_away, reopen, write_checksum
-from fonds.search.analysis import BREAK, cut_words, fold
+from fonds.search.analysis import BREAK, cut_words
 from fonds.search.chunks import Digests
 from fonds.search.corpus import Text
 from fonds.search.divided import add_joined
 from fonds.search.family_store import FamilyStore
+from fonds.search.figures import measure
+from fonds.search.kept import Articles, KeptLists
+from fonds.search.surfaces import Surfaces
 
 SCHEMA = """
 CREATE TABLE surfaces (
@@ -27,8 +30,11 @@ CREATE TABLE surfaces (
 );
 CREATE TABLE search_tokens (
   article_id TEXT PRIMARY KEY,
-  key BLOB NOT NULL,            -- hash of the text that was cut into words
-  data BLOB NOT NULL            -- numbers of its words, four bytes each, in the machine's order
+  key BLOB NOT NULL,            -- hash of all that its text is made of
+  data BLOB NOT NULL,           -- numbers of its words, four bytes each, in the machine's order
+  size INTEGER NOT NULL,        -- characters of its body
+  total INTEGER NOT NULL,       -- words that it has, those that are read twice once
+  twice BLOB NOT NULL           -- where it is read twice: numbers, four bytes each
 ) WITHOUT ROWID;
 CREATE TABLE families (
   lang TEXT PRIMARY KEY,        -- of words that its texts have
@@ -39,6 +45,12 @@ CREATE TABLE families (
   answered BLOB NOT NULL,       -- how many each answers to
   answers BLOB NOT NULL         -- the numbers of these; all in the machine's order
 ) WITHOUT ROWID;
+CREATE TABLE lists (
+  name TEXT NOT NULL,           -- what of the posting lists it is
+  block INTEGER NOT NULL,       -- from 0: the data is cut into blocks of 1 MiB
+  data BLOB NOT NULL,           -- numbers have eight bytes, in the machine's order
+  PRIMARY KEY (name, block)
+);
 CREATE TABLE digests (
   inputs BLOB PRIMARY KEY,      -- hash of all that a chunk was made of
   digest BLOB NOT NULL          -- of its data
@@ -46,7 +58,17 @@ CREATE TABLE digests (
 """
 
 _BATCH = 500  # articles that are read and written with one query
+_PAGE = 1 << 15  # bytes of a page of the file: an article's words fill half of a smaller one
 _KEPT = 5_000  # articles after which what is new is kept, where it is
+
+
+class Cut(NamedTuple):
+    """An article, cut into words, and what else is to be known of its text."""
+
+    words: bytes  # their numbers, four bytes each, in the machine's order
+    size: int  # characters of its body
+    total: int  # how many words it has, see `measure`
+    twice: bytes  # where they are read twice: the same
 
 
 class TokenStore:
@@ -58,17 +80,20 @@ class TokenStore:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._numbers = _Numbers(database)
+        self._numbers = Surfaces(database)
         self._known: dict[str, bytes] = dict(
             database.execute("SELECT article_id, key FROM search_tokens")
         )
-        self._fresh: list[tuple[str, bytes, bytes]] = []
+        self._fresh: list[tuple[str, bytes, *Cut]] = []
         self._seen: set[str] = set()
         self._unkept = 0  # articles that were cut since what is new was kept
         self.digests = Digests(dict(database.execute("SELECT inputs, digest FROM digests")))
         """Cache of the digests of chunks."""
         self.families = FamilyStore(database.execute("SELECT * FROM families"))
         """Cache of the families of words."""
+        self.lists = KeptLists(database)
+        """Cache of the posting lists."""
+        self._former: dict[str, tuple[bytes, bytes]] = {}  # id → key and words, if it changed
 
     @property
     def surfaces(self) -> list[str]:
@@ -80,7 +105,7 @@ class TokenStore:
         """The folded form of each surface; the first is empty."""
         return self._numbers.forms
 
-    def cut(self, texts: Iterable[Text], *, keep: bool = False) -> Iterator[tuple[Text, bytes]]:
+    def cut(self, texts: Iterable[Text], *, keep: bool = False) -> Iterator[tuple[Text, Cut]]:
         """Each of *texts* with its words as numbers: title, a 0, each paragraph with a 0 after it,
         and so what is searched once more since words are divided in it.
 
@@ -89,7 +114,7 @@ class TokenStore:
         """
         texts = iter(texts)
         while batch := list(islice(texts, _BATCH)):
-            known = self._read([text.card.id for text in batch])
+            known = self._read_cuts([text.card.id for text in batch])
             cuts = [self._cut(text, known.get(text.card.id)) for text in batch]
             self._put_fresh()
             self._unkept += len(batch)
@@ -111,6 +136,17 @@ class TokenStore:
             found = self._read(part, "key")
             yield from (found[article_id] for article_id in part)
 
+    def articles(self, ids: list[str]) -> Articles:
+        """The articles *ids*, all of which were cut."""
+        return Articles(ids, b"".join(map(self._known.__getitem__, ids)), self._find_words)
+
+    def _find_words(self, article_id: str, key: bytes) -> bytes | None:
+        """The words that an article had before this run, if they are still known."""
+        former = self._former.get(article_id)
+        if former and former[0] == key:
+            return former[1]
+        return next(self.words([article_id])) if self._known.get(article_id) == key else None
+
     def save(self) -> None:
         """Write the new words; drop articles that were not cut in this run."""
         run = self._database.executemany
@@ -124,21 +160,25 @@ class TokenStore:
             run("INSERT INTO digests VALUES (?, ?)", self.digests.used.items())
         self._database.commit()
 
-    def _cut(self, text: Text, known: bytes | None) -> bytes:
+    def _cut(self, text: Text, known: Cut | None) -> Cut:
         article_id = text.card.id
         self._seen.add(article_id)
-        whole = f"{text.card.title}{BREAK}{text.body}{BREAK}"
-        key = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=12).digest()
-        if known is not None and self._known.get(article_id) == key:
+        if known is not None and self._known.get(article_id) == text.key:
             return known
+        if known and len(self._former) < _KEPT:
+            self._former[article_id] = self._known[article_id], known.words
+        self._known[article_id] = text.key
+        body = text.body
+        whole = f"{text.card.title}{BREAK}{body}{BREAK}"
         words = cut_words(add_joined(whole))
         data = array("I", map(self._numbers.__getitem__, words)).tobytes()
-        self._fresh.append((article_id, key, data))
-        return data
+        cut = Cut(data, len(body), *measure(whole, data))
+        self._fresh.append((article_id, text.key, *cut))
+        return cut
 
     def _put_fresh(self) -> None:
         """Write new rows into the open transaction: all of them would take too much memory."""
-        query = "INSERT OR REPLACE INTO search_tokens VALUES (?, ?, ?)"
+        query = "INSERT OR REPLACE INTO search_tokens VALUES (?, ?, ?, ?, ?, ?)"
         self._database.executemany(query, self._fresh)
         self._fresh.clear()
 
@@ -152,35 +192,18 @@ class TokenStore:
         self._database.commit()
         self._unkept = 0
 
+    def _read_cuts(self, ids: list[str]) -> dict[str, Cut]:
+        rows = self._query(ids, "article_id, data, size, total, twice")
+        return {article_id: Cut(*cut) for article_id, *cut in rows}
+
     def _read(self, ids: list[str], column: str = "data") -> dict[str, bytes]:
+        return dict(self._query(ids, f"article_id, {column}"))
+
+    def _query(self, ids: list[str], columns: str) -> sqlite3.Cursor:
         placeholders = ",".join("?" * len(ids))
         chosen = f"article_id IN ({placeholders})"
-        query = f"SELECT article_id, {column} FROM search_tokens WHERE {chosen}"  # noqa: S608
-        return dict(self._database.execute(query, ids))
-
-
-class _Numbers(dict[str, int]):
-    """Surface → number; an unknown surface gets the next one."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        rows = database.execute("SELECT surface, form FROM surfaces ORDER BY id").fetchall()
-        self.surfaces = ["", *(surface for surface, _ in rows)]
-        self.forms = ["", *(form for _, form in rows)]
-        self._saved = len(self.surfaces)
-        super().__init__(zip(self.surfaces, range(len(self.surfaces)), strict=True))
-        self[BREAK] = 0
-
-    def __missing__(self, surface: str) -> int:
-        number = self[surface] = len(self.surfaces)
-        self.surfaces.append(surface)
-        self.forms.append(fold(surface))
-        return number
-
-    def take_fresh(self) -> Iterator[tuple[int, str, str]]:
-        """The rows that the database lacks; can be called once."""
-        first, self._saved = self._saved, len(self.surfaces)
-        for number in range(first, self._saved):
-            yield number, self.surfaces[number], self.forms[number]
+        query = f"SELECT {columns} FROM search_tokens WHERE {chosen}"  # noqa: S608
+        return self._database.execute(query, ids)
 
 
 @contextmanager
@@ -211,6 +234,7 @@ def _connect(path: Path | None) -> sqlite3.Connection:
 
 def _create(path: str) -> sqlite3.Connection:
     database = sqlite3.connect(path)
+    database.execute(f"PRAGMA page_size = {_PAGE}")
     _create_tables(database)
     database.execute(f"PRAGMA user_version = {_version()}")
     database.commit()

@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.flatrows import list_entries
 from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.family_store import FamilyStore, Keyed
 from fonds.search.numbers import write_numbers
@@ -64,7 +65,7 @@ def make_vocabulary(
     rank[0] = -1
     return Vocabulary(
         forms,
-        _most_frequent_spelling(len(forms), surfaces, rank, counts, used),
+        _most_frequent_spelling(surfaces, rank, counts, used),
         _find_inflections(surfaces, rank, counts, occurs_in, families or FamilyStore()),
         [zlib.crc32(form.encode("utf-8", "surrogatepass")) for form in forms],
         _most_frequent_forms(rank, counts, used),
@@ -102,14 +103,10 @@ def _inputs(
         for n in part
         if n in words.inflections
     ]
-    entries = (
-        words.forms[low:high],
-        words.shown[low:high],
-        articles[low:high].tolist(),
-        inflections,
-    )
+    texts = "\n".join([*words.forms[low:high], *words.shown[low:high], repr(inflections)])
     row: list[bytes | bytearray] = [
-        repr(column).encode("utf-8", "surrogatepass") for column in entries
+        texts.encode("utf-8", "surrogatepass"),
+        articles[low:high].tobytes(),
     ]
     for one in lists:
         begin, end = one.span(low, high)
@@ -161,8 +158,9 @@ def _write_shown(form: str, shown: str) -> str:
 
 
 def _sort_utf16(forms: set[str]) -> list[str]:
-    if max("".join(forms), default="") < "\ud800":  # then the order of code points is the same
-        return sorted(forms)
+    joined = "".join(forms)
+    if len(joined.encode("utf-16-be", "surrogatepass")) == 2 * len(joined):
+        return sorted(forms)  # without pairs of surrogates it is the order of code points
     return sorted(forms, key=lambda form: form.encode("utf-16-be", "surrogatepass"))
 
 
@@ -171,19 +169,23 @@ def _zigzag(value: int) -> int:
 
 
 def _most_frequent_spelling(
-    size: int,
     surfaces: list[str],
     rank: NDArray[np.int32],
     counts: NDArray[np.int64],
     used: list[int],
 ) -> list[str]:
     """The most frequent spelling of each form; of equals, the first in order."""
-    best: list[tuple[int, str]] = [(0, "")] * size
-    for number, form, count in zip(used, rank[used].tolist(), counts[used].tolist(), strict=True):
-        other = (-count, surfaces[number])
-        if other < best[form] or not best[form][1]:
-            best[form] = other
-    return [surface for _, surface in best]
+    surface = np.array(used, dtype=np.int64)
+    order = np.lexsort((-counts[surface], rank[surface]))
+    surface, form = surface[order], rank[surface[order]]
+    heads = np.flatnonzero(np.diff(form, prepend=-1))
+    shown = [surfaces[number] for number in surface[heads].tolist()]
+    most = np.repeat(counts[surface[heads]], np.diff(heads, append=len(form)))
+    equal = counts[surface] == most
+    equal[heads] = False
+    for one, number in zip(form[equal].tolist(), surface[equal].tolist(), strict=True):
+        shown[one] = min(shown[one], surfaces[number])
+    return shown
 
 
 def _find_inflections(
@@ -193,19 +195,23 @@ def _find_inflections(
     occurs_in: dict[str, NDArray[np.bool_]],
     store: FamilyStore,
 ) -> dict[int, list[int]]:
-    inflections: dict[int, set[int]] = {}
+    found = [np.zeros(0, dtype=np.int64)]
     for lang, present in occurs_in.items():
         numbers = np.flatnonzero(present)[1 if present[0] else 0 :]
         if len(numbers) and (keys := store.find(lang, numbers, surfaces)):
-            for form, found in _match_keys(rank[numbers], counts[numbers], *keys):
-                inflections.setdefault(form, set()).update(found)
-    return {form: sorted(found - {form}) for form, found in inflections.items()}
+            found.append(_match_keys(rank[numbers], counts[numbers], *keys))
+    pairs = np.unique(np.concatenate(found))
+    form, others = pairs >> 32, (pairs & _FORM).tolist()
+    heads = np.flatnonzero(np.diff(form, prepend=-1))
+    runs = pairwise([*heads.tolist(), len(others)])
+    asking = form[heads].tolist()
+    return {one: others[low:high] for one, (low, high) in zip(asking, runs, strict=True)}
 
 
 def _match_keys(
     forms: NDArray[np.int32], spelled: NDArray[np.int64], asks: Keyed, answers: Keyed
-) -> Iterator[tuple[int, list[int]]]:
-    """Each form that asks for a key with the forms that answer to it, unless that is itself alone.
+) -> NDArray[np.int64]:
+    """Each form that asks for a key, in one integer with each other form that answers to it.
 
     Keys are numbers, in one integer with the form, since all words of an archive have some.
     """
@@ -217,11 +223,11 @@ def _match_keys(
         for keys, sizes in (asks, answers)
     )
     low = np.searchsorted(answered, asked >> 32 << 32)
-    high = np.searchsorted(answered, (asked >> 32) + 1 << 32)
-    others = high - low - (answered[np.minimum(low, len(answered) - 1)] == asked)
-    found = (answered & _FORM).astype(np.int32)
-    for at in np.flatnonzero(others).tolist():
-        yield int(asked[at] & _FORM), found[low[at] : high[at]].tolist()
+    sizes = np.searchsorted(answered, (asked >> 32) + 1 << 32) - low
+    asking = np.repeat(asked & _FORM, sizes)
+    found = answered[list_entries(low, sizes)] & _FORM
+    pairs: NDArray[np.int64] = (asking << 32 | found)[asking != found]
+    return pairs
 
 
 def _keep_common(

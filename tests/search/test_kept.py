@@ -1,0 +1,198 @@
+"""Posting lists of the last build are taken over where nothing changed, and nowhere else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fonds.base.locale import load_words
+from fonds.catalogue.tables import catalogue_in_memory
+from fonds.search import index, kept, packing, postings, vocabulary
+from fonds.search.index import make_index
+from fonds.search.spool import Store
+from fonds.search.tokens import open_tokens
+from fonds.search.units import FAMILIES, Units
+from tests.search.archive import insert
+from tests.search.test_incremental import SMALL
+
+WORDS = [*"abcd", "Été", "été", "lire", "lu", "lue", "Ville", "villes", "œuf", "14", "prési- dence"]
+"""Words of the articles; the first are the commonest."""
+PLACES = {"COMMON": vocabulary, "FEW": kept}
+BOUNDS = {"COMMON": 4, "FEW": 1}
+"""Few words are common, and lists are taken over however many are dirty."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """What a source says."""
+
+    day: int
+    title: str
+    body: str
+
+
+Articles = dict[str, Article]
+
+texts = st.lists(st.sampled_from([*WORDS, *"aaabbbcd", "\n\n"]), max_size=12).map(" ".join)
+articles = st.builds(Article, st.integers(1, 4), texts.map(lambda it: it.split("\n")[0]), texts)
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Callable[[Articles], Articles]:
+    """One more, one less, another name, title or text, or none of these."""
+    place, article = draw(st.integers(0, 99)), draw(articles)
+    kind = draw(st.sampled_from(["add", "add", "remove", "rename", "retitle", "edit", "edit", ""]))
+
+    def change(held: Articles) -> Articles:
+        name = sorted(held)[place % len(held)] if held else ""
+        rest, former = {n: it for n, it in held.items() if n != name}, held.get(name, article)
+        return {
+            "add": {**held, f"n{place:02d}": article},
+            "remove": rest,
+            "rename": {**rest, f"n{place:02d}": former},
+            "retitle": {**rest, name or "n": replace(former, title=article.title)},
+            "edit": {**rest, name or "n": replace(former, body=article.body)},
+            "": held,
+        }[kind]
+
+    return change
+
+
+@contextmanager
+def small() -> Iterator[None]:
+    """Lists are long at few articles, and cut into pieces."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (index, packing, postings):
+            for constant in SMALL.keys() & vars(module).keys():
+                patch.setattr(module, constant, SMALL[constant])
+        for constant, module in PLACES.items():
+            patch.setattr(module, constant, BOUNDS[constant])
+        yield
+
+
+def make(held: Articles, cache: Path | None = None) -> dict[str, bytes]:
+    """Every file of the index of *held*."""
+    with catalogue_in_memory() as catalogue, open_tokens(cache) as tokens:
+        fill(catalogue, held)
+        files = {it.name: it.make() for it in make_index(catalogue, load_words("fr"), tokens)}
+        tokens.save()
+    return files
+
+
+def fill(catalogue: sqlite3.Connection, held: Articles) -> None:
+    for number, (name, it) in enumerate(sorted(held.items()), 1):
+        row, day = {"id": str(number), "path": name}, str(20000100 + it.day)
+        insert(catalogue, "sources", **row, key=repr(it))
+        row = {"id": name, "source_id": str(number), "title": it.title, "text": it.body}
+        dates = {"date": f"2000-01-0{it.day}", "sort_start": day, "sort_end": day}
+        insert(catalogue, "articles", **row, **dates, number=str(number), lang="fr", filed="2000")
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(articles, max_size=14), st.lists(changes(), min_size=1, max_size=6))
+def test_any_changes_give_the_index_from_nothing(
+    tmp_path_factory: pytest.TempPathFactory,
+    first: list[Article],
+    following: list[Callable[[Articles], Articles]],
+) -> None:
+    cache = tmp_path_factory.mktemp("kept") / "search.db"
+    held = {f"n{7 * number:02d}": article for number, article in enumerate(first)}
+    with small():
+        make(held, cache)
+        for change in following:
+            held = change(held)
+            assert make(held, cache) == make(held)
+
+
+HELD = {
+    f"n{n:02d}": Article(1, f"Titre {n}", f"a b c mot{n} a lire{' d' * (n < 4)}") for n in range(12)
+}
+EDITED = {**HELD, "n05": replace(HELD["n05"], body="a b c autre a lire")}
+
+
+@contextmanager
+def opened(cache: Path) -> Iterator[sqlite3.Connection]:
+    with sqlite3.connect(cache) as database:
+        yield database
+    database.close()
+
+
+def damage(cache: Path, *queries: str) -> None:
+    with opened(cache) as database:
+        for query in queries:
+            database.execute(query)
+
+
+SPOIL = (
+    "UPDATE lists SET data = CAST(replace(hex(zeroblob(length(data))), '00', 'z') AS BLOB)"
+    " WHERE name LIKE '% x'"
+)
+"""Puts letters in place of all positions."""
+
+
+def test_only_what_is_dirty_is_made_anew(tmp_path: Path) -> None:
+    cache = tmp_path / "search.db"
+    with small():
+        make(HELD, cache)
+        damage(cache, SPOIL)
+        found, expected = make(EDITED, cache), make(EDITED)
+    assert found.keys() == expected.keys()
+    assert b"zzz" in b"".join(found.values())
+    assert b"zzz" not in b"".join(expected.values())
+
+
+DAMAGES = {
+    "other common words": ["UPDATE lists SET data = x'78' WHERE name = 'state'",
+                           "DELETE FROM lists WHERE name = 'forms'"],
+    "articles that are forgotten": ["DELETE FROM search_tokens",
+                                    "UPDATE lists SET data = zeroblob(9) WHERE name LIKE '% x'"],
+    "none": ["DELETE FROM lists"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("queries", DAMAGES.values(), ids=DAMAGES)
+def test_lists_that_do_not_fit_are_made_anew(tmp_path: Path, queries: list[str]) -> None:
+    cache = tmp_path / "search.db"
+    make(HELD, cache)
+    damage(cache, *queries)
+    assert make(EDITED, cache) == make(EDITED)
+
+
+def test_what_was_made_is_kept_only_when_it_is_saved(tmp_path: Path) -> None:
+    cache = tmp_path / "search.db"
+    make(HELD, cache)
+    with opened(cache) as database:
+        before = list(database.iterdump())
+    with catalogue_in_memory() as catalogue, open_tokens(cache) as tokens:
+        fill(catalogue, EDITED)
+        assert [it.name for it in make_index(catalogue, load_words("fr"), tokens)]
+    with opened(cache) as database:
+        assert list(database.iterdump()) == before
+    assert make(EDITED, cache) == make(EDITED)
+
+
+def test_units_of_both_come_in_the_order_of_terms_and_pieces() -> None:
+    def units(rows: str) -> Units:
+        """Units such as ``2.0:xy``: term, piece, data."""
+        split = [row.partition(":")[::2] for row in rows.split()]
+        term, piece = np.array([key.split(".") for key, _ in split], dtype=np.int64).T
+        size = np.array([len(data) for _, data in split], dtype=np.int64)
+        data = {f: "".join(data for _, data in split).encode() for f in FAMILIES}
+        begins = {f: np.cumsum(size) - size for f in FAMILIES}
+        return Units(term, piece, begins, dict.fromkeys(FAMILIES, size), data)
+
+    kept_units = units("0.0:aa 1.0:b 1.1:gone 1.3:c 4.0:dd")
+    into: dict[str, Store] = {f: bytearray() for f in FAMILIES}
+    merged = units("1.1:X 2.0:YY").merge(kept_units.only(np.arange(5) != 2), into)
+    assert list(zip(merged.term.tolist(), merged.piece.tolist(), strict=True)) == [
+        (0, 0), (1, 0), (1, 1), (1, 3), (2, 0), (4, 0)]  # fmt: skip
+    assert into == dict.fromkeys(FAMILIES, bytearray(b"aabXcYYdd"))
+    assert merged.sizes["p"].tolist() == [2, 1, 1, 1, 2, 2]
