@@ -55,14 +55,19 @@ class Publication:
         return stamp_file(f"{self.staging.site}/{task.output}") == known.stamp
 
     def is_made(self, task: Task) -> bool:
-        """Whether the output of *task* is there, in the site or among what was staged before."""
-        return self.holds(task) or bool(self.left and self.left.holds(task.output, task.key))
+        """Whether the output of *task* is in the site, where it stays, or was staged before."""
+        if self.holds(task):
+            self.kept[task.output] = self.known[task.output]
+            return True
+        return bool(self.left and self.left.holds(task.output, task.key))
 
     def add(self, tasks: Iterable[Task]) -> None:
         """Keep each task's output if it is as it was written, else make and stage it."""
         site, made = os.fspath(self.staging.site), _Folders(self.staging.tree)
         anew = not self.staging.site.exists()
         for task in tasks:
+            if task.output in self.kept:  # by `is_made`
+                continue
             known = self.known.get(task.output)
             if known and self.holds(task):
                 self.kept[task.output] = known
