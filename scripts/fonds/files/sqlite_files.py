@@ -14,6 +14,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path, PurePath
 
 from fonds.base.errors import BuildFailedError, is_system_error
@@ -114,6 +115,7 @@ def _has_schema(connection: sqlite3.Connection, create: Create) -> bool:
     return _read_schema(connection) == _make_schema(create)
 
 
+@cache
 def _make_schema(create: Create) -> frozenset[tuple[str, ...]]:
     connection = sqlite3.connect(":memory:")
     try:

@@ -179,6 +179,8 @@ def _shorts(key: str, form: Cluster) -> Iterable[tuple[str, int]]:
         for surface, count in form.surfaces.items()
         if (short := fold_name(surface)) != key
     ]
+    if not others and not is_person:
+        return []
     full = form.mentions - sum(count for _, _, count in others)
     acronyms = [
         (short, full + count)

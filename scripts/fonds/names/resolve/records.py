@@ -164,9 +164,10 @@ class _Writer:
         for record in self._authorities.records:
             variants[record.id] |= dict.fromkeys(record.forms)
         for cluster in clusters:
-            key = self._known.meaning(cluster.kind, cluster.forms[0])
-            if key in ids and (forms := _list_variants(cluster)):
-                variants[self.ids[key]] |= dict.fromkeys(forms)
+            if forms := _list_variants(cluster):
+                key = self._known.meaning(cluster.kind, cluster.forms[0])
+                if key in ids:
+                    variants[self.ids[key]] |= dict.fromkeys(forms)
         for key, record_id in ids.items():
             if self.ids[key] != record_id:
                 variants[self.ids[key]][self._known.label(key)] = None
