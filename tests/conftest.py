@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from fonds.base.speech import Message
+from fonds.terminal.tongue import speak_for
 from tests.archives import THOROUGH
 from tests.browser.chromium import ARGS, MISSING, find_chromium, is_left_out
 
@@ -49,6 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
+    speak_for("")  # not as the archive of the test before it
     if not item.get_closest_marker("browser"):
         return
     if is_left_out():
