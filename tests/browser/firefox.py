@@ -25,7 +25,7 @@ NAMES = ("firefox-esr", "firefox")
 
 MISSING = "no Firefox, its tests are skipped: install it (Debian: apt-get install firefox-esr)"
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds until Firefox must have started or a page must show what is awaited."""
 
 PREFERENCES = {

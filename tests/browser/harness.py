@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Error, Frame, Page, Request, Response
 
 PATIENCE = 30.0
 """Seconds that requests may still be under way at the end of a visit."""
@@ -22,11 +22,14 @@ class Watch:
         self.page, self.root = page, root
         self.faults: list[str] = []
         self.pages = 0
+        self.leaving = False
+        """Whether the next page was asked for, and the last one is still there."""
         self.pending: dict[Request, int] = {}
         """Request under way → the page that asked for it, by its number."""
         self.listeners = {
             "console": self._hear,
             "pageerror": self._catch,
+            "framenavigated": self._arrive,
             "request": self._begin,
             "requestfinished": self._end,
             "requestfailed": self._lose,
@@ -45,10 +48,16 @@ class Watch:
         self.faults.append(f"page error: {error.message}")
 
     def _begin(self, request: Request) -> None:
-        self.pages += request.is_navigation_request()
-        self.pending[request] = self.pages
+        if request.is_navigation_request():
+            self.pages, self.leaving = self.pages + 1, True
+            self.pending[request] = self.pages
+        else:
+            self.pending[request] = self.pages - self.leaving
         if not request.url.startswith((self.root, *INERT)):
             self.faults.append(f"foreign request: {request.url}")
+
+    def _arrive(self, frame: Frame) -> None:
+        self.leaving = self.leaving and frame != self.page.main_frame
 
     def _end(self, request: Request) -> None:
         self.pending.pop(request, None)

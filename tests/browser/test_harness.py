@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.browser.chromium import find_chromium
 from tests.browser.harness import PATIENCE, visit
@@ -117,6 +117,22 @@ def test_what_a_page_asked_for_when_it_was_left_is_no_fault(
     page: Page, folder: Path, slow: str
 ) -> None:
     (folder / "index.html").write_text(f"{CLEAN}{SLOW}</script><a href=sub/>sub</a>", "utf-8")
+    with visit(page, slow):
+        page.click("a")
+        page.wait_for_url("**/sub/")
+
+
+def test_nor_is_what_it_asks_for_while_the_next_is_on_its_way(
+    page: Page, folder: Path, slow: str
+) -> None:
+    asking = f"{CLEAN}<a href=sub/ onclick=\"setTimeout(() => fetch('slow.js'), 20)\">sub</a>"
+    (folder / "index.html").write_text(asking, "utf-8")
+
+    def come_late(route: Route) -> None:
+        page.wait_for_event("request", lambda it: "slow.js" in it.url)
+        route.continue_()
+
+    page.route("**/sub/", come_late)
     with visit(page, slow):
         page.click("a")
         page.wait_for_url("**/sub/")
