@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from fonds.catalogue import tables
+from fonds.files.sqlite_files import make_schema
 from tests.archives import ROOT, Home, copy_of_the_repository, make_home
 
 GUIDE = (ROOT / "docs" / "guide" / "catalogue.md").read_text(encoding="utf-8")
@@ -189,11 +190,13 @@ def test_without_fts5_there_is_a_catalogue_and_a_note(
     home = Home(tmp_path / "archive")
     for module in ("fonds.catalogue.tables", "fonds.pipeline"):
         monkeypatch.setattr(f"{module}.can_index_text", lambda: False)
+    make_schema.cache_clear()
     assert ("note", "no-full-text", "build/catalogue.db") in home.convert().remarks
     with closing(open_file(home)) as catalogue:
         assert "articles_text" not in names_in(catalogue)
         assert catalogue.execute("SELECT count(*) FROM articles").fetchone() == (5,)
     monkeypatch.undo()
+    make_schema.cache_clear()
     assert not [code for _, code, _ in home.convert().remarks if code == "no-full-text"]
     with closing(open_file(home)) as catalogue:
         assert find(catalogue, "sebastopol") == ["d", "e"]

@@ -112,11 +112,12 @@ def write_checksum(file: Path) -> None:
 
 def _has_schema(connection: sqlite3.Connection, create: Create) -> bool:
     """Whether the schema is exactly the one that *create* makes."""
-    return _read_schema(connection) == _make_schema(create)
+    return _read_schema(connection) == make_schema(create)
 
 
 @cache
-def _make_schema(create: Create) -> frozenset[tuple[str, ...]]:
+def make_schema(create: Create) -> frozenset[tuple[str, ...]]:
+    """The schema that *create* makes: the same in all of a process, for one SQLite."""
     connection = sqlite3.connect(":memory:")
     try:
         create(connection)
