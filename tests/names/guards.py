@@ -18,7 +18,7 @@ MODULES = (
     "recognise.enumerations", "recognise.gazetteer", "recognise.guards",
     "recognise.organisations", "recognise.phrases", "recognise.recognise", "recognise.sites",
     "recognise.unspaced", "recognise.works", "resolve.cluster", "resolve.clusters",
-    "resolve.containment", "resolve.slips", "text.lexicon", "text.words",
+    "resolve.containment", "resolve.misspellings", "text.lexicon", "text.words",
 )  # fmt: skip
 """Where guards are; each is called by the module's last name and its own: "guards.is_passing"."""
 

@@ -108,9 +108,9 @@ class Views:
         position = self.articles.get(path)
         if position is None:
             page = self.indexes[path]
-            told = self._record_pages.key(page) or self._period_pages.key(page)
+            shown = self._record_pages.key(page) or self._period_pages.key(page)
             # Both have the keys of all articles that the page lists.
-            made_from += told or [self._states[card.page].key for card in page.cards]
+            made_from += shown or [self._states[card.page].key for card in page.cards]
             made_from += [str(path in self.feeds), *self.references.folders(page)]
             made_from += self._map.key(page)
             return Outline(INDEX, False, False, fingerprint(*made_from))

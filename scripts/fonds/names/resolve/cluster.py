@@ -18,8 +18,8 @@ MODEL_SHARE = 0.7
 FIRM = 1000
 """Votes of a mention whose kind a list or a person states."""
 
-SLIPS = 50
-"""A spelling with more accents is no slip if no more than so many mentions are without them."""
+SPELT_BARE = 50
+"""A spelling with more accents is right if no more than so many mentions are without them."""
 
 
 _none_yet: Callable[[], dict[str, int]] = partial(defaultdict, int)
@@ -105,9 +105,9 @@ class Cluster:
 
 
 def _is_accented(form: str, label: str, spellings: Mapping[str, int]) -> bool:
-    """Whether *form* is *label* with more accents, and not by a slip of one text among many."""
+    """Whether *form* is *label* with more accents, not misspelt by one text among many."""
     if form.isascii() or len(form) != len(label) or form.lower() == label.lower():
         return False  # nor is « Ministère » more than « ministère »
-    return spellings[form] * SLIPS > spellings[label] and all(
+    return spellings[form] * SPELT_BARE > spellings[label] and all(
         one == other or fold(one) == other.lower() for one, other in zip(form, label, strict=True)
     )

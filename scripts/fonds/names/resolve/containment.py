@@ -15,7 +15,7 @@ from fonds.base.fold import fold
 from fonds.base.kinds import NAMED
 from fonds.names.recognise.acronyms import content_letters
 from fonds.names.resolve.cluster import Cluster
-from fonds.names.resolve.slips import find_slips
+from fonds.names.resolve.misspellings import find_misspellings
 
 SHARE = 0.7
 """Of all fuller names that begin with a short one, so much must be the one that it means."""
@@ -48,7 +48,7 @@ def find_contained(shown: Mapping[str, Cluster]) -> dict[str, str]:
         *_pair_towns(of["place"], shown),
         *_pair_surnames(people, plain, shown),
         *_pair_reigns(people, shown),
-        *_pair_slips(people, shown),
+        *_pair_misspellings(people, shown),
         *_pair_letters(shown),
     ]
     stays = {short: head for head, short in pairs}
@@ -132,11 +132,11 @@ def _list_bearers(labels: Iterable[str], surnames: Iterable[str]) -> set[str]:
     return {end for label in alike for end in _list_ends(label)}
 
 
-def _pair_slips(plain: Mapping[str, str], shown: Mapping[str, Cluster]) -> Iterator[Pair]:
+def _pair_misspellings(plain: Mapping[str, str], shown: Mapping[str, Cluster]) -> Iterator[Pair]:
     """« Audrey Puvar » is Audrey Pulvar."""
     people = {name: shown[key].mentions for name, key in plain.items() if " " in name}
-    for right, slip in find_slips(people):
-        yield plain[right], plain[slip]
+    for right, wrong in find_misspellings(people):
+        yield plain[right], plain[wrong]
 
 
 def _list_ends(label: str) -> Iterator[str]:

@@ -6,15 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 _SHORTEST = 5
-"""Letters of a word that has a slip: « Valls » is not « Vals », nor « Marc » « Mark »."""
+"""Letters of a word that may be misspelt: « Valls » is not « Vals », nor « Marc » « Mark »."""
 _OFTEN = 4
 """Mentions that make a spelling the right one."""
 _SELDOM = 2
-"""Mentions that a slip has at most."""
+"""Mentions that a misspelling has at most."""
 
 
-def find_slips(people: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Each name that is another's slip, after that other; *people*: folded name → mentions.
+def find_misspellings(people: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Each name that is another's misspelling, after that other; *people*: folded name → mentions.
 
     First names or surnames are the same, and nobody else in the archive has the other word.
     """
@@ -27,7 +27,7 @@ def find_slips(people: Mapping[str, int]) -> Iterator[tuple[str, str]]:
                 known[same].append(name)
         for name, (same, word) in parts.items():
             if people[name] <= _SELDOM and len(word) >= _SHORTEST and bearers[word] == 1:
-                meant = [other for other in known[same] if is_slip(word, parts[other][1])]
+                meant = [other for other in known[same] if is_misspelling(word, parts[other][1])]
                 if len(meant) == 1:
                     yield meant[0], name
 
@@ -43,10 +43,10 @@ def _part_turned(name: str) -> tuple[str, str]:
     return surname, first
 
 
-def is_slip(one: str, other: str) -> bool:
+def is_misspelling(one: str, other: str) -> bool:
     """Whether one letter is left out, put in, exchanged for another or for its neighbour.
 
-    Those are the slips of F. Damerau, A technique for computer detection and correction of
+    Those are the errors of F. Damerau, A technique for computer detection and correction of
     spelling errors, 1964.
     """
     short, long = sorted((one, other), key=len)
