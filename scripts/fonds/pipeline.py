@@ -7,7 +7,7 @@ plugin publishes everything at once.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,18 +19,9 @@ from fonds.accession.notes import (
     note_undated,
 )
 from fonds.accession.stage import Accession, take_in_sources
-from fonds.base.fingerprint import code_of, fingerprint
-from fonds.base.locale import Words, load_words
-from fonds.base.speech import tell
+from fonds.base.locale import load_words
 from fonds.catalogue.holdings import Holdings, read_holdings
-from fonds.catalogue.prefetch import Prefetcher
-from fonds.catalogue.queries import (
-    Card,
-    Notice,
-    Record,
-    read_notices,
-    read_source_keys,
-)
+from fonds.catalogue.queries import read_page_states
 from fonds.catalogue.sources import read_article_remarks, read_refusals
 from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import NO_FULL_TEXT, can_index_text
@@ -41,11 +32,9 @@ from fonds.files.workers import spread
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.missing import note_missing
 from fonds.names.stage import Named, find_names
-from fonds.pages.article_page import write_article
-from fonds.pages.index import IndexPage
-from fonds.pages.listing import write_listing
-from fonds.pages.plan import plan_indexes
-from fonds.pages.writer import PagePlan, Written, write_pages
+from fonds.pages.indexes import Indexes
+from fonds.pages.page_plans import plan_pages
+from fonds.pages.writer import Written, write_pages
 from fonds.permalinks.current import adopt_addresses, list_departures, note_adoption
 from fonds.permalinks.departures import Departure, note_departures
 from fonds.permalinks.published import read_addresses
@@ -74,14 +63,15 @@ class Conversion:
 
     report: Report  # what happened
     held: Holdings  # every card, record and tag
-    indexes: list[IndexPage]  # every index page
+    indexes: Indexes  # every index page
     departures: tuple[Departure, ...]  # published addresses that none of these pages has
     written: Written  # the pages on disk
 
 
-def convert(archive: Archive, stage: Stage) -> Conversion:
+def convert(archive: Archive, stage: Stage, *, intact: bool = False) -> Conversion:
     """Bring the catalogue and docs/ up to date with the seeds.
 
+    *intact*: docs/ is known to be as it was left, so that pages need not be read.
     Raises UsageError where seeds or authorities.yml cannot be used at all; whatever is wrong with
     one source ends in the report and stops no other.
     """
@@ -106,10 +96,11 @@ def convert(archive: Archive, stage: Stage) -> Conversion:
         else:
             forget_relations(catalogue)
         held = read_holdings(catalogue, archive.page_from)
-        indexes = list(plan_indexes(held, load_words(archive.lang)))
-        plans = plan_pages(catalogue, held, indexes, archive)
-        written = write_pages(catalogue, archive.docs, counted(plans, tick("pages")))
-        pages = [*(card.page for card in held.cards), *(index.path for index in indexes)]
+        states = read_page_states(catalogue)
+        indexes = Indexes(held, load_words(archive.lang), states)
+        plans = counted(plan_pages(catalogue, held, indexes, states, archive), tick("pages"))
+        written = write_pages(catalogue, archive.docs, plans, intact=intact)
+        pages = [*(card.page for card in held.cards), *indexes]
         records, gone, hidden = held.records.values(), authorities.withdrawn, authorities.hide
         departures = list_departures(catalogue, published, pages, records, gone, hidden)
         report = _report(catalogue, archive, accession, named, held, written)
@@ -163,49 +154,13 @@ def _add_pages(
     ahead = tasks_ahead(renderer, paths, publication.is_made)
     pages = ahead if splice else renderer.tasks(paths, splice=False)
     publication.add(counted(pages, partial(stage, "render"), len(paths)))
-    publication.add(data_tasks(views.held.cards, views.indexes.values()))
+    publication.add(data_tasks(views.held.cards, views.indexes.lists))
     publication.add(reference_tasks(views))
     publication.add(reference_data_tasks(views))
     publication.add(dossier_tasks(views))
     publication.add(preview_tasks(views.held, views.words))
     publication.add(copy_tasks(views))
     publication.add(departure_tasks(departures, views.archive.name, views.words))
-
-
-def plan_pages(
-    catalogue: sqlite3.Connection, held: Holdings, indexes: list[IndexPage], archive: Archive
-) -> Iterator[PagePlan]:
-    """Every page that the archive has, articles first."""
-    words = load_words(archive.lang)
-    shared = fingerprint(
-        code_of("fonds.pages"), archive.publication, archive.rights, archive.publish_path
-    )
-    notices = Prefetcher(held.cards, partial(read_notices, catalogue))
-    keys = read_source_keys(catalogue)
-    tag_keys = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
-    for position, card in enumerate(held.cards):
-        tags = held.tags[card.id]
-        key = fingerprint(shared, keys[card.id], *(tag_keys[tag.id] for tag in tags))
-        yield _plan_article(card, key, partial(notices.at, position), tags, archive)
-    for index in indexes:
-        yield _plan_index(index, words)
-
-
-def _plan_article(
-    card: Card,
-    key: str,
-    notice: Callable[[], Notice],
-    tags: list[Record],
-    archive: Archive,
-) -> PagePlan:
-    correction = tell("put corrections into metadata.csv or authorities.yml, then delete the page")
-    return PagePlan(card.page, key, lambda: write_article(notice(), tags, archive), correction)
-
-
-def _plan_index(index: IndexPage, words: Words) -> PagePlan:
-    key = fingerprint(code_of("fonds.pages"), words.lang, index)
-    correction = tell("put corrections into authorities.yml, then delete the page")
-    return PagePlan(index.path, key, lambda: write_listing(index, words), correction)
 
 
 def _report(

@@ -9,8 +9,8 @@ from fonds.catalogue.holdings import read_holdings
 from fonds.catalogue.store import open_catalogue
 from fonds.html.listing import listing_html
 from fonds.pages.index import IndexPage
+from fonds.pages.indexes import Indexes
 from fonds.pages.listing import write_listing
-from fonds.pages.plan import plan_indexes
 from tests.names.holding import Holding, hold_french
 
 WORDS = load_words("fr")
@@ -19,7 +19,7 @@ WORDS = load_words("fr")
 def page_of(holding: Holding, path: str) -> IndexPage:
     with open_catalogue(holding.archive.catalogue) as catalogue:
         held = read_holdings(catalogue)
-    return next(page for page in plan_indexes(held, WORDS) if page.path == path)
+    return Indexes(held, WORDS)[path]
 
 
 def test_a_page_says_which_places_its_name_may_mean(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from fonds.base.addresses import PAGE, article_page
 from fonds.base.kinds import NAMED
 from fonds.base.model import DateFrom, TitleFrom
 from fonds.catalogue.store import calendar_place
+from fonds.catalogue.unfinished import is_unfinished
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -201,12 +202,15 @@ class PageState:
 
     key: str  # fingerprint of all that it was made from
     edited: bool  # whether a person edited it since
+    plan: str  # of a record's: fingerprint of what all its pages were planned from; or ""
 
 
 def read_page_states(catalogue: sqlite3.Connection) -> dict[str, PageState]:
-    """Path below docs/ → state, of every generated page."""
-    rows = catalogue.execute("SELECT path, key, edited FROM pages")
-    return {path: PageState(key, bool(edited)) for path, key, edited in rows}
+    """Path below docs/ → state, of every generated page; none of a catalogue that may lack some."""
+    if is_unfinished(catalogue):
+        return {}
+    rows = catalogue.execute("SELECT path, key, edited, plan FROM pages")
+    return {path: PageState(key, bool(edited), plan) for path, key, edited, plan in rows}
 
 
 def read_changes(catalogue: sqlite3.Connection) -> dict[str, str]:

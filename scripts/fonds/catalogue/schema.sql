@@ -168,7 +168,8 @@ CREATE TABLE pages (
   path TEXT PRIMARY KEY,          -- relative to docs/
   key TEXT NOT NULL,              -- fingerprint of all that it was made from
   hash TEXT NOT NULL,             -- checksum of what was written
-  edited INTEGER NOT NULL         -- 1 if it was since edited by hand
+  edited INTEGER NOT NULL,        -- 1 if it was since edited by hand
+  plan TEXT NOT NULL              -- of a record's: fingerprint of what its pages are planned from
 ) WITHOUT ROWID;
 
 -- Which articles are copies of each other or related. Rewritten after every change. No foreign keys:

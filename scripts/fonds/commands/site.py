@@ -77,7 +77,7 @@ def build_site(
         inputs = look_around(config, archive, options) if known else None
         if inputs and (report := find_unchanged(inputs)):
             return Built(archive, report)
-        plugin.stage = stage
+        plugin.stage, plugin.intact = stage, inputs is not None and inputs.are_intact()
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

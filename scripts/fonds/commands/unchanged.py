@@ -48,13 +48,23 @@ class Inputs:
     since: int  # nanoseconds: when it was looked at
 
     def key(self, report: Report) -> str:
-        """The fingerprint of all that the site is made from; *report*: of the build."""
-        build = self.archive.build
-        kept = [build / file for file in (self.archive.catalogue.name, CACHE)]
-        caches = [stamp_file(f"{file}{end}") for file in kept for end in ("", "-checksum")]
+        """The fingerprint of all that the site is made from; *report*: of the build.
+
+        Before it, with a space between, that of docs/ and of what the catalogue says of it.
+        """
         made = replace(report, taken_in=0, written=0, removed=0)
-        files = (sorted(stamps.items()) for stamps in (self.pages, self.others))
-        return fingerprint(self.conditions, *files, caches, made)
+        rest = fingerprint(self.conditions, sorted(self.others.items()), made)
+        return f"{self._hash_pages()} {rest}"
+
+    def are_intact(self) -> bool:
+        """Whether docs/ is as the last build of the site left it."""
+        known = Ledger(place_ledger(self.archive)).read_key(NAME)
+        return known.partition(" ")[0] == self._hash_pages()
+
+    def _hash_pages(self) -> str:
+        kept = [self.archive.build / file for file in (self.archive.catalogue.name, CACHE)]
+        caches = [stamp_file(f"{file}{end}") for file in kept for end in ("", "-checksum")]
+        return fingerprint(sorted(self.pages.items()), caches)
 
 
 def look_around(config: MkDocsConfig, archive: Archive, options: object) -> Inputs | None:

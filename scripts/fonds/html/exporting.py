@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,14 +9,13 @@ from fonds.base.addresses import TIME, stem_of
 from fonds.base.kinds import NAMED
 from fonds.base.locale import Words
 from fonds.html.markup import text_html, way_up, word_html
+from fonds.pages.calendar import period_of
 from fonds.pages.index import IndexPage
 
 FORMATS = {"ris": "RIS", "bib": "BibTeX", "csl.json": "CSL-JSON", "csv": "CSV"}
 """Suffix of a file → what its standard is called."""
 WHOLE = "time/index.md"
 """The list of all articles, whose files the build has made."""
-
-_SPAN = re.compile(r"/(\d{4}|undated)(?:-(\d\d))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,10 @@ def scope_of(page: IndexPage) -> Scope | None:
     if page.cards or page.layout in ("register", "letters") or not page.articles:
         return None
     stem = stem_of(page.path)
-    span = _SPAN.search(stem) if page.layout == "articles" else None
+    period = period_of(page.path) if page.layout == "articles" else None
     of_record = not stem.startswith(f"{TIME}/")
     record = "/".join(stem.split("/")[:2]) if of_record else ""
-    if span is None:
-        return Scope(record)
-    year = None if span[1] == "undated" else int(span[1])
-    return Scope(record, year, int(span[2]) if span[2] else None, in_year=True)
+    return Scope(record, *period, in_year=True) if period else Scope(record)
 
 
 def export_html(page: IndexPage, folders: Iterable[str], words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,10 @@ FEW = 12
 
 MANY_YEARS = 30
 """Most years in one list; more are grouped by decade, with headings to jump to."""
+_PERIOD = re.compile(r"/(\d{4}|undated)(?:-(\d\d))?(?:-p\d+)?$")
+"""Ends the path of a page below a list, without its suffix."""
+Period = tuple[int | None, int | None]
+"""Year, None for the undated; and month, None for all of the year."""
 AROUND = 6
 """Neighbouring years or months, on either side, that the page of one links to."""
 
@@ -129,6 +134,17 @@ def _split_into_parts(page: IndexPage, cards: list[Card], words: Words) -> Itera
         section = Section("", "", tuple(part))
         below = _below(page, path, label, len(part))
         yield replace(below, sections=(section,), of=page.heading)
+
+
+def period_of(path: str) -> Period | None:
+    """The period of the part of a list that has a page at *path*; None if the path names none.
+
+    That of a record may look as if it did: "people/1984.md".
+    """
+    span = _PERIOD.search(stem_of(path))
+    if span is None:
+        return None
+    return None if span[1] == "undated" else int(span[1]), int(span[2]) if span[2] else None
 
 
 def _part_label(before: int, length: int, words: Words) -> str:

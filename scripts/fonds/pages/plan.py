@@ -1,14 +1,16 @@
-"""Which index pages an archive has."""
+"""Which index pages an archive has: those of time, the A–Z pages, and each record’s."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, cached_property
 from itertools import permutations
 
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.fold import fold_name
-from fonds.base.kinds import BY_NAME, KINDS, Kind
+from fonds.base.kinds import BY_NAME, Kind
 from fonds.base.locale import Words
 from fonds.base.shares import Periods
 from fonds.catalogue.holdings import Holdings
@@ -19,36 +21,17 @@ from fonds.pages.index import IndexPage, Item
 from fonds.pages.register import list_records
 
 
-def plan_indexes(held: Holdings, words: Words) -> Iterator[IndexPage]:
-    """Every index page: time, then for each kind its A–Z page and a page a record.
-
-    The kinds that names fill are always there, so that the navigation can lead to them;
-    publications, creators and folders only where some article has one.
-    """
-    planner = _Planner(held, words)
-    yield from planner.list_time()
-    for kind in KINDS:
-        records = held.of_kind(kind.name)
-        if records or kind.curated:
-            yield from planner.plan(kind, records)
-
-
-def plan_records(held: Holdings, words: Words, pages: Container[str]) -> Iterator[IndexPage]:
-    """Of the index pages those of time, and of the records whose *pages* are asked for."""
-    planner = _Planner(held, words)
-    yield from planner.list_time()
-    for kind in KINDS:
-        yield from planner.list_pages(kind, held.of_kind(kind.name), pages)
-
-
-class _Planner:
-    """Plans the pages of the records of one archive."""
+class Planner:
+    """Plans the index pages of one archive."""
 
     def __init__(self, held: Holdings, words: Words) -> None:
         self.home = Item("index.md", words("home"))
         self._held = held
         self._words = words
         self._company = CoOccurrence(held)
+        self.of_kind = cache(held.of_kind)
+        self._inside = cache(lambda kind: _group_inside(self.of_kind(kind)))
+        self._namesakes = cache(lambda kind: _group_namesakes(self.of_kind(kind)))
         self._periods = Periods.of((card.year, card.month) for card in held.cards)
 
     def list_time(self) -> Iterator[IndexPage]:
@@ -57,30 +40,52 @@ class _Planner:
         time = IndexPage("time/index.md", "years", words("time"), "time", len(cards), (self.home,))
         yield from list_years(time, cards, words)
 
-    def plan(self, kind: Kind, records: list[Record]) -> Iterator[IndexPage]:
-        """The pages of *records*, all of *kind*."""
-        held, words = self._held, self._words
+    def list_register(self, kind: Kind) -> Iterator[IndexPage]:
+        """The A–Z page of the records of *kind*, and its parts.
+
+        The kinds that names fill always have one, so that the navigation can lead to them;
+        publications, creators and folders only where some article has one.
+        """
+        records, words = self.of_kind(kind.name), self._words
+        if not records and not kind.curated:
+            return
         path, title = f"{kind.folder}/index.md", words(kind.folder)
         register = IndexPage(path, "register", title, kind.name, len(records), (self.home,))
-        yield from list_records(register, records, held, words)
-        yield from self.list_pages(kind, records, {record.page for record in records})
+        yield from list_records(register, records, self._held, words)
 
-    def list_pages(
-        self, kind: Kind, records: list[Record], pages: Container[str]
-    ) -> Iterator[IndexPage]:
-        """Of *records*, all of *kind*, those that have one of *pages*, without the A–Z page."""
+    def list_pages(self, kind: Kind, records: list[Record]) -> Iterator[tuple[Record, IndexPage]]:
+        """The page of each of *records*, all of *kind*, and the parts of its list."""
         held, words = self._held, self._words
         trail = (self.home, Item(f"{kind.folder}/index.md", words(kind.folder)))
-        inside, namesakes = _group_inside(records), _group_namesakes(records)
-        chosen = [record for record in records if record.page in pages]
-        for record, company in zip(chosen, self._company.companions(chosen), strict=True):
+        inside, namesakes = self._inside(kind.name), self._namesakes(kind.name)
+        for record, company in zip(records, self._company.companions(records), strict=True):
             cards = held.articles(record)
             page = replace(
                 _record_page(record, trail, company),
                 ties=tuple(_ties(record, inside, namesakes, held)),
                 ends=_ends(cards),
             )
-            yield from split_by_year(page, cards, self._periods, words)
+            for part in split_by_year(page, cards, self._periods, words):
+                yield record, part
+
+    def hash_all(self) -> str:
+        """The fingerprint of what the pages of all records are planned from, beside their cards:
+        periods, and every record and tag, since companions are counted over all."""
+        records = [repr(record) for record in self._held.records.values()]
+        tagged = list(self._held.tagged.values())
+        code = code_of("fonds.pages")
+        return fingerprint(code, self._words.lang, self._periods, records, tagged)
+
+    def hash_record(self, record: Record, shared: str) -> str:
+        """The fingerprint of what the pages of *record* are planned from; *shared*: `hash_all`."""
+        keys = self._keys
+        cards = "".join([keys[position] for position in self._held.tagged[record.id]])
+        return fingerprint(shared, record.id, cards)
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        """The fingerprint of each card, of which a record may have thousands."""
+        return [fingerprint(card.key) for card in self._held.cards]
 
 
 def _group_inside(records: list[Record]) -> dict[str, list[Record]]:

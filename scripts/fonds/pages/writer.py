@@ -31,6 +31,7 @@ class PagePlan:
     key: str  # fingerprint of all that it is made from
     write: Callable[[], str]  # makes its text; called only when it is needed
     correction: str  # where a person should correct it instead of on the page
+    plan: str = ""  # of a record's: fingerprint of what all its pages are planned from
 
 
 @dataclass(slots=True)
@@ -45,22 +46,33 @@ class Written:
     """Of each file that changed, as it was left; None: removed."""
 
 
-def write_pages(catalogue: sqlite3.Connection, docs: Path, plans: Iterable[PagePlan]) -> Written:
-    """Bring the generated folders of *docs* up to date with *plans*."""
+def write_pages(
+    catalogue: sqlite3.Connection,
+    docs: Path,
+    plans: Iterable[PagePlan],
+    *,
+    intact: bool = False,
+) -> Written:
+    """Bring the generated folders of *docs* up to date with *plans*.
+
+    *intact*: they are as *catalogue* says, so that pages made from the same are not read.
+    """
     refuse_links(docs)
-    known = {
-        path: (key, checksum)
-        for path, key, checksum in catalogue.execute("SELECT path, key, hash FROM pages")
-    }
+    rows = catalogue.execute("SELECT path, key, hash, plan FROM pages")
+    known = {path: (key, checksum, plan) for path, key, checksum, plan in rows}
     outcome, planned, root = Written(), set[str](), os.fspath(docs)
     confined = Confined(docs)
     for plan in plans:
         planned.add(plan.path)
         confined.check(plan.path)
-        state = _write_page(f"{root}/{plan.path}", plan, known.get(plan.path), outcome)
-        if state != known.get(plan.path):
+        before = known.get(plan.path)
+        if intact and before and before[0] == plan.key and before[2] == plan.plan:
+            continue
+        key, checksum = _write_page(f"{root}/{plan.path}", plan, before and before[:2], outcome)
+        if (key, checksum, plan.plan) != before:
             catalogue.execute(
-                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", (plan.path, *state, 0)
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, 0, ?)",
+                (plan.path, key, checksum, plan.plan),
             )
     _mark_edited(catalogue, outcome.edited)
     _remove_stale(docs, planned, outcome)
@@ -101,7 +113,7 @@ def _write_page(
 def _mark_edited(catalogue: sqlite3.Connection, edited: list[Remark]) -> None:
     catalogue.execute("UPDATE pages SET edited = 0 WHERE edited = 1")
     catalogue.executemany(
-        "UPDATE pages SET edited = 1, key = 'edited ' || key WHERE path = ?",
+        "UPDATE pages SET edited = 1, key = 'edited ' || key, plan = '' WHERE path = ?",
         ((remark.path,) for remark in edited),
     )
 

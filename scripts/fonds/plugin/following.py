@@ -23,7 +23,7 @@ from fonds.files.lock import Lock
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.curate.curated import Authorities
 from fonds.names.stage import find_names
-from fonds.pages.plan import plan_records
+from fonds.pages.indexes import Indexes
 from fonds.permalinks.published import read_addresses
 from fonds.publish.ledger import Ledger, place_ledger
 from fonds.publish.publication import Publication
@@ -93,10 +93,10 @@ def _render(left: Left, said: Authorities, held: Holdings, catalogue: sqlite3.Co
     """Make the pages of what is not as it was in what is *left*."""
     archive = left.renderer.views.archive
     names = _list_changed(left.renderer.views.held, held)
-    views = Views(catalogue, archive, held, plan_records(held, load_words(archive.lang), names))
+    views = Views(catalogue, archive, held, Indexes(held, load_words(archive.lang)))
     shown = dict(_describe(views))
     articles = (path for it, path in shown.items() if left.shown.get(it) != path)
-    paths = [*articles, *(page for page in views.indexes if page in names)]
+    paths = [*articles, *sorted(names)]
     taken = left.paths - left.spliced  # by MkDocs, or by a person
     paths = [path for path in paths if path not in taken and not _is_foreign(left, archive, path)]
     renderer = left.renderer.over(views)

@@ -68,6 +68,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     publication: Publication
     report: Report | None = None
     serving: ClassVar[bool] = False  # whether MkDocs serves a preview
+    intact: bool = False  # whether docs/ is known to be as the last build left it
     stage: Stage | None = None  # where progress goes: of ``fonds build``, which shows the report
 
     def load_config(
@@ -108,11 +109,10 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         self.lock = Lock(self.archive.build)
         with self._failing():
             self.lock.acquire("a build")
-            self.publication = Publication(
-                Staging(self.archive.site), Ledger(place_ledger(self.archive))
-            )
+            ledger = Ledger(place_ledger(self.archive))
+            self.publication = Publication(Staging(self.archive.site), ledger)
             self.publication.begin(going_on=bool(self.archive.shards))
-            self.conversion = convert(self.archive, self.stage or say_nothing)
+            self.conversion = convert(self.archive, self.stage or say_nothing, intact=self.intact)
             self.report = self.conversion.report
         config.site_dir = os.fspath(self.publication.staging.tree)
 

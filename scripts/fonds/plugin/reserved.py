@@ -52,7 +52,7 @@ def list_reserved(config: MkDocsConfig, views: Views, collection: Collection) ->
         yield from ("sitemap.xml", "sitemap.xml.gz")
     yield from list_addresses(collection)
     yield from (task.output for task in copy_tasks(views))
-    yield from (task.output for task in data_tasks(views.held.cards, views.indexes.values()))
+    yield from (task.output for task in data_tasks(views.held.cards, views.indexes.lists))
     for names in list_files(len(views.articles)).values():
         yield from names
     yield from (task.output for task in reference_data_tasks(views))

@@ -9,7 +9,7 @@ from fonds.base.locale import load_words
 from fonds.catalogue.holdings import read_holdings
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
-from fonds.pages.plan import plan_indexes
+from fonds.pages.indexes import Indexes
 from fonds.render.task import View
 from fonds.render.views import Views
 
@@ -34,6 +34,6 @@ def open_views(archive: Archive, feeds: frozenset[str]) -> Views:
     """The views of *archive*, from its catalogue as the build has left it."""
     catalogue = read_catalogue(archive.catalogue)
     held = read_holdings(catalogue, archive.page_from)
-    views = Views(catalogue, archive, held, plan_indexes(held, load_words(archive.lang)))
+    views = Views(catalogue, archive, held, Indexes(held, load_words(archive.lang)))
     views.feeds = feeds
     return views

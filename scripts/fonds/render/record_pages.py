@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from statistics import median
 
 from fonds.base.addresses import html_of, month_anchor, month_list, month_page, stem_of, year_page
-from fonds.base.kinds import BY_NAME, NAMED
+from fonds.base.kinds import NAMED
 from fonds.base.shares import Periods
 from fonds.catalogue.mentions import count_mentions
 from fonds.catalogue.queries import Card, Record
@@ -28,8 +28,9 @@ from fonds.html.quotes import Quoter
 from fonds.html.record import companions_html, ends_html, identifier_html
 from fonds.html.story import Peak, articles_html, peaks_html, within_html
 from fonds.html.ways import context_address, filtered_address, named_query, search_address
-from fonds.pages.calendar import FEW, LIMIT
+from fonds.pages.calendar import FEW, LIMIT, Period, period_of
 from fonds.pages.index import IndexPage
+from fonds.pages.indexes import Indexes
 from fonds.relations.store import Relation
 from fonds.render.key_words import KeyWords
 from fonds.render.known import Known
@@ -55,12 +56,12 @@ class RecordPages:
     def __init__(
         self,
         known: Known,
-        indexes: Mapping[str, IndexPage],
+        indexes: Indexes,
         quoter: Quoter,
         key_words: KeyWords,
         relations: Mapping[str, tuple[Relation, ...]],
     ) -> None:
-        """*indexes*: every index page, by its path; *relations*: of each article, by its id."""
+        """*indexes*: every index page; *relations*: of each article, by its id."""
         self._catalogue, self._archive, self._held = known.catalogue, known.archive, known.held
         self._words, self._keys, self._indexes = known.words, known.keys, indexes
         self._quoter, self._key_words, self._relations = quoter, key_words, relations
@@ -68,26 +69,31 @@ class RecordPages:
         self._months = [number_month(card) for card in cards]
         self._periods = Periods.of((card.year, card.month) for card in cards)
         self._mentions = lru_cache(maxsize=1)(self._count_mentions)
+        self._periods_of = lru_cache(maxsize=1)(self._divide)  # parts of a list follow each other
 
-    def record(self, page: IndexPage) -> Record | None:
-        """The record whose page or part of a list *page* is."""
-        if page.kind not in BY_NAME or page.layout in ("register", "letters"):
-            return None
-        return self._held.records.get("/".join(stem_of(page.path).split("/")[:2]))
+    def key(self, record: Record, path: str) -> list[str]:
+        """What the page of *record* at *path* quotes, counts and tells.
 
-    def key(self, page: IndexPage) -> list[str]:
-        """What *page* quotes, counts and tells: reasons, shares, fingerprints of its articles."""
-        record = self.record(page)
-        if record is None:
-            return []
-        whole = page.path == record.page
-        positions = self._held.tagged[record.id] if whole else ()
-        listed = positions or [self._held.places[card.id] for card in page.cards]
+        That is reasons, shares, folders, and fingerprints of its articles.
+        """
+        whole, positions = path == record.page, self._held.tagged[record.id]
+        listed = positions if whole else self._periods_of(record)[period_of(path)]
         shares = self._shares.get(record.id) if whole else None
         keys = [self._keys[position] for position in listed]
         if whole and record.kind not in NAMED and len(listed) > TOLD_FROM:
             keys += [card.id for card in self._best(record, self._central(record))]
+        if len(positions) > LIMIT:
+            keys += sorted({self._held.cards[position].filed for position in listed})
         return [self._quoter.shared(record), repr(shares), *keys]
+
+    def _divide(self, record: Record) -> dict[Period | None, list[int]]:
+        """The articles of *record* in each of its years and months."""
+        parts: dict[Period | None, list[int]] = defaultdict(list)
+        for position in self._held.tagged[record.id]:
+            card = self._held.cards[position]
+            parts[card.year, card.month].append(position)
+            parts[card.year, None].append(position)
+        return parts
 
     @cached_property
     def _shares(self) -> dict[str, bytes]:
@@ -98,7 +104,7 @@ class RecordPages:
 
     def extras(self, page: IndexPage, plain: Extras) -> Extras:
         """What *page* shows beside its lists, added to what is *plain*."""
-        record = self.record(page)
+        record = self._indexes.record_of(page.path)
         if record is None:
             return plain
         named = record.kind in NAMED

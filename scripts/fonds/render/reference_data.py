@@ -20,8 +20,8 @@ from fonds.citing.bibtex import IN_ADDRESS, SPECIAL
 from fonds.citing.fields import FIELDS, KIND, MANY
 from fonds.citing.reference import one_line
 from fonds.citing.table import separator
-from fonds.html.exporting import scope_of
 from fonds.html.typography import space_text
+from fonds.pages.calendar import LIMIT
 from fonds.render.task import Task
 from fonds.render.views import Views
 from fonds.search.chunks import write_data
@@ -69,12 +69,12 @@ def reference_data_tasks(views: Views) -> Iterator[Task]:
             fingerprint(code, views.references.key, *keys),
             partial(_write_part, views, name, places),
         )
-    for page in views.indexes.values():
-        scope = scope_of(page)
-        if scope and scope.record and not scope.in_year and page.kind in NAMED:
-            write = partial(_write_passages, views, views.held.records[scope.record])
-            key = fingerprint(code, views.outline(page.path).key)
-            yield Task(f"{FOLDER}/{scope.record}.js", key, write)
+    for record in views.held.records.values():
+        is_long = len(views.held.tagged[record.id]) > LIMIT
+        if is_long and record.linked and record.kind in NAMED:
+            write = partial(_write_passages, views, record)
+            key = fingerprint(code, views.outline(record.page).key)
+            yield Task(f"{FOLDER}/{record.id}.js", key, write)
     yield Task(f"{FOLDER}/table.js", "", partial(_write_table, views, parts))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -34,6 +34,7 @@ from fonds.html.markup import text_html, title_html, way_up
 from fonds.html.quotes import MANY, Quoter
 from fonds.html.surroundings import Surroundings
 from fonds.pages.index import IndexPage
+from fonds.pages.indexes import Indexes
 from fonds.relations.store import read_relations, read_unlisted
 from fonds.render.key_words import KeyWords
 from fonds.render.known import Known
@@ -56,12 +57,12 @@ class Views:
         catalogue: sqlite3.Connection,
         archive: Archive,
         held: Holdings,
-        indexes: Iterable[IndexPage],
+        indexes: Indexes,
     ) -> None:
         self.catalogue, self.archive, self.held = catalogue, archive, held
         self.words: Words = load_words(archive.lang)
         self.articles = {card.page: position for position, card in enumerate(self.held.cards)}
-        self.indexes = {page.path: page for page in indexes}
+        self.indexes = indexes
         self._notices = Prefetcher(self.held.cards, partial(read_notices, catalogue))
         self._mentions = Prefetcher(self.held.cards, partial(read_first_mentions, catalogue))
         self._named = read_named(catalogue)
@@ -107,13 +108,11 @@ class Views:
         made_from = [self._shared, self._states[path].key]
         position = self.articles.get(path)
         if position is None:
-            page = self.indexes[path]
-            shown = self._record_pages.key(page) or self._period_pages.key(page)
-            # Both have the keys of all articles that the page lists.
-            made_from += shown or [self._states[card.page].key for card in page.cards]
-            made_from += [str(path in self.feeds), *self.references.folders(page)]
-            made_from += self._map.key(page)
-            return Outline(INDEX, False, False, fingerprint(*made_from))
+            record = self.indexes.record_of(path)
+            shown = self._record_pages.key(record, path) if record else self._list_key(path)
+            return Outline(
+                INDEX, False, False, fingerprint(*made_from, str(path in self.feeds), *shown)
+            )
         around = self._surroundings(position)
         neighbours = [other for other in (around.before, around.after) if other]
         made_from += [around.month, self.mention_keys[position]]
@@ -121,6 +120,13 @@ class Views:
         made_from += [f"{kind} {other.key}" for kind, other in around.relations]
         made_from += [f"{kind} {count}" for kind, count in around.unlisted]
         return Outline(ARTICLE, bool(around.before), bool(around.after), fingerprint(*made_from))
+
+    def _list_key(self, path: str) -> list[str]:
+        """What the list at *path*, of time or A–Z, shows beside what it was planned as."""
+        page = self.indexes[path]
+        listed = [self._states[card.page].key for card in page.cards]
+        shown = self._period_pages.key(page) or listed  # which has the keys of all that it lists
+        return [*shown, *self.references.folders(page), *self._map.key(page)]
 
     def view(self, path: str) -> View:
         """What the page at *path* shows."""
