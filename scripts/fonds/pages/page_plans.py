@@ -26,6 +26,9 @@ from fonds.pages.indexes import Indexes
 from fonds.pages.listing import write_listing
 from fonds.pages.writer import PagePlan
 
+_IN_METADATA = tell("put corrections into metadata.csv or authorities.yml, then delete the page")
+_IN_AUTHORITIES = tell("put corrections into authorities.yml, then delete the page")
+
 
 def plan_pages(
     catalogue: sqlite3.Connection,
@@ -41,10 +44,10 @@ def plan_pages(
     )
     notices = Prefetcher(held.cards, partial(read_notices, catalogue))
     keys = read_source_keys(catalogue)
-    tag_keys = {r.id: f"{r.id} {r.label} {r.linked}" for r in held.records.values()}
+    tag_keys = {r.id: f"{r.id} {r.label} {r.linked}\n" for r in held.records.values()}
     for position, card in enumerate(held.cards):
         tags = held.tags[card.id]
-        key = fingerprint(shared, keys[card.id], *(tag_keys[tag.id] for tag in tags))
+        key = fingerprint(shared, keys[card.id], "".join([tag_keys[tag.id] for tag in tags]))
         yield _plan_article(card, key, partial(notices.at, position), tags, archive)
     for index in indexes.lists:
         yield _plan_index(index, words)
@@ -71,16 +74,13 @@ def _plan_article(
     tags: list[Record],
     archive: Archive,
 ) -> PagePlan:
-    correction = tell("put corrections into metadata.csv or authorities.yml, then delete the page")
-    return PagePlan(card.page, key, lambda: write_article(notice(), tags, archive), correction)
+    return PagePlan(card.page, key, lambda: write_article(notice(), tags, archive), _IN_METADATA)
 
 
 def _plan_index(index: IndexPage, words: Words, plan: str = "") -> PagePlan:
     key = fingerprint(code_of("fonds.pages"), words.lang, index)
-    correction = tell("put corrections into authorities.yml, then delete the page")
-    return PagePlan(index.path, key, lambda: write_listing(index, words), correction, plan)
+    return PagePlan(index.path, key, lambda: write_listing(index, words), _IN_AUTHORITIES, plan)
 
 
 def _plan_known(path: str, key: str, indexes: Indexes, words: Words, plan: str) -> PagePlan:
-    correction = tell("put corrections into authorities.yml, then delete the page")
-    return PagePlan(path, key, lambda: write_listing(indexes[path], words), correction, plan)
+    return PagePlan(path, key, lambda: write_listing(indexes[path], words), _IN_AUTHORITIES, plan)

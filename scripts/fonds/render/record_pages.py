@@ -82,9 +82,9 @@ class RecordPages:
         keys = [self._keys[position] for position in listed]
         if whole and record.kind not in NAMED and len(listed) > TOLD_FROM:
             keys += [card.id for card in self._best(record, self._central(record))]
-        if len(positions) > LIMIT:
+        if len(listed) > LIMIT:  # fewer stand on the page itself
             keys += sorted({self._held.cards[position].filed for position in listed})
-        return [self._quoter.shared(record), repr(shares), *keys]
+        return [self._quoter.shared(record), repr(shares), " ".join(keys)]
 
     def _divide(self, record: Record) -> dict[Period | None, list[int]]:
         """The articles of *record* in each of its years and months."""
