@@ -31,7 +31,7 @@ OWNERS = {
     "files/sqlite_files": "databases in the build folder, and what SQLite keeps beside them",
     "catalogue/store": "the catalogue in the build folder",
     "catalogue/tables": "a database in memory",
-    "search/tokens": "the cache of words in the build folder",
+    "search/cache": "the cache of words in the build folder",
     "search/runs": "what a build keeps of each shard while it is at work, in the build folder",
     "search/sharded": "the folder of those, which goes with the build",
     "search/folder": "files of the site's search folder that its ledger lists",

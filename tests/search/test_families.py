@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from fonds.search.analysis import fold
 from fonds.search.families import choose_families
+from fonds.search.forms import Forms
 from fonds.search.vocabulary import make_vocabulary
 
 
@@ -15,10 +15,13 @@ def found(words: dict[str, int], lang: str = "fr") -> dict[str, set[str]]:
     surfaces = ["", *words]
     there = np.ones(len(surfaces), dtype=np.bool_)
     counts = np.array([0, *words.values()], dtype=np.int64)
-    made = make_vocabulary(surfaces, [fold(word) for word in surfaces], counts, {lang: there})
+    forms = Forms()
+    forms.add(list(words))
+    made = make_vocabulary(surfaces, forms, counts, {lang: there})
     return {
-        made.forms[form]: {made.forms[other] for other in others}
-        for form, others in made.inflections.items()
+        name: {made.forms[form + step] for step in steps}
+        for form, name in enumerate(made.forms)
+        if (steps := made.inflections.steps_of(form))
     }
 
 

@@ -19,6 +19,8 @@ CARDS = 48
 """Cards per chunk."""
 
 _PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
+_HEAD = 60
+"""Characters of a card in a chunk, about, beside its title."""
 _SUPPLIED = 1  # flag of a card: the title is not from the source
 _RIGHT_TO_LEFT = 2  # flag of a card: the script runs from right to left
 
@@ -73,16 +75,13 @@ def write_text(
 
     *size*: characters of its body.
     """
-    head = f"{write_data(_write_card(text.card, words))}\n"
-    boundary_hash = zlib.crc32(text.card.id.encode())
-    make = partial(_join, head, text)
-    return writer.add(
-        Unit(number, len(head) + size, boundary_hash, f"{head}{text.key.hex()}", make)
-    )
+    card, make = text.card, partial(_join_text, text, words)
+    boundary_hash, inputs = zlib.crc32(card.id.encode()), f"{words.lang}{card.key}{text.key.hex()}"
+    return writer.add(Unit(number, _HEAD + len(card.title) + size, boundary_hash, inputs, make))
 
 
-def _join(head: str, text: Text) -> str:
-    return head + text.body
+def _join_text(text: Text, words: Words) -> str:
+    return f"{write_data(_write_card(text.card, words))}\n{text.body}"
 
 
 def list_cards(cards: list[Card], words: Words) -> list[list[str | int]]:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from fonds.base.compact import write_compact
 from fonds.search.numbers import write_growing, write_numbers
@@ -52,8 +52,7 @@ class Digests:
         return digest, text
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What chunks are filled with and never divide: the articles of one record, or a text."""
 
     number: int  # of the record or article

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import lru_cache, partial
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,22 +34,21 @@ _STATE = (
 _BODY = "SELECT headline_start, body_start, text FROM articles WHERE id = ?"
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """What is searched of an article."""
 
     card: Card  # its title, date and language
     days: tuple[int, int]  # first and last day of its date, as the catalogue sorts them
     key: bytes  # changes with all that title and body are made of
-    read: Callable[[], str]  # its body, out of the catalogue
+    read: Callable[[str], str]  # id → body, out of the catalogue
 
-    @cached_property
+    @property
     def body(self) -> str:
         """The paragraphs below the title and those above it, an empty line between them.
 
         It is read when it is asked for: of an article that did not change nobody needs it.
         """
-        return self.read()
+        return self.read(self.card.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,16 @@ class Corpus:
 
 def read_texts(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> Iterator[Text]:
     """The text of each of *cards*; a headline that is the title is only there."""
+    read = lru_cache(2 * _ARTICLES)(partial(_read_body, catalogue))  # it is cut, and then written
     for at in range(0, len(cards), _ARTICLES):
         part = cards[at : at + _ARTICLES]
         placeholders = ",".join("?" * len(part))
         query = f"{_STATE} WHERE a.id IN ({placeholders})"
-        rows = {row[0]: row[1:] for row in catalogue.execute(query, [card.id for card in part])}
+        rows = {row[0]: row for row in catalogue.execute(query, [card.id for card in part])}
         for card in part:
-            *state, start, end = rows[card.id]
-            whole = repr((card.title, state)).encode("utf-8", "surrogatepass")
-            key = blake2b(whole, digest_size=KEY).digest()
-            yield Text(card, (start, end), key, partial(_read_body, catalogue, card.id))
+            _, key, headline, below, start, end = rows[card.id]
+            whole = f"{key} {headline} {below} {card.title}".encode("utf-8", "surrogatepass")
+            yield Text(card, (start, end), blake2b(whole, digest_size=KEY).digest(), read)
 
 
 def _read_body(catalogue: sqlite3.Connection, article_id: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+import numpy as np
+
 from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings, read_holdings
 from fonds.search.aids import write_aids
@@ -173,7 +175,7 @@ class _Index:
 
     def _write_postings(self, postings: Postings, vocabulary: Vocabulary) -> Iterator[File]:
         """Articles and positions of every form and of every pair of common words."""
-        boundary_hashes = [*vocabulary.boundary_hashes, *postings.pairs.tolist()]
+        boundary_hashes = np.concatenate([vocabulary.boundary_hashes, postings.pairs])
         kept = self.gathering.find_kept(postings, vocabulary)
         packed = PackedLists(postings, self.gathering.store, kept)
         yield from packed.write(boundary_hashes, self.writers.lists)

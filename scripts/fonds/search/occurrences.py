@@ -120,10 +120,11 @@ class HeldOccurrences:
             for number, (low, high) in enumerate(pairwise(ends))
         ]
         words = np.concatenate([np.zeros(0, dtype=np.int64), *at])
-        pairs, paired = np.flatnonzero(self.paired), list[tuple[Ints, NDArray[np.int32]]]()
+        number_of = np.cumsum(self.paired > 0) - 1 + self.terms.forms  # each pair, by its code
+        paired: Pairs = []
         some._paired = np.zeros_like(self.paired)
         for where, codes in self._read_pairs():
-            number = np.searchsorted(pairs, codes) + self.terms.forms
+            number = number_of[codes]
             chosen = choose(number, self._corpus.doc[where] // piece)
             paired.append((where[chosen], codes[chosen]))
             some._paired += np.bincount(codes[chosen], minlength=PAIRS)

@@ -5,7 +5,7 @@ A unit of those is the list of one term, or a piece of a very long list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, pairwise
@@ -131,9 +131,7 @@ class PackedLists:
         articles, positions = (_lay_out(units, family, layout) for family in FAMILIES)
         return articles, positions
 
-    def write(
-        self, boundary_hashes: Sequence[int], writers: dict[str, ChunkWriter]
-    ) -> Iterator[File]:
+    def write(self, boundary_hashes: Ints, writers: dict[str, ChunkWriter]) -> Iterator[File]:
         """The files of each family of *writers*, with the lists that are apart.
 
         *boundary_hashes*: of each term, a number that decides whether a chunk may end before it. It
@@ -164,11 +162,10 @@ def _lay_units(terms: Ints, postings: Postings) -> Layout:
     return Layout(terms, counts, np.cumsum(counts) - counts)
 
 
-def _find_boundaries(layout: Layout, boundary_hashes: Sequence[int]) -> Ints:
+def _find_boundaries(layout: Layout, boundary_hashes: Ints) -> Ints:
     """The units before which a chunk may end."""
     pieces = np.arange(layout.size) - np.repeat(layout.firsts, layout.counts)
-    of_terms = np.array(boundary_hashes, dtype=np.int64)[layout.terms]
-    hashes = np.repeat(of_terms, layout.counts) + pieces
+    hashes = np.repeat(boundary_hashes[layout.terms], layout.counts) + pieces
     return np.flatnonzero(hashes % MODULUS == 0)
 
 

@@ -8,10 +8,13 @@ both ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from heapq import merge
+from itertools import islice
 from math import log2
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,37 +51,51 @@ def write_spelling(
     forms: list[str], articles: NDArray[np.int64], facets: list[Facet], writer: ChunkWriter
 ) -> File:
     """The chunk of all spellings: *articles* says how many have each of *forms*."""
-    rows = sorted(choose_spellings(forms, articles, facets), key=lambda row: (row.form, row.kind))
-    levels = [round(_STEPS * log2(max(row.articles, 1))) for row in rows]
-    kinds = np.array([row.kind for row in rows], dtype=np.int32)
-    data = [
-        write_fronts([row.form for row in rows]),
-        encode(kinds)[0],
-        encode(np.array(levels, dtype=np.int32))[0],
-    ]
-    return writer.put(repr(data), partial(list, data))
+    rows = sorted(choose_spellings(forms, articles, facets), key=itemgetter(0, 2))
+    spelled, counts, kinds = zip(*rows, strict=True) if rows else ((), (), ())
+    levels = [round(_STEPS * log2(max(count, 1))) for count in counts]
+    return writer.put(
+        repr((" ".join(spelled), kinds, levels)), partial(_write_columns, spelled, kinds, levels)
+    )
+
+
+def _write_columns(*columns: Sequence[Any]) -> list[str]:
+    """The columns of the chunk: forms (front coded), kinds, levels of their articles."""
+    spelled, *numbers = columns
+    encoded = (encode(np.array(column, dtype=np.int32))[0] for column in numbers)
+    return [write_fronts([*spelled]), *encoded]
 
 
 def choose_spellings(
     forms: list[str], articles: NDArray[np.int64], facets: list[Facet]
 ) -> list[Spelling]:
     """Those of most articles, words of names before others."""
-    named = _count_words(facets)
     frequent = np.argsort(-articles[: len(forms)], kind="stable")[: 2 * MOST]
-    counts = dict(named)
-    for number, count in zip(frequent.tolist(), articles[frequent].tolist(), strict=True):
-        counts[forms[number]] = max(count, counts.get(forms[number], 0))
-    known = [
-        Spelling(form, count, int(form in named))
-        for form, count in counts.items()
+    counts = dict(
+        zip(map(forms.__getitem__, frequent.tolist()), articles[frequent].tolist(), strict=True)
+    )
+    words = _count_words(facets)
+    named = _in_order(
+        Spelling(form, max(count, counts.get(form, 0)), 1)
+        for form, count in words.items()
         if _is_spelling(form)
-    ]
-    return _best(known, MOST - _GLUED) + _best(list(_glue(facets)), _GLUED)
+    )
+    others = (  # in order too, and few of them are asked for
+        Spelling(form, count, 0)
+        for form, count in counts.items()
+        if form not in words and _is_spelling(form)
+    )
+    best = islice(merge(named, others, key=_rank), MOST - _GLUED)
+    return [*best, *_in_order(_glue(facets))[:_GLUED]]
 
 
-def _best(rows: list[Spelling], most: int) -> list[Spelling]:
-    rows.sort(key=lambda row: (-row.articles * (_NAMED if row.kind else 1), row.form))
-    return rows[:most]
+def _in_order(rows: Iterable[Spelling]) -> list[Spelling]:
+    return sorted(rows, key=_rank)
+
+
+def _rank(row: Spelling) -> tuple[int, str]:
+    """Where *row* is among the best: of equals, the first in order is before the others."""
+    return -row.articles * (_NAMED if row.kind else 1), row.form
 
 
 def _count_words(facets: list[Facet]) -> dict[str, int]:

@@ -11,54 +11,19 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from fonds.base.fingerprint import code_of, number_of
-from fonds.files.sqlite_files import clear_away, reopen, write_checksum
+from fonds.files.sqlite_files import write_checksum
 from fonds.search.analysis import BREAK, cut_words
+from fonds.search.cache import connect
 from fonds.search.chunks import Digests
 from fonds.search.corpus import Text
 from fonds.search.divided import add_joined
 from fonds.search.family_store import FamilyStore
 from fonds.search.figures import measure
+from fonds.search.forms import Forms
 from fonds.search.kept import Articles, KeptLists
 from fonds.search.surfaces import Surfaces
 
-SCHEMA = """
-CREATE TABLE surfaces (
-  id INTEGER PRIMARY KEY,       -- from 1; 0 is the end of a paragraph
-  surface TEXT NOT NULL UNIQUE, -- a word as it is written somewhere
-  form TEXT NOT NULL            -- its folded form
-);
-CREATE TABLE search_tokens (
-  article_id TEXT PRIMARY KEY,
-  key BLOB NOT NULL,            -- hash of all that its text is made of
-  data BLOB NOT NULL,           -- numbers of its words, four bytes each, in the machine's order
-  size INTEGER NOT NULL,        -- characters of its body
-  total INTEGER NOT NULL,       -- words that it has, those that are read twice once
-  twice BLOB NOT NULL           -- where it is read twice: numbers, four bytes each
-) WITHOUT ROWID;
-CREATE TABLE families (
-  lang TEXT PRIMARY KEY,        -- of words that its texts have
-  keys TEXT NOT NULL,           -- what words of one family have in common, a line each
-  words BLOB NOT NULL,          -- numbers of the words whose keys are known
-  asked BLOB NOT NULL,          -- how many keys each asks for
-  asks BLOB NOT NULL,           -- the numbers of these
-  answered BLOB NOT NULL,       -- how many each answers to
-  answers BLOB NOT NULL         -- the numbers of these; all in the machine's order
-) WITHOUT ROWID;
-CREATE TABLE lists (
-  name TEXT NOT NULL,           -- what of the posting lists it is
-  block INTEGER NOT NULL,       -- from 0: the data is cut into blocks of 1 MiB
-  data BLOB NOT NULL,           -- numbers have eight bytes, in the machine's order
-  PRIMARY KEY (name, block)
-);
-CREATE TABLE digests (
-  inputs BLOB PRIMARY KEY,      -- hash of all that a chunk was made of
-  digest BLOB NOT NULL          -- of its data
-) WITHOUT ROWID;
-"""
-
 _BATCH = 500  # articles that are read and written with one query
-_PAGE = 1 << 15  # bytes of a page of the file: an article's words fill half of a smaller one
 _KEPT = 5_000  # articles after which what is new is kept, where it is
 
 
@@ -71,6 +36,10 @@ class Cut(NamedTuple):
     twice: bytes  # where they are read twice: the same
 
 
+_Row = tuple[str, bytes, bytes, int, int, bytes]
+"""A row of the table ``search_tokens``: id, key, and what `Cut` holds."""
+
+
 class TokenStore:
     """Tokenises articles, and caches their words in a SQLite file of its own.
 
@@ -81,11 +50,8 @@ class TokenStore:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._numbers = Surfaces(database)
-        self._known: dict[str, bytes] = dict(
-            database.execute("SELECT article_id, key FROM search_tokens")
-        )
-        self._fresh: list[tuple[str, bytes, *Cut]] = []
-        self._seen: set[str] = set()
+        self._fresh: list[_Row] = []
+        self._seen: dict[str, bytes] = {}  # id → key, of what was cut
         self._unkept = 0  # articles that were cut since what is new was kept
         self.digests = Digests(dict(database.execute("SELECT inputs, digest FROM digests")))
         """Cache of the digests of chunks."""
@@ -101,8 +67,8 @@ class TokenStore:
         return self._numbers.surfaces
 
     @property
-    def forms(self) -> list[str]:
-        """The folded form of each surface; the first is empty."""
+    def forms(self) -> Forms:
+        """The folded form of each surface."""
         return self._numbers.forms
 
     def cut(self, texts: Iterable[Text], *, keep: bool = False) -> Iterator[tuple[Text, Cut]]:
@@ -114,7 +80,8 @@ class TokenStore:
         """
         texts = iter(texts)
         while batch := list(islice(texts, _BATCH)):
-            known = self._read_cuts([text.card.id for text in batch])
+            rows = self._query([text.card.id for text in batch], "*")
+            known = {row[0]: row for row in rows}
             cuts = [self._cut(text, known.get(text.card.id)) for text in batch]
             self._put_fresh()
             self._unkept += len(batch)
@@ -138,36 +105,38 @@ class TokenStore:
 
     def articles(self, ids: list[str]) -> Articles:
         """The articles *ids*, all of which were cut."""
-        return Articles(ids, b"".join(map(self._known.__getitem__, ids)), self._find_words)
+        return Articles(ids, b"".join(map(self._seen.__getitem__, ids)), self._find_words)
 
     def _find_words(self, article_id: str, key: bytes) -> bytes | None:
         """The words that an article had before this run, if they are still known."""
         former = self._former.get(article_id)
         if former and former[0] == key:
             return former[1]
-        return next(self.words([article_id])) if self._known.get(article_id) == key else None
+        found = self._query([article_id], "key, data").fetchone()
+        return found[1] if found and found[0] == key else None
 
     def save(self) -> None:
         """Write the new words; drop articles that were not cut in this run."""
         run = self._database.executemany
         self._put_surfaces()
+        for forms in self.forms.take_fresh():
+            self._database.execute("DELETE FROM forms")
+            self._database.execute("INSERT INTO forms VALUES (?, ?, ?)", forms)
         families = self.families.take_fresh()
         run("INSERT OR REPLACE INTO families VALUES (?, ?, ?, ?, ?, ?, ?)", families)
-        gone = [(article_id,) for article_id in self._known.keys() - self._seen]
-        run("DELETE FROM search_tokens WHERE article_id = ?", gone)
+        self._drop_gone()
         if self.digests.used != self.digests.known:
             self._database.execute("DELETE FROM digests")
             run("INSERT INTO digests VALUES (?, ?)", self.digests.used.items())
         self._database.commit()
 
-    def _cut(self, text: Text, known: Cut | None) -> Cut:
+    def _cut(self, text: Text, known: _Row | None) -> Cut:
         article_id = text.card.id
-        self._seen.add(article_id)
-        if known is not None and self._known.get(article_id) == text.key:
-            return known
+        self._seen[article_id] = text.key
+        if known and known[1] == text.key:
+            return Cut(*known[2:])
         if known and len(self._former) < _KEPT:
-            self._former[article_id] = self._known[article_id], known.words
-        self._known[article_id] = text.key
+            self._former[article_id] = known[1:3]
         body = text.body
         whole = f"{text.card.title}{BREAK}{body}{BREAK}"
         words = cut_words(add_joined(whole))
@@ -175,6 +144,14 @@ class TokenStore:
         cut = Cut(data, len(body), *measure(whole, data))
         self._fresh.append((article_id, text.key, *cut))
         return cut
+
+    def _drop_gone(self) -> None:
+        """Drop the words of articles that were not cut in this run."""
+        query = self._database.execute
+        if query("SELECT count(*) FROM search_tokens").fetchone()[0] > len(self._seen):
+            ids = [row[0] for row in query("SELECT article_id FROM search_tokens")]
+            gone = [(article_id,) for article_id in ids if article_id not in self._seen]
+            self._database.executemany("DELETE FROM search_tokens WHERE article_id = ?", gone)
 
     def _put_fresh(self) -> None:
         """Write new rows into the open transaction: all of them would take too much memory."""
@@ -184,17 +161,13 @@ class TokenStore:
 
     def _put_surfaces(self) -> None:
         rows = self._numbers.take_fresh()
-        self._database.executemany("INSERT INTO surfaces VALUES (?, ?, ?)", rows)
+        self._database.executemany("INSERT INTO surfaces VALUES (?, ?)", rows)
 
     def _keep(self) -> None:
         """Commit the words of the articles that were cut so far, with their surfaces."""
         self._put_surfaces()
         self._database.commit()
         self._unkept = 0
-
-    def _read_cuts(self, ids: list[str]) -> dict[str, Cut]:
-        rows = self._query(ids, "article_id, data, size, total, twice")
-        return {article_id: Cut(*cut) for article_id, *cut in rows}
 
     def _read(self, ids: list[str], column: str = "data") -> dict[str, bytes]:
         return dict(self._query(ids, f"article_id, {column}"))
@@ -212,39 +185,10 @@ def open_tokens(path: Path | None) -> Iterator[TokenStore]:
 
     Nothing is committed unless `TokenStore.save` is called, or `cut` is called with *keep*.
     """
-    database = _connect(path)
+    database = connect(path)
     try:
         yield TokenStore(database)
     finally:
         database.close()
     if path:
         write_checksum(path)
-
-
-def _connect(path: Path | None) -> sqlite3.Connection:
-    if path is None:
-        return _create(":memory:")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    database = reopen(path, _version(), _create_tables)
-    if database is None:
-        clear_away(path)
-        database = _create(str(path))
-    return database
-
-
-def _create(path: str) -> sqlite3.Connection:
-    database = sqlite3.connect(path)
-    database.execute(f"PRAGMA page_size = {_PAGE}")
-    _create_tables(database)
-    database.execute(f"PRAGMA user_version = {_version()}")
-    database.commit()
-    return database
-
-
-def _create_tables(database: sqlite3.Connection) -> None:
-    database.executescript(SCHEMA)
-
-
-def _version() -> int:
-    """The `user_version`: fingerprint of all that the cache depends on, besides the archive."""
-    return number_of(SCHEMA, code_of("fonds.search.index"))

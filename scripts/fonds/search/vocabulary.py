@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.base.flatrows import list_entries
+from fonds.base.flatrows import Ints
 from fonds.search.chunks import MODULUS, ChunkWriter, File
-from fonds.search.family_store import FamilyStore, Keyed
+from fonds.search.family_store import FamilyStore
+from fonds.search.forms import Forms
+from fonds.search.inflections import Inflections, find_inflections
 from fonds.search.numbers import write_numbers
 from fonds.search.packing import Lists, find_starts
 
 COMMON = 59
 """How many of the most frequent forms are common: phrases with them are searched in another way."""
-
-FEW = 10
-"""A form is of a family if one in so many of its occurrences is spelled so: *sûr* does not make
-*sur* a form of *sûre*."""
-
-_FORM = (1 << 32) - 1
-"""Where the number of a form is in a pair of key and form."""
 
 _ENTRY = 4  # characters of a form in a chunk, about, beside itself and its lists
 
@@ -39,35 +33,35 @@ class Vocabulary:
 
     forms: list[str]  # folded
     shown: list[str]  # the most frequent spelling of each
-    inflections: dict[int, list[int]]  # form → the other forms that it finds, if there are any
-    boundary_hashes: list[int]  # of each form: decides whether a chunk may end before it
+    inflections: Inflections  # the other forms that each finds
+    boundary_hashes: Ints  # of each form: decides whether a chunk may end before it
     common: list[int]  # numbers of the most frequent forms, ascending
     rank: NDArray[np.int32]  # surface → number of its form; -1 where no text has that form
 
 
 def make_vocabulary(
     surfaces: list[str],
-    folded: list[str],
+    known: Forms,
     counts: NDArray[np.int64],
     occurs_in: dict[str, NDArray[np.bool_]],
     families: FamilyStore | None = None,
 ) -> Vocabulary:
     """The vocabulary of *surfaces*, of which *counts* says how often each occurs.
 
-    *folded*: the form of each, the first of which is the end of a paragraph; *occurs_in*:
+    *known*: the form of each, the first of which is the end of a paragraph; *occurs_in*:
     language → whether each surface occurs in it; *families*: what is known of these already.
     """
-    used = [number for number in np.flatnonzero(counts).tolist() if number]
-    forms = _sort_utf16({folded[number] for number in used})
-    numbers = {form: number for number, form in enumerate(forms)}
-    find = numbers.get
-    rank = np.array([find(form, -1) for form in folded], dtype=np.int32)
-    rank[0] = -1
+    used = np.flatnonzero(counts)
+    used = used[used > 0]
+    has = np.zeros(len(known.names), dtype=np.bool_)
+    has[known.places[used]] = True
+    numbers = np.append(np.where(has, np.cumsum(has) - 1, -1), -1)  # last that of a break
+    rank = numbers[known.places].astype(np.int32)
     return Vocabulary(
-        forms,
+        forms := list(compress(known.names, has.tolist())),
         _most_frequent_spelling(surfaces, rank, counts, used),
-        _find_inflections(surfaces, rank, counts, occurs_in, families or FamilyStore()),
-        [zlib.crc32(form.encode("utf-8", "surrogatepass")) for form in forms],
+        find_inflections(surfaces, rank, counts, occurs_in, families or FamilyStore(), len(forms)),
+        known.hashes[has].astype(np.int64),
         _most_frequent_forms(rank, counts, used),
         rank,
     )
@@ -85,8 +79,8 @@ def write_vocabulary(
     """
     sizes = np.array([len(form) for form in words.forms], dtype=np.int64) + _ENTRY
     ends = np.cumsum(sizes) + lists[0].ends + lists[1].ends
-    hashes = np.array(words.boundary_hashes, dtype=np.int64)
-    starts = find_starts(ends, np.flatnonzero(hashes % MODULUS == 0), writer.bounds)
+    boundaries = np.flatnonzero(words.boundary_hashes % MODULUS == 0)
+    starts = find_starts(ends, boundaries, writer.bounds)
     for low, high in pairwise([*starts, len(words.forms)]):
         part = range(low, high)
         make = partial(_write_columns, words, articles, lists, part)
@@ -98,14 +92,13 @@ def _inputs(
 ) -> bytes:
     """All that a chunk of the vocabulary depends on."""
     low, high = part.start, part.stop
-    inflections = [
-        (n - low, [other - n for other in words.inflections[n]])
-        for n in part
-        if n in words.inflections
-    ]
-    texts = "\n".join([*words.forms[low:high], *words.shown[low:high], repr(inflections)])
+    inflections = words.inflections
+    begin, end = inflections.span(low, high)
+    texts = "\n".join([*words.forms[low:high], *words.shown[low:high]])
     row: list[bytes | bytearray] = [
         texts.encode("utf-8", "surrogatepass"),
+        (inflections.ends[low:high] - begin).tobytes(),
+        inflections.steps[begin:end].tobytes(),
         articles[low:high].tobytes(),
     ]
     for one in lists:
@@ -121,9 +114,8 @@ def _write_columns(
     numbers: list[int] = []  # of a form: articles, inflections, sizes of its lists; 0: apart
     sizes = [np.diff(one.ends, prepend=0)[part.start : part.stop].tolist() for one in lists]
     for number, of_articles, of_positions in zip(part, *sizes, strict=True):
-        inflections = words.inflections.get(number, ())
-        numbers += (int(articles[number]), len(inflections))
-        numbers += (_zigzag(other - number) for other in inflections)
+        steps = words.inflections.steps_of(number)
+        numbers += (int(articles[number]), len(steps), *map(_zigzag, steps))
         numbers += (of_articles, of_positions) if of_articles else (0,)
     shown = (_write_shown(words.forms[n], words.shown[n]) for n in part)
     return [
@@ -157,13 +149,6 @@ def _write_shown(form: str, shown: str) -> str:
     return "^" if shown == form[0].upper() + form[1:] else shown
 
 
-def _sort_utf16(forms: set[str]) -> list[str]:
-    joined = "".join(forms)
-    if len(joined.encode("utf-16-be", "surrogatepass")) == 2 * len(joined):
-        return sorted(forms)  # without pairs of surrogates it is the order of code points
-    return sorted(forms, key=lambda form: form.encode("utf-16-be", "surrogatepass"))
-
-
 def _zigzag(value: int) -> int:
     return 2 * value if value >= 0 else -2 * value - 1
 
@@ -172,10 +157,9 @@ def _most_frequent_spelling(
     surfaces: list[str],
     rank: NDArray[np.int32],
     counts: NDArray[np.int64],
-    used: list[int],
+    surface: Ints,
 ) -> list[str]:
-    """The most frequent spelling of each form; of equals, the first in order."""
-    surface = np.array(used, dtype=np.int64)
+    """The most frequent spelling of each form, of the numbers *surface*; of equals, the first."""
     order = np.lexsort((-counts[surface], rank[surface]))
     surface, form = surface[order], rank[surface[order]]
     heads = np.flatnonzero(np.diff(form, prepend=-1))
@@ -188,60 +172,8 @@ def _most_frequent_spelling(
     return shown
 
 
-def _find_inflections(
-    surfaces: list[str],
-    rank: NDArray[np.int32],
-    counts: NDArray[np.int64],
-    occurs_in: dict[str, NDArray[np.bool_]],
-    store: FamilyStore,
-) -> dict[int, list[int]]:
-    found = [np.zeros(0, dtype=np.int64)]
-    for lang, present in occurs_in.items():
-        numbers = np.flatnonzero(present)[1 if present[0] else 0 :]
-        if len(numbers) and (keys := store.find(lang, numbers, surfaces)):
-            found.append(_match_keys(rank[numbers], counts[numbers], *keys))
-    pairs = np.unique(np.concatenate(found))
-    form, others = pairs >> 32, (pairs & _FORM).tolist()
-    heads = np.flatnonzero(np.diff(form, prepend=-1))
-    runs = pairwise([*heads.tolist(), len(others)])
-    asking = form[heads].tolist()
-    return {one: others[low:high] for one, (low, high) in zip(asking, runs, strict=True)}
-
-
-def _match_keys(
-    forms: NDArray[np.int32], spelled: NDArray[np.int64], asks: Keyed, answers: Keyed
-) -> NDArray[np.int64]:
-    """Each form that asks for a key, in one integer with each other form that answers to it.
-
-    Keys are numbers, in one integer with the form, since all words of an archive have some.
-    """
-    totals = np.bincount(forms, weights=spelled).astype(np.int64)
-    asked, answered = (
-        _keep_common(
-            keys.astype(np.int64) << 32 | np.repeat(forms, sizes), np.repeat(spelled, sizes), totals
-        )
-        for keys, sizes in (asks, answers)
-    )
-    low = np.searchsorted(answered, asked >> 32 << 32)
-    sizes = np.searchsorted(answered, (asked >> 32) + 1 << 32) - low
-    asking = np.repeat(asked & _FORM, sizes)
-    found = answered[list_entries(low, sizes)] & _FORM
-    pairs: NDArray[np.int64] = (asking << 32 | found)[asking != found]
-    return pairs
-
-
-def _keep_common(
-    pairs: NDArray[np.int64], spelled: NDArray[np.int64], totals: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Those of *pairs*, key and form, that one in `FEW` occurrences of the form has, in order."""
-    different, place = np.unique(pairs, return_inverse=True)
-    shares = np.bincount(place, weights=spelled, minlength=len(different))
-    kept: NDArray[np.int64] = different[shares * FEW >= totals[different & _FORM]]
-    return kept
-
-
 def _most_frequent_forms(
-    rank: NDArray[np.int32], counts: NDArray[np.int64], used: list[int]
+    rank: NDArray[np.int32], counts: NDArray[np.int64], used: Ints
 ) -> list[int]:
     of_forms = np.bincount(rank[used], weights=counts[used]).astype(np.int64)
     order = np.lexsort((np.arange(len(of_forms)), -of_forms))
