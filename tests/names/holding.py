@@ -40,7 +40,8 @@ class Holding:
         names = names or self.archive.names
         with open_catalogue(self.archive.catalogue) as catalogue:
             take_in_sources(catalogue, self.archive, curated.stated, lambda done, of: None)
-            self.searched = find_mentions(catalogue, curated, names, models, topics).articles
+            searched = find_mentions(catalogue, curated, names, models, topics)
+            self.searched = len(searched.articles)
             self.remarks = resolve_records(catalogue, curated, self.archive, topics)
         return self
 

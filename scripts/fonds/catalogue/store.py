@@ -15,6 +15,7 @@ from fonds.base.chars import count_words
 from fonds.base.compact import write_compact
 from fonds.base.model import Article, Day, Edtf, Extract, Metadata, Remark
 from fonds.base.speech import pack, tell
+from fonds.catalogue.former import set_aside
 from fonds.catalogue.tables import create_tables, schema_version
 from fonds.catalogue.unfinished import finish, is_unfinished
 from fonds.files.sqlite_files import clear_away, open_read_only, reopen, write_checksum
@@ -87,7 +88,10 @@ def source_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
 
 def forget_sources(catalogue: sqlite3.Connection, paths: Iterable[str]) -> None:
     """Drop the sources at *paths*, and with each its article, mentions and tags."""
-    catalogue.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in paths))
+    query = "SELECT a.id FROM articles a JOIN sources s ON s.id = a.source_id WHERE s.path = ?"
+    for path in paths:
+        set_aside(catalogue, [article_id for (article_id,) in catalogue.execute(query, (path,))])
+        catalogue.execute("DELETE FROM sources WHERE path = ?", (path,))
 
 
 def put_source(catalogue: sqlite3.Connection, row: SourceRow) -> int:

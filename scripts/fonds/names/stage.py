@@ -15,7 +15,8 @@ from fonds.base.speech import pack, unpack
 from fonds.catalogue.unfinished import is_unfinished
 from fonds.config import Archive
 from fonds.names.curate.curated import Authorities
-from fonds.names.resolve.mentions import Tick, find_mentions
+from fonds.names.resolve.lasting import keep_records
+from fonds.names.resolve.mentions import Searched, Tick, find_mentions
 from fonds.names.resolve.records import resolve_records
 from fonds.names.resolve.tags import hash_changes
 
@@ -37,9 +38,9 @@ def find_names(
 ) -> Named:
     """Bring mentions, records and tags up to date.
 
-    Records are made anew as soon as this run changed anything in *catalogue*, which was opened
-    for it, or anything else that they are made from is not what it was. *published*: kind and fold
-    of a label → id, of records whose pages were published.
+    Records are made anew as soon as what this run changed in *catalogue*, which was opened for it,
+    may concern them, or anything else that they are made from is not what it was. *published*: kind
+    and fold of a label → id, of records whose pages were published.
     """
     searched = find_mentions(
         catalogue,
@@ -50,9 +51,10 @@ def find_names(
         tick,
         archive.workers,
     )
-    key = fingerprint(_hash_conditions(archive), sorted(published.items()))
-    unchanged = catalogue.total_changes == 0 and not is_unfinished(catalogue)
-    if unchanged and (known := _read_remarks(catalogue, key)) is not None:
+    withdrawn = catalogue.execute("SELECT id FROM withdrawn ORDER BY id").fetchall()
+    key = fingerprint(_hash_conditions(archive), sorted(published.items()), withdrawn)
+    known = None if is_unfinished(catalogue) else _read_remarks(catalogue, key)
+    if known is not None and _are_kept(catalogue, authorities, searched):
         return Named(searched.method, known)
     remarks = resolve_records(catalogue, authorities, archive, archive.topics, published)
     noted = json.dumps([[*astuple(remark), pack(remark.message)] for remark in remarks])
@@ -60,6 +62,13 @@ def find_names(
     made_by = hash_changes(authorities.articles)
     catalogue.execute("INSERT INTO record_states VALUES (?, ?, ?)", (key, noted, made_by))
     return Named(searched.method, tuple(remarks))
+
+
+def _are_kept(catalogue: sqlite3.Connection, authorities: Authorities, searched: Searched) -> bool:
+    """Whether this run left records as they would be made anew."""
+    if catalogue.total_changes == 0:
+        return True
+    return searched.method != "none" and keep_records(catalogue, authorities, searched.articles)
 
 
 def _hash_conditions(archive: Archive) -> str:

@@ -32,7 +32,7 @@ Tick = Callable[[int, int], None]
 class Searched:
     """What one run did."""
 
-    articles: int  # searched in this run: the others had not changed
+    articles: tuple[str, ...]  # searched in this run, by id: the others had not changed
     method: str  # what names are found with: "rules", "none", or each language's model
 
 
@@ -54,7 +54,7 @@ def find_mentions(
     if names == "none":
         for table in ("mentions", "tags", "mention_states", "findings", "curated_states"):
             catalogue.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
-        return Searched(0, "none")
+        return Searched((), "none")
     langs = [lang for (lang,) in catalogue.execute("SELECT DISTINCT lang FROM articles")]
     chosen = choose_models(names, models or {}, langs)
     finder, declared = Finder(chosen), _list_curated(authorities)
@@ -68,7 +68,7 @@ def find_mentions(
         cache.write(article, found)
         tick(done, len(stale))
     catalogue.execute("DELETE FROM findings WHERE hash NOT IN (SELECT hash FROM mention_states)")
-    return Searched(len(stale), finder.method)
+    return Searched(tuple(stale), finder.method)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Records, variants and tags, made from all mentions and from metadata.
 
 All of them are made again when anything of that changed, since one article may change any record;
-`stage` sees whether it did.
+`lasting` sees whether it did.
 """
 
 from __future__ import annotations
