@@ -23,8 +23,10 @@ TEMPLATE = "data-page.html"
 def collect(views: Views) -> Collection:
     """The archive as its files for other programs see it."""
     edition = compute_edition(views.catalogue)
-    held, keys = views.held, views.mention_keys
-    collection = Collection(views.catalogue, views.archive, held, edition, keys)
+    held, pages = views.held, [views.key(page) for page in views.articles]
+    collection = Collection(
+        views.catalogue, views.archive, held, edition, views.mention_keys, pages
+    )
     views.feeds = pages_with_feeds(collection)
     return collection
 

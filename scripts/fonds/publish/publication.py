@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from fonds.base.assembly import Assembly
 from fonds.files.atomic import write_file
 from fonds.files.manifest import NAME, checksum_of, write_manifest
 from fonds.files.stamps import stamp_file
@@ -17,7 +18,6 @@ from fonds.publish.leavings import Leavings, Staged
 from fonds.publish.ledger import Ledger, Output
 from fonds.publish.possession import list_own, refuse_conflicts, refuse_foreign
 from fonds.publish.staging import Staging
-from fonds.render.assembly import Assembly
 from fonds.render.task import Task
 
 
