@@ -80,7 +80,7 @@ def build(
                 seeds=built.archive.seeds,
             )
         )
-    for line in list_unfit(built.archive.site):
+    for line in list_unfit(built.files):
         voice.say(line)
     if not built.archive.site_url:
         voice.say(tell("It has no feeds, which need its address: “site_url” in mkdocs.yml"))

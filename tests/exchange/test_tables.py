@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 from fonds.exchange.code_samples import SAMPLES as CODE
 from fonds.exchange.dictionary import ARTICLES, MENTIONS, NAMES, TABLES, Column, Table
 from fonds.exchange.writing import CsvWriter, JsonlWriter
+from fonds.publish.ledger import Ledger, place_ledger
 from tests.archives import Home, read_tree
 from tests.exchange.samples import (
+    SAMPLES,
     TEXT,
     build_archive,
     read_cell,
@@ -135,6 +137,23 @@ def test_a_rebuild_rewrites_the_files_of_the_year_that_changed(tmp_path: Path) -
     changed = {name for name in after if before.get(name) != after[name]}
     assert not [name for name in changed if re.search(r"-(2020|2021|undated)\.", name)]
     assert {"articles-2022.csv", "mentions-2022.jsonl"} <= changed
+
+
+def test_a_text_in_which_no_name_changed_leaves_the_tables_of_names_alone(tmp_path: Path) -> None:
+    home = build_archive(tmp_path / "a")
+    ledger = Ledger(place_ledger(home.describe()))
+    before = ledger.read()
+    home.seed({"month.txt": f"{SAMPLES['month.txt']}\nIl fait froid ce soir-là.\n"})
+    home.build()
+    after = ledger.read()
+    changed = {
+        re.sub(r"-2022.*|[.].*", "", path)
+        for path, output in after.items()
+        if output.key and before[path].key != output.key
+    }
+    tables = {f"data/{table.name}" for table in TABLES}
+    assert changed & tables >= {"data/articles", "data/mentions"}
+    assert changed.isdisjoint({"data/names", "data/tags"})
 
 
 def test_rebuilt_is_what_a_build_from_nothing_gives(tmp_path: Path, home: Home) -> None:

@@ -6,6 +6,7 @@ options, the code and data of its stage, and the versions of the libraries that 
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 import sys
@@ -45,11 +46,11 @@ The theme's acts through its rendered page, spaCy's through the description of i
 
 _PACKAGE = Path(__file__).parents[1]
 _IMPORT = re.compile(
-    rb"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))",
-    re.MULTILINE,
+    rb"\n[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))"
 )
+"""This and the next begin with what they are found by, so that a module is searched in no time."""
 _NAME = re.compile(rb"([\w.]+)(?:[ \t]+as[ \t]+\w+)?")
-_DATA = re.compile(rb'\bfiles\("(fonds[\w.]*)"\)(?:\s*/\s*"([^"]+)")?')
+_DATA = re.compile(rb'files(?<!\wfiles)\("(fonds[\w.]*)"\)(?:\s*/\s*"([^"]+)")?')
 """How a module opens data files of the package: a package, and perhaps a path in it."""
 
 
@@ -77,7 +78,7 @@ def code_of(*rooms: str) -> str:
     """
     modules = sorted(_find_closure(rooms))
     libraries = sorted({library for name in modules for library in _libraries(name)})
-    code = [(name, _hash(_file_of(name))) for name in modules]
+    code = [(name, _hash(_list_modules()[name])) for name in modules]
     files = sorted({file for name in modules for file in data_of(name)})
     data = [(file.relative_to(_PACKAGE).as_posix(), _hash(file)) for file in files]
     return fingerprint(_python(), [version_of(name) for name in libraries], code, data)
@@ -88,7 +89,7 @@ def data_of(module: str) -> tuple[Path, ...]:
     """The data files of the package that *module* opens: one, those of a folder, or of a room."""
     places = [
         _PACKAGE.joinpath(*package.decode().split(".")[1:], name.decode())
-        for package, name in _DATA.findall(_read(_file_of(module)))
+        for package, name in _DATA.findall(_read(_list_modules()[module]))
     ]
     return tuple(chain(*(_data_below(it) if it.is_dir() else (it,) for it in places)))
 
@@ -120,39 +121,37 @@ def _find_closure(rooms: tuple[str, ...]) -> set[str]:
 
 
 def _modules_of(room: str) -> Iterator[str]:
-    """The module *room*, or every module of the package *room*."""
+    """The module *room*, and if it is a package every module of it."""
     yield room
-    folder = _PACKAGE.joinpath(*room.split(".")[1:])
-    for file in folder.rglob("*.py") if folder.is_dir() else ():
-        parts = file.relative_to(_PACKAGE).with_suffix("").parts
-        yield ".".join(("fonds", *parts)).removesuffix(".__init__")
+    yield from (module for module in _list_modules() if module.startswith(f"{room}."))
 
 
 @cache
-def _file_of(module: str) -> Path:
-    place = _PACKAGE.joinpath(*module.split(".")[1:])
-    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+def _list_modules() -> dict[str, Path]:
+    """Every module of fonds, and its file."""
+    found = {}
+    for folder, _, names in os.walk(_PACKAGE):
+        package = ".".join(("fonds", *Path(folder).relative_to(_PACKAGE).parts))
+        for name in names:
+            if name.endswith(".py"):
+                module = f"{package}.{name.removesuffix('.py')}".removesuffix(".__init__")
+                found[module] = Path(folder, name)
+    return found
 
 
 @cache
 def _imports(module: str) -> tuple[list[str], list[str]]:
     """What *module* imports: modules of fonds, and the names of others."""
     own, others = [], []
-    for source, names, plain in _IMPORT.findall(_read(_file_of(module))):
+    for source, names, plain in _IMPORT.findall(b"\n" + _read(_list_modules()[module])):
         for name in _NAME.findall(plain) if plain else [source]:
             text = name.decode()
             if text.partition(".")[0] == "fonds":
                 inner = (f"{text}.{it.decode()}" for it in _NAME.findall(names))
-                own += [it for it in (text, *inner) if _is_module(it)]
+                own += [it for it in (text, *inner) if it in _list_modules()]
             else:
                 others.append(text.partition(".")[0])
     return own, others
-
-
-@cache
-def _is_module(name: str) -> bool:
-    """Whether *name* is a module of fonds, and not something that is defined in one."""
-    return _file_of(name).is_file()
 
 
 def _libraries(module: str) -> Iterator[str]:

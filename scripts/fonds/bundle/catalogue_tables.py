@@ -23,7 +23,7 @@ def collect(catalogue: sqlite3.Connection, archive: Archive) -> Collection:
     held = read_holdings(catalogue, archive.page_from)
     whole = replace(archive, publish_path=True, columns=None)
     unkept = [""] * len(held.cards)  # no table is kept from one time to the next
-    return Collection(catalogue, whole, held, compute_edition(catalogue), unkept)
+    return Collection(catalogue, whole, held, compute_edition(catalogue), unkept, unkept)
 
 
 def write_tables(collection: Collection) -> Iterator[tuple[str, bytes]]:

@@ -72,7 +72,7 @@ def _bundle(archive: Archive, form: str) -> Path:
 
 def _collect(archive: Archive, catalogue: sqlite3.Connection) -> Collection:
     held = read_holdings(catalogue, archive.page_from)
-    return Collection(catalogue, archive, held, compute_edition(catalogue), ())
+    return Collection(catalogue, archive, held, compute_edition(catalogue), (), ())
 
 
 def _zip(collection: Collection, target: Path) -> None:

@@ -31,7 +31,7 @@ def export_archive(config_file: Path, form: str, target: Path) -> int:
         )
     with hold_lock(archive.build, "fonds export"), closing(read_catalogue(archive.catalogue)) as db:
         held = read_holdings(db, archive.page_from)
-        collection = Collection(db, archive, held, compute_edition(db), ())
+        collection = Collection(db, archive, held, compute_edition(db), (), ())
         return _write(collection, form, target)
 
 

@@ -28,6 +28,7 @@ from fonds.plugin.options import describe_archive
 from fonds.plugin.plugin import FondsPlugin
 from fonds.plugin.preview import temporary_folder
 from fonds.publish.foreign import adopt_site
+from fonds.publish.ledger import Ledger, Output, place_ledger
 from fonds.search.publish import index_site
 from fonds.terminal.output import LogHandler
 from fonds.terminal.progress import Stage
@@ -41,6 +42,7 @@ class Built:
 
     archive: Archive  # whose site it is
     report: Report  # of the conversion
+    files: Mapping[str, int]  # path → bytes of each file of the site
 
 
 Options = Mapping[str, object]
@@ -76,7 +78,7 @@ def build_site(
         known = not (strict or verbose or archive.remote)  # what a store holds, it alone can say
         inputs = look_around(config, archive, options) if known else None
         if inputs and (report := find_unchanged(inputs)):
-            return Built(archive, report)
+            return Built(archive, report, _sizes(Ledger(place_ledger(archive)).read()))
         plugin.stage, plugin.intact = stage, inputs is not None and inputs.are_intact()
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -92,7 +94,11 @@ def build_site(
         )
     if inputs and not warnings:
         note_built(inputs, plugin.conversion.written.stamps, plugin.report)
-    return Built(plugin.archive, plugin.report)
+    return Built(plugin.archive, plugin.report, _sizes(plugin.publication.known))
+
+
+def _sizes(outputs: Mapping[str, Output]) -> dict[str, int]:
+    return {path: output.stamp[0] for path, output in outputs.items()}
 
 
 def describe_site(config_file: Path) -> Archive:

@@ -6,14 +6,15 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
+from fonds.base.assembly import divide
 from fonds.base.epoch import read_epoch
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.mentions import read_hidden_names
-from fonds.catalogue.queries import read_source_keys
 from fonds.config import Archive
 
 FOLDER = "data"
@@ -25,9 +26,13 @@ UNDATED = "undated"
 class Part(NamedTuple):
     """The articles of one year: what one file of a table holds."""
 
-    name: str  # "2022", or that of the undated
-    positions: tuple[int, ...]  # in the holdings' cards
-    key: str  # fingerprint of all that its rows are made from
+    name: str  # "2022", or that of the undated; "" if the file holds all
+    pieces: tuple[Sequence[int], ...]  # their positions in the holdings' cards, some to a piece
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """The positions of all."""
+        return tuple(chain(*self.pieces))
 
 
 class Output(NamedTuple):
@@ -47,6 +52,7 @@ class Collection:
     held: Holdings  # every card, record and tag
     edition: str  # the hash of its content
     mention_keys: Sequence[str]  # fingerprint of the mentions of each article, by position
+    page_keys: Sequence[str]  # of what its Markdown page is made from: the source, names
 
     @cached_property
     def words(self) -> Words:
@@ -92,21 +98,13 @@ class Collection:
         years: dict[int | None, list[int]] = {}
         for position, card in enumerate(self.held.cards):
             years.setdefault(card.year, []).append(position)
-        keys = self.keys
         return tuple(
             Part(
                 UNDATED if year is None else f"{year:04d}",
-                tuple(positions),
-                fingerprint(self.shared, *(keys[position] for position in positions)),
+                tuple(divide(tuple(positions), self.ids)),
             )
             for year, positions in years.items()
         )
-
-    @cached_property
-    def names(self) -> Part:
-        """What the one file of all names is made from: it changes with any other part."""
-        records = map(repr, self.held.records.values())
-        return Part("", (), fingerprint(self.shared, *(part.key for part in self.parts), *records))
 
     @cached_property
     def shared(self) -> str:
@@ -122,13 +120,35 @@ class Collection:
 
     @cached_property
     def keys(self) -> list[str]:
-        """What the rows of each article are made from, as one text each, by position."""
-        tables = (read_source_keys, _read_tag_keys, _read_relation_keys)
-        found = [read(self.catalogue) for read in tables]
-        return [
-            "\0".join((card.key, mentions, *(keys.get(card.id, "") for keys in found)))
-            for card, mentions in zip(self.held.cards, self.mention_keys, strict=True)
-        ]
+        """What all rows of each article are made from, as one text each, by position."""
+        kinds = self.own_keys, self.tag_keys, self.relation_keys
+        return list(map("\0".join, zip(*kinds, strict=True)))
+
+    @cached_property
+    def own_keys(self) -> list[str]:
+        """The same of its own row, and of those of the mentions in it."""
+        cards = (card.key for card in self.held.cards)
+        return list(map("\0".join, zip(cards, self.mention_keys, self.page_keys, strict=True)))
+
+    @cached_property
+    def tag_keys(self) -> list[str]:
+        """The same of the rows of its tags."""
+        return self._keys_of(_read_tag_keys(self.catalogue))
+
+    @cached_property
+    def relation_keys(self) -> list[str]:
+        """The same of the rows of its relations."""
+        return self._keys_of(_read_relation_keys(self.catalogue))
+
+    @cached_property
+    def name_key(self) -> str:
+        """The fingerprint of all that the rows of names are made from."""
+        spans = (self.days[id_] for id_ in self.ids)
+        records = self.held.records.values()
+        return fingerprint(self.shared, *self.mention_keys, *self.tag_keys, *spans, *records)
+
+    def _keys_of(self, found: dict[str, str]) -> list[str]:
+        return [f"{id_}\0{found.get(id_, '')}" for id_ in self.ids]
 
 
 def calendar_day(text: str | None) -> str:

@@ -8,9 +8,8 @@ from functools import partial
 from fonds.base.fingerprint import fingerprint, version_of
 from fonds.exchange.collection import FOLDER, Collection, Output
 from fonds.exchange.databases import parquet_bytes, sqlite_bytes
-from fonds.exchange.dictionary import NAMES, TABLES
+from fonds.exchange.dictionary import TABLES
 from fonds.exchange.ead import ead_xml
-from fonds.exchange.table_files import parts_of
 from fonds.exchange.texts import Files, pack, tei_files, txt_files
 
 _SINGLE = {"sqlite": ("archive.sqlite", sqlite_bytes), "ead": ("ead.xml", ead_xml)}
@@ -38,8 +37,10 @@ def export_files(form: str, collection: Collection) -> Files:
 
 def export_outputs(collection: Collection) -> Iterator[tuple[str, Output]]:
     """Format and file of each export that mkdocs.yml asks for; texts as a zip for each year."""
-    (names,) = parts_of(NAMES, collection)  # which change with anything
-    state = fingerprint(names.key, collection.edition, collection.day)
+    if not collection.archive.exports:
+        return
+    keys, shown = collection.keys, collection.name_key
+    state = fingerprint(collection.edition, collection.day, shown, *keys)
     for form in collection.archive.exports:
         if form in _SINGLE:
             name, make = _SINGLE[form]
@@ -57,7 +58,8 @@ def _packed(form: str, collection: Collection) -> Iterator[Output]:
     for part in collection.parts:
         labels = (collection.held.cards[at].id for at in part.positions)
         tags = (tag.label for id_ in labels for tag in collection.held.tags[id_])
-        key = fingerprint(part.key, form, *tags)
+        keys = (collection.keys[at] for at in part.positions)
+        key = fingerprint(collection.shared, form, *keys, *tags)
         make = partial(_pack_part, form, collection, part.positions)
         yield _output(f"{form}-{part.name}.zip", key, make)
 

@@ -10,7 +10,7 @@ from fonds.exchange.collection import FOLDER, Collection, Output
 from fonds.exchange.exports import export_outputs
 from fonds.exchange.feeds import feed_outputs
 from fonds.exchange.package import Facts, Made
-from fonds.exchange.table_files import table_outputs
+from fonds.exchange.table_files import list_tables, table_outputs
 
 Publish = Callable[[Iterable[Output]], dict[str, Facts]]
 """Publishes outputs; returns what is then known of each, by name."""
@@ -30,7 +30,7 @@ def publish_data(collection: Collection, publish: Publish) -> tuple[Made, Listed
 
 def list_addresses(collection: Collection) -> Iterator[str]:
     """The addresses of all files, which no other may have."""
-    yield from (output.name for output in table_outputs(collection))
+    yield from list_tables(collection)
     yield from (output.name for _, _, output in _others(collection, {}))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import islice
 
+from fonds.base.assembly import Assembly, Piece
 from fonds.base.fingerprint import fingerprint
 from fonds.exchange.collection import FOLDER, Collection, Output, Part
-from fonds.exchange.dictionary import TABLES, Table
+from fonds.exchange.dictionary import ARTICLES, MENTIONS, RELATIONS, TABLES, TAGS, Table
 from fonds.exchange.table_rows import rows_of
 from fonds.exchange.writing import CsvWriter, JsonlWriter, Writer
 
@@ -16,22 +17,42 @@ WRITERS: dict[str, type[Writer]] = {"csv": CsvWriter, "jsonl": JsonlWriter}
 """Format → what writes it; the format is the suffix too."""
 _BATCH = 5000
 """Rows that are held at once."""
+_ALL = Part("", (range(0),))
+"""What the one file of all names holds, whatever articles there are."""
+_KEYS: dict[str, Callable[[Collection], list[str]]] = {
+    ARTICLES.name: lambda collection: collection.own_keys,
+    MENTIONS.name: lambda collection: collection.own_keys,
+    TAGS.name: lambda collection: collection.tag_keys,
+    RELATIONS.name: lambda collection: collection.relation_keys,
+}
+"""Table → what its rows of each article are made from, so that no other change writes them anew."""
 
 
 def table_outputs(collection: Collection) -> Iterator[Output]:
-    """Every file of every table, table by table."""
-    write = lru_cache(maxsize=1)(partial(_write_both, collection))
+    """Every file of every table, table by table; what is not needed of one is not made."""
+    for table in TABLES:
+        key_of = partial(_key_of, table, collection)
+        for part in parts_of(table, collection):
+            keys = list(map(key_of, part.pieces))
+            write = cache(partial(_write_all, table, collection))  # for the files of all formats
+            for form, writer in WRITERS.items():
+                make = (partial(_choose, write, form, piece) for piece in part.pieces)
+                head = writer(table.public).data()
+                assembly = Assembly(head, b"", b"", tuple(map(Piece, keys, make)))
+                name = f"{FOLDER}/{file_of(table, part.name, form)}"
+                yield Output(name, fingerprint(table.name, form, *keys), assembly)
+
+
+def list_tables(collection: Collection) -> Iterator[str]:
+    """The names of the files of all tables, of which nothing is made."""
     for table in TABLES:
         for part in parts_of(table, collection):
-            for form in WRITERS:
-                make = partial(_choose, partial(write, table, part), form)
-                key = fingerprint(part.key, table.name, form)
-                yield Output(f"{FOLDER}/{file_of(table, part.name, form)}", key, make)
+            yield from (f"{FOLDER}/{file_of(table, part.name, form)}" for form in WRITERS)
 
 
 def parts_of(table: Table, collection: Collection) -> tuple[Part, ...]:
     """The parts of *table*: names have one."""
-    return collection.parts if table.yearly else (collection.names,)
+    return collection.parts if table.yearly else (_ALL,)
 
 
 def file_of(table: Table, part: str, form: str) -> str:
@@ -39,15 +60,26 @@ def file_of(table: Table, part: str, form: str) -> str:
     return f"{table.name}-{part}.{form}" if part else f"{table.name}.{form}"
 
 
-def _write_both(collection: Collection, table: Table, part: Part) -> dict[str, bytes]:
-    """Format → file: the rows are read once for both."""
+def _key_of(table: Table, collection: Collection, piece: Sequence[int]) -> str:
+    """The fingerprint of all that the rows of *piece* are made from."""
+    if not table.yearly:
+        return collection.name_key
+    keys = _KEYS[table.name](collection)
+    return fingerprint(collection.shared, *(keys[at] for at in piece))
+
+
+def _write_all(table: Table, collection: Collection, piece: Sequence[int]) -> dict[str, bytes]:
+    """Format → the rows of *piece*, which are read once for all."""
     writers = {form: writer(table.public) for form, writer in WRITERS.items()}
-    rows = rows_of(table, collection, part.positions)
+    heads = {form: writer.data() for form, writer in writers.items()}
+    rows = rows_of(table, collection, piece)
     for batch in iter(lambda: list(islice(rows, _BATCH)), []):
         for writer in writers.values():
             writer.add(batch)
-    return {form: writer.data() for form, writer in writers.items()}
+    return {form: it.data().removeprefix(heads[form]) for form, it in writers.items()}
 
 
-def _choose(write: partial[dict[str, bytes]], form: str) -> bytes:
-    return write()[form]
+def _choose(
+    write: Callable[[Sequence[int]], dict[str, bytes]], form: str, piece: Sequence[int]
+) -> bytes:
+    return write(piece)[form]

@@ -13,6 +13,7 @@ from fonds.exchange.publishing import list_addresses
 from fonds.html.markup import text_html
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import GeneratedPage
+from fonds.render.copies import copy_tasks
 from fonds.render.page_view import generated_file
 from fonds.render.task import View
 from fonds.render.views import Views
@@ -21,11 +22,14 @@ TEMPLATE = "data-page.html"
 
 
 def collect(views: Views) -> Collection:
-    """The archive as its files for other programs see it."""
+    """The archive as its files for other programs see it, of which its views know two kinds."""
     edition = compute_edition(views.catalogue)
-    held, keys = views.held, views.mention_keys
-    collection = Collection(views.catalogue, views.archive, held, edition, keys)
+    held, pages = views.held, [views.key(page) for page in views.articles]
+    collection = Collection(
+        views.catalogue, views.archive, held, edition, views.mention_keys, pages
+    )
     views.feeds = pages_with_feeds(collection)
+    views.copies = list(copy_tasks(views))
     return collection
 
 

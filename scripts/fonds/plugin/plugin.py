@@ -46,7 +46,6 @@ from fonds.publish.possession import describe_foreign
 from fonds.publish.publication import Publication
 from fonds.publish.sitemap import make_sitemap, write_sitemap
 from fonds.publish.staging import Staging
-from fonds.render.copies import copy_tasks
 from fonds.render.minify import prepare_templates
 from fonds.render.page_view import generated_file
 from fonds.render.shell import Theme, folders_of
@@ -127,7 +126,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         splicing, message = choose_splicing(config, self.config.fast)
         self._note("per-page-plugin", message)
         self.spliced = share_pages(files, config, self.views, splicing=splicing)
-        for task in copy_tasks(self.views):
+        for task in self.views.copies:
             files.append(generated_file(config, task.output))
         if self.config.search:
             add_search_pages(files, config, self.archive)

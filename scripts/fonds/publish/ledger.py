@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fonds.base.fingerprint import number_of
 from fonds.base.slugs import short_hash
@@ -31,8 +31,7 @@ CREATE TABLE outputs (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One file of the site."""
 
     key: str  # fingerprint of all that it was made from; "": its bytes are compared
@@ -60,7 +59,10 @@ class Ledger:
             return {}
         with closing(connection):
             rows = connection.execute("SELECT * FROM outputs")
-            return {row[0]: Output(row[1], row[2:5], row[5], row[6]) for row in rows}
+            return {
+                path: Output(key, (size, modified, changed), sha256, spans)
+                for path, key, size, modified, changed, sha256, spans in rows
+            }
 
     def write(self, known: dict[str, Output], outputs: dict[str, Output]) -> None:
         """Make *outputs* the content of the file, which holds those that are *known*."""

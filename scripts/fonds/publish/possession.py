@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from fonds.base.errors import UsageError
@@ -16,9 +17,22 @@ from fonds.files.walk import is_hidden, list_files
 from fonds.publish.ledger import Output
 
 
-def list_own(site: Path, known: Mapping[str, Output]) -> set[str]:
-    """The paths of *site* that fonds made: those *known* from its ledger, and in its manifest."""
-    return {*known, *list_built(site)}
+class Own:
+    """The paths of a site that fonds made: those of its ledger, and those in its manifest.
+
+    The manifest is read when the first is asked for that the ledger has not: mostly never.
+    """
+
+    def __init__(self, site: Path, known: Mapping[str, Output]) -> None:
+        self._site = site
+        self._known = known
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._known or path in self._built
+
+    @cached_property
+    def _built(self) -> frozenset[str]:
+        return list_built(self._site)
 
 
 def refuse_foreign(site: Path, known: Mapping[str, Output]) -> None:
@@ -42,7 +56,7 @@ def refuse_foreign(site: Path, known: Mapping[str, Output]) -> None:
         )
 
 
-def refuse_conflicts(site: Path, staged: Iterable[str], own: set[str]) -> None:
+def refuse_conflicts(site: Path, staged: Iterable[str], own: Container[str]) -> None:
     """Raise UsageError if a file of *staged* would replace one that is not *own*."""
     taken = [path for path in staged if path not in own and _is_there(site, path)]
     if taken:

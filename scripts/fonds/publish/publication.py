@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from fonds.base.assembly import Assembly
 from fonds.files.atomic import write_file
 from fonds.files.manifest import NAME, checksum_of, write_manifest
 from fonds.files.stamps import stamp_file
 from fonds.files.walk import is_hidden, list_files
 from fonds.publish.leavings import Leavings, Staged
 from fonds.publish.ledger import Ledger, Output
-from fonds.publish.possession import list_own, refuse_conflicts, refuse_foreign
+from fonds.publish.possession import Own, refuse_conflicts, refuse_foreign
 from fonds.publish.staging import Staging
-from fonds.render.assembly import Assembly
 from fonds.render.task import Task
 
 
@@ -28,7 +28,7 @@ class Publication:
     staging: Staging  # where it is prepared
     ledger: Ledger  # what the last build left there
     known: dict[str, Output] = field(default_factory=dict)  # what the ledger says
-    own: set[str] = field(default_factory=set)  # paths of the site that fonds made
+    own: Container[str] = ()  # paths of the site that fonds made
     foreign: list[str] = field(default_factory=list)  # paths there that it did not make
     kept: dict[str, Output] = field(default_factory=dict)  # outputs that stay as they are
     staged: dict[str, Staged] = field(default_factory=dict)  # outputs made anew
@@ -45,7 +45,7 @@ class Publication:
         aside = self.staging.open(going_on=going_on)
         if going_on:
             self.left = Leavings(self.staging.folder, aside)
-        self.own = list_own(self.staging.site, self.known)
+        self.own = Own(self.staging.site, self.known)
 
     def holds(self, task: Task) -> bool:
         """Whether the output of *task* is there as it was written."""
@@ -137,7 +137,9 @@ class Publication:
         others = [path for path in list_files(self.staging.site, is_hidden) if path not in claimed]
         self.foreign = sorted(path for path in others if path not in self.own)
         self.staging.publish(path for path in others if path in self.own)
-        self.ledger.write(self.known, {**self.kept, **self._list_staged()})
+        outputs = {**self.kept, **self._list_staged()}
+        self.ledger.write(self.known, outputs)
+        self.known = outputs
 
     def finish_early(self) -> None:
         """Publish what was made anew, and leave all else as it is, even the manifest."""
@@ -187,7 +189,7 @@ class Publication:
         if (self.staging.site / NAME).is_file() and _same(self.staging.site / NAME, path):
             path.unlink()
             self._keep(NAME)
-            self.kept[NAME] = replace(self.kept[NAME], key="")
+            self.kept[NAME] = self.kept[NAME]._replace(key="")
         else:
             self.staged[NAME] = Staged("", hashlib.sha256(data).hexdigest())
 

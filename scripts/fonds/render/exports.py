@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
-from itertools import pairwise
 from typing import NamedTuple
 
+from fonds.base.assembly import Assembly, Piece, divide
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.citing.bibtex import write_bibtex
 from fonds.citing.csl import write_csl
@@ -15,12 +14,8 @@ from fonds.citing.reference import Reference
 from fonds.citing.ris import write_ris
 from fonds.citing.table import separator, write_header, write_row
 from fonds.html.exporting import LIMIT, list_files
-from fonds.render.assembly import Assembly, Piece
 from fonds.render.task import Task
 from fonds.render.views import Views
-
-_PIECE = 64
-"""Articles in a piece, on average."""
 
 
 class _Format(NamedTuple):
@@ -35,10 +30,11 @@ def reference_tasks(views: Views) -> Iterator[Task]:
     shared = fingerprint(code_of("fonds.render.exports"), views.references.key)
     keys = [fingerprint(shared, views.key(page)) for page in views.articles]
     files, formats = list_files(len(keys)), _formats(views)
+    ids = [card.id for card in views.held.cards]
     for part, names in enumerate(zip(*files.values(), strict=True)):
         read = cache(partial(_read, views))  # for the files of all standards
-        spans = _divide(views, range(part * LIMIT, min((part + 1) * LIMIT, len(keys))))
-        key_of = [fingerprint(*keys[span.start : span.stop]) for span in spans]
+        spans = divide(range(part * LIMIT, min((part + 1) * LIMIT, len(keys))), ids)
+        key_of = [fingerprint(*(keys[at] for at in span)) for span in spans]
         for suffix, name in zip(files, names, strict=True):
             form = formats[suffix]
             make = [partial(_write, form, read, span) for span in spans]
@@ -46,18 +42,13 @@ def reference_tasks(views: Views) -> Iterator[Task]:
             yield Task(name, fingerprint(*form.frame, *key_of), assembly)
 
 
-def _divide(views: Views, whole: range) -> list[range]:
-    """*whole* in spans whose bounds depend on the articles there, not on how many come before."""
-    cards = views.held.cards
-    ends = [at for at in whole[1:] if zlib.crc32(cards[at].id.encode()) % _PIECE == 0]
-    return [range(*bounds) for bounds in pairwise([whole.start, *ends, whole.stop])]
-
-
-def _read(views: Views, positions: range) -> list[Reference]:
+def _read(views: Views, positions: Sequence[int]) -> list[Reference]:
     return list(map(views.references.at, positions))
 
 
-def _write(form: _Format, read: Callable[[range], list[Reference]], positions: range) -> bytes:
+def _write(
+    form: _Format, read: Callable[[Sequence[int]], list[Reference]], positions: Sequence[int]
+) -> bytes:
     between = form.frame[1].decode()
     return between.join(map(form.write, read(positions))).encode()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -43,7 +43,7 @@ from fonds.render.map_page import MapPage
 from fonds.render.period_pages import PeriodPages
 from fonds.render.record_pages import RecordPages
 from fonds.render.references import References
-from fonds.render.task import Outline, View
+from fonds.render.task import Outline, Task, View
 
 ARTICLE = "article.html"  # the theme's template for an article
 INDEX = "index-page.html"  # for a list, and for the page of a record
@@ -77,6 +77,7 @@ class Views:
         self._states = read_page_states(catalogue)
         self._record_pages, self._period_pages, self._map = self._prepare_stories()
         self.feeds: frozenset[str] = frozenset()  # pages that have a feed of their own
+        self.copies: Sequence[Task] = ()  # of the sources, once they are listed
         self._shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
             (archive.lang, archive.publication, archive.publish_source, archive.publish_path),

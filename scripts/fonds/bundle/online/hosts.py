@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.base.speech import joined, tell
 from fonds.bundle.portable import find_folders
-from fonds.files.manifest import list_built
 
 _MEGA, _GIGA = 10**6, 10**9
 
@@ -45,9 +44,13 @@ HOSTS = (
 
 def measure(site: Path, paths: Iterable[str]) -> Size:
     """The size of the files at *paths* of *site*."""
-    listed = list(paths)
-    sizes = [os.stat(f"{site}/{path}").st_size for path in listed]  # noqa: PTH116 - a hot path
-    return Size(len(listed), len(find_folders(listed)), sum(sizes), max(sizes, default=0))
+    return sum_up({path: os.stat(f"{site}/{path}").st_size for path in paths})  # noqa: PTH116
+
+
+def sum_up(files: Mapping[str, int]) -> Size:
+    """The size of *files*: path → bytes."""
+    sizes = files.values()
+    return Size(len(files), len(find_folders(files)), sum(sizes), max(sizes, default=0))
 
 
 def judge(size: Size) -> Iterator[tuple[str, str]]:
@@ -56,9 +59,9 @@ def judge(size: Size) -> Iterator[tuple[str, str]]:
         yield host.name, joined(_find_excesses(host, size))
 
 
-def list_unfit(site: Path) -> list[str]:
-    """A line on each host that the site which fonds built in *site* does not fit."""
-    found = judge(measure(site, list_built(site)))
+def list_unfit(files: Mapping[str, int]) -> list[str]:
+    """A line on each host that a site of *files*, path → bytes, does not fit."""
+    found = judge(sum_up(files))
     return [tell("Does not fit: {name} ({why})", name=name, why=why) for name, why in found if why]
 
 

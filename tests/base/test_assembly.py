@@ -8,10 +8,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.base.assembly import Assembly, Piece
 from fonds.publish.ledger import Ledger
 from fonds.publish.publication import Publication
 from fonds.publish.staging import Staging
-from fonds.render.assembly import Assembly, Piece
 from fonds.render.task import Task
 
 PARTS = st.lists(st.binary(max_size=5), max_size=8)
