@@ -110,7 +110,7 @@ import time
 from fonds.cli import main
 from fonds.plugin import plugin
 
-def wait(*_):
+def wait(*_, **__):
     print("begun", flush=True)
     time.sleep(60)
 

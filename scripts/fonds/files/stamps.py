@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from fonds.files.walk import Skip, walk_entries
@@ -31,13 +31,18 @@ def list_stamps(root: Path, skip: Skip | None = None) -> dict[str, Stamp | None]
 
     What a link leads to may change unseen. There may be no *root* at all.
     """
-    found: dict[str, Stamp | None] = {}
+    return dict(walk_stamps(root, skip))
+
+
+def walk_stamps(root: Path, skip: Skip | None = None) -> Iterator[tuple[str, Stamp | None]]:
+    """The same, one after the other."""
     if not os.path.lexists(root):
-        return found
-    for path, entry in walk_entries(root, skip, lambda path, error: found.update({path: None})):
+        return
+    unlisted: list[str] = []
+    for path, entry in walk_entries(root, skip, lambda path, _: unlisted.append(path)):
         linked = entry.is_symlink()
-        found[path] = None if linked else _stamp_of(entry.stat(follow_symlinks=False))
-    return found
+        yield path, None if linked else _stamp_of(entry.stat(follow_symlinks=False))
+    yield from ((path, None) for path in unlisted)
 
 
 def are_settled(stamps: Iterable[Stamp | None], now: int) -> bool:

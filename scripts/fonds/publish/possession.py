@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from fonds.base.errors import UsageError
 from fonds.base.speech import tell
 from fonds.files.confined import name_two
 from fonds.files.manifest import LITTER, is_built, list_built
-from fonds.files.stamps import stamp_file
+from fonds.files.stamps import stamp_file, walk_stamps
 from fonds.files.walk import is_hidden, list_files
 from fonds.publish.ledger import Output
 
@@ -33,6 +34,27 @@ class Own:
     @cached_property
     def _built(self) -> frozenset[str]:
         return list_built(self._site)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the site holds."""
+
+    altered: frozenset[str]  # outputs of the last build that are not as it wrote them, or gone
+    others: Sequence[str]  # files that it did not write
+
+
+def look_into(site: Path, known: Mapping[str, Output]) -> Found:
+    """What *site* holds beside the outputs that are as they are *known*."""
+    altered, others = set(known), list[str]()
+    for path, stamp in walk_stamps(site, is_hidden):
+        output = known.get(path)
+        if output is None:
+            if stamp or not os.path.isdir(f"{site}/{path}"):  # noqa: PTH112 - a link to a folder
+                others.append(path)
+        elif output.stamp == stamp:
+            altered.discard(path)
+    return Found(frozenset(altered), others)
 
 
 def refuse_foreign(site: Path, known: Mapping[str, Output]) -> None:

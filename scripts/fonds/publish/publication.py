@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from fonds.base.assembly import Assembly
@@ -16,7 +17,7 @@ from fonds.files.stamps import stamp_file
 from fonds.files.walk import is_hidden, list_files
 from fonds.publish.leavings import Leavings, Staged
 from fonds.publish.ledger import Ledger, Output
-from fonds.publish.possession import Own, refuse_conflicts, refuse_foreign
+from fonds.publish.possession import Found, Own, look_into, refuse_conflicts, refuse_foreign
 from fonds.publish.staging import Staging
 from fonds.render.task import Task
 
@@ -33,6 +34,7 @@ class Publication:
     kept: dict[str, Output] = field(default_factory=dict)  # outputs that stay as they are
     staged: dict[str, Staged] = field(default_factory=dict)  # outputs made anew
     left: Leavings | None = None  # those that a killed build had staged
+    found: Found | None = None  # what is in the site: looked at when it is first asked for
 
     def begin(self, *, going_on: bool = False) -> None:
         """Finish what a killed build had begun to publish, and start with nothing staged.
@@ -52,7 +54,7 @@ class Publication:
         known = self.known.get(task.output)
         if not known or not task.key or known.key != task.key:
             return False
-        return stamp_file(f"{self.staging.site}/{task.output}") == known.stamp
+        return task.output not in self._look().altered
 
     def is_made(self, task: Task) -> bool:
         """Whether the output of *task* is in the site, where it stays, or was staged before."""
@@ -91,7 +93,8 @@ class Publication:
     def take_part(self, prefix: str) -> Publication:
         """What another process needs to add the outputs below *prefix*, into the same folder."""
         known = {path: output for path, output in self.known.items() if path.startswith(prefix)}
-        return Publication(self.staging, self.ledger, known)
+        altered = frozenset(path for path in self._look().altered if path.startswith(prefix))
+        return Publication(self.staging, self.ledger, known, found=Found(altered, ()))
 
     def adopt(self, part: Publication) -> None:
         """Take over what *part* kept and staged, in the same folder."""
@@ -110,15 +113,17 @@ class Publication:
 
         With an empty *key* they only have to be as they were written.
         """
-        site = os.fspath(self.staging.site)
         below = {path: output for path, output in self.known.items() if path.startswith(prefix)}
         wanted = last in below and (not key or below[last].key == key)
-        whole = wanted and all(
-            stamp_file(f"{site}/{path}") == output.stamp for path, output in below.items()
-        )
+        whole = wanted and self._look().altered.isdisjoint(below)
         if whole:
             self.kept |= below
         return whole
+
+    def _look(self) -> Found:
+        if self.found is None:
+            self.found = look_into(self.staging.site, self.known)
+        return self.found
 
     def abandon(self) -> None:
         """Leave the site as it was."""
@@ -134,7 +139,7 @@ class Publication:
         self._stage_manifest()
         claimed = self.kept.keys() | self.staged.keys() | rest
         refuse_conflicts(self.staging.site, self.staged, self.own)
-        others = [path for path in list_files(self.staging.site, is_hidden) if path not in claimed]
+        others = [path for path in chain(self.known, self._look().others) if path not in claimed]
         self.foreign = sorted(path for path in others if path not in self.own)
         self.staging.publish(path for path in others if path in self.own)
         outputs = {**self.kept, **self._list_staged()}
