@@ -30,6 +30,9 @@ _WRITE_VERSION = 18
 """The byte of the header that is 2 for write-ahead logging, which leaves the counter as it is."""
 _CHUNK = 1 << 20
 """Bytes that are read at once."""
+_MAP = f"PRAGMA mmap_size = {1 << 26}"
+"""Maps the first 64 MiB into memory (https://www.sqlite.org/mmap.html): a rebuild reads the same pages
+of a catalogue many times, each by a system call otherwise, which took an eighth of its CPU time."""
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 """Ends a journal that names a super-journal, of a transaction over several files (format, 3).
 fonds makes none."""
@@ -52,6 +55,7 @@ def reopen(file: Path, version: int, create: Create) -> sqlite3.Connection | Non
         return None
     connection = sqlite3.connect(file)
     try:
+        connection.execute(_MAP)
         # The first read rolls back what a killed run left in the journal.
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         if found == version and _has_schema(connection, create) and _is_intact(connection, file):
@@ -79,6 +83,7 @@ def open_read_only(file: Path, version: int, create: Create) -> sqlite3.Connecti
     """
     connection = sqlite3.connect(f"{uri_of(file.absolute())}?mode=ro", uri=True)
     try:
+        connection.execute(_MAP)
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         if found == version and _has_schema(connection, create):
             return connection
