@@ -140,6 +140,8 @@ DECISIONS = (
     "organisations: {vu: {label: Vurmak en Ukraine}}\n",
     "relabel: {Zorbex: places, Jean Vurmak: organisations}\n",
     "reject: [Conflits et défense, Vurmak]\n",
+    "people: {ju: {label: Jean Vurmak}}\narticles: {n3: {add: {people: [ju]}}}\n",
+    "people: {ju: {label: Jean Vurmak}}\narticles: {n9: {add: {people: [ju]}}}\n",
     "",
 )
 
@@ -159,6 +161,34 @@ def test_tags_after_each_of_many_decisions_are_those_of_an_archive_that_is_new(
         new = hold_french(tmp_path / str(at), *texts)
         new.archive.metadata[0].write_text("fichier;personnes\nn3.txt;Jean Vurmak\n", "utf-8")
         assert list_tags(old, said) == list_tags(new.enrich(said), said), said
+
+
+def test_who_is_stated_no_more_may_still_be_named(tmp_path: Path) -> None:
+    holding = hold_french(tmp_path, "Chacun a vu Jean Vurmak.")
+    holding.archive.metadata[0].write_text("fichier;personnes\nn1.txt;Xavi Ombrage\n", "utf-8")
+    merge = "merge: [[jean-vurmak, xavi-ombrage]]\n"
+    holding.enrich()
+    for said, why in (("", "rule"), (merge, "metadata"), ("", "rule")):
+        list_tags(holding, said)
+        assert tags(holding, "Jean Vurmak") == {"n1": why}
+
+
+def test_the_label_that_most_metadata_have_counts(tmp_path: Path) -> None:
+    holding = hold_french(tmp_path, *["Rien."] * 5)
+    names = ("Jean Zorbex", "Jean ZORBEX") * 2 + ("Jean Zorbex",)
+    rows = [f"n{at}.txt;{name}\n" for at, name in enumerate(names, 1)]
+    holding.archive.metadata[0].write_text("".join(["fichier;personnes\n", *rows]), "utf-8")
+    assert holding.enrich().labels("person") == {"Jean Zorbex"}
+
+
+def test_a_folder_says_less_than_metadata(tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "f").mkdir(parents=True)
+    for name in ("a", "b"):
+        (tmp_path / "seeds" / "f" / f"{name}.txt").write_text(" date 2022 Rien.", "utf-8")
+    holding = hold(tmp_path, tmp_path / "seeds")
+    holding.archive.metadata[0].write_text("fichier;personnes\nf/b.txt;Zoé Zorbex\n", "utf-8")
+    holding.enrich("merge: [[people/zoe-zorbex, folders/f]]\n")
+    assert tags(holding, "Zoé Zorbex") == {"f--a": "folder", "f--b": "metadata"}
 
 
 def list_tags(holding: Holding, said: str) -> list[tuple[object, ...]]:

@@ -30,7 +30,9 @@ _IS_FORMER = "IN (SELECT id FROM former_articles)"
 
 def set_aside(catalogue: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Keep the articles *ids* with their mentions and tags, as they are when first set aside."""
-    room = MOST - len(list_former(catalogue))
+    for statement in _TABLES:
+        catalogue.execute(statement)
+    (room,) = catalogue.execute("SELECT ? - count(*) FROM former_articles", (MOST,)).fetchone()
     for _, article_id in zip(range(room), ids, strict=False):
         put = f"INSERT OR IGNORE INTO former_articles SELECT {_STATED}, a.text {_ARTICLES}"
         if catalogue.execute(f"{put} WHERE a.id = ?", (article_id,)).rowcount:

@@ -46,7 +46,6 @@ class RecordIds:
         self.unsure: set[str] = set()
         """Records that only a model's reading of one word speaks for."""
         self._labels: dict[str, dict[str, int]] = {}  # record → label → votes
-        self._stated: dict[tuple[str, str], tuple[str, str]] = {}  # kind, label → record, as shown
 
     def _with_usual(self, ids: Mapping[str, str]) -> dict[str, str]:
         """*ids* by key, those of territories by their usual name too."""
@@ -72,12 +71,17 @@ class RecordIds:
             for key, form in zip(keys, cluster.forms, strict=True):
                 known[key] = self._shown[form] = declared.get(key) or meant
 
-    def state(self, kind: str, label: str) -> str:
-        """The record that metadata means by *label*; "" if that is blank."""
-        known = self._stated.get((kind, label)) or self._look_up(kind, label)
-        meant, shown = known
+    def state(self, kind: str, label: str, times: int = 1) -> str:
+        """The record that metadata means by *label*, as they do so many *times*; "" if that is
+        blank.
+        """
+        shown = fold_white(label)
+        key = key_of(kind, shown)
+        key = self._usual.get(key, key)
+        meant = (self._curated.get(key) or self._meant.get(key, key)) if shown else ""
+        self.unsure.discard(meant)
         if is_key(meant):
-            self._count(meant, shown, 2)  # metadata goes before what texts show
+            self._count(meant, shown, 2 * times)  # metadata goes before what texts show
         return meant
 
     def _count(self, key: str, label: str, votes: int) -> None:
@@ -86,18 +90,6 @@ class RecordIds:
         if labels is None:
             labels = self._labels[key] = {}
         labels[label] = labels.get(label, 0) + votes
-
-    def _look_up(self, kind: str, label: str) -> tuple[str, str]:
-        """The record that metadata means by *label*, and the label as it is shown; kept, since
-        labels come back.
-        """
-        shown = fold_white(label)
-        key = key_of(kind, shown)
-        key = self._usual.get(key, key)
-        meant = (self._curated.get(key) or self._meant.get(key, key)) if shown else ""
-        self.unsure.discard(meant)
-        self._stated[kind, label] = meant, shown
-        return meant, shown
 
     def meaning(self, kind: str, form: str) -> str:
         """The record that the names *form* of *kind* belong to."""

@@ -26,7 +26,7 @@ from fonds.names.recognise.senses import Sense, Sign, choose_senses, load_senses
 from fonds.names.resolve.evidence import Forms
 from fonds.names.text.plain import make_plain
 
-_Meant = dict[tuple[str, str], str]
+Meant = dict[tuple[str, str], str]
 """Article and the record that a shared form is taken for → the one of its namesakes that is meant
 there."""
 
@@ -55,9 +55,9 @@ class Telling:
         self._groups = group_namesakes(authorities.records)
         self._several: dict[str, list[str]] = {}  # record → what it may mean
 
-    def link_declared(self) -> _Meant:
+    def link_declared(self) -> Meant:
         """Give each mention of declared namesakes to the record that is meant."""
-        meant: _Meant = {}
+        meant: Meant = {}
         labels = labels_apart(self._declared) if self._groups else {}
         for group in self._groups:
             senses = [_sense_of(record, group, self._declared) for record in group.records]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fonds.base.fold import fold_name
@@ -22,8 +22,8 @@ from fonds.names.resolve.cluster import Cluster
 from fonds.names.resolve.evidence import Forms, Group, read_evidence
 from fonds.names.resolve.hiding import hide_records
 from fonds.names.resolve.ids import RecordIds, kind_of
-from fonds.names.resolve.namesakes import Telling
-from fonds.names.resolve.stated import read_stated, read_topics
+from fonds.names.resolve.namesakes import Meant, Telling
+from fonds.names.resolve.stated import Stated, read_stated, read_topics
 from fonds.names.resolve.tags import Tagger
 from fonds.names.text.lexicon import find_first_names
 
@@ -82,13 +82,19 @@ def resolve_records(
     meant = telling.link_declared()
     writer.pin_mentions()
     telling.say_several()
-    tags = ((it, meant.get((it, record), record), why) for it, record, why in stated)
-    tagger.write(tags, writer.ids)
+    tagger.write(_tell_apart(stated, meant) if meant else stated, writer.ids)
     writer.write_variants(clusters, ids)
     catalogue.execute("DELETE FROM records WHERE id NOT IN (SELECT record_id FROM tags)")
     remarks = [*merges.remarks, *check_corrections(catalogue, authorities)]
     hide_records(catalogue, authorities.hide)
     return remarks
+
+
+def _tell_apart(stated: Iterable[Stated], meant: Meant) -> Iterator[Stated]:
+    """*stated*, each article's by itself: namesakes are what they are *meant* as there."""
+    for record, why, articles in stated:
+        for article_id in articles:
+            yield Stated(meant.get((article_id, record), record), why, [article_id])
 
 
 class _Writer:

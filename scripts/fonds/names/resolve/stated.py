@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_FOLDER
@@ -13,42 +15,50 @@ from fonds.config import Archive
 from fonds.names.recognise.topics import load_topics
 from fonds.names.resolve.ids import RecordIds
 
-Tag = tuple[str, str, str]
-"""Article id, the record that it is tagged with (a curated id or a key), why."""
+
+class Stated(NamedTuple):
+    """What is stated alike of some articles."""
+
+    record: str  # that they are tagged with: a curated id or a key
+    why: str  # "metadata", "folder" or "topic"
+    articles: list[str]  # their ids
 
 
-def read_stated(catalogue: sqlite3.Connection, known: RecordIds, archive: Archive) -> Iterator[Tag]:
-    """What metadata and folders say of each article."""
+def read_stated(
+    catalogue: sqlite3.Connection, known: RecordIds, archive: Archive
+) -> Iterator[Stated]:
+    """What metadata and folders say of articles, folders last."""
     rows = catalogue.execute(
         "SELECT a.id, a.stated, a.publication, a.creator, s.path"
         " FROM articles a JOIN sources s ON s.id = a.source_id"
     )
+    said: dict[tuple[str, str], list[str]] = defaultdict(list)
     for article_id, stated, publication, creators, path in rows:
-        stated_labels = [
-            (BY_FOLDER[folder].name, label)
-            for folder, labels in (json.loads(stated).items() if stated != "{}" else ())
-            for label in labels
-        ]
-        stated_labels.append(("publication", publication or archive.publication))
-        if creators != "[]":
-            stated_labels += [("creator", creator) for creator in json.loads(creators)]
+        for folder, labels in json.loads(stated).items() if stated != "{}" else ():
+            kind = BY_FOLDER[folder].name
+            for label in labels:
+                said[kind, label].append(article_id)
+        said["publication", publication or archive.publication].append(article_id)
+        for creator in json.loads(creators) if creators != "[]" else ():
+            said["creator", creator].append(article_id)
         if archive.publish_path and "/" in path:
-            stated_labels.append(("folder", path.rpartition("/")[0]))
-        for kind, label in stated_labels:
-            meant = known.state(kind, label)
-            if meant:
-                yield article_id, meant, "folder" if kind == "folder" else "metadata"
+            said["folder", path.rpartition("/")[0]].append(article_id)
+    for (kind, label), articles in sorted(said.items(), key=lambda it: it[0][0] == "folder"):
+        if meant := known.state(kind, label, len(articles)):
+            yield Stated(meant, "folder" if kind == "folder" else "metadata", articles)
 
 
 def read_topics(
     catalogue: sqlite3.Connection, known: RecordIds, lang: str, topics: Path | None
-) -> Iterator[Tag]:
-    """What each article's words say that it is about."""
+) -> Iterator[Stated]:
+    """What the words of articles say that they are about."""
     listed, reject = load_topics(topics), known.rejected
     query = "SELECT article_id, topics FROM mention_states WHERE topics != '[]'"
-    for article_id, found in catalogue.execute(query):
-        for topic in json.loads(found):
-            label = listed.label(topic, lang)
-            meant = "" if fold_name(label) in reject else known.state("topic", label)
-            if meant:
-                yield article_id, meant, "topic"
+    found: dict[str, list[str]] = defaultdict(list)
+    for article_id, its in catalogue.execute(query):
+        for topic in json.loads(its):
+            found[topic].append(article_id)
+    for topic, articles in found.items():
+        label = listed.label(topic, lang)
+        if fold_name(label) not in reject and (meant := known.state("topic", label, len(articles))):
+            yield Stated(meant, "topic", articles)

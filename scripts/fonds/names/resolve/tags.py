@@ -7,12 +7,13 @@ records whose mentions are those of last time only what is stated is looked at.
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.catalogue.unfinished import is_unfinished
 from fonds.names.curate.curated import Amendment
-from fonds.names.resolve.stated import Tag
+from fonds.names.resolve.stated import Stated
 
 _REASON = "substr(why || '/', 1, instr(why || '/', '/') - 1)"
 """In SQL, why a mention is one: "rule" for any rule. The strongest reason is the first by alphabet:
@@ -31,12 +32,16 @@ WHEN OLD.record_id IS NOT NEW.record_id BEGIN
 END
 """
 _TOUCH_ALL = "INSERT INTO touched SELECT id FROM records"
-_TOUCH_UNSTATED = (
-    "INSERT OR IGNORE INTO touched SELECT record_id FROM tags t"
-    " WHERE why IN ('metadata', 'curated', 'folder', 'topic') AND NOT EXISTS (SELECT 1 FROM fresh f"
-    " WHERE (f.article_id, f.record_id, f.why) = (t.article_id, t.record_id, t.why))"
+_IS_STATED = "why IN ('metadata', 'folder', 'topic')"
+_TOLD = (
+    "SELECT article_id, group_concat(record_id || ' ' || why, char(10)) FROM tags"  # noqa: S608
+    f" WHERE {_IS_STATED} GROUP BY article_id"
 )
-"""What is stated no more may still be mentioned."""
+"""As one text each: most are what they were, which is seen at once."""
+_STATED = (
+    "INSERT OR IGNORE INTO fresh SELECT article_id, record_id, why FROM tags"  # noqa: S608
+    f" WHERE {_IS_STATED} AND record_id IN (SELECT record_id FROM touched)"
+)
 _MENTIONED = (
     f"INSERT OR IGNORE INTO fresh SELECT article_id, record_id, min({_REASON})"  # noqa: S608
     " FROM mentions WHERE record_id IN (SELECT record_id FROM touched)"
@@ -74,21 +79,22 @@ class Tagger:
         for statement in (*_TABLES, _WATCH if known else _TOUCH_ALL):
             catalogue.execute(statement)
 
-    def write(self, stated: Iterable[Tag], ids: Mapping[str, str]) -> None:
+    def write(self, stated: Iterable[Stated], ids: Mapping[str, str]) -> None:
         """Write each article's tags, of several reasons the strongest.
 
         *ids*: key, or id that was merged → id that stays.
         """
-        articles = {row[0] for row in self._catalogue.execute("SELECT id FROM articles")}
-        rows = [
-            (article_id, record_id, "curated")
-            for article_id, amendment in self._changes.items()
-            if article_id in articles
-            for record_id in (*amendment.add, *amendment.pin.values())
-        ]
-        rows += [(article_id, ids.get(meant, meant), why) for article_id, meant, why in stated]
-        self._catalogue.executemany("INSERT OR IGNORE INTO fresh VALUES (?, ?, ?)", rows)
-        self._catalogue.execute(_TOUCH_UNSTATED)
+        curated = self._list_curated()
+        tags = _list_tags(stated, ids)
+        for article_id, record_id, _ in curated:
+            tags[article_id].pop(record_id, None)
+        self._forget_unstated(tags)
+        rows = (
+            (id_, record_id, why) for id_, its in tags.items() for record_id, why in its.items()
+        )
+        self._catalogue.executemany("INSERT OR IGNORE INTO fresh VALUES (?, ?, ?)", curated)
+        self._catalogue.executemany("INSERT INTO fresh VALUES (?, ?, ?)", rows)
+        self._catalogue.execute(_STATED)
         self._catalogue.execute(_MENTIONED)
         self._catalogue.executemany(
             "DELETE FROM fresh WHERE article_id = ? AND record_id = ?",
@@ -103,3 +109,37 @@ class Tagger:
         self._catalogue.execute(_PUT)
         for name in ("TRIGGER IF EXISTS touching", "TABLE touched", "TABLE fresh"):
             self._catalogue.execute(f"DROP {name}")
+
+    def _list_curated(self) -> list[tuple[str, str, str]]:
+        """The tags that a person gave."""
+        query = "SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?)"
+        return [
+            (article_id, record_id, "curated")
+            for article_id, amendment in self._changes.items()
+            if self._catalogue.execute(query, (article_id,)).fetchone()[0]
+            for record_id in (*amendment.add, *amendment.pin.values())
+        ]
+
+    def _forget_unstated(self, tags: dict[str, dict[str, str]]) -> None:
+        """Leave of *tags* those that there are not; forget others, which may still be mentioned."""
+        gone: list[tuple[str, str]] = []
+        for article_id, told in self._catalogue.execute(_TOLD):
+            its = tags.pop(article_id, {})
+            if "\n".join([f"{record} {why}" for record, why in sorted(its.items())]) != told:
+                there = dict(line.split(" ") for line in told.split("\n"))
+                gone += [(article_id, it) for it, why in there.items() if its.get(it) != why]
+                tags[article_id] = {it: why for it, why in its.items() if there.get(it) != why}
+        drop = "DELETE FROM tags WHERE article_id = ? AND record_id = ?"
+        self._catalogue.executemany(drop, gone)
+        touch = "INSERT OR IGNORE INTO touched VALUES (?)"
+        self._catalogue.executemany(touch, ((record_id,) for _, record_id in gone))
+
+
+def _list_tags(stated: Iterable[Stated], ids: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Article → the ids of the records of which it is *stated* that they are its, and why."""
+    tags: dict[str, dict[str, str]] = defaultdict(dict)
+    for record, why, articles in stated:
+        record_id = ids.get(record, record)
+        for article_id in articles:
+            tags[article_id].setdefault(record_id, why)
+    return tags
