@@ -267,3 +267,8 @@ def test_the_search_waits_while_decisions_come(
     server.builder()
     assert done == ["pages", "pages", "pages", "build True"]
     server.server_close()
+
+
+def test_a_build_loads_no_web_server() -> None:
+    code = "import sys, fonds.commands.site; sys.exit('http.server' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
+import sys
 from collections.abc import Iterator
+from unicodedata import category
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from fonds.base.chars import show_windows
-from fonds.search.analysis import cut_words, fold, load_rules, name_words
+from fonds.search.analysis import MARKS, cut_words, fold, load_rules, name_words
 from fonds.search.chunks import write_data
 from fonds.search.scripts import join
 from tests.search.characters import PIECES, different, everywhere
@@ -28,6 +31,12 @@ def browser_words(chromium: Browser) -> Iterator[Page]:
         page = context.new_page()
         page.add_script_tag(content=f"const RULES = {write_data(load_rules())};\n{scripts}")
         yield page
+
+
+def test_every_mark_is_known_wherever_unicode_has_it() -> None:
+    marks = {char for char in map(chr, range(sys.maxunicode + 1)) if category(char)[0] == "M"}
+    known = re.compile(f"[{MARKS}]")
+    assert set(known.findall("".join(map(chr, range(sys.maxunicode + 1))))) == marks
 
 
 def test_every_character_is_folded_alike(browser_words: Page) -> None:

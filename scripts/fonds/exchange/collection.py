@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -127,8 +128,8 @@ class Collection:
     @cached_property
     def own_keys(self) -> list[str]:
         """The same of its own row, and of those of the mentions in it."""
-        cards = (card.key for card in self.held.cards)
-        return list(map("\0".join, zip(cards, self.mention_keys, self.page_keys, strict=True)))
+        pages = (card.page for card in self.held.cards)
+        return list(map("\0".join, zip(pages, self.mention_keys, self.page_keys, strict=True)))
 
     @cached_property
     def tag_keys(self) -> list[str]:
@@ -143,9 +144,12 @@ class Collection:
     @cached_property
     def name_key(self) -> str:
         """The fingerprint of all that the rows of names are made from."""
-        spans = (self.days[id_] for id_ in self.ids)
-        records = self.held.records.values()
-        return fingerprint(self.shared, *self.mention_keys, *self.tag_keys, *spans, *records)
+        held, days = self.held, self.days
+        spans = "\n".join("\t".join(days[id_]) for id_ in self.ids)
+        tagged = held.tagged.values()
+        numbers = array("I", chain(map(len, tagged), *tagged)).tobytes().hex()  # as they are many
+        mentions = " ".join(self.mention_keys)
+        return fingerprint(self.shared, mentions, numbers, spans, *held.records.values())
 
     def _keys_of(self, found: dict[str, str]) -> list[str]:
         return [f"{id_}\0{found.get(id_, '')}" for id_ in self.ids]

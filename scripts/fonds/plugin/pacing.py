@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from threading import Event
-
-from mkdocs.livereload import LiveReloadServer
+from typing import TYPE_CHECKING
 
 from fonds.plugin.following import Left, follow
+
+if TYPE_CHECKING:  # every build imports this module, and none needs a web server
+    from mkdocs.livereload import LiveReloadServer
 
 _PAGES_DUE = Event()
 """Set by what the desk decides, until pages follow it."""

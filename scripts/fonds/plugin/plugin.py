@@ -7,12 +7,11 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -31,7 +30,7 @@ from fonds.files.manifest import STYLE as SITE_STYLE
 from fonds.pipeline import convert, make_site
 from fonds.plugin import pacing, preview
 from fonds.plugin.data_page import add_data_page, collect
-from fonds.plugin.dossier_page import add_dossier_page, add_dossier_scripts
+from fonds.plugin.dossier_page import add_dossier_page
 from fonds.plugin.following import leave
 from fonds.plugin.frames import add_templates, choose_templates
 from fonds.plugin.known_to_templates import give_globals
@@ -40,7 +39,7 @@ from fonds.plugin.navigation import leave_out
 from fonds.plugin.options import FondsOptions, describe_archive, require_plain_addresses
 from fonds.plugin.reserved import drop_reserved, list_reserved
 from fonds.plugin.routing import choose_splicing, explain_differing, share_pages
-from fonds.plugin.search_page import STYLE, add_search_box, add_search_pages, add_tab
+from fonds.plugin.search_page import STYLE, add_search_pages, add_tab
 from fonds.publish.ledger import Ledger, place_ledger
 from fonds.publish.possession import describe_foreign
 from fonds.publish.publication import Publication
@@ -55,6 +54,9 @@ from fonds.render.views import Views
 from fonds.terminal.progress import Stage, say_nothing
 from fonds.terminal.report import Report, save_report, sort_remarks
 from fonds.terminal.tongue import speak_for, spoken
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger(f"{PLATFORM}.plugins.fonds")
 
@@ -144,11 +146,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         """Give the templates what the catalogue holds, then render."""
         choose_templates(pages := files.documentation_pages())
         prepare_templates(env, config, self.nav, pages)
-        give_globals(env, self.views, self.collection)
-        if self.config.search:
-            add_search_box(env, self.archive)
-        if self.keeping:
-            add_dossier_scripts(env, self.archive)
+        searching, keeping = self.config.search, self.keeping
+        give_globals(env, self.views, self.collection, searching=searching, keeping=keeping)
         renderer = Renderer(Theme(env, config, self.nav, pages, folders_of(pages)), self.views)
         with self._failing():
             env.globals["fonds_data"] = self._render(renderer)
@@ -191,7 +190,9 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Answer this machine alone, and watch what people write."""
-        return preview.serve_archive(server, config, self.archive, len(self.views.articles))
+        from fonds.plugin.server import serve_archive  # with a desk, which no build needs
+
+        return serve_archive(server, config, self.archive, len(self.views.articles))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was."""

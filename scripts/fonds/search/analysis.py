@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 BREAK = "\n\n"
@@ -39,9 +39,17 @@ def _unknown_of(newer: list[str]) -> Iterator[str]:
     return _ranges(code for code in codes if unicodedata.category(chr(code)) == "Cn")
 
 
+_MARKED = (
+    range(0x300, 0x30A0), range(0xA660, 0xAC00), range(0xFB00, 0x12000), range(0x13430, 0x13460),
+    range(0x16100, 0x17000), range(0x1BC00, 0x1EA00), range(0xE0100, 0xE01F0),
+)  # fmt: skip
+"""Where Unicode has combining marks: not among Han, Hangul, cuneiform, hieroglyphs and Tangut, most
+of what it has, which would take most of the time."""
+
+
 def _marks() -> str:
     """Every combining mark of Unicode, as the inside of a character class."""
-    codes = (*range(0x300, 0x1EA00), *range(0xE0100, 0xE01F0))
+    codes = chain(*_MARKED)
     return "".join(_ranges(code for code in codes if unicodedata.category(chr(code))[0] == "M"))
 
 
@@ -64,8 +72,10 @@ _MARKED_WORD = re.compile(
     rf"\n\n|[^\W_{_DIGITS}](?:[^\W_{_DIGITS}]|[{MARKS}])*|[{_DIGITS}][{_DIGITS}{MARKS}]*"
 )
 _MAY_HAVE_MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u302a-\U000e01ef]"
+    "[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u20cf\u2100-\u2cee\u2e00-\u3029"
+    "\U000e01f0-\U0010ffff]"
 )
+"""As what it is not: Python goes through a range of a class one by one, and this one is wide."""
 _EVENED = str.maketrans(_RULES["windows"] | {"ʼ": "’", "ʻ": "’"})
 """Signs that are cut as others: apostrophes, and controls in whose place Windows-1252 has some."""
 _ODD = re.compile(f"[{_RULES['dropped']}ʼʻ\x80-\x9f]")
@@ -80,7 +90,7 @@ _LETTERS = str.maketrans(_RULES["letters"])
 _ACCENT = re.compile(f"[{_RULES['accents']}]")
 _OTHER = re.compile(rf"[^\w{MARKS}]|_")
 _UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
-_BEYOND_ALPHABETS = re.compile("[\u0e00-\u1fff\u2e00-\U0003ffff]")
+_BEYOND_ALPHABETS = re.compile("[^\0-\u0dff\u2000-\u2dff\U00040000-\U0010ffff]")
 """A fast test: nearly every text without scripts that have no spaces lacks these characters."""
 _BECOMES_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}{_RULES['decomposed']}]")
 """Characters whose form is of a script without spaces: half-width katakana too, and ㊀."""
