@@ -28,6 +28,7 @@ from fonds.catalogue.tables import NO_FULL_TEXT, can_index_text
 from fonds.catalogue.unfinished import keeping
 from fonds.config import Archive
 from fonds.exchange.collection import Collection
+from fonds.files.stamps import UNKNOWN, Untouched
 from fonds.files.workers import spread
 from fonds.names.curate.authorities import read_authorities
 from fonds.names.missing import note_missing
@@ -67,10 +68,9 @@ class Conversion:
     written: Written  # the pages on disk
 
 
-def convert(archive: Archive, stage: Stage, *, intact: bool = False) -> Conversion:
-    """Bring the catalogue and docs/ up to date with the seeds.
+def convert(archive: Archive, stage: Stage, untouched: Untouched = UNKNOWN) -> Conversion:
+    """Bring the catalogue and docs/ up to date with the seeds; what is *untouched* is not read.
 
-    *intact*: docs/ is known to be as it was left, so that pages need not be read.
     Raises UsageError where seeds or authorities.yml cannot be used at all; whatever is wrong with
     one source ends in the report and stops no other.
     """
@@ -87,6 +87,7 @@ def convert(archive: Archive, stage: Stage, *, intact: bool = False) -> Conversi
             tick("read"),
             published=published,
             withdrawn=authorities.withdrawn,
+            untouched=untouched.sources,
         )
         known = authorities.without(authorities.withdrawn & published.withdrawn)
         named = find_names(catalogue, known, archive, tick("names"), published.records)
@@ -98,7 +99,7 @@ def convert(archive: Archive, stage: Stage, *, intact: bool = False) -> Conversi
         states = read_page_states(catalogue)
         indexes = Indexes(held, load_words(archive.lang), states)
         plans = counted(plan_pages(catalogue, held, indexes, states, archive), tick("pages"))
-        written = write_pages(catalogue, archive.docs, plans, intact=intact)
+        written = write_pages(catalogue, archive.docs, plans, intact=untouched.pages)
         pages = [*(card.page for card in held.cards), *indexes]
         records, gone, hidden = held.records.values(), authorities.withdrawn, authorities.hide
         departures = list_departures(catalogue, published, pages, records, gone, hidden)

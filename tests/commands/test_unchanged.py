@@ -136,6 +136,44 @@ def test_whatever_changes_of_a_site_is_seen(home: Home) -> None:
     staging.rmdir()
 
 
+def untouched(home: Home) -> tuple[bool, set[str]]:
+    """Whether docs/ is as it was left, and the names of the sources that are."""
+    inputs = look(home)
+    assert inputs
+    found = inputs.find_untouched()
+    return found.pages, {Path(file).name for file in found.sources}
+
+
+def test_what_is_untouched_is_known_file_by_file(home: Home) -> None:
+    settle(home)
+    assert untouched(home) == (True, {"a.txt", "b.txt", "metadata.csv"})
+    _rewrite("seeds/a.txt")(home)
+    assert untouched(home) == (True, {"b.txt", "metadata.csv"})
+    _rewrite("docs/articles/2022/01/a.md")(home)
+    assert untouched(home) == (False, {"b.txt", "metadata.csv"})
+    _rewrite("build/catalogue.db")(home)
+    assert untouched(home) == (False, set())
+
+
+@pytest.mark.parametrize("noted", ["", "[]", "[[1, 2, 3]]", "[null, {}]", '{"a": 1}', "[[], []]"])
+def test_damaged_notes_say_nothing_of_sources(home: Home, noted: str) -> None:
+    settle(home)
+    (home.folder / "build" / "source-stamps.json").write_text(noted, encoding="utf-8")
+    assert untouched(home)[1] == set()
+
+
+def test_a_source_that_was_rewritten_under_its_times_is_read(home: Home) -> None:
+    home.put("seeds/a.txt", " date 2022-01 Un titre\n\nUn texte sur Brest.\n")
+    home.build()
+    settle(home)
+    file = home.seeds / "a.txt"
+    status = file.stat()
+    file.write_bytes(file.read_bytes().replace(b"Brest", b"Nancy"))
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert home.build().summary["taken_in"] == 1
+    assert "Nancy" in home.page("articles/2022/01/a.html")
+
+
 def test_other_options_are_another_build(home: Home) -> None:
     settle(home)
     assert unchanged(home, {"search": False}) is None

@@ -48,6 +48,7 @@ OWNERS = {
     "exchange/databases": "a database in memory",
     "exchange/texts": "a zip in memory",
     "commands/draft": "the draft of a new folder, a hidden one beside it that then becomes it",
+    "accession/untouched": "source-stamps.json in the build folder",
     "terminal/report": "the report in the build folder",
     "names/curate/review": "build/review.csv",
     "names/curate/accept": "authorities.yml",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,8 @@ from fonds.accession.labels import settle_titles
 from fonds.accession.reading import Reading, read_articles
 from fonds.accession.rows import report_beyond
 from fonds.accession.selection import Selection, note_kinds, select
-from fonds.accession.tablefiles import state_metadata
+from fonds.accession.tablefiles import Tables, state_metadata
+from fonds.accession.untouched import checksums_of
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Metadata, Remark, Source
@@ -52,13 +53,14 @@ def take_in_sources(
     selection: Selection | None = None,
     published: Published = NOTHING,
     withdrawn: frozenset[str] = frozenset(),
+    untouched: Collection[str] = (),
 ) -> Accession:
     """Bring the catalogue's sources and articles up to date with the seeds and metadata.csv.
 
     The title, date and language that *amendments* state, by article id, go before either.
     *selection*: only these files of the seeds, as if there were no others; None: all. Articles
     keep the addresses under which they were *published*; of those *withdrawn*, by id, nothing is
-    taken in.
+    taken in. Files that are *untouched* since the catalogue was made are not read.
     """
     selection = selection or select(archive)
     found = selection.found
@@ -71,7 +73,8 @@ def take_in_sources(
         _refuse(catalogue, remark, known)
     weighed = weigh_years([file.path for file in found])
     beside = look_beside(archive, Said(tables.rows.given, amendments, weighed, withdrawn))
-    new = _read_new(archive, _counted(found, tick), keeping.kept, beside, known)
+    checksums = checksums_of(catalogue, archive.seeds, untouched)
+    new = _read_new(archive, _counted(found, tick), keeping.kept, beside, known, checksums)
     taken = 0
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
@@ -80,10 +83,14 @@ def take_in_sources(
     settle_titles(catalogue)
     aside = [it for it in selection.aside if it.path not in tables.proposed]
     notes = note_kinds([*aside, *_list_binaries(catalogue)])
+    said = (*selection.notes, *notes, *_note_tables(catalogue, tables), *keeping.remarks)
+    return Accession(taken, said)
+
+
+def _note_tables(catalogue: sqlite3.Connection, tables: Tables) -> Iterator[Remark]:
     rows = tables.rows.parts
-    beyond = report_beyond(rows, read_parts(catalogue, {row.path for row in rows}))
-    said_of_tables = (*tables.rows.remarks, *tables.proposals, *beyond)
-    return Accession(taken, (*selection.notes, *notes, *said_of_tables, *keeping.remarks))
+    yield from (*tables.rows.remarks, *tables.proposals)
+    yield from report_beyond(rows, read_parts(catalogue, {row.path for row in rows}))
 
 
 def _keep_addresses(archive: Archive, found: list[Found], published: Published) -> Keeping:
@@ -117,16 +124,21 @@ def _read_new(
     kept: Mapping[str, Kept],
     beside: Callable[[str, str], Beside],
     known: Mapping[str, str],
+    checksums: Mapping[str, str],
 ) -> Iterator[_Changed]:
     """Those of *found* that are new, or whose fingerprint is not the one in *known*.
 
-    *kept*: the address of each; *beside* tells what is known of it.
+    *kept*: the address of each; *beside* tells what is known of it; *checksums*: of the bytes of
+    files on disk, where they are known without reading.
     """
     code = code_of("fonds.accession", "fonds.parse")
     shared = fingerprint(code, archive.dates, archive.columns, archive.publish_path, archive.rows)
     for file in found:
         address = kept[file.path]
         around = beside(file.path, address.source_id)
+        rest, sha256 = f"{address} {around.key()}", checksums.get(file.file)
+        if sha256 and known.get(file.path) == fingerprint(f"{shared} {sha256} {rest}"):
+            continue
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
             if source.code == "vanished":  # perhaps a disk was unmounted: keep the old site
@@ -135,7 +147,7 @@ def _read_new(
                 )
             yield _Changed(source, address, around, "")
             continue
-        key = fingerprint(f"{shared} {source.sha256} {address} {around.key()}")
+        key = fingerprint(f"{shared} {source.sha256} {rest}")
         if known.get(file.path) != key:
             yield _Changed(source, address, around, key)
 

@@ -44,6 +44,11 @@ def read_extract(catalogue: sqlite3.Connection, article_id: str) -> bytes:
     return str(extract).encode()
 
 
+def read_checksums(catalogue: sqlite3.Connection) -> dict[bytes, str]:
+    """Name on disk, relative to the seeds → SHA-256 of every source that could be read."""
+    return dict(catalogue.execute("SELECT file, sha256 FROM sources WHERE sha256 <> ''"))
+
+
 def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:
     """Why each source without a page has none."""
     rows = catalogue.execute(

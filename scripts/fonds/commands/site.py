@@ -22,6 +22,7 @@ from fonds.base.speech import joined, one_line, tell
 from fonds.commands.unchanged import find_unchanged, look_around, note_built
 from fonds.config import Archive
 from fonds.files.lock import hold_lock
+from fonds.files.stamps import Untouched
 from fonds.files.workers import require_workers
 from fonds.pipeline import convert as run_conversion
 from fonds.plugin.options import describe_archive
@@ -79,7 +80,7 @@ def build_site(
         inputs = look_around(config, archive, options) if known else None
         if inputs and (report := find_unchanged(inputs)):
             return Built(archive, report, _sizes(Ledger(place_ledger(archive)).read()))
-        plugin.stage, plugin.intact = stage, inputs is not None and inputs.are_intact()
+        plugin.stage, plugin.untouched = stage, inputs.find_untouched() if inputs else Untouched()
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

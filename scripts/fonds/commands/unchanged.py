@@ -16,11 +16,12 @@ from time import time_ns
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from fonds.accession.untouched import find_untouched, note_sources
 from fonds.base.fingerprint import LIBRARIES, fingerprint, version_of
 from fonds.config import Archive
 from fonds.files.lock import hold_lock
 from fonds.files.manifest import NAME
-from fonds.files.stamps import Stamp, are_settled, list_stamps, stamp_file
+from fonds.files.stamps import Stamp, Untouched, are_settled, list_stamps, stamp_file
 from fonds.files.walk import is_hidden
 from fonds.publish.ledger import Ledger, place_ledger
 from fonds.publish.staging import Staging
@@ -56,10 +57,11 @@ class Inputs:
         rest = fingerprint(self.conditions, sorted(self.others.items()), made)
         return f"{self._hash_pages()} {rest}"
 
-    def are_intact(self) -> bool:
-        """Whether docs/ is as the last build of the site left it."""
+    def find_untouched(self) -> Untouched:
+        """What is as it was when the site was built last."""
         known = Ledger(place_ledger(self.archive)).read_key(NAME)
-        return known.partition(" ")[0] == self._hash_pages()
+        pages = known.partition(" ")[0] == self._hash_pages()
+        return Untouched(pages, find_untouched(self.archive, self.others))
 
     def _hash_pages(self) -> str:
         kept = [self.archive.build / file for file in (self.archive.catalogue.name, CACHE)]
@@ -117,6 +119,7 @@ def note_built(inputs: Inputs, written: Stamps, report: Report) -> None:
         with hold_lock(inputs.archive.build, "a build"):
             key = replace(inputs, pages=pages).key(report)
             Ledger(place_ledger(inputs.archive)).sign(NAME, key)
+            note_sources(inputs.archive, inputs.others)
 
 
 def _state(config: MkDocsConfig) -> list[str]:

@@ -31,8 +31,8 @@ _WRITE_VERSION = 18
 _CHUNK = 1 << 20
 """Bytes that are read at once."""
 _MAP = f"PRAGMA mmap_size = {1 << 26}"
-"""Maps the first 64 MiB into memory (https://www.sqlite.org/mmap.html): a rebuild reads the same pages
-of a catalogue many times, each by a system call otherwise, which took an eighth of its CPU time."""
+"""Maps the first 64 MiB into memory (https://www.sqlite.org/mmap.html): a rebuild reads many pages
+of the catalogue again and again, else by a system call each time, an eighth of what it takes."""
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 """Ends a journal that names a super-journal, of a transaction over several files (format, 3).
 fonds makes none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.files.walk import Skip, walk_entries
@@ -15,6 +16,17 @@ _TICK = 20_000_000
 """Nanoseconds in which two changes may bear the same time, where a disk keeps fractions of one."""
 _SECONDS = 2_000_000_000
 """The same where it keeps whole seconds, or every second of them (FAT)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untouched:
+    """What is known to be as the last build left it."""
+
+    pages: bool = False  # all that is below docs/
+    sources: frozenset[str] = frozenset()  # files of the seeds, by their paths on disk
+
+
+UNKNOWN = Untouched()
 
 
 def stamp_file(file: str) -> Stamp | None:

@@ -27,6 +27,7 @@ from fonds.config import Archive
 from fonds.exchange.feeds import explain_feeds
 from fonds.files.lock import Lock
 from fonds.files.manifest import STYLE as SITE_STYLE
+from fonds.files.stamps import Untouched
 from fonds.pipeline import convert, make_site
 from fonds.plugin import pacing, preview
 from fonds.plugin.data_page import add_data_page, collect
@@ -69,7 +70,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     publication: Publication
     report: Report | None = None
     serving: ClassVar[bool] = False  # whether MkDocs serves a preview
-    intact: bool = False  # whether docs/ is known to be as the last build left it
+    untouched = Untouched()  # what is known to be as the last build left it
     stage: Stage | None = None  # where progress goes: of ``fonds build``, which shows the report
 
     def load_config(
@@ -113,7 +114,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             ledger = Ledger(place_ledger(self.archive))
             self.publication = Publication(Staging(self.archive.site), ledger)
             self.publication.begin(going_on=bool(self.archive.shards))
-            self.conversion = convert(self.archive, self.stage or say_nothing, intact=self.intact)
+            self.conversion = convert(self.archive, self.stage or say_nothing, self.untouched)
             self.report = self.conversion.report
         config.site_dir = os.fspath(self.publication.staging.tree)
 
@@ -169,13 +170,12 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish what was built."""
-        publication = self.publication
         with self._failing():
             if config.site_url:
-                write_sitemap(publication.staging.tree, self.sitemap)
-            publication.finish()
+                write_sitemap(self.publication.staging.tree, self.sitemap)
+            self.publication.finish()
             self._note("no-feed", explain_feeds(self.collection))
-            self._note("foreign-files", describe_foreign(publication.foreign))
+            self._note("foreign-files", describe_foreign(self.publication.foreign))
             if self.report and self.report is not self.conversion.report:
                 save_report(self.report, self.archive.build)
         self.views.catalogue.close()

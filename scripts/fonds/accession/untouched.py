@@ -1,0 +1,51 @@
+"""Sources that are as the catalogue knows them, by the size and times of their files.
+
+They need not be read: any other writer changes one of these (see `files.stamps`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from fonds.catalogue.sources import read_checksums
+from fonds.config import Archive
+from fonds.files.atomic import write_atomically
+from fonds.files.stamps import Stamp, stamp_file
+
+_NAME = "source-stamps.json"
+"""File in the build folder: the stamp of the catalogue, and those of the sources by file."""
+
+
+def note_sources(archive: Archive, stamps: Mapping[str, Stamp | None]) -> None:
+    """Note the *stamps* of files, as far as they are sources that the catalogue is made from."""
+    seeds = f"{archive.seeds}/"
+    sources = {file: stamp for file, stamp in stamps.items() if file.startswith(seeds)}
+    noted = json.dumps([stamp_file(os.fspath(archive.catalogue)), sources])
+    write_atomically(archive.build / _NAME, noted.encode())
+
+
+def find_untouched(archive: Archive, stamps: Mapping[str, Stamp | None]) -> frozenset[str]:
+    """The files whose *stamps* are those that were noted with the catalogue as it is."""
+    try:
+        catalogue, sources = json.loads((archive.build / _NAME).read_bytes())
+        if tuple(catalogue) != stamp_file(os.fspath(archive.catalogue)):
+            return frozenset()
+        noted = ((file, tuple(stamp)) for file, stamp in sources.items())
+        return frozenset(file for file, stamp in noted if stamp == stamps.get(file))
+    except (OSError, ValueError, TypeError, AttributeError):
+        return frozenset()  # there is none, or it is damaged: all sources are read
+
+
+def checksums_of(
+    catalogue: sqlite3.Connection, seeds: Path, untouched: Collection[str]
+) -> dict[str, str]:
+    """File on disk → the checksum that the catalogue has of it, of those *untouched* since."""
+    if not untouched:
+        return {}
+    rows = read_checksums(catalogue).items()
+    files = ((f"{seeds}/{os.fsdecode(file)}", sha256) for file, sha256 in rows)
+    return {file: sha256 for file, sha256 in files if file in untouched}
