@@ -25,8 +25,8 @@ from fonds.search.chunks import ChunkWriter, Digests, File, Unit, write_data
 from fonds.search.folder import store_files
 from fonds.search.index import make_index
 from fonds.search.interface import box_html, load_search_words, page_html
-from fonds.search.numbers import ALPHABET, encode, write_growing, write_numbers
-from fonds.search.postings import MOST_PIECES, PIECE, choose_piece
+from fonds.search.numbers import ALPHABET, encode, write_growing, write_number, write_numbers
+from fonds.search.postings import MOST_PIECES, PIECE, choose_bounds
 from fonds.search.publish import LAST, index_site, make_search
 from fonds.search.tokens import open_tokens
 from fonds.verify.chunk import read_chunk
@@ -200,6 +200,7 @@ def test_numbers_are_read_as_they_were_written(offline_page: Page, archive: Arch
     assert not set(ALPHABET) & set('"\\<')
     assert decode(text) == numbers
     assert [decode(text[a:b])[0] for a, b in zip([0, *ends], ends, strict=False)] == numbers
+    assert "".join(map(write_number, numbers)) == text
     assert write_numbers([]) == ""
     assert decode(write_growing([3, 3, 90])) == [3, 0, 87]
 
@@ -265,7 +266,7 @@ def test_a_site_that_another_tool_rendered(archive: Archive, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("articles", [1, 262_144, 262_145, 1_000_000, 100_000_000])
 def test_a_long_list_has_few_pieces_however_many_articles_there_are(articles: int) -> None:
-    size = choose_piece(articles)
+    size, _ = choose_bounds(articles)
     assert size % PIECE == 0
     assert -(-articles // size) <= MOST_PIECES
     assert size == PIECE or articles > MOST_PIECES * PIECE

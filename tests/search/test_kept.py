@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from fonds.base.locale import load_words
 from fonds.catalogue.tables import catalogue_in_memory
-from fonds.search import index, kept, packing, postings, vocabulary
+from fonds.search import followers, index, kept, packing, postings, vocabulary
 from fonds.search.index import make_index
 from fonds.search.spool import Store
 from fonds.search.tokens import open_tokens
@@ -37,19 +37,23 @@ class Article:
     day: int
     title: str
     body: str
+    lang: str = "fr"
 
 
 Articles = dict[str, Article]
 
 texts = st.lists(st.sampled_from([*WORDS, *"aaabbbcd", "\n\n"]), max_size=12).map(" ".join)
-articles = st.builds(Article, st.integers(1, 4), texts.map(lambda it: it.split("\n")[0]), texts)
+titles = texts.map(lambda it: it.split("\n")[0])
+articles = st.builds(Article, st.integers(1, 4), titles, texts, st.sampled_from(["fr", "fr", "en"]))
 
 
 @st.composite
 def changes(draw: st.DrawFn) -> Callable[[Articles], Articles]:
-    """One more, one less, another name, title or text, or none of these."""
+    """One more, one less, another name, title, text or language, or none of these."""
     place, article = draw(st.integers(0, 99)), draw(articles)
-    kind = draw(st.sampled_from(["add", "add", "remove", "rename", "retitle", "edit", "edit", ""]))
+    kind = draw(
+        st.sampled_from(["add", "add", "remove", "rename", "retitle", "edit", "edit", "lang", ""])
+    )
 
     def change(held: Articles) -> Articles:
         name = sorted(held)[place % len(held)] if held else ""
@@ -59,6 +63,7 @@ def changes(draw: st.DrawFn) -> Callable[[Articles], Articles]:
             "remove": rest,
             "rename": {**rest, f"n{place:02d}": former},
             "retitle": {**rest, name or "n": replace(former, title=article.title)},
+            "lang": {**rest, name or "n": replace(former, lang=article.lang)},
             "edit": {**rest, name or "n": replace(former, body=article.body)},
             "": held,
         }[kind]
@@ -93,7 +98,9 @@ def fill(catalogue: sqlite3.Connection, held: Articles) -> None:
         insert(catalogue, "sources", **row, key=repr(it))
         row = {"id": name, "source_id": str(number), "title": it.title, "text": it.body}
         dates = {"date": f"2000-01-0{it.day}", "sort_start": day, "sort_end": day}
-        insert(catalogue, "articles", **row, **dates, number=str(number), lang="fr", filed="2000")
+        insert(
+            catalogue, "articles", **row, **dates, number=str(number), lang=it.lang, filed="2000"
+        )
 
 
 @settings(deadline=None, max_examples=25)
@@ -147,6 +154,20 @@ def test_only_what_is_dirty_is_made_anew(tmp_path: Path) -> None:
     assert found.keys() == expected.keys()
     assert b"zzz" in b"".join(found.values())
     assert b"zzz" not in b"".join(expected.values())
+
+
+SPOIL_OTHERS = "UPDATE search_tokens SET data = zeroblob(length(data)) WHERE article_id <> 'n05'"
+
+
+def test_words_of_articles_that_did_not_change_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(followers, "_ARTICLES", 1)  # in few of them it is counted what follows
+    cache = tmp_path / "search.db"
+    with small():
+        make(HELD, cache)
+        damage(cache, SPOIL_OTHERS)
+        assert make(EDITED, cache) == make(EDITED)
 
 
 DAMAGES = {

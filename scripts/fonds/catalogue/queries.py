@@ -213,6 +213,11 @@ def read_page_states(catalogue: sqlite3.Connection) -> dict[str, PageState]:
     return {path: PageState(key, bool(edited), plan) for path, key, edited, plan in rows}
 
 
+def read_page_keys(catalogue: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(path below docs/, key) of every generated page, by path."""
+    return catalogue.execute("SELECT path, key FROM pages ORDER BY path").fetchall()
+
+
 def read_changes(catalogue: sqlite3.Connection) -> dict[str, str]:
     """Article id → when its source last changed (EDTF), where metadata states it."""
     return dict(catalogue.execute("SELECT id, modified FROM articles WHERE modified IS NOT NULL"))

@@ -9,7 +9,7 @@ from functools import partial
 
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.catalogue.holdings import Holdings, read_holdings
-from fonds.catalogue.queries import read_page_states
+from fonds.catalogue.queries import read_page_keys
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.workers import FEW, beside, count_local
@@ -66,7 +66,6 @@ def _tasks(
 
 def _key(views: Views) -> str:
     """Fingerprint of all that the index is made from: every page, and the words around it."""
-    states = sorted(read_page_states(views.catalogue).items())
     options = (views.archive.lang, views.archive.page_from)
-    pages = fingerprint(*(f"{path}\0{state.key}" for path, state in states))
+    pages = fingerprint(read_page_keys(views.catalogue))
     return fingerprint(code_of("fonds.search"), options, pages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fonds.search.chunks import ChunkWriter, File
-from fonds.search.followers import write_followers
+from fonds.search.followers import Followers, write_followers
 from fonds.search.names import Facet
 from fonds.search.postings import Postings
 from fonds.search.spelling import write_spelling
@@ -16,11 +16,11 @@ def write_aids(
     postings: Postings,
     words: Vocabulary,
     facets: list[Facet],
+    follow: Followers,
     vocabulary: ChunkWriter,
     writers: tuple[ChunkWriter, ChunkWriter],
 ) -> Iterator[File]:
-    """The chunks of followers and of spellings, after those of the *vocabulary*."""
+    """The chunks of what follows what, and of spellings, after those of the *vocabulary*."""
     followers, spelling = writers
-    found = postings.occurs.followers()
-    yield from write_followers(found, words.forms, words.common, vocabulary, followers)
+    yield from write_followers(follow, words.forms, vocabulary, followers)
     yield write_spelling(words.forms, postings.articles, facets, spelling)

@@ -83,8 +83,9 @@ def read_texts(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> Iterator
         rows = {row[0]: row for row in catalogue.execute(query, [card.id for card in part])}
         for card in part:
             _, key, headline, below, start, end = rows[card.id]
-            whole = f"{key} {headline} {below} {card.title}".encode("utf-8", "surrogatepass")
-            yield Text(card, (start, end), blake2b(whole, digest_size=KEY).digest(), read)
+            whole = f"{key} {headline} {below} {card.lang} {card.title}"
+            data = whole.encode("utf-8", "surrogatepass")
+            yield Text(card, (start, end), blake2b(data, digest_size=KEY).digest(), read)
 
 
 def _read_body(catalogue: sqlite3.Connection, article_id: str) -> str:

@@ -24,18 +24,15 @@ _LEAST = 3
 """Letters of a follower."""
 
 
-def write_followers(
-    found: Iterable[NDArray[np.int64]],
-    forms: list[str],
-    common: list[int],
-    vocabulary: ChunkWriter,
-    writer: ChunkWriter,
-) -> Iterator[File]:
-    """Of each form the followers, the most frequent first; a unit for each *vocabulary* chunk.
+Followers = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""Pairs of forms in a row, as two columns in the order of the first and of frequency."""
 
-    *found*: what `read_pairs` found.
-    """
-    first, second = find_followers(found, forms, common)
+
+def write_followers(
+    followers: Followers, forms: list[str], vocabulary: ChunkWriter, writer: ChunkWriter
+) -> Iterator[File]:
+    """Of each form the *followers*, the most frequent first; a unit for each *vocabulary* chunk."""
+    first, second = followers
     ends = [*vocabulary.numbers[1:], len(forms)]
     for low, high in zip(vocabulary.numbers, ends, strict=True) if forms else ():
         begin, end = np.searchsorted(first, (low, high)).tolist()
@@ -49,16 +46,17 @@ def write_followers(
 
 def find_followers(
     found: Iterable[NDArray[np.int64]], forms: list[str], common: list[int]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs of forms in a row, as two columns in the order of the first and of frequency."""
+) -> Followers:
+    """The followers of each of *forms*, among them those that are *common*.
+
+    *found*: what `read_pairs` found.
+    """
     size = max(len(forms), 1)
     pairs = np.concatenate([np.zeros(0, dtype=np.int64), *found])
-    pairs, counts = np.unique(pairs, return_counts=True)
-    long = np.array([len(form) >= _LEAST for form in forms], dtype=np.bool_)
-    kept = long[pairs % size] if len(forms) else np.zeros(0, dtype=np.bool_)
+    long = np.array([*(len(form) >= _LEAST for form in forms), False], dtype=np.bool_)
+    pairs, counts = np.unique(pairs[long[pairs % size]], return_counts=True)
     if len(pairs) > _FEW:
-        kept &= counts > 1
-    pairs, counts = pairs[kept], counts[kept]
+        pairs, counts = pairs[counts > 1], counts[counts > 1]
     order = np.lexsort((pairs, -counts, pairs // size))
     first, second = pairs[order] // size, pairs[order] % size
     most = np.full(size, _KEPT)

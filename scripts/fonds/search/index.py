@@ -16,6 +16,7 @@ from fonds.search.cards import CARDS, Dates, write_cards, write_text
 from fonds.search.chunks import ChunkWriter, Digests, File, version_of, write_chunk
 from fonds.search.corpus import average_length, length_levels, read_texts, title_levels
 from fonds.search.figures import Figures
+from fonds.search.followers import Followers, find_followers
 from fonds.search.gathering import Gathering, HeldWords
 from fonds.search.located import write_located
 from fonds.search.names import (
@@ -124,6 +125,7 @@ class _Index:
         self.writers = ChunkWriters(tokens.digests, self.sizes)
         self.dates = Dates()
         self.figures = Figures(self.dates)
+        self.follow: Followers
 
     def write(self, suffix: str) -> Iterator[File]:
         writers = self.writers
@@ -137,7 +139,8 @@ class _Index:
         yield from self._write_facets(facets, first_words)
         whole = self._list_whole(postings.occurs)
         yield from self._write_whole(postings, whole)
-        yield from write_aids(postings, vocabulary, facets, writers.vocabulary, writers.aids)
+        aids = writers.vocabulary, writers.aids
+        yield from write_aids(postings, vocabulary, facets, self.follow, *aids)
         contents = {
             "whole": None if self.sizes.apart else whole,
             "suffix": suffix,
@@ -182,8 +185,11 @@ class _Index:
         yield from write_vocabulary(
             vocabulary, postings.articles, packed.beside(), self.writers.vocabulary
         )
+        forms, common = vocabulary.forms, vocabulary.common
+        follow = kept.followers if kept else None
+        self.follow = follow or find_followers(postings.occurs.followers(), forms, common)
         if not kept or kept.changed:
-            self.gathering.keep(postings, vocabulary, packed.parts)
+            self.gathering.keep(postings, vocabulary, packed.parts, self.follow)
 
     def _write_facets(self, facets: list[Facet], first_words: list[str]) -> Iterator[File]:
         yield from write_names(facets, self.writers.names)

@@ -6,39 +6,38 @@ dirty**, and made anew, if an article changed that has its term or had it; of a 
 and still is, only if that article is of its piece. An article has changed if its words have, or if
 its number was another's: one more in the middle of an archive changes all that come after it.
 
-All lists are made anew where other words are common, where pieces are of another size, and where
-more than one word in `FEW` would have to be sorted again.
+Where few articles changed, dirty units are mended (mending.py), and the words of the others need
+not be read. All lists are made anew where other words are common, where pieces are of another size,
+and where more than one word in `FEW` would have to be sorted again.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fonds.base.fingerprint import fingerprint
-from fonds.search.corpus import KEY
-from fonds.search.occurrences import CODES, PAIRS, HeldOccurrences, Numbers
+from fonds.search.followers import Followers
+from fonds.search.former import Articles, Changes, compare
+from fonds.search.kept_occurrences import Counts, KeptOccurrences
+from fonds.search.kept_rows import KeptRows
+from fonds.search.mending import mend
+from fonds.search.numbering import Numbering
+from fonds.search.occurrences import HeldOccurrences, Numbers
+from fonds.search.packing import PARTS
 from fonds.search.posting_encoding import Flags, Ints
-from fonds.search.postings import Postings
-from fonds.search.spool import BLOCK, Readable, Rows
-from fonds.search.units import FAMILIES, Kept, Units
+from fonds.search.postings import Pieces, Postings, choose_bounds
+from fonds.search.spoken import Spoken
+from fonds.search.units import Kept, Units
 from fonds.search.vocabulary import Vocabulary
 
 FEW = 5
 """Lists are taken over if no more than one word in so many is in those that are dirty."""
 
-
-@dataclass(frozen=True, slots=True)
-class Articles:
-    """The articles of an archive, in its order."""
-
-    ids: list[str]  # of each
-    keys: bytes  # of each, `KEY` bytes: what stands for its words
-    find_words: Callable[[str, bytes], bytes | None]  # id, former key → words that it had then
+FOLLOW = ("first", "second")
+"""Names of the columns of what follows what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class Change:
     whole: Flags  # terms of which all units are dirty; the last is none
     within: Flags  # terms of which those are whose piece is; the last is none
     pieces: Flags  # pieces in which an article changed
+    divided: bool  # whether a list became long, or is no more
 
     def is_dirty(self, term: Numbers, piece: Numbers | int) -> Flags:
         """Whether the unit of each *term*, and of its *piece* or of one, is dirty."""
@@ -58,149 +58,150 @@ class Change:
             dirty = dirty | (self.within[term] & inside)
         return dirty
 
-    def take(self, kept: Units) -> Units:
-        """Those of the *kept* units that are as they were, their terms as they are numbered now."""
+    def take(self, kept: Units, *, dirty: bool = False) -> Units:
+        """Those of the *kept* units that are as they were, or those that are *dirty*, their terms
+        as they are numbered now."""
         number = self.number[kept.term]
-        clean = (number >= 0) & ~self.is_dirty(number, kept.piece)
-        return replace(kept, term=number).only(clean)
+        chosen = (number >= 0) & (self.is_dirty(number, kept.piece) == dirty)
+        return replace(kept, term=number).only(chosen)
 
 
 class KeptLists:
     """The lists in the cache of an archive, and what they were made of."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
+    def __init__(self, rows: KeptRows) -> None:
+        self._rows = rows
+
+    def compare(self, articles: Articles) -> Changes | None:
+        """How *articles* differ from those of the lists that were put here; None if all are to be
+        made anew."""
+        rows = self._rows
+        if not rows.read("state"):
+            return None
+        ids, langs = rows.read_lines("ids"), rows.read_lines("langs")
+        former = Articles(ids, langs, rows.read("keys"), articles.find_words)
+        return compare(former, articles, len(articles.ids) // FEW)
+
+    def read_spoken(self) -> Spoken:
+        """How often words occurred in each language."""
+        rows = self._rows
+        return {
+            lang: (rows.read_numbers(f"words {lang}"), rows.read_numbers(f"counts {lang}"))
+            for lang in rows.read_lines("spoken")
+        }
+
+    def read_counts(self, articles: int, words: Vocabulary) -> Counts | None:
+        """What was counted; None where what is common in so many *articles* is not what it was."""
+        rows = self._rows
+        if rows.read_lines("state") != [_state(articles, words)]:
+            return None
+        return Counts(*map(rows.read_numbers, ("lengths", "titles", "paired")))
 
     def find(
-        self, postings: Postings, words: Vocabulary, articles: Articles, occurs: HeldOccurrences
+        self, postings: Postings, words: Vocabulary, articles: Articles, changes: Changes
     ) -> Kept | None:
         """What is left of the lists that were put here; None if all are to be made anew."""
-        ids, keys = self._read_lines("ids"), self._read("keys")
-        changed = _compare(keys, articles.keys)
-        few = len(changed) * FEW <= len(articles.ids)
-        if not few or self._read_lines("state") != [_state(postings, words)]:
+        if self._rows.read_lines("state") != [_state(changes.size, words)]:
             return None
-        former = [
-            articles.find_words(ids[number], keys[number * KEY : (number + 1) * KEY])
-            for number in changed[changed < len(ids)].tolist()
-        ]
-        known = [np.frombuffer(data, np.int32) for data in former if data is not None]
-        if len(known) < len(former):
-            return None
-        terms = _Terms(words, postings)
-        before = terms.count(words.rank[surfaces] for surfaces in known)
-        here = changed[changed < len(articles.ids)]
-        after = terms.count(map(occurs.ranks, here.tolist()))
-        change = self._weigh(terms, postings, before, after, changed)
-        some = occurs.only(change.is_dirty, postings.piece)
-        if some.counts.sum() * FEW > occurs.counts.sum():
-            return None
-        return Kept(some, change.articles, len(changed) > 0, lambda it: change.take(self.read(it)))
+        numbering = Numbering(words, postings)
+        change = self._weigh(numbering, postings, words, changes)
+        made = self._mend(numbering, postings, changes, change)
+        if made is None:
+            occurs = postings.occurs
+            held = occurs.whole() if isinstance(occurs, KeptOccurrences) else occurs
+            if not isinstance(held, HeldOccurrences):
+                return None
+            some = held.only(change.is_dirty, postings.piece)
+            if some.counts.sum() * FEW > held.counts.sum():
+                return None
+            made = postings.write_some(some, change.articles)
+        follow = self._find_followers(articles, change.number)
+        changed = len(changes.numbers) > 0
+        return Kept(made, changed, lambda it: change.take(self._rows.read_units(it)), follow)
 
     def _weigh(
-        self, terms: _Terms, postings: Postings, before: Ints, after: Ints, changed: Ints
+        self, numbering: Numbering, postings: Postings, words: Vocabulary, changes: Changes
     ) -> Change:
-        """What is dirty: *before* and *after* count the *changed* articles that have each term."""
-        number = terms.renumber(self._read_lines("forms"), self._read_numbers("pairs"))
+        """What is dirty: what the changed articles have, or had."""
+        before, after = (
+            numbering.count(words.rank[surfaces] for surfaces in articles)
+            for articles in (changes.then, changes.now)
+        )
+        rows, changed, long = self._rows, changes.numbers, postings.long
+        number = numbering.renumber(rows.read_lines("forms"), rows.read_numbers("pairs"))
         was, alive = np.zeros_like(before), number >= 0
-        was[number[alive]] = self._read_numbers("articles")[alive]
+        was[number[alive]] = rows.read_numbers("articles")[alive]
         now = was - before + after
-        touched, long = before + after > 0, np.minimum(was, now) > postings.long
-        most = max(len(postings.occurs.lengths), int(changed.max(initial=0)) + 1)
+        touched, divided = before + after > 0, np.minimum(was, now) > long
+        most = max(changes.size, int(changed.max(initial=0)) + 1)
         pieces = np.zeros(most // postings.piece + 1, dtype=np.bool_)
         pieces[changed // postings.piece] = True
-        return Change(now[:-1], number, touched & ~long, touched & long, pieces)
+        anew = bool(np.any(touched & ((was > long) != (now > long))))
+        return Change(now[:-1], number, touched & ~divided, touched & divided, pieces, anew)
 
-    def read(self, name: str) -> Units:
-        """The units that were put under *name*."""
-        term, piece = (self._read_numbers(f"{name} {column}") for column in ("term", "piece"))
-        sizes = {family: self._read_numbers(f"{name} {family} sizes") for family in FAMILIES}
-        begins = {family: np.cumsum(size) - size for family, size in sizes.items()}
-        data = {family: Rows(self._database, f"{name} {family}") for family in FAMILIES}
-        return Units(term, piece, begins, sizes, data)
+    def _mend(
+        self, numbering: Numbering, postings: Postings, changes: Changes, change: Change
+    ) -> Iterable[Pieces] | None:
+        """The dirty units, made of what they were; None where the words of all are needed."""
+        if change.divided or not isinstance(postings.occurs, KeptOccurrences):
+            return None
+        units = [self._rows.read_units(name) for name in PARTS]
+        dirty = [change.take(one, dirty=True) for one in units]
+        if _measure(dirty) * FEW > _measure(units):
+            return None
+        postings.articles = change.articles
+        added = numbering.list_rows(postings, postings.occurs.now, changes.here)
+        numbers, annotated = changes.numbers.tolist(), numbering.annotated
+        made = mend(dirty, added, numbers, postings.piece, annotated)
+        return None if made is None else [made]
+
+    def _find_followers(self, articles: Articles, number: Ints) -> Followers | None:
+        """What followed what, if it was counted in the same articles."""
+        if self._rows.read("counted") != articles.sign_counted():
+            return None
+        first, second = (number[self._rows.read_numbers(name)] for name in FOLLOW)
+        return (first, second) if min(first.min(initial=0), second.min(initial=0)) >= 0 else None
 
     def keep(
-        self, postings: Postings, words: Vocabulary, articles: Articles, parts: Mapping[str, Units]
+        self,
+        postings: Postings,
+        words: Vocabulary,
+        articles: Articles,
+        spoken: Spoken,
+        parts: Mapping[str, Units],
+        follow: Followers,
     ) -> None:
         """Put all lists here in place of those of the last build: *parts*, each by its name."""
-        self.clear()
-        self._put("state", _state(postings, words).encode())
-        self._put("ids", "\n".join(articles.ids).encode("utf-8", "surrogatepass"))
-        self._put("keys", articles.keys)
-        self._put("forms", "\n".join(words.forms).encode("utf-8", "surrogatepass"))
-        self._put("pairs", postings.pairs.tobytes())
-        self._put("articles", postings.articles.tobytes())
+        rows, occurs = self._rows, postings.occurs
+        rows.clear()
+        rows.put_lines("state", [_state(len(articles.ids), words)])
+        for name, lines in (("ids", articles.ids), ("langs", articles.langs),
+                            ("forms", words.forms), ("spoken", spoken)):  # fmt: skip
+            rows.put_lines(name, lines)
+        rows.put("keys", articles.keys)
+        rows.put("counted", articles.sign_counted())
+        for lang, columns in spoken.items():
+            for name, numbers in zip(("words", "counts"), columns, strict=True):
+                rows.put_numbers(f"{name} {lang}", numbers)
+        for name, numbers in (("lengths", occurs.lengths), ("titles", occurs.titles),
+                              ("paired", occurs.paired), ("pairs", postings.pairs),
+                              ("articles", postings.articles),
+                              *zip(FOLLOW, follow, strict=True)):  # fmt: skip
+            rows.put_numbers(name, numbers)
         for name, units in parts.items():
-            self._put(f"{name} term", units.term.tobytes())
-            self._put(f"{name} piece", units.piece.tobytes())
-            for family, size in units.sizes.items():
-                self._put(f"{name} {family} sizes", size.tobytes())
-                self._put(f"{name} {family}", units.data[family], int(size.sum()))
+            rows.put_units(name, units)
 
     def clear(self) -> None:
         """Keep none."""
-        self._database.execute("DELETE FROM lists")
-
-    def _put(self, name: str, data: Readable, size: int = -1) -> None:
-        end = len(data) if isinstance(data, bytes) else size
-        rows = (
-            (name, at // BLOCK, bytes(data[at : min(at + BLOCK, end)]))
-            for at in range(0, end, BLOCK)
-        )
-        self._database.executemany("INSERT INTO lists VALUES (?, ?, ?)", rows)
-
-    def _read(self, name: str) -> bytes:
-        query = "SELECT data FROM lists WHERE name = ? ORDER BY block"
-        return b"".join(data for (data,) in self._database.execute(query, (name,)))
-
-    def _read_lines(self, name: str) -> list[str]:
-        data = self._read(name)
-        return data.decode("utf-8", "surrogatepass").split("\n") if data else []
-
-    def _read_numbers(self, name: str) -> Ints:
-        return np.frombuffer(self._read(name), dtype=np.int64)
+        self._rows.clear()
 
 
-class _Terms:
-    """The terms of an index: how they are numbered, and which an article has."""
-
-    def __init__(self, words: Vocabulary, postings: Postings) -> None:
-        self._forms, self._codes = words.forms, postings.occurs.terms.codes
-        self._pairs = np.full(PAIRS, -1, dtype=np.int64)  # code of a pair → its number
-        self._pairs[postings.pairs] = np.arange(len(postings.pairs)) + len(words.forms)
-        self._size = len(words.forms) + len(postings.pairs)
-
-    def count(self, articles: Iterable[NDArray[np.int32]]) -> Ints:
-        """How many of *articles*, each as the numbers of its forms, have each term; last a 0."""
-        counts: Ints = np.zeros(self._size + 1, dtype=np.int64)
-        for forms in articles:
-            codes = self._codes[forms].astype(np.int64)
-            pairs = self._pairs[codes[:-1] * CODES + codes[1:]]  # -1 where one is not common
-            counts[np.unique(np.concatenate([forms, pairs]))] += 1
-        counts[-1] = 0
-        return counts
-
-    def renumber(self, forms: list[str], pairs: Ints) -> Ints:
-        """The numbers that former terms have now; -1 of those that are gone."""
-        if forms == self._forms:
-            found = np.arange(len(forms))
-        else:
-            numbers = {form: number for number, form in enumerate(self._forms)}
-            found = np.array([numbers.get(form, -1) for form in forms], dtype=np.int64)
-        return np.concatenate([found, self._pairs[pairs]])
+def _measure(parts: Iterable[Units]) -> int:
+    """How many characters all units of *parts* have."""
+    return sum(int(size.sum()) for units in parts for size in units.sizes.values())
 
 
-def _state(postings: Postings, words: Vocabulary) -> str:
+def _state(articles: int, words: Vocabulary) -> str:
     """Fingerprint of what all lists depend on, besides the articles."""
     common = [words.forms[number] for number in words.common]
-    return fingerprint(postings.piece, postings.long, common)
-
-
-def _compare(former: bytes, keys: bytes) -> Ints:
-    """The numbers of the articles that changed: those that one of both has not are among them."""
-    size = max(len(former), len(keys))
-    before, after = (
-        np.frombuffer(data.ljust(size, b"\0"), np.uint8).reshape(-1, KEY) for data in (former, keys)
-    )
-    changed: Ints = np.flatnonzero((before != after).any(axis=1))
-    return changed
+    return fingerprint(choose_bounds(articles), common)

@@ -27,6 +27,15 @@ def write_numbers(values: Iterable[int]) -> str:
     return text
 
 
+def write_number(value: int) -> str:
+    """One number, not negative."""
+    text = ""
+    while value >= ENDS:
+        text += ALPHABET[ENDS + (value & 31)]
+        value >>= 5
+    return text + ALPHABET[value]
+
+
 def write_growing(values: Sequence[int]) -> str:
     """*values*, each at least as large as the one before, delta-encoded as text."""
     return write_numbers(

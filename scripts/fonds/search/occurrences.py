@@ -132,10 +132,6 @@ class HeldOccurrences:
         some.counts = np.bincount(rank[words], minlength=self.terms.forms)
         return some
 
-    def ranks(self, number: int) -> NDArray[np.int32]:
-        """The forms of the words of the article *number*, as `Corpus` has them."""
-        return self._corpus.rank[slice(*self._corpus.starts[number : number + 2].tolist())]
-
     def parts(self, piece: int, long: int) -> Iterator[Part]:
         """All of them, in the order of their terms."""
         for low, high in cut_terms(self.counts):

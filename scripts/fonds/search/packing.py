@@ -25,6 +25,10 @@ APART = 12_000
 """Characters of both lists of a form from which on they are not in the chunk of its entry."""
 
 
+PARTS = ("beside", "apart")
+"""Units that are beside a form, and those that are in files of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Which units are those of which term."""
@@ -109,15 +113,14 @@ class PackedLists:
     def __init__(
         self, postings: Postings, store: Callable[[], Store] = bytearray, kept: Kept | None = None
     ) -> None:
-        beside, apart = (_Part({f: store() for f in FAMILIES}) for _ in range(2))
-        made = postings.write_some(kept.some, kept.articles) if kept else postings.write()
-        for pieces in made:
+        beside, apart = (_Part({f: store() for f in FAMILIES}) for _ in PARTS)
+        for pieces in kept.made if kept else postings.write():
             flags = _are_apart(pieces, postings)
             beside.add(pieces, ~flags)
             apart.add(pieces, flags)
         self._postings = postings
-        self.parts = {"beside": beside.units(), "apart": apart.units()}
-        """All units: those that are beside a form, and those that are in files of their own."""
+        self.parts = dict(zip(PARTS, (beside.units(), apart.units()), strict=True))
+        """All units: see `PARTS`."""
         if kept:
             self.parts = {
                 name: units.merge(kept.read(name), {f: store() for f in FAMILIES})

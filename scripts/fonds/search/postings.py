@@ -52,10 +52,8 @@ class Postings:
         self.occurs = occurs
         self.forms = occurs.terms.forms
         """How many there are; pairs are numbered after them."""
-        self.piece = choose_piece(len(occurs.lengths))
-        """Articles per piece of a long list."""
-        self.long = LONG * (self.piece // PIECE)
-        """Lists of a term that more articles have are divided."""
+        self.piece, self.long = choose_bounds(len(occurs.lengths))
+        """Articles per piece of a long list; lists of a term that more articles have are long."""
         self._code = occurs.terms.codes
         self.pairs: Ints = np.flatnonzero(occurs.paired)
         """The code of each pair: 64 × the code of its first word + that of the second."""
@@ -78,6 +76,20 @@ class Postings:
         self.articles = articles
         for part in some.parts(self.piece, self.long):
             yield self._write(part.batch, make_rows(part.batch.term, part.batch.doc))
+
+    def write_rows(self, some: Occurrences) -> Iterator[Pieces]:
+        """Each row of the lists of *some* occurrences, as if it were a piece of its own, which
+        begins with its article."""
+        for part in some.parts(self.piece, self.long):
+            rows = make_rows(part.batch.term, part.batch.doc)
+            every, heads = np.ones(len(rows.term), dtype=np.bool_), np.arange(len(rows.term))
+            titled = _count_titled(part.batch, rows)
+            yield Pieces(
+                rows.term.astype(np.int64),
+                rows.doc.astype(np.int64),
+                write_articles(rows, rows.doc, every, titled, part.batch.at),
+                write_positions(rows, heads, part.batch, self._annotated(part.batch)),
+            )
 
     def _write(self, batch: Batch, rows: Rows) -> Pieces:
         cut = self.articles[rows.term] > self.long
@@ -106,9 +118,10 @@ def _count_titled(batch: Batch, rows: Rows) -> NDArray[np.int32]:
     return counts
 
 
-def choose_piece(articles: int) -> int:
-    """Articles per piece of a long list, in an archive of so many *articles*."""
+def choose_bounds(articles: int) -> tuple[int, int]:
+    """Articles per piece of a long list, in an archive of so many *articles*, and from how many on
+    that have its term a list is one."""
     size = PIECE
     while articles > size * MOST_PIECES:
         size *= 2
-    return size
+    return size, LONG * (size // PIECE)

@@ -23,7 +23,7 @@ from fonds.base.shards import Shards, divide
 from fonds.catalogue.queries import Card
 from fonds.files.confined import refuse_link
 from fonds.search.corpus import count_values, make_corpus
-from fonds.search.followers import choose_articles
+from fonds.search.followers import Followers, choose_articles
 from fonds.search.occurrences import PAIRS, HeldOccurrences, Part, Terms, cut_terms, number_pairs
 from fonds.search.posting_encoding import Flags, Ints
 from fonds.search.postings import Postings
@@ -79,14 +79,15 @@ class ShardedWords:
         self._counts, self._occurs = np.zeros(0, np.int64), dict[str, NDArray[np.bool_]]()
         self._lang, self._waiting, self._size = "", list[bytes](), 0
 
-    def add(self, number: int, cut: bytes) -> None:
+    def add(self, number: int, cut: bytes | None) -> None:
         """Count the words of the article *number*."""
         lang = self._cards[number].lang
         if lang != self._lang or self._size > _COUNTED:
             self._count()
         self._lang = lang
-        self._waiting.append(cut)
-        self._size += len(cut) // 4
+        if cut:
+            self._waiting.append(cut)
+            self._size += len(cut) // 4
 
     def _count(self) -> None:
         """Count those that wait, all of one language."""
@@ -130,7 +131,13 @@ class ShardedWords:
     def find_kept(self, postings: Postings, vocabulary: Vocabulary) -> None:
         """Nothing: the lists would be a large part of the cache."""
 
-    def keep(self, postings: Postings, vocabulary: Vocabulary, parts: Mapping[str, Units]) -> None:
+    def keep(
+        self,
+        postings: Postings,
+        vocabulary: Vocabulary,
+        parts: Mapping[str, Units],
+        follow: Followers,
+    ) -> None:
         """Keep none."""
         self._tokens.lists.clear()
 

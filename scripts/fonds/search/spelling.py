@@ -8,9 +8,8 @@ both ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from heapq import merge
 from itertools import islice
 from math import log2
 from operator import itemgetter
@@ -75,27 +74,31 @@ def choose_spellings(
         zip(map(forms.__getitem__, frequent.tolist()), articles[frequent].tolist(), strict=True)
     )
     words = _count_words(facets)
-    named = _in_order(
+    named = [
         Spelling(form, max(count, counts.get(form, 0)), 1)
         for form, count in words.items()
         if _is_spelling(form)
-    )
-    others = (  # in order too, and few of them are asked for
+    ]
+    others = (
         Spelling(form, count, 0)
         for form, count in counts.items()
         if form not in words and _is_spelling(form)
     )
-    best = islice(merge(named, others, key=_rank), MOST - _GLUED)
-    return [*best, *_in_order(_glue(facets))[:_GLUED]]
+    most = MOST - _GLUED
+    best = _best([*named, *islice(others, most)], most)
+    return [*best, *_best([*_glue(facets)], _GLUED)]
 
 
-def _in_order(rows: Iterable[Spelling]) -> list[Spelling]:
-    return sorted(rows, key=_rank)
-
-
-def _rank(row: Spelling) -> tuple[int, str]:
-    """Where *row* is among the best: of equals, the first in order is before the others."""
-    return -row.articles * (_NAMED if row.kind else 1), row.form
+def _best(rows: list[Spelling], most: int) -> list[Spelling]:
+    """Those of *rows* that count most; of equals, the first in order."""
+    if len(rows) <= most:
+        return rows
+    weights = [row.articles * (_NAMED if row.kind else 1) for row in rows]
+    least = int(np.partition(weights, -most)[-most])
+    pairs = list(zip(weights, rows, strict=True))
+    above = [row for weight, row in pairs if weight > least]
+    last = sorted(row for weight, row in pairs if weight == least)
+    return above + last[: most - len(above)]
 
 
 def _count_words(facets: list[Facet]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from fonds.catalogue.queries import Card
 from fonds.files.sqlite_files import write_checksum
 from fonds.search.analysis import BREAK, cut_words
 from fonds.search.cache import connect
@@ -19,8 +20,10 @@ from fonds.search.corpus import Text
 from fonds.search.divided import add_joined
 from fonds.search.family_store import FamilyStore
 from fonds.search.figures import measure
+from fonds.search.former import Articles
 from fonds.search.forms import Forms
-from fonds.search.kept import Articles, KeptLists
+from fonds.search.kept import KeptLists
+from fonds.search.kept_rows import KeptRows
 from fonds.search.surfaces import Surfaces
 
 _BATCH = 500  # articles that are read and written with one query
@@ -30,13 +33,13 @@ _KEPT = 5_000  # articles after which what is new is kept, where it is
 class Cut(NamedTuple):
     """An article, cut into words, and what else is to be known of its text."""
 
-    words: bytes  # their numbers, four bytes each, in the machine's order
+    words: bytes | None  # their numbers, four bytes each; None: they are as they were
     size: int  # characters of its body
     total: int  # how many words it has, see `measure`
     twice: bytes  # where they are read twice: the same
 
 
-_Row = tuple[str, bytes, bytes, int, int, bytes]
+_Row = tuple[str, bytes, bytes | None, int, int, bytes]
 """A row of the table ``search_tokens``: id, key, and what `Cut` holds."""
 
 
@@ -57,7 +60,7 @@ class TokenStore:
         """Cache of the digests of chunks."""
         self.families = FamilyStore(database.execute("SELECT * FROM families"))
         """Cache of the families of words."""
-        self.lists = KeptLists(database)
+        self.lists = KeptLists(KeptRows(database))
         """Cache of the posting lists."""
         self._former: dict[str, tuple[bytes, bytes]] = {}  # id → key and words, if it changed
 
@@ -76,11 +79,12 @@ class TokenStore:
         and so what is searched once more since words are divided in it.
 
         Four bytes each, in the machine's order. *keep*: what is new is kept now and then, whatever
-        becomes of this run.
+        becomes of this run, and words are read of articles too that did not change.
         """
+        columns = f"article_id, key, {'data' if keep else 'NULL'}, size, total, twice"
         texts = iter(texts)
         while batch := list(islice(texts, _BATCH)):
-            rows = self._query([text.card.id for text in batch], "*")
+            rows = self._query([text.card.id for text in batch], columns)
             known = {row[0]: row for row in rows}
             cuts = [self._cut(text, known.get(text.card.id)) for text in batch]
             self._put_fresh()
@@ -103,12 +107,13 @@ class TokenStore:
             found = self._read(part, "key")
             yield from (found[article_id] for article_id in part)
 
-    def articles(self, ids: list[str]) -> Articles:
-        """The articles *ids*, all of which were cut."""
-        return Articles(ids, b"".join(map(self._seen.__getitem__, ids)), self._find_words)
+    def articles(self, cards: Sequence[Card]) -> Articles:
+        """The articles of *cards*, all of which were cut."""
+        ids, langs = [card.id for card in cards], [card.lang for card in cards]
+        return Articles(ids, langs, b"".join(map(self._seen.__getitem__, ids)), self._find_words)
 
     def _find_words(self, article_id: str, key: bytes) -> bytes | None:
-        """The words that an article had before this run, if they are still known."""
+        """The words that an article has or had, if they are still known."""
         former = self._former.get(article_id)
         if former and former[0] == key:
             return former[1]
@@ -136,7 +141,7 @@ class TokenStore:
         if known and known[1] == text.key:
             return Cut(*known[2:])
         if known and len(self._former) < _KEPT:
-            self._former[article_id] = known[1:3]
+            self._former[article_id] = known[1], next(self.words([article_id]))
         body = text.body
         whole = f"{text.card.title}{BREAK}{body}{BREAK}"
         words = cut_words(add_joined(whole))

@@ -5,13 +5,14 @@ A unit is the list of one term, or one piece of a long list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from fonds.search.occurrences import Occurrences
+from fonds.search.followers import Followers
 from fonds.search.posting_encoding import Flags, Ints
+from fonds.search.postings import Pieces
 from fonds.search.spool import BLOCK, Readable, Store
 
 FAMILIES = ("p", "x")
@@ -56,10 +57,10 @@ class Units:
 class Kept:
     """What is left of the lists of the last build."""
 
-    some: Occurrences  # what occurs in the units that are to be made anew
-    articles: Ints  # how many have each term now
+    made: Iterable[Pieces]  # the units that are made anew
     changed: bool  # whether anything did
     read: Callable[[str], Units]  # the name of a part of the lists → units that are as they were
+    followers: Followers | None  # what follows what; None if that may be otherwise
 
 
 def _join_runs(own: Flags, begins: Ints, ends: Ints) -> Iterator[tuple[bool, int, int]]:

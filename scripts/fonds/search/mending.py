@@ -1,0 +1,203 @@
+"""Posting lists of the last build, mended: rows of articles that changed are taken out and put in.
+
+A list has a row for each article: its distance from the one before, its occurrences, and where it
+stands. So of the rows that stay only that behind another one is written anew, and nobody needs the
+words of their articles. What a list says is read as far as to know where its rows are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from fonds.search.answering.decoding import read_digits, read_numbers
+from fonds.search.numbers import ENDS, write_number
+from fonds.search.posting_encoding import Flags, Ints
+from fonds.search.postings import Pieces
+from fonds.search.units import FAMILIES, Units
+
+_DOC = 40  # bits of a key below the number of a unit: more than that of an article needs
+
+Key = tuple[int, int]
+"""The term of a unit, and which piece of its list it is."""
+
+
+class Row(NamedTuple):
+    """What a unit says of an article."""
+
+    doc: int  # its number
+    more: int  # 1 if there is a rest
+    rest: str  # what follows its distance from the one before
+    positions: str  # where the term stands in it
+
+
+class _Units(NamedTuple):
+    """Units, one after the other."""
+
+    term: Ints  # of each
+    piece: Ints  # of each
+    articles: tuple[str, Ints]  # all data, and where in it each begins, and the last one ends
+    positions: tuple[str, Ints]  # the same
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of some units, in their order; most columns have one entry more, where they end."""
+
+    articles: str  # all of the articles' data
+    positions: str  # the same of positions
+    firsts: Ints  # first row of each unit
+    docs: Ints  # number of the article of each row, and no more
+    more: Ints  # 1 if it has a rest: the same
+    begins: Ints  # where each begins in the articles' data
+    rests: Ints  # where its rest begins there
+    places: Ints  # where it begins in the positions
+
+    def find(self, docs: list[int]) -> list[list[int]]:
+        """Of each unit, before which of its rows those of *docs* are, or would be."""
+        unit = np.arange(len(self.firsts) - 1) << _DOC
+        keys = np.repeat(unit, np.diff(self.firsts)) + self.docs
+        found: list[list[int]] = np.searchsorted(keys, unit[:, None] + docs).tolist()
+        return found
+
+    def join(self, low: int, high: int, last: int) -> Iterator[tuple[str, str]]:
+        """The rows from *low* to below *high*, behind that of the article *last*."""
+        if low < high:
+            head = _write_head(int(self.docs[low]) - last, int(self.more[low]))
+            rest = self.articles[self.rests[low] : self.begins[high]]
+            yield head + rest, self.positions[self.places[low] : self.places[high]]
+
+
+def mend(
+    parts: list[Units],
+    added: Mapping[Key, list[Row]],
+    changed: list[int],
+    size: int,
+    annotated: Flags,
+) -> Pieces | None:
+    """The units of *parts* without rows of the articles *changed*, with those that are *added*.
+
+    *size*: articles of a piece; *annotated*: of which terms positions say what is beside them.
+    None if the units are not what was written.
+    """
+    units = _join(parts)
+    rows = _read_rows(units, size, annotated)
+    if rows is None:
+        return None
+    keys = zip(units.term.tolist(), units.piece.tolist(), strict=True)
+    places = zip(pairwise(rows.firsts.tolist()), rows.find(changed), strict=True)
+    spans = dict(zip(keys, places, strict=True))
+    none = (0, 0), [0] * len(changed)
+    made: list[tuple[Key, str, str]] = []
+    for key in sorted(spans.keys() | added.keys()):
+        span, at = spans.get(key, none)
+        cuts = list(zip(changed, at, strict=True))
+        spliced = [*_splice(rows, span, cuts, added.get(key, []), key[1] * size - 1)]
+        if spliced:
+            articles, positions = zip(*spliced, strict=True)
+            made.append((key, "".join(articles), "".join(positions)))
+    return _list_pieces(made)
+
+
+def _splice(
+    rows: _Rows, span: tuple[int, int], cuts: list[tuple[int, int]], added: list[Row], last: int
+) -> Iterator[tuple[str, str]]:
+    """The rows of *span*, without those of the articles of *cuts*, with those *added*.
+
+    *cuts*: articles, and the row that is at its place; *last*: the article before all.
+    """
+    new, (low, high) = {row.doc: row for row in added}, span
+    for doc, at in cuts:
+        yield from rows.join(low, at, last)
+        last = int(rows.docs[at - 1]) if low < at else last
+        low = at + int(at < high and rows.docs[at] == doc)
+        if row := new.get(doc):
+            yield _write_head(doc - last, row.more) + row.rest, row.positions
+            last = doc
+    yield from rows.join(low, high, last)
+
+
+def _write_head(distance: int, more: int) -> str:
+    return write_number(2 * (distance - 1) + more)
+
+
+def _list_pieces(made: list[tuple[Key, str, str]]) -> Pieces:
+    keys = np.array([key for key, _, _ in made], dtype=np.int64).reshape(-1, 2)
+    articles, positions = (
+        (np.array([*map(len, column)], dtype=np.int64), "".join(column).encode("ascii"))
+        for column in ([row[1] for row in made], [row[2] for row in made])
+    )
+    return Pieces(keys[:, 0], keys[:, 1], articles, positions)
+
+
+def _read_rows(units: _Units, size: int, annotated: Flags) -> _Rows | None:
+    """Where the rows of *units* are; None if that is not told."""
+    (articles, of_articles), (positions, of_positions) = units.articles, units.positions
+    numbers, ends = read_numbers(articles), np.flatnonzero(read_digits(articles) < ENDS) + 1
+    begins, odd, following = np.append(0, ends), numbers & 1, np.append(numbers, 0)
+    steps = np.where(odd, 2 + 2 * (following[1:] & 1), 1)
+    heads = _walk(steps, np.searchsorted(begins, of_articles[:-1]))
+    places = _find_places(positions, of_positions, annotated[units.term])
+    if heads is None or places is None or begins[-1] != len(articles):
+        return None
+    counts = np.where(odd[heads], (following[heads + 1] >> 1) + 1, 1)
+    if len(places) != counts.sum():
+        return None
+    firsts = np.searchsorted(begins[heads], of_articles)
+    upto = np.append(0, np.cumsum((numbers[heads] >> 1) + 1))
+    docs = upto[1:] + np.repeat(units.piece * size - 1 - upto[firsts[:-1]], np.diff(firsts))
+    placed = np.append(places, len(positions))[np.append(0, np.cumsum(counts))]
+    places_of = np.append(begins[heads], len(articles)), ends[heads], placed
+    return _Rows(articles, positions, firsts, docs, odd[heads], *places_of)
+
+
+def _find_places(positions: str, bounds: Ints, annotated: Flags) -> Ints | None:
+    """Where each occurrence begins in *positions*, whose units have these *bounds*."""
+    digits = read_digits(positions)
+    begins = np.append(0, np.flatnonzero(digits < ENDS) + 1)[:-1]
+    firsts = np.searchsorted(begins, bounds)
+    low = digits[begins]  # whose last bits are those of the number: what is before it, and after
+    steps = 1 + np.repeat(annotated, np.diff(firsts)) * ((low & 1) + (low >> 1 & 1))
+    heads = _walk(steps, firsts[:-1])
+    return None if heads is None else begins[heads]
+
+
+def _join(parts: list[Units]) -> _Units:
+    term, piece = (
+        np.concatenate([np.zeros(0, dtype=np.int64), *columns])
+        for columns in ([units.term for units in parts], [units.piece for units in parts])
+    )
+    return _Units(term, piece, *(_join_data(parts, family) for family in FAMILIES))
+
+
+def _join_data(parts: list[Units], family: str) -> tuple[str, Ints]:
+    read = [
+        units.data[family][begin : begin + size]
+        for units in parts
+        for begin, size in zip(
+            units.begins[family].tolist(), units.sizes[family].tolist(), strict=True
+        )
+    ]
+    return b"".join(read).decode("ascii", "replace"), np.cumsum([0, *map(len, read)])
+
+
+def _walk(steps: Ints, starts: Ints) -> Ints | None:
+    """The places that are reached from *starts* on, of each by so many *steps*; None if some are
+    reached from two.
+
+    Each round reaches as far again as all before it: pointer doubling, as in list ranking.
+    """
+    end = len(steps)
+    following = np.append(np.minimum(np.arange(end) + steps, end), end)
+    reached, many = np.zeros(end + 1, dtype=np.bool_), 0
+    reached[starts] = True
+    while many < (many := int(np.count_nonzero(reached))):
+        reached[following[reached]] = True
+        following = following[following]
+    found = np.flatnonzero(reached[:end])
+    apart = found + steps[found] == np.append(found, end)[1:]
+    return found if apart.all() else None
