@@ -17,6 +17,7 @@ from fonds.base.model import Remark
 from fonds.base.speech import and_more, joined, quoted, tell
 from fonds.catalogue.openings import read_beginnings, read_places
 from fonds.catalogue.queries import Card, place_of
+from fonds.catalogue.store import UNDATED
 from fonds.config import Archive
 from fonds.parse.path_years import holds_year
 
@@ -121,7 +122,8 @@ def note_undated(catalogue: sqlite3.Connection, archive: Archive) -> list[Remark
     (total,) = catalogue.execute("SELECT count(*) FROM articles").fetchone()
     rows = catalogue.execute(
         "SELECT s.path, a.part FROM articles a JOIN sources s ON s.id = a.source_id"
-        " WHERE a.date IS NULL ORDER BY s.path, a.part"
+        " WHERE a.sort_start = ? ORDER BY s.path, a.part",
+        (UNDATED,),
     )
     undated = [place_of(path, part) for path, part in rows]
     if len(undated) <= _FEW_UNDATED * total:

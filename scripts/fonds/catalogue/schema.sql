@@ -65,6 +65,11 @@ CREATE TABLE articles (
 CREATE INDEX articles_by_date ON articles(sort_start, sort_end);
 CREATE INDEX articles_by_source ON articles(source_id);
 CREATE INDEX articles_by_letters ON articles(letters) WHERE letters <> '';
+-- To find a few articles without reading through all texts, which lie beside the other columns.
+CREATE INDEX articles_by_lang ON articles(lang, id);
+CREATE INDEX articles_with_extra ON articles(id) WHERE extra != '[]';
+CREATE INDEX articles_with_remarks ON articles(id) WHERE remarks != '[]';
+CREATE INDEX articles_modified ON articles(id, modified) WHERE modified IS NOT NULL;
 
 -- Articles that authorities.yml withdraws: nothing else is kept of them.
 CREATE TABLE withdrawn (
