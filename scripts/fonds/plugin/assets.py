@@ -65,7 +65,7 @@ def _read_written(files: Files, views: Views) -> Iterator[str]:
     made = set(views.paths)
     for file in files.documentation_pages():
         path = file.src_uri
-        if file.abs_src_path and (path not in made or views.is_edited(path)):
+        if (path not in made or views.is_edited(path)) and file.abs_src_path:
             yield Path(file.abs_src_path).read_text(encoding="utf-8", errors="replace")
 
 

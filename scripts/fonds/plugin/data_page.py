@@ -14,7 +14,7 @@ from fonds.html.markup import text_html
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import GeneratedPage
 from fonds.render.copies import copy_tasks
-from fonds.render.page_view import generated_file
+from fonds.render.page_view import add_generated
 from fonds.render.task import View
 from fonds.render.views import Views
 
@@ -38,8 +38,7 @@ def add_data_page(files: Files, config: MkDocsConfig, collection: Collection) ->
 
     Its content is made while the site is: it states sizes.
     """
-    for address in list_addresses(collection):
-        files.append(generated_file(config, address))
+    add_generated(files, config, list_addresses(collection))
     if any(file.dest_uri == ADDRESS for file in files):
         return
     file = File.generated(config, PAGE, content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -13,7 +13,7 @@ from fonds.permalinks.current import read_withdrawn
 from fonds.plugin.assets import trim_assets
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import EditedPage, GeneratedPage
-from fonds.render.page_view import generated_file
+from fonds.render.page_view import add_generated
 from fonds.render.views import ARTICLE, INDEX, Views
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
@@ -68,13 +68,17 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
             EditedPage(file, config, partial(views.surround, path), template)
         elif splicing and path not in titles:
             files.remove(file)
-            files.append(generated_file(config, path))
             spliced.append(path)
         else:
             GeneratedPage(titles.get(path), file, config, partial(views.view, path))
+    add_generated(files, config, spliced)
     withdrawn = read_withdrawn(views.catalogue)
     for path, file in list(files.src_uris.items()):
-        if path.startswith("articles/") and stem_of(path).rpartition("/")[2] in withdrawn:
+        if (
+            withdrawn
+            and path.startswith("articles/")
+            and stem_of(path).rpartition("/")[2] in withdrawn
+        ):
             files.remove(file)  # what a person made of its page
         elif views.is_orphan(path) and file.is_documentation_page():
             EditedPage(file, config, lambda content: (content, ""), INDEX)

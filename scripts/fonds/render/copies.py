@@ -51,8 +51,10 @@ def _original_tasks(archive: Archive, copies: Iterable[Copy]) -> Iterator[Task]:
     """The sources that are no plain text, or hold several articles, once each."""
     done = set[str]()
     for copy in copies:
+        if not (copy.extract_sha256 and copy.whole):
+            continue
         original = archive.original(copy.id, os.fsdecode(copy.file))
-        if copy.extract_sha256 and copy.whole and original and original not in done:
+        if original and original not in done:
             done.add(original)
             yield Task(original, copy.sha256, _source(archive, copy))
 

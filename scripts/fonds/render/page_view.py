@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -15,12 +17,12 @@ from fonds.render.task import View
 class GeneratedFile(File):
     """A file that fonds writes: among MkDocs' files for link checks, never rendered or copied."""
 
-    def __init__(self, config: MkDocsConfig, path: str, address: str) -> None:
+    def __init__(self, docs: str, site: str, path: str) -> None:
         # What File.__init__ would set, without its detour through PurePath: there are thousands.
         self.src_uri = path
-        self.dest_uri = address
-        self.src_dir = config.docs_dir
-        self.dest_dir = config.site_dir
+        self.dest_uri = html_of(path) if path.endswith(".md") else path
+        self.src_dir = docs
+        self.dest_dir = site
         self.use_directory_urls = False
         self.inclusion = InclusionLevel.NOT_IN_NAV
 
@@ -34,7 +36,14 @@ class GeneratedFile(File):
 
 def generated_file(config: MkDocsConfig, path: str) -> GeneratedFile:
     """The `GeneratedFile` at *path*, a Markdown page or another file, relative to docs/."""
-    return GeneratedFile(config, path, html_of(path) if path.endswith(".md") else path)
+    return GeneratedFile(config.docs_dir, config.site_dir, path)
+
+
+def add_generated(files: Files, config: MkDocsConfig, paths: Iterable[str]) -> None:
+    """Add those at *paths* to *files*."""
+    docs, site = config.docs_dir, config.site_dir  # MkDocs looks each up in a while of its own
+    for path in paths:
+        files.append(GeneratedFile(docs, site, path))
 
 
 def present_page(config: MkDocsConfig, path: str, view: View) -> Page:
