@@ -33,6 +33,13 @@ class Holdings:
         """The articles tagged with *record*, in the archive's order."""
         return [self.cards[position] for position in self.tagged[record.id]]
 
+    def span(self, record: Record) -> tuple[str, str]:
+        """The dates (EDTF) of its first and its last article that have one; "" if none has."""
+        positions, cards = self.tagged[record.id], self.cards
+        first = next((date for at in positions if (date := cards[at].date)), "")
+        last = next((date for at in reversed(positions) if (date := cards[at].date)), "")
+        return first, last
+
 
 SMALL = 100
 """Articles up to which an archive is small: there every name has a page."""

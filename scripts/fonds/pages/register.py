@@ -94,11 +94,10 @@ def _code_points(letter: str) -> str:
 
 def _item(record: Record, filed: str, held: Holdings, spread: Spread) -> Item:
     positions = held.tagged[record.id]
-    dated = [date for position in positions if (date := held.cards[position].date)]
     return Item(
         record.page,
         filed,
         count=len(positions),
         spread=spread.count(positions),
-        dates=(dated[0], dated[-1]) if dated else ("", ""),
+        dates=held.span(record),
     )

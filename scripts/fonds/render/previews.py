@@ -52,11 +52,10 @@ def preview_tasks(held: Holdings, words: Words) -> Iterator[Task]:
 
 def _row(record: Record, held: Holdings, words: Words) -> tuple[str, str, str, str]:
     """Its id, its label, how many articles bear it and from when to when, its note."""
-    positions = held.tagged[record.id]
-    dated = [date for position in positions if (date := held.cards[position].date)]
-    parts = [words("articles", len(positions))]
-    if dated:
-        parts.append(period_words(dated[0], dated[-1], words))
+    first, last = held.span(record)
+    parts = [words("articles", len(held.tagged[record.id]))]
+    if first:
+        parts.append(period_words(first, last, words))
     return record.id, record.label, " · ".join(parts), space_text(record.note, words.lang)
 
 

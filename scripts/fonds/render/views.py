@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from fonds.base.addresses import TIME, html_of, month_anchor, month_page, year_page
 from fonds.base.fingerprint import code_of, fingerprint
@@ -68,6 +68,7 @@ class Views:
         self._named = read_named(catalogue)
         # The outline and the view of a page both need it.
         self._surroundings = lru_cache(maxsize=1)(self._find_surroundings)
+        self._place = cache(self._find_place)
         self.references = References(catalogue, held, self._notices, archive)
         rich = (id_ for id_, tags in self.held.tags.items() if len(tags) > MANY)
         self.quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
@@ -211,15 +212,18 @@ class Views:
 
     def _month(self, card: Card) -> str:
         """Where the list of time has the month of *card*: a page, a part of one, else its year."""
-        year = year_page(card.year)
-        if card.year is None:
-            return html_of(year)
-        month = month_page(year, card.month)
-        if month in self.indexes:
-            return html_of(month)
-        anchor = month_anchor(card.month)
-        headed = any(section.anchor == anchor for section in self.indexes[year].sections)
-        return f"{html_of(year)}#{anchor}" if headed else html_of(year)
+        return self._place(card.year, card.month)
+
+    def _find_place(self, year: int | None, month: int) -> str:
+        of_year = year_page(year)
+        of_month = month_page(of_year, month)
+        if year is None:
+            return html_of(of_year)
+        if of_month in self.indexes:
+            return html_of(of_month)
+        anchor = month_anchor(month)
+        headed = any(section.anchor == anchor for section in self.indexes[of_year].sections)
+        return f"{html_of(of_year)}#{anchor}" if headed else html_of(of_year)
 
     def _with_links(self, position: int) -> Surroundings:
         """What is around the article, with the names that its text links."""
