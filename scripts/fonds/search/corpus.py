@@ -27,6 +27,7 @@ KEY = 12
 
 _BATCH = 1 << 20  # entries of an array that are worked on at once
 _ARTICLES = 500  # whose state is read with one query
+_FEW = 50_000  # articles the states of all of which are
 _STATE = (
     "SELECT a.id, s.key, a.headline_start, a.body_start, a.sort_start, a.sort_end"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
@@ -76,16 +77,25 @@ class Corpus:
 def read_texts(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> Iterator[Text]:
     """The text of each of *cards*; a headline that is the title is only there."""
     read = lru_cache(2 * _ARTICLES)(partial(_read_body, catalogue))  # it is cut, and then written
-    for at in range(0, len(cards), _ARTICLES):
-        part = cards[at : at + _ARTICLES]
-        placeholders = ",".join("?" * len(part))
-        query = f"{_STATE} WHERE a.id IN ({placeholders})"
-        rows = {row[0]: row for row in catalogue.execute(query, [card.id for card in part])}
+    at_once = _ARTICLES if len(cards) > _FEW else _FEW
+    for at in range(0, len(cards), at_once):
+        part = cards[at : at + at_once]
+        rows = {row[0]: row for row in _read_states(catalogue, part, whole=part == cards)}
         for card in part:
             _, key, headline, below, start, end = rows[card.id]
             whole = f"{key} {headline} {below} {card.lang} {card.title}"
             data = whole.encode("utf-8", "surrogatepass")
             yield Text(card, (start, end), blake2b(data, digest_size=KEY).digest(), read)
+
+
+def _read_states(
+    catalogue: sqlite3.Connection, cards: Sequence[Card], *, whole: bool
+) -> sqlite3.Cursor:
+    """The rows of the articles of *cards*; of the *whole* archive they come in half the time."""
+    if whole:
+        return catalogue.execute(_STATE)
+    query = f"{_STATE} WHERE a.id IN ({','.join('?' * len(cards))})"
+    return catalogue.execute(query, [card.id for card in cards])
 
 
 def _read_body(catalogue: sqlite3.Connection, article_id: str) -> str:

@@ -52,7 +52,8 @@ def find_inflections(
         numbers = np.flatnonzero(present)[1 if present[0] else 0 :]
         if len(numbers) and (keys := store.find(lang, numbers, surfaces)):
             found.append(_match_keys(rank[numbers], counts[numbers], *keys))
-    pairs = np.unique(np.concatenate(found))
+    pairs = np.sort(np.concatenate(found))
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     asking = pairs >> 32
     return Inflections(np.cumsum(np.bincount(asking, minlength=forms)), (pairs & _FORM) - asking)
 
