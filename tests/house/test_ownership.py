@@ -26,7 +26,7 @@ OWNERS = {
     "publish/foreign": "pages of a site that another program rendered, and files beside them",
     "publish/leavings": "files in the staging folder",
     "publish/ledger": "the ledger in the build folder",
-    "render/template_cache": "compiled templates in the user's cache folder",
+    "files/own_cache": "files in the user's cache folder",
     "commands/bundles": "former bundles in the build folder, known by the checksum beside them",
     "files/sqlite_files": "databases in the build folder, and what SQLite keeps beside them",
     "catalogue/store": "the catalogue in the build folder",

@@ -11,7 +11,7 @@ import pytest
 from jinja2 import Environment
 from mkdocs.theme import Theme
 
-from fonds.render import template_cache
+from fonds.files import own_cache
 from fonds.render.template_cache import Compiled, keep_compiled
 from tests.archives import Home, make_home, read_tree
 
@@ -127,7 +127,7 @@ def test_filters_of_a_plugin_keep_templates_out_of_the_cache(cache: Path) -> Non
 
 
 def test_the_folder_does_not_grow_for_ever(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(template_cache, "LIMIT", 20)
+    monkeypatch.setattr(own_cache, "LIMIT", 20)
     for number in range(60):
         kept = keep_compiled(environment())
         assert kept

@@ -22,9 +22,10 @@ from fonds.config import Archive
 from fonds.pipeline import convert
 from fonds.search.analysis import cut_words, fold, name_words
 from fonds.search.chunks import ChunkWriter, Digests, File, Unit, write_data
+from fonds.search.content import box_html, page_html
 from fonds.search.folder import store_files
 from fonds.search.index import make_index
-from fonds.search.interface import box_html, load_search_words, page_html
+from fonds.search.interface import load_search_words
 from fonds.search.numbers import ALPHABET, encode, write_growing, write_number, write_numbers
 from fonds.search.postings import MOST_PIECES, PIECE, choose_bounds
 from fonds.search.publish import LAST, index_site, make_search

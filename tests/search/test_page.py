@@ -12,8 +12,9 @@ from playwright.sync_api import Page
 
 from fonds.catalogue.queries import read_cards
 from fonds.config import Archive
+from fonds.search.content import box_html
 from fonds.search.corpus import read_texts
-from fonds.search.interface import box_html, load_search_words, scripts_version
+from fonds.search.interface import load_search_words, scripts_version
 from fonds.search.publish import index_site
 from tests.archives import some
 from tests.browser.harness import visit

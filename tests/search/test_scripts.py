@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.search import interface
 from fonds.search.exploring.bundle import MODULES as EXPLORING
 from fonds.search.scripts import GIVEN, MODULES, join, join_engine, read_module
 from tests.archives import ROOT
@@ -236,3 +238,19 @@ def test_a_name_of_an_index_may_not_stand_before_one_imported_from_outside(folde
     write(folder, **OF_INDEX | {"answers": answers, "three": three})
     with pytest.raises(ValueError, match=r"^one\.js would get another two"):
         join_engine("answers", "entry", given=(), folder=folder)
+
+
+def test_what_is_kept_of_scripts_is_what_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    words = interface.load_search_words("en")
+    made = []
+    for _ in range(2):  # once they are made, then they are known
+        interface._describe_scripts.cache_clear()
+        made.append((interface.scripts_version("en"), list(interface.write_scripts(words))))
+    (version, files), (known, others) = made
+    assert version == known
+    assert [(it.name, it.key) for it in files] == [(it.name, it.key) for it in others]
+    for file in others:
+        assert file.key in (blake2b(file.make(), digest_size=size).hexdigest() for size in (6, 12))

@@ -10,8 +10,9 @@ from fonds.html.markup import text_html
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import GeneratedPage
 from fonds.render.task import View
+from fonds.search.content import exploring_html
 from fonds.search.exploring.explore_words import load_explore_words
-from fonds.search.interface import exploring_html, load_search_words
+from fonds.search.interface import load_search_words
 
 PAGE = "explore.md"
 ADDRESS = "explore.html"

@@ -16,11 +16,10 @@ from fonds.html.markup import text_html
 from fonds.plugin import explore_page
 from fonds.plugin.pages import GeneratedPage
 from fonds.render.task import View
+from fonds.search.content import box_html, page_html
 from fonds.search.interface import (
-    box_html,
     explore_style_version,
     load_search_words,
-    page_html,
     scripts_version,
     style_version,
 )

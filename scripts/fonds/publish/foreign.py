@@ -30,7 +30,8 @@ from fonds.html.article import headline_marks
 from fonds.html.markup import lang_attributes, way_up
 from fonds.html.notice import provenance_html
 from fonds.render.copies import list_copies
-from fonds.search.interface import link_html, load_search_words
+from fonds.search.content import link_html
+from fonds.search.interface import load_search_words
 
 _BEGIN, _END = "<!--fonds index-->", "<!--/fonds index-->"
 _ADDED = re.compile(f"{_BEGIN}.*?{_END}", re.DOTALL)

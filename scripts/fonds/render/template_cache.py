@@ -6,10 +6,7 @@ build folder, which may come from a stranger.
 
 from __future__ import annotations
 
-import hashlib
-import os
 import sys
-from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -17,12 +14,8 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from fonds.base.fingerprint import fingerprint, version_of
-from fonds.files.atomic import write_atomically
+from fonds.files.own_cache import find_folder, keep, recall
 
-LIMIT = 1000
-"""How many files the folder may hold, those of some twenty themes; then the older half goes."""
-_CHECKSUM_SIZE = 16
-"""Bytes of the checksum at the beginning of each file."""
 _OURS = frozenset({"fonds", "jinja2", "markupsafe", "mkdocs", "builtins", "_operator", "operator"})
 """Where the filters come from whose results Jinja may have compiled into a template."""
 
@@ -36,12 +29,12 @@ def keep_compiled(environment: Environment) -> BytecodeCache | None:
     functions = chain(environment.filters.values(), environment.tests.values())
     if any(_package_of(function) not in _OURS for function in functions):
         return None
-    folder = _find_folder()
+    folder = find_folder("templates")
     return Compiled(folder, _fingerprint_settings(environment)) if folder else None
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates in *folder*, a file each, which begins with a checksum of the rest."""
+    """Compiled templates in *folder*, a file each."""
 
     def __init__(self, folder: Path, settings: str) -> None:
         self._folder = folder
@@ -53,22 +46,12 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the compiled template, if its file is there and undamaged."""
-        try:
-            data = (self._folder / bucket.key).read_bytes()
-        except OSError:
-            return
-        if data[:_CHECKSUM_SIZE] == _checksum(data[_CHECKSUM_SIZE:]):
-            bucket.bytecode_from_string(data[_CHECKSUM_SIZE:])
+        if code := recall(self._folder / bucket.key):
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the compiled template; a full disk only means that it is compiled again."""
-        data = bucket.bytecode_to_string()
-        with suppress(OSError):
-            write_atomically(self._folder / bucket.key, _checksum(data) + data)
-
-
-def _checksum(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_CHECKSUM_SIZE).digest()
+        """Keep the compiled template."""
+        keep(self._folder / bucket.key, bucket.bytecode_to_string())
 
 
 def _package_of(function: object) -> str:
@@ -84,36 +67,3 @@ def _fingerprint_settings(environment: Environment) -> str:
     functions = (sorted(environment.filters), sorted(environment.tests))
     versions = (version_of("jinja2"), version_of("mkdocs"), sys.version)
     return fingerprint(versions, syntax, sorted(environment.extensions), functions)
-
-
-def _find_folder() -> Path | None:
-    """The folder, made if it is not there; None if it is not the user's alone."""
-    try:
-        folder = _cache_home() / "fonds" / "templates"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for place in (folder, folder.parent):
-            status = place.lstat()
-            if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
-                return None
-        _evict_oldest(folder)
-    except (OSError, RuntimeError):  # Path.home() where there is none
-        return None
-    return folder
-
-
-def _cache_home() -> Path:
-    """Where the user's programs keep what they can make again (XDG Base Directory, 0.8)."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    named = Path(os.environ.get("XDG_CACHE_HOME") or "")
-    return named if named.is_absolute() else Path.home() / ".cache"
-
-
-def _evict_oldest(folder: Path) -> None:
-    files = list(folder.iterdir())
-    if len(files) > LIMIT:
-        oldest = sorted(files, key=lambda file: file.stat().st_mtime)[: LIMIT // 2]
-        for file in oldest:
-            file.unlink(missing_ok=True)

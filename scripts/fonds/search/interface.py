@@ -1,28 +1,24 @@
-"""The words of the search, the HTML that its scripts work on, and the scripts themselves."""
+"""The words of the search as readers meet it, and its scripts and styles."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
-from html import escape
 from importlib import resources
 from typing import Any
 
+from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, read_words
 from fonds.base.minify import minify_script, minify_style
 from fonds.base.owndata import read_own
-from fonds.html.exporting import FORMATS
+from fonds.files.own_cache import find_folder, keep, recall
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import File, write_data
 from fonds.search.exploring.bundle import SCRIPT, STYLE, explore_script, explore_style
-from fonds.search.exploring.content import explore_html
-from fonds.search.exploring.explore_words import load_explore_words
 from fonds.search.scripts import join, join_engine
-
-_QUIET = 'autocomplete="off" spellcheck="false" autocapitalize="off" autocorrect="off"'
-"""Attributes that keep a query from spell checkers and from the history of inputs."""
 
 
 @cache
@@ -40,41 +36,67 @@ def load_grammar() -> dict[str, Any]:
 
 def write_scripts(words: Words) -> Iterator[File]:
     """engine.js, box.js, page.js, explore.js and their styles, each with what it needs."""
-    for name, data in _make_scripts(words, scripts_version(words.lang)):
-        yield File(name, hashlib.blake2b(data, digest_size=12).hexdigest(), partial(bytes, data))
+    for name, digest in _describe_scripts(words.lang)[1].items():
+        yield File(name, digest, partial(_make_script, words.lang, name))
     yield File("search.css", style_version(), _read_style)
     yield File(STYLE, explore_style_version(), explore_style)
 
 
-@cache
 def scripts_version(lang: str) -> str:
     """The version of all scripts of *lang*, a hash: scripts of one version fit each other."""
-    digest = hashlib.blake2b(digest_size=6)
-    for _, data in _make_scripts(load_search_words(lang), ""):
-        digest.update(data)
-    return digest.hexdigest()
+    return _describe_scripts(lang)[0]
+
+
+@cache
+def _describe_scripts(lang: str) -> tuple[str, dict[str, str]]:
+    """The version of all scripts of *lang*, and name → digest of each.
+
+    The user's cache has them: to make them takes longer than all else of a page.
+    """
+    folder, key = find_folder("scripts"), fingerprint(code_of("fonds.search.interface"), lang)
+    if folder and (known := recall(folder / key)):
+        version, digests = json.loads(known)
+        return version, digests
+    version = _digest(b"".join(_make_scripts(lang, "").values()), 6)
+    digests = {name: _digest(data, 12) for name, data in _make_scripts(lang, version).items()}
+    if folder:
+        keep(folder / key, json.dumps((version, digests)).encode())
+    return version, digests
+
+
+def _digest(data: bytes, size: int) -> str:
+    return hashlib.blake2b(data, digest_size=size).hexdigest()
+
+
+def _make_script(lang: str, name: str) -> bytes:
+    return _make_scripts(lang, scripts_version(lang))[name]
 
 
 @cache
 def style_version() -> str:
     """The version of search.css, a hash of it."""
-    return hashlib.blake2b(_read_style(), digest_size=6).hexdigest()
+    return _digest(_read_style(), 6)
 
 
 @cache
 def explore_style_version() -> str:
     """The version of explore.css, a hash of it."""
-    return hashlib.blake2b(explore_style(), digest_size=6).hexdigest()
+    return _digest(explore_style(), 6)
 
 
-def _make_scripts(words: Words, version: str) -> Iterator[tuple[str, bytes]]:
+@cache
+def _make_scripts(lang: str, version: str) -> dict[str, bytes]:
+    """Name → each script."""
+    words = load_search_words(lang)
     data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "SEAL": version}
     rules = {"RULES": load_rules(), "GRAMMAR": load_grammar(), "SEAL": version}
-    yield "engine.js", _enclose(join_engine("answers", "serving", given=rules), **rules)
-    yield "box.js", _enclose(join("box", "marks", given=data), **data)
-    yield "page.js", _enclose(join("page", given=data), **data)
     script, more = explore_script(words, data)
-    yield SCRIPT, _enclose(script, **more)
+    return {
+        "engine.js": _enclose(join_engine("answers", "serving", given=rules), **rules),
+        "box.js": _enclose(join("box", "marks", given=data), **data),
+        "page.js": _enclose(join("page", given=data), **data),
+        SCRIPT: _enclose(script, **more),
+    }
 
 
 def choose_said(strings: Mapping[str, Any], script: str) -> dict[str, Any]:
@@ -91,139 +113,6 @@ _BEGUN_KEY = re.compile(r"`(\w+_)\$\{")
 def _read_style() -> bytes:
     file = resources.files("fonds.search") / "assets" / "search.css"
     return minify_style(file.read_text(encoding="utf-8")).encode()
-
-
-def box_html(words: Words, up: str) -> str:
-    """The box for the header of a page from which *up* ("../../") leads to the site's root.
-
-    Its field has no name: without JavaScript the form leads to the search page and sends nothing.
-    """
-    label, hint = escape(words("box_label")), escape(words("box_hint"))
-    return (
-        '<div class="fonds-box" role="search">\n'
-        f'<form action="{up}search.html">\n'
-        f'<input type="search" {_QUIET} role="combobox" aria-autocomplete="list"'
-        ' aria-expanded="false" aria-controls="fonds-suggestions" aria-keyshortcuts="/"'
-        f' aria-label="{label}" title="{hint}" placeholder="{escape(words("placeholder"))}">\n'
-        '<ul id="fonds-suggestions" role="listbox" class="fonds-box__list"'
-        f' aria-label="{label}" hidden></ul>\n'
-        '<p class="fonds-unseen" role="status"></p>\n'
-        "</form>\n"
-        f'<a class="fonds-box__link" href="{up}search.html"'
-        f' aria-label="{escape(words("box_open"))}">{_GLASS}</a>\n'
-        "</div>\n"
-    )
-
-
-def link_html(words: Words, up: str) -> str:
-    """The way to the search page, for the header of a theme that is not fonds'."""
-    label = escape(words("box_label"))
-    return (
-        f'<a class="md-header__button md-icon fonds-search-link" href="{up}search.html"'
-        f' title="{label}" aria-label="{label}">{_GLASS}</a>'
-    )
-
-
-def page_html(words: Words) -> str:
-    """The content of the search page, from its heading on."""
-    return "".join(
-        (
-            f'<div class="fonds-search" data-seal="{scripts_version(words.lang)}">\n',
-            f"<h1>{escape(words('title'))}</h1>\n",
-            _form(words),
-            f"<noscript><p>{escape(words('noscript'))}</p></noscript>\n",
-            _head(),
-            '<div class="fonds-search__body">\n',
-            _results(words),
-            _aside(words),
-            "</div>\n</div>\n",
-        )
-    )
-
-
-def exploring_html(words: Words) -> str:
-    """The content of the page that explores, from its heading on."""
-    own = load_explore_words(words.lang)
-    return explore_html(own, scripts_version(words.lang), words("noscript"))
-
-
-_GLASS = (
-    '<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" fill="none"'
-    ' stroke="currentColor" stroke-width="2" stroke-linecap="round">'
-    '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5 21 21"/></svg>'
-)
-
-
-def _form(words: Words) -> str:
-    return (
-        '<form role="search" class="fonds-search__form">\n'
-        f'<label class="fonds-unseen" for="fonds-query">{escape(words("label"))}</label>\n'
-        f'<span class="fonds-search__field">{_GLASS}'
-        f'<input type="search" id="fonds-query" {_QUIET} enterkeyhint="search" dir="auto"'
-        f' placeholder="{escape(words("label"))}"></span>\n'
-        f"{_help(words)}</form>\n"
-    )
-
-
-def _help(words: Words) -> str:
-    rows = "".join(
-        f"<dt><code>{escape(str(query))}</code></dt><dd>{escape(str(meaning))}</dd>\n"
-        for query, meaning in words.strings["help_rows"]
-    )
-    return (
-        f'<details class="fonds-help"><summary>{escape(words("help"))}</summary>\n'
-        f"<dl>\n{rows}</dl></details>\n"
-    )
-
-
-def _head() -> str:
-    return (
-        '<p class="fonds-search__count" role="status" data-part="count"></p>\n'
-        '<p class="fonds-search__understood" data-part="understood"></p>\n'
-        '<ul class="fonds-search__notes" data-part="notes"></ul>\n'
-        '<div class="fonds-search__offers" data-part="offers"></div>\n'
-        '<ul class="fonds-search__chosen" data-part="chosen"></ul>\n'
-    )
-
-
-def _results(words: Words) -> str:
-    options = "".join(
-        f'<option value="{sort}">{escape(words(f"sort_{sort}"))}</option>'
-        for sort in ("relevance", "newest", "oldest")
-    )
-    return (
-        f'<section class="fonds-search__results" aria-label="{escape(words("results"))}">\n'
-        '<div class="fonds-search__tools" data-part="tools" hidden>\n'
-        f'<label>{escape(words("sort"))} <select data-part="sort">{options}</select></label>\n'
-        f'<a href="explore.html" data-part="explore">{escape(words("explore"))}</a>\n'
-        f'<button type="button" data-part="table">{escape(words("table"))}</button>\n'
-        f"{_formats(words)}"
-        f'<button type="button" data-part="print">{escape(words("print"))}</button>\n'
-        "</div>\n"
-        '<ol class="fonds-results" data-part="list"></ol>\n'
-        '<button type="button" class="fonds-search__more" data-part="more" hidden></button>\n'
-        "</section>\n"
-    )
-
-
-def _formats(words: Words) -> str:
-    buttons = "".join(
-        f'<button type="button" data-format="{suffix}">{name}</button> '
-        for suffix, name in FORMATS.items()
-    )
-    return f'<span data-part="formats" hidden>{escape(words("formats"))} {buttons}</span>\n'
-
-
-def _aside(words: Words) -> str:
-    return (
-        f'<aside class="fonds-search__aside" aria-label="{escape(words("filters"))}"'
-        ' data-part="aside">\n'
-        '<details class="fonds-search__refine" data-part="refine">\n'
-        f"<summary>{escape(words('filters'))}</summary>\n"
-        '<fieldset class="fonds-dates" data-part="dates" hidden></fieldset>\n'
-        '<div data-part="facets"></div>\n'
-        "</details>\n</aside>\n"
-    )
 
 
 def _enclose(scripts: str, **data: Any) -> bytes:

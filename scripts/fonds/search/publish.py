@@ -20,15 +20,14 @@ from fonds.files.atomic import write_atomically
 from fonds.files.lock import hold_lock
 from fonds.html.standalone import document_html
 from fonds.search.chunks import File
+from fonds.search.content import exploring_html, page_html
 from fonds.search.exploring.bundle import SCRIPT, STYLE
 from fonds.search.exploring.explore_words import load_explore_words
 from fonds.search.folder import Stored, store_files
 from fonds.search.index import LATEST, make_index, write_latest
 from fonds.search.interface import (
     explore_style_version,
-    exploring_html,
     load_search_words,
-    page_html,
     scripts_version,
     style_version,
     write_scripts,
