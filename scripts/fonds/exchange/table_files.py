@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import islice
+from operator import attrgetter
 
 from fonds.base.assembly import Assembly, Piece
 from fonds.base.fingerprint import fingerprint
 from fonds.exchange.collection import FOLDER, Collection, Output, Part
-from fonds.exchange.dictionary import ARTICLES, MENTIONS, RELATIONS, TABLES, TAGS, Table
+from fonds.exchange.dictionary import ARTICLES, MENTIONS, NAMES, RELATIONS, TABLES, TAGS, Table
 from fonds.exchange.table_rows import rows_of
 from fonds.exchange.writing import CsvWriter, JsonlWriter, Writer
 
@@ -17,23 +18,25 @@ WRITERS: dict[str, type[Writer]] = {"csv": CsvWriter, "jsonl": JsonlWriter}
 """Format → what writes it; the format is the suffix too."""
 _BATCH = 5000
 """Rows that are held at once."""
-_ALL = Part("", (range(0),))
-"""What the one file of all names holds, whatever articles there are."""
+_ALL = Part("", (range(1),))
+"""What the one file of all names holds: one piece, whatever articles there are."""
+_OWN: Callable[[Collection], list[str]] = attrgetter("own_keys")
 _KEYS: dict[str, Callable[[Collection], list[str]]] = {
-    ARTICLES.name: lambda collection: collection.own_keys,
-    MENTIONS.name: lambda collection: collection.own_keys,
-    TAGS.name: lambda collection: collection.tag_keys,
-    RELATIONS.name: lambda collection: collection.relation_keys,
+    ARTICLES.name: _OWN,
+    MENTIONS.name: _OWN,
+    NAMES.name: lambda collection: [collection.name_key],
+    TAGS.name: attrgetter("tag_keys"),
+    RELATIONS.name: attrgetter("relation_keys"),
 }
 """Table → what its rows of each article are made from, so that no other change writes them anew."""
 
 
 def table_outputs(collection: Collection) -> Iterator[Output]:
     """Every file of every table, table by table; what is not needed of one is not made."""
+    hash_piece = cache(partial(_hash_piece, collection))
     for table in TABLES:
-        key_of = partial(_key_of, table, collection)
         for part in parts_of(table, collection):
-            keys = list(map(key_of, part.pieces))
+            keys = [hash_piece(_KEYS[table.name], piece) for piece in part.pieces]
             write = cache(partial(_write_all, table, collection))  # for the files of all formats
             for form, writer in WRITERS.items():
                 make = (partial(_choose, write, form, piece) for piece in part.pieces)
@@ -60,11 +63,11 @@ def file_of(table: Table, part: str, form: str) -> str:
     return f"{table.name}-{part}.{form}" if part else f"{table.name}.{form}"
 
 
-def _key_of(table: Table, collection: Collection, piece: Sequence[int]) -> str:
+def _hash_piece(
+    collection: Collection, keys_of: Callable[[Collection], list[str]], piece: Sequence[int]
+) -> str:
     """The fingerprint of all that the rows of *piece* are made from."""
-    if not table.yearly:
-        return collection.name_key
-    keys = _KEYS[table.name](collection)
+    keys = keys_of(collection)
     return fingerprint(collection.shared, *(keys[at] for at in piece))
 
 
