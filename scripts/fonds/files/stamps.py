@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fonds.files.walk import Skip, walk_entries
+from fonds.files.walk import Skip
 
 Stamp = tuple[int, int, int]
 """Size, time of modification and time of change of a file: another writer changes one of them."""
@@ -39,7 +40,7 @@ def stamp_file(file: str) -> Stamp | None:
 
 
 def list_stamps(root: Path, skip: Skip | None = None) -> dict[str, Stamp | None]:
-    """Path → stamp of every file below *root*; None for a link, and for a folder not listed.
+    """Path → stamp of all below *root*; None for what is no file, and for a folder not listed.
 
     What a link leads to may change unseen. There may be no *root* at all.
     """
@@ -48,13 +49,38 @@ def list_stamps(root: Path, skip: Skip | None = None) -> dict[str, Stamp | None]
 
 def walk_stamps(root: Path, skip: Skip | None = None) -> Iterator[tuple[str, Stamp | None]]:
     """The same, one after the other."""
-    if not os.path.lexists(root):
+    pending = [""] if os.path.lexists(root) else []
+    while pending:
+        prefix = pending.pop()
+        try:
+            with _list_folder(f"{root}/{prefix}") as entries:
+                for entry in entries:
+                    path = f"{prefix}{entry.name}"
+                    if skip and skip(path):
+                        continue
+                    if entry.is_file(follow_symlinks=False):
+                        yield path, _stamp_of(entry.stat(follow_symlinks=False))
+                    elif entry.is_dir(follow_symlinks=False):
+                        pending.append(f"{path}/")
+                    else:
+                        yield path, None
+        except OSError:
+            yield prefix.removesuffix("/"), None
+
+
+@contextmanager
+def _list_folder(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """The entries of *folder*, which the system then looks up from there and not from the root."""
+    if os.scandir not in os.supports_fd:  # on Windows, which lists the stamps with the names
+        with os.scandir(folder) as entries:
+            yield entries
         return
-    unlisted: list[str] = []
-    for path, entry in walk_entries(root, skip, lambda path, _: unlisted.append(path)):
-        linked = entry.is_symlink()
-        yield path, None if linked else _stamp_of(entry.stat(follow_symlinks=False))
-    yield from ((path, None) for path in unlisted)
+    place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with os.scandir(place) as entries:
+            yield entries
+    finally:
+        os.close(place)
 
 
 def are_settled(stamps: Iterable[Stamp | None], now: int) -> bool:
