@@ -27,7 +27,8 @@ def look(home: Home, options: object = None) -> Inputs | None:
 
 def unchanged(home: Home, options: object = None) -> Report | None:
     inputs = look(home, options)
-    return find_unchanged(inputs) if inputs else None
+    found = find_unchanged(inputs) if inputs else None
+    return found[0] if found else None
 
 
 def settle(home: Home) -> None:

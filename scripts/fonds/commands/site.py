@@ -29,7 +29,7 @@ from fonds.plugin.options import describe_archive
 from fonds.plugin.plugin import FondsPlugin
 from fonds.plugin.preview import temporary_folder
 from fonds.publish.foreign import adopt_site
-from fonds.publish.ledger import Ledger, Output, place_ledger
+from fonds.publish.ledger import Output
 from fonds.search.publish import index_site
 from fonds.terminal.output import LogHandler
 from fonds.terminal.progress import Stage
@@ -78,8 +78,9 @@ def build_site(
         require_workers(archive.workers)
         known = not (strict or verbose or archive.remote)  # what a store holds, it alone can say
         inputs = look_around(config, archive, options) if known else None
-        if inputs and (report := find_unchanged(inputs)):
-            return Built(archive, report, _sizes(Ledger(place_ledger(archive)).read()))
+        if inputs and (found := find_unchanged(inputs)):
+            report, left = found
+            return Built(archive, report, _sizes(left))
         plugin.stage, plugin.untouched = stage, inputs.find_untouched() if inputs else Untouched()
         config.plugins.on_startup(command="build", dirty=False)
         try:

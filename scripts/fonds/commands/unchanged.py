@@ -23,7 +23,7 @@ from fonds.files.lock import hold_lock
 from fonds.files.manifest import NAME
 from fonds.files.stamps import Stamp, Untouched, are_settled, list_stamps, stamp_file
 from fonds.files.walk import is_hidden
-from fonds.publish.ledger import Ledger, place_ledger
+from fonds.publish.ledger import Ledger, Output, place_ledger
 from fonds.publish.staging import Staging
 from fonds.search.publish import CACHE
 from fonds.terminal.report import Report, read_report, save_report
@@ -88,8 +88,11 @@ def look_around(config: MkDocsConfig, archive: Archive, options: object) -> Inpu
     )
 
 
-def find_unchanged(inputs: Inputs) -> Report | None:
-    """The report of a build that has nothing to do; None if there is, or may be, something."""
+def find_unchanged(inputs: Inputs) -> tuple[Report, dict[str, Output]] | None:
+    """The report of a build that has nothing to do, and what the site has, by path.
+
+    None if there is, or may be, something to do.
+    """
     archive = inputs.archive
     ledger, staging = Ledger(place_ledger(archive)), Staging(archive.site)
     report = read_report(archive.build)
@@ -99,12 +102,13 @@ def find_unchanged(inputs: Inputs) -> Report | None:
         key = ledger.read_key(NAME)
         if not key or key != inputs.key(report):
             return None
-        left = {path: output.stamp for path, output in ledger.read().items()}
-        if list_stamps(archive.site, is_hidden) != left:
+        left = ledger.read()
+        stamps = {path: output.stamp for path, output in left.items()}
+        if list_stamps(archive.site, is_hidden) != stamps:
             return None
         report = replace(report, taken_in=0, written=0, removed=0)
         save_report(report, archive.build)
-        return report
+        return report, left
 
 
 def note_built(inputs: Inputs, written: Stamps, report: Report) -> None:
