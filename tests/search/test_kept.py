@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from fonds.base.locale import load_words
 from fonds.catalogue.tables import catalogue_in_memory
-from fonds.search import followers, index, kept, packing, postings, vocabulary
+from fonds.search import followers, index, kept, mending, packing, postings, vocabulary
 from fonds.search.index import make_index
 from fonds.search.spool import Store
 from fonds.search.tokens import open_tokens
@@ -25,9 +25,9 @@ from tests.search.test_incremental import SMALL
 
 WORDS = [*"abcd", "Été", "été", "lire", "lu", "lue", "Ville", "villes", "œuf", "14", "prési- dence"]
 """Words of the articles; the first are the commonest."""
-PLACES = {"COMMON": vocabulary, "FEW": kept}
-BOUNDS = {"COMMON": 4, "FEW": 1}
-"""Few words are common, and lists are taken over however many are dirty."""
+PLACES = {"COMMON": vocabulary, "FEW": kept, "_AT_ONCE": mending}
+BOUNDS = {"COMMON": 4, "FEW": 1, "_AT_ONCE": 30}
+"""Few words are common, lists are taken over however many are dirty, and mended a few at a time."""
 
 
 @dataclass(frozen=True)

@@ -145,10 +145,7 @@ class KeptLists:
         """The dirty units, made of what they were; None where the words of all are needed."""
         if change.divided or not isinstance(postings.occurs, KeptOccurrences):
             return None
-        units = [self._rows.read_units(name) for name in PARTS]
-        dirty = [change.take(one, dirty=True) for one in units]
-        if _measure(dirty) * FEW > _measure(units):
-            return None
+        dirty = [change.take(self._rows.read_units(name), dirty=True) for name in PARTS]
         postings.articles = change.articles
         added = numbering.list_rows(postings, postings.occurs.now, changes.here)
         numbers, annotated = changes.numbers.tolist(), numbering.annotated
@@ -194,11 +191,6 @@ class KeptLists:
     def clear(self) -> None:
         """Keep none."""
         self._rows.clear()
-
-
-def _measure(parts: Iterable[Units]) -> int:
-    """How many characters all units of *parts* have."""
-    return sum(int(size.sum()) for units in parts for size in units.sizes.values())
 
 
 def _state(articles: int, words: Vocabulary) -> str:

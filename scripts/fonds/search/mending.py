@@ -7,9 +7,9 @@ words of their articles. What a list says is read as far as to know where its ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +19,9 @@ from fonds.search.numbers import ENDS, write_number
 from fonds.search.posting_encoding import Flags, Ints
 from fonds.search.postings import Pieces
 from fonds.search.units import FAMILIES, Units
+
+_AT_ONCE = 1 << 20
+"""Characters of units that are read at once, which takes 60 MB of memory."""
 
 _DOC = 40  # bits of a key below the number of a unit: more than that of an article needs
 
@@ -57,12 +60,14 @@ class _Rows:
     rests: Ints  # where its rest begins there
     places: Ints  # where it begins in the positions
 
-    def find(self, docs: list[int]) -> list[list[int]]:
-        """Of each unit, before which of its rows those of *docs* are, or would be."""
+    def find(self, docs: list[int]) -> tuple[Ints, Flags]:
+        """Of each unit, before which of its rows those of *docs* are, or would be; and which are
+        there."""
         unit = np.arange(len(self.firsts) - 1) << _DOC
         keys = np.repeat(unit, np.diff(self.firsts)) + self.docs
-        found: list[list[int]] = np.searchsorted(keys, unit[:, None] + docs).tolist()
-        return found
+        wanted = unit[:, None] + docs
+        at = np.searchsorted(keys, wanted)
+        return at, np.append(keys, -1)[at] == wanted
 
     def join(self, low: int, high: int, last: int) -> Iterator[tuple[str, str]]:
         """The rows from *low* to below *high*, behind that of the article *last*."""
@@ -84,41 +89,63 @@ def mend(
     *size*: articles of a piece; *annotated*: of which terms positions say what is beside them.
     None if the units are not what was written.
     """
-    units = _join(parts)
-    rows = _read_rows(units, size, annotated)
-    if rows is None:
-        return None
-    keys = zip(units.term.tolist(), units.piece.tolist(), strict=True)
-    places = zip(pairwise(rows.firsts.tolist()), rows.find(changed), strict=True)
-    spans = dict(zip(keys, places, strict=True))
-    none = (0, 0), [0] * len(changed)
+    left, nth = dict(added), {doc: n for n, doc in enumerate(changed)}
     made: list[tuple[Key, str, str]] = []
-    for key in sorted(spans.keys() | added.keys()):
-        span, at = spans.get(key, none)
-        cuts = list(zip(changed, at, strict=True))
-        spliced = [*_splice(rows, span, cuts, added.get(key, []), key[1] * size - 1)]
-        if spliced:
-            articles, positions = zip(*spliced, strict=True)
-            made.append((key, "".join(articles), "".join(positions)))
-    return _list_pieces(made)
+    for units in chain.from_iterable(map(_divide, parts)):
+        rows = _read_rows(_join(units), size, annotated)
+        if rows is None:
+            return None
+        at, there = rows.find(changed)
+        keys = zip(units.term.tolist(), units.piece.tolist(), strict=True)
+        for unit, (key, span) in enumerate(zip(keys, pairwise(rows.firsts.tolist()), strict=True)):
+            new = {row.doc: row for row in left.pop(key, ())}
+            which = sorted({*np.flatnonzero(there[unit]).tolist(), *map(nth.__getitem__, new)})
+            cuts = [(changed[n], int(at[unit, n])) for n in which]
+            made += _unite(key, _splice(rows, span, cuts, new, key[1] * size - 1))
+    for key, row in left.items():
+        made += _unite(key, _put(row, key[1] * size - 1))
+    return _list_pieces(sorted(made))
+
+
+def _unite(key: Key, parts: Iterable[tuple[str, str]]) -> Iterator[tuple[Key, str, str]]:
+    """The unit that is made of *parts*, unless it is empty."""
+    columns = list(zip(*parts, strict=True))
+    if columns:
+        yield key, "".join(columns[0]), "".join(columns[1])
 
 
 def _splice(
-    rows: _Rows, span: tuple[int, int], cuts: list[tuple[int, int]], added: list[Row], last: int
+    rows: _Rows, span: tuple[int, int], cuts: list[tuple[int, int]], new: dict[int, Row], last: int
 ) -> Iterator[tuple[str, str]]:
-    """The rows of *span*, without those of the articles of *cuts*, with those *added*.
+    """The rows of *span*, without those of the articles of *cuts*, with those that are *new*.
 
     *cuts*: articles, and the row that is at its place; *last*: the article before all.
     """
-    new, (low, high) = {row.doc: row for row in added}, span
+    low, high = span
     for doc, at in cuts:
         yield from rows.join(low, at, last)
         last = int(rows.docs[at - 1]) if low < at else last
         low = at + int(at < high and rows.docs[at] == doc)
         if row := new.get(doc):
-            yield _write_head(doc - last, row.more) + row.rest, row.positions
+            yield from _put([row], last)
             last = doc
     yield from rows.join(low, high, last)
+
+
+def _put(rows: list[Row], last: int) -> Iterator[tuple[str, str]]:
+    """New *rows*, behind that of the article *last*."""
+    for row in rows:
+        yield _write_head(row.doc - last, row.more) + row.rest, row.positions
+        last = row.doc
+
+
+def _divide(units: Units) -> Iterator[Units]:
+    """*units*, of which not too much data is read at once."""
+    ends = np.cumsum(sum(units.sizes.values(), np.zeros(len(units.term), dtype=np.int64)))
+    bounds = np.flatnonzero(np.diff(ends // _AT_ONCE, prepend=0, append=-1))
+    for low, high in pairwise([0, *bounds.tolist()]):
+        if low < high:
+            yield units.only(np.arange(low, high))
 
 
 def _write_head(distance: int, more: int) -> str:
@@ -166,23 +193,15 @@ def _find_places(positions: str, bounds: Ints, annotated: Flags) -> Ints | None:
     return None if heads is None else begins[heads]
 
 
-def _join(parts: list[Units]) -> _Units:
-    term, piece = (
-        np.concatenate([np.zeros(0, dtype=np.int64), *columns])
-        for columns in ([units.term for units in parts], [units.piece for units in parts])
-    )
-    return _Units(term, piece, *(_join_data(parts, family) for family in FAMILIES))
+def _join(units: Units) -> _Units:
+    return _Units(units.term, units.piece, *(_join_data(units, family) for family in FAMILIES))
 
 
-def _join_data(parts: list[Units], family: str) -> tuple[str, Ints]:
-    read = [
-        units.data[family][begin : begin + size]
-        for units in parts
-        for begin, size in zip(
-            units.begins[family].tolist(), units.sizes[family].tolist(), strict=True
-        )
-    ]
-    return b"".join(read).decode("ascii", "replace"), np.cumsum([0, *map(len, read)])
+def _join_data(units: Units, family: str) -> tuple[str, Ints]:
+    begins, sizes, data = units.begins[family], units.sizes[family], units.data[family]
+    spans = zip(begins.tolist(), sizes.tolist(), strict=True)
+    read = b"".join(data[begin : begin + size] for begin, size in spans)
+    return read.decode("ascii", "replace"), np.append(0, np.cumsum(sizes))
 
 
 def _walk(steps: Ints, starts: Ints) -> Ints | None:

@@ -29,7 +29,7 @@ class Units:
     sizes: dict[str, Ints]  # family → its size
     data: Mapping[str, Readable]  # family → all of them, concatenated
 
-    def only(self, chosen: Flags) -> Units:
+    def only(self, chosen: Flags | Ints) -> Units:
         """Those that are *chosen*, in the same data."""
         begins, sizes = (
             {family: column[chosen] for family, column in columns.items()}
