@@ -163,6 +163,13 @@ def test_damaged_notes_say_nothing_of_sources(home: Home, noted: str) -> None:
     assert untouched(home)[1] == set()
 
 
+def test_a_source_that_has_become_too_large_is_read_again(home: Home) -> None:
+    settle(home)
+    home.configure(fonds={"max_bytes": 40})
+    assert untouched(home)[1] == {"b.txt", "metadata.csv"}
+    home.configure(fonds={"max_bytes": 1000})
+
+
 def test_a_source_that_was_rewritten_under_its_times_is_read(home: Home) -> None:
     home.put("seeds/a.txt", " date 2022-01 Un titre\n\nUn texte sur Brest.\n")
     home.build()

@@ -29,13 +29,20 @@ def note_sources(archive: Archive, stamps: Mapping[str, Stamp | None]) -> None:
 
 
 def find_untouched(archive: Archive, stamps: Mapping[str, Stamp | None]) -> frozenset[str]:
-    """The files whose *stamps* are those that were noted with the catalogue as it is."""
+    """The files whose *stamps* are those that were noted with the catalogue as it is.
+
+    Not those that have become too large by mkdocs.yml, of which reading says so.
+    """
     try:
         catalogue, sources = json.loads((archive.build / _NAME).read_bytes())
         if tuple(catalogue) != stamp_file(os.fspath(archive.catalogue)):
             return frozenset()
         noted = ((file, tuple(stamp)) for file, stamp in sources.items())
-        return frozenset(file for file, stamp in noted if stamp == stamps.get(file))
+        return frozenset(
+            file
+            for file, stamp in noted
+            if stamp == stamps.get(file) and stamp[0] <= archive.max_bytes
+        )
     except (OSError, ValueError, TypeError, AttributeError):
         return frozenset()  # there is none, or it is damaged: all sources are read
 
