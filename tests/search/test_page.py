@@ -164,6 +164,8 @@ def test_sort_more_and_nothing(page: Page, root: str) -> None:
         page.goto(f"{root}search.html#q={quote('xyzzyqwx')}")
         page.wait_for_selector(".fonds-nothing")
         assert "xyzzyqwx" in page.inner_text("[data-part=notes]")
+        settle(page)
+        assert page.locator(".fonds-nothing").count() == 1
 
 
 def test_the_box_suggests_and_opens(page: Page, root: str, site: Path) -> None:

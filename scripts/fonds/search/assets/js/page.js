@@ -195,7 +195,7 @@ class SearchPage {
     const list = this.part('list'), first = fresh ? 0 : list.children.length, { match } = this.answer;
     const items = hits.map((hit, at) => resultElement(hit, match.terms, this.parts, { state: this.state, number: first + at + 1 }));
     if (fresh) list.replaceChildren(...items); else list.append(...items);
-    if (!match.docs.length) list.append(nothingElement(this.hasFilters(), () => this.change({ filters: [], from: '', to: '' })));
+    if (fresh && !match.docs.length) list.append(nothingElement(this.hasFilters(), () => this.change({ filters: [], from: '', to: '' })));
     const left = match.docs.length - list.children.length;
     this.part('more').hidden = left <= 0 || list.children.length < this.least; // the rest is on its way
     this.part('more').textContent = say('more', { n: Math.min(left, 2 * PAGE_SIZE) });
