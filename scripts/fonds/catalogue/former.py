@@ -48,7 +48,7 @@ def list_former(catalogue: sqlite3.Connection) -> frozenset[str]:
     return frozenset(id_ for (id_,) in catalogue.execute("SELECT id FROM former_articles"))
 
 
-def is_told_alike(catalogue: sqlite3.Connection) -> bool:
+def is_evidence_same(catalogue: sqlite3.Connection) -> bool:
     """Whether what is stated of the articles set aside, and what they mention, is what it was."""
     return all(
         set(catalogue.execute(before)) == set(catalogue.execute(now))

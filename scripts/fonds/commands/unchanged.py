@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from time import time_ns
@@ -38,7 +39,7 @@ _EXTENSIONS = {
 Stamps = Mapping[str, Stamp | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inputs:
     """All that one build of a site is made from, as it was before it."""
 
@@ -55,15 +56,16 @@ class Inputs:
         """
         made = replace(report, taken_in=0, written=0, removed=0)
         rest = fingerprint(self.conditions, sorted(self.others.items()), made)
-        return f"{self._hash_pages()} {rest}"
+        return f"{self._pages_key} {rest}"
 
     def find_untouched(self) -> Untouched:
         """What is as it was when the site was built last."""
         known = Ledger(place_ledger(self.archive)).read_key(NAME)
-        pages = known.partition(" ")[0] == self._hash_pages()
+        pages = known.partition(" ")[0] == self._pages_key
         return Untouched(pages, find_untouched(self.archive, self.others))
 
-    def _hash_pages(self) -> str:
+    @cached_property
+    def _pages_key(self) -> str:
         kept = [self.archive.build / file for file in (self.archive.catalogue.name, CACHE)]
         caches = [stamp_file(f"{file}{end}") for file in kept for end in ("", "-checksum")]
         return fingerprint(sorted(self.pages.items()), caches)

@@ -14,7 +14,7 @@ Stored = tuple[str, bytes, bytes]
 
 
 class Forms:
-    """The forms of numbered words, kept from one build to the next with all that is told of them.
+    """The forms of numbered words, kept from one build to the next with all that is known of them.
 
     The word 0 is the end of a paragraph, and has none.
     """

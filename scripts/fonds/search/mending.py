@@ -162,7 +162,7 @@ def _list_pieces(made: list[tuple[Key, str, str]]) -> Pieces:
 
 
 def _read_rows(units: _Units, size: int, annotated: Flags) -> _Rows | None:
-    """Where the rows of *units* are; None if that is not told."""
+    """Where the rows of *units* are; None if the data does not say."""
     (articles, of_articles), (positions, of_positions) = units.articles, units.positions
     numbers, ends = read_numbers(articles), np.flatnonzero(read_digits(articles) < ENDS) + 1
     begins, odd, following = np.append(0, ends), numbers & 1, np.append(numbers, 0)

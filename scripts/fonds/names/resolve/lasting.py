@@ -13,7 +13,7 @@ from fonds.base.fold import fold_name
 from fonds.catalogue.former import (
     MOST,
     give_back,
-    is_told_alike,
+    is_evidence_same,
     list_former,
     read_former_labels,
     read_rewritten,
@@ -34,7 +34,7 @@ def keep_records(
     former = list_former(catalogue)
     if len(former) >= MOST or not former.issuperset(searched) or _reads_texts(authorities):
         return False
-    if not is_told_alike(catalogue) or _is_rewritten(catalogue, authorities):
+    if not is_evidence_same(catalogue) or _is_rewritten(catalogue, authorities):
         return False
     if any(fold_name(label) in load_senses() for label in read_former_labels(catalogue, "place")):
         return False

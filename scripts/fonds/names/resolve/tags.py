@@ -33,7 +33,7 @@ END
 """
 _TOUCH_ALL = "INSERT INTO touched SELECT id FROM records"
 _IS_STATED = "why IN ('metadata', 'folder', 'topic')"
-_TOLD = (
+_NOTED = (
     "SELECT article_id, group_concat(record_id || ' ' || why, char(10)) FROM tags"  # noqa: S608
     f" WHERE {_IS_STATED} GROUP BY article_id"
 )
@@ -123,10 +123,10 @@ class Tagger:
     def _forget_unstated(self, tags: dict[str, dict[str, str]]) -> None:
         """Leave of *tags* those that there are not; forget others, which may still be mentioned."""
         gone: list[tuple[str, str]] = []
-        for article_id, told in self._catalogue.execute(_TOLD):
+        for article_id, noted in self._catalogue.execute(_NOTED):
             its = tags.pop(article_id, {})
-            if "\n".join([f"{record} {why}" for record, why in sorted(its.items())]) != told:
-                there = dict(line.split(" ") for line in told.split("\n"))
+            if "\n".join([f"{record} {why}" for record, why in sorted(its.items())]) != noted:
+                there = dict(line.split(" ") for line in noted.split("\n"))
                 gone += [(article_id, it) for it, why in there.items() if its.get(it) != why]
                 tags[article_id] = {it: why for it, why in its.items() if there.get(it) != why}
         drop = "DELETE FROM tags WHERE article_id = ? AND record_id = ?"
