@@ -25,7 +25,7 @@ from fonds.catalogue.queries import read_page_states
 from fonds.catalogue.sources import read_article_remarks, read_refusals
 from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import NO_FULL_TEXT, can_index_text
-from fonds.catalogue.unfinished import keeping
+from fonds.catalogue.unfinished import is_unfinished, keeping
 from fonds.config import Archive
 from fonds.exchange.collection import Collection
 from fonds.files.stamps import UNKNOWN, Untouched
@@ -89,17 +89,17 @@ def convert(archive: Archive, stage: Stage, untouched: Untouched = UNKNOWN) -> C
             withdrawn=authorities.withdrawn,
             untouched=untouched.sources,
         )
-        known = authorities.without(authorities.withdrawn & published.withdrawn)
-        named = find_names(catalogue, known, archive, tick("names"), published.records)
+        said = authorities.without(authorities.withdrawn & published.withdrawn)
+        named = find_names(catalogue, said, archive, tick("names"), published.records)
+        held = read_holdings(catalogue, archive.page_from)
         if archive.related:
-            stage("relations", relate(catalogue, partial(spread, workers=archive.workers)), 0)
+            stage("relations", relate(catalogue, held, partial(spread, workers=archive.workers)), 0)
         else:
             forget_relations(catalogue)
-        held = read_holdings(catalogue, archive.page_from)
-        states = read_page_states(catalogue)
-        indexes = Indexes(held, load_words(archive.lang), states)
-        plans = counted(plan_pages(catalogue, held, indexes, states, archive), tick("pages"))
-        written = write_pages(catalogue, archive.docs, plans, intact=untouched.pages)
+        known = read_page_states(catalogue)
+        indexes = Indexes(held, load_words(archive.lang), {} if is_unfinished(catalogue) else known)
+        plans = counted(plan_pages(catalogue, held, indexes, known, archive), tick("pages"))
+        written = write_pages(catalogue, archive.docs, plans, known, intact=untouched.pages)
         pages = [*(card.page for card in held.cards), *indexes]
         records, gone, hidden = held.records.values(), authorities.withdrawn, authorities.hide
         departures = list_departures(catalogue, published, pages, records, gone, hidden)

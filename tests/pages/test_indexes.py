@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from fonds.base.locale import load_words
@@ -25,7 +23,9 @@ def hold(titles: dict[int, str] | None = None, rare: tuple[int, ...] = (7,)) -> 
         card.id: [records[id_] for id_, positions in tagged.items() if at in positions]
         for at, card in enumerate(cards)
     }
-    return Holdings(cards, records, tagged, {card.id: n for n, card in enumerate(cards)}, tags)
+    places = {card.id: number for number, card in enumerate(cards)}
+    keys, months = [card.key for card in cards], [0] * len(cards)
+    return Holdings(cards, records, tagged, places, tags, keys, months)
 
 
 def make_card(number: int, title: str) -> Card:
@@ -47,7 +47,7 @@ def states_of(indexes: Indexes) -> dict[str, PageState]:
     """What a build would leave of the pages."""
     planned = {path: indexes.record_of(path) for path in indexes}
     return {
-        path: PageState("", edited=False, plan=indexes.plans[record.id] if record else "")
+        path: PageState("", "", edited=False, plan=indexes.plans[record.id] if record else "")
         for path, record in planned.items()
     }
 
@@ -94,7 +94,7 @@ def test_another_tag_concerns_every_record_since_company_is_counted_over_all() -
 def test_a_record_with_an_edited_page_is_not_known() -> None:
     states = states_of(Indexes(hold(), WORDS))
     path = f"{OFTEN}/2022.md"
-    states[path] = replace(states[path], plan="")
+    states[path] = states[path]._replace(plan="")
     assert set(Indexes(hold(), WORDS, states).known) == {SELDOM}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fonds.base.edtf import read_edtf
+from fonds.base.kinds import BY_FOLDER
 from fonds.base.model import Article, Metadata
 from fonds.catalogue.store import SourceRow, put_article, put_source
 from fonds.catalogue.tables import create_tables
@@ -70,6 +71,10 @@ def put(catalogue: sqlite3.Connection, given: Given) -> None:
         opening=(),
     )
     put_article(catalogue, source_id, given.id, article, Metadata(), [])
+    catalogue.executemany(
+        "INSERT OR IGNORE INTO records VALUES (?, ?, ?, 0, '', '{}', '', 1, '')",
+        ((tag, BY_FOLDER[tag.partition("/")[0]].name, tag) for tag in given.tags),
+    )
     catalogue.executemany(
         "INSERT INTO tags (article_id, record_id, why) VALUES (?, ?, '')",
         ((given.id, tag) for tag in given.tags),

@@ -8,6 +8,7 @@ import pytest
 
 from fonds.base.chars import fold_white
 from fonds.base.model import Metadata
+from fonds.catalogue.holdings import read_holdings
 from fonds.parse.article import parse_article
 from fonds.relations.copies import LISTED_OF_MANY, MAX_LISTED
 from fonds.relations.relate import relate
@@ -28,7 +29,7 @@ presque tous les vergers; les producteurs demandent que l'état de catastrophe s
 def relations(*articles: Given, kind: str) -> dict[str, list[str]]:
     """Article id → the others that it has *kind* with, from what *articles* are."""
     catalogue = make_catalogue(articles)
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     found = read_relations(catalogue)
     return {
         article_id: [it.other_id for it in listed if it.kind == kind]
@@ -83,7 +84,7 @@ def unlisted(catalogue: sqlite3.Connection) -> set[tuple[str, str, int]]:
 def test_of_many_copies_the_first_are_listed_and_all_counted(copies: int, listed: int) -> None:
     ids = [f"a{number:03d}" for number in range(copies + 1)]
     catalogue = make_catalogue(Given(id_, "Un", TEXT) for id_ in ids)
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     found = read_relations(catalogue)
     for id_ in ids:
         assert [it.other_id for it in found[id_]] == [it for it in ids if it != id_][:listed]
@@ -95,7 +96,7 @@ def test_of_many_copies_of_a_near_text_the_first_are_listed_and_all_counted() ->
     near = TEXT.replace("lundi matin", "dimanche soir")
     ids = [f"a{number:03d}" for number in range(80)]
     catalogue = make_catalogue(Given(id_, "Un", near if id_ == "a079" else TEXT) for id_ in ids)
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     lists = {id_: [it.other_id for it in its if it.kind == "near"]
              for id_, its in read_relations(catalogue).items()}  # fmt: skip
     assert lists == {id_: ["a079"] for id_ in ids} | {"a079": ids[:LISTED_OF_MANY]}
@@ -104,10 +105,10 @@ def test_of_many_copies_of_a_near_text_the_first_are_listed_and_all_counted() ->
 
 def test_what_is_counted_goes_with_the_copies() -> None:
     catalogue = make_catalogue(Given(f"a{number}", "Un", TEXT) for number in range(MAX_LISTED + 2))
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     assert len(unlisted(catalogue)) == MAX_LISTED + 2
     remove(catalogue, "a0")
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     assert unlisted(catalogue) == set()
 
 

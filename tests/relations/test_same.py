@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fonds.catalogue.holdings import read_holdings
 from fonds.relations import related as module
 from fonds.relations.relate import relate
 from fonds.relations.store import forget_relations
@@ -41,7 +42,7 @@ changes = st.lists(st.lists(st.one_of(articles(), st.integers(0, 39)), max_size=
 
 def related(them: Iterable[Given]) -> dict[str, list[tuple[object, ...]]]:
     catalogue = make_catalogue(them)
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     return dump(catalogue)
 
 
@@ -64,7 +65,7 @@ def test_changes_one_after_the_other_end_where_a_start_from_nothing_does(
     short_lists: None, them: list[Given], rounds: list[list[Given | int]]
 ) -> None:
     catalogue, held = make_catalogue(them), {it.id: it for it in them}
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     for edits in rounds:
         for edit in edits:
             if isinstance(edit, Given):
@@ -73,7 +74,7 @@ def test_changes_one_after_the_other_end_where_a_start_from_nothing_does(
             else:
                 remove(catalogue, f"a{edit}")
                 held.pop(f"a{edit}", None)
-        relate(catalogue)
+        relate(catalogue, read_holdings(catalogue))
         assert dump(catalogue) == related(held.values())
 
 
@@ -81,18 +82,18 @@ def test_a_second_time_compares_nothing() -> None:
     catalogue = make_catalogue(
         [Given("a", "Un titre", "navires " * 30), Given("b", "Deux", "port")]
     )
-    assert relate(catalogue) == 2
+    assert relate(catalogue, read_holdings(catalogue)) == 2
     before = dump(catalogue)
-    assert relate(catalogue) == 0
+    assert relate(catalogue, read_holdings(catalogue)) == 0
     assert dump(catalogue) == before
 
 
 def test_what_is_gone_leaves_nothing_behind() -> None:
     body = "Les navires russes quittent le port de Sébastopol vers la Syrie. " * 3
     catalogue = make_catalogue([Given("a", "Un", body), Given("b", "Deux", body)])
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     remove(catalogue, "b")
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     assert dump(catalogue) == related([Given("a", "Un", body)])
 
 
@@ -108,10 +109,10 @@ def test_relations_that_were_off_come_back_as_they_were() -> None:
         )
         for number in range(100)
     )
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     before = dump(catalogue)
     forget_relations(catalogue)
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     assert dump(catalogue) == before
     kinds = catalogue.execute("SELECT DISTINCT kind FROM relations").fetchall()
     assert ("related",) in kinds

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
 
+from fonds.catalogue.holdings import read_holdings
 from fonds.relations.relate import relate
 from fonds.relations.store import read_relations
 from tests.relations.catalogues import Given, make_catalogue
@@ -21,7 +22,7 @@ CHERRIES = [
 
 def lists(*articles: Given) -> dict[str, list[str]]:
     catalogue = make_catalogue(articles)
-    relate(catalogue)
+    relate(catalogue, read_holdings(catalogue))
     return {
         article_id: [it.other_id for it in listed if it.kind == "related"]
         for article_id, listed in read_relations(catalogue).items()

@@ -64,6 +64,11 @@ def fingerprint(*parts: object) -> str:
     return blake2b(data, digest_size=SIZE).hexdigest()
 
 
+def hash_text(text: str) -> str:
+    """The fingerprint of one *text*, for thousands of them: it is not made a `repr` of before."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
+
+
 def number_of(*parts: object) -> int:
     """The fingerprint of *parts* as a number of 31 bits: SQLite's `user_version` has no more."""
     return int(fingerprint(*parts)[:8], 16) >> 1

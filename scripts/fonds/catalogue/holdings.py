@@ -6,13 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from fonds.base.collation import collate
-from fonds.catalogue.queries import (
-    Card,
-    Record,
-    read_cards,
-    read_records,
-    read_tags,
-)
+from fonds.catalogue.queries import Card, Record, read_articles, read_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +18,8 @@ class Holdings:
     tagged: dict[str, list[int]]  # record id → positions in cards, ascending
     places: dict[str, int]  # article id → position in cards
     tags: dict[str, list[Record]]  # article id → its records, kind by kind, each in A–Z order
+    sources: list[str]  # by position: changes with all of an article but its tags
+    months: list[int]  # by position: year × 100 + month of its date; 0 if the month is not known
 
     def of_kind(self, kind: str) -> list[Record]:
         """The records of *kind* that have a page, in A–Z order."""
@@ -57,20 +53,22 @@ def read_holdings(catalogue: sqlite3.Connection, page_from: int = 0) -> Holdings
 
     *page_from*: articles from which a name has a page; 0: by the archive's size.
     """
-    cards = read_cards(catalogue)
+    cards, sources, months = read_articles(catalogue)
     places = {card.id: position for position, card in enumerate(cards)}
     least = least_articles(len(cards), page_from)
-    in_order = sorted(
-        read_records(catalogue, least), key=lambda r: (r.kind, collate(r.label), r.id)
-    )
-    records = {record.id: record for record in in_order}
-    tagged: dict[str, list[int]] = {record_id: [] for record_id in records}
-    for record_id, article_id in read_tags(catalogue):
-        tagged[record_id].append(places[article_id])
+    in_order = sorted(read_records(catalogue, least), key=lambda found: _order(found[0]))
+    records = {record.id: record for record, _ in in_order}
+    tagged = {
+        record.id: sorted(map(places.__getitem__, article_ids)) for record, article_ids in in_order
+    }
     tags: list[list[Record]] = [[] for _ in cards]
     for record_id, positions in tagged.items():
-        positions.sort()
         record = records[record_id]
         for position in positions:
             tags[position].append(record)
-    return Holdings(cards, records, tagged, places, dict(zip(places, tags, strict=True)))
+    by_id = dict(zip(places, tags, strict=True))
+    return Holdings(cards, records, tagged, places, by_id, sources, months)
+
+
+def _order(record: Record) -> tuple[str, str, str]:
+    return record.kind, collate(record.label), record.id

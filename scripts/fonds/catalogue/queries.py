@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 from fonds.base.addresses import PAGE, article_page
 from fonds.base.kinds import NAMED
 from fonds.base.model import DateFrom, TitleFrom
-from fonds.catalogue.store import calendar_place
-from fonds.catalogue.unfinished import is_unfinished
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -114,13 +112,17 @@ def place_of(path: str, part: int) -> str:
     return f"{path}#{part}" if part else path
 
 
-SOURCE_KEY = "s.key || ' ' || a.body_start || ' ' || a.title"
-"""Changes with all that an article *a* of the source *s* was made from."""
-
 IS_WHOLE = "NOT EXISTS (SELECT 1 FROM withdrawn w WHERE w.source_id = s.id)"
 """Whether no article of the source *s* was withdrawn."""
 
-_CARD = "a.id, a.filed, a.title, a.title_supplied, a.date, a.sort_start, a.lang, a.dir"
+_ARTICLES = (
+    "SELECT a.id, a.filed, a.title, a.title_supplied, a.date, a.sort_start, a.lang, a.dir,"
+    " a.year, a.month,"
+    " s.key || ' ' || a.body_start || ' ' || s.path || '#' || a.part || ' ' || a.title,"
+    " (a.date IS NOT NULL AND a.sort_start / 100 = a.sort_end / 100) * (a.sort_start / 100)"
+    " FROM articles a JOIN sources s ON s.id = a.source_id"
+    " ORDER BY a.sort_start, a.sort_end, s.path, a.part"
+)
 _NOTICE = (
     "SELECT a.id, a.text, a.title_from, a.date_from, a.headline_start, a.body_start,"
     " a.publication, a.creator, a.url, a.rights, a.modified, a.extra, a.words, s.path, s.sha256,"
@@ -128,19 +130,35 @@ _NOTICE = (
     f" {IS_WHOLE}"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
 )
-_ORDER = "ORDER BY a.sort_start, a.sort_end, s.path, a.part"
+
+
+class Articles(NamedTuple):
+    """All articles in the archive's one order: by start, end and path, undated ones last."""
+
+    cards: list[Card]  # what lists show of each
+    sources: list[str]  # of each: changes with all that it was made from
+    months: list[int]  # year × 100 + month of the date of each; 0 if the month is not known
+
+
+def read_articles(catalogue: sqlite3.Connection) -> Articles:
+    """Every article, without its text."""
+    cards, sources, months = Articles([], [], [])
+    for row in catalogue.execute(_ARTICLES):
+        cards.append(_card(row))
+        sources.append(row[10])
+        months.append(row[11])
+    return Articles(cards, sources, months)
 
 
 def read_cards(catalogue: sqlite3.Connection) -> list[Card]:
-    """Every article in the archive's one order: by start, end and path, undated ones last."""
-    rows = catalogue.execute(
-        f"SELECT {_CARD} FROM articles a JOIN sources s ON s.id = a.source_id {_ORDER}"
-    )
-    return [_card(row) for row in rows]
+    """The card of every article, in that order."""
+    return read_articles(catalogue).cards
 
 
-def read_records(catalogue: sqlite3.Connection, least: int = 1) -> list[Record]:
-    """Every record, by id.
+def read_records(
+    catalogue: sqlite3.Connection, least: int = 1
+) -> Iterator[tuple[Record, list[str]]]:
+    """Every record, by id, with the ids of the articles that are tagged with it.
 
     Names that were found have a page if they are sure and tag *least* articles; those that a
     person stated have one always, and so have topics, publications, creators and folders.
@@ -149,31 +167,26 @@ def read_records(catalogue: sqlite3.Connection, least: int = 1) -> list[Record]:
     for record_id, form in catalogue.execute("SELECT record_id, form FROM variants ORDER BY 1, 2"):
         variants.setdefault(record_id, []).append(form)
     rows = catalogue.execute(
-        "SELECT id, kind, label, curated, note, identifiers, within, several,"
+        "SELECT id, kind, label, curated, note, identifiers, within, several, articles,"
         " curated OR stated OR (sure AND count >= ?)"
-        f" OR kind NOT IN ({', '.join('?' * len(NAMED))})"
-        " FROM records"
-        " JOIN (SELECT record_id, count(*) AS count,"
+        f" OR kind NOT IN ({', '.join('?' * len(NAMED))}) FROM records"
+        " JOIN (SELECT record_id, count(*) AS count, group_concat(article_id) AS articles,"
         " max(why IN ('metadata', 'curated')) AS stated FROM tags GROUP BY record_id)"
         " ON record_id = id ORDER BY id",
         (least, *NAMED),
     )
-    return [
-        Record(id_, kind, label, bool(curated), note, _pairs(ids),
-               tuple(variants.get(id_, ())), within, bool(linked),
-               tuple(json.loads(several)) if several else ())
-        for id_, kind, label, curated, note, ids, within, several, linked in rows
-    ]  # fmt: skip
+    for id_, kind, label, curated, note, ids, within, several, articles, linked in rows:
+        record = Record(
+            id_, kind, label, bool(curated), note, _pairs(ids),
+            tuple(variants.get(id_, ())), within, bool(linked),
+            tuple(json.loads(several)) if several else (),
+        )  # fmt: skip
+        yield record, articles.split(",")
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     """A JSON object of texts; most are empty."""
     return tuple(json.loads(text).items()) if text != "{}" else ()
-
-
-def read_tags(catalogue: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """(record id, article id) of every tag, by record."""
-    return catalogue.execute("SELECT record_id, article_id FROM tags ORDER BY record_id")
 
 
 def read_letters(catalogue: sqlite3.Connection) -> set[str]:
@@ -190,27 +203,19 @@ def read_notices(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> dict[s
     return {row[0]: _notice(by_id[row[0]], row[1:]) for row in rows}
 
 
-def read_source_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
-    """Article id → fingerprint of all that it was made from."""
-    query = f"SELECT a.id, {SOURCE_KEY} FROM articles a JOIN sources s ON s.id = a.source_id"
-    return dict(catalogue.execute(query))
-
-
-@dataclass(frozen=True, slots=True)
-class PageState:
+class PageState(NamedTuple):
     """What was written of a generated page."""
 
     key: str  # fingerprint of all that it was made from
+    checksum: str  # of what was written
     edited: bool  # whether a person edited it since
     plan: str  # of a record's: fingerprint of what all its pages were planned from; or ""
 
 
 def read_page_states(catalogue: sqlite3.Connection) -> dict[str, PageState]:
-    """Path below docs/ → state, of every generated page; none of a catalogue that may lack some."""
-    if is_unfinished(catalogue):
-        return {}
-    rows = catalogue.execute("SELECT path, key, edited, plan FROM pages")
-    return {path: PageState(key, bool(edited), plan) for path, key, edited, plan in rows}
+    """Path below docs/ → state, of every generated page."""
+    rows = catalogue.execute("SELECT path, key, hash, edited, plan FROM pages")
+    return {path: PageState._make(state) for path, *state in rows}
 
 
 def read_page_keys(catalogue: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -223,11 +228,11 @@ def read_changes(catalogue: sqlite3.Connection) -> dict[str, str]:
     return dict(catalogue.execute("SELECT id, modified FROM articles WHERE modified IS NOT NULL"))
 
 
-def _card(row: tuple[str, str, str, int, str | None, int, str, str]) -> Card:
-    id_, filed, title, supplied, date, sort_start, lang, dir_ = row
-    year, month = calendar_place(date, sort_start) if date else (None, 0)
-    page, key = article_page(filed, id_), repr(row)
-    return Card(id_, filed, title, bool(supplied), date or "", year, month, lang, dir_, page, key)
+def _card(row: tuple) -> Card:  # type: ignore[type-arg]  # columns of many types
+    """The card in a row of ``_ARTICLES``."""
+    id_, filed, title, made, date, _, lang, dir_, year, month, *_ = row
+    page, key = article_page(filed, id_), repr(row[:8])
+    return Card(id_, filed, title, made == 1, date or "", year, month or 0, lang, dir_, page, key)
 
 
 def _notice(card: Card, row: tuple) -> Notice:  # type: ignore[type-arg]  # columns of many types

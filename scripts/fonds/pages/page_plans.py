@@ -6,19 +6,12 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, fingerprint, hash_text
 from fonds.base.locale import Words, load_words
 from fonds.base.speech import tell
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.prefetch import Prefetcher
-from fonds.catalogue.queries import (
-    Card,
-    Notice,
-    PageState,
-    Record,
-    read_notices,
-    read_source_keys,
-)
+from fonds.catalogue.queries import Card, Notice, PageState, Record, read_notices
 from fonds.config import Archive
 from fonds.pages.article_page import write_article
 from fonds.pages.index import IndexPage
@@ -43,11 +36,10 @@ def plan_pages(
         code_of("fonds.pages"), archive.publication, archive.rights, archive.publish_path
     )
     notices = Prefetcher(held.cards, partial(read_notices, catalogue))
-    keys = read_source_keys(catalogue)
-    tag_keys = {r.id: f"{r.id} {r.label} {r.linked}\n" for r in held.records.values()}
+    shown = {r: f"\n{r.id} {r.label} {r.linked}" for r in held.records.values()}
     for position, card in enumerate(held.cards):
         tags = held.tags[card.id]
-        key = fingerprint(shared, keys[card.id], "".join([tag_keys[tag.id] for tag in tags]))
+        key = hash_text(f"{shared} {held.sources[position]}{''.join(map(shown.__getitem__, tags))}")
         yield _plan_article(card, key, partial(notices.at, position), tags, archive)
     for index in indexes.lists:
         yield _plan_index(index, words)

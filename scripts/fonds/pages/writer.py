@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from fonds.base.errors import UsageError
 from fonds.base.kinds import GENERATED
 from fonds.base.model import Remark
 from fonds.base.speech import tell
+from fonds.catalogue.queries import PageState
 from fonds.files.atomic import replace_file, write_file
 from fonds.files.confined import Confined, refuse_link
 from fonds.files.stamps import Stamp, stamp_file
@@ -23,8 +25,7 @@ _TEMPORARY = ".md.part"
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows lacks it
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlan:
+class PagePlan(NamedTuple):
     """One page to have on disk."""
 
     path: str  # relative to docs/
@@ -50,33 +51,34 @@ def write_pages(
     catalogue: sqlite3.Connection,
     docs: Path,
     plans: Iterable[PagePlan],
+    states: Mapping[str, PageState],
     *,
     intact: bool = False,
 ) -> Written:
     """Bring the generated folders of *docs* up to date with *plans*.
 
-    *intact*: they are as *catalogue* says, so that pages made from the same are not read.
+    *states*: what *catalogue* says of them. *intact*: they are so, and pages made from the same
+    are not read.
     """
     refuse_links(docs)
-    rows = catalogue.execute("SELECT path, key, hash, plan FROM pages")
-    known = {path: (key, checksum, plan) for path, key, checksum, plan in rows}
     outcome, planned, root = Written(), set[str](), os.fspath(docs)
     confined = Confined(docs)
     for plan in plans:
         planned.add(plan.path)
         confined.check(plan.path)
-        before = known.get(plan.path)
-        if intact and before and before[0] == plan.key and before[2] == plan.plan:
+        before = states.get(plan.path)
+        if intact and before and before.key == plan.key and before.plan == plan.plan:
             continue
-        key, checksum = _write_page(f"{root}/{plan.path}", plan, before and before[:2], outcome)
-        if (key, checksum, plan.plan) != before:
+        known = before and (before.key, before.checksum)
+        key, checksum = _write_page(f"{root}/{plan.path}", plan, known, outcome)
+        if (key, checksum) != known or not before or before.plan != plan.plan:
             catalogue.execute(
                 "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, 0, ?)",
                 (plan.path, key, checksum, plan.plan),
             )
     _mark_edited(catalogue, outcome.edited)
     _remove_stale(docs, planned, outcome)
-    gone = [(path,) for path in known if path not in planned]
+    gone = [(path,) for path in states if path not in planned]
     catalogue.executemany("DELETE FROM pages WHERE path = ?", gone)
     outcome.total = len(planned)
     return outcome

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, hash_text
+from fonds.catalogue.holdings import Holdings
 from fonds.relations.copies import Copies, Fingerprints, Matches, find_copies
 from fonds.relations.frequencies import Frequencies, change_terms, count_terms
 from fonds.relations.related import Lists, RelatedArticles
@@ -16,13 +17,13 @@ from fonds.relations.store import (
     Kind,
     drop_relations,
     forget_articles,
+    list_entries,
     put_counts,
     put_frequencies,
     put_likenesses,
     put_relations,
     put_state,
     put_traits,
-    read_entries,
     read_frequencies,
     read_likenesses,
     read_packed_terms,
@@ -53,16 +54,16 @@ def work_here(
     return ((text, extract(text)) for text in texts)
 
 
-def relate(catalogue: sqlite3.Connection, spread: Spread = work_here) -> int:
+def relate(catalogue: sqlite3.Connection, held: Holdings, spread: Spread = work_here) -> int:
     """Bring the relations of all articles up to date; return how many articles were compared.
 
-    *spread* has others extract what they are compared by: it is passed, so that how work is spread
-    makes no relation stale. The result is the same as from a catalogue without relations. Expects
-    the articles and their tags in their final state. Raises UsageError if they are too many to be
-    compared.
+    *held*: those articles, as *catalogue* has them. *spread* has others extract what they are
+    compared by: it is passed, so that how work is spread makes no relation stale. The result is the
+    same as from a catalogue without relations. Expects the articles and their tags in their final
+    state. Raises UsageError if they are too many to be compared.
     """
-    entries, hashed = read_entries(catalogue)
-    state = fingerprint(code_of("fonds.relations"), hashed)
+    entries = list_entries(held)
+    state = hash_text("\n".join([code_of("fonds.relations"), *(it.state for it in entries)]))
     if read_state(catalogue) == state:
         return 0
     check_size(len(entries))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from sys import intern
 from typing import Literal, NamedTuple
 
 import numpy as np
 
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, hash_text
 from fonds.base.kinds import CURATED
-from fonds.catalogue.queries import SOURCE_KEY
+from fonds.catalogue.holdings import Holdings
 from fonds.relations.copies import Measured, Pair
 from fonds.relations.frequencies import Frequencies
 from fonds.relations.traits import Traits, pack
@@ -36,23 +36,18 @@ class Entry(NamedTuple):
     key: str  # changes with anything that its traits are made from
     month: int  # year × 100 + month of its date; 0 if the month is not known
     tags: str  # ids of all records that it is tagged with, a space between them
+    state: str  # changes with any of these
 
 
-def read_entries(catalogue: sqlite3.Connection) -> tuple[list[Entry], str]:
-    """Every article, in the archive's order, and the fingerprint of all of them."""
-    articles = catalogue.execute(_ARTICLES).fetchall()
-    tags = dict(catalogue.execute(_TAGS))
-    code = code_of("fonds.relations.traits")
-    entries = [
-        Entry(id_, f"{code} {key}", 0 if undated or first != last else first, tags.get(id_, ""))
-        for id_, key, first, last, undated in articles
-    ]
-    return entries, fingerprint(*_hash_parts(articles), *_hash_parts(list(tags.items())))
-
-
-def _hash_parts(rows: Sequence[object]) -> Iterator[str]:
-    """The fingerprints of some *rows* at a time, so that no text is made of all of them."""
-    return (fingerprint(*rows[at : at + _BATCH]) for at in range(0, len(rows), _BATCH))
+def list_entries(held: Holdings) -> list[Entry]:
+    """Every article that is *held*, in the archive's order."""
+    code, ids = code_of("fonds.relations.traits"), {it: it.id for it in held.records.values()}
+    entries = []
+    for card, source, month in zip(held.cards, held.sources, held.months, strict=True):
+        key, tags = f"{code} {source}", " ".join(map(ids.__getitem__, held.tags[card.id]))
+        state = hash_text(f"{card.id} {month} {tags}\n{key}")
+        entries.append(Entry(card.id, key, month, tags, state))
+    return entries
 
 
 def list_compared(tags: str) -> frozenset[str]:
@@ -61,14 +56,6 @@ def list_compared(tags: str) -> frozenset[str]:
 
 
 _FOLDERS = tuple(f"{kind.folder}/" for kind in CURATED)
-_BATCH = 1000
-_ARTICLES = (
-    f"SELECT a.id, {SOURCE_KEY} || ' ' || s.path || '#' || a.part,"  # noqa: S608 - of ours
-    " a.sort_start / 100, a.sort_end / 100, a.date IS NULL"
-    " FROM articles a JOIN sources s ON s.id = a.source_id"
-    " ORDER BY a.sort_start, a.sort_end, s.path, a.part"
-)
-_TAGS = "SELECT article_id, group_concat(record_id, ' ') FROM tags GROUP BY article_id"
 
 
 def read_relations(catalogue: sqlite3.Connection) -> dict[str, tuple[Relation, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, hash_text
 from fonds.relations.copies import Copies
 from fonds.relations.frequencies import Frequencies, find_moved
 from fonds.relations.store import Entry, put_vectors
@@ -38,7 +38,7 @@ def weigh_articles(
     known, code = _read_vectors(catalogue), code_of("fonds.relations.relate")
     vectors, changed = [], {}
     for position, entry in enumerate(entries):
-        key = fingerprint(code, entry.key, entry.tags, copies.inputs_of(position))
+        key = hash_text(f"{code} {entry.state} {copies.inputs_of(position)}")
         kept_key, vector = known.pop(entry.id, _UNKNOWN)
         if key != kept_key or entry.id in moved:
             terms, counts = _read_counts(catalogue, entry)

@@ -63,7 +63,7 @@ def read_names(catalogue: sqlite3.Connection, page_from: int = 0) -> list[Name]:
             len(reasons[it.id]),
             it.several,
         )
-        for it in read_records(catalogue, least_articles(count, page_from))
+        for it, _ in read_records(catalogue, least_articles(count, page_from))
         if it.linked and it.kind in NAMED
     ]
 
