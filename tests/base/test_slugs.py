@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.base import slugs
 from fonds.base.fold import fold_name
 from fonds.base.slugs import (
     MAX_LENGTH,
@@ -51,6 +52,16 @@ paths = st.builds(
 )
 def test_the_id_of_a_source_is_a_function_of_its_path(path: str, source_id: str) -> None:
     assert re.fullmatch(source_id, name_source(path))
+
+
+@given(paths, st.sets(st.sampled_from(["ab", "a--b", "b", "a-b"])))
+def test_a_plain_path_has_the_id_that_it_would_have_were_it_not_known_to_be_one(
+    path: str, taken: set[str]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slugs, "_PLAIN", re.compile(r"(?!)"))
+        made = name_source(path, taken=taken)
+    assert name_source(path, taken=taken) == made
 
 
 def test_a_path_has_one_id_in_every_form_of_unicode() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -180,6 +181,19 @@ def test_a_source_that_was_rewritten_under_its_times_is_read(home: Home) -> None
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert home.build().summary["taken_in"] == 1
     assert "Nancy" in home.page("articles/2022/01/a.html")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names must be UTF-8 there")
+def test_an_untouched_source_that_takes_the_path_of_another_is_read(home: Home) -> None:
+    """The name of one is no UTF-8, and is shown as the other is called."""
+    (home.seeds / os.fsdecode(b"caf\xe9.txt")).write_text("Un texte sur Brest.\n", "utf-8")
+    home.put("seeds/caf%E9.txt", "Un texte sur Nancy.\n")
+    home.build()
+    settle(home)
+    (home.seeds / "caf%E9.txt").unlink()
+    home.build()
+    texts = [file.read_text("utf-8") for file in home.site.glob("articles/undated/caf*.html")]
+    assert len(texts) == 1 and "Brest" in texts[0]
 
 
 def test_other_options_are_another_build(home: Home) -> None:

@@ -38,9 +38,9 @@ class Beside(NamedTuple):
     withdrawn: frozenset[str]  # the ids of its articles that are published no more
 
     def key(self) -> str:
-        """The input of fingerprints; "" if nothing is known."""
-        if not any(self):
-            return ""
+        """The input of fingerprints: what tables state, if nothing else is known."""
+        if not any(self[1:]):
+            return self.given
         return repr((*self[:2], sorted(self.parts.items()), *self[3:5], sorted(self.withdrawn)))
 
     def state(self) -> Stated:

@@ -32,10 +32,10 @@ class Choice:
         kind = kind_of(path)
         if self.rows and fits(self.rows, path):
             return kind, True
-        opened = kind.group != "other" and splitext(path)[1].lower() in self.readable
-        if kind.group == "text" or opened:
+        if kind.group == "text":
             return kind, True
-        return kind, self.includes(path)
+        opened = kind.group != "other" and splitext(path)[1].lower() in self.readable
+        return kind, opened or self.includes(path)
 
     def includes(self, path: str) -> bool:
         """Whether the file at *path* is an article whatever its kind."""

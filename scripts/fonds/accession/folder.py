@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from fonds.accession.choice import Choice
 from fonds.accession.kinds import HIDDEN, LITTER, TEXT, Kind, kind_of
@@ -29,7 +31,6 @@ _FLAGS = os.O_RDONLY | sum(
 place."""
 _JUNCTION = 0xA0000003
 """IO_REPARSE_TAG_MOUNT_POINT, of a folder ([MS-FSCC], 2.1.2.1)."""
-
 
 BY_KIND = Choice()
 """What is an article if mkdocs.yml does not say."""
@@ -53,15 +54,15 @@ class Aside:
     pattern: str = ""  # of ``include:``, to read it all the same; "": what `pattern_of` says
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
+    order: str  # what it is sorted by: a folder goes where the paths of its files go
     path: str  # as in ``Found``
     item: os.DirEntry[str]  # what the system says of it
 
     @property
-    def order(self) -> str:
-        """What it is sorted by: a folder goes where the paths of its files go."""
-        return f"{self.path}/" if is_folder(self.item) else self.path
+    def is_folder(self) -> bool:
+        """Whether it is a folder, and no link to one."""
+        return self.order != self.path
 
 
 def walk(
@@ -86,7 +87,7 @@ def walk(
             pending.pop()
         elif isinstance(entry, Remark):
             yield entry
-        elif entry.path not in tables or is_folder(entry.item):
+        elif entry.path not in tables or entry.is_folder:
             result = _classify(entry, root, choice)
             if result is not None:
                 yield result
@@ -145,13 +146,14 @@ def _list_folder(folder: Path, prefix: str) -> Iterator[_Entry | Remark]:
     """The entries of *folder*, sorted; their paths begin with *prefix*."""
     try:
         with os.scandir(folder) as listing:
-            items = sorted(listing, key=lambda item: os.fsencode(item.name))
+            items = list(listing)
     except OSError as error:
         yield _refuse_unreadable(prefix.removesuffix("/"), error)
         return
-    names = _show_names([item.name for item in items])
-    entries = [_Entry(prefix + name, item) for name, item in zip(names, items, strict=True)]
-    for entry in sorted(entries, key=lambda entry: entry.order):
+    paths = [f"{prefix}{name}" for name in _show_names([item.name for item in items])]
+    folders = map(is_folder, items)
+    orders = [f"{path}/" if folder else path for path, folder in zip(paths, folders, strict=True)]
+    for entry in sorted(map(_Entry, orders, paths, items), key=itemgetter(0)):
         if has_surrogates(entry.item.name):
             yield _note_name(entry.path)
         yield entry
@@ -159,16 +161,14 @@ def _list_folder(folder: Path, prefix: str) -> Iterator[_Entry | Remark]:
 
 def _show_names(names: list[str]) -> list[str]:
     """*names* as valid Unicode, no two the same: bytes that are not UTF-8 as ``%E9``."""
-    taken = {name for name in names if not has_surrogates(name)}
-    shown = []
-    for name in names:
-        if name not in taken:
-            name = show_odd_bytes(name)
-            while name in taken:
-                name = f"%{name}"
-            taken.add(name)
-        shown.append(name)
-    return shown
+    odd = sorted(filter(has_surrogates, names), key=os.fsencode)
+    taken, shown = set(names).difference(odd), dict[str, str]()
+    for name in odd:
+        shown[name] = show_odd_bytes(name)
+        while shown[name] in taken:
+            shown[name] = f"%{shown[name]}"
+        taken.add(shown[name])
+    return [shown.get(name, name) for name in names]
 
 
 def _note_name(path: str) -> Remark:
@@ -188,7 +188,7 @@ def is_link(item: os.DirEntry[str]) -> bool:
 
 def _classify(entry: _Entry, root: Path, choice: Choice) -> Found | Aside | Remark | None:
     """What *entry* is; None for a folder to enter."""
-    if is_folder(entry.item) and not is_link(entry.item):
+    if entry.is_folder and not is_link(entry.item):
         kind = kind_of(entry.path)
         skipped = kind in (HIDDEN, LITTER) or entry.item.name.lower().startswith(".")
         if not skipped or choice.enters(entry.item.name):
@@ -197,13 +197,13 @@ def _classify(entry: _Entry, root: Path, choice: Choice) -> Found | Aside | Rema
     kind, read = choice.judge(entry.path)
     if not read:
         return Aside(entry.path, kind)
-    if is_link(entry.item):
-        return _judge_link(entry, root)
     try:
         regular = entry.item.is_file(follow_symlinks=False)
     except OSError as error:
         return _refuse_unreadable(entry.path, error)
-    return Found(entry.path, entry.item.path, kind) if regular else _refuse_other(entry.path)
+    if regular:
+        return Found(entry.path, entry.item.path, kind)
+    return _judge_link(entry, root) if is_link(entry.item) else _refuse_other(entry.path)
 
 
 def _judge_link(entry: _Entry, root: Path) -> Remark:

@@ -18,14 +18,13 @@ from fonds.accession.reading import Reading, read_articles
 from fonds.accession.rows import report_beyond
 from fonds.accession.selection import Selection, note_kinds, select
 from fonds.accession.tablefiles import Tables, state_metadata
-from fonds.accession.untouched import checksums_of
 from fonds.base.errors import BuildFailedError
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, fingerprint, hash_text
 from fonds.base.model import Metadata, Remark, Source
 from fonds.base.slugs import name_part
 from fonds.base.speech import tell
 from fonds.catalogue import store
-from fonds.catalogue.sources import NO_READER, read_parts, read_set_aside
+from fonds.catalogue.sources import NO_READER, Known, read_known, read_parts, read_set_aside
 from fonds.catalogue.tables import index_texts
 from fonds.config import Archive
 from fonds.files.workers import spread
@@ -66,15 +65,14 @@ def take_in_sources(
     found = selection.found
     tables = state_metadata(catalogue, archive, selection)
     keeping = _keep_addresses(archive, found, published)
-    known = store.source_keys(catalogue)
+    known = read_known(catalogue)
     present = {file.path for file in found} | {it.path for it in selection.refused}
     store.forget_sources(catalogue, known.keys() - present)
     for remark in selection.refused:
         _refuse(catalogue, remark, known)
     weighed = weigh_years([file.path for file in found])
     beside = look_beside(archive, Said(tables.rows.given, amendments, weighed, withdrawn))
-    checksums = checksums_of(catalogue, archive.seeds, untouched)
-    new = _read_new(archive, _counted(found, tick), keeping.kept, beside, known, checksums)
+    new = _read_new(archive, _counted(found, tick), keeping.kept, beside, known, untouched)
     taken = 0
     for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
         taken += isinstance(changed.source, Source)
@@ -123,21 +121,22 @@ def _read_new(
     found: Iterable[Found],
     kept: Mapping[str, Kept],
     beside: Callable[[str, str], Beside],
-    known: Mapping[str, str],
-    checksums: Mapping[str, str],
+    known: Mapping[str, Known],
+    untouched: Collection[str],
 ) -> Iterator[_Changed]:
     """Those of *found* that are new, or whose fingerprint is not the one in *known*.
 
-    *kept*: the address of each; *beside* tells what is known of it; *checksums*: of the bytes of
-    files on disk, where they are known without reading.
+    *kept*: the address of each; *beside* tells what is known of it. Of files that are *untouched*
+    the bytes are as they are *known*.
     """
     code = code_of("fonds.accession", "fonds.parse")
     shared = fingerprint(code, archive.dates, archive.columns, archive.publish_path, archive.rows)
     for file in found:
         address = kept[file.path]
         around = beside(file.path, address.source_id)
-        rest, sha256 = f"{address} {around.key()}", checksums.get(file.file)
-        if sha256 and known.get(file.path) == fingerprint(f"{shared} {sha256} {rest}"):
+        before, rest = known.get(file.path, _UNKNOWN), f"{address} {around.key()}"
+        known_bytes = file.file in untouched and file.file.endswith(file.path) and before.sha256
+        if known_bytes and before.key == hash_text(f"{shared} {known_bytes} {rest}"):
             continue
         source = read_source(file.path, file.file, archive.max_bytes)
         if isinstance(source, Remark):
@@ -147,9 +146,12 @@ def _read_new(
                 )
             yield _Changed(source, address, around, "")
             continue
-        key = fingerprint(f"{shared} {source.sha256} {rest}")
-        if known.get(file.path) != key:
+        key = hash_text(f"{shared} {source.sha256} {rest}")
+        if before.key != key:
             yield _Changed(source, address, around, key)
+
+
+_UNKNOWN = Known("", "")
 
 
 def _list_binaries(catalogue: sqlite3.Connection) -> list[Aside]:
@@ -157,15 +159,15 @@ def _list_binaries(catalogue: sqlite3.Connection) -> list[Aside]:
     return [Aside(path, KINDS[code]) for path, code in read_set_aside(catalogue)]
 
 
-def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, str]) -> None:
+def _refuse(catalogue: sqlite3.Connection, remark: Remark, known: Mapping[str, Known]) -> None:
     key = ":".join((remark.code, remark.message))
-    if known.get(remark.path) != key:
+    if known.get(remark.path, _UNKNOWN).key != key:
         row = store.SourceRow(remark.path, b"", "", 0, "", remark.code, remark.message, key)
         _put_source(catalogue, row, known)
 
 
 def _put_source(
-    catalogue: sqlite3.Connection, row: store.SourceRow, known: Mapping[str, str]
+    catalogue: sqlite3.Connection, row: store.SourceRow, known: Mapping[str, Known]
 ) -> int:
     """Write *row* in the place of what the catalogue has *known*; return its number."""
     if row.path in known:
@@ -188,7 +190,7 @@ def _take(
     archive: Archive,
     changed: _Changed,
     reading: Reading | None,
-    known: Mapping[str, str],
+    known: Mapping[str, Known],
 ) -> None:
     """Write one source into the catalogue, and its articles if it has any."""
     source = changed.source

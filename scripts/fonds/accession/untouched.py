@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
-from collections.abc import Collection, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
-from fonds.catalogue.sources import read_checksums
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically
 from fonds.files.stamps import Stamp, stamp_file
@@ -45,14 +42,3 @@ def find_untouched(archive: Archive, stamps: Mapping[str, Stamp | None]) -> froz
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return frozenset()  # there is none, or it is damaged: all sources are read
-
-
-def checksums_of(
-    catalogue: sqlite3.Connection, seeds: Path, untouched: Collection[str]
-) -> dict[str, str]:
-    """File on disk → the checksum that the catalogue has of it, of those *untouched* since."""
-    if not untouched:
-        return {}
-    rows = read_checksums(catalogue).items()
-    files = ((f"{seeds}/{os.fsdecode(file)}", sha256) for file, sha256 in rows)
-    return {file: sha256 for file, sha256 in files if file in untouched}

@@ -25,6 +25,8 @@ _DIGITS = 8
 """How many hexadecimal digits of a SHA-256 follow a name that is not plain."""
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
 _SLUG = re.compile(r"[a-z0-9_]+(?:--?[a-z0-9_]+)*(?:---[0-9a-f]{8})?")
+_PLAIN = re.compile(r"[a-z0-9_]+(?:[-/][a-z0-9_]+)*\.txt")
+"""Paths whose folders and stem are their own slugs, as are most: they need not be made."""
 _NAMELESS = re.compile(r"a-[0-9a-f]{12}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 
@@ -58,6 +60,10 @@ def name_source(
     *hidden*: digits alone, so that no address reveals the name of a file. *exact*: paths differ
     that are the same in Unicode's normal form NFC, as some systems allow.
     """
+    if not hidden and not exact and _PLAIN.fullmatch(path):
+        name = path.removesuffix(".txt").replace("/", _BETWEEN)
+        if _is_free(name, taken):
+            return name
     path = path if exact else unicodedata.normalize("NFC", path)
     if hidden:
         return f"a-{short_hash(path)}"
@@ -99,11 +105,14 @@ def short_hash(text: str) -> str:
 def _name(segments: list[str], whole: str, is_plain: bool, taken: Container[str]) -> str:
     slugs = [slugify(segment).lower() for segment in segments]
     name = _BETWEEN.join(filter(None, slugs))
-    is_plain = is_plain and slugs == segments and all(segments) and len(name) <= MAX_LENGTH
-    if is_plain and name not in _RESERVED and name not in taken:
+    if is_plain and slugs == segments and all(segments) and _is_free(name, taken):
         return name
     shown = name[: MAX_LENGTH - len(_PART) - _DIGITS].rstrip("-") or "x"
     return f"{shown}{_PART}{hashlib.sha256(_encode(whole)).hexdigest()[:_DIGITS]}"
+
+
+def _is_free(name: str, taken: Container[str]) -> bool:
+    return len(name) <= MAX_LENGTH and name not in _RESERVED and name not in taken
 
 
 def _encode(text: str) -> bytes:

@@ -11,6 +11,12 @@ from fonds.base.model import TitleFrom
 _BEGINNING = 400  # characters by which two texts are told apart
 _PLACE = "s.path || CASE a.part WHEN 0 THEN '' ELSE '/' || a.part END"
 
+_SHARED = (
+    "SELECT line FROM openings WHERE line IN"
+    " (SELECT line FROM openings GROUP BY line HAVING count(*) >= ?) GROUP BY line"
+)
+"""What follows is told apart of the few lines alone that so many articles have at all."""
+
 
 class Opening(NamedTuple):
     """A line near the beginning of an article, which others have as well."""
@@ -26,10 +32,9 @@ def read_openings(catalogue: sqlite3.Connection, least: int) -> Iterator[Opening
     rows = catalogue.execute(
         f"SELECT o.line, o.after, o.article_id, {_PLACE} FROM openings o"
         " JOIN articles a ON a.id = o.article_id JOIN sources s ON s.id = a.source_id"
-        " WHERE o.line IN"
-        " (SELECT line FROM openings GROUP BY line HAVING count(DISTINCT after) >= ?)"
+        f" WHERE o.line IN ({_SHARED} HAVING count(DISTINCT after) >= ?)"
         " ORDER BY o.line, o.article_id",
-        (least,),
+        (least, least),
     )
     yield from map(Opening._make, rows)
 

@@ -44,9 +44,19 @@ def read_extract(catalogue: sqlite3.Connection, article_id: str) -> bytes:
     return str(extract).encode()
 
 
-def read_checksums(catalogue: sqlite3.Connection) -> dict[bytes, str]:
-    """Name on disk, relative to the seeds → SHA-256 of every source that could be read."""
-    return dict(catalogue.execute("SELECT file, sha256 FROM sources WHERE sha256 <> ''"))
+class Known(NamedTuple):
+    """What the catalogue has of a source."""
+
+    key: str  # fingerprint of all that its articles were made from
+    sha256: str  # of its bytes; "" if they could not be read, or if its path is not its name
+
+
+def read_known(catalogue: sqlite3.Connection) -> dict[str, Known]:
+    """Path → what there is of every source."""
+    rows = catalogue.execute(
+        "SELECT path, key, CASE WHEN file = CAST(path AS BLOB) THEN sha256 ELSE '' END FROM sources"
+    )
+    return {path: Known(key, sha256) for path, key, sha256 in rows}
 
 
 def read_refusals(catalogue: sqlite3.Connection) -> list[Remark]:

@@ -81,11 +81,6 @@ def _recreate(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def source_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
-    """Path → key of every source that the catalogue holds."""
-    return dict(catalogue.execute("SELECT path, key FROM sources"))
-
-
 def forget_sources(catalogue: sqlite3.Connection, paths: Iterable[str]) -> None:
     """Drop the sources at *paths*, and with each its article, mentions and tags."""
     query = "SELECT a.id FROM articles a JOIN sources s ON s.id = a.source_id WHERE s.path = ?"

@@ -22,7 +22,7 @@ class Kept:
 
     def __repr__(self) -> str:
         """The input of fingerprints."""
-        return f"{self.source_id} {sorted(self.filed.items())}"
+        return f"{self.source_id} {sorted(self.filed.items()) if self.filed else []}"
 
 
 @dataclass(frozen=True, slots=True)
