@@ -143,7 +143,7 @@ def untouched(home: Home) -> tuple[bool, set[str]]:
     inputs = look(home)
     assert inputs
     found = inputs.find_untouched()
-    return found.pages, {Path(file).name for file in found.sources}
+    return found.pages is not None, {Path(file).name for file in found.sources}
 
 
 def test_what_is_untouched_is_known_file_by_file(home: Home) -> None:

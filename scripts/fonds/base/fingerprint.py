@@ -60,13 +60,17 @@ def fingerprint(*parts: object) -> str:
     Values are hashed by their `repr`, which keeps kinds and bounds apart and in which a dataclass
     or named tuple has every field; sets and dictionaries must be sorted before.
     """
-    data = repr(parts).encode("utf-8", "surrogatepass")
-    return blake2b(data, digest_size=SIZE).hexdigest()
+    return hash_text(repr(parts))
 
 
 def hash_text(text: str) -> str:
     """The fingerprint of one *text*, for thousands of them: it is not made a `repr` of before."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
+    return hash_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def hash_bytes(data: bytes) -> str:
+    """The same of *data*."""
+    return blake2b(data, digest_size=SIZE).hexdigest()
 
 
 def number_of(*parts: object) -> int:
@@ -175,7 +179,7 @@ def _data_below(folder: Path) -> Iterator[Path]:
 @cache
 def _hash(file: Path) -> str:
     """The hash of *file*: many rooms have it in common."""
-    return blake2b(_read(file), digest_size=SIZE).hexdigest()
+    return hash_bytes(_read(file))
 
 
 @cache

@@ -61,7 +61,7 @@ class Inputs:
     def find_untouched(self) -> Untouched:
         """What is as it was when the site was built last."""
         known = Ledger(place_ledger(self.archive)).read_key(NAME)
-        pages = known.partition(" ")[0] == self._pages_key
+        pages = self.pages.keys() if known.partition(" ")[0] == self._pages_key else None
         return Untouched(pages, find_untouched(self.archive, self.others))
 
     @cached_property

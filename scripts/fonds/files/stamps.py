@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ _SECONDS = 2_000_000_000
 class Untouched:
     """What is known to be as the last build left it."""
 
-    pages: bool = False  # all that is below docs/
+    pages: Collection[str] | None = None  # all files below docs/; None where some are not
     sources: frozenset[str] = frozenset()  # files of the seeds, by their paths on disk
 
 

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from itertools import chain
 
 from fonds.base.addresses import TIME, stem_of
-from fonds.base.kinds import BY_FOLDER, BY_NAME, KINDS
+from fonds.base.kinds import BY_FOLDER, BY_NAME, GENERATED, KINDS
 from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import PageState, Record
@@ -23,6 +23,7 @@ _AT_ONCE = 16
 """Records whose pages are planned together where they are asked for in their order: companions cost
 less when those of several are counted."""
 
+_ARTICLES = f"{GENERATED[0]}/"
 _Pages = dict[str, IndexPage]
 
 
@@ -86,7 +87,7 @@ class Indexes(Mapping[str, IndexPage]):
         found: dict[str, list[str]] = defaultdict(list)
         stale = set[str]()
         for path, state in self._states.items():
-            if record := self.record_of(path):
+            if not path.startswith(_ARTICLES) and (record := self.record_of(path)):
                 found[record.id].append(path)
                 if state.plan != self.plans[record.id]:
                     stale.add(record.id)

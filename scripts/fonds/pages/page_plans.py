@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from fonds.base.fingerprint import code_of, fingerprint, hash_text
@@ -11,7 +11,7 @@ from fonds.base.locale import Words, load_words
 from fonds.base.speech import tell
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.prefetch import Prefetcher
-from fonds.catalogue.queries import Card, Notice, PageState, Record, read_notices
+from fonds.catalogue.queries import Notice, PageState, Record, read_notices
 from fonds.config import Archive
 from fonds.pages.article_page import write_article
 from fonds.pages.index import IndexPage
@@ -40,7 +40,8 @@ def plan_pages(
     for position, card in enumerate(held.cards):
         tags = held.tags[card.id]
         key = hash_text(f"{shared} {held.sources[position]}{''.join(map(shown.__getitem__, tags))}")
-        yield _plan_article(card, key, partial(notices.at, position), tags, archive)
+        write = partial(_write_article, notices, position, tags, archive)
+        yield PagePlan(card.page, key, write, _IN_METADATA)
     for index in indexes.lists:
         yield _plan_index(index, words)
     yield from _plan_records(held, indexes, words, states)
@@ -59,14 +60,10 @@ def _plan_records(
                 yield _plan_index(index, words, plan)
 
 
-def _plan_article(
-    card: Card,
-    key: str,
-    notice: Callable[[], Notice],
-    tags: list[Record],
-    archive: Archive,
-) -> PagePlan:
-    return PagePlan(card.page, key, lambda: write_article(notice(), tags, archive), _IN_METADATA)
+def _write_article(
+    notices: Prefetcher[Notice], position: int, tags: list[Record], archive: Archive
+) -> str:
+    return write_article(notices.at(position), tags, archive)
 
 
 def _plan_index(index: IndexPage, words: Words, plan: str = "") -> PagePlan:

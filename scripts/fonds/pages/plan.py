@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache, cached_property
-from itertools import permutations
+from itertools import chain, permutations
+from operator import attrgetter
 
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, fingerprint, hash_bytes, hash_text
 from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, Kind
 from fonds.base.locale import Words
@@ -19,6 +21,7 @@ from fonds.pages.calendar import list_years, split_by_year
 from fonds.pages.companions import CoOccurrence
 from fonds.pages.index import IndexPage, Item
 from fonds.pages.register import list_records
+from fonds.pages.spread import Spread
 
 
 class Planner:
@@ -51,7 +54,7 @@ class Planner:
             return
         path, title = f"{kind.folder}/index.md", words(kind.folder)
         register = IndexPage(path, "register", title, kind.name, len(records), (self.home,))
-        yield from list_records(register, records, self._held, words)
+        yield from list_records(register, records, self._held, self._spread, words)
 
     def list_pages(self, kind: Kind, records: list[Record]) -> Iterator[tuple[Record, IndexPage]]:
         """The page of each of *records*, all of *kind*, and the parts of its list."""
@@ -71,21 +74,29 @@ class Planner:
     def hash_all(self) -> str:
         """The fingerprint of what the pages of all records are planned from, beside their cards:
         periods, and every record and tag, since companions are counted over all."""
-        records = [repr(record) for record in self._held.records.values()]
-        tagged = list(self._held.tagged.values())
-        code = code_of("fonds.pages")
-        return fingerprint(code, self._words.lang, self._periods, records, tagged)
+        records = [*map(_of_record, self._held.records.values())]
+        tagged = self._held.tagged.values()
+        sizes, positions = map(len, tagged), chain.from_iterable(tagged)
+        tags = hash_bytes(array("q", chain(sizes, positions)).tobytes())
+        return fingerprint(code_of("fonds.pages"), self._words.lang, self._periods, records, tags)
 
     def hash_record(self, record: Record, shared: str) -> str:
         """The fingerprint of what the pages of *record* are planned from; *shared*: `hash_all`."""
         keys = self._keys
         cards = "".join([keys[position] for position in self._held.tagged[record.id]])
-        return fingerprint(shared, record.id, cards)
+        return hash_text(f"{shared} {record.id} {cards}")
 
     @cached_property
     def _keys(self) -> list[str]:
         """The fingerprint of each card, of which a record may have thousands."""
-        return [fingerprint(card.key) for card in self._held.cards]
+        return [hash_text(card.key) for card in self._held.cards]
+
+    @cached_property
+    def _spread(self) -> Spread:
+        return Spread(self._held.cards)
+
+
+_of_record = attrgetter(*(field.name for field in fields(Record)))
 
 
 def _group_inside(records: list[Record]) -> dict[str, list[Record]]:

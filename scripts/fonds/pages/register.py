@@ -23,14 +23,18 @@ _PERSON = "person"
 
 
 def list_records(
-    page: IndexPage, records: list[Record], held: Holdings, words: Words
+    page: IndexPage, records: list[Record], held: Holdings, spread: Spread, words: Words
 ) -> Iterator[IndexPage]:
-    """*page* as the register of *records*, with a page for each initial if they are many."""
+    """*page* as the register of *records*, with a page for each initial if they are many.
+
+    *spread*: the bins of all that is *held*.
+    """
     filed = {record: _filed(record, words.lang) for record in records}
     ordered = sorted(records, key=lambda record: _order(record, filed[record]))
-    spread = Spread(held.cards)
+    shares = spread.count([held.tagged[record.id] for record in ordered])
+    spreads = dict(zip(ordered, shares, strict=True))
     letters = [
-        (letter, [_item(record, filed[record], held, spread) for record in group])
+        (letter, [_item(record, filed[record], held, spreads[record]) for record in group])
         for letter, group in groupby(ordered, lambda record: initial(filed[record]))
     ]
     if len(records) < HEADED:
@@ -92,12 +96,6 @@ def _code_points(letter: str) -> str:
     return "-".join(f"u{ord(char):04x}" for char in letter)
 
 
-def _item(record: Record, filed: str, held: Holdings, spread: Spread) -> Item:
-    positions = held.tagged[record.id]
-    return Item(
-        record.page,
-        filed,
-        count=len(positions),
-        spread=spread.count(positions),
-        dates=held.span(record),
-    )
+def _item(record: Record, filed: str, held: Holdings, spread: tuple[int, ...]) -> Item:
+    count, dates = len(held.tagged[record.id]), held.span(record)
+    return Item(record.page, filed, count=count, spread=spread, dates=dates)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
-from fonds.base.shares import share_of
+import numpy as np
+
+from fonds.base.shares import shares_of_many
 from fonds.catalogue.queries import Card
 
 MOST = 24
@@ -28,9 +30,9 @@ class Spread:
         units = max(known) - self._first + 1 if known else 0
         self._step = max(1, -(-units // MOST))
         self._bins = -(-units // self._step)
-        self._bin_of = [None if t is None else (t - self._first) // self._step for t in times]
-
-        self._all = Counter(self._bin_of)
+        bins = [self._bins if t is None else (t - self._first) // self._step for t in times]
+        self._bin_of = np.array(bins, dtype=np.int64)  # one more for what is not known
+        self._all = np.bincount(self._bin_of, minlength=self._bins + 1)[: self._bins]
 
     def _time(self, card: Card) -> int | None:
         """Months or years, counted from the year 0; None where that is not known."""
@@ -38,12 +40,19 @@ class Spread:
             return None
         return card.year * 12 + card.month if self._by_month else card.year
 
-    def count(self, positions: Sequence[int]) -> tuple[int, ...]:
-        """The share of each bin's articles that those at *positions* are, oldest first.
+    def count(self, groups: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+        """Of each of *groups*, positions of articles, the share that they are of each bin's
+        articles, oldest first.
 
         Empty where the archive is too short for a drawing.
         """
         if self._bins < LEAST:
-            return ()
-        counts = Counter(self._bin_of[position] for position in positions)
-        return tuple(share_of(counts[bin_], self._all[bin_]) for bin_ in range(self._bins))
+            return [()] * len(groups)
+        width = self._bins + 1
+        position = np.fromiter(chain.from_iterable(groups), dtype=np.int64)
+        row = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+        cells = np.bincount(row * width + self._bin_of[position], minlength=len(groups) * width)
+        shares = cells.reshape(len(groups), width)[:, : self._bins]
+        there = shares.nonzero()
+        shares[there] = shares_of_many(shares[there], self._all[there[1]])
+        return list(map(tuple, shares.tolist()))

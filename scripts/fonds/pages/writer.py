@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -53,22 +53,23 @@ def write_pages(
     plans: Iterable[PagePlan],
     states: Mapping[str, PageState],
     *,
-    intact: bool = False,
+    intact: Collection[str] | None = None,
 ) -> Written:
     """Bring the generated folders of *docs* up to date with *plans*.
 
-    *states*: what *catalogue* says of them. *intact*: they are so, and pages made from the same
-    are not read.
+    *states*: what *catalogue* says of them. *intact*: all files below *docs*, if the pages are as
+    it says, so that those made from the same are not read; None: that is not known.
     """
     refuse_links(docs)
     outcome, planned, root = Written(), set[str](), os.fspath(docs)
     confined = Confined(docs)
     for plan in plans:
         planned.add(plan.path)
-        confined.check(plan.path)
         before = states.get(plan.path)
-        if intact and before and before.key == plan.key and before.plan == plan.plan:
+        unchanged = before and before.key == plan.key and before.plan == plan.plan
+        if unchanged and intact is not None:
             continue
+        confined.check(plan.path)
         known = before and (before.key, before.checksum)
         key, checksum = _write_page(f"{root}/{plan.path}", plan, known, outcome)
         if (key, checksum) != known or not before or before.plan != plan.plan:
@@ -77,7 +78,8 @@ def write_pages(
                 (plan.path, key, checksum, plan.plan),
             )
     _mark_edited(catalogue, outcome.edited)
-    _remove_stale(docs, planned, outcome)
+    present = _list_generated(docs) if intact is None else intact
+    _remove_stale(docs, set(present) - planned, outcome)
     gone = [(path,) for path in states if path not in planned]
     catalogue.executemany("DELETE FROM pages WHERE path = ?", gone)
     outcome.total = len(planned)
@@ -120,32 +122,37 @@ def _mark_edited(catalogue: sqlite3.Connection, edited: list[Remark]) -> None:
     )
 
 
-def _remove_stale(docs: Path, planned: set[str], outcome: Written) -> None:
-    """Remove fonds' own pages that are not *planned* any more, and folders left empty."""
+def _remove_stale(docs: Path, unplanned: Iterable[str], outcome: Written) -> None:
+    """Remove fonds' own pages among the files *unplanned*, and folders left empty."""
+    for path in _list_pages(docs, unplanned):
+        file = docs / path
+        text = _decode(_read(os.fspath(file)))
+        if text is not None and is_own(text):
+            file.unlink()
+            outcome.stamps[path] = None
+            outcome.removed += 1
+            _remove_empty(file.parent, docs)
+        elif text is not None and "\nfonds: " in text[:4000]:
+            message = tell("was edited by hand, but no source claims it; delete it or move it")
+            outcome.edited.append(Remark("edited", "edited-orphan", path, message))
+
+
+def _list_generated(docs: Path) -> Iterator[str]:
+    """The files in the generated folders of *docs*."""
     for folder in GENERATED:
-        for path in _pages_below(docs, folder):
-            if path in planned:
-                continue
-            file = docs / path
-            text = _decode(_read(os.fspath(file)))
-            if text is not None and is_own(text):
-                file.unlink()
-                outcome.stamps[path] = None
-                outcome.removed += 1
-                _remove_empty(file.parent, docs)
-            elif text is not None and "\nfonds: " in text[:4000]:
-                message = tell("was edited by hand, but no source claims it; delete it or move it")
-                outcome.edited.append(Remark("edited", "edited-orphan", path, message))
+        yield from (f"{folder}/{path}" for path in list_files(docs / folder))
 
 
-def _pages_below(docs: Path, folder: str) -> Iterator[str]:
-    """The Markdown files below *folder*, relative to *docs*, sorted; temporary ones are removed."""
-    for path in sorted(list_files(docs / folder)):
+def _list_pages(docs: Path, paths: Iterable[str]) -> Iterator[str]:
+    """Those of *paths* that are generated Markdown, sorted; temporary files are removed."""
+    for path in sorted(paths):
         name = path.rpartition("/")[2]
+        if path.partition("/")[0] not in GENERATED:
+            continue
         if name.startswith(".") and name.endswith(_TEMPORARY):
-            _remove_temporary(docs / folder / path)
+            _remove_temporary(docs / path)
         elif name.endswith(".md"):
-            yield f"{folder}/{path}"
+            yield path
 
 
 def _remove_temporary(file: Path) -> None:
