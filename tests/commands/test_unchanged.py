@@ -157,7 +157,9 @@ def test_what_is_untouched_is_known_file_by_file(home: Home) -> None:
     assert untouched(home) == (False, set())
 
 
-@pytest.mark.parametrize("noted", ["", "[]", "[[1, 2, 3]]", "[null, {}]", '{"a": 1}', "[[], []]"])
+@pytest.mark.parametrize(
+    "noted", ["", "[]", "[[1, 2, 3]]", "[null, {}]", '{"a": 1}', "[[], []]", '[null, "a", "00"]']
+)
 def test_damaged_notes_say_nothing_of_sources(home: Home, noted: str) -> None:
     settle(home)
     (home.folder / "build" / "source-stamps.json").write_text(noted, encoding="utf-8")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fonds.files.stamps import are_settled, list_stamps, stamp_file
+import pytest
+
+from fonds.files.stamps import (
+    Stamp,
+    are_settled,
+    hash_stamps,
+    list_stamps,
+    pack_stamps,
+    stamp_file,
+    unpack_stamps,
+)
 from tests.archives import put
 
 SECOND = 1_000_000_000
@@ -29,3 +39,16 @@ def test_a_file_that_was_just_written_may_change_under_the_same_time() -> None:
     assert not are_settled([(1, whole, whole)], whole + SECOND)
     assert are_settled([(1, whole, whole)], whole + 3 * SECOND)
     assert not are_settled([(1, 7, 7), None], fine)
+
+
+def test_stamps_are_packed_and_hashed_each_with_its_path() -> None:
+    stamps: dict[str, Stamp | None] = {"a": (1, 2, 3), "b": None, "\udce9": (2**40, 5 * SECOND, 7)}
+    assert list(unpack_stamps(pack_stamps(stamps.values()))) == list(stamps.values())
+    with pytest.raises(ValueError, match="length"):
+        unpack_stamps(b"123")
+    hashed = {
+        hash_stamps(it)
+        for it in (stamps, stamps | {"a": (1, 2, 4)}, stamps | {"a": None}, stamps | {"c": None})
+    }
+    assert len(hashed) == 4
+    assert hash_stamps(dict(reversed(stamps.items()))) == hash_stamps(stamps)

@@ -11,17 +11,19 @@ from collections.abc import Mapping
 
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically
-from fonds.files.stamps import Stamp, stamp_file
+from fonds.files.stamps import Stamp, pack_stamps, stamp_file, unpack_stamps
 
 _NAME = "source-stamps.json"
-"""File in the build folder: the stamp of the catalogue, and those of the sources by file."""
+"""File in the build folder: the stamp of the catalogue, the files of the sources, and the stamp of
+each."""
 
 
 def note_sources(archive: Archive, stamps: Mapping[str, Stamp | None]) -> None:
     """Note the *stamps* of files, as far as they are sources that the catalogue is made from."""
     seeds = f"{archive.seeds}/"
-    sources = {file: stamp for file, stamp in stamps.items() if file.startswith(seeds)}
-    noted = json.dumps([stamp_file(os.fspath(archive.catalogue)), sources])
+    files = [file for file in stamps if file.startswith(seeds)]
+    packed = pack_stamps(map(stamps.get, files)).hex()
+    noted = json.dumps([stamp_file(os.fspath(archive.catalogue)), "\0".join(files), packed])
     write_atomically(archive.build / _NAME, noted.encode())
 
 
@@ -31,14 +33,14 @@ def find_untouched(archive: Archive, stamps: Mapping[str, Stamp | None]) -> froz
     Not those that have become too large by mkdocs.yml, of which reading says so.
     """
     try:
-        catalogue, sources = json.loads((archive.build / _NAME).read_bytes())
+        catalogue, files, packed = json.loads((archive.build / _NAME).read_bytes())
         if tuple(catalogue) != stamp_file(os.fspath(archive.catalogue)):
             return frozenset()
-        noted = ((file, tuple(stamp)) for file, stamp in sources.items())
+        noted = zip(files.split("\0"), unpack_stamps(bytes.fromhex(packed)), strict=True)
         return frozenset(
             file
             for file, stamp in noted
-            if stamp == stamps.get(file) and stamp[0] <= archive.max_bytes
+            if stamp and stamp == stamps.get(file) and stamp[0] <= archive.max_bytes
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return frozenset()  # there is none, or it is damaged: all sources are read

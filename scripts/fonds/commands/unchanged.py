@@ -22,7 +22,14 @@ from fonds.base.fingerprint import LIBRARIES, fingerprint, version_of
 from fonds.config import Archive
 from fonds.files.lock import hold_lock
 from fonds.files.manifest import NAME
-from fonds.files.stamps import Stamp, Untouched, are_settled, list_stamps, stamp_file
+from fonds.files.stamps import (
+    Stamp,
+    Untouched,
+    are_settled,
+    hash_stamps,
+    list_stamps,
+    stamp_file,
+)
 from fonds.files.walk import is_hidden
 from fonds.publish.ledger import Ledger, Output, place_ledger
 from fonds.publish.staging import Staging
@@ -49,14 +56,15 @@ class Inputs:
     others: Stamps  # sources, tables, authorities, templates, fonds itself …
     since: int  # nanoseconds: when it was looked at
 
-    def key(self, report: Report) -> str:
+    def key(self, report: Report, pages: Stamps | None = None) -> str:
         """The fingerprint of all that the site is made from; *report*: of the build.
 
         Before it, with a space between, that of docs/ and of what the catalogue says of it.
+        *pages*: the files below docs/ as the build left them.
         """
         made = replace(report, taken_in=0, written=0, removed=0)
-        rest = fingerprint(self.conditions, sorted(self.others.items()), made)
-        return f"{self._pages_key} {rest}"
+        rest = fingerprint(self.conditions, self._others_key, made)
+        return f"{self._pages_key if pages is None else self._hash_pages(pages)} {rest}"
 
     def find_untouched(self) -> Untouched:
         """What is as it was when the site was built last."""
@@ -65,10 +73,17 @@ class Inputs:
         return Untouched(pages, find_untouched(self.archive, self.others))
 
     @cached_property
+    def _others_key(self) -> str:
+        return hash_stamps(self.others)
+
+    @cached_property
     def _pages_key(self) -> str:
+        return self._hash_pages(self.pages)
+
+    def _hash_pages(self, pages: Stamps) -> str:
         kept = [self.archive.build / file for file in (self.archive.catalogue.name, CACHE)]
         caches = [stamp_file(f"{file}{end}") for file in kept for end in ("", "-checksum")]
-        return fingerprint(sorted(self.pages.items()), caches)
+        return fingerprint(hash_stamps(pages), caches)
 
 
 def look_around(config: MkDocsConfig, archive: Archive, options: object) -> Inputs | None:
@@ -123,8 +138,7 @@ def note_built(inputs: Inputs, written: Stamps, report: Report) -> None:
     foreign = chain(inputs.others.values(), (pages[p] for p in pages.keys() - written.keys()))
     if are_settled(foreign, inputs.since):
         with hold_lock(inputs.archive.build, "a build"):
-            key = replace(inputs, pages=pages).key(report)
-            Ledger(place_ledger(inputs.archive)).sign(NAME, key)
+            Ledger(place_ledger(inputs.archive)).sign(NAME, inputs.key(report, pages))
             note_sources(inputs.archive, inputs.others)
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from fonds.base.fingerprint import fingerprint, hash_bytes, hash_text
 from fonds.files.walk import Skip
 
 Stamp = tuple[int, int, int]
 """Size, time of modification and time of change of a file: another writer changes one of them."""
 
+_NONE = (-1, -1, -1)
+"""What stands for no stamp among packed ones."""
 _TICK = 20_000_000
 """Nanoseconds in which two changes may bear the same time, where a disk keeps fractions of one."""
 _SECONDS = 2_000_000_000
@@ -83,13 +88,36 @@ def _list_folder(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
         os.close(place)
 
 
+def hash_stamps(stamps: Mapping[str, Stamp | None]) -> str:
+    """The fingerprint of *stamps*, which are many thousands."""
+    paths = sorted(stamps)
+    return fingerprint(hash_text("\0".join(paths)), hash_bytes(pack_stamps(map(stamps.get, paths))))
+
+
+def pack_stamps(stamps: Iterable[Stamp | None]) -> bytes:
+    """*stamps* one after the other, as this machine has numbers."""
+    return array("q", chain.from_iterable(stamp or _NONE for stamp in stamps)).tobytes()
+
+
+def unpack_stamps(packed: bytes) -> Iterator[Stamp | None]:
+    """What `pack_stamps` made *packed* of. Raises ValueError if it is nothing of that kind."""
+    numbers = array("q")
+    numbers.frombytes(packed)
+    one = iter(numbers)
+    return (stamp if stamp != _NONE else None for stamp in zip(one, one, one, strict=True))
+
+
 def are_settled(stamps: Iterable[Stamp | None], now: int) -> bool:
     """Whether a change after *now*, in nanoseconds, would show in each of *stamps*.
 
     It would not in that of a link, nor where the last change is as young as the disk's clock is
     coarse.
     """
-    return all(stamp and _settles(max(stamp[1:])) < now for stamp in stamps)
+    sure = now - _SECONDS
+    return all(
+        stamp and ((stamp[1] < sure and stamp[2] < sure) or _settles(max(stamp[1:])) < now)
+        for stamp in stamps
+    )
 
 
 def _settles(changed: int) -> int:
