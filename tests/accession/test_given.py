@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.accession.given import pack_stated, unpack_stated
+from fonds.accession.given import Rows, pack_stated, put_rows, read_rows, unpack_stated
+from fonds.accession.rows import PartRow
 from fonds.base.edtf import read_edtf
-from fonds.base.model import Metadata
+from fonds.base.model import Metadata, Remark
+from fonds.catalogue.tables import catalogue_in_memory
 from tests.archives import Home, make_home
 
 TEXT = "Le conseil a voté\n\nÀ l'unanimité, après un long débat, les élus ont adopté le budget.\n"
@@ -41,6 +44,15 @@ statements = st.builds(
 @given(st.dictionaries(st.integers(0, 9), statements))
 def test_what_is_kept_comes_back(by_part: dict[int, Metadata]) -> None:
     assert unpack_stated(pack_stated(by_part)) == by_part
+
+
+@given(st.dictionaries(st.sampled_from(["a.txt", "é\n.txt"]), st.text().map(json.dumps)))
+def test_rows_are_kept_under_their_key(stated: dict[str, str]) -> None:
+    rows = Rows(stated, (PartRow("a.txt", 2, "t.csv", 3),), (Remark("note", "x", "a.txt", "Dit."),))
+    with catalogue_in_memory() as catalogue:
+        put_rows(catalogue, "key", rows)
+        assert read_rows(catalogue, "key") == rows
+        assert read_rows(catalogue, "another") is None
 
 
 def write(rows: dict[str, str]) -> str:

@@ -23,7 +23,7 @@ from fonds.parse.article import EmptyTextError, parse_article
 from fonds.parse.sentences import cut_sentences, split_sentences
 from fonds.relations.copies import Fingerprints, find_copies
 from fonds.relations.sketches import draw_sketch
-from fonds.relations.traits import extract_traits
+from fonds.relations.traits import extract_traits, pack
 from fonds.search.analysis import cut_words, fold
 from tests.archives import some
 from tests.growth.measuring import (
@@ -88,7 +88,7 @@ def test_a_text_takes_time_as_it_is_long(shape: str) -> None:
 
 def copies(fingerprints: list[Fingerprints]) -> None:
     """All that is listed of articles that are copies."""
-    shingles = [set(it.sketch) for it in fingerprints]
+    shingles = [set(array("Q", it.sketch)) for it in fingerprints]
     found, _ = find_copies(fingerprints, [202201] * len(fingerprints), {}, shingles.__getitem__)
     kinds = (found.same_texts, found.near_texts, found.extracts, found.same_stories)
     kept = [list(listed()) for listed in kinds]
@@ -96,7 +96,7 @@ def copies(fingerprints: list[Fingerprints]) -> None:
 
 
 def fingerprints_of(text: str) -> Fingerprints:
-    return Fingerprints(text.encode(), b"title", draw_sketch(text.split()))
+    return Fingerprints(text.encode(), b"title", pack(draw_sketch(text.split())))
 
 
 COMMON = " ".join(f"mot{number}" for number in range(40))
@@ -105,7 +105,7 @@ ARTICLES: dict[str, Callable[[int], Fingerprints]] = {
     "two texts that are nearly one": lambda i: fingerprints_of(f"{COMMON} {i % 2}"),
     "a text and its extract": lambda i: fingerprints_of(COMMON + " et plus encore" * 3 * (i % 2)),
     "one text but for a number": lambda i: fingerprints_of(f"{COMMON} {i}"),
-    "no text": lambda i: Fingerprints(b"", b"", array("I")),
+    "no text": lambda i: Fingerprints(b"", b"", b""),
 }
 
 

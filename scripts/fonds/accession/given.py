@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from itertools import chain
 from typing import Any
 
 from fonds.accession.rows import Matches, PartRow
@@ -50,9 +51,9 @@ def read_rows(catalogue: sqlite3.Connection, key: str) -> Rows | None:
     query = "SELECT given, parts, remarks FROM table_states WHERE key = ?"
     if (row := catalogue.execute(query, (key,)).fetchone()) is None:
         return None
-    given, parts, remarks = map(json.loads, row)
+    given, (parts, remarks) = row[0], map(json.loads, row[1:])
     return Rows(
-        given,
+        _unpack_given(given),
         tuple(PartRow(*it) for it in parts),
         tuple(
             Remark(severity, code, path, unpack(said, message), line)
@@ -68,9 +69,20 @@ def put_rows(catalogue: sqlite3.Connection, key: str, rows: Rows) -> None:
         [it.severity, it.code, it.path, it.message, it.line, pack(it.message)]
         for it in rows.remarks
     ]
-    packed = map(json.dumps, (rows.given, parts, remarks))
+    kept = (key, _pack_given(rows.given), json.dumps(parts), json.dumps(remarks))
     catalogue.execute("DELETE FROM table_states")
-    catalogue.execute("INSERT INTO table_states VALUES (?, ?, ?, ?)", (key, *packed))
+    catalogue.execute("INSERT INTO table_states VALUES (?, ?, ?, ?)", kept)
+
+
+def _pack_given(given: Mapping[str, str]) -> bytes:
+    """Each path and what is stated of it, none of which holds a NUL: as JSON in JSON they would
+    take five times as long to read."""
+    return "\0".join(chain.from_iterable(given.items())).encode("utf-8", "surrogatepass")
+
+
+def _unpack_given(packed: bytes) -> dict[str, str]:
+    texts = packed.decode("utf-8", "surrogatepass").split("\0") if packed else []
+    return dict(zip(texts[::2], texts[1::2], strict=True))
 
 
 def _list_stated(metadata: Metadata) -> dict[str, Any]:

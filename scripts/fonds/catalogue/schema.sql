@@ -19,7 +19,8 @@ CREATE TABLE sources (
 -- What tables of metadata state, as they were last read: one row, or none.
 CREATE TABLE table_states (
   key TEXT NOT NULL,              -- fingerprint of the tables, and of the paths of all sources
-  given TEXT NOT NULL,            -- JSON {path of a source: JSON {place of its article: what is stated}}
+  given BLOB NOT NULL,            -- path of a source, JSON {place of its article: what is stated}, the
+                                  -- next path …, a NUL between them
   parts TEXT NOT NULL,            -- JSON list of the rows on one article of a source
   remarks TEXT NOT NULL           -- JSON list of what the report says of tables and rows
 );

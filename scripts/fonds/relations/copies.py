@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +45,7 @@ class Fingerprints(NamedTuple):
 
     text: bytes  # hash of its folded text
     title: bytes  # hash of its folded title; empty if the title is too short to identify a story
-    sketch: array[int]  # the smallest shingle hashes of its text
+    sketch: bytes  # the smallest shingle hashes of its text, as `pack` has them
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def change_terms(
 ) -> Frequencies:
     """*before* without the articles that were *lost*, with those *gained*: the same as counted."""
     more, less = count_terms(gained), count_terms(lost)
-    terms = np.union1d(before.terms, more.terms)
+    terms, _ = np.unique(np.concatenate((before.terms, more.terms)), return_counts=True)
     counts = np.zeros(len(terms), dtype=np.int64)
     for sign, part in ((1, before), (1, more), (-1, less)):
         counts[np.searchsorted(terms, part.terms)] += sign * part.counts

@@ -30,7 +30,7 @@ from fonds.relations.store import (
     read_state,
 )
 from fonds.relations.term_index import SCALE, check_size
-from fonds.relations.traits import Traits, extract_traits, unpack, words_compared
+from fonds.relations.traits import Traits, extract_traits, words_compared
 from fonds.relations.weighing import Weighed, weigh_articles
 from fonds.relations.words import fold_words
 
@@ -121,8 +121,8 @@ def _read_text(catalogue: sqlite3.Connection, entry: Entry) -> _Text:
 def _relate_copies(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> Copies:
     """Find the copies and write them."""
     by_id = {
-        article_id: Fingerprints(text, title, unpack("Q", sketch))
-        for article_id, text, title, sketch in catalogue.execute(
+        article_id: Fingerprints._make(found)
+        for article_id, *found in catalogue.execute(
             "SELECT article_id, text, title, sketch FROM traits"
         )
     }

@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from zlib import crc32
 
@@ -39,7 +40,7 @@ def shingle(words: Sequence[str]) -> set[int]:
 
 def draw_sketch(words: Sequence[str]) -> array[int]:
     """The smallest hashes of the shingles of *words*, ascending."""
-    return array("Q", np.unique(_hash_runs(words))[:_SKETCH_SIZE].tolist())
+    return array("Q", sorted(set(_hash_runs(words).tolist()))[:_SKETCH_SIZE])
 
 
 def _hash_runs(words: Sequence[str]) -> NDArray[np.uint64]:
@@ -63,23 +64,27 @@ def measure(one: set[int], other: set[int]) -> tuple[float, float]:
     return shared / (len(one) + len(other) - shared), shared / smaller
 
 
-def find_candidates(sketches: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions, ascending, whose sketches share enough to be worth a comparison."""
-    hashes_of, postings = _find_shared(sketches)
+def find_candidates(packed: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions, ascending, whose sketches share enough to be worth a comparison.
+
+    *packed*: the sketches, eight bytes a hash, little-endian.
+    """
+    sketches = cache(lambda position: np.frombuffer(packed[position], dtype="<u8").tolist())
+    hashes_of, postings = _find_shared(packed)
     for one, hashes in hashes_of.items():
         lists = (postings[number] for number in hashes)
         others = Counter(chain.from_iterable(_later(positions, one) for positions in lists))
         for other, common in sorted(others.items()):
-            if _may_match(sketches[one], sketches[other], common):
+            if _may_match(sketches(one), sketches(other), common):
                 yield one, other
 
 
 def _find_shared(
-    sketches: Sequence[array[int]],
+    packed: Sequence[bytes],
 ) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """Of the hashes that several sketches have: position → hashes, and hash → positions."""
-    hashes = np.frombuffer(b"".join(sketches), dtype=np.uint64)
-    owners = np.repeat(np.arange(len(sketches)), list(map(len, sketches)))
+    hashes = np.frombuffer(b"".join(packed), dtype="<u8").astype(np.uint64, copy=False)
+    owners = np.repeat(np.arange(len(packed)), [len(sketch) // 8 for sketch in packed])
     hashes_of: dict[int, list[int]] = defaultdict(list)
     postings: dict[int, list[int]] = defaultdict(list)
     ordered = np.sort(hashes)
@@ -99,7 +104,7 @@ def _later(positions: list[int], one: int) -> list[int]:
     return positions[at : at + _WINDOW]
 
 
-def _may_match(one: array[int], other: array[int], shared: int) -> bool:
+def _may_match(one: list[int], other: list[int], shared: int) -> bool:
     """Whether two texts may well resemble each other, or one be an extract of the other.
 
     Up to the smaller of their last hashes, the two sketches are a sample of the union of the texts.
@@ -112,6 +117,6 @@ def _may_match(one: array[int], other: array[int], shared: int) -> bool:
     return shared >= _MIN_RESEMBLANCE * union or shared >= _MIN_CONTAINMENT * shorter
 
 
-def _last_hash(sketch: array[int]) -> int:
+def _last_hash(sketch: list[int]) -> int:
     """Up to which hash *sketch* is complete; one that is not full has every hash of its text."""
     return sketch[-1] if len(sketch) == _SKETCH_SIZE else _MAX_HASH

@@ -82,11 +82,3 @@ def pack(numbers: array[int]) -> bytes:
         numbers = array(numbers.typecode, numbers)
         numbers.byteswap()
     return numbers.tobytes()
-
-
-def unpack(typecode: str, packed: bytes) -> array[int]:
-    """The numbers that `pack` made bytes of."""
-    numbers = array(typecode, packed)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers

@@ -60,7 +60,7 @@ def _find_moved(catalogue: sqlite3.Connection, moved: Numbers) -> set[str]:
     ids, packed = zip(*catalogue.execute("SELECT article_id, terms FROM traits"), strict=True)
     found = np.flatnonzero(np.isin(np.frombuffer(b"".join(packed), dtype="<u4"), moved))
     ends = np.cumsum([len(terms) // 4 for terms in packed])
-    return {ids[at] for at in np.unique(np.searchsorted(ends, found, side="right")).tolist()}
+    return {ids[at] for at in set(np.searchsorted(ends, found, side="right").tolist())}
 
 
 def _read_vectors(catalogue: sqlite3.Connection) -> dict[str, tuple[str, Vector]]:

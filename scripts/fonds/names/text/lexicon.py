@@ -122,6 +122,8 @@ _FOLDED = (
     "local_words", "time_words",
 )  # fmt: skip
 """Lists of the words as texts write them, and folded."""
+_SPREAD = ("addressing", "thing_words", "demonyms")
+"""Those of which a list is made that holds more."""
 
 _FIRST_NAMES = ("first_names", "more_first_names")
 _BORROWED = {"en": "fr"}
@@ -137,8 +139,8 @@ def load_lexicon(lang: str) -> Lexicon | None:
     data = load_yaml(f"lexicon.{language}.yml")
     words = {name: data[name].split() for name in data if name != "phrases"}
     endings = [pair.partition(">") for pair in words["endings"]]
-    folded = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
-    plain = {name: frozenset(map(make_plain, listed)) for name, listed in words.items()}
+    folded = {name: frozenset(map(fold, words[name])) for name in (*_FOLDED, *_SPREAD)}
+    plain = {name: frozenset(_make_plain(words[name])) for name in _AS_WRITTEN}
     return Lexicon(
         **{name: plain[name] for name in _AS_WRITTEN},
         **{name: folded[name] for name in _FOLDED},
@@ -205,9 +207,16 @@ def split_list(text: str) -> list[str]:
 
 
 def _read_words(name: str, language: str) -> frozenset[str]:
+    """The lines of a list, below the comments at its beginning."""
     file = files("fonds.names") / "data" / f"{name}.{language}.txt"
-    lines = make_plain(file.read_text(encoding="utf-8")).splitlines() if file.is_file() else []
-    return frozenset(line for line in lines if not line.startswith("#"))
+    text = make_plain(file.read_text(encoding="utf-8")) if file.is_file() else ""
+    lines = text[text.rfind("\n#") + 1 :].splitlines()
+    return frozenset(lines[1:] if text.startswith("#") else lines)
+
+
+def _make_plain(words: list[str]) -> list[str]:
+    """Each of *words* as `make_plain` has it, all at once."""
+    return make_plain("\n".join(words)).split("\n") if words else []
 
 
 def _spread(stems: frozenset[str]) -> frozenset[str]:
