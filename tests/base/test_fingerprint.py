@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -163,12 +165,20 @@ def use_another_version(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     forget()
 
 
+def test_versions_are_those_of_what_is_installed() -> None:
+    for library in (*LIBRARIES.values(), "no such library"):
+        with suppress(metadata.PackageNotFoundError):
+            assert module.version_of(library) == f"{library} {metadata.version(library)}"
+            continue
+        assert module.version_of(library) == library
+
+
 UPGRADED = """
 import sys
 import babel.dates
-from importlib import metadata
-real = metadata.version
-metadata.version = lambda name: "99" if name.lower() == "babel" else real(name)
+from fonds.base import fingerprint
+real = fingerprint.version_of
+fingerprint.version_of = lambda name: "babel 99" if name == "babel" else real(name)
 babel.dates.format_date = lambda *_, **__: "le jour dit"
 from fonds.cli import main
 for config in sys.argv[1:]:

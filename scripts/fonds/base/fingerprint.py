@@ -50,6 +50,7 @@ _IMPORT = re.compile(
 )
 """This and the next begin with what they are found by, so that a module is searched in no time."""
 _NAME = re.compile(rb"([\w.]+)(?:[ \t]+as[ \t]+\w+)?")
+_VERSION = re.compile(r"^Version:[ \t]*(.*\S)", re.MULTILINE)
 _DATA = re.compile(rb'files(?<!\wfiles)\("(fonds[\w.]*)"\)(?:\s*/\s*"([^"]+)")?')
 """How a module opens data files of the package: a package, and perhaps a path in it."""
 
@@ -89,7 +90,7 @@ def code_of(*rooms: str) -> str:
     libraries = sorted({library for name in modules for library in _libraries(name)})
     code = [(name, _hash(_list_modules()[name])) for name in modules]
     files = sorted({file for name in modules for file in data_of(name)})
-    data = [(file.relative_to(_PACKAGE).as_posix(), _hash(file)) for file in files]
+    data = [(file.relative_to(_PACKAGE).as_posix(), _hash(os.fspath(file))) for file in files]
     return fingerprint(_python(), [version_of(name) for name in libraries], code, data)
 
 
@@ -107,9 +108,12 @@ def data_of(module: str) -> tuple[Path, ...]:
 def version_of(distribution: str) -> str:
     """The name and version of a library, "numpy 2.3.1"; the name alone if it is not installed."""
     try:
-        return f"{distribution} {metadata.version(distribution)}"
+        text = metadata.distribution(distribution).read_text("METADATA") or ""
     except metadata.PackageNotFoundError:
         return distribution
+    # The long description below its head is not parsed: that takes five times as long.
+    stated = _VERSION.search(text)
+    return f"{distribution} {stated[1] if stated else metadata.version(distribution)}"
 
 
 def _python() -> tuple[str, ...]:
@@ -136,15 +140,15 @@ def _modules_of(room: str) -> Iterator[str]:
 
 
 @cache
-def _list_modules() -> dict[str, Path]:
+def _list_modules() -> dict[str, str]:
     """Every module of fonds, and its file."""
-    found = {}
-    for folder, _, names in os.walk(_PACKAGE):
-        package = ".".join(("fonds", *Path(folder).relative_to(_PACKAGE).parts))
+    found, root = dict[str, str](), os.fspath(_PACKAGE)
+    for folder, _, names in os.walk(root):
+        package = f"fonds{folder.removeprefix(root).replace(os.sep, '.')}"
         for name in names:
             if name.endswith(".py"):
                 module = f"{package}.{name.removesuffix('.py')}".removesuffix(".__init__")
-                found[module] = Path(folder, name)
+                found[module] = f"{folder}{os.sep}{name}"
     return found
 
 
@@ -177,12 +181,12 @@ def _data_below(folder: Path) -> Iterator[Path]:
 
 
 @cache
-def _hash(file: Path) -> str:
+def _hash(file: str) -> str:
     """The hash of *file*: many rooms have it in common."""
     return hash_bytes(_read(file))
 
 
 @cache
-def _read(file: Path) -> bytes:
+def _read(file: str) -> bytes:
     """The bytes of *file*, with line ends as on every system."""
-    return file.read_bytes().replace(b"\r\n", b"\n")
+    return Path(file).read_bytes().replace(b"\r\n", b"\n")
