@@ -185,6 +185,28 @@ def test_a_source_that_was_rewritten_under_its_times_is_read(home: Home) -> None
     assert "Nancy" in home.page("articles/2022/01/a.html")
 
 
+def test_stale_pages_are_seen_where_all_is_as_it_was_left(home: Home) -> None:
+    """One that fonds made goes with its source, one that a person edited is told in every build."""
+    for name in ("d", "e"):
+        home.put(f"seeds/{name}.txt", f"Le texte {name} de Brest.\n")
+    home.build()
+    made, edited = (home.docs / f"articles/undated/{name}.md" for name in ("d", "e"))
+    for name in ("d", "e"):
+        (home.seeds / f"{name}.txt").unlink()
+    edited.write_text(edited.read_text("utf-8") + "Une ligne de plus.\n", "utf-8")
+    for number in range(2):
+        settle(home)
+        home.put("seeds/b.txt", f"Un autre, {number}.\n")
+        assert untouched(home)[0]
+        summary = home.build().summary
+        assert [it["path"] for it in summary["remarks"] if it["code"] == "edited-orphan"] == [
+            "articles/undated/e.md"
+        ]
+    assert not made.exists() and edited.exists()
+    edited.unlink()
+    home.build()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="names must be UTF-8 there")
 def test_an_untouched_source_that_takes_the_path_of_another_is_read(home: Home) -> None:
     """The name of one is no UTF-8, and is shown as the other is called."""
