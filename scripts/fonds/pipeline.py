@@ -7,7 +7,7 @@ plugin publishes everything at once.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -41,7 +41,7 @@ from fonds.permalinks.departures import Departure, note_departures
 from fonds.permalinks.published import read_addresses
 from fonds.publish.data_sets import add_data
 from fonds.publish.publication import Publication
-from fonds.publish.search_index import adding_search_index
+from fonds.publish.search_index import SearchIndex
 from fonds.relations.relate import relate
 from fonds.relations.store import forget_relations
 from fonds.render.ahead import tasks_ahead
@@ -68,9 +68,15 @@ class Conversion:
     written: Written  # the pages on disk
 
 
-def convert(archive: Archive, stage: Stage, untouched: Untouched = UNKNOWN) -> Conversion:
+def convert(
+    archive: Archive,
+    stage: Stage,
+    untouched: Untouched = UNKNOWN,
+    begin_search: Callable[[sqlite3.Connection, int], None] = lambda *_: None,
+) -> Conversion:
     """Bring the catalogue and docs/ up to date with the seeds; what is *untouched* is not read.
 
+    *begin_search* is called once the catalogue holds all articles, so many, and their names.
     Raises UsageError where seeds or authorities.yml cannot be used at all; whatever is wrong with
     one source ends in the report and stops no other.
     """
@@ -81,21 +87,14 @@ def convert(archive: Archive, stage: Stage, untouched: Untouched = UNKNOWN) -> C
     with open_catalogue(archive.catalogue) as catalogue:
         tick = keeping(catalogue, stage, often=bool(archive.shards))
         accession = take_in_sources(
-            catalogue,
-            archive,
-            authorities.stated,
-            tick("read"),
-            published=published,
-            withdrawn=authorities.withdrawn,
-            untouched=untouched.sources,
-        )
+            catalogue, archive, authorities.stated, tick("read"), None, published,
+            authorities.withdrawn, untouched.sources,
+        )  # fmt: skip
         said = authorities.without(authorities.withdrawn & published.withdrawn)
         named = find_names(catalogue, said, archive, tick("names"), published.records)
         held = read_holdings(catalogue, archive.page_from)
-        if archive.related:
-            stage("relations", relate(catalogue, held, partial(spread, workers=archive.workers)), 0)
-        else:
-            forget_relations(catalogue)
+        begin_search(catalogue, len(held.cards))
+        _relate(catalogue, archive, held, stage)
         known = read_page_states(catalogue)
         indexes = Indexes(held, load_words(archive.lang), {} if is_unfinished(catalogue) else known)
         plans = counted(plan_pages(catalogue, held, indexes, known, archive), tick("pages"))
@@ -110,6 +109,13 @@ def convert(archive: Archive, stage: Stage, untouched: Untouched = UNKNOWN) -> C
     return Conversion(report, held, indexes, departures, written)
 
 
+def _relate(catalogue: sqlite3.Connection, archive: Archive, held: Holdings, stage: Stage) -> None:
+    if archive.related:
+        stage("relations", relate(catalogue, held, partial(spread, workers=archive.workers)), 0)
+    else:
+        forget_relations(catalogue)
+
+
 def make_site(
     publication: Publication,
     renderer: Renderer,
@@ -119,7 +125,7 @@ def make_site(
     stage: Stage,
     *,
     splice: bool,
-    search: bool,
+    search: SearchIndex,
     keep_search: bool,
 ) -> str:
     """Add all files of the site that fonds makes to the publication, which keeps those up to date.
@@ -129,15 +135,12 @@ def make_site(
     *keep_search*: a search that is there stays. Return the page that lists the files of the data.
     """
     views = renderer.views
-    pages = partial(_add_pages, publication, renderer, paths, departures, stage, splice=splice)
-    if search:
-        with adding_search_index(publication, views, keep=keep_search) as finish:
-            pages()
-            finish()
-    else:
-        pages()
+    search.begin(views, keep=keep_search)
+    _add_pages(publication, renderer, paths, departures, stage, splice=splice)
+    listing = add_data(publication, collection)
+    search.finish()
     clear_runs(views.archive.build)
-    return add_data(publication, collection)
+    return listing
 
 
 def _add_pages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fonds.catalogue import unfinished
-from fonds.catalogue.store import read_catalogue
+from fonds.catalogue.store import open_catalogue, read_catalogue
 from fonds.config import Archive
 from fonds.files import workers
 from fonds.pipeline import convert
@@ -100,3 +101,46 @@ def test_a_build_that_changes_nothing_leaves_the_file_as_it_is(
     before = archive.catalogue.read_bytes()
     convert(archive, say_nothing)
     assert archive.catalogue.read_bytes() == before
+
+
+def count_pages(catalogue: sqlite3.Connection) -> int:
+    (count,) = catalogue.execute("SELECT count(*) FROM pages").fetchone()
+    return int(count)
+
+
+def read_shared(path: Path) -> int:
+    with closing(read_catalogue(path, shared=True)) as catalogue:
+        return count_pages(catalogue)
+
+
+def put_pages(catalogue: sqlite3.Connection, number: int) -> None:
+    rows = ((f"articles/{n}.md", "k" * 1_000, "h", 0, "") for n in range(number))
+    catalogue.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def test_a_shared_catalogue_is_read_while_the_build_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.db"
+    with open_catalogue(path) as catalogue:
+        put_pages(catalogue, 1)
+        unfinished.share(catalogue)
+        catalogue.execute("DELETE FROM pages")
+        put_pages(catalogue, 5_000)  # more than SQLite would usually hold back
+        with pytest.raises(sqlite3.DatabaseError, match="ended early"):
+            read_catalogue(path)
+        assert read_shared(path) == 1
+    with closing(read_catalogue(path)) as catalogue:
+        assert count_pages(catalogue) == 5_000
+
+
+def test_who_reads_a_shared_catalogue_waits_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unfinished, "_CACHE", 100)
+    path = tmp_path / "catalogue.db"
+    with ThreadPoolExecutor(1) as pool:
+        with open_catalogue(path) as catalogue:
+            unfinished.share(catalogue)
+            put_pages(catalogue, 5_000)
+            found = pool.submit(read_shared, path)
+            assert not wait([found], timeout=0.2).done
+        assert found.result(timeout=60) == 5_000

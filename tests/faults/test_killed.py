@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from fonds.base.kinds import GENERATED
 from tests.archives import EVERY, THOROUGH, Home
 from tests.cluster import scheduler, workers
 from tests.faults.inputs import CHANGES, arrange, make_inputs
@@ -126,13 +128,23 @@ def test_a_killed_first_build_of_shards(
 
 
 def kill_first_builds(battle: Battle) -> None:
-    """Builds from nothing, each killed and the next going on from there."""
+    """Builds from nothing, each killed and the next going on from there, until one is done."""
     new = battle.reference("base").site
     measure = Measure(8.0, 3_000) if THOROUGH else Measure(1.5, 300)
     while battle.killer.kills.total() < (16 if THOROUGH else 2 if EVERY else 1):
         if battle.killer.kill("build", measure):
             assert not battle.home.site.exists() or read_hashes(battle.home.site) == new
+        else:
+            battle.finish()
+            begin_anew(battle.home)
     battle.finish()
+
+
+def begin_anew(home: Home) -> None:
+    """Take away all that a build has made."""
+    for folder in (home.site.parent, *(home.docs / name for name in GENERATED)):
+        shutil.rmtree(folder, ignore_errors=True)
+    (home.folder / "addresses.csv").unlink(missing_ok=True)
 
 
 def test_a_killed_bundle(battle: Battle, record_property: Told) -> None:

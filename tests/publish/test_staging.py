@@ -94,3 +94,17 @@ def test_a_changed_page_comes_after_what_it_may_link_to(
     staging.publish(STALE)
     places = [order.index(f"site/{path}") for path in ("b/added.html", "d/e/added.html")]
     assert max(places) < order.index("site/index.html")
+
+
+def test_a_branch_is_merged_and_begins_empty(tmp_path: Path) -> None:
+    staging = Staging(tmp_path / "site")
+    staging.open()
+    put(staging.branch().tree / "search/left.js", b"of a killed build")
+    branch = staging.branch()
+    put(branch.tree / "search/a/b.js", b"b")
+    put(staging.tree / "index.html", b"new")
+    staging.merge(branch)
+    assert read_tree(staging.tree) == {"index.html": b"new", "search/a/b.js": b"b"}
+    staging.merge(staging.branch())  # in which nothing was staged
+    staging.publish(())
+    assert not staging.folder.exists()

@@ -32,6 +32,9 @@ from fonds.parse.path_years import weigh_years
 from fonds.permalinks.keeping import Keeping, Kept, keep_addresses
 from fonds.permalinks.published import NOTHING, Published
 
+_AT_ONCE = 500
+"""Articles that are put into the full-text table together."""
+
 Tick = Callable[[int, int], None]
 """Called with how many are done, and of how many."""
 
@@ -73,11 +76,7 @@ def take_in_sources(
     weighed = weigh_years([file.path for file in found])
     beside = look_beside(archive, Said(tables.rows.given, amendments, weighed, withdrawn))
     new = _read_new(archive, _counted(found, tick), keeping.kept, beside, known, untouched)
-    taken = 0
-    for changed, reading in spread(partial(_make_reader, archive), new, archive.workers):
-        taken += isinstance(changed.source, Source)
-        _take(catalogue, archive, changed, reading, known)
-    index_texts(catalogue)
+    taken = _take_all(catalogue, archive, new, known)
     settle_titles(catalogue)
     aside = [it for it in selection.aside if it.path not in tables.proposed]
     notes = note_kinds([*aside, *_list_binaries(catalogue)])
@@ -183,6 +182,24 @@ def _make_reader(archive: Archive) -> Callable[[_Changed], Reading | None]:
         return read_articles(source, changed.beside.state(), archive, changed.beside.weighed)
 
     return read
+
+
+def _take_all(
+    catalogue: sqlite3.Connection,
+    archive: Archive,
+    new: Iterable[_Changed],
+    known: Mapping[str, Known],
+) -> int:
+    """Write the *new* sources into the catalogue; return how many could be read."""
+    taken = above = 0
+    readings = spread(partial(_make_reader, archive), new, archive.workers)
+    for count, (changed, reading) in enumerate(readings, 1):
+        taken += isinstance(changed.source, Source)
+        _take(catalogue, archive, changed, reading, known)
+        if count % _AT_ONCE == 0:  # while workers read on
+            above = index_texts(catalogue, above)
+    index_texts(catalogue)
+    return taken
 
 
 def _take(

@@ -17,7 +17,7 @@ from fonds.base.model import Article, Day, Edtf, Extract, Metadata, Remark
 from fonds.base.speech import pack, tell
 from fonds.catalogue.former import set_aside
 from fonds.catalogue.tables import create_tables, schema_version
-from fonds.catalogue.unfinished import finish, is_unfinished
+from fonds.catalogue.unfinished import finish, is_unfinished, wait_long
 from fonds.files.sqlite_files import clear_away, open_read_only, reopen, write_checksum
 
 SET_ASIDE = "set-aside"
@@ -59,14 +59,15 @@ def open_catalogue(path: Path) -> Iterator[sqlite3.Connection]:
     write_checksum(path)
 
 
-def read_catalogue(path: Path) -> sqlite3.Connection:
-    """The catalogue at *path*, to read from.
+def read_catalogue(path: Path, *, shared: bool = False) -> sqlite3.Connection:
+    """The catalogue at *path*, to read from; *shared*: while the build that made it goes on.
 
-    Raises sqlite3.DatabaseError if it is damaged, of another version, unfinished, or not made by
-    fonds.
+    Raises sqlite3.DatabaseError if it is damaged, unfinished, or not as this fonds makes one.
     """
     connection = open_read_only(path, schema_version(), create_tables)
-    if is_unfinished(connection):
+    if shared:
+        wait_long(connection)
+    elif is_unfinished(connection):
         connection.close()
         raise sqlite3.DatabaseError(
             tell("{name} is of a build that was ended early", name=path.name)

@@ -14,6 +14,10 @@ _ID = 1
 """The `application_id` of such a catalogue, a number in the file's header; else it is 0."""
 _KEPT = 5_000
 """Articles after which what is done is kept."""
+_CACHE = 32 << 10
+"""KiB of changed pages of the file that are kept in memory."""
+_WAIT = 24 * 60 * 60 * 1000
+"""Milliseconds to wait for another process that reads, or that writes what it changed."""
 
 Tick = Callable[[int, int], None]
 """Called with how many are done, and of how many."""
@@ -29,6 +33,22 @@ def keep_so_far(catalogue: sqlite3.Connection) -> None:
     """Keep what is done, whatever becomes of this build."""
     catalogue.execute(f"PRAGMA application_id = {_ID}")
     catalogue.commit()
+
+
+def share(catalogue: sqlite3.Connection) -> None:
+    """Keep what is done, and let others read it while this build goes on.
+
+    What it changes from here on stays in memory up to `_CACHE`, since writing it to the file would
+    lock them out until all is done: then they wait.
+    """
+    keep_so_far(catalogue)
+    catalogue.execute(f"PRAGMA cache_size = -{_CACHE}")
+    wait_long(catalogue)
+
+
+def wait_long(catalogue: sqlite3.Connection) -> None:
+    """Wait for the other process where the file is locked, instead of failing."""
+    catalogue.execute(f"PRAGMA busy_timeout = {_WAIT}")
 
 
 def finish(catalogue: sqlite3.Connection) -> None:

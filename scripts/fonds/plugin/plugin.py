@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -25,7 +25,7 @@ from fonds.catalogue.queries import read_changes
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.exchange.feeds import explain_feeds
-from fonds.files.lock import Lock
+from fonds.files.lock import hold_lock
 from fonds.files.manifest import STYLE as SITE_STYLE
 from fonds.files.stamps import Untouched
 from fonds.pipeline import convert, make_site
@@ -44,6 +44,7 @@ from fonds.plugin.search_page import STYLE, add_search_pages, add_tab
 from fonds.publish.ledger import Ledger, place_ledger
 from fonds.publish.possession import describe_foreign
 from fonds.publish.publication import Publication
+from fonds.publish.search_index import SearchIndex
 from fonds.publish.sitemap import make_sitemap, write_sitemap
 from fonds.publish.staging import Staging
 from fonds.render.minify import prepare_templates
@@ -70,6 +71,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     publication: Publication
     report: Report | None = None
     serving: ClassVar[bool] = False  # whether MkDocs serves a preview
+    opened: ExitStack  # what a build holds: the lock, and the catalogue
     untouched = Untouched()  # what is known to be as the last build left it
     stage: Stage | None = None  # where progress goes: of ``fonds build``, which shows the report
 
@@ -78,6 +80,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
     ) -> tuple[Any, Any]:
         """Keep what mkdocs.yml says, so that a command can override part of it."""
         self._given = options
+        self.opened = ExitStack()
         show_log(logging.getLogger(PLATFORM))
         return super().load_config(options, config_file_path)
 
@@ -108,20 +111,21 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Seeds → pages, before MkDocs looks for pages; MkDocs then builds beside the site."""
-        self.lock = Lock(self.archive.build)
         with self._failing():
-            self.lock.acquire("a build")
+            self.opened.enter_context(hold_lock(self.archive.build, "a build"))
             ledger = Ledger(place_ledger(self.archive))
             self.publication = Publication(Staging(self.archive.site), ledger)
+            self.search = SearchIndex(self.publication, self.archive, wanted=self.config.search)
             self.publication.begin(going_on=bool(self.archive.shards))
-            self.conversion = convert(self.archive, self.stage or say_nothing, self.untouched)
+            stage = self.stage or say_nothing
+            self.conversion = convert(self.archive, stage, self.untouched, self.search.begin_early)
             self.report = self.conversion.report
         config.site_dir = os.fspath(self.publication.staging.tree)
 
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Take the generated pages out of MkDocs' hands, but those it must render itself."""
-        catalogue = read_catalogue(self.archive.catalogue)
+        catalogue = self.opened.enter_context(closing(read_catalogue(self.archive.catalogue)))
         self.views = Views(catalogue, self.archive, self.conversion.held, self.conversion.indexes)
         self.collection = collect(self.views)
         reserved = list_reserved(config, self.views, self.collection)
@@ -177,9 +181,8 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             self._note("foreign-files", describe_foreign(self.publication.foreign))
             if self.report and self.report is not self.conversion.report:
                 save_report(self.report, self.archive.build)
-        self.views.catalogue.close()
+        self.opened.close()
         config.site_dir = os.fspath(self.archive.site)
-        self.lock.release()
         if self.serving:
             pacing.follow_up(self.left)
         if self.stage is None and self.report:
@@ -195,17 +198,14 @@ class FondsPlugin(BasePlugin[FondsOptions]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was."""
-        if hasattr(self, "publication"):
+        if hasattr(self, "search"):
+            self.search.close()
             self.publication.abandon()
-        if hasattr(self, "views"):
-            self.views.catalogue.close()
-        if hasattr(self, "lock"):
-            self.lock.release()
+        self.opened.close()
 
     def on_shutdown(self) -> None:
         """Leave nothing behind: no lock of a build that was interrupted, no copy of a preview."""
-        if hasattr(self, "lock"):
-            self.lock.release()
+        self.opened.close()
         if self.serving and hasattr(self, "archive"):
             preview.end_preview(self.archive)
 
@@ -234,7 +234,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
             self.conversion.departures,
             self.stage or say_nothing,
             splice=not different,
-            search=self.config.search,
+            search=self.search,
             keep_search=rebuilt and not pacing.search_due(),  # a change is shown at once without
         )
 

@@ -91,15 +91,20 @@ class Publication:
                     self.left.note(task.output, staged, place)
 
     def take_part(self, prefix: str) -> Publication:
-        """What another process needs to add the outputs below *prefix*, into the same folder."""
+        """What another process needs to add the outputs below *prefix*."""
         known = {path: output for path, output in self.known.items() if path.startswith(prefix)}
         altered = frozenset(path for path in self._look().altered if path.startswith(prefix))
-        return Publication(self.staging, self.ledger, known, found=Found(altered, ()))
+        return Publication(self.staging.branch(), self.ledger, known, found=Found(altered, ()))
 
-    def adopt(self, part: Publication) -> None:
-        """Take over what *part* kept and staged, in the same folder."""
+    def adopt(self, part: Publication, last: str, key: str) -> None:
+        """Take over what *part* kept and staged; its output *last* has the *key*."""
+        self.staging.merge(part.staging)
         self.kept |= part.kept
         self.staged |= part.staged
+        if last in self.staged:
+            self.staged[last] = self.staged[last]._replace(key=key)
+        else:
+            self.kept[last] = self.kept[last]._replace(key=key)
 
     def describe(self, path: str) -> tuple[int, str]:
         """Size and SHA-256 of an output that was added."""

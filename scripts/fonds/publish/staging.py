@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable
+from copy import copy
 from itertools import count
 from pathlib import Path
 
@@ -49,6 +50,19 @@ class Staging:
             self.discard()
         self.tree.mkdir(parents=True)
         return aside
+
+    def branch(self) -> Staging:
+        """The same with an empty tree of its own, for another process to fill."""
+        branch = copy(self)
+        branch.tree = self.folder / "branch"
+        shutil.rmtree(branch.tree, ignore_errors=True)
+        return branch
+
+    def merge(self, branch: Staging) -> None:
+        """Move what was staged in *branch* into this tree, which has none of its folders."""
+        if branch.tree.is_dir():
+            for folder in list(branch.tree.iterdir()):
+                folder.rename(self.tree / folder.name)
 
     def _has(self, name: str) -> bool:
         return os.path.lexists(self.folder / name)
