@@ -16,6 +16,7 @@ from fonds.catalogue.mentions import (
     read_first_mentions,
     read_mention_keys,
     read_named,
+    read_tag_texts,
 )
 from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import (
@@ -73,7 +74,8 @@ class Views:
         rich = (id_ for id_, tags in self.held.tags.items() if len(tags) > MANY)
         self.quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
         self.relations, self.unlisted = read_relations(catalogue), read_unlisted(catalogue)
-        named = read_mention_keys(catalogue)
+        self.tag_texts = read_tag_texts(catalogue)
+        named = read_mention_keys(catalogue, self.tag_texts)
         self.mention_keys = [named.get(card.id, "") for card in self.held.cards]
         self.states = read_page_states(catalogue)
         self.record_pages, self._period_pages, self._map = self._prepare_stories()
