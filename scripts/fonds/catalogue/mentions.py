@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fonds.base.fingerprint import fingerprint
@@ -103,7 +103,9 @@ def read_shared_reasons(catalogue: sqlite3.Connection) -> dict[str, str]:
     """Record id → why all its articles are tagged with it, of those with one reason for all."""
     return dict(
         catalogue.execute(
-            "SELECT record_id, min(why) FROM tags GROUP BY record_id HAVING min(why) = max(why)"
+            # The first and the last reason in the index of each record, not a walk over all tags.
+            "SELECT id, (SELECT min(why) FROM tags WHERE record_id = id) AS first FROM records"
+            " WHERE first = (SELECT max(why) FROM tags WHERE record_id = id)"
         )
     )
 
@@ -132,9 +134,15 @@ def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, i
     )
 
 
-def read_mention_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
-    """Article id → fingerprint of its mentions, of the tags that a person stated, and of the names
-    that no other page quotes."""
+def read_tag_texts(catalogue: sqlite3.Connection) -> dict[str, str]:
+    """Article id → its tags and why it has them, as one text: the input of fingerprints."""
+    query = "SELECT article_id, group_concat(record_id || ' ' || why) FROM tags GROUP BY article_id"
+    return dict(catalogue.execute(query))
+
+
+def read_mention_keys(catalogue: sqlite3.Connection, tags: Mapping[str, str]) -> dict[str, str]:
+    """Article id → fingerprint of its mentions, of its *tags*, which are all that there are, and of
+    the names that no other page quotes."""
     mentions = catalogue.execute(
         "SELECT article_id, (SELECT a.body_start FROM articles a WHERE a.id = article_id)"
         " || ' ' || group_concat(start) || ' ' || group_concat(end)"
@@ -142,11 +150,8 @@ def read_mention_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
         " FROM mentions WHERE record_id IS NOT NULL GROUP BY article_id"
     )
     parts: dict[str, str] = dict(mentions)
-    for article_id, stated in catalogue.execute(
-        "SELECT article_id, group_concat(record_id || ' ' || why) FROM tags"
-        " WHERE why IN ('metadata', 'curated') GROUP BY article_id"
-    ):
-        parts[article_id] = f"{parts.get(article_id, '')}\n{stated}"
+    for article_id, tagged in tags.items():
+        parts[article_id] = f"{parts.get(article_id, '')}\n{tagged}"
     for article_id, names in read_hidden_names(catalogue).items():
         parts[article_id] = f"{parts.get(article_id, '')}\n{sorted(names)}"
     return {id_: fingerprint(text) for id_, text in parts.items()}

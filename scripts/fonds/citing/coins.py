@@ -13,10 +13,21 @@ _BEGINNING = (
 )
 
 
+class _Quoted(dict[int, str]):
+    """Character → how it stands in an address, as it is asked for."""
+
+    def __missing__(self, char: int) -> str:
+        self[char] = quoted = quote(chr(char), safe="")
+        return quoted
+
+
+_QUOTED = _Quoted()  # whole values take `quote` ten times as long, and lists have thousands
+
+
 def write_coins(reference: Reference) -> str:
     """*reference* as the title of an element of the class Z3988, not yet escaped as HTML."""
     pairs = [
-        f"&{key}={quote(value, safe='')}"
+        f"&{key}={value.translate(_QUOTED)}"
         for name, key in _KEYS
         for value in values_of(reference, name)
         if key not in ABSOLUTE or is_absolute(value)

@@ -28,6 +28,7 @@ from fonds.pipeline import convert as run_conversion
 from fonds.plugin.options import describe_archive
 from fonds.plugin.plugin import FondsPlugin
 from fonds.plugin.preview import temporary_folder
+from fonds.plugin.walking import leaving_out
 from fonds.publish.foreign import adopt_site
 from fonds.publish.ledger import Output
 from fonds.search.publish import index_site
@@ -84,7 +85,8 @@ def build_site(
         plugin.stage, plugin.untouched = stage, inputs.find_untouched() if inputs else Untouched()
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            with leaving_out(plugin):
+                build(config)
         finally:
             config.plugins.on_shutdown()
     if plugin.report is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -15,7 +15,7 @@ from fonds.base.epoch import read_epoch
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.holdings import Holdings
-from fonds.catalogue.mentions import read_hidden_names
+from fonds.catalogue.mentions import read_hidden_names, read_tag_texts
 from fonds.config import Archive
 
 FOLDER = "data"
@@ -54,6 +54,7 @@ class Collection:
     edition: str  # the hash of its content
     mention_keys: Sequence[str]  # fingerprint of the mentions of each article, by position
     page_keys: Sequence[str]  # of what its Markdown page is made from: the source, names
+    tag_texts: Mapping[str, str] | None = None  # the tags of each article, by its id, if known
 
     @cached_property
     def words(self) -> Words:
@@ -134,7 +135,8 @@ class Collection:
     @cached_property
     def tag_keys(self) -> list[str]:
         """The same of the rows of its tags."""
-        return self._keys_of(_read_tag_keys(self.catalogue))
+        known = self.tag_texts
+        return self._keys_of(read_tag_texts(self.catalogue) if known is None else known)
 
     @cached_property
     def relation_keys(self) -> list[str]:
@@ -151,18 +153,13 @@ class Collection:
         mentions = " ".join(self.mention_keys)
         return fingerprint(self.shared, mentions, numbers, spans, *held.records.values())
 
-    def _keys_of(self, found: dict[str, str]) -> list[str]:
+    def _keys_of(self, found: Mapping[str, str]) -> list[str]:
         return [f"{id_}\0{found.get(id_, '')}" for id_ in self.ids]
 
 
 def calendar_day(text: str | None) -> str:
     """*text* if it is a day from the year 1 to 9999, which every program can hold; else ""."""
     return text if text and len(text) == len("2022-01-15") and text >= "0001" else ""
-
-
-def _read_tag_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
-    query = "SELECT article_id, group_concat(record_id || ' ' || why) FROM tags GROUP BY article_id"
-    return dict(catalogue.execute(query))
 
 
 def _read_relation_keys(catalogue: sqlite3.Connection) -> dict[str, str]:

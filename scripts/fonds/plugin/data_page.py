@@ -26,7 +26,7 @@ def collect(views: Views) -> Collection:
     edition = compute_edition(views.catalogue)
     held, pages = views.held, [views.key(page) for page in views.articles]
     collection = Collection(
-        views.catalogue, views.archive, held, edition, views.mention_keys, pages
+        views.catalogue, views.archive, held, edition, views.mention_keys, pages, views.tag_texts
     )
     views.feeds = pages_with_feeds(collection)
     views.copies = list(copy_tasks(views))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from fonds.base.addresses import stem_of
 from fonds.base.speech import tell
@@ -18,6 +19,15 @@ from fonds.render.views import ARTICLE, INDEX, Views
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
                 "post_page")  # fmt: skip
+
+
+class Rest(Files):
+    """The files of docs/ but for generated pages."""
+
+    def __init__(self, files: Iterable[File], left_out: Container[str]) -> None:
+        """*left_out*: the pages, relative to docs/."""
+        super().__init__(files)
+        self.left_out = left_out
 
 
 def choose_splicing(config: MkDocsConfig, fast: bool | str) -> tuple[bool, str]:
@@ -59,9 +69,12 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
     trim_assets(files, config, views)
     titles = dict(nav_titles(config.nav))
     spliced = []
+    left_out = files.left_out if isinstance(files, Rest) else ()
     for path in views.paths:
         file = files.src_uris.get(path)
         if file is None:
+            if path in left_out:
+                spliced.append(path)
             continue
         if views.is_edited(path):
             template = INDEX if path in views.indexes else ARTICLE

@@ -7,6 +7,7 @@ the catalogue the archive.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,10 @@ CREATE TABLE outputs (
   changed INTEGER NOT NULL,
   sha256 TEXT NOT NULL,    -- of its bytes
   spans TEXT NOT NULL      -- where its pieces lie, as JSON: [[key, offset, size], …]; or ""
+) WITHOUT ROWID;
+CREATE TABLE groups (
+  name TEXT PRIMARY KEY,   -- of pages that are kept by one comparison (see `Group`)
+  key TEXT NOT NULL        -- hash of all that they are made from
 ) WITHOUT ROWID
 """
 
@@ -54,18 +59,28 @@ class Ledger:
 
     def read(self) -> dict[str, Output]:
         """Path → output; empty if nothing is known."""
+        return self.read_all()[0]
+
+    def read_all(self) -> tuple[dict[str, Output], dict[str, str]]:
+        """The same, and name → key of the groups that its pages are in."""
         connection = reopen(self._file, _version(), _create_tables)
         if connection is None:
-            return {}
+            return {}, {}
         with closing(connection):
             rows = connection.execute("SELECT * FROM outputs")
-            return {
+            outputs = {
                 path: Output(key, (size, modified, changed), sha256, spans)
                 for path, key, size, modified, changed, sha256, spans in rows
             }
+            return outputs, dict(connection.execute("SELECT * FROM groups"))
 
-    def write(self, known: dict[str, Output], outputs: dict[str, Output]) -> None:
-        """Make *outputs* the content of the file, which holds those that are *known*."""
+    def write(
+        self, known: Mapping[str, Output], outputs: Mapping[str, Output], groups: Mapping[str, str]
+    ) -> None:
+        """Make *outputs* and *groups* the content of the file, which holds those that are *known*.
+
+        A group may only be among them if its pages are as its key says.
+        """
         connection = sqlite3.connect(self._file) if known else self._create()
         gone = ((path,) for path in known.keys() - outputs.keys())
         new = (
@@ -78,6 +93,8 @@ class Ledger:
             connection.executemany(
                 "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", new
             )
+            connection.execute("DELETE FROM groups")
+            connection.executemany("INSERT INTO groups VALUES (?, ?)", groups.items())
         write_checksum(self._file)
 
     def read_key(self, path: str) -> str:
@@ -108,4 +125,4 @@ def _version() -> int:
 
 
 def _create_tables(database: sqlite3.Connection) -> None:
-    database.execute(_SCHEMA)
+    database.executescript(_SCHEMA)

@@ -18,8 +18,8 @@ from fonds.files.walk import is_hidden, list_files
 from fonds.publish.leavings import Leavings, Staged
 from fonds.publish.ledger import Ledger, Output
 from fonds.publish.possession import Found, Own, look_into, refuse_conflicts, refuse_foreign
-from fonds.publish.staging import Staging
-from fonds.render.task import Task
+from fonds.publish.staging import Folders, Staging
+from fonds.render.task import Group, Task
 
 
 @dataclass(slots=True)
@@ -35,6 +35,8 @@ class Publication:
     staged: dict[str, Staged] = field(default_factory=dict)  # outputs made anew
     left: Leavings | None = None  # those that a killed build had staged
     found: Found | None = None  # what is in the site: looked at when it is first asked for
+    grouped: dict[str, str] = field(default_factory=dict)  # name → key of groups, by the ledger
+    groups: dict[str, str] = field(default_factory=dict)  # the same of those that are added
 
     def begin(self, *, going_on: bool = False) -> None:
         """Finish what a killed build had begun to publish, and start with nothing staged.
@@ -42,7 +44,7 @@ class Publication:
         *going_on*: what it had staged is taken up where it would be made from the same again.
         Raises UsageError, before anything is changed, if the site's folder is somebody else's.
         """
-        self.known = self.ledger.read()
+        self.known, self.grouped = self.ledger.read_all()
         refuse_foreign(self.staging.site, self.known)
         aside = self.staging.open(going_on=going_on)
         if going_on:
@@ -56,16 +58,31 @@ class Publication:
             return False
         return task.output not in self._look().altered
 
-    def is_made(self, task: Task) -> bool:
-        """Whether the output of *task* is in the site, where it stays, or was staged before."""
+    def is_made(self, task: Task | Group) -> bool:
+        """Whether the output of *task* is in the site, where it stays, or was staged before.
+
+        Of a group: whether all its pages are in the site; if not, each must be added.
+        """
+        if isinstance(task, Group):
+            return self._keeps(task)
         if self.holds(task):
             self.kept[task.output] = self.known[task.output]
             return True
         return bool(self.left and self.left.holds(task.output, task.key))
 
+    def _keeps(self, group: Group) -> bool:
+        """Whether all pages of *group* are there as they were written, and made from the same."""
+        self.groups[group.name], known = group.key, self.known
+        same = self.grouped.get(group.name) == group.key
+        if not same or not self._look().altered.isdisjoint(group.outputs):
+            return False
+        kept = {path: known[path] for path in group.outputs if path in known}
+        self.kept |= kept
+        return len(kept) == len(group.outputs)
+
     def add(self, tasks: Iterable[Task]) -> None:
         """Keep each task's output if it is as it was written, else make and stage it."""
-        site, made = os.fspath(self.staging.site), _Folders(self.staging.tree)
+        site, made = os.fspath(self.staging.site), Folders(self.staging.tree)
         anew = not self.staging.site.exists()
         for task in tasks:
             if task.output in self.kept:  # by `is_made`
@@ -148,14 +165,15 @@ class Publication:
         self.foreign = sorted(path for path in others if path not in self.own)
         self.staging.publish(path for path in others if path in self.own)
         outputs = {**self.kept, **self._list_staged()}
-        self.ledger.write(self.known, outputs)
+        self.ledger.write(self.known, outputs, self.groups)
         self.known = outputs
 
     def finish_early(self) -> None:
         """Publish what was made anew, and leave all else as it is, even the manifest."""
         refuse_conflicts(self.staging.site, self.staged, self.own)
         self.staging.publish(())
-        self.ledger.write(self.known, {**self.known, **self.kept, **self._list_staged()})
+        # No group is known then: of some, pages were made from what others are not made from yet.
+        self.ledger.write(self.known, {**self.known, **self.kept, **self._list_staged()}, {})
 
     def _list_staged(self) -> dict[str, Output]:
         """What was staged, as it now is in the site."""
@@ -202,22 +220,6 @@ class Publication:
             self.kept[NAME] = self.kept[NAME]._replace(key="")
         else:
             self.staged[NAME] = Staged("", hashlib.sha256(data).hexdigest())
-
-
-class _Folders:
-    """Makes each folder of a tree once."""
-
-    def __init__(self, tree: Path) -> None:
-        self._tree = os.fspath(tree)
-        self._made: set[str] = set()
-
-    def path_for(self, path: str) -> str:
-        """The file to write *path* into; its folder is made."""
-        folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(f"{self._tree}/{folder}", exist_ok=True)  # noqa: PTH103 - on a hot path
-            self._made.add(folder)
-        return f"{self._tree}/{path}"
 
 
 def _make(task: Task, known: Output | None, file: str) -> tuple[bytes, str]:

@@ -156,6 +156,22 @@ class Staging:
             _remove_empty(self.site / parent, self.site)
 
 
+class Folders:
+    """Makes each folder of a tree once."""
+
+    def __init__(self, tree: Path) -> None:
+        self._tree = os.fspath(tree)
+        self._made: set[str] = set()
+
+    def path_for(self, path: str) -> str:
+        """The file to write *path* into; its folder is made."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(f"{self._tree}/{folder}", exist_ok=True)  # noqa: PTH103 - on a hot path
+            self._made.add(folder)
+        return f"{self._tree}/{path}"
+
+
 def _make_folder(site: Path, folder: str, stale: Collection[str]) -> None:
     """Make *folder* below *site*, where a *stale* file of the old site may be in its way."""
     here = site

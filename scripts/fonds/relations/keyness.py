@@ -71,7 +71,7 @@ def add_up(articles: Iterable[Read]) -> Terms:
     row |= np.concatenate([counts for _, counts in read])
     if not len(row):
         return NO_TERMS
-    row.sort(kind="stable")  # which merges what is in order already: the words of each article
+    row.sort()  # a sixth of the time of a stable sort, since it uses the processor's vectors
     flat = (row >> np.uint64(_USES)).astype(np.uint32)
     uses = (row & np.uint64((1 << _USES) - 1)).astype(np.int64)
     starts = _find_starts(flat)
@@ -100,7 +100,7 @@ def join(parts: Iterable[Terms]) -> Terms:
         return NO_TERMS
     row = np.concatenate([part.hashes for part in joined]).astype(np.uint64) << np.uint64(32)
     row |= np.arange(len(row), dtype=np.uint64)  # where it stood, so that it need not be looked for
-    row.sort(kind="stable")  # as above: the words of each part
+    row.sort()  # as above
     flat, order = (row >> np.uint64(32)).astype(np.uint32), (row & np.uint64(0xFFFFFFFF))
     starts, places = _find_starts(flat), order.astype(np.int64)
     uses, articles = (
@@ -117,15 +117,17 @@ def key_terms(part: Terms, rest: Terms, most: int) -> list[int]:
     """
     if not len(part.hashes) or not len(rest.hashes):
         return []
-    at = np.minimum(np.searchsorted(rest.hashes, part.hashes), len(rest.hashes) - 1)
-    others = np.where(rest.hashes[at] == part.hashes, rest.uses[at], 0)
+    several = part.articles >= LEAST_ARTICLES  # most words are in one: of them nothing is reckoned
+    hashes, uses, articles = part.hashes[several], part.uses[several], part.articles[several]
+    at = np.minimum(np.searchsorted(rest.hashes, hashes), len(rest.hashes) - 1)
+    others = np.where(rest.hashes[at] == hashes, rest.uses[at], 0)
     size = int(part.uses.sum())
     whole = size + int(rest.uses.sum())
-    values = log_likelihoods(part.uses, size, part.uses + others, whole)
-    found = np.flatnonzero((values >= CERTAIN) & (part.articles >= LEAST_ARTICLES))
+    values = log_likelihoods(uses, size, uses + others, whole)
+    found = np.flatnonzero(values >= CERTAIN)
     steps = quantise(values[found])
-    order = np.lexsort((part.hashes[found], -part.articles[found], -steps))
-    return [int(part.hashes[number]) for number in found[order[:most]]]
+    order = np.lexsort((hashes[found], -articles[found], -steps))
+    return [int(hashes[number]) for number in found[order[:most]]]
 
 
 def rank_articles(articles: dict[str, Read], terms: Sequence[int]) -> dict[str, int]:

@@ -6,20 +6,25 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from fonds.files.workers import count_local, spread
+from fonds.render.groups import list_left
 from fonds.render.making import MakeViews
 from fonds.render.splice import Renderer
-from fonds.render.task import Task
+from fonds.render.task import Group, Task
 
 _MANY = 10_000
 """Tasks that wait at most for a view: in a rebuild of a large archive nearly all pages are kept."""
 
 
 def tasks_ahead(
-    renderer: Renderer, paths: Sequence[str], is_kept: Callable[[Task], bool]
+    renderer: Renderer, paths: Sequence[str], is_kept: Callable[[Task | Group], bool]
 ) -> Iterator[Task]:
-    """The pages at *paths*, spliced; workers make the views of those that are not *is_kept*."""
+    """The pages at *paths*, spliced, but for groups that are kept.
+
+    Workers make the views of those that are not *is_kept*.
+    """
     views, waiting = renderer.views, deque[tuple[str, Task]]()
-    pairs = zip(paths, renderer.tasks(paths, splice=True), strict=True)
+    left = list(list_left(views, renderer.shell, paths, is_kept))
+    pairs = zip(left, renderer.tasks(left, splice=True), strict=True)
 
     def list_stale() -> Iterator[str]:
         for path, task in pairs:

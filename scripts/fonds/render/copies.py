@@ -7,7 +7,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
 
 from fonds.base.addresses import copy_of, pack_of
 from fonds.base.errors import BuildFailedError
@@ -44,7 +43,7 @@ def _copy_task(catalogue: sqlite3.Connection, archive: Archive, copy: Copy, page
     """The source itself, or the text that was read out of it."""
     if copy.extract_sha256:
         return Task(copy_of(page), copy.extract_sha256, partial(read_extract, catalogue, copy.id))
-    return Task(copy_of(page), copy.sha256, _source(archive, copy))
+    return Task(copy_of(page), copy.sha256, partial(_read_source, archive, copy))
 
 
 def _original_tasks(archive: Archive, copies: Iterable[Copy]) -> Iterator[Task]:
@@ -56,7 +55,7 @@ def _original_tasks(archive: Archive, copies: Iterable[Copy]) -> Iterator[Task]:
         original = archive.original(copy.id, os.fsdecode(copy.file))
         if original and original not in done:
             done.add(original)
-            yield Task(original, copy.sha256, _source(archive, copy))
+            yield Task(original, copy.sha256, partial(_read_source, archive, copy))
 
 
 def _pack(copies: Iterable[Task]) -> Iterator[Task]:
@@ -74,19 +73,15 @@ def _zip(tasks: Iterable[Task]) -> bytes:
     return pack((task.output.rpartition("/")[2], task.make()) for task in tasks)
 
 
-def _source(archive: Archive, copy: Copy) -> Callable[[], bytes]:
-    return partial(_read_source, archive.seeds, os.fsdecode(copy.file), copy.sha256)
-
-
-def _read_source(seeds: Path, path: str, sha256: str) -> bytes:
-    file = seeds / path
+def _read_source(archive: Archive, copy: Copy) -> bytes:
+    file = archive.seeds / os.fsdecode(copy.file)
     try:
         data = file.read_bytes()
     except OSError as error:
         raise BuildFailedError(
             tell("{file}: {reason}; build again", file=file, reason=reason_of(error))
         ) from error
-    if hashlib.sha256(data).hexdigest() != sha256:
+    if hashlib.sha256(data).hexdigest() != copy.sha256:
         raise BuildFailedError(
             tell("{file} changed while the archive was built; build again", file=file)
         )

@@ -27,7 +27,8 @@ from fonds.relations.words import fold_words
 SHOWN = 8
 """Most words of a part."""
 _TRIED = 24
-"""Words that are looked at: some are forms of others, names of months, or hidden."""
+"""Words that are looked at, and that articles are ranked by: some are forms of others, names of
+months, or hidden."""
 _READ = 8
 """Articles of a part whose texts are read to see how a word is written."""
 _ENDING = re.compile("(?:e?[sx]|e|ed|ing)$")
@@ -44,7 +45,7 @@ class KeyWords:
     ) -> None:
         """*studied*: whether relations know the words of every article."""
         self._catalogue, self._cards, self._studied = catalogue, cards, studied
-        self._read = lru_cache(maxsize=1)(self._read_all)
+        self._read = lru_cache(maxsize=16)(self._read_all)  # the months of a year
 
     def of_parts(
         self, parts: Sequence[Sequence[int]], record: Record, whole: Sequence[int]
@@ -56,7 +57,7 @@ class KeyWords:
         """
         own = {word for name in (record.label, *record.variants) for word in fold_words(name)}
         return [
-            self.compare(part, terms, rest, own)
+            self.spell(part, self.find(terms, rest), own)
             for part, (terms, rest) in zip(parts, self._divide(parts, whole), strict=True)
         ]
 
@@ -95,11 +96,14 @@ class KeyWords:
     def _read_all(self, ids: tuple[str, ...]) -> dict[str, Read]:
         return read_terms(self._catalogue, ids)
 
-    def compare(
-        self, part: Sequence[int], terms: Terms, rest: Terms, without: Collection[str] = ()
+    def find(self, terms: Terms, rest: Terms) -> list[int]:
+        """The words of *terms* that *rest* uses less, by their hashes."""
+        return key_terms(terms, rest, _TRIED)
+
+    def spell(
+        self, part: Sequence[int], found: Sequence[int], without: Collection[str] = ()
     ) -> list[str]:
-        """Words of *terms*, those of the articles at *part*, that *rest* uses less."""
-        found = key_terms(terms, rest, _TRIED)
+        """Words that were *found*, as the articles at *part* write them."""
         if not found:
             return []
         spelled = spell_out(found, self._texts(part))

@@ -19,4 +19,5 @@ class Known:
     archive: Archive  # its configuration
     held: Holdings  # every card, record and tag
     words: Words  # of its interface
-    keys: Sequence[str]  # of each article, what its text and its mentions were made from
+    keys: Sequence[str]  # of each article: what its text and its mentions were made from, its
+    # folder, year and month

@@ -21,7 +21,7 @@ from fonds.html.story import Company, articles_html, company_html, key_words_htm
 from fonds.html.ways import named_query, search_address
 from fonds.pages.calendar import FEW
 from fonds.pages.index import IndexPage
-from fonds.relations.keyness import Terms, join, key_terms, rank_articles, subtract
+from fonds.relations.keyness import Terms, join, rank_articles, subtract
 from fonds.relations.words import fold_words
 from fonds.render.key_words import KeyWords
 from fonds.render.known import Known
@@ -30,8 +30,6 @@ TELLING = 4
 """Articles of a period that use most of its words."""
 NAMES = 8
 """Names of a period."""
-_COUNTED = 24
-"""Words of a period that its articles are ranked by."""
 
 _PAGE = re.compile(rf"{TIME}/(\d{{4}})(?:-(\d\d))?")
 
@@ -55,6 +53,9 @@ class PeriodPages:
         }
         self._terms: Callable[[Month], Terms] = lru_cache(maxsize=64)(self._read_terms)
         self._named: Callable[[Month], Counter[Record]] = lru_cache(maxsize=64)(self._count_month)
+        self._year_named: Callable[[int | None], Counter[Record]] = lru_cache(maxsize=4)(
+            self._count_year
+        )
         self._year_terms: Callable[[int | None], Terms] = lru_cache(maxsize=4)(self._join_year)
 
     def key(self, page: IndexPage) -> list[str]:
@@ -71,13 +72,14 @@ class PeriodPages:
         terms, others = self._divide(part, rest)
         names = self._names(part, rest)
         named = {word for record, _ in names for word in fold_words(record.label)}
-        found = self._key_words.compare(positions, terms, others, named)
+        found = self._key_words.find(terms, others)
+        written = self._key_words.spell(positions, found, named)
         span, up = stem_of(page.path).removeprefix(f"{TIME}/"), way_up(page.path)
         return "".join(
             (
-                self._key_words_html(found, span, up),
+                self._key_words_html(written, span, up),
                 self._names_html(names, span, up),
-                self._telling(positions, key_terms(terms, others, _COUNTED), up, coins),
+                self._telling(positions, found, up, coins),
             )
         )
 
@@ -120,11 +122,12 @@ class PeriodPages:
 
     def _names(self, part: Sequence[Month], rest: Sequence[Month]) -> list[tuple[Record, int]]:
         """The names that stand in this time more than by chance, and in how many articles."""
-        here, there = self._count(part), self._count(rest)
+        here = self._named(part[0]) if len(part) == 1 else self._year_named(part[0][0])
         size, others = (sum(len(self._positions[at]) for at in it) for it in (part, rest))
         names = sorted((record for record in here if here[record] > 1), key=lambda r: r.id)
         both = np.array([here[record] for record in names], dtype=np.int64)
-        whole = both + np.array([there[record] for record in names], dtype=np.int64)
+        counts = [self._year_named(year) for year in {year for year, _ in (*part, *rest)}]
+        whole = np.array([sum(it[record] for it in counts) for record in names], dtype=np.int64)
         values = log_likelihoods(both, size, whole, size + others)
         steps = quantise(values)
         best = sorted(
@@ -147,10 +150,10 @@ class PeriodPages:
         search = found if self._archive.search else ""
         return Company(f"{up}{record.id}{HTML}", record.label, count, of, search)
 
-    def _count(self, months: Sequence[Month]) -> Counter[Record]:
-        """The names of all articles of *months*, and in how many of them each stands."""
+    def _count_year(self, year: int | None) -> Counter[Record]:
+        """The names of all articles of *year*, and in how many of them each stands."""
         counts: Counter[Record] = Counter()
-        for month in months:
+        for month in self._in_year(year):
             counts.update(self._named(month))
         return counts
 

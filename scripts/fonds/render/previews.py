@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from fonds.base.dates import period_words
 from fonds.base.fingerprint import code_of, fingerprint
@@ -21,6 +22,16 @@ from fonds.search.chunks import write_data
 FOLDER = "assets/fonds/named"
 MOST = 100
 """About how many names are in one file."""
+
+
+class _Told(NamedTuple):
+    """What is shown of a record, before it is put into words."""
+
+    id: str  # its address without the suffix
+    label: str  # preferred form
+    articles: int  # that bear it
+    span: tuple[str, str]  # the dates (EDTF) of the first and the last of them; "" if none has one
+    note: str  # from authorities.yml
 
 
 def count_files(held: Holdings) -> int:
@@ -46,18 +57,24 @@ def preview_tasks(held: Holdings, words: Words) -> Iterator[Task]:
         if record.linked:
             parts[part_of(record.id, files)].append(record)
     for part, records in sorted(parts.items()):
-        rows = [_row(record, held, words) for record in sorted(records, key=lambda r: r.id)]
-        yield Task(f"{FOLDER}/{part}.js", fingerprint(code, rows), partial(_write, rows))
+        told = [_tell(record, held) for record in sorted(records, key=lambda r: r.id)]
+        key = fingerprint(code, words.lang, told)
+        yield Task(f"{FOLDER}/{part}.js", key, partial(_write, told, words))
 
 
-def _row(record: Record, held: Holdings, words: Words) -> tuple[str, str, str, str]:
+def _tell(record: Record, held: Holdings) -> _Told:
+    return _Told(
+        record.id, record.label, len(held.tagged[record.id]), held.span(record), record.note
+    )
+
+
+def _write(told: Sequence[_Told], words: Words) -> bytes:
+    return f"fondsNamed({write_data([_row(it, words) for it in told])});\n".encode()
+
+
+def _row(told: _Told, words: Words) -> tuple[str, str, str, str]:
     """Its id, its label, how many articles bear it and from when to when, its note."""
-    first, last = held.span(record)
-    parts = [words("articles", len(held.tagged[record.id]))]
-    if first:
-        parts.append(period_words(first, last, words))
-    return record.id, record.label, " · ".join(parts), space_text(record.note, words.lang)
-
-
-def _write(rows: Sequence[tuple[str, str, str, str]]) -> bytes:
-    return f"fondsNamed({write_data(rows)});\n".encode()
+    parts = [words("articles", told.articles)]
+    if told.span[0]:
+        parts.append(period_words(*told.span, words))
+    return told.id, told.label, " · ".join(parts), space_text(told.note, words.lang)

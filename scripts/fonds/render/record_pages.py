@@ -74,17 +74,21 @@ class RecordPages:
     def key(self, record: Record, path: str) -> list[str]:
         """What the page of *record* at *path* quotes, counts and tells.
 
-        That is reasons, shares, folders, and fingerprints of its articles.
+        That is reasons, shares, and the keys of its articles.
         """
         whole, positions = path == record.page, self._held.tagged[record.id]
         listed = positions if whole else self._periods_of(record)[period_of(path)]
         shares = self._shares.get(record.id) if whole else None
         keys = [self._keys[position] for position in listed]
-        if whole and record.kind not in NAMED and len(listed) > TOLD_FROM:
-            keys += [card.id for card in self._best(record, self._central(record))]
-        if len(listed) > LIMIT:  # fewer stand on the page itself
-            keys += sorted({self._held.cards[position].filed for position in listed})
+        if whole:
+            keys += self._typical(record)
         return [self._quoter.shared(record), repr(shares), " ".join(keys)]
+
+    def group_key(self, record: Record) -> tuple[object, ...]:
+        """What the keys of all pages of *record* are made from."""
+        keys = " ".join([self._keys[position] for position in self._held.tagged[record.id]])
+        shares, typical = self._shares.get(record.id), self._typical(record)
+        return self._quoter.shared(record), shares, keys, typical
 
     def _divide(self, record: Record) -> dict[Period | None, list[int]]:
         """The articles of *record* in each of its years and months."""
@@ -226,6 +230,12 @@ class RecordPages:
         cards = self._held.articles(record)
         some = [(-counts[c.id], at) for at, c in enumerate(cards) if counts.get(c.id, 0) > 1]
         return [cards[at] for _, at in sorted(some)[:TELLING]]
+
+    def _typical(self, record: Record) -> list[str]:
+        """The ids of the articles at its centre, where they are told of."""
+        if record.kind in NAMED or len(self._held.tagged[record.id]) <= TOLD_FROM:
+            return []
+        return [card.id for card in self._best(record, self._central(record))]
 
     def _central(self, record: Record) -> Counter[str]:
         """Article id → how many others of *record* are related to it."""

@@ -133,9 +133,8 @@ def _cut(html: str, token: str, path: str) -> Shell:
     for key in ("before", "after"):
         fields[f"{_ABSOLUTE}q{token}{key}z"] = key
     longest_first = sorted(fields, key=len, reverse=True)
-    pieces = re.split("|".join(f"({re.escape(it)})" for it in longest_first), html)
-    found = [piece for piece in pieces if piece is not None]
-    parts = _alternate(found, fields)
+    pieces = re.split(f"({'|'.join(map(re.escape, longest_first))})", html)
+    parts = _alternate(pieces, fields)
     key = fingerprint(parts)
     begin, *texts = map(encode_html, parts[::2])
     return Shell(begin, tuple(zip(parts[1::2], texts, strict=True)), key)

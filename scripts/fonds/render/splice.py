@@ -24,7 +24,7 @@ class Renderer:
         self.views = views
         self.ready: dict[str, View] = {}  # views that were made ahead, until they are spliced
         self._shells: dict[Variant, Shell] = {}
-        self._shell = cache(self._take_shell)
+        self.shell = cache(self._take_shell)
 
     def over(self, views: Views) -> Renderer:
         """The same for other *views*; what the theme has rendered it need not render again."""
@@ -38,7 +38,7 @@ class Renderer:
             if splice:
                 outline = self.views.outline(path)
                 folder = path.rpartition("/")[0]
-                shell = self._shell(outline.template, folder, outline.before, outline.after)
+                shell = self.shell(outline.template, folder, outline.before, outline.after)
                 key = fingerprint(outline.key, shell.key)
                 yield Task(html_of(path), key, partial(self._splice, path, shell))
             else:
@@ -69,7 +69,7 @@ class Renderer:
 
     def _fill(self, path: str) -> bytes:
         view, folder = self.views.view(path), path.rpartition("/")[0]
-        shell = self._shell(view.template, folder, bool(view.before), bool(view.after))
+        shell = self.shell(view.template, folder, bool(view.before), bool(view.after))
         return shell.fill(path, view)
 
     def _splice(self, path: str, shell: Shell) -> bytes:

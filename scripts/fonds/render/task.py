@@ -5,7 +5,7 @@ Nothing here needs MkDocs, which takes a tenth of a second to load: workers do w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 
@@ -30,6 +30,14 @@ class Outline(NamedTuple):
     before: bool  # whether there is a page before it in time
     after: bool  # whether there is one after it
     key: str  # fingerprint of all that its view is made from
+
+
+class Group(NamedTuple):
+    """Pages that are kept by one comparison, where nothing changed that they are made from."""
+
+    name: str  # no other group of the archive has it
+    key: str  # fingerprint of all that they are made from
+    outputs: Sequence[str]  # their files, relative to the site
 
 
 class Task(NamedTuple):

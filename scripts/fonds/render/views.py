@@ -16,6 +16,7 @@ from fonds.catalogue.mentions import (
     read_first_mentions,
     read_mention_keys,
     read_named,
+    read_tag_texts,
 )
 from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import (
@@ -72,14 +73,15 @@ class Views:
         self.references = References(catalogue, held, self._notices, archive)
         rich = (id_ for id_, tags in self.held.tags.items() if len(tags) > MANY)
         self.quoter = Quoter(catalogue, self._named, frozenset(rich), self.words)
-        self._relations, self._unlisted = read_relations(catalogue), read_unlisted(catalogue)
-        named = read_mention_keys(catalogue)
+        self.relations, self.unlisted = read_relations(catalogue), read_unlisted(catalogue)
+        self.tag_texts = read_tag_texts(catalogue)
+        named = read_mention_keys(catalogue, self.tag_texts)
         self.mention_keys = [named.get(card.id, "") for card in self.held.cards]
-        self._states = read_page_states(catalogue)
-        self._record_pages, self._period_pages, self._map = self._prepare_stories()
+        self.states = read_page_states(catalogue)
+        self.record_pages, self._period_pages, self._map = self._prepare_stories()
         self.feeds: frozenset[str] = frozenset()  # pages that have a feed of their own
         self.copies: Sequence[Task] = ()  # of the sources, once they are listed
-        self._shared = fingerprint(
+        self.shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
             (archive.lang, archive.publication, archive.publish_source, archive.publish_path),
             (archive.publish_mail, archive.external_links, archive.link_names),
@@ -94,11 +96,11 @@ class Views:
 
     def is_edited(self, path: str) -> bool:
         """Whether a person edited the page at *path* by hand."""
-        return self._states[path].edited
+        return self.states[path].edited
 
     def key(self, path: str) -> str:
         """The fingerprint of all that the Markdown page at *path* was made from."""
-        return self._states[path].key
+        return self.states[path].key
 
     def is_orphan(self, path: str) -> bool:
         """Whether the page lies among the generated ones, and nothing claims it."""
@@ -107,11 +109,11 @@ class Views:
 
     def outline(self, path: str) -> Outline:
         """What the page at *path* takes, and what its view is made from."""
-        made_from = [self._shared, self._states[path].key]
+        made_from = [self.shared, self.states[path].key]
         position = self.articles.get(path)
         if position is None:
             record = self.indexes.record_of(path)
-            shown = self._record_pages.key(record, path) if record else self._list_key(path)
+            shown = self.record_pages.key(record, path) if record else self._list_key(path)
             return Outline(
                 INDEX, False, False, fingerprint(*made_from, str(path in self.feeds), *shown)
             )
@@ -126,7 +128,7 @@ class Views:
     def _list_key(self, path: str) -> list[str]:
         """What the list at *path*, of time or A–Z, shows beside what it was planned as."""
         page = self.indexes[path]
-        listed = [self._states[card.page].key for card in page.cards]
+        listed = [self.states[card.page].key for card in page.cards]
         shown = self._period_pages.key(page) or listed  # which has the keys of all that it lists
         return [*shown, *self.references.folders(page), *self._map.key(page)]
 
@@ -148,7 +150,7 @@ class Views:
 
     def home(self) -> str:
         """What the home page shows below its hand-written words."""
-        return home_html(self.held, self.words, self._month, self.references.coins)
+        return home_html(self.held, self.words, self.month_place, self.references.coins)
 
     def about(self, edition: str, day: str, withdrawn: int) -> str:
         """What the page on the archive states by itself."""
@@ -167,17 +169,17 @@ class Views:
             return replace(plain, story=self._map.story(page))
         if page.kind == TIME:
             return replace(plain, story=self._period_pages.story(page, plain.coins))
-        return self._record_pages.extras(page, plain)
+        return self.record_pages.extras(page, plain)
 
     def _prepare_stories(self) -> tuple[RecordPages, PeriodPages, MapPage]:
         """What tells of records, periods and places."""
         keys = [
-            f"{named} {self._states[card.page].key}"
+            f"{named} {self.states[card.page].key} {card.filed} {card.year} {card.month}"
             for named, card in zip(self.mention_keys, self.held.cards, strict=True)
         ]
         key_words = KeyWords(self.catalogue, self.held.cards, studied=self.archive.related)
         known = Known(self.catalogue, self.archive, self.held, self.words, keys)
-        records = RecordPages(known, self.indexes, self.quoter, key_words, self._relations)
+        records = RecordPages(known, self.indexes, self.quoter, key_words, self.relations)
         return records, PeriodPages(known, key_words), MapPage(known)
 
     def _article(self, position: int) -> View:
@@ -203,14 +205,14 @@ class Views:
         after = cards[position + 1] if position + 1 < len(cards) else None
         relations = tuple(
             (relation.kind, cards[self.held.places[relation.other_id]])
-            for relation in self._relations.get(card.id, ())
+            for relation in self.relations.get(card.id, ())
         )
         tags = tuple(self.held.tags[card.id])
-        unlisted = tuple(self._unlisted.get(card.id, {}).items())
-        up, month = way_up(card.page), self._month(card)
+        unlisted = tuple(self.unlisted.get(card.id, {}).items())
+        up, month = way_up(card.page), self.month_place(card)
         return Surroundings(up, before, after, relations, tags, month, unlisted)
 
-    def _month(self, card: Card) -> str:
+    def month_place(self, card: Card) -> str:
         """Where the list of time has the month of *card*: a page, a part of one, else its year."""
         return self._place(card.year, card.month)
 

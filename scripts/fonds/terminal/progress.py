@@ -42,10 +42,16 @@ def say_nothing(stage: str, done: int, total: int) -> None:
 
 
 def counted(items: Iterable[T], tick: Callable[[int, int], object], of: int = 0) -> Iterator[T]:
-    """*items*; *tick* is called after each with how many are done, and *of* how many."""
+    """*items*; *tick* is called after each with how many are done, and *of* how many.
+
+    In the end all are done: what was not among the items needed nothing.
+    """
+    count = 0
     for count, item in enumerate(items, 1):
         yield item
         tick(count, of)
+    if count < of:
+        tick(of, of)
 
 
 class Progress:
