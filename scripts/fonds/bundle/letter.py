@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fonds import __version__
 from fonds.base.locale import Words
+from fonds.base.values import dataclass
 from fonds.bundle.withheld import Withheld
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import attrgetter
 
+from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card
 
 

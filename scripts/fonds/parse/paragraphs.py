@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from fonds.base.chars import UNSPACED, WHITE, split_lines, strip_white
+from fonds.base.values import dataclass
 
 _WIDEST = 160  # columns; no one wraps lines wider than this
 _NARROWEST = 30  # columns; narrower lines are not taken for wrapped ones

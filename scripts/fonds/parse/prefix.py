@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from fonds.base.chars import WHITE
@@ -20,6 +19,7 @@ from fonds.base.edtf import (
     read_plain_date,
 )
 from fonds.base.model import Edtf
+from fonds.base.values import dataclass
 from fonds.parse.wordlists import load
 
 

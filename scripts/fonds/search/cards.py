@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from fonds.base.dates import date_words
 from fonds.base.locale import Words
+from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card
 from fonds.catalogue.store import UNDATED
 from fonds.search.chunks import ChunkWriter, File, Unit, write_data

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.values import dataclass
 from fonds.search.corpus import Corpus, batches, count_values
 from fonds.search.followers import read_pairs
 from fonds.search.posting_encoding import Batch, Flags, Ints

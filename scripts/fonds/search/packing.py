@@ -6,13 +6,14 @@ A unit of those is the list of one term, or a piece of a very long list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 import numpy as np
 
+from fonds.base.values import dataclass
 from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.numbers import write_growing
 from fonds.search.posting_encoding import Flags, Ints

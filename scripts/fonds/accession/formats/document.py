@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple, Protocol
 
 from fonds.accession.decoding import Decoded, Refusal
 from fonds.base.model import Metadata
+from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from fonds.base.values import dataclass
 
 _BETWEEN = re.compile(r"\s+(?:[|–—·•»/:-]|::)\s+|\s*[|»]\s*")
 """Between the title of an article and the name of its site."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import cos, radians
@@ -12,6 +11,7 @@ from math import cos, radians
 from babel import Locale
 
 from fonds.base.fold import fold_name
+from fonds.base.values import dataclass
 from fonds.catalogue.queries import Record
 
 Degrees = tuple[float, float]

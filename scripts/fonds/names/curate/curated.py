@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from fonds.base.model import Edtf, Metadata
+from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fonds.base.fold import fold_name
+from fonds.base.values import dataclass
 from fonds.names.curate.curated import Authorities, Authority
 from fonds.names.curate.namesakes import (
     Namesakes,

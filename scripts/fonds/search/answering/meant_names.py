@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from fonds.base.values import dataclass
 from fonds.search.analysis import name_words
 from fonds.search.answering import nodes
 from fonds.search.answering.contents import Index

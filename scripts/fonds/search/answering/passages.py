@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from fonds.base.values import dataclass
 from fonds.search.analysis import MARKS
 from fonds.search.answering.placing import Placed, place_joined, place_words
 

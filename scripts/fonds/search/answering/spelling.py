@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import partial
 from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.values import dataclass
 from fonds.search.analysis import is_unspaced
 from fonds.search.answering.contents import Index
 from fonds.search.answering.decoding import from_units, read_fronts, read_numbers, to_units

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
+from fonds.base.values import dataclass
 from fonds.search.analysis import fold
 from fonds.search.answering.daterange import is_day, is_month, read_day
 from fonds.search.answering.scanner import WHITE
