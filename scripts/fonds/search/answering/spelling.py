@@ -7,13 +7,13 @@ rarer forms are looked for among those with the same beginning.
 from __future__ import annotations
 
 import math
-import re
 from functools import partial
 from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.patterns import late
 from fonds.base.values import dataclass
 from fonds.search.analysis import is_unspaced
 from fonds.search.answering.contents import Index
@@ -27,7 +27,7 @@ _MOST = 8  # spellings near to a word
 _LIKELY = 0.5  # how much less likely one is than another that stands beside it
 _NEAREST = 5  # forms that stand in for a word that occurs nowhere
 _MANY_CHUNKS = 2
-_GLUED = re.compile(r"([ldjmtscn]|qu)([aeiouyh].{2,})")
+_GLUED = late(r"([ldjmtscn]|qu)([aeiouyh].{2,})")
 
 
 @dataclass(frozen=True, slots=True)
