@@ -34,7 +34,6 @@ Statement = tuple[Kind, Edtf | None]
 
 YEAR = late(r"\d{4}|\d(?=[年년])")
 """A prefilter: no date that counts here is without it."""
-
 _TWO = late(r"\d\D+\d|\d{6}")
 """Another: a year with a day. What has a year alone states a date only with a word for it."""
 

@@ -23,13 +23,19 @@ BREAK = "\n\n"
 
 @cache
 def load_rules() -> dict[str, Any]:
-    """The rules of analysis.json, whose ranges are the inside of a character class.
+    """The rules of analysis.json, whose ranges are the inside of a character class."""
+    text = (resources.files("fonds.search") / "analysis.json").read_text(encoding="utf-8")
+    rules: dict[str, Any] = json.loads(text)
+    return rules
+
+
+def give_rules() -> dict[str, Any]:
+    """The rules as the browser needs them.
 
     "unknown" are letters, digits and marks that this Python's Unicode lacks: here they end a word,
     and so they must in a browser that knows a later Unicode.
     """
-    text = (resources.files("fonds.search") / "analysis.json").read_text(encoding="utf-8")
-    rules: dict[str, Any] = json.loads(text)
+    rules = {**load_rules()}
     rules["unknown"] = "".join(_unknown_of(rules.pop("newer").split()))
     return rules
 
@@ -155,6 +161,8 @@ def split_word(word: str) -> list[str]:
 
 def fold_whole(word: str) -> str:
     """The form of *word*, however long; empty if there is nothing in it."""
+    if word.isascii() and word.isalnum():  # most are, and have nothing but capitals to lose
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word).lower().translate(_LETTERS)
     plain = unicodedata.normalize("NFC", _OTHER.sub("", _ACCENT.sub("", plain)))
     return _ARTICLE.sub("", plain) if plain > "\u0600" else plain

@@ -15,7 +15,7 @@ from fonds.base.minify import minify_script, minify_style
 from fonds.base.owndata import read_own
 from fonds.base.patterns import late
 from fonds.files.own_cache import find_folder, keep, recall
-from fonds.search.analysis import load_rules
+from fonds.search.analysis import give_rules
 from fonds.search.chunks import File, write_data
 from fonds.search.exploring.bundle import SCRIPT, STYLE, explore_script, explore_style
 from fonds.search.scripts import join, join_engine
@@ -89,7 +89,7 @@ def _make_scripts(lang: str, version: str) -> dict[str, bytes]:
     """Name → each script."""
     words = load_search_words(lang)
     data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "SEAL": version}
-    rules = {"RULES": load_rules(), "GRAMMAR": load_grammar(), "SEAL": version}
+    rules = {"RULES": give_rules(), "GRAMMAR": load_grammar(), "SEAL": version}
     script, more = explore_script(words, data)
     return {
         "engine.js": _enclose(join_engine("answers", "serving", given=rules), **rules),
