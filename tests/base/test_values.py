@@ -3,7 +3,9 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,3 +117,10 @@ def test_values_inherit_fields_and_go_to_other_processes() -> None:
             assert (first, second) == (1, 2)
         case _:
             pytest.fail("no match")
+
+
+def test_all_of_fonds_declares_values_so() -> None:
+    package = Path(values.__file__).parents[1]
+    files = [it for it in package.rglob("*.py") if it.name != "values.py"]
+    known = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    assert [it.name for it in files if known.search(it.read_text(encoding="utf-8"))] == []
