@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.base.addresses import copy_of, original_of, pack_of
 from fonds.base.edtf import Order
 from fonds.base.shards import Shards
 from fonds.base.slugs import split_part
-from fonds.base.values import dataclass
 
 Columns = tuple[tuple[str, str], ...]
 """("text" or the name of a field, the column of a data file that states it)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from fonds.accession.distant import fetch_seeds
@@ -20,7 +20,6 @@ from fonds.accession.notes import (
 )
 from fonds.accession.stage import Accession, take_in_sources
 from fonds.base.locale import load_words
-from fonds.base.values import dataclass
 from fonds.catalogue.holdings import Holdings, read_holdings
 from fonds.catalogue.queries import read_page_states
 from fonds.catalogue.sources import read_article_remarks, read_refusals

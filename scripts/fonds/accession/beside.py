@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from fonds.accession.choice import encoding_of
@@ -12,7 +12,6 @@ from fonds.accession.given import unpack_stated
 from fonds.accession.reading import Stated, amend
 from fonds.base.model import Edtf, Metadata
 from fonds.base.slugs import split_part
-from fonds.base.values import dataclass
 from fonds.config import Archive
 
 _NOTHING = Metadata()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import splitext
 
@@ -11,7 +12,6 @@ from pathspec.gitignore import GitIgnoreSpec
 from fonds.accession.kinds import EXCLUDED, Kind, kind_of
 from fonds.base.errors import UsageError
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.config import Archive
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from functools import cache
 from math import comb
 
@@ -13,7 +14,6 @@ from numpy.typing import NDArray
 from fonds.accession.ideographs import cost_wide, is_wide
 from fonds.accession.letters import LATIN, Alphabet, Ints, load_alphabets
 from fonds.accession.mixed import CP1252
-from fonds.base.values import dataclass
 
 Flags = NDArray[np.bool_]
 

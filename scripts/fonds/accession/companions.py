@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from fonds.accession.choice import Choice
 from fonds.accession.decoding import Decoded, decode
 from fonds.accession.folder import BY_KIND, Aside, Found, read_source
 from fonds.accession.kinds import COMPANION, TEXT, UNKNOWN
 from fonds.base.model import Source
-from fonds.base.values import dataclass
 
 _SAID = re.compile(r"(?<![a-z])(?:meta(?:[ _-]?(?:data|donn[eé]es|infos?|information))?)(?![a-z])")
 """The word by which a name says that the file holds metadata."""

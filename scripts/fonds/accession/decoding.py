@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from fonds.accession.escapes import find_escaped
 from fonds.accession.mixed import MIXED, decode_cp1252, decode_mixed, decode_page
@@ -11,7 +12,6 @@ from fonds.accession.signatures import has_many_controls, name_format
 from fonds.accession.wide import decode_wide, find_mark, guess_wide
 from fonds.base.chars import WHITE
 from fonds.base.speech import joined, tell
-from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

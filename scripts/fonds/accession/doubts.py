@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from posixpath import commonpath, splitext
 
 from fonds.accession.kinds import escape_pattern
-from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

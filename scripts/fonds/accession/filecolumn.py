@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from fonds.accession.records import Record
 from fonds.accession.values import shorten
 from fonds.base.columns import find_column
 from fonds.base.fields import is_file_column
 from fonds.base.speech import joined, quoted, tell
-from fonds.base.values import dataclass
 
 Find = Callable[[str], Sequence[str]]
 """Which files of the seeds a cell can mean: none, one, or some of several."""

@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from fonds.base.chars import has_surrogates, show_odd_bytes
 from fonds.base.errors import UsageError
 from fonds.base.model import Remark, Source
 from fonds.base.speech import reason_of, tell
-from fonds.base.values import dataclass
 from fonds.files.walk import is_folder
 
 TABLES = ("metadata.csv",)

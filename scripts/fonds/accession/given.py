@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from fonds.accession.rows import Matches, PartRow
 from fonds.base.model import Edtf, Metadata, Remark
 from fonds.base.speech import pack, unpack
-from fonds.base.values import dataclass
 
 _ALL = tuple(field.name for field in fields(Metadata))
 _DATES = frozenset({"date", "modified"})

@@ -10,11 +10,11 @@ import codecs
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from fonds.accession.codepages import Sample, cost_codec, take_sample
 from fonds.accession.mixed import MIXED, WESTERN, decode_mixed, decode_page, share_of_utf8
-from fonds.base.values import dataclass
 
 _USUAL = {
     WESTERN: 0, "mac-roman": 12, "cp850": 12, "iso8859-15": 12, "cp437": 14,

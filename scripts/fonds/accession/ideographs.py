@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
-
-from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

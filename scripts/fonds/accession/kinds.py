@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 
 Group = Literal["text", "document", "data", "archive", "other"]
 """``text``: read as it is. ``document``: an article once a reader takes the text out of it.

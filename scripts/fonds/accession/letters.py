@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import string
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -16,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.base.fold import LIGATURES
-from fonds.base.values import dataclass
 
 Ints = NDArray[np.int64]
 

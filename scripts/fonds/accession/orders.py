@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from fonds.accession.values import shorten
 from fonds.base.chars import fold_white
 from fonds.base.edtf import Order, UnorderedDate, possible_orders, read_date
 from fonds.base.model import Remark
 from fonds.base.speech import joined, tell
-from fonds.base.values import dataclass
 
 HOW_TO_SAY = tell(
     "write “dates: day-first” or “dates: month-first” under plugins: fonds: in mkdocs.yml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fonds.accession.choice import columns_of
 from fonds.accession.columns import choose_columns, hide_file
@@ -26,7 +26,6 @@ from fonds.base.chars import (
 )
 from fonds.base.model import Article, Edtf, Extract, Metadata, Remark, Source
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.catalogue.store import SET_ASIDE
 from fonds.config import Archive
 from fonds.parse.article import EmptyTextError, parse_article

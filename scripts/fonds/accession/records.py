@@ -7,10 +7,10 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain
 
 from fonds.accession.values import clean_cell
-from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

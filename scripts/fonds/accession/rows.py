@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from fonds.accession.kinds import kind_of
@@ -14,7 +15,6 @@ from fonds.accession.values import merge, shorten
 from fonds.base.chars import strip_white
 from fonds.base.model import Metadata, Remark
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 
 _FEW = 10  # files without a row that have a remark each; more have one together
 _SHOWN = 3  # files that a message names where a row can mean many

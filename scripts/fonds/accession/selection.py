@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.accession.choice import Choice
@@ -14,7 +15,6 @@ from fonds.accession.formats.registry import READABLE
 from fonds.accession.kinds import ROWS, Kind, pattern_of
 from fonds.base.model import Remark
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.config import Archive
 
 _MOST_PATTERNS = 5  # that the line for mkdocs.yml names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +24,6 @@ from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Metadata, Remark, Source
 from fonds.base.slugs import name_part
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.catalogue import store
 from fonds.catalogue.sources import NO_READER, read_parts, read_set_aside
 from fonds.catalogue.tables import index_texts

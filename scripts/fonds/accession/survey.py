@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from posixpath import splitext
 
@@ -14,7 +15,6 @@ from fonds.accession.folder import Found, read_source
 from fonds.accession.formats.registry import READABLE
 from fonds.accession.kinds import UNKNOWN, Kind, kind_of_bytes
 from fonds.base.model import Remark, Source
-from fonds.base.values import dataclass
 from fonds.config import Archive
 from fonds.files.workers import spread
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fonds.accession.filecolumn import Find, choose_file_column, find_nothing
@@ -16,7 +16,6 @@ from fonds.base.edtf import Order
 from fonds.base.fields import Field, find_field, is_file_column
 from fonds.base.model import Metadata, Remark
 from fonds.base.speech import reason_of, tell
-from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

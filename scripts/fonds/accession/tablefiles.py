@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +25,6 @@ from fonds.base.columns import find_column, is_text_column
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Remark
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.config import Archive
 from fonds.files.confined import way_to
 

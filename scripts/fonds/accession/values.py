@@ -6,7 +6,7 @@ import re
 from ast import literal_eval
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from fonds.accession.decoding import is_encoding
 from fonds.base.cells import unwrap
@@ -15,7 +15,6 @@ from fonds.base.edtf import AmbiguousDate, Order, UnorderedDate, read_date
 from fonds.base.fields import Field
 from fonds.base.model import Edtf, Metadata
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
-
-from fonds.base.values import dataclass
 
 _PIECE = 64
 """Articles in a piece, on average."""

@@ -7,10 +7,10 @@ when a word asks for it that may be one: each language costs some milliseconds.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 
 from fonds.base.fold import fold
-from fonds.base.values import dataclass
 
 LOCALES = ("fr", "en", "es", "de", "it", "pt", "nl")
 """Languages whose names are read anywhere, in dates without a year too."""

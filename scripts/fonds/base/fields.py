@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from fonds.base.fold import fold
-from fonds.base.values import dataclass
 
 Kind = Literal["text", "date", "list", "lang", "url", "encoding"]
 """What a value is: free text, an EDTF date, several texts, a BCP 47 tag, a link, a codec."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -11,7 +12,6 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
 
 from fonds.base.owndata import read_own
-from fonds.base.values import dataclass
 
 FALLBACK = "en"
 _COMMAS = {"ar": "، "}

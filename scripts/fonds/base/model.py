@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from fonds.base.values import dataclass
 
 Day = tuple[int, int, int]
 """Year, month and day of the proleptic Gregorian calendar."""

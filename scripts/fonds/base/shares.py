@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
-from fonds.base.values import dataclass
 
 COARSE = 100
 """Tenths of a per cent from which a share is a whole per cent: 10 %."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from fonds import __version__
 from fonds.base.errors import BuildFailedError
 from fonds.base.locale import load_words
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.bundle.bag import BagWriter, read_blocks
 from fonds.bundle.catalogue_tables import collect, write_tables
 from fonds.bundle.freshness import BUILD, find_stale, read_site

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fonds import __version__
 from fonds.base.locale import Words
-from fonds.base.values import dataclass
 from fonds.bundle.withheld import Withheld
 
 

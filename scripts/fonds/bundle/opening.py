@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from importlib import resources
 
 from fonds.base.slugs import slugify
-from fonds.base.values import dataclass
 from fonds.html.standalone import document_html
 
 STYLESHEET = "site/assets/fonds/open.css"

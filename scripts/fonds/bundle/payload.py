@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fonds.accession.kinds import LITTER as OF_PROGRAMS
@@ -19,7 +19,6 @@ from fonds.base.chars import show_odd_bytes
 from fonds.base.errors import UsageError
 from fonds.base.kinds import GENERATED
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.bundle.withheld import Withheld
 from fonds.config import Archive
 from fonds.files.confined import refuse_link, way_to

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from fonds.base.errors import UsageError
 from fonds.base.speech import joined, tell
-from fonds.base.values import dataclass
 
 MAX_PATH = 180
 """Longest path in a bundle, in UTF-16 units as Windows counts them: of its 260, the rest is left

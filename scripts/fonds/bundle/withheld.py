@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from fonds.accession.records import read_records
 from fonds.accession.rows import FileIndex
 from fonds.accession.selection import Selection, select
 from fonds.accession.table import Row, rate_header, read_table
-from fonds.base.values import dataclass
 from fonds.config import Archive
 
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 
 from fonds.base.collation import collate
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import (
     Card,
     Record,

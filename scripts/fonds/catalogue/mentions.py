@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from fonds.base.fingerprint import fingerprint
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card
 
 

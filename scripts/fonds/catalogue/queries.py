@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from fonds.base.addresses import PAGE, article_page
 from fonds.base.kinds import NAMED
 from fonds.base.model import DateFrom, TitleFrom
-from fonds.base.values import dataclass
 from fonds.catalogue.store import calendar_place
 from fonds.catalogue.unfinished import is_unfinished
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -14,7 +15,6 @@ from fonds.base.chars import count_words
 from fonds.base.compact import write_compact
 from fonds.base.model import Article, Day, Edtf, Extract, Metadata, Remark
 from fonds.base.speech import pack, tell
-from fonds.base.values import dataclass
 from fonds.catalogue.former import set_aside
 from fonds.catalogue.tables import create_tables, schema_version
 from fonds.catalogue.unfinished import finish, is_unfinished

@@ -8,9 +8,9 @@ override the date, and ``DC.coverage`` lands in the archive's shelf mark.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from fonds.base.values import dataclass
 from fonds.citing.reference import Reference
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fonds.base.addresses import html_of
 from fonds.base.chars import fold_white, show_controls
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card, Notice, Record
 from fonds.config import Archive
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.bundle.handover import Handover, plan_handover, write_handover
 from fonds.bundle.payload import Extras
 from fonds.catalogue.store import read_catalogue

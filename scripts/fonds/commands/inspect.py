@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fonds.accession.doubts import Proposal, propose_encodings
@@ -18,7 +18,6 @@ from fonds.accession.tablefiles import list_article_tables, list_likely_tables
 from fonds.base.errors import UsageError
 from fonds.base.model import Remark
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.catalogue.sources import count_articles, read_article_remarks, read_refusals
 from fonds.catalogue.tables import catalogue_in_memory
 from fonds.commands.site import describe_site

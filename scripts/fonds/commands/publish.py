@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -10,7 +11,6 @@ from urllib.parse import urlsplit
 
 from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.bundle.freshness import BUILD, read_site
 from fonds.bundle.online.checks import Concern, find_charsets, find_concerns
 from fonds.bundle.online.hosts import Size, judge, measure

@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -18,7 +19,6 @@ from fonds import PLATFORM
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.base.plainyaml import check_yaml
 from fonds.base.speech import joined, one_line, tell
-from fonds.base.values import dataclass
 from fonds.commands.unchanged import find_unchanged, look_around, note_built
 from fonds.config import Archive
 from fonds.files.lock import hold_lock

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from fonds.accession.untouched import find_untouched, note_sources
 from fonds.base.fingerprint import LIBRARIES, fingerprint, version_of
-from fonds.base.values import dataclass
 from fonds.config import Archive
 from fonds.files.lock import hold_lock
 from fonds.files.manifest import NAME

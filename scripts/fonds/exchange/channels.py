@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card, Record, read_notices
 from fonds.citing.dates import is_plain
 from fonds.citing.reference import Reference, describe_article

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -13,7 +14,6 @@ from fonds.base.assembly import divide
 from fonds.base.epoch import read_epoch
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, load_words
-from fonds.base.values import dataclass
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.mentions import read_hidden_names
 from fonds.config import Archive

@@ -6,10 +6,10 @@ catalogue.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from fonds.base.locale import Words
-from fonds.base.values import dataclass
 
 Type = Literal["string", "integer", "number", "boolean", "date", "list", "object"]
 """What a value is; a list or an object is a text in CSV."""

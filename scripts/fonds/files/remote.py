@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -14,7 +15,6 @@ from urllib.parse import urlsplit
 from fonds.base.errors import UsageError
 from fonds.base.fingerprint import fingerprint
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.files.atomic import write_atomically
 from fonds.files.confined import Confined, is_inside
 from fonds.files.walk import list_files

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from fonds.base.values import dataclass
 from fonds.files.walk import Skip
 
 Stamp = tuple[int, int, int]

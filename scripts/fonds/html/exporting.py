@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from fonds.base.addresses import TIME, stem_of
 from fonds.base.kinds import NAMED
 from fonds.base.locale import Words
-from fonds.base.values import dataclass
 from fonds.html.markup import text_html, way_up, word_html
 from fonds.pages.calendar import period_of
 from fonds.pages.index import IndexPage

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from fonds.base.addresses import html_of
 from fonds.base.dates import date_words
 from fonds.base.locale import Words, load_words
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card
 from fonds.html.bars import NO_SCALE, Scale, months_svg, scale_html, spread_svg
 from fonds.html.exporting import export_html

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 from fonds.base.locale import Words
-from fonds.base.values import dataclass
 from fonds.html.atlas.locating import WIDTH, Degrees, Frame, frame_of, land_in
 from fonds.html.markup import label_html, section_html, text_html
 

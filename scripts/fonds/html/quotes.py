@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, field
+from dataclasses import astuple, dataclass, field
 from functools import lru_cache, partial
 
 from fonds.base.locale import Words
-from fonds.base.values import dataclass
 from fonds.catalogue.mentions import (
     Mention,
     read_article_mentions,

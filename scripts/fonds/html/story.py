@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from fonds.base.locale import Words
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card
 from fonds.html.listing import Coins, lines_html
 from fonds.html.markup import (

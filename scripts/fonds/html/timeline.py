@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from fonds.base.addresses import html_of, year_page
 from fonds.base.locale import Words
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card
 from fonds.html.axis import top_html, years_html
 from fonds.html.bars import Bars

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Remark
 from fonds.base.speech import pack, unpack
-from fonds.base.values import dataclass
 from fonds.catalogue.unfinished import is_unfinished
 from fonds.config import Archive
 from fonds.names.curate.curated import Authorities

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card
 
 

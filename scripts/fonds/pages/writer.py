@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.base.kinds import GENERATED
 from fonds.base.model import Remark
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.files.atomic import replace_file, write_file
 from fonds.files.confined import Confined, refuse_link
 from fonds.files.stamps import Stamp, stamp_file

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from fonds.base.chars import WHITE
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.parse.other_datelines import is_in_other_script, read_head
 from fonds.parse.places import is_place
 from fonds.parse.sentences import STOPS

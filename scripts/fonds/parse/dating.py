@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from fonds.base.edtf import Order
 from fonds.base.model import DateFrom, Edtf, Metadata
-from fonds.base.values import dataclass
 from fonds.parse.path_dates import read_path
 from fonds.parse.prefix import Prefix
 from fonds.parse.published import UNSAID, Published, find_published

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from fonds.base.chars import fold_white, show_windows
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.parse.bylines import is_paper
 from fonds.parse.titles import LONGEST
 

@@ -7,12 +7,12 @@ stay in the text. What other texts share, only the whole archive knows: it comes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from zlib import crc32
 
 from fonds.base.chars import UNSPACED, fold_white, show_windows
 from fonds.base.model import TitleFrom
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.parse.credits import LONGEST_CREDIT, is_credit
 from fonds.parse.firstlines import Line, join_capitals, read_lines, unmark
 from fonds.parse.mastheads import is_head, is_masthead, is_sentence, may_be_masthead, skip_entries

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from fonds.base.chars import UNSPACED
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.parse.places import is_of_date, is_place
 from fonds.parse.wordlists import load
 

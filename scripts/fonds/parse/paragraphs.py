@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from fonds.base.chars import UNSPACED, WHITE, split_lines, strip_white
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 
 _WIDEST = 160  # columns; no one wraps lines wider than this
 _NARROWEST = 30  # columns; narrower lines are not taken for wrapped ones

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from fonds.base.chars import WHITE
@@ -20,7 +21,6 @@ from fonds.base.edtf import (
 )
 from fonds.base.model import Edtf
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.parse.wordlists import load
 
 

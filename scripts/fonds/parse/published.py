@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from fonds.base.edtf import Order, UnorderedDate
 from fonds.base.model import Edtf
-from fonds.base.values import dataclass
 from fonds.parse.datedheads import read_head
 from fonds.parse.datedlines import read_day, read_line
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, KINDS
 from fonds.base.model import Remark
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Record
 from fonds.permalinks.published import ARTICLE, LIST, Entry, Published
 

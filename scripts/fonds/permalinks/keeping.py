@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from fonds.base.model import Remark
 from fonds.base.slugs import name_source, split_part
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.permalinks.published import Entry, Published
 
 

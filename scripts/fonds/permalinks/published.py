@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from fonds.base.cells import guard, take_guard_off
 from fonds.base.errors import UsageError
 from fonds.base.slugs import is_nameless, split_part
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically
 

@@ -10,12 +10,12 @@ import logging
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 
 from fonds import PLATFORM
 from fonds.accession.stage import take_in_sources
 from fonds.base.errors import BuildFailedError, UsageError
 from fonds.base.locale import load_words
-from fonds.base.values import dataclass
 from fonds.catalogue.holdings import Holdings, read_holdings
 from fonds.catalogue.store import open_catalogue, read_catalogue
 from fonds.config import Archive

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 
 from fonds.base.addresses import html_of
 from fonds.base.locale import load_words
-from fonds.base.values import dataclass
 from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import Notice, read_cards, read_notices, read_page_states
 from fonds.catalogue.store import read_catalogue

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.files.confined import name_two
 from fonds.files.manifest import LITTER, is_built, list_built
 from fonds.files.stamps import stamp_file, walk_stamps

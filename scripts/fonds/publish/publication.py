@@ -6,12 +6,11 @@ import hashlib
 import json
 import os
 from collections.abc import Container, Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from fonds.base.assembly import Assembly
-from fonds.base.values import dataclass
 from fonds.files.atomic import write_file
 from fonds.files.manifest import NAME, checksum_of, write_manifest
 from fonds.files.stamps import stamp_file

@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from fonds.base.values import dataclass
 from fonds.relations.sketches import find_candidates, measure
 
 MIN_RESEMBLANCE = 0.5

@@ -7,10 +7,10 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
-from fonds.base.values import dataclass
 from fonds.base.wordcache import WordCache
 from fonds.relations.sketches import draw_sketch
 from fonds.relations.words import fold_words, is_term, stop_words

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
-from fonds.base.values import dataclass
 
 UNIT = 1024
 """Length of a vector, in which weights are integers; products are at most its square."""

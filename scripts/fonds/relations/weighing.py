@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from fonds.base.fingerprint import code_of, fingerprint
-from fonds.base.values import dataclass
 from fonds.relations.copies import Copies
 from fonds.relations.frequencies import Frequencies, find_moved
 from fonds.relations.store import Entry, put_vectors

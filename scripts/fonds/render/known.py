@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fonds.base.locale import Words
-from fonds.base.values import dataclass
 from fonds.catalogue.holdings import Holdings
 from fonds.config import Archive
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from fonds.base.locale import load_words
-from fonds.base.values import dataclass
 from fonds.catalogue.holdings import read_holdings
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from jinja2 import Environment
@@ -21,7 +22,6 @@ from mkdocs.utils import get_relative_url
 
 from fonds.base.addresses import html_of, page_of, stem_of
 from fonds.base.fingerprint import fingerprint
-from fonds.base.values import dataclass
 from fonds.render.page_view import present_page
 from fonds.render.task import View
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 
 from fonds.base.dates import date_words
 from fonds.base.locale import Words
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card
 from fonds.catalogue.store import UNDATED
 from fonds.search.chunks import ChunkWriter, File, Unit, write_data

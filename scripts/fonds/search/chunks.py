@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
 from fonds.base.compact import write_compact
-from fonds.base.values import dataclass
 from fonds.search.numbers import write_growing, write_numbers
 from fonds.search.sizes import WIDE, Bounds
 

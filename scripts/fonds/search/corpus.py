@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
 from typing import NamedTuple
@@ -12,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.base.chars import show_windows
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card
 from fonds.search.numbers import ENDS
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fonds.base.flatrows import Ints, list_entries
-from fonds.base.values import dataclass
 from fonds.search.families import choose_families
 from fonds.search.french import Families
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from fonds.base.values import dataclass
 from fonds.search.cards import Dates
 from fonds.search.corpus import GAP, Text
 from fonds.search.divided import find_joined

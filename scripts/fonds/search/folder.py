@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from fonds.base.errors import UsageError
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.files.atomic import write_atomically
 from fonds.files.confined import Confined, name_two, refuse_link
 from fonds.files.manifest import NAME, list_built, list_paths, write_line, write_manifest

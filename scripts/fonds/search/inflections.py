@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from fonds.base.flatrows import Ints, list_entries
-from fonds.base.values import dataclass
 from fonds.search.family_store import FamilyStore, Keyed
 
 FEW = 10

@@ -14,12 +14,11 @@ and where more than one word in `FEW` would have to be sorted again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from fonds.base.fingerprint import fingerprint
-from fonds.base.values import dataclass
 from fonds.search.followers import Followers
 from fonds.search.former import Articles, Changes, compare
 from fonds.search.kept_occurrences import Counts, KeptOccurrences

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.base.values import dataclass
 from fonds.search.corpus import make_corpus
 from fonds.search.former import Changes
 from fonds.search.occurrences import HeldOccurrences, Part, Terms

@@ -8,12 +8,12 @@ words of their articles. What a list says is read as far as to know where its ro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from fonds.base.values import dataclass
 from fonds.search.answering.decoding import read_digits, read_numbers
 from fonds.search.numbers import ENDS, write_number
 from fonds.search.posting_encoding import Flags, Ints

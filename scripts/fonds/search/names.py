@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
 
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 
 from fonds.base.kinds import KINDS
 from fonds.base.locale import Words
-from fonds.base.values import dataclass
 from fonds.catalogue.holdings import Holdings
 from fonds.search.analysis import name_words
 from fonds.search.chunks import ChunkWriter, File, Unit

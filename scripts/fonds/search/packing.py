@@ -6,7 +6,7 @@ A unit of those is the list of one term, or a piece of a very long list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -14,7 +14,6 @@ from operator import itemgetter
 import numpy as np
 
 from fonds.base.flatrows import list_different
-from fonds.base.values import dataclass
 from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.numbers import write_growing
 from fonds.search.posting_encoding import Flags, Ints

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.base.values import dataclass
 from fonds.search.numbers import ENDS, encode_rows
 
 FAR = ENDS - 1

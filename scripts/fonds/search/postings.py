@@ -8,11 +8,11 @@ say which common word is before and after: phrases of common words need not read
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.base.values import dataclass
 from fonds.search.occurrences import Occurrences
 from fonds.search.posting_encoding import (
     Batch,

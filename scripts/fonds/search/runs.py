@@ -10,12 +10,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.base.values import dataclass
 from fonds.files.atomic import write_atomically
 from fonds.search.occurrences import HeldOccurrences, Part, cut_terms
 from fonds.search.posting_encoding import Batch, Ints

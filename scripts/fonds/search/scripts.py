@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from fonds.base.minify import COMMENT, drop_comments
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 
 MODULES = resources.files("fonds.search") / "assets" / "js"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -19,7 +20,6 @@ from numpy.typing import NDArray
 
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.shards import Shards, divide
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Card
 from fonds.files.confined import refuse_link
 from fonds.search.corpus import count_values, make_corpus

@@ -6,7 +6,7 @@ they are large, so that there are not too many.
 
 from __future__ import annotations
 
-from fonds.base.values import dataclass
+from dataclasses import dataclass
 
 FEW = 20_000
 """Articles up to which an archive is small."""

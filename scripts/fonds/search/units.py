@@ -6,10 +6,10 @@ A unit is the list of one term, or one piece of a long list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from fonds.base.values import dataclass
 from fonds.search.followers import Followers
 from fonds.search.posting_encoding import Flags, Ints
 from fonds.search.postings import Pieces

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import compress, pairwise
 
@@ -10,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.base.flatrows import Ints
-from fonds.base.values import dataclass
 from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.family_store import FamilyStore
 from fonds.search.forms import Forms

@@ -6,14 +6,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from fonds.base.cells import guard
 from fonds.base.model import Remark
 from fonds.base.speech import joined, pack, tell, unpack
-from fonds.base.values import dataclass
 from fonds.files.atomic import write_atomically
 from fonds.terminal.tongue import spoken
 

@@ -6,6 +6,7 @@ import gc
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -15,7 +16,6 @@ import click
 from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 from fonds.base.speech import tell
 from fonds.base.stopping import catch_signals
-from fonds.base.values import dataclass
 from fonds.terminal.help import speak_for_click, translated
 from fonds.terminal.output import (
     fitting,

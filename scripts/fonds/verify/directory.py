@@ -10,13 +10,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from struct import Struct, error
 from typing import BinaryIO
 from zipfile import BadZipFile
 
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 
 _END = Struct("<4s4H2LH")  # 4.3.16
 _LOCATOR = Struct("<4sLQL")  # 4.3.15

@@ -10,9 +10,9 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from fonds.base.speech import joined, tell
-from fonds.base.values import dataclass
 from fonds.bundle.portable import Problem, find_clashes, find_fault
 from fonds.verify.directory import Entry
 from fonds.verify.finding import SHOWN, Finding

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.terminal.output import visible
 from fonds.terminal.report import name_severity
 from fonds.terminal.tongue import spoken

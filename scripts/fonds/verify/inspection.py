@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 
 from fonds.base.addresses import copy_of
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.files.manifest import compute_checksum
 from fonds.verify.finding import Finding, FindingList
 from fonds.verify.fixity import Fixity, unreadable

@@ -7,11 +7,11 @@ as far as that decides where a tag ends and which text is none, and costs a thir
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
 from fonds.base.chars import fold_white
-from fonds.base.values import dataclass
 
 _REST = r"""(?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"""
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"

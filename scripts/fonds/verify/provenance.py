@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from fonds.accession.selection import select
 from fonds.base.addresses import html_of, page_of
 from fonds.base.kinds import GENERATED
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import read_cards
 from fonds.catalogue.sources import Copy, read_copies, read_extract
 from fonds.catalogue.store import read_catalogue

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from fonds.accession.decoding import Decoded, Refusal
 from fonds.base.model import Metadata
-from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

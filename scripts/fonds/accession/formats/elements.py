@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml.etree import ErrorLevels, ParserError, XMLSyntaxError, fromstring, iterwalk
 from lxml.etree import HTMLParser as TargetParser
@@ -11,7 +12,6 @@ from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from fonds.accession.formats.markup import Blocks, html_text
 from fonds.base.chars import fold_white, show_surrogates
-from fonds.base.values import dataclass
 
 _UNSEEN = re.compile("[\x00-\x08\n-\x1f\ufffe\uffff]")
 """Line ends, and characters that lxml takes in but not back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fonds.accession.formats.document import Text
@@ -21,7 +21,6 @@ from fonds.accession.headers.written import find_date
 from fonds.base.calendar_names import is_weekday
 from fonds.base.chars import fold_white, strip_white
 from fonds.base.model import Edtf, Metadata
-from fonds.base.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from fonds.accession.formats.europresse import LABEL, SIGN, day_of, read_publica
 from fonds.accession.formats.press import keep, list_names
 from fonds.base.chars import fold_white
 from fonds.base.model import Metadata
-from fonds.base.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

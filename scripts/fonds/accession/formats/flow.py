@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fonds.accession.formats.packed import Attributes, parse_xml
 from fonds.base.chars import strip_white
-from fonds.base.values import dataclass
 
 Role = Literal[
     "hidden",  # an element that shows nothing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 
 from fonds.accession.decoding import Decoded, Refusal, decode
@@ -12,7 +13,6 @@ from fonds.accession.sheets.objects import Item, find_objects
 from fonds.accession.sheets.reading import read_table_bytes
 from fonds.accession.table import rate_header
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 
 JSON = (".json", ".jsonl", ".ndjson")
 PARQUET = ".parquet"

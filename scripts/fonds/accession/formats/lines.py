@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-
-from fonds.base.values import dataclass
 
 _FULL = 0.85  # share of the usual length from which a line is full: the text goes on in the next
 _LONG = 0.9  # share of lines that are no longer than the usual length

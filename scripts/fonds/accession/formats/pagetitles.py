@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from fonds.base.values import dataclass
+from dataclasses import dataclass
 
 _BETWEEN = re.compile(r"\s+(?:[|–—·•»/:-]|::)\s+|\s*[|»]\s*")
 """Between the title of an article and the name of its site."""

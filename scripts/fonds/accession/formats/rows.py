@@ -6,6 +6,7 @@ They are read only where mkdocs.yml names them (``articles:``): most tables hold
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from fonds.accession.decoding import Refusal
@@ -18,7 +19,6 @@ from fonds.base.columns import assign_columns, is_text_column
 from fonds.base.edtf import Order
 from fonds.base.fields import FIELDS, Field
 from fonds.base.speech import joined, quoted, tell
-from fonds.base.values import dataclass
 
 TEXT = "text"
 """How mkdocs.yml calls the column with the text, beside the names of fields."""

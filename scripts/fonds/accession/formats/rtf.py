@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fonds.accession.formats.document import Document, Text, UnreadableError
 from fonds.accession.formats.properties import state
@@ -20,7 +20,6 @@ from fonds.accession.formats.rtfwords import (
 from fonds.base.chars import join_surrogates, strip_white
 from fonds.base.model import Metadata
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 
 _READER = "rtf"
 _TOKEN = re.compile(

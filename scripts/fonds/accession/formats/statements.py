@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from fonds.accession.formats.pagetitles import Titles, choose_title
 from fonds.accession.formats.press import list_names
 from fonds.base.chars import fold_white
 from fonds.base.model import Edtf, Metadata
-from fonds.base.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from fonds.base.fields import is_header_key
-from fonds.base.values import dataclass
 
 _MOST = 500  # entries; no header has more
 _LONGEST = 65_536  # characters of all of them

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice, pairwise
 
@@ -19,7 +19,6 @@ from fonds.accession.headers.pairs import BY_NAME, Block, Pair, state_block
 from fonds.accession.headers.press import MARK, find_nexis, is_nexis
 from fonds.base.edtf import Order
 from fonds.base.model import Metadata
-from fonds.base.values import dataclass
 
 _MOST = 50_000  # articles; a file with more signs of them is no export
 _MOST_FALSE = 1_000  # codes that begin no article, such as a line of text may begin with

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fonds.accession.headers.written import find_date, find_tag, has_time, plain_date
 from fonds.accession.values import Statement, read_metadata
@@ -13,7 +13,6 @@ from fonds.base.edtf import Order
 from fonds.base.fields import FIELDS, Field, find_field, fold_name
 from fonds.base.model import Metadata, Remark
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 
 BY_NAME = {field.name: field for field in FIELDS}
 """The fields, by the attribute of ``Metadata`` that each is."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from fonds.accession.headers.pairs import BY_NAME, Block, Pair
 from fonds.accession.headers.written import begins_with_weekday, find_day
 from fonds.base.chars import fold_white
 from fonds.base.edtf import Order
 from fonds.base.fold import fold
-from fonds.base.values import dataclass
 from fonds.parse.bylines import is_person
 from fonds.parse.wordlists import load
 

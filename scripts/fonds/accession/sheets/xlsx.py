@@ -6,12 +6,12 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fonds.accession.sheets.grid import Grid, write_number
 from fonds.accession.sheets.members import Handler, SheetError, read_member, read_xml
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 
 _DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 """Numbers of the built-in formats that show dates or times (ECMA-376, part 1, 18.8.30)."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from fonds.base.addresses import article_page, copy_of
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.bundle.freshness import BUILD, find_stale
 from fonds.bundle.online.preparing import find_place, label_of
 from fonds.bundle.online.scan import Scan

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.base.speech import joined, tell
-from fonds.base.values import dataclass
 from fonds.bundle.portable import find_folders
 
 _MEGA, _GIGA = 10**6, 10**9

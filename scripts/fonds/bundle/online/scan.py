@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from urllib.parse import quote, urlsplit
 
-from fonds.base.values import dataclass
 from fonds.bundle.online.policy import collect_inline
 
 Tick = Callable[[int, int], None]

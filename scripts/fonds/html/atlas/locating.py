@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import cos, radians
@@ -11,7 +12,6 @@ from babel import Locale
 
 from fonds.base.fold import fold_name
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.catalogue.queries import Record
 
 Degrees = tuple[float, float]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -15,7 +15,6 @@ from fonds.base.fold import fold_name
 from fonds.base.kinds import CURATED
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.files.atomic import write_atomically
 from fonds.files.lock import Lock
 from fonds.names.curate.authorities import is_record_id, parse_authorities

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from fonds.base.kinds import CURATED
 from fonds.base.model import Remark
 from fonds.base.speech import joined, tell
-from fonds.base.values import dataclass
 from fonds.names.curate.curated import Authorities
 from fonds.names.curate.settling import follow_relabels
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fonds.base.model import Edtf, Metadata
-from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

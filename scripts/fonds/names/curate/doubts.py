@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_FOLDER, BY_NAME, NAMED
-from fonds.base.values import dataclass
 from fonds.names.curate.found import Name
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.transliteration import key_spelling

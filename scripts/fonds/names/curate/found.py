@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from fonds.base.kinds import BY_NAME, NAMED
-from fonds.base.values import dataclass
 from fonds.catalogue.holdings import least_articles
 from fonds.catalogue.queries import read_records
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from fonds.accession.decoding import Refusal, decode
@@ -15,7 +16,6 @@ from fonds.base.fold import fold_name
 from fonds.base.inputs import read_input
 from fonds.base.slugs import name_record, slugify
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 
 COLUMNS = {
     "decision": "décision", "value": "valeur", "label": "nom", "kind": "genre",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from fonds.base.errors import UsageError
 from fonds.base.fold import fold_name
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.names.curate.curated import Authority
 
 

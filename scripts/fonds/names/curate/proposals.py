@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.names.curate.doubts import Doubt, find_doubts, order_names
 from fonds.names.curate.found import Name, read_names
 from fonds.parse.sentences import cut_sentence

@@ -6,14 +6,13 @@ import csv
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fonds.base.cells import guard
 from fonds.base.errors import UsageError
 from fonds.base.inputs import read_input
 from fonds.base.speech import joined, phrase, tell
-from fonds.base.values import dataclass
 from fonds.files.atomic import write_atomically
 from fonds.names.curate.marks import COLUMNS, MarkedTable, Row, accepts, parse_marks
 from fonds.names.curate.proposals import Proposal, explain

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from fonds.base.values import dataclass
 from fonds.base.wordcache import WordCache
 from fonds.names.recognise.guards import (
     Guard,

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from fonds.base.fold import fold_name
-from fonds.base.values import dataclass
 from fonds.names.text.lexicon import load_yaml, split_list
 
 _LONGEST_LEAD = 24  # characters before a name within which what leads to it begins

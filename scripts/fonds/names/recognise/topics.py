@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import compress
@@ -16,7 +17,6 @@ from fonds.base.fingerprint import fingerprint
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.base.slugs import slugify
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.base.wordcache import WordCache
 from fonds.names.curate.yaml_nodes import Nodes
 from fonds.names.text.lexicon import split_list

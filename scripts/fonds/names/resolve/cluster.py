@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 
 from fonds.base.fold import fold
-from fonds.base.values import dataclass
 
 KIND_SHARE = 0.5
 """Of all mentions, those that nothing explains as well, so many must show the kind."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fonds.base.fold import fold_name
 from fonds.base.kinds import NAMED
-from fonds.base.values import dataclass
 from fonds.names.recognise.acronyms import abbreviates, initials
 from fonds.names.resolve.cluster import FIRM, Cluster
 from fonds.names.resolve.containment import find_contained, follow
@@ -43,7 +42,7 @@ class Wishes:
 class Evidence:
     """What articles show of the forms that they give to names, counted."""
 
-    def __init__(self, wishes: Wishes = Wishes()) -> None:  # noqa: B008 - it is frozen
+    def __init__(self, wishes: Wishes = Wishes()) -> None:
         """What *wishes* says of a form's kind outweighs all that articles show."""
         self._wishes = wishes
         self._forms: dict[str, Cluster] = {}

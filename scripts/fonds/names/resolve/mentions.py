@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from fonds.base.errors import UsageError
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.catalogue.mentions import Mention, put_mentions
 from fonds.config import Workers
 from fonds.files.workers import spread

@@ -11,10 +11,9 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fonds.base.fold import fold_name
-from fonds.base.values import dataclass
 from fonds.names.curate.curated import Authorities, Authority
 from fonds.names.curate.namesakes import (
     Namesakes,

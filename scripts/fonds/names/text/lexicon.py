@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from fonds.base.owndata import read_own
-from fonds.base.values import dataclass
 from fonds.names.text.plain import fold, make_plain
 
 _ENDINGS = ("", "e", "s", "es", "ne", "nes", "ns", "sse", "sses", "x")

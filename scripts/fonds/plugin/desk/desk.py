@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -17,7 +17,6 @@ from fonds.base.errors import UsageError
 from fonds.base.locale import Words, load_words
 from fonds.base.plainyaml import read_utf8
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-
-from fonds.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -10,7 +10,6 @@ from pathlib import Path
 from fonds.base.errors import UsageError
 from fonds.base.locale import Words
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.search.answering.contents import Index, StaleError, is_index, last_up_to, open_index
 from fonds.search.answering.describing import describe_notes, describe_query
 from fonds.search.answering.evaluation import evaluate_query

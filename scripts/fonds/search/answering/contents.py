@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from fonds.base.errors import UsageError
 from fonds.base.speech import tell
-from fonds.base.values import dataclass
 from fonds.search.answering.decoding import read_fronts, read_growing, read_numbers, to_units
 from fonds.search.chunks import RECEIVER
 from fonds.search.index import CONTENTS, FORMAT, LATEST

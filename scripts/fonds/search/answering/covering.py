@@ -7,9 +7,10 @@ a row: those cover them, and the long list of a common word is read only where n
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from fonds.base.values import dataclass
 from fonds.search.answering.contents import Index
 from fonds.search.answering.decoding import Ints, read_growing, read_numbers
 from fonds.search.answering.forms import Entry

@@ -8,11 +8,10 @@ others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import count
 
-from fonds.base.values import dataclass
 from fonds.search.answering import nodes
 from fonds.search.answering.contents import Index
 from fonds.search.answering.daterange import find_dates

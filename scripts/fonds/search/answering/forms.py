@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
-from fonds.base.values import dataclass
 from fonds.search.answering.contents import Index, last_up_to
 from fonds.search.answering.decoding import from_units, read_fronts, read_numbers, to_units
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonds.base.values import dataclass
 from fonds.search.answering.contents import Index, last_up_to
 from fonds.search.answering.decoding import Ints, read_growing, read_numbers
 from fonds.search.answering.forms import read_list

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.search.analysis import name_words
 from fonds.search.answering import nodes
 from fonds.search.answering.contents import Index

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from fonds.base.values import dataclass
 from fonds.search.analysis import name_words
 from fonds.search.answering.contents import Index, last_up_to
 from fonds.search.answering.decoding import Ints, read_growing, read_numbers, to_units

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from fonds.base.values import dataclass
 from fonds.search.answering import nodes
 from fonds.search.answering.decoding import Ints
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.search.analysis import MARKS
 from fonds.search.answering.placing import Placed, place_joined, place_words
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
-from fonds.base.values import dataclass
 from fonds.search.answering.contents import Index
 from fonds.search.answering.decoding import Ints, read_digits
 from fonds.search.answering.matches import Floats, Match

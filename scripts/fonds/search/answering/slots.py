@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from fonds.base.values import dataclass
 from fonds.search.answering.contents import Index
 from fonds.search.answering.covering import PhraseSlot
 from fonds.search.answering.decoding import from_units, to_units

@@ -7,6 +7,7 @@ rarer forms are looked for among those with the same beginning.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import partial
 from unicodedata import category
 
@@ -14,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.search.analysis import is_unspaced
 from fonds.search.answering.contents import Index
 from fonds.search.answering.decoding import from_units, read_fronts, read_numbers, to_units

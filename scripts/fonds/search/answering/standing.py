@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 import numpy as np
 
-from fonds.base.values import dataclass
 from fonds.search.answering.contents import Index
 from fonds.search.answering.covering import PhraseSlot, plan_checks
 from fonds.search.answering.decoding import Ints

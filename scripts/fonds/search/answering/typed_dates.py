@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from fonds.base.patterns import late
-from fonds.base.values import dataclass
 from fonds.search.analysis import fold
 from fonds.search.answering.daterange import is_day, is_month, read_day
 from fonds.search.answering.scanner import WHITE
