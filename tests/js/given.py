@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from fonds.search.analysis import load_rules
+from fonds.search.analysis import give_rules
 from fonds.search.exploring.explore_words import load_explore_words
 from fonds.search.interface import load_grammar, load_search_words
 
@@ -12,7 +12,7 @@ from fonds.search.interface import load_grammar, load_search_words
 def make_given() -> dict[str, object]:
     words, own = load_search_words("en"), load_explore_words("en")
     return {
-        "RULES": load_rules(),
+        "RULES": give_rules(),
         "GRAMMAR": load_grammar(),
         "WORDS": {"lang": words.lang, "strings": {**words.strings, **own.strings}},
         "SEAL": "",

@@ -217,3 +217,20 @@ def test_units_of_both_come_in_the_order_of_terms_and_pieces() -> None:
         (0, 0), (1, 0), (1, 1), (1, 3), (2, 0), (4, 0)]  # fmt: skip
     assert into == dict.fromkeys(FAMILIES, bytearray(b"aabXcYYdd"))
     assert merged.sizes["p"].tolist() == [2, 1, 1, 1, 2, 2]
+
+
+@given(st.lists(st.integers(1, 4), max_size=40), st.sets(st.integers(0, 39), max_size=3))
+def test_ways_through_a_list_are_those_of_one_step_after_the_other(
+    steps: list[int], starts: set[int]
+) -> None:
+    end, reached = len(steps), set[int]()
+    begins = sorted(place for place in {0, *starts} if place < end)
+    for place in begins:
+        while place < end:
+            reached.add(place)
+            place += steps[place]
+    heads = sorted(reached)
+    ends = [*heads[1:], end]
+    apart = all(at + steps[at] == after for at, after in zip(heads, ends, strict=False))
+    found = mending._walk(np.array(steps, dtype=np.int64), np.array(begins, dtype=np.int64))
+    assert (None if found is None else found.tolist()) == (heads if apart else None)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from fonds.base.chars import show_windows
-from fonds.search.analysis import MARKS, cut_words, fold, load_rules, name_words
+from fonds.search.analysis import MARKS, cut_words, fold, fold_whole, give_rules, name_words
 from fonds.search.chunks import write_data
 from fonds.search.scripts import join
 from tests.search.characters import PIECES, different, everywhere
@@ -29,7 +29,7 @@ def browser_words(chromium: Browser) -> Iterator[Page]:
     scripts = join("analysis", given=("RULES",))
     with chromium.new_context(offline=True) as context:
         page = context.new_page()
-        page.add_script_tag(content=f"const RULES = {write_data(load_rules())};\n{scripts}")
+        page.add_script_tag(content=f"const RULES = {write_data(give_rules())};\n{scripts}")
         yield page
 
 
@@ -104,3 +104,8 @@ def test_what_is_unspaced_once_folded_is_known_from_the_text() -> None:
     unspaced = [char for char in odd if set(fold(char)) & {*"".join(cut_words("一ァアก"))}]
     assert unspaced == []
     assert all(len(cut_words(char * 2)) > 1 for char in "㍻ｱｶ㈱⼀㊀" if cut_words(char))
+
+
+@pytest.mark.parametrize("word", ["hiver", "HIVER", "Iain3", "2026", "a_b", "jean-luc", "K", ""])
+def test_plain_letters_are_folded_as_if_an_accent_were_on_them(word: str) -> None:
+    assert fold_whole(word) == fold_whole(f"{word}\u0301")

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from fonds.base.patterns import late
+
 _SIGNS = (
     "=+\\-@\u207a-\u207c\u208a-\u208c\u2212\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b"
     "\uff0b\uff0d\uff1d\uff20"
@@ -23,11 +25,11 @@ _FORMULA = rf"(?=[{_SKIPPED}]*+[{_SIGNS}])"
 """A place where a formula begins."""
 _QUOTED_FORMULA = rf"(?=[{_SKIPPED}\"]*+[{_SIGNS}])"
 """The same after a separator, where a quotation mark may open the cell of another locale."""
-_UNSAFE = re.compile(rf"\A{_FORMULA}|(?<=[,;\t\r\n]){_QUOTED_FORMULA}|\A(?='*[\t\r\n])")
+_UNSAFE = late(rf"\A{_FORMULA}|(?<=[,;\t\r\n]){_QUOTED_FORMULA}|\A(?='*[\t\r\n])")
 IN_SCRIPTS = _UNSAFE.pattern.replace("*+", "*").replace(r"\A", "^")
 """The same as JavaScript has it: what `guard` changes, by which scripts do as it does."""
-_GUARDED = re.compile(rf"\A'{_FORMULA}|(?<=[,;\t\r\n])'{_QUOTED_FORMULA}|\A'(?='*[\t\r\n])")
-_WRAPPED = re.compile('="(.*)"', re.DOTALL)
+_GUARDED = late(rf"\A'{_FORMULA}|(?<=[,;\t\r\n])'{_QUOTED_FORMULA}|\A'(?='*[\t\r\n])")
+_WRAPPED = late('="(.*)"', re.DOTALL)
 
 
 def guard(cell: str) -> str:

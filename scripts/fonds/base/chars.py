@@ -3,12 +3,14 @@
 import os
 import re
 
+from fonds.base.patterns import late
+
 WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """The White_Space property of Unicode (PropList.txt), as the inside of a regex class."""
 
-_WHITE_RUN = re.compile(f"[{WHITE}]+")
+_WHITE_RUN = late(f"[{WHITE}]+")
 _WHITE_CHARS = WHITE.replace("\u2000-\u200a", "".join(map(chr, range(0x2000, 0x200B))))
-_LINE_END = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+_LINE_END = late("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 
 
 def fold_white(text: str) -> str:
@@ -34,14 +36,14 @@ def split_lines(text: str) -> list[str]:
 
 HARMLESS = "\n-\r\xa0-\ud7ff\ue000-\ufdcf"
 """A regex class of characters beside ASCII's printable ones and the tab, none of them FORBIDDEN."""
-_HARMLESS = re.compile(f"[\t -~{HARMLESS}]*")
+_HARMLESS = late(f"[\t -~{HARMLESS}]*")
 """A fast path: most texts have only these, and to match all takes half the time of a search for
 FORBIDDEN."""
 FORBIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
 """What HTML cannot hold, as the inside of a regex class (HTML Living Standard, 13.2.3.5)."""
-_FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
+_FORBIDDEN = late(f"[{FORBIDDEN}]")
 WINDOWS_1252 = {
     code: bytes([code]).decode("cp1252")
     for code in range(0x80, 0xA0)
@@ -50,10 +52,10 @@ WINDOWS_1252 = {
 """C1 controls → what Windows-1252 has in their place: 27 quotation marks, dashes and letters, which
 a careless export took for Latin-1, and which browsers show for ``&#147;`` (HTML, 13.2.5.80)."""
 _ELLIPSIS = WINDOWS_1252[0x85]
-_ELLIPSES = re.compile(f"[\x85{_ELLIPSIS}]")
-_ENDED_OTHERWISE = re.compile("[\n\r\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_ELLIPSES = late(f"[\x85{_ELLIPSIS}]")
+_ENDED_OTHERWISE = late("[\n\r\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_SURROGATE = late("[\ud800-\udfff]")
+_PAIR = late("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def show_controls(text: str) -> str:
@@ -134,7 +136,7 @@ UNSPACED = _SOUTH_EAST_ASIAN + _EAST_ASIAN
 Thai, Lao, Burmese, Khmer; kana and ideographs. The rules of the search name the same ones.
 """
 
-_DENSE = ((re.compile(f"[{_EAST_ASIAN}]"), 2), (re.compile(f"[{_SOUTH_EAST_ASIAN}]"), 5))
+_DENSE = ((late(f"[{_EAST_ASIAN}]"), 2), (late(f"[{_SOUTH_EAST_ASIAN}]"), 5))
 """Characters of each script, and roughly how many of them make a word."""
 _SPARSE = bytes(byte for byte in range(256) if byte < 0xE0 or byte == 0xE2)
 """Bytes that none of them begins with in UTF-8: most texts have no others, which is seen soon."""

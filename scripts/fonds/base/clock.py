@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from fonds.base.dateforms import EAST_ASIAN_WEEKDAY
+from fonds.base.patterns import late
 
 _LONGEST = 120  # characters; in a longer text nothing is looked for
-_DIGIT = re.compile("[0-9]")
+_DIGIT = late("[0-9]")
 
 _HOUR = r"(?:[01]?[0-9]|2[0-4])"
 _FIGURES = rf"{_HOUR}:[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{{1,9}})?)?"  # 10:20:30.123
@@ -32,20 +31,18 @@ _LEAD = r"(?:(?i:à|a|at|um|om|kl\.?|klo|alle(?: ore)?|a las|às|ore|ora|o|о|в
 _JOINTS = ", –—-"
 """What may stand between a date and the time."""
 
-_AFTER = re.compile(
+_AFTER = late(
     rf"(?:(?<=[0-9]{{8}})T[0-9]{{4,6}}Z?|[, ] ?{_LEAD}(?:{_FIGURES}|{_WORDS}){_HALF}{_ZONE})[.,]?\Z"
 )
-_WITHIN = re.compile(
-    rf"(?<=[0-9]) {_FIGURES}{_ZONE}(?= [0-9]{{4}}\Z)"
-)  # Sat Jan 15 10:20:00 +0000 2022
-_BEFORE = re.compile(
+_WITHIN = late(rf"(?<=[0-9]) {_FIGURES}{_ZONE}(?= [0-9]{{4}}\Z)")  # Sat Jan 15 10:20:00 +0000 2022
+_BEFORE = late(
     rf"\A(?:(?i:à|at|um|om|kl\.?) )?(?:{_FIGURES}|{_HOUR}[hH][0-5][0-9]){_HALF}{_ZONE}"
     r"(?:,| ?[–—-])? (?i:on |le |am )?(?=\S)"
 )
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = late(
     r" ?(?:午前|午後|上午|下午|오전|오후)? ?[0-9]{1,2} ?[時时点시](?: ?[0-9]{1,2} ?[分분])?\Z"
 )
-_WEEKDAY = re.compile(rf" ?{EAST_ASIAN_WEEKDAY}\Z")
+_WEEKDAY = late(rf" ?{EAST_ASIAN_WEEKDAY}\Z")
 
 
 def cut_time(text: str) -> str:

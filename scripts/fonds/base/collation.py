@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from fonds.base.fold import LIGATURES, fold
+from fonds.base.patterns import late
 
-_PARTICLES = re.compile(r"^(?:l’|l'|le |la |les |the )", re.IGNORECASE)
+_PARTICLES = late(r"^(?:l’|l'|le |la |les |the )", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)

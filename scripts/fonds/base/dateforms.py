@@ -16,6 +16,7 @@ from fonds.base.calendar_names import (
     is_weekday,
     more_names,
 )
+from fonds.base.patterns import late
 from fonds.base.speech import tell
 
 Order = Literal["", "day-first", "month-first", "mixed"]
@@ -30,38 +31,36 @@ TIME = r"[0-2][0-9]:[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{1,9})?)?(?:Z|[+-][0-9]{
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-_SPACED_TIME = re.compile(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) {TIME}")
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
-_YEAR_LAST = re.compile(
+_SPACED_TIME = late(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) {TIME}")
+_YEAR_FIRST = late(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
+_YEAR_LAST = late(
     r"([0-9]{1,2})([-/]|\. ?)([0-9]{1,2})([-/]|\. ?)([0-9]{4})(?![0-9])"  # “15. 1. 2022” in Czech
 )
-_COMPACT = re.compile(r"(1[4-9][0-9]{2}|20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
-_AS_NUMBER = re.compile(r"([0-9]{4}|[0-9]{8})\.0")  # how tables of numbers are saved
-_MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
+_COMPACT = late(r"(1[4-9][0-9]{2}|20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
+_AS_NUMBER = late(r"([0-9]{4}|[0-9]{8})\.0")  # how tables of numbers are saved
+_MONTH_AND_YEAR = late(r"([0-9]{1,2})[-/.]([0-9]{4})")
 EAST_ASIAN_WEEKDAY = (
     r"(?:[日月火水木金土]曜日?|(?:星期|周)[一二三四五六日天]|[월화수목금토일]요일"
     r"|\([日月火水木金土월화수목금토일](?:曜日?|요일)?\))"
 )
 """A regex for the day of the week behind a date in figures: 2022年1月15日（土）."""
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = late(
     r"([0-9]{4}) ?[年년](?: ?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日일]"
     rf"{EAST_ASIAN_WEEKDAY}?)?)?"
 )
-_KOREAN = re.compile(r"([0-9]{4})\. ([0-9]{1,2})\. ([0-9]{1,2})\.")
-_TWO_DIGITS = re.compile(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|([-/.])[0-9]{1,2}\1[0-9]{2})")
+_KOREAN = late(r"([0-9]{4})\. ([0-9]{1,2})\. ([0-9]{1,2})\.")
+_TWO_DIGITS = late(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|([-/.])[0-9]{1,2}\1[0-9]{2})")
 
-_WORD = re.compile(
-    r"[^\W\d_]+|[0-9]{4}(?![^\W_])|[0-9]{1,2}(?:ere|er|st|nd|rd|th|e|o|a|°)?(?![^\W_])"
-)
-_DIGIT = re.compile("[0-9]")  # prefilter: no date without one
+_WORD = late(r"[^\W\d_]+|[0-9]{4}(?![^\W_])|[0-9]{1,2}(?:ere|er|st|nd|rd|th|e|o|a|°)?(?![^\W_])")
+_DIGIT = late("[0-9]")  # prefilter: no date without one
 _BETWEEN = r" ?[.,،、'’/–-]{0,2} ?"
-_WORDS = re.compile(rf"(?:{_BETWEEN}w)+{_BETWEEN}")
-_COMPLETE = re.compile("[DN]MY|M[DN]Y|MY")  # of the letters of `_shape`
-_YEARLESS = re.compile("[DN]MN?|M[DN]N?")  # a year of two digits counts as none
-_NEXT_DAY = re.compile(r" (?:le|the|el|il|der|den) [0-9]{1,2}\Z")
+_WORDS = late(rf"(?:{_BETWEEN}w)+{_BETWEEN}")
+_COMPLETE = late("[DN]MY|M[DN]Y|MY")  # of the letters of `_shape`
+_YEARLESS = late("[DN]MN?|M[DN]N?")  # a year of two digits counts as none
+_NEXT_DAY = late(r" (?:le|the|el|il|der|den) [0-9]{1,2}\Z")
 """An article before the last number: it is no year, but begins what follows: “Le 14 juillet”."""
-_MAY_BE_NAMED = re.compile("w?(?:[DN]w|w[DN]?)Y")  # w: a word, which no common month need be
-YEAR_MARK = re.compile(r"(?<=[0-9]{4}) ?(?:г|года|году|р|року|r|roku)\.?\Z")
+_MAY_BE_NAMED = late("w?(?:[DN]w|w[DN]?)Y")  # w: a word, which no common month need be
+YEAR_MARK = late(r"(?<=[0-9]{4}) ?(?:г|года|году|р|року|r|roku)\.?\Z")
 """“Year”, as Slavic languages write it behind one; a capital begins another word."""
 
 

@@ -6,7 +6,6 @@ ways is refused. https://www.loc.gov/standards/datetime/
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from unicodedata import decimal
 
@@ -29,6 +28,7 @@ from fonds.base.dateforms import (
 )
 from fonds.base.model import Day, Edtf
 from fonds.base.nodates import LONGEST, explain
+from fonds.base.patterns import late
 from fonds.base.periods import read_period
 from fonds.base.speech import tell
 
@@ -47,10 +47,10 @@ __all__ = [
 _OPEN_FIRST: Day = (-9999, 1, 1)
 _OPEN_LAST: Day = (9999, 12, 31)
 
-_DATE_TIME = re.compile(rf"(-?[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})T{TIME}")
-_LONG_YEAR = re.compile(r"Y(-?[1-9][0-9]{4,8})")
-_SOME_YEARS = re.compile(r"(-?[0-9]{2})(?:([0-9])X|XX)")
-_PARTS = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?")
+_DATE_TIME = late(rf"(-?[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})T{TIME}")
+_LONG_YEAR = late(r"Y(-?[1-9][0-9]{4,8})")
+_SOME_YEARS = late(r"(-?[0-9]{2})(?:([0-9])X|XX)")
+_PARTS = late(r"(-?[0-9]{4})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?")
 _LONG_NAME = 4  # letters; a shorter name of a day may be another word: “di”
 _MARKS = "\u200e\u200f\u061c"  # of direction, beside figures
 

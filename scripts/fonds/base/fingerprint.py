@@ -18,6 +18,8 @@ from importlib import metadata
 from itertools import chain
 from pathlib import Path
 
+from fonds.base.patterns import late
+
 SIZE = 12
 """Bytes of a fingerprint: among 10^9 values a collision has a chance of 1 in 10^11."""
 
@@ -45,13 +47,13 @@ The theme's acts through its rendered page, spaCy's through the description of i
 """
 
 _PACKAGE = Path(__file__).parents[1]
-_IMPORT = re.compile(
+_IMPORT = late(
     rb"\n[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))"
 )
 """This and the next begin with what they are found by, so that a module is searched in no time."""
-_NAME = re.compile(rb"([\w.]+)(?:[ \t]+as[ \t]+\w+)?")
-_VERSION = re.compile(r"^Version:[ \t]*(.*\S)", re.MULTILINE)
-_DATA = re.compile(rb'files(?<!\wfiles)\("(fonds[\w.]*)"\)(?:\s*/\s*"([^"]+)")?')
+_NAME = late(rb"([\w.]+)(?:[ \t]+as[ \t]+\w+)?")
+_VERSION = late(r"^Version:[ \t]*(.*\S)", re.MULTILINE)
+_DATA = late(rb'files(?<!\wfiles)\("(fonds[\w.]*)"\)(?:\s*/\s*"([^"]+)")?')
 """How a module opens data files of the package: a package, and perhaps a path in it."""
 
 

@@ -1,4 +1,4 @@
-"""Many short rows in one flat array, one after the other."""
+"""Many short rows in one flat array, one after the other; and which numbers are in one."""
 
 from __future__ import annotations
 
@@ -14,3 +14,13 @@ def list_entries(starts: Ints, sizes: Ints) -> Ints:
     shift = starts - (np.cumsum(sizes) - sizes)
     entries: Ints = np.arange(int(sizes.sum())) + np.repeat(shift, sizes)
     return entries
+
+
+def list_different(numbers: Ints) -> Ints:
+    """Each of *numbers* once, ascending. `numpy.unique` loads masked arrays for it, which takes
+    10 ms."""
+    ordered = np.sort(numbers)
+    apart = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=apart[1:])
+    found: Ints = ordered[apart]
+    return found

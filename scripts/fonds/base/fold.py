@@ -6,9 +6,10 @@ entire texts and keep the combining marks of scripts whose words differ by them.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from fonds.base.patterns import late
 
 LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
@@ -16,7 +17,7 @@ LIGATURES = str.maketrans(
 )  # fmt: skip
 """Letters that Unicode does not decompose, as plain ones."""
 
-_ACCENTS = re.compile(
+_ACCENTS = late(
     "(?<![\u0438\u0443])\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]"
 )
 """Accents of Latin, Greek and Cyrillic (not the breve of й and ў), points of Hebrew and Arabic."""

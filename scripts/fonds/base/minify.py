@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from functools import cache
 
-COMMENT = re.compile(r"^[ ]*/\*(?:[^*]|\*(?!/))*\*/\n+", re.MULTILINE)
+from fonds.base.patterns import late
+
+COMMENT = late(r"^[ ]*/\*(?:[^*]|\*(?!/))*\*/\n+", re.MULTILINE)
 """A comment of a script that begins a line."""
-_ASIDE = re.compile(r"(?<=[;,(){}\]]) // [^\n]*$", re.MULTILINE)
-_TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ")
-_LINE = re.compile(r"^[ ]*//[^\n]*\n", re.MULTILINE)
+_ASIDE = late(r"(?<=[;,(){}\]]) // [^\n]*$", re.MULTILINE)
+_TYPE = late(r"/\*\* @type \{[^\n]*?\} \*/ ")
+_LINE = late(r"^[ ]*//[^\n]*\n", re.MULTILINE)
 
 _STRING = r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\""""
-_SPACED = re.compile(rf"({_STRING})| *([{{}}()\[\],;:=*?>&|]) *")
+_SPACED = late(rf"({_STRING})| *([{{}}()\[\],;:=*?>&|]) *")
 _OPEN = tuple("{([,;")
 """What a line of a script may end with so that the next one goes on, whatever it begins with."""
 _LITERAL = ("`", "/")
 """What begins a template, a regular expression or a comment: their spaces count."""
 
-_STYLE_TOKEN = re.compile(rf"({_STRING})|/\*(?:[^*]|\*(?!/))*\*/\s*|\s*([{{}};,])\s*|(:) +")
-_LAST = re.compile(r";(?=\})")
+_STYLE_TOKEN = late(rf"({_STRING})|/\*(?:[^*]|\*(?!/))*\*/\s*|\s*([{{}};,])\s*|(:) +")
+_LAST = late(r";(?=\})")
 
 
 def drop_comments(script: str) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from fonds.base.dateforms import no_date
+from fonds.base.patterns import late
 from fonds.base.periods import says_unknown
 from fonds.base.speech import tell
 
 LONGEST = 80
 """Characters; no date that a person writes is longer."""
 
-_SERIAL = re.compile(r"[1-6][0-9]{4}(?:\.[0-9]+)?")
-_SECONDS = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
-_SHEET_ERROR = re.compile(r"#[A-Z/0!?]+|#+")
+_SERIAL = late(r"[1-6][0-9]{4}(?:\.[0-9]+)?")
+_SECONDS = late(r"1[0-9]{9}(?:[0-9]{3})?")
+_SHEET_ERROR = late(r"#[A-Z/0!?]+|#+")
 
 
 def explain(text: str) -> ValueError:

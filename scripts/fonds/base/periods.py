@@ -13,6 +13,7 @@ from functools import cache, partial
 from fonds.base.dateforms import AmbiguousDate
 from fonds.base.fold import fold
 from fonds.base.model import Edtf
+from fonds.base.patterns import late
 from fonds.base.period_words import ARTICLE, alternatives, before, phrases
 from fonds.base.ranges import read_range
 from fonds.base.republican import from_republican
@@ -21,17 +22,15 @@ from fonds.base.speech import tell
 Read = Callable[[str], Edtf]
 """Reads a single date; raises ``ValueError`` for what is none."""
 
-_BRACKETS = re.compile(r"\[(.*)\]|\((.*)\)")
-_DOUBT = re.compile(r" ?(?:\?|\(\?\)|\[\?\])\Z")
-_ABOUT_SIGN = re.compile(r"[~±≈] ?")
-_ABOUT_BEHIND = re.compile(r" (?:ca|circa|env|environ)\.?\Z")
+_BRACKETS = late(r"\[(.*)\]|\((.*)\)")
+_DOUBT = late(r" ?(?:\?|\(\?\)|\[\?\])\Z")
+_ABOUT_SIGN = late(r"[~±≈] ?")
+_ABOUT_BEHIND = late(r" (?:ca|circa|env|environ)\.?\Z")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
-_BLANK_FIGURES = re.compile(
-    r"(?:([0-9]{3})[-_u]|([0-9]{2})(?:--|__|uu))"
-)  # 192-, 19-- in libraries
-_YEAR_FIRST = re.compile(r"([0-9]{4}),? ([^\W\d_]+\.?(?: [0-9]{1,2})?)")  # 2022 Jan 15
-_QUARTER = re.compile(
+_BLANK_FIGURES = late(r"(?:([0-9]{3})[-_u]|([0-9]{2})(?:--|__|uu))")  # 192-, 19-- in libraries
+_YEAR_FIRST = late(r"([0-9]{4}),? ([^\W\d_]+\.?(?: [0-9]{1,2})?)")  # 2022 Jan 15
+_QUARTER = late(
     r"(?:[qt] ?([1-4])|([1-4])(?:er|e|eme|st|nd|rd|th|\.)? (?:trimestre|quarter|quartal|trim\.?))"
     r"[ /-]?(?:de |of )?([0-9]{4})"
 )

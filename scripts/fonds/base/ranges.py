@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from fonds.base.model import Day, Edtf
+from fonds.base.patterns import late
 from fonds.base.period_words import ARTICLE, alternatives, before, phrases
 
 _MOST_SPLITS = 6  # strokes and words between two dates; more is no date
-_BREAK = re.compile("[ /.]")
-_DAY = re.compile(r"[0-9]{1,2}(?![0-9])")
+_BREAK = late("[ /.]")
+_DAY = late(r"[0-9]{1,2}(?![0-9])")
 
 ReadSide = Callable[[str], Edtf | None]
 """Reads one of the two dates; None for what is none."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from fonds.base.fold import fold
+from fonds.base.patterns import late
 
 _MONTHS = (
     "vendemiaire", "brumaire", "frimaire", "nivose", "pluviose", "ventose",
@@ -15,7 +15,7 @@ _YEARS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _FIRST = datetime.date(1792, 9, 22)  # 1 vendémiaire an I
 _LEAP_YEARS = (3, 7, 11)  # those with a sixth complementary day, as they were observed
 
-_DATE = re.compile(
+_DATE = late(
     rf"(?:(?:(?:le )?(?:[a-z]{{3,6}}di )?(?P<day>[0-9]{{1,2}})(?:er|e)? )?"
     rf"(?P<month>{'|'.join(_MONTHS)}|jours? complementaires?),?(?: de)? )?"
     rf"(?:l['’])?an (?P<year>[0-9]{{1,2}}|{'|'.join(reversed(_YEARS))})"

@@ -7,12 +7,13 @@ label alone: what else the archive holds moves no address.
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Container
 from posixpath import splitext
 
 from anyascii import anyascii
+
+from fonds.base.patterns import late
 
 MAX_LENGTH = 80
 """Longest slug: deep folders and a bundle's name still fit Windows' 260 characters."""
@@ -23,12 +24,12 @@ _PART = "---"
 """Before what tells apart sources of like names, or the articles of one source."""
 _DIGITS = 8
 """How many hexadecimal digits of a SHA-256 follow a name that is not plain."""
-_OTHER = re.compile(r"[^A-Za-z0-9_]+")
-_SLUG = re.compile(r"[a-z0-9_]+(?:--?[a-z0-9_]+)*(?:---[0-9a-f]{8})?")
-_PLAIN = re.compile(r"[a-z0-9_]+(?:[-/][a-z0-9_]+)*\.txt")
+_OTHER = late(r"[^A-Za-z0-9_]+")
+_SLUG = late(r"[a-z0-9_]+(?:--?[a-z0-9_]+)*(?:---[0-9a-f]{8})?")
+_PLAIN = late(r"[a-z0-9_]+(?:[-/][a-z0-9_]+)*\.txt")
 """Paths whose folders and stem are their own slugs, as are most: they need not be made."""
-_NAMELESS = re.compile(r"a-[0-9a-f]{12}")
-_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
+_NAMELESS = late(r"a-[0-9a-f]{12}")
+_NUMBER = late(r"[1-9][0-9]{0,6}")
 
 _RESERVED = {"index", "a-z", "con", "prn", "aux", "nul", "clock"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)

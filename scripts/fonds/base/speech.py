@@ -18,6 +18,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from fonds.base.patterns import late
+
 ENGLISH = "en"
 SYSTEM = (
     errno.EACCES, errno.EBUSY, errno.EEXIST, errno.EINVAL, errno.EIO, errno.EISDIR, errno.ELOOP,
@@ -26,7 +28,7 @@ SYSTEM = (
 )  # fmt: skip
 """The errors of the system whose words are translated."""
 
-_ENTRY = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[[01]\])?) (".*")$', re.MULTILINE)
+_ENTRY = late(r'^(msgid|msgid_plural|msgstr(?:\[[01]\])?) (".*")$', re.MULTILINE)
 _FIGURES = {"fr": {ord(","): "\xa0", ord("."): ","}}
 """Language → how it writes what separates thousands and decimals."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
 from fonds.base.chars import show_controls
 from fonds.base.locale import load_words
+from fonds.base.patterns import late
 from fonds.html.typography import space_html, space_text
 
-_CENTURY = re.compile(r"\b([IVX]+)(er?)(?= siècle)")
-_PLAIN = re.compile("[A-Za-z ,.()/\xa1-\xaa\xac-\xba\xbc-\ud7ff_-]*")
+_CENTURY = late(r"\b([IVX]+)(er?)(?= siècle)")
+_PLAIN = late("[A-Za-z ,.()/\xa1-\xaa\xac-\xba\xbc-\ud7ff_-]*")
 """Text that is the same as HTML: nothing to escape, and nothing that a rule of spacing changes."""
 
 

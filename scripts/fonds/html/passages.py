@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import count
 
 from fonds.base.locale import Words, load_words
+from fonds.base.patterns import late
 from fonds.catalogue.queries import Notice
 from fonds.html.markup import (
     label_html,
@@ -17,7 +18,7 @@ from fonds.html.markup import (
 )
 from fonds.html.surroundings import Surroundings
 
-_PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
+_PARAGRAPH = late("<p>(.*?)</p>", re.DOTALL)
 
 
 def passages_html(notice: Notice, around: Surroundings, words: Words) -> str:

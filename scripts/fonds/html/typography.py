@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from fonds.base.patterns import late
+
 NNBSP = "\u202f"
 """Narrow no-break space."""
 NBSP = "\u00a0"
@@ -17,7 +19,7 @@ NBSP = "\u00a0"
 
 _FIRM = r"(?<=«)[ \u00a0]|[ \u00a0](?=»)| (?=:(?:\s|$))"
 _THIN = r"[ \u00a0](?=[;!?])|(?<=[0-9])[ \u00a0](?=[0-9]{3}(?![0-9]))"
-_SPACES = re.compile(f"(?P<firm>{_FIRM})|(?P<thin>{_THIN})")
+_SPACES = late(f"(?P<firm>{_FIRM})|(?P<thin>{_THIN})")
 _PUNCTUATION = "«»;!?"
 _AS_ZEROS = bytes.maketrans(b"123456789\xa0", b"000000000 ")
 """Every digit becomes 0, every space plain: most texts then have no "0 0", and need no regex."""

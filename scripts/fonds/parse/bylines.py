@@ -7,6 +7,7 @@ from functools import cache
 
 from fonds.base.calendar_names import is_weekday
 from fonds.base.fold import fold
+from fonds.base.patterns import late
 from fonds.parse.places import is_place
 from fonds.parse.wordlists import load
 
@@ -15,25 +16,25 @@ _LONGEST = 80  # characters of such a line
 _MOST_WORDS = 6  # words of a name, particles included
 _MOST_PEOPLE = 4
 
-_NO_NAME = re.compile(r"[0-9:;!?«»“”\"()\[\]|/#@_*=<>]")
-_AND = re.compile(r",? (?:et|and|und|y|e|en|i|și|şi|и|та|й|&) |, ")
-_NAME = re.compile(r"[^\W\d_]+(?:[’'.-]+[^\W\d_]+)*\.?")
-_ELISION = re.compile(r"[dl][’'](?=\w)")
+_NO_NAME = late(r"[0-9:;!?«»“”\"()\[\]|/#@_*=<>]")
+_AND = late(r",? (?:et|and|und|y|e|en|i|și|şi|и|та|й|&) |, ")
+_NAME = late(r"[^\W\d_]+(?:[’'.-]+[^\W\d_]+)*\.?")
+_ELISION = late(r"[dl][’'](?=\w)")
 _PARTICLES = frozenset(
     ("de", "du", "des", "della", "del", "di", "da", "dos", "das", "do", "van", "von", "zu", "zur",
      "der", "den", "ten", "ter", "le", "la", "el", "al", "bin", "ibn", "ben", "af", "av")
 )  # fmt: skip
-_ARTICLE = re.compile(
+_ARTICLE = late(
     r"(?:Le|La|Les|The|El|Los|Il|Lo|Gli|Der|Die|Das|De|Het|O|A|Els|Na) |[LlN]['’](?=\w)"
 )
-_ROMANCE = re.compile(r"(?:Le|La|Les|El|Los|Il|Lo|Gli|O|Els)\b |[LlN]['’](?=\w)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(
+_ROMANCE = late(r"(?:Le|La|Les|El|Los|Il|Lo|Gli|O|Els)\b |[LlN]['’](?=\w)", re.IGNORECASE)
+_WORD = late(r"[^\W\d_]+")
+_NUMBER = late(
     r"(?i)(?:n[o°º]\.?|nr\.?|num[ée]ro|issue|vol(?:ume|\.)?|pages?|p\.|[ée]dition|ann[ée]e|tome"
     r"|seite|página|pagina|strona|стр\.?|S\.|s\.|Nº|№|č\.) ?"
     r"[0-9ivxlc]+\b.{0,20}|[0-9ivx]+e? ann[ée]e.{0,20}|pp?\.? ?[0-9]+(?:[-–][0-9]+)?"
 )
-_PRICE = re.compile(
+_PRICE = late(
     r"(?i)(?:prix ?:? )?[0-9]+(?:[.,][0-9]+)? ?"
     r"(?:centimes?|cents?|c\.?|fr?\.?|francs?|sous?|pence|€|euros?|pesetas?|lire|pfennig|kop\.?)"
 )

@@ -7,6 +7,7 @@ from functools import cache
 
 from fonds.base.edtf import AmbiguousDate, read_plain_date
 from fonds.base.fields import is_header_key
+from fonds.base.patterns import late
 from fonds.parse.bylines import is_person
 from fonds.parse.datedlines import is_published_line
 from fonds.parse.other_datelines import is_dateline_alone
@@ -19,9 +20,9 @@ LONGEST_CREDIT = 100
 CLOSERS = "\"'»”’)]›」』】 \xa0\u202f-–—"
 """What may stand after the last word of a line, or after its stop."""
 
-_PARTS = re.compile(r"\s+[|•·]\s+")
+_PARTS = late(r"\s+[|•·]\s+")
 _STROKES = ("|", "•", "·")
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"""(?ix)
     (?:[^\W\d_]{2,12}\s?[:：]\s?)?             # URL:, Source :
     (?:<|!?\[[^\[\]]*\]\()?                    # <http://…>, a link or picture in Markdown
@@ -30,16 +31,16 @@ _ADDRESS = re.compile(
     """
 )
 _DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
-_TIME = re.compile(
+_TIME = late(
     rf"""(?ix)
     (?:(?:{_DAY})(?:T|,?\s+))?[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?:[.,][0-9]{{1,9}})?
     (?:\s?[ap]\.?m\.?)?(?:\s?(?:Z|[A-Z]{{2,4}}|(?:GMT|UTC)?[+-][0-9]{{2}}:?[0-9]{{2}}))?
     | [0-9]{{1,2}}\s?h\s?[0-9]{{2}}
     """
 )
-_DIGIT = re.compile(r"\d")  # prefilter: no date without one
-_TAGS = re.compile(r"#[^\W\d_][\w/-]*(?:[ ,]+#[^\W\d_][\w/-]*)+")  # “#presse/locale #archive”
-_KEY = re.compile(r"([^\W\d_][\w-]*(?: [\w-]+){0,2}) ?[:：](?: +|(?=https?://))(?=\S)")
+_DIGIT = late(r"\d")  # prefilter: no date without one
+_TAGS = late(r"#[^\W\d_][\w/-]*(?:[ ,]+#[^\W\d_][\w/-]*)+")  # “#presse/locale #archive”
+_KEY = late(r"([^\W\d_][\w-]*(?: [\w-]+){0,2}) ?[:：](?: +|(?=https?://))(?=\S)")
 _LONGEST_BY = 8  # characters of “von” and the like
 _FEW = 2  # words that may stand between “Retrieved” and a date or an address
 

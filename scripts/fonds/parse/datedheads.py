@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-import re
-
 from fonds.base.edtf import Order, read_plain_date
+from fonds.base.patterns import late
 from fonds.parse.datedlines import YEAR, Statement, date_at_end
 from fonds.parse.places import is_place
 
 _REACH = 100  # characters in which a dateline ends
 _PROSE = 20  # characters of text behind it; less is a headline or a label
-_DASH = re.compile(r"(?P<stop> ?\.)? ?(?:[–—]|--) ?| - ")
-_AGENCY = re.compile(r" ?\([^()]{2,20}\)\Z")
-_ADDRESS = re.compile(
+_DASH = late(r"(?P<stop> ?\.)? ?(?:[–—]|--) ?| - ")
+_AGENCY = late(r" ?\([^()]{2,20}\)\Z")
+_ADDRESS = late(
     r"https?://\S{1,200}?/((?:1[89]|20)[0-9]{2})[/-](0[1-9]|1[0-2])[/-]([0-3][0-9])(?![0-9])"
 )
 _FEW_WORDS = 3  # words of a line that is an address: “URL: https://…”

@@ -12,6 +12,7 @@ from fonds.base.chars import fold_white
 from fonds.base.clock import cut_time
 from fonds.base.edtf import Order, UnorderedDate, read_date, read_plain_date
 from fonds.base.model import Edtf
+from fonds.base.patterns import late
 from fonds.parse.bylines import (
     begins_with_weekday,
     has_article,
@@ -31,10 +32,9 @@ address of a page tells; nothing of these."""
 Statement = tuple[Kind, Edtf | None]
 """A part of a line: what it states, and the date, if there is one that can be read."""
 
-YEAR = re.compile(r"\d{4}|\d(?=[年년])")
+YEAR = late(r"\d{4}|\d(?=[年년])")
 """A prefilter: no date that counts here is without it."""
-
-_TWO = re.compile(r"\d\D+\d|\d{6}")
+_TWO = late(r"\d\D+\d|\d{6}")
 """Another: a year with a day. What has a year alone states a date only with a word for it."""
 
 _LONGEST = 150  # characters of such a line; a longer one is text
@@ -42,24 +42,24 @@ _MOST_WORDS = 20  # words of one
 _LONGEST_DATE = 9  # words of a date: “le samedi 15 de janeiro de 2022 r.”
 _ASIDE = 30  # characters of a label beside a date: “Politique | 5 janvier 2020”
 
-_DAYS = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_DAYS = late("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _SIGNS = " \t\xa0\"'«»“”<>*_#=~.,;:|•·–—-"  # around a line: they state nothing
-_STROKE = re.compile(
+_STROKE = late(
     r" [–—-]+ | ?[|•·] ?|\. ?[–—] ?|, (?=(?:pp?|pages?|n[o°º]|num[ée]ro|vol)\b\.? ?[0-9])"
 )
 """What parts a line into statements: “Le Monde | 5 janvier 2020”."""
-_OPEN = re.compile(r"[|•·]|\[\[")  # of a page’s frame, not of a text
-_WORDS = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+_OPEN = late(r"[|•·]|\[\[")  # of a page’s frame, not of a text
+_WORDS = late(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _AROUND = " ,;:.–—-"  # around a date in its part
-_READING = re.compile(r"(?i).{0,25}\b[0-9]{1,3} ?(?:min|mn|minutes?)\b.{0,20}")
+_READING = late(r"(?i).{0,25}\b[0-9]{1,3} ?(?:min|mn|minutes?)\b.{0,20}")
 """“Lecture 3 min”."""
-_CLOCK = re.compile(r"(?i)(?:(?:à|at|um) )?[0-2]?[0-9] ?(?:[:h] ?[0-5][0-9]|h|uhr)(?: \S{1,4})?")
+_CLOCK = late(r"(?i)(?:(?:à|at|um) )?[0-2]?[0-9] ?(?:[:h] ?[0-5][0-9]|h|uhr)(?: \S{1,4})?")
 """“à 14 h 30”."""
-_IN = re.compile(r"(?:(?:Fait|Donné) )?[àÀA] ")  # before the place of a letter or decree
-_AGENCY = re.compile(r" ?\([^()]{2,20}\)\Z")  # “(AFP)” at the end
-_ENDS_AS_DATE = re.compile(r"[0-9日일](?: ?\w{1,4}\.?)?\Z")
+_IN = late(r"(?:(?:Fait|Donné) )?[àÀA] ")  # before the place of a letter or decree
+_AGENCY = late(r" ?\([^()]{2,20}\)\Z")  # “(AFP)” at the end
+_ENDS_AS_DATE = late(r"[0-9日일](?: ?\w{1,4}\.?)?\Z")
 """A prefilter: a line that ends otherwise ends with no date."""
-_CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4}")  # as a name is
+_CAPITALISED = late(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4}")  # as a name is
 
 
 def read_line(line: str, order: Order, below: bool = False) -> list[Statement]:

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from fonds.base.chars import WHITE
+from fonds.base.patterns import late
 from fonds.parse.other_datelines import is_in_other_script, read_head
 from fonds.parse.places import is_place
 from fonds.parse.sentences import STOPS
 
-_DASH = re.compile(rf"(?:[{WHITE}]*[–—―][{WHITE}]*|[{WHITE}]*--[{WHITE}]*|[{WHITE}]+-[{WHITE}]+)")
-_HEAD = re.compile(
+_DASH = late(rf"(?:[{WHITE}]*[–—―][{WHITE}]*|[{WHITE}]*--[{WHITE}]*|[{WHITE}]+-[{WHITE}]+)")
+_HEAD = late(
     rf"""
     (?P<place>[^\W\d_][^(),/:;!?«»"“”–—{WHITE}]*(?:[{WHITE}][^(),/:;!?«»"“”–—{WHITE}]+){{0,4}}?)
     (?P<more>(?:[,/][{WHITE}]*[^\W\d_][^(),/:;!?–—]{{1,30}}?){{0,2}})
@@ -22,7 +23,7 @@ _HEAD = re.compile(
     """,
     re.X,
 )
-_ANY_DASH = re.compile("[–—―-]")  # prefilter: no dateline without one, and most texts have none
+_ANY_DASH = late("[–—―-]")  # prefilter: no dateline without one, and most texts have none
 _REACH = 120  # characters within which a dateline ends
 _PROSE = 60  # characters of text after it; less is a headline or a score
 _UNSPACED_PROSE = 20  # the same in scripts whose words have two or three characters

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from fonds.base.chars import fold_white, show_windows
+from fonds.base.patterns import late
 from fonds.parse.bylines import is_paper
 from fonds.parse.titles import LONGEST
 
 _MOST_LINES = 9  # lines among which the headline stands
-_MARKED = re.compile(
+_MARKED = late(
     r"#{1,6}\s+(?P<hashed>\S.*?)(?:\s+#+)?"  # Markdown
     r"|(?P<mark>\*{1,3}|_{1,3}|={1,6}|'{2,3})\s*(?P<title>(?:(?!(?P=mark)).)+?)\s*(?P=mark)"
 )

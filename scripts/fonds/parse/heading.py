@@ -6,13 +6,13 @@ stay in the text. What other texts share, only the whole archive knows: it comes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
 from fonds.base.chars import UNSPACED, fold_white, show_windows
 from fonds.base.model import TitleFrom
+from fonds.base.patterns import late
 from fonds.parse.credits import LONGEST_CREDIT, is_credit
 from fonds.parse.firstlines import Line, join_capitals, read_lines, unmark
 from fonds.parse.mastheads import is_head, is_masthead, is_sentence, may_be_masthead, skip_entries
@@ -25,10 +25,10 @@ _LABEL = 60  # characters of a label in brackets or of a way through a site
 _FEW_WORDS = 3  # of a label in capitals
 _OWN_WORDS = 4  # of a headline below a word in capitals that nothing precedes
 
-_BRACKETED = re.compile(r"\[[^\[\]]+\]|\([^()]+\)|【[^【】]+】|［[^［］]+］|〔[^〔〕]+〕")
-_WAY = re.compile(r"\S\s+[>›]\s+\S")  # “Home > World > Africa”
-_RULED = re.compile("={3,}|-{3,}")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_BRACKETED = late(r"\[[^\[\]]+\]|\([^()]+\)|【[^【】]+】|［[^［］]+］|〔[^〔〕]+〕")
+_WAY = late(r"\S\s+[>›]\s+\S")  # “Home > World > Africa”
+_RULED = late("={3,}|-{3,}")
+_UNSPACED = late(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection
 from functools import cache
 from typing import Literal
 
+from fonds.base.patterns import late
 from fonds.parse.scripts import language_of_script, language_scripts, main_script
 from fonds.parse.wordlists import load
 
@@ -22,8 +22,8 @@ _MARGIN = 1.4  # how far the best language must be ahead of the second
 _SURE = 0.95  # least probability from the classifier, of a language and its siblings together
 _RATHER = 0.7  # least probability of it alone, and enough for one that is common in the press
 
-_WORD = re.compile(r"[^\W\d_]+")
-_MAY_BE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_WORD = late(r"[^\W\d_]+")
+_MAY_BE_RIGHT = late("[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def detect_language(text: str) -> str:

@@ -6,9 +6,8 @@ is judged by those below it, as far as the first lines of a text go.
 
 from __future__ import annotations
 
-import re
-
 from fonds.base.chars import UNSPACED
+from fonds.base.patterns import late
 from fonds.parse.bylines import has_article, is_name, is_paper, is_person, may_be_paper
 from fonds.parse.credits import CLOSERS, LONGEST_CREDIT, is_credit, is_entry, states_value
 from fonds.parse.datedlines import YEAR, has_issue, is_published_line, names_paper
@@ -22,8 +21,8 @@ _MOST_HEAD = 3  # lines below a headline, of which one is a credit
 _TEXT = 50  # characters of a line that is text below a headline, not its second line
 _UNSPACED_TEXT = 25  # the same in scripts whose words have two or three characters
 _CAPITALISING = ("en", "de", "und")  # languages whose headlines may have capitals as names do
-_FIGURE = re.compile(r"\d|://|www\.|@")  # prefilter: no date or address without one
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_FIGURE = late(r"\d|://|www\.|@")  # prefilter: no date or address without one
+_UNSPACED = late(f"[{UNSPACED}]")
 
 
 def may_be_masthead(lines: list[Line], at: int) -> bool:

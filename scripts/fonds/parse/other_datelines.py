@@ -7,25 +7,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from fonds.base.chars import UNSPACED
+from fonds.base.patterns import late
 from fonds.parse.places import is_of_date, is_place
 from fonds.parse.wordlists import load
 
-_OPENING = re.compile(r"[(\[（【［〔]?")
-_BEGINS = re.compile(r"[(\[（【［〔]?[\u0370-\u1dff\u2e80-\U0003ffff]")
-_MARK = re.compile("[-–—―=＝,،()（）\\]】］〕/电電讯訊]")
+_OPENING = late(r"[(\[（【［〔]?")
+_BEGINS = late(r"[(\[（【［〔]?[\u0370-\u1dff\u2e80-\U0003ffff]")
+_MARK = late("[-–—―=＝,،()（）\\]】］〕/电電讯訊]")
 """Prefilters: a text begins in such a script, and a dateline has such a mark."""
-_RUN = re.compile(r"[^\W\d_][^,،、()（）\[\]【】［］/–—―=＝\d:;!?.。\n]{0,39}")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_RUN = late(r"[^\W\d_][^,،、()（）\[\]【】［］/–—―=＝\d:;!?.。\n]{0,39}")
+_UNSPACED = late(f"[{UNSPACED}]")
 _MOST_WORDS = 4  # of a place
 _MOST_LETTERS = 12  # of one in a script without spaces
 _REACH = 120  # characters within which a dateline ends
-_CLOSED = re.compile(r"\s*[)）\]】］〕]\s*(?:[^\W\d_]{2,4}\s?(?:기자|특파원))?\s*(?:[-–—=＝]\s*)?")
-_ENDED = re.compile(
+_CLOSED = late(r"\s*[)）\]】］〕]\s*(?:[^\W\d_]{2,4}\s?(?:기자|특파원))?\s*(?:[-–—=＝]\s*)?")
+_ENDED = late(
     r"\s*(?:[–—―]|--|-(?=\s)|[电電讯訊](?:[(（][^()（）]{2,30}[)）])?[:：]?|(?<=/)[.:]?(?=\s))\s*"
 )
 
-_WORD = re.compile(r"[^\s-]\S*")
-_STOP = re.compile(r"[.:]\s*")
+_WORD = late(r"[^\s-]\S*")
+_STOP = late(r"[.:]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from fonds.base.chars import UNSPACED, WHITE, split_lines, strip_white
+from fonds.base.patterns import late
 
 _WIDEST = 160  # columns; no one wraps lines wider than this
 _NARROWEST = 30  # columns; narrower lines are not taken for wrapped ones
@@ -19,9 +19,9 @@ _LEAST_FIT_DENSE = (
 )
 _FLOW = 0.4  # least share of lines that begin with a small letter; in verse and lists fewer do
 
-_INDENT = re.compile(r"  |\t|\u3000")
-_FIRST_WORD = re.compile(f"[^{WHITE}]*")
-_UNSPACED = re.compile(f"[{UNSPACED}\u0f00-\u0fff\u3000-\u303f\uff00-\uffef]{{2}}")
+_INDENT = late(r"  |\t|\u3000")
+_FIRST_WORD = late(f"[^{WHITE}]*")
+_UNSPACED = late(f"[{UNSPACED}\u0f00-\u0fff\u3000-\u303f\uff00-\uffef]{{2}}")
 """Two characters that no space parts: letters, Tibetan, or the punctuation of East Asia."""
 
 

@@ -7,30 +7,30 @@ nothing where two days are stated. Mere years are weighed in ``path_years.py``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fonds.base.edtf import Order, read_plain_date
 from fonds.base.model import Edtf
+from fonds.base.patterns import late
 
 YEAR = "(?:1[4-9][0-9]{2}|20[0-9]{2})"
 """A regex for the years that a name may be of."""
 
-_HAS_YEAR = re.compile(YEAR)  # prefilter
-_SUFFIX = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,9}){1,3}\Z")
+_HAS_YEAR = late(YEAR)  # prefilter
+_SUFFIX = late(r"(?:\.[A-Za-z][A-Za-z0-9]{0,9}){1,3}\Z")
 
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = late(
     rf"(?<![0-9])({YEAR})([-_. ])(?:([01][0-9])\2([0-3]?[0-9])|([01]?[0-9])\2([0-3][0-9]))(?![0-9])"
 )
 """A figure alone for both, as in 2016-1-2, may be of a volume and its part."""
-_YEAR_LAST = re.compile(
+_YEAR_LAST = late(
     rf"(?<![^\W_])(?<![0-9][-_. ])([0-9]{{1,2}})([-_. ])([0-9]{{1,2}})\2({YEAR})"
     r"(?![^\W_])(?!\2[0-9])"
 )
-_PARTS = re.compile(r" [-–—] |[()\[\],]|_")
-_SPACE = re.compile("[-_., ]+")
+_PARTS = late(r" [-–—] |[()\[\],]|_")
+_SPACE = late("[-_., ]+")
 _OF = "(?: (?:de|of|del))?"
-_WORDS = re.compile(
+_WORDS = late(
     rf"(?:[^\W\d_]{{2,12}} )?[0-9]{{1,2}}(?:er|st|nd|rd|th)?{_OF} [^\W\d_]{{3,12}}{_OF} {YEAR}"
     r"(?![^\W_])"
     rf"|[^\W\d_]{{3,12}} [0-9]{{1,2}}(?:st|nd|rd|th)? {YEAR}(?![^\W_])"
@@ -38,10 +38,10 @@ _WORDS = re.compile(
 )
 """At the start of a part of a name: in its middle, a day may be what a headline speaks of."""
 
-_FOLDER_YEAR = re.compile(YEAR)
-_FOLDER_MONTH = re.compile(rf"({YEAR})[-_.](0[1-9]|1[0-2])")
-_MONTH = re.compile("0[1-9]|1[0-2]")
-_DAY = re.compile("[0-3][0-9]")
+_FOLDER_YEAR = late(YEAR)
+_FOLDER_MONTH = late(rf"({YEAR})[-_.](0[1-9]|1[0-2])")
+_MONTH = late("0[1-9]|1[0-2]")
+_DAY = late("[0-3][0-9]")
 
 
 def read_path(path: str, order: Order = "") -> Edtf | None:

@@ -6,12 +6,12 @@ number 1926. So this reads all paths at once; what it finds dates an article, bu
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from fonds.base.edtf import read_edtf
 from fonds.base.model import Edtf
+from fonds.base.patterns import late
 from fonds.parse.path_dates import YEAR, is_season, stem_of
 
 _LAST_YEAR = 2029  # of a mere year; later ones are aims and games, not when articles are from
@@ -20,18 +20,18 @@ _FEW = 3  # fewer names prove nothing about each other
 _MOST_ODD = 1 / 3  # share of the numbers beside each other that may be no dates
 _ROUND = 50  # a lone multiple of it may be a count: “1500-manifestants”
 
-_MAY_HOLD = re.compile(rf"(?<![0-9]){YEAR}(?:(?![0-9])|[01][0-9][0-3][0-9])")  # prefilter
-_LONE_YEAR = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
+_MAY_HOLD = late(rf"(?<![0-9]){YEAR}(?:(?![0-9])|[01][0-9][0-3][0-9])")  # prefilter
+_LONE_YEAR = late(rf"(?<![0-9]){YEAR}(?![0-9])")
 _TEXT = r"[^\W\d_]"
 _FORMS = {
-    "day": re.compile(
+    "day": late(
         rf"(?:\A|[\W_]){_TEXT}*(?P<number>[0-9]{{8}})"
         r"(?:[0-9]{4}|[0-9]{6}|[T_-][0-9]{4,6})?(?![^\W_])"
     ),
-    "month": re.compile(r"(?:\A|[\W_])(?P<number>[0-9]{4}[-_.][0-9]{2})(?![^\W_]|[-_.][0-9])"),
-    "begin": re.compile(rf"\A(?P<number>[0-9]+)(?=[-_ .]+{_TEXT})"),
-    "end": re.compile(rf"(?:\A|(?<![0-9])[\W_])(?P<word>{_TEXT}+)[-_ (]+(?P<number>[0-9]+)\)?\Z"),
-    "whole": re.compile(r"\A(?P<number>[0-9]+)\Z"),
+    "month": late(r"(?:\A|[\W_])(?P<number>[0-9]{4}[-_.][0-9]{2})(?![^\W_]|[-_.][0-9])"),
+    "begin": late(rf"\A(?P<number>[0-9]+)(?=[-_ .]+{_TEXT})"),
+    "end": late(rf"(?:\A|(?<![0-9])[\W_])(?P<word>{_TEXT}+)[-_ (]+(?P<number>[0-9]+)\)?\Z"),
+    "whole": late(r"\A(?P<number>[0-9]+)\Z"),
 }
 """Where in a name a number may be a date, the surest first."""
 _FOLDER = "folder"

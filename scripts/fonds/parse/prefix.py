@@ -20,11 +20,12 @@ from fonds.base.edtf import (
     read_plain_date,
 )
 from fonds.base.model import Edtf
+from fonds.base.patterns import late
 from fonds.parse.wordlists import load
 
 
 def _keyword(words: str) -> re.Pattern[str]:
-    return re.compile(
+    return late(
         rf"[\ufeff{WHITE}]*(?P<word>{words})(?:[{WHITE}]*(?P<colon>[:：])[{WHITE}]*|[{WHITE}]+)",
         re.I,
     )
@@ -32,31 +33,29 @@ def _keyword(words: str) -> re.Pattern[str]:
 
 _KEYWORD = _keyword("date")
 _BLANK = r"[ \t\xa0\u202f\u3000]*"
-_TOKEN = re.compile(rf"{_BLANK}[^{WHITE}]{{1,40}}(?=[{WHITE}]|\Z)")
+_TOKEN = late(rf"{_BLANK}[^{WHITE}]{{1,40}}(?=[{WHITE}]|\Z)")
 _MOST_TOKENS = 6  # "samedi 15 de janeiro de 2022"
-_YEAR = re.compile(
-    rf"{_BLANK}-?[0-9]{{4}}(?![0-9年년])[^{WHITE}]*(?P<time>[ \t\xa0\u202f\u3000]+[0-9])?"
-)
+_YEAR = late(rf"{_BLANK}-?[0-9]{{4}}(?![0-9年년])[^{WHITE}]*(?P<time>[ \t\xa0\u202f\u3000]+[0-9])?")
 """A date that begins with its year: nothing but a time of day may follow in another word."""
-_SEPARATOR = re.compile(rf"{_BLANK}[.,;:：](?=[{WHITE}]|\Z)")
+_SEPARATOR = late(rf"{_BLANK}[.,;:：](?=[{WHITE}]|\Z)")
 """What may close the date, once: ``::`` and the sign of ``-5`` belong to the text."""
 _PUNCTUATION = ".,;:：|/–—-…'’"  # what may follow the date without a space
-_MORE_TEXT = re.compile(rf"{_BLANK}[^{WHITE}]")
-_LINE = re.compile("[^\n\v\f\r\x85\u2028\u2029]{1,80}(?=[\n\v\f\r\x85\u2028\u2029]|\\Z)")
-_GOES_ON = re.compile(
+_MORE_TEXT = late(rf"{_BLANK}[^{WHITE}]")
+_LINE = late("[^\n\v\f\r\x85\u2028\u2029]{1,80}(?=[\n\v\f\r\x85\u2028\u2029]|\\Z)")
+_GOES_ON = late(
     rf"{_BLANK}(?:[0-9(\[/~–—-]"
     rf"|(?:à|a|at|um|om|kl|alle|às|au|al|to|bis|tot|do|et|and|und|y|e|i|по)(?=[. \xa0\u202f]))"
 )
 """What may belong to the date that is read so far: a time of day, the last of several days."""
-_APART = re.compile(" [–—-] ")
+_APART = late(" [–—-] ")
 """What, without a colon behind the word, may part the headline: “date 2022 – 2023”."""
-_DOUBT = re.compile(r"(?:^|[ \xa0\u202f])[(\[]?\?[)\]]?\Z")
+_DOUBT = late(r"(?:^|[ \xa0\u202f])[(\[]?\?[)\]]?\Z")
 """What may be all of a headline, though of a date it would say that it is not sure: “[?]”."""
-_INTERVAL = re.compile(r"[-0-9XYTZ:.+?~%]+/(?:\.\.)?")
+_INTERVAL = late(r"[-0-9XYTZ:.+?~%]+/(?:\.\.)?")
 """An EDTF interval with an open end, which looks like a date and its separator."""
 
 
-_SHORT_YEAR = re.compile(r".*[0-9]{4}[ \xa0\u202f]?[грr]\.\Z", re.DOTALL)
+_SHORT_YEAR = late(r".*[0-9]{4}[ \xa0\u202f]?[грr]\.\Z", re.DOTALL)
 """A date whose last word is “year” in Slavic languages, shortened: its stop is no separator."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from fonds.base.chars import WHITE, fold_white
+from fonds.base.patterns import late
 from fonds.parse.wordlists import load
 
 _LONGEST = 240  # characters of a sentence that is shown
@@ -21,11 +22,11 @@ _RUN = rf"{_STOP}(?<!{_STOP}{_STOP}){_STOP}*+"
 """A run of stops, matched from its first one only: from each of them it would be quadratic."""
 _SPACED = rf"(?P<stop>{_RUN})[{_CLOSERS}]*+(?:[{WHITE}]»)?[{WHITE}]+"
 _UNSPACED = rf"[。！？．｡]+[{_CLOSERS}]*[{WHITE}]*"
-_END = re.compile(f"(?:{_SPACED}|{_UNSPACED})(?=[^{WHITE}])")
-_OPENERS = re.compile(rf"[\"'«“‘(\[¿¡›‹„—–{WHITE}-]*")
-_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]*\Z")
-_WORD_START = re.compile(f"[{WHITE}]+")
-_WORDS = re.compile(f"[^{WHITE}].*(?=[{WHITE}])", re.DOTALL)
+_END = late(f"(?:{_SPACED}|{_UNSPACED})(?=[^{WHITE}])")
+_OPENERS = late(rf"[\"'«“‘(\[¿¡›‹„—–{WHITE}-]*")
+_LAST_WORD = late(r"(?:[^\W\d_]\.)*[^\W\d_]*\Z")
+_WORD_START = late(f"[{WHITE}]+")
+_WORDS = late(f"[^{WHITE}].*(?=[{WHITE}])", re.DOTALL)
 """The words from a place on, up to the last white space: the next character of that may be cut."""
 _LOOK_BACK = 24  # characters before a stop that hold any abbreviation
 

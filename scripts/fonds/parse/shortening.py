@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from fonds.base.chars import UNSPACED
+from fonds.base.patterns import late
 
 _JOINERS = "\u200c\u200d"  # zero width: what they join is one character to a reader
 _MODIFIERS = "\U0001f3fb\U0001f3ff"  # first and last tone of skin
-_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]+\\Z")
-_ATTACHED = re.compile("[\u0e33\u0eb3\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f\U000e0020-\U000e007f]")
+_FLAGS = late("[\U0001f1e6-\U0001f1ff]+\\Z")
+_ATTACHED = late("[\u0e33\u0eb3\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f\U000e0020-\U000e007f]")
 """Letters that continue a character: sara am, vowels and finals of Hangul, marks of half-width
 kana, tags of flags."""
-_LEADS = re.compile("[\u1100-\u115f\ua960-\ua97c]{2}")  # initials of Hangul join each other
+_LEADS = late("[\u1100-\u115f\ua960-\ua97c]{2}")  # initials of Hangul join each other
 _VIRAMA = 9  # canonical combining class: what follows is joined to the letter before
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = late(f"[{UNSPACED}]")
 
 
 def shorten_title(title: str, longest: int) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from fonds.base.chars import fold_white, strip_white
+from fonds.base.patterns import late
 from fonds.parse.credits import CLOSERS, LONGEST_CREDIT, is_credit
 from fonds.parse.datelines import find_dateline
 from fonds.parse.sentences import STOPS, ends_with_abbreviation, split_sentences
@@ -23,7 +23,7 @@ _FEW_WORDS = 4  # so few are a headline or its kicker, even with a full stop
 _FEWEST_WORDS = 3  # so few in capitals are a label: “FAIT DIVERS.”
 
 _UNSPACED_STOPS = "。．｡"  # where words are not spaced, and so cannot be few
-_ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};\Z")  # left by a careless export: no semicolon
+_ENTITY = late(r"&#?[0-9A-Za-z]{2,8};\Z")  # left by a careless export: no semicolon
 
 
 def is_headline(paragraph: str) -> bool:

@@ -15,19 +15,27 @@ from importlib import resources
 from itertools import chain, groupby
 from typing import Any
 
+from fonds.base.patterns import late
+
 BREAK = "\n\n"
 """The separator of two paragraphs in a text, and in its list of words."""
 
 
 @cache
 def load_rules() -> dict[str, Any]:
-    """The rules of analysis.json, whose ranges are the inside of a character class.
+    """The rules of analysis.json, whose ranges are the inside of a character class."""
+    text = (resources.files("fonds.search") / "analysis.json").read_text(encoding="utf-8")
+    rules: dict[str, Any] = json.loads(text)
+    return rules
+
+
+def give_rules() -> dict[str, Any]:
+    """The rules as the browser needs them.
 
     "unknown" are letters, digits and marks that this Python's Unicode lacks: here they end a word,
     and so they must in a browser that knows a later Unicode.
     """
-    text = (resources.files("fonds.search") / "analysis.json").read_text(encoding="utf-8")
-    rules: dict[str, Any] = json.loads(text)
+    rules = {**load_rules()}
     rules["unknown"] = "".join(_unknown_of(rules.pop("newer").split()))
     return rules
 
@@ -67,37 +75,37 @@ MARKS = _marks()
 """All combining marks, for a character class."""
 
 _DIGITS = _RULES["digits"]
-_WORD = re.compile(rf"\n\n|[^\W_{_DIGITS}]+|[{_DIGITS}]+")
-_MARKED_WORD = re.compile(
+_WORD = late(rf"\n\n|[^\W_{_DIGITS}]+|[{_DIGITS}]+")
+_MARKED_WORD = late(
     rf"\n\n|[^\W_{_DIGITS}](?:[^\W_{_DIGITS}]|[{MARKS}])*|[{_DIGITS}][{_DIGITS}{MARKS}]*"
 )
-_MAY_HAVE_MARKS = re.compile(
+_MAY_HAVE_MARKS = late(
     "[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u20cf\u2100-\u2cee\u2e00-\u3029"
     "\U000e01f0-\U0010ffff]"
 )
 """As what it is not: Python goes through a range of a class one by one, and this one is wide."""
 _EVENED = str.maketrans(_RULES["windows"] | {"ʼ": "’", "ʻ": "’"})
 """Signs that are cut as others: apostrophes, and controls in whose place Windows-1252 has some."""
-_ODD = re.compile(f"[{_RULES['dropped']}ʼʻ\x80-\x9f]")
-_DROPPED = re.compile(f"[{_RULES['dropped']}]")
+_ODD = late(f"[{_RULES['dropped']}ʼʻ\x80-\x9f]")
+_DROPPED = late(f"[{_RULES['dropped']}]")
 _ELIDED_LETTERS = "".join(sorted({*"".join(_ELIDED)} - {*"[]"}))
-_MAY_HAVE_NUMBER = re.compile(f"[0-9][{_SPACES}.,'’][0-9]{{3}}")
-_NUMBER = re.compile(rf"(?<![^\W_])(?:{'|'.join(_RULES['numbers'])})")
-_NO_DIGIT = re.compile("[^0-9]")
-_MAY_HAVE_ACRONYM = re.compile(r"\.[^\W_](?:\.|(?![^\W_]))")
-_ACRONYM = re.compile(rf"(?<![^\W_])(?<!\.)(?:{'|'.join(_RULES['acronyms'])})(?!\.?[^\W_])")
+_MAY_HAVE_NUMBER = late(f"[0-9][{_SPACES}.,'’][0-9]{{3}}")
+_NUMBER = late(rf"(?<![^\W_])(?:{'|'.join(_RULES['numbers'])})")
+_NO_DIGIT = late("[^0-9]")
+_MAY_HAVE_ACRONYM = late(r"\.[^\W_](?:\.|(?![^\W_]))")
+_ACRONYM = late(rf"(?<![^\W_])(?<!\.)(?:{'|'.join(_RULES['acronyms'])})(?!\.?[^\W_])")
 _LETTERS = str.maketrans(_RULES["letters"])
-_ACCENT = re.compile(f"[{_RULES['accents']}]")
-_OTHER = re.compile(rf"[^\w{MARKS}]|_")
-_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
-_BEYOND_ALPHABETS = re.compile("[^\0-\u0dff\u2000-\u2dff\U00040000-\U0010ffff]")
+_ACCENT = late(f"[{_RULES['accents']}]")
+_OTHER = late(rf"[^\w{MARKS}]|_")
+_UNSPACED = late(f"[{_UNSPACED_RANGES}]")
+_BEYOND_ALPHABETS = late("[^\0-\u0dff\u2000-\u2dff\U00040000-\U0010ffff]")
 """A fast test: nearly every text without scripts that have no spaces lacks these characters."""
-_BECOMES_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}{_RULES['decomposed']}]")
+_BECOMES_UNSPACED = late(f"[{_UNSPACED_RANGES}{_RULES['decomposed']}]")
 """Characters whose form is of a script without spaces: half-width katakana too, and ㊀."""
-_BECOMES_KOREAN = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
-_RUN = re.compile(f"[{_UNSPACED_RANGES}]+|[^{_UNSPACED_RANGES}]+")
-_ARTICLE = re.compile(_RULES["articles"])
-_PARTICLE = re.compile(_RULES["particles"])
+_BECOMES_KOREAN = late("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
+_RUN = late(f"[{_UNSPACED_RANGES}]+|[^{_UNSPACED_RANGES}]+")
+_ARTICLE = late(_RULES["articles"])
+_PARTICLE = late(_RULES["particles"])
 _LONGEST: int = _RULES["longest"]
 
 
@@ -153,6 +161,8 @@ def split_word(word: str) -> list[str]:
 
 def fold_whole(word: str) -> str:
     """The form of *word*, however long; empty if there is nothing in it."""
+    if word.isascii() and word.isalnum():  # most are, and have nothing but capitals to lose
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word).lower().translate(_LETTERS)
     plain = unicodedata.normalize("NFC", _OTHER.sub("", _ACCENT.sub("", plain)))
     return _ARTICLE.sub("", plain) if plain > "\u0600" else plain

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from functools import partial
 
 from fonds.base.dates import date_words
 from fonds.base.locale import Words
+from fonds.base.patterns import late
 from fonds.catalogue.queries import Card
 from fonds.catalogue.store import UNDATED
 from fonds.search.chunks import ChunkWriter, File, Unit, write_data
@@ -18,7 +18,7 @@ from fonds.search.corpus import Text
 CARDS = 48
 """Cards per chunk."""
 
-_PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
+_PLAIN = late(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 _HEAD = 60
 """Characters of a card in a chunk, about, beside its title."""
 _SUPPLIED = 1  # flag of a card: the title is not from the source

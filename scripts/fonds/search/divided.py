@@ -14,11 +14,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from fonds.base.patterns import late
 from fonds.search.analysis import BREAK, cut_words, load_rules
 
 _RULES = load_rules()
-_PLACE = re.compile(f"[{_RULES['dividing']}][ \n]")
-_WORD = re.compile("[^ \n]+")
+_PLACE = late(f"[{_RULES['dividing']}][ \n]")
+_WORD = late("[^ \n]+")
 _AROUND: int = _RULES["around"]
 
 

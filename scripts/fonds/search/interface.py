@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from importlib import resources
@@ -14,8 +13,9 @@ from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.locale import Words, read_words
 from fonds.base.minify import minify_script, minify_style
 from fonds.base.owndata import read_own
+from fonds.base.patterns import late
 from fonds.files.own_cache import find_folder, keep, recall
-from fonds.search.analysis import load_rules
+from fonds.search.analysis import give_rules
 from fonds.search.chunks import File, write_data
 from fonds.search.exploring.bundle import SCRIPT, STYLE, explore_script, explore_style
 from fonds.search.scripts import join, join_engine
@@ -89,7 +89,7 @@ def _make_scripts(lang: str, version: str) -> dict[str, bytes]:
     """Name → each script."""
     words = load_search_words(lang)
     data = {"WORDS": {"lang": words.lang, "strings": words.strings}, "SEAL": version}
-    rules = {"RULES": load_rules(), "GRAMMAR": load_grammar(), "SEAL": version}
+    rules = {"RULES": give_rules(), "GRAMMAR": load_grammar(), "SEAL": version}
     script, more = explore_script(words, data)
     return {
         "engine.js": _enclose(join_engine("answers", "serving", given=rules), **rules),
@@ -106,8 +106,8 @@ def choose_said(strings: Mapping[str, Any], script: str) -> dict[str, Any]:
     return {key: text for key, text in strings.items() if key in keys or key.startswith(begun)}
 
 
-_KEY = re.compile(r"\w+")
-_BEGUN_KEY = re.compile(r"`(\w+_)\$\{")
+_KEY = late(r"\w+")
+_BEGUN_KEY = late(r"`(\w+_)\$\{")
 
 
 def _read_style() -> bytes:

@@ -208,15 +208,19 @@ def _walk(steps: Ints, starts: Ints) -> Ints | None:
     """The places that are reached from *starts* on, of each by so many *steps*; None if some are
     reached from two.
 
-    Each round reaches as far again as all before it: pointer doubling, as in list ranking.
+    Where no step leads over a place, every way leads there: all of these are where ways go on at
+    once, and most are a few steps long.
     """
     end = len(steps)
-    following = np.append(np.minimum(np.arange(end) + steps, end), end)
-    reached, many = np.zeros(end + 1, dtype=np.bool_), 0
+    reached = np.ones(end + 1, dtype=np.bool_)
+    for back in range(1, int(steps.max(initial=1))):
+        reached[back:end] &= steps[: end - back] <= back
     reached[starts] = True
-    while many < (many := int(np.count_nonzero(reached))):
-        reached[following[reached]] = True
-        following = following[following]
+    found = np.flatnonzero(reached[:end])
+    while len(found):
+        found = np.minimum(found + steps[found], end)
+        found = found[~reached[found]]
+        reached[found] = True
     found = np.flatnonzero(reached[:end])
     apart = found + steps[found] == np.append(found, end)[1:]
     return found if apart.all() else None

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.flatrows import list_different
 from fonds.search.mending import Key, Row
 from fonds.search.numbers import ALPHABET
 from fonds.search.occurrences import CODES, PAIRS, HeldOccurrences
@@ -35,7 +36,7 @@ class Numbering:
         for forms in articles:
             codes = self._codes[forms].astype(np.int64)
             pairs = self.pairs[codes[:-1] * CODES + codes[1:]]  # -1 where one is not common
-            counts[np.unique(np.concatenate([forms, pairs]))] += 1
+            counts[list_different(np.concatenate([forms, pairs]))] += 1
         counts[-1] = 0
         return counts
 

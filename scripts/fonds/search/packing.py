@@ -13,6 +13,7 @@ from operator import itemgetter
 
 import numpy as np
 
+from fonds.base.flatrows import list_different
 from fonds.search.chunks import MODULUS, ChunkWriter, File
 from fonds.search.numbers import write_growing
 from fonds.search.posting_encoding import Flags, Ints
@@ -142,7 +143,7 @@ class PackedLists:
         texts leaves most chunks unchanged.
         """
         units = self.parts["apart"]
-        layout = _lay_units(np.unique(units.term), self._postings)
+        layout = _lay_units(list_different(units.term), self._postings)
         boundaries = _find_boundaries(layout, boundary_hashes)
         for family, writer in writers.items():
             lists = _lay_out(units, family, layout)

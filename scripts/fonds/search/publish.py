@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fonds.base.errors import UsageError, is_system_error
 from fonds.base.locale import load_words
+from fonds.base.patterns import late
 from fonds.base.slugs import short_hash
 from fonds.base.speech import tell
 from fonds.catalogue.holdings import Holdings
@@ -95,7 +96,7 @@ def _store_page(page: Path, html: str) -> None:
         write_atomically(page, _GENERATOR.sub(_sign, html, count=1).encode())
 
 
-_GENERATOR = re.compile(r'<meta name="generator" content="fonds index ?([0-9a-f]*)">')
+_GENERATOR = late(r'<meta name="generator" content="fonds index ?([0-9a-f]*)">')
 """The element that names who made the page, with a hash of the page as it is without that hash."""
 
 

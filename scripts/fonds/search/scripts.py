@@ -16,6 +16,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from fonds.base.minify import COMMENT, drop_comments
+from fonds.base.patterns import late
 
 MODULES = resources.files("fonds.search") / "assets" / "js"
 
@@ -24,15 +25,13 @@ GIVEN = "given"
 CONTENTS = "contents"
 """What is given to `openIndex`: modules that import it exist once an index."""
 
-_LINK = re.compile(
+_LINK = late(
     r"^(import|export) \{([\w\s,]*)\} from '(?:\.|\.\./\.\./assets/js)/([\w-]+)\.js';\n+",
     re.MULTILINE,
 )
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
-_STATEMENT = re.compile(r"^[ \t]*(?:import|export)\b", re.MULTILINE)
-_DECLARED = re.compile(
-    r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE
-)
+_EXPORT = late(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
+_STATEMENT = late(r"^[ \t]*(?:import|export)\b", re.MULTILINE)
+_DECLARED = late(r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ both ways.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.patterns import late
 from fonds.search.analysis import load_rules
 from fonds.search.chunks import ChunkWriter, File
 from fonds.search.names import LANGUAGES, Facet, glued_pairs
@@ -34,7 +34,7 @@ _LEAST = 3
 """Letters of a word of a name."""
 _STEPS = 2
 """Levels from one power of two of articles to the next."""
-_NONE = re.compile(f"[{load_rules()['unspaced']}]|[0-9]")
+_NONE = late(f"[{load_rules()['unspaced']}]|[0-9]")
 """No spelling has such a character: a number is never taken for another."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from math import cos, radians
 from babel import Locale
 
 from fonds.base.fold import fold_name
+from fonds.base.patterns import late
 from fonds.catalogue.queries import Record
 
 Degrees = tuple[float, float]
@@ -26,7 +26,7 @@ _MARGIN = 0.12
 _SHAPE = (1.5, 2.3)
 """Least and greatest width of a map, its height being 1."""
 _NORTH, _SOUTH = 83.0, -57.0
-_NUMBER = re.compile(r"-?\d+")
+_NUMBER = late(r"-?\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 
 import numpy as np
 
+from fonds.base.patterns import late
 from fonds.search.answering.contents import Index
 from fonds.search.answering.matches import Match
 from fonds.search.answering.nodes import Dated
 
-_DAY = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_DAY = late(r"(-?[0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 def read_day(text: str) -> tuple[int, int] | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from fonds.base.patterns import late
 from fonds.search.analysis import fold, load_rules
 from fonds.search.answering.scanner import WHITE
 
 _ELIDABLE = "[ldjmtscn]|(?:jus|lors|puis|quoi|pres)?qu|aujourd"
 _APOSTROPHES = load_rules()["apostrophes"]
 _LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f])"
-_LETTERS = re.compile(rf"(?:\A|[{_APOSTROPHES}])(?:{_ELIDABLE})\Z", re.IGNORECASE)
-_WITHIN = re.compile(rf"(?<![^{WHITE}{_APOSTROPHES}])({_ELIDABLE}) (?=({_LETTER}+))", re.IGNORECASE)
-_NEXT = re.compile(f"[ \u00a0\u202f]({_LETTER}+)")
+_LETTERS = late(rf"(?:\A|[{_APOSTROPHES}])(?:{_ELIDABLE})\Z", re.IGNORECASE)
+_WITHIN = late(rf"(?<![^{WHITE}{_APOSTROPHES}])({_ELIDABLE}) (?=({_LETTER}+))", re.IGNORECASE)
+_NEXT = late(f"[ \u00a0\u202f]({_LETTER}+)")
 
 
 def ends_elided(chunk: str, text: str, at: int) -> bool:

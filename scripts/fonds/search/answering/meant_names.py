@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from fonds.base.patterns import late
 from fonds.search.analysis import name_words
 from fonds.search.answering import nodes
 from fonds.search.answering.contents import Index
@@ -20,7 +20,7 @@ _RECORD = 2  # how much likelier a record is than a word that is as near
 _MOST_RECORDS = 3
 _FARTHEST = 1.3  # cost of a spelling that a record is offered for
 _MOST_NEAR = 2  # spellings of a word
-_QUOTES = re.compile('["«»“”„]')
+_QUOTES = late('["«»“”„]')
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ Each has been counted, and finds something.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import pairwise
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from fonds.base.patterns import late
 from fonds.search.analysis import fold
 from fonds.search.answering import nodes
 from fonds.search.answering.contents import Index
@@ -36,7 +36,7 @@ _MOST_MEANT = 4  # offers of other words
 _MOST_LESS = 4  # offers of fewer words
 _LIKELY_AS = 1.2  # how much less likely than another an offer is that stands beside it
 _RARE = 0.002  # share of the articles up to which a word may be a slip
-_FOLLOWING = re.compile(rf"[{WHITE}]+((?:[^\W\d_]|[̀-ͯ])+)")
+_FOLLOWING = late(rf"[{WHITE}]+((?:[^\W\d_]|[̀-ͯ])+)")
 
 
 def find_offers(index: Index, text: str, found: int) -> list[Offer]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from fonds.base.patterns import late
 from fonds.search.analysis import MARKS
 from fonds.search.answering.placing import Placed, place_joined, place_words
 
@@ -14,9 +14,9 @@ _PASSAGE = 240  # characters
 _LEAD = 60  # of them before the first mark
 _REACH = 30  # characters within which a passage may begin or end with a word
 _MOST_MARKS = 50  # that count
-_SPACE = re.compile(r"\s")
-_LAST_SPACE = re.compile(r"\s\S*\Z")
-_JOINED = re.compile(f"[{MARKS}]")
+_SPACE = late(r"\s")
+_LAST_SPACE = late(r"\s\S*\Z")
+_JOINED = late(f"[{MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)

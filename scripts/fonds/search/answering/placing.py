@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fonds.base.patterns import late
 from fonds.search import analysis
 from fonds.search.divided import joined_cuts
 
-_NOTHING = re.compile(f"[{analysis.load_rules()['dropped']}]")
+_NOTHING = late(f"[{analysis.load_rules()['dropped']}]")
 _DIGITS = analysis.load_rules()["digits"]
-_CLUSTER = re.compile(f"[^{analysis.MARKS}ﾞﾟ][{analysis.MARKS}ﾞﾟ]*")
+_CLUSTER = late(f"[^{analysis.MARKS}ﾞﾟ][{analysis.MARKS}ﾞﾟ]*")
 _LETTER = rf"[^\W_{_DIGITS}]"
-_WORD = re.compile(
+_WORD = late(
     rf"(?<![^\W_])(?<![{analysis.MARKS}])(?:{'|'.join(analysis.load_rules()['elided'])})"
     rf"[{analysis.load_rules()['apostrophes']}](?=[^\W_])"
     rf"|({_LETTER}(?:{_LETTER}|[{analysis.MARKS}])*|[{_DIGITS}][{_DIGITS}{analysis.MARKS}]*)"

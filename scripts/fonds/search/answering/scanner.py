@@ -6,21 +6,22 @@ import re
 from functools import cache
 from unicodedata import category
 
+from fonds.base.patterns import late
 from fonds.search.analysis import fold
 from fonds.search.interface import load_grammar
 
 CLOSING = {'"': '"', "«": "»", "“": '”"', "„": '“”"'}
 WHITE = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """White space as JavaScript has it, as the inside of a class."""
-SPACES = re.compile(f"[{WHITE}]+")
-WHITE_ONE = re.compile(f"[{WHITE}]")
-BAR = re.compile(rf"\|(?=[{WHITE}]|\Z)")
-MINUS = re.compile(rf"-(?=[^{WHITE}-])")
-FOLLOWED = re.compile(f"[{WHITE}]+[^{WHITE})]")
-DISTANCE = re.compile(r"~([0-9]{1,3})")
-_CHUNK = re.compile(rf'[^{WHITE}"«»“”„()]+')
-_UNKNOWN = re.compile(rf'([^{WHITE}:"«»“”„()]{{2,}}):(?=["«“„]|[^\W_])')
-_FIELD = re.compile(rf"([^\W\d_]+):[{WHITE}]*")
+SPACES = late(f"[{WHITE}]+")
+WHITE_ONE = late(f"[{WHITE}]")
+BAR = late(rf"\|(?=[{WHITE}]|\Z)")
+MINUS = late(rf"-(?=[^{WHITE}-])")
+FOLLOWED = late(f"[{WHITE}]+[^{WHITE})]")
+DISTANCE = late(r"~([0-9]{1,3})")
+_CHUNK = late(rf'[^{WHITE}"«»“”„()]+')
+_UNKNOWN = late(rf'([^{WHITE}:"«»“”„()]{{2,}}):(?=["«“„]|[^\W_])')
+_FIELD = late(rf"([^\W\d_]+):[{WHITE}]*")
 
 
 class Scanner:

@@ -7,7 +7,6 @@ rarer forms are looked for among those with the same beginning.
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from functools import partial
 from unicodedata import category
@@ -15,6 +14,7 @@ from unicodedata import category
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.patterns import late
 from fonds.search.analysis import is_unspaced
 from fonds.search.answering.contents import Index
 from fonds.search.answering.decoding import from_units, read_fronts, read_numbers, to_units
@@ -27,7 +27,7 @@ _MOST = 8  # spellings near to a word
 _LIKELY = 0.5  # how much less likely one is than another that stands beside it
 _NEAREST = 5  # forms that stand in for a word that occurs nowhere
 _MANY_CHUNKS = 2
-_GLUED = re.compile(r"([ldjmtscn]|qu)([aeiouyh].{2,})")
+_GLUED = late(r"([ldjmtscn]|qu)([aeiouyh].{2,})")
 
 
 @dataclass(frozen=True, slots=True)

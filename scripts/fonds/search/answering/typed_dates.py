@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from fonds.base.patterns import late
 from fonds.search.analysis import fold
 from fonds.search.answering.daterange import is_day, is_month, read_day
 from fonds.search.answering.scanner import WHITE
@@ -134,6 +135,6 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Groups], Parts]], ...] = (
     (_shape("(-?[0-9]{4})"), lambda it: (it[0], None, None)),
 )
 """How a day may be typed, and what of it is which part."""
-_DOTS = re.compile(rf"[{WHITE}]*\.\.[{WHITE}]*(?=[^{WHITE}])|\.\.")
-_YEARS = re.compile("[-–—/](?=[0-9]{4}(?![0-9]))")
-_CLOSE = re.compile(rf'[.,;!?]*(?=[{WHITE}"«»“”„()]|\Z)')
+_DOTS = late(rf"[{WHITE}]*\.\.[{WHITE}]*(?=[^{WHITE}])|\.\.")
+_YEARS = late("[-–—/](?=[0-9]{4}(?![0-9]))")
+_CLOSE = late(rf'[.,;!?]*(?=[{WHITE}"«»“”„()]|\Z)')
