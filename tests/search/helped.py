@@ -87,10 +87,12 @@ def build_helped(root: Path) -> Archive:
             insert_record(catalogue, record, kind, label, ())
             for article in articles:
                 insert(catalogue, "tags", article_id=article, record_id=record, why="test")
-        for article, day in DATES.items():
+        for article, date in DATES.items():
+            year, month, day = date // 10000, date // 100 % 100, date % 100
             catalogue.execute(
-                "UPDATE articles SET date = ?, sort_start = ?, sort_end = ? WHERE id = ?",
-                (f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}", day, day, article),
+                "UPDATE articles SET date = ?, year = ?, month = ?, sort_start = ?, sort_end = ?"
+                " WHERE id = ?",
+                (f"{year}-{month:02}-{day:02}", year, month, date, date, article),
             )
     write_site(archive)
     return archive
