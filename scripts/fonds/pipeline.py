@@ -87,8 +87,8 @@ def convert(
     with open_catalogue(archive.catalogue) as catalogue:
         tick = keeping(catalogue, stage, often=bool(archive.shards))
         accession = take_in_sources(
-            catalogue, archive, authorities.stated, tick("read"), None, published,
-            authorities.withdrawn, untouched.sources,
+            catalogue, archive, authorities.stated, tick("read"), published=published,
+            withdrawn=authorities.withdrawn, untouched=untouched.sources,
         )  # fmt: skip
         said = authorities.without(authorities.withdrawn & published.withdrawn)
         named = find_names(catalogue, said, archive, tick("names"), published.records)

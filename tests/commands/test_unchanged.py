@@ -186,7 +186,7 @@ def test_a_source_that_was_rewritten_under_its_times_is_read(home: Home) -> None
 
 
 def test_stale_pages_are_seen_where_all_is_as_it_was_left(home: Home) -> None:
-    """One that fonds made goes with its source, one that a person edited is told in every build."""
+    """One that fonds made goes with its source, an edited one is reported in every build."""
     for name in ("d", "e"):
         home.put(f"seeds/{name}.txt", f"Le texte {name} de Brest.\n")
     home.build()

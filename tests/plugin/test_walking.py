@@ -53,10 +53,10 @@ def make(folder: Path, changes: dict[str, str]) -> Home:
 @pytest.mark.parametrize("name", CHANGES)
 def test_the_site_is_the_same(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     few, every = (make(tmp_path / it, CHANGES[name]) for it in ("few", "all"))
-    told = few.build()
+    outcome = few.build()
     monkeypatch.setattr(site, "leaving_out", listing_all)
     again = every.build()
-    assert (told.exit_code, told.remarks) == (again.exit_code, again.remarks)
+    assert (outcome.exit_code, outcome.remarks) == (again.exit_code, again.remarks)
     assert read_tree(few.site) == read_tree(every.site)
 
 

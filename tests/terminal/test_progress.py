@@ -7,9 +7,9 @@ from fonds.terminal.progress import counted
 
 def follow(items: str, of: int) -> list[tuple[int, int]]:
     """What is said while *items* are worked on."""
-    told = list[tuple[int, int]]()
-    assert "".join(counted(items, lambda done, of: told.append((done, of)), of)) == items
-    return told
+    seen = list[tuple[int, int]]()
+    assert "".join(counted(items, lambda done, of: seen.append((done, of)), of)) == items
+    return seen
 
 
 def test_each_item_is_one_more() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+_Number = TypeVar("_Number", bound=np.number)
 
 
 def list_entries(starts: Ints, sizes: Ints) -> Ints:
@@ -16,11 +19,11 @@ def list_entries(starts: Ints, sizes: Ints) -> Ints:
     return entries
 
 
-def list_different(numbers: Ints) -> Ints:
+def list_different(numbers: NDArray[_Number]) -> NDArray[_Number]:
     """Each of *numbers* once, ascending. `numpy.unique` loads masked arrays for it, which takes
     10 ms."""
     ordered = np.sort(numbers)
     apart = np.ones(len(ordered), dtype=np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=apart[1:])
-    found: Ints = ordered[apart]
+    found: NDArray[_Number] = ordered[apart]
     return found

@@ -15,7 +15,7 @@ _SHARED = (
     "SELECT line FROM openings WHERE line IN"
     " (SELECT line FROM openings GROUP BY line HAVING count(*) >= ?) GROUP BY line"
 )
-"""What follows is told apart of the few lines alone that so many articles have at all."""
+"""Only of the few lines that so many articles have it is counted what follows."""
 
 
 class Opening(NamedTuple):

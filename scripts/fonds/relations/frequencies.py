@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from fonds.base.flatrows import list_different
 from fonds.relations.vectors import Bytes, Numbers, idf_table
 
 
@@ -34,7 +35,7 @@ def change_terms(
 ) -> Frequencies:
     """*before* without the articles that were *lost*, with those *gained*: the same as counted."""
     more, less = count_terms(gained), count_terms(lost)
-    terms, _ = np.unique(np.concatenate((before.terms, more.terms)), return_counts=True)
+    terms = list_different(np.concatenate((before.terms, more.terms)))
     counts = np.zeros(len(terms), dtype=np.int64)
     for sign, part in ((1, before), (1, more), (-1, less)):
         counts[np.searchsorted(terms, part.terms)] += sign * part.counts

@@ -117,7 +117,7 @@ def key_terms(part: Terms, rest: Terms, most: int) -> list[int]:
     """
     if not len(part.hashes) or not len(rest.hashes):
         return []
-    several = part.articles >= LEAST_ARTICLES  # most words are in one: of them nothing is reckoned
+    several = part.articles >= LEAST_ARTICLES  # most words are in one: of them nothing is computed
     hashes, uses, articles = part.hashes[several], part.uses[several], part.articles[several]
     at = np.minimum(np.searchsorted(rest.hashes, hashes), len(rest.hashes) - 1)
     others = np.where(rest.hashes[at] == hashes, rest.uses[at], 0)

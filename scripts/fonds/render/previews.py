@@ -24,7 +24,7 @@ MOST = 100
 """About how many names are in one file."""
 
 
-class _Told(NamedTuple):
+class _Preview(NamedTuple):
     """What is shown of a record, before it is put into words."""
 
     id: str  # its address without the suffix
@@ -57,24 +57,24 @@ def preview_tasks(held: Holdings, words: Words) -> Iterator[Task]:
         if record.linked:
             parts[part_of(record.id, files)].append(record)
     for part, records in sorted(parts.items()):
-        told = [_tell(record, held) for record in sorted(records, key=lambda r: r.id)]
-        key = fingerprint(code, words.lang, told)
-        yield Task(f"{FOLDER}/{part}.js", key, partial(_write, told, words))
+        previews = [_preview(record, held) for record in sorted(records, key=lambda r: r.id)]
+        key = fingerprint(code, words.lang, previews)
+        yield Task(f"{FOLDER}/{part}.js", key, partial(_write, previews, words))
 
 
-def _tell(record: Record, held: Holdings) -> _Told:
-    return _Told(
+def _preview(record: Record, held: Holdings) -> _Preview:
+    return _Preview(
         record.id, record.label, len(held.tagged[record.id]), held.span(record), record.note
     )
 
 
-def _write(told: Sequence[_Told], words: Words) -> bytes:
-    return f"fondsNamed({write_data([_row(it, words) for it in told])});\n".encode()
+def _write(previews: Sequence[_Preview], words: Words) -> bytes:
+    return f"fondsNamed({write_data([_row(it, words) for it in previews])});\n".encode()
 
 
-def _row(told: _Told, words: Words) -> tuple[str, str, str, str]:
+def _row(shown: _Preview, words: Words) -> tuple[str, str, str, str]:
     """Its id, its label, how many articles bear it and from when to when, its note."""
-    parts = [words("articles", told.articles)]
-    if told.span[0]:
-        parts.append(period_words(*told.span, words))
-    return told.id, told.label, " · ".join(parts), space_text(told.note, words.lang)
+    parts = [words("articles", shown.articles)]
+    if shown.span[0]:
+        parts.append(period_words(*shown.span, words))
+    return shown.id, shown.label, " · ".join(parts), space_text(shown.note, words.lang)

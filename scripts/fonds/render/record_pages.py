@@ -232,7 +232,7 @@ class RecordPages:
         return [cards[at] for _, at in sorted(some)[:TELLING]]
 
     def _typical(self, record: Record) -> list[str]:
-        """The ids of the articles at its centre, where they are told of."""
+        """The ids of the articles at its centre, where its page names them."""
         if record.kind in NAMED or len(self._held.tagged[record.id]) <= TOLD_FROM:
             return []
         return [card.id for card in self._best(record, self._central(record))]
