@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +48,10 @@ def whoami(number: int) -> int:
     return os.getpid()
 
 
+def collects_garbage(number: int) -> bool:
+    return gc.isenabled()
+
+
 def doing(function: Callable[[int], object]) -> Callable[[], Callable[[int], object]]:
     return partial(partial, function)
 
@@ -59,6 +65,19 @@ def test_the_results_are_those_of_one_process(workers: int, count: int) -> None:
 def test_many_items_are_worked_on_elsewhere_and_few_here() -> None:
     assert {pid for _, pid in spread(doing(whoami), range(FEW - 1), 2)} == {os.getpid()}
     assert os.getpid() not in {pid for _, pid in spread(doing(whoami), range(4 * FEW), 2)}
+
+
+def test_no_worker_searches_for_garbage() -> None:
+    assert not any(found for _, found in spread(doing(collects_garbage), range(FEW), 2))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux lists threads there")
+def test_numbers_need_no_threads() -> None:
+    script = "import fonds, numpy, os; print(len(os.listdir('/proc/self/task')))"
+    environment = {key: it for key, it in os.environ.items() if not key.startswith("OPENBLAS")}
+    environment["PYTHONPATH"] = os.pathsep.join(sys.path)
+    args = [sys.executable, "-c", script]
+    assert subprocess.check_output(args, env=environment).strip() == b"1"
 
 
 def test_items_are_asked_for_as_they_are_needed() -> None:

@@ -7,6 +7,7 @@ leaves none behind.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import select
@@ -213,6 +214,7 @@ class _Worker(Generic[T, R]):
 def worker_main() -> None:
     """What a worker runs: read batches and write their results until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build shuts its workers down
+    gc.disable()  # as commands do: it would scan all that a stage loads, and find hardly a cycle
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the results
     Thread(target=_end_with_input, daemon=True).start()
