@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fonds.base.fingerprint import fingerprint
+from fonds.base.fingerprint import hash_text
 from fonds.catalogue.queries import Card
 
 
@@ -154,4 +154,4 @@ def read_mention_keys(catalogue: sqlite3.Connection, tags: Mapping[str, str]) ->
         parts[article_id] = f"{parts.get(article_id, '')}\n{tagged}"
     for article_id, names in read_hidden_names(catalogue).items():
         parts[article_id] = f"{parts.get(article_id, '')}\n{sorted(names)}"
-    return {id_: fingerprint(text) for id_, text in parts.items()}
+    return {id_: hash_text(text) for id_, text in parts.items()}

@@ -215,12 +215,20 @@ class PageState(NamedTuple):
 def read_page_states(catalogue: sqlite3.Connection) -> dict[str, PageState]:
     """Path below docs/ → state, of every generated page."""
     rows = catalogue.execute("SELECT path, key, hash, edited, plan FROM pages")
-    return {path: PageState._make(state) for path, *state in rows}
+    return {row[0]: PageState._make(row[1:]) for row in rows}
 
 
-def read_page_keys(catalogue: sqlite3.Connection) -> list[tuple[str, str]]:
-    """(path below docs/, key) of every generated page, by path."""
-    return catalogue.execute("SELECT path, key FROM pages ORDER BY path").fetchall()
+def read_page_keys(catalogue: sqlite3.Connection) -> dict[str, str]:
+    """Path below docs/ → fingerprint of all that it was made from, of every generated page.
+
+    They are in the order of their paths.
+    """
+    return dict(catalogue.execute("SELECT path, key FROM pages ORDER BY path"))
+
+
+def read_edited(catalogue: sqlite3.Connection) -> frozenset[str]:
+    """The paths of the pages that a person edited."""
+    return frozenset(path for (path,) in catalogue.execute("SELECT path FROM pages WHERE edited"))
 
 
 def read_changes(catalogue: sqlite3.Connection) -> dict[str, str]:

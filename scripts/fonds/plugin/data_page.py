@@ -5,7 +5,6 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from fonds.catalogue.edition import compute_edition
 from fonds.exchange.collection import Collection
 from fonds.exchange.data_page import ADDRESS, PAGE, title_of
 from fonds.exchange.feeds import pages_with_feeds
@@ -23,11 +22,11 @@ TEMPLATE = "data-page.html"
 
 def collect(views: Views) -> Collection:
     """The archive as its files for other programs see it, of which its views know two kinds."""
-    edition = compute_edition(views.catalogue)
-    held, pages = views.held, [views.key(page) for page in views.articles]
+    pages = [views.page_keys[page] for page in views.articles]
     collection = Collection(
-        views.catalogue, views.archive, held, edition, views.mention_keys, pages, views.tag_texts
-    )
+        views.catalogue, views.archive, views.held, views.edition, views.mention_keys, pages,
+        views.tag_texts,
+    )  # fmt: skip
     views.feeds = pages_with_feeds(collection)
     views.copies = list(copy_tasks(views))
     return collection

@@ -10,7 +10,6 @@ from functools import partial
 
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.catalogue.holdings import Holdings, read_holdings
-from fonds.catalogue.queries import read_page_keys
 from fonds.catalogue.store import read_catalogue
 from fonds.catalogue.unfinished import share
 from fonds.config import Archive
@@ -116,5 +115,4 @@ def _tasks(
 def _key(views: Views) -> str:
     """Fingerprint of all that the index is made from: every page, and the words around it."""
     options = (views.archive.lang, views.archive.page_from)
-    pages = fingerprint(read_page_keys(views.catalogue))
-    return fingerprint(code_of("fonds.search"), options, pages)
+    return fingerprint(code_of("fonds.search"), options, views.page_keys)

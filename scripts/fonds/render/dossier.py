@@ -12,7 +12,6 @@ from fonds.base.cells import IN_SCRIPTS
 from fonds.base.locale import Words
 from fonds.base.minify import minify_script
 from fonds.base.slugs import short_hash
-from fonds.catalogue.edition import compute_edition
 from fonds.citing.table import separator
 from fonds.render.task import Task
 from fonds.render.views import Views
@@ -96,4 +95,4 @@ def _enclose(scripts: str, given: dict[str, Any]) -> bytes:
 
 
 def _write_edition(views: Views) -> bytes:
-    return f"fondsEdition({write_data(compute_edition(views.catalogue))});\n".encode()
+    return f"fondsEdition({write_data(views.edition)});\n".encode()

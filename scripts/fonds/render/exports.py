@@ -28,7 +28,7 @@ class _Format(NamedTuple):
 def reference_tasks(views: Views) -> Iterator[Task]:
     """Every file that holds references of the whole archive."""
     shared = fingerprint(code_of("fonds.render.exports"), views.references.key)
-    keys = [fingerprint(shared, views.key(page)) for page in views.articles]
+    keys = [fingerprint(shared, views.page_keys[page]) for page in views.articles]
     files, formats = list_files(len(keys)), _formats(views)
     ids = [card.id for card in views.held.cards]
     for part, names in enumerate(zip(*files.values(), strict=True)):

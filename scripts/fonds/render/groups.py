@@ -59,7 +59,7 @@ def _group(
     views: Views, take_shell: TakeShell, pages: Sequence[str], records: Sequence[Record | None]
 ) -> Group:
     """The group of *pages*, each of an article, or of one of *records*."""
-    states = [views.states[page].key for page in pages]
+    states = [views.page_keys[page] for page in pages]
     if pages[0] in views.articles:
         shells, made_from = _describe_articles(views, take_shell, pages)
     else:

@@ -14,7 +14,6 @@ from functools import partial
 from fonds.base.cells import IN_SCRIPTS
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.kinds import NAMED
-from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.queries import Record
 from fonds.citing.bibtex import IN_ADDRESS, SPECIAL
 from fonds.citing.fields import FIELDS, KIND, MANY
@@ -63,7 +62,7 @@ def reference_data_tasks(views: Views) -> Iterator[Task]:
         positions[name].append(position)
     code = code_of("fonds.render.reference_data")
     for name, places in positions.items():
-        keys = [views.key(views.held.cards[position].page) for position in places]
+        keys = [views.page_keys[views.held.cards[position].page] for position in places]
         yield Task(
             f"{FOLDER}/{name}.js",
             fingerprint(code, views.references.key, *keys),
@@ -136,7 +135,7 @@ def _write_table(views: Views, parts: Mapping[str, int]) -> bytes:
         "words": shown,
         "archive": archive.name,
         "site": archive.site_url,
-        "edition": compute_edition(views.catalogue),
+        "edition": views.edition,
         "parts": {filed: count for filed, count in parts.items() if count > 1},
     }
     return f"fondsCiting({write_data(table)});\n".encode()

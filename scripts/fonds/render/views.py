@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 
 from fonds.base.addresses import TIME, html_of, month_anchor, month_page, year_page
 from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.kinds import GENERATED
 from fonds.base.locale import Words, load_words
+from fonds.catalogue.edition import compute_edition
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.mentions import (
     read_first_mentions,
@@ -19,11 +20,7 @@ from fonds.catalogue.mentions import (
     read_tag_texts,
 )
 from fonds.catalogue.prefetch import Prefetcher
-from fonds.catalogue.queries import (
-    Card,
-    read_notices,
-    read_page_states,
-)
+from fonds.catalogue.queries import Card, read_edited, read_notices, read_page_keys
 from fonds.citing.reference import summary
 from fonds.config import Archive
 from fonds.exchange.feeds import feed_links_html
@@ -77,7 +74,7 @@ class Views:
         self.tag_texts = read_tag_texts(catalogue)
         named = read_mention_keys(catalogue, self.tag_texts)
         self.mention_keys = [named.get(card.id, "") for card in self.held.cards]
-        self.states = read_page_states(catalogue)
+        self.page_keys, self._edited = read_page_keys(catalogue), read_edited(catalogue)
         self.record_pages, self._period_pages, self._map = self._prepare_stories()
         self.feeds: frozenset[str] = frozenset()  # pages that have a feed of their own
         self.copies: Sequence[Task] = ()  # of the sources, once they are listed
@@ -96,11 +93,12 @@ class Views:
 
     def is_edited(self, path: str) -> bool:
         """Whether a person edited the page at *path* by hand."""
-        return self.states[path].edited
+        return path in self._edited
 
-    def key(self, path: str) -> str:
-        """The fingerprint of all that the Markdown page at *path* was made from."""
-        return self.states[path].key
+    @cached_property
+    def edition(self) -> str:
+        """The edition of the archive."""
+        return compute_edition(self.catalogue)
 
     def is_orphan(self, path: str) -> bool:
         """Whether the page lies among the generated ones, and nothing claims it."""
@@ -109,7 +107,7 @@ class Views:
 
     def outline(self, path: str) -> Outline:
         """What the page at *path* takes, and what its view is made from."""
-        made_from = [self.shared, self.states[path].key]
+        made_from = [self.shared, self.page_keys[path]]
         position = self.articles.get(path)
         if position is None:
             record = self.indexes.record_of(path)
@@ -128,7 +126,7 @@ class Views:
     def _list_key(self, path: str) -> list[str]:
         """What the list at *path*, of time or A–Z, shows beside what it was planned as."""
         page = self.indexes[path]
-        listed = [self.states[card.page].key for card in page.cards]
+        listed = [self.page_keys[card.page] for card in page.cards]
         shown = self._period_pages.key(page) or listed  # which has the keys of all that it lists
         return [*shown, *self.references.folders(page), *self._map.key(page)]
 
@@ -174,7 +172,7 @@ class Views:
     def _prepare_stories(self) -> tuple[RecordPages, PeriodPages, MapPage]:
         """What tells of records, periods and places."""
         keys = [
-            f"{named} {self.states[card.page].key} {card.filed} {card.year} {card.month}"
+            f"{named} {self.page_keys[card.page]} {card.filed} {card.year} {card.month}"
             for named, card in zip(self.mention_keys, self.held.cards, strict=True)
         ]
         key_words = KeyWords(self.catalogue, self.held.cards, studied=self.archive.related)
