@@ -21,7 +21,7 @@ from fonds.accession.notes import (
 from fonds.accession.stage import Accession, take_in_sources
 from fonds.base.locale import load_words
 from fonds.catalogue.holdings import Holdings, read_holdings
-from fonds.catalogue.queries import read_page_states
+from fonds.catalogue.page_states import read_page_states
 from fonds.catalogue.sources import read_article_remarks, read_refusals
 from fonds.catalogue.store import open_catalogue
 from fonds.catalogue.tables import NO_FULL_TEXT, can_index_text

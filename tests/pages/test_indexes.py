@@ -6,7 +6,8 @@ import pytest
 
 from fonds.base.locale import load_words
 from fonds.catalogue.holdings import Holdings
-from fonds.catalogue.queries import Card, PageState, Record
+from fonds.catalogue.page_states import PageState
+from fonds.catalogue.queries import Card, Record
 from fonds.pages.calendar import LIMIT, period_of
 from fonds.pages.indexes import Indexes
 

@@ -197,7 +197,8 @@ def _sum_pages(pages: memoryview) -> bytes:
     """The sum of the 64-bit numbers of each page, modulo 2^64."""
     import numpy as np
 
-    return np.frombuffer(pages, dtype="<u8").reshape(-1, _PAGE // 8).sum(axis=1).tobytes()
+    sums = np.frombuffer(pages, dtype="<u8").reshape(-1, _PAGE // 8).sum(axis=1)
+    return bytes(sums.data)
 
 
 def _checksum_file(file: Path) -> Path:

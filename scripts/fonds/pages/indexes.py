@@ -15,7 +15,8 @@ from fonds.base.addresses import TIME, stem_of
 from fonds.base.kinds import BY_FOLDER, BY_NAME, GENERATED, KINDS
 from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings
-from fonds.catalogue.queries import PageState, Record
+from fonds.catalogue.page_states import PageState
+from fonds.catalogue.queries import Record
 from fonds.pages.index import IndexPage
 from fonds.pages.plan import Planner
 

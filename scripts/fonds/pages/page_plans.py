@@ -10,8 +10,9 @@ from fonds.base.fingerprint import code_of, fingerprint, hash_text
 from fonds.base.locale import Words, load_words
 from fonds.base.speech import tell
 from fonds.catalogue.holdings import Holdings
+from fonds.catalogue.page_states import PageState
 from fonds.catalogue.prefetch import Prefetcher
-from fonds.catalogue.queries import Notice, PageState, Record, read_notices
+from fonds.catalogue.queries import Notice, Record, read_notices
 from fonds.config import Archive
 from fonds.pages.article_page import write_article
 from fonds.pages.index import IndexPage

@@ -13,7 +13,7 @@ from fonds.base.errors import UsageError
 from fonds.base.kinds import GENERATED
 from fonds.base.model import Remark
 from fonds.base.speech import tell
-from fonds.catalogue.queries import PageState
+from fonds.catalogue.page_states import PageState
 from fonds.files.atomic import replace_file, write_file
 from fonds.files.confined import Confined, refuse_link
 from fonds.files.stamps import Stamp, stamp_file

@@ -17,8 +17,9 @@ from sqlite3 import Connection
 
 from fonds.base.addresses import html_of
 from fonds.base.locale import load_words
+from fonds.catalogue.page_states import read_page_states
 from fonds.catalogue.prefetch import Prefetcher
-from fonds.catalogue.queries import Notice, read_cards, read_notices, read_page_states
+from fonds.catalogue.queries import Notice, read_cards, read_notices
 from fonds.catalogue.store import read_catalogue
 from fonds.config import Archive
 from fonds.files.atomic import write_atomically

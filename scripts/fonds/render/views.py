@@ -19,8 +19,9 @@ from fonds.catalogue.mentions import (
     read_named,
     read_tag_texts,
 )
+from fonds.catalogue.page_states import read_edited, read_page_keys
 from fonds.catalogue.prefetch import Prefetcher
-from fonds.catalogue.queries import Card, read_edited, read_notices, read_page_keys
+from fonds.catalogue.queries import Card, read_notices
 from fonds.citing.reference import summary
 from fonds.config import Archive
 from fonds.exchange.feeds import feed_links_html
