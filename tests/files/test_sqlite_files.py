@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from fonds.files import sqlite_files
 from fonds.files.sqlite_files import clear_away, reopen, write_checksum
 
 VERSION = 7
@@ -23,11 +22,8 @@ def put(file: Path, word: str) -> None:
         database.execute("INSERT INTO words VALUES (?)", (word,))
 
 
-@pytest.fixture(params=[False, True], ids=["small", "large"])
-def file(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A database, taken for a *large* one whatever its size."""
-    if request.param:
-        monkeypatch.setattr(sqlite_files, "_LARGE", 0)
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
     file = tmp_path / "words.db"
     with closing(sqlite3.connect(file)) as database:
         create(database)
@@ -47,15 +43,6 @@ def test_a_changed_byte_inside_a_value_is_noticed(file: Path) -> None:
     assert is_taken(file)
     file.write_bytes(file.read_bytes().replace(b"minuit", b"midday"))
     assert not is_taken(file)
-
-
-def test_so_is_a_byte_less_or_more(file: Path) -> None:
-    data = file.read_bytes()
-    for damaged in (data[:-1], data + b"\1"):
-        file.write_bytes(damaged)
-        assert not is_taken(file)
-    file.write_bytes(data)
-    assert is_taken(file)
 
 
 def test_a_checksum_from_before_the_last_transaction_counts_for_nothing(file: Path) -> None:
