@@ -6,14 +6,17 @@ import csv
 import hashlib
 import json
 import re
+import sqlite3
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
 
 from fonds.base.locale import load_words
+from fonds.exchange.collection import Collection
 from fonds.exchange.dictionary import (
     TABLES,
     Column,
@@ -202,3 +205,19 @@ def test_the_guide_has_the_dictionary() -> None:
             kind = words.strings["data"]["types"][column.type]
             meaning = describe_column(table, column, words)
             assert f"| `{column.name}` | {kind} | {meaning} |\n" in guide
+
+
+def test_the_day_is_the_latest_of_the_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    catalogue = sqlite3.connect(":memory:")
+    catalogue.execute("CREATE TABLE articles (date_end TEXT)")
+    for end, day in (
+        (None, ""),
+        ("9999-12-31", ""),  # of a range without an end
+        ("-0044-03-15", ""),
+        ("12022-01-15", ""),
+        ("2022-01-15", "2022-01-15"),
+        ("2020-01-15", "2022-01-15"),
+    ):
+        catalogue.execute("INSERT INTO articles VALUES (?)", (end,))
+        assert vars(Collection)["day"].func(SimpleNamespace(catalogue=catalogue)) == day

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -54,3 +56,21 @@ def test_clearing_away_leaves_nothing_behind_of_earlier_versions_either(file: Pa
     file.with_name("words.db-seal").write_text("1 00000000\n")
     clear_away(file)
     assert not any(file.parent.iterdir())
+
+
+def test_a_file_that_nobody_wrote_since_its_checksum_is_not_read_for_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.utime(file.with_name("words.db-checksum"), times=(later := time.time() + 10, later))
+    monkeypatch.setattr("fonds.files.sqlite_files._compute_checksum", lambda _: -1)
+    assert is_taken(file)
+    os.utime(file, times=(1, 1))
+    assert not is_taken(file)
+
+
+def test_a_file_as_young_as_its_checksum_is_read_for_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.utime(file.with_name("words.db-checksum"), times=(1, 1))
+    monkeypatch.setattr("fonds.files.sqlite_files._compute_checksum", lambda _: -1)
+    assert not is_taken(file)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from fonds.base.locale import load_words
-from fonds.catalogue.queries import read_cards
+from fonds.catalogue.holdings import read_holdings
 from fonds.config import Archive
 from fonds.pipeline import convert
 from fonds.search.corpus import Text, read_texts
@@ -143,7 +143,7 @@ def write_metadata(file: Path, names: Iterable[str]) -> None:
 def tag_articles(catalogue: sqlite3.Connection) -> None:
     for table in ("tags", "variants", "records"):
         catalogue.execute(f"DELETE FROM {table}")  # noqa: S608
-    texts = {text.card.id: text for text in read_texts(catalogue, read_cards(catalogue))}
+    texts = {text.card.id: text for text in read_texts(catalogue, read_holdings(catalogue))}
     forms = {
         id_: {scan.fold(word) for word in f"{text.card.title} {text.body}".split()}
         for id_, text in texts.items()
@@ -190,7 +190,7 @@ def write_site(archive: Archive, cache: Path | None = None) -> dict[str, bytes]:
 def read_archive(archive: Archive) -> scan.Archive:
     """What the scan sees of *archive*."""
     with open_catalogue_of(archive) as catalogue:
-        cards = read_cards(catalogue)
+        held = read_holdings(catalogue)
         days = {
             id_: (start, end)
             for id_, start, end in catalogue.execute(
@@ -209,7 +209,7 @@ def read_archive(archive: Archive) -> scan.Archive:
             forms.setdefault(record.split("/")[0], {})[label] = [form for (form,) in variants]
         articles = [
             _read_article(text, days[text.card.id], tags.get(text.card.id, {}))
-            for text in read_texts(catalogue, cards)
+            for text in read_texts(catalogue, held)
         ]
     words = load_words(archive.lang)
     for article in articles:

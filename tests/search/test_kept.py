@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from fonds.base.locale import load_words
 from fonds.catalogue.tables import catalogue_in_memory
-from fonds.search import followers, index, kept, mending, packing, postings, vocabulary
+from fonds.search import followers, index, kept, kept_rows, mending, packing, postings, vocabulary
+from fonds.search.cache import connect
 from fonds.search.index import make_index
+from fonds.search.kept_rows import KeptRows
 from fonds.search.spool import Store
 from fonds.search.tokens import open_tokens
 from fonds.search.units import FAMILIES, Units
@@ -198,6 +200,15 @@ def test_what_was_made_is_kept_only_when_it_is_saved(tmp_path: Path) -> None:
     with opened(cache) as database:
         assert list(database.iterdump()) == before
     assert make(EDITED, cache) == make(EDITED)
+
+
+def test_what_is_put_takes_the_place_of_what_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_rows, "BLOCK", 4)
+    rows = KeptRows(connect(None))
+    for data in (b"abcdefghi", b"abcdEFGHi", b"abcde", b"", b"abcdefghijkl"):
+        rows.put("one", data)
+        rows.put("other", b"as it was")
+        assert (rows.read("one"), rows.read("other")) == (data, b"as it was")
 
 
 def test_units_of_both_come_in_the_order_of_terms_and_pieces() -> None:

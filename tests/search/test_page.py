@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from fonds.catalogue.queries import read_cards
+from fonds.catalogue.holdings import read_holdings
 from fonds.config import Archive
 from fonds.search.content import box_html
 from fonds.search.corpus import read_texts
@@ -37,7 +37,7 @@ def write_pages(archive: Archive) -> None:
     """The site of *archive*, whatever it was before."""
     words = load_search_words("fr")
     with open_catalogue_of(archive) as catalogue:
-        for text in read_texts(catalogue, read_cards(catalogue)):
+        for text in read_texts(catalogue, read_holdings(catalogue)):
             file = archive.site / "articles" / text.card.filed / f"{text.card.id}.html"
             file.parent.mkdir(parents=True, exist_ok=True)
             up = "../" * (file.parent.relative_to(archive.site).as_posix().count("/") + 1)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from fonds.base.assembly import divide
 from fonds.base.epoch import read_epoch
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, fingerprint, hash_text
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.mentions import read_hidden_names, read_tag_texts
@@ -22,6 +22,10 @@ FOLDER = "data"
 """The folder of the site with the tables and all that describes them."""
 UNDATED = "undated"
 """The part of the articles of no year."""
+_LAST_DAY = (
+    "SELECT max(date_end) FROM articles"
+    " WHERE date_end BETWEEN '0001' AND '9999' AND length(date_end) = length('2022-01-15')"
+)
 
 
 class Part(NamedTuple):
@@ -85,7 +89,8 @@ class Collection:
         """
         if epoch := read_epoch():
             return epoch.strftime("%Y-%m-%d")
-        return max((last for _, last in self.days.values() if last < "9999"), default="")
+        (last,) = self.catalogue.execute(_LAST_DAY).fetchone()
+        return last or ""
 
     @cached_property
     def date(self) -> str:
@@ -146,12 +151,13 @@ class Collection:
     @cached_property
     def name_key(self) -> str:
         """The fingerprint of all that the rows of names are made from."""
-        held, days = self.held, self.days
-        spans = "\n".join("\t".join(days[id_]) for id_ in self.ids)
+        held = self.held
+        dates = "\n".join(card.date for card in held.cards)
         tagged = held.tagged.values()
         numbers = array("I", chain(map(len, tagged), *tagged)).tobytes().hex()  # as they are many
         mentions = " ".join(self.mention_keys)
-        return fingerprint(self.shared, mentions, numbers, spans, *held.records.values())
+        records = map(repr, held.records.values())
+        return hash_text("\n".join([self.shared, mentions, numbers, dates, *records]))
 
     def _keys_of(self, found: Mapping[str, str]) -> list[str]:
         return [f"{id_}\0{found.get(id_, '')}" for id_ in self.ids]

@@ -8,7 +8,7 @@ from itertools import islice
 from operator import attrgetter
 
 from fonds.base.assembly import Assembly, Piece
-from fonds.base.fingerprint import fingerprint
+from fonds.base.fingerprint import fingerprint, hash_text
 from fonds.exchange.collection import FOLDER, Collection, Output, Part
 from fonds.exchange.dictionary import ARTICLES, MENTIONS, NAMES, RELATIONS, TABLES, TAGS, Table
 from fonds.exchange.table_rows import rows_of
@@ -68,7 +68,7 @@ def _hash_piece(
 ) -> str:
     """The fingerprint of all that the rows of *piece* are made from."""
     keys = keys_of(collection)
-    return fingerprint(collection.shared, *(keys[at] for at in piece))
+    return hash_text("\n".join([collection.shared, *map(keys.__getitem__, piece)]))
 
 
 def _write_all(table: Table, collection: Collection, piece: Sequence[int]) -> dict[str, bytes]:

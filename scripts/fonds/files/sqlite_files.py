@@ -1,7 +1,9 @@
 """SQLite files that fonds keeps from one run to the next, each with a checksum file beside it.
 
 `PRAGMA quick_check` finds a broken structure, but misses changed bytes inside a value, and takes
-twenty times as long as a checksum of the file. Any of these files may be deleted at any time.
+twenty times as long as a checksum of the file. Where the file's times say that nobody wrote it
+since that was computed, it is not read for it again, as no source is. Any of these files may be
+deleted at any time.
 
 A database may also be untrusted, in the build folder of an archive from somebody else. Its rows are
 data, but triggers, views and expressions of its schema would be executed. So its schema must be
@@ -11,6 +13,7 @@ SQLite would delete the file of that name.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Callable
@@ -21,6 +24,7 @@ from fonds.base.errors import BuildFailedError, is_system_error
 from fonds.base.speech import tell
 from fonds.files.atomic import write_atomically
 from fonds.files.confined import refuse_link
+from fonds.files.stamps import stamp_file
 
 _SUFFIXES = ("", "-journal", "-wal", "-shm", "-checksum", "-seal")
 """Of a database and the files beside it; -seal was the checksum file of earlier versions."""
@@ -107,12 +111,13 @@ def write_checksum(file: Path) -> None:
     """Write the checksum file of *file*, which nobody has open, unless it is up to date.
 
     It holds the change counter too: if the process dies before, the counter in the old checksum
-    file no longer matches, and `reopen` ignores it.
+    file no longer matches, and `reopen` ignores it. Last comes the stamp of *file*.
     """
     stated, changes = _read_checksum(file), _count_changes(file)
-    if changes and (not stated or stated[0] != changes):
-        line = f"{changes} {_compute_checksum(file):08x}\n"
-        write_atomically(_checksum_file(file), line.encode())
+    if changes and stated[:1] != [changes]:
+        stamp = _stamp(file)
+        line = " ".join([changes, f"{_compute_checksum(file):08x}", *stamp])
+        write_atomically(_checksum_file(file), f"{line}\n".encode())
 
 
 def _has_schema(connection: sqlite3.Connection, create: Create) -> bool:
@@ -148,19 +153,33 @@ def _has_super_journal(file: Path) -> bool:
 def _is_intact(connection: sqlite3.Connection, file: Path) -> bool:
     """Whether its checksum is right; without one that is current, whether its structure is."""
     stated = _read_checksum(file)
-    if stated and stated[0] == _count_changes(file):
-        return stated[1] == f"{_compute_checksum(file):08x}"
+    if stated[:1] == [_count_changes(file)]:
+        return _is_untouched(file, stated) or stated[1] == f"{_compute_checksum(file):08x}"
     (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     return bool(sound == "ok")
 
 
-def _read_checksum(file: Path) -> tuple[str, str] | None:
-    """The change counter and checksum in the checksum file; None without one."""
+def _is_untouched(file: Path, stated: list[str]) -> bool:
+    """Whether *file* has the stamp that is *stated*, and another writer's would be a different one.
+
+    It would where the checksum file is younger: a later change has no earlier time than that.
+    """
+    stamp, later = _stamp(file), _stamp(_checksum_file(file))
+    return stated[2:] == stamp and int(later[1]) > max(map(int, stamp[1:]))
+
+
+def _stamp(file: Path) -> list[str]:
+    """Size and times of *file*."""
+    return [*map(str, stamp_file(os.fspath(file)) or (0, 0, 0))]
+
+
+def _read_checksum(file: Path) -> list[str]:
+    """The change counter and checksum in the checksum file, and a stamp; empty without them."""
     try:
-        changes, checksum = _checksum_file(file).read_text(encoding="ascii").split()
+        stated = _checksum_file(file).read_text(encoding="ascii").split()
     except (OSError, ValueError):
-        return None
-    return changes, checksum
+        return []
+    return stated if len(stated) > 1 else []
 
 
 def _count_changes(file: Path) -> str:

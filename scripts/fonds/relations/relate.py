@@ -120,12 +120,8 @@ def _read_text(catalogue: sqlite3.Connection, entry: Entry) -> _Text:
 
 def _relate_copies(catalogue: sqlite3.Connection, entries: Sequence[Entry]) -> Copies:
     """Find the copies and write them."""
-    by_id = {
-        article_id: Fingerprints._make(found)
-        for article_id, *found in catalogue.execute(
-            "SELECT article_id, text, title, sketch FROM traits"
-        )
-    }
+    rows = catalogue.execute("SELECT article_id, text, title, sketch FROM traits")
+    by_id = {article_id: Fingerprints(*found) for article_id, *found in rows}
     known = read_likenesses(catalogue)
 
     def shingles(position: int) -> set[int]:

@@ -36,16 +36,16 @@ class Entry(NamedTuple):
     key: str  # changes with anything that its traits are made from
     month: int  # year × 100 + month of its date; 0 if the month is not known
     tags: str  # ids of all records that it is tagged with, a space between them
-    state: str  # changes with any of these
+    state: str  # changes with any of these, and with how articles are weighed
 
 
 def list_entries(held: Holdings) -> list[Entry]:
     """Every article that is *held*, in the archive's order."""
-    code, ids = code_of("fonds.relations.traits"), {it: it.id for it in held.records.values()}
+    code, weighing = code_of("fonds.relations.traits"), code_of("fonds.relations.relate")
     entries = []
     for card, source, month in zip(held.cards, held.sources, held.months, strict=True):
-        key, tags = f"{code} {source}", " ".join(map(ids.__getitem__, held.tags[card.id]))
-        state = hash_text(f"{card.id} {month} {tags}\n{key}")
+        key, tags = f"{code} {source}", " ".join([it.id for it in held.tags[card.id]])
+        state = hash_text(f"{weighing} {card.id} {month} {tags}\n{key}")
         entries.append(Entry(card.id, key, month, tags, state))
     return entries
 

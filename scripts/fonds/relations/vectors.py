@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +32,7 @@ _TF = np.array([0] + [round(16 * (1 + math.log(count))) for count in range(1, 25
 _TERM_BITS = 32  # a term is a CRC-32
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(NamedTuple):
     """What an article is about, as a sparse vector: parallel lists of terms and weights."""
 
     terms: bytes  # hashes of words, four bytes each, little-endian

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fonds.base.fingerprint import code_of, hash_text
+from fonds.base.fingerprint import hash_text
 from fonds.relations.copies import Copies
 from fonds.relations.frequencies import Frequencies, find_moved
 from fonds.relations.store import Entry, put_vectors
@@ -35,10 +35,11 @@ def weigh_articles(
     *before*: the frequencies by which they were last weighed.
     """
     idfs, moved = now.idfs(), _find_moved(catalogue, find_moved(before, now))
-    known, code = _read_vectors(catalogue), code_of("fonds.relations.relate")
+    known = _read_vectors(catalogue)
     vectors, changed = [], {}
     for position, entry in enumerate(entries):
-        key = hash_text(f"{code} {entry.state} {copies.inputs_of(position)}")
+        of_copies = copies.inputs_of(position)
+        key = hash_text(f"{entry.state} {of_copies}") if of_copies else entry.state
         kept_key, vector = known.pop(entry.id, _UNKNOWN)
         if key != kept_key or entry.id in moved:
             terms, counts = _read_counts(catalogue, entry)

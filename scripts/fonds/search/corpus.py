@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonds.base.chars import show_windows
+from fonds.catalogue.holdings import Holdings
 from fonds.catalogue.queries import Card
 from fonds.search.numbers import ENDS
 
@@ -26,12 +27,8 @@ KEY = 12
 """Bytes of the key of an article, which stands for its words."""
 
 _BATCH = 1 << 20  # entries of an array that are worked on at once
-_ARTICLES = 500  # whose state is read with one query
-_FEW = 50_000  # articles the states of all of which are
-_STATE = (
-    "SELECT a.id, s.key, a.headline_start, a.body_start, a.sort_start, a.sort_end"
-    " FROM articles a JOIN sources s ON s.id = a.source_id"
-)
+_READ = 1000  # bodies that are kept: of an article that changed it is cut, and then written
+_DAYS = "SELECT sort_start, sort_end FROM articles ORDER BY sort_start, sort_end"
 _BODY = "SELECT headline_start, body_start, text FROM articles WHERE id = ?"
 
 
@@ -74,28 +71,13 @@ class Corpus:
         return (word - self.starts[doc] + passed * (GAP - 1)).astype(np.int32)
 
 
-def read_texts(catalogue: sqlite3.Connection, cards: Sequence[Card]) -> Iterator[Text]:
-    """The text of each of *cards*; a headline that is the title is only there."""
-    read = lru_cache(2 * _ARTICLES)(partial(_read_body, catalogue))  # it is cut, and then written
-    at_once = _ARTICLES if len(cards) > _FEW else _FEW
-    for at in range(0, len(cards), at_once):
-        part = cards[at : at + at_once]
-        rows = {row[0]: row for row in _read_states(catalogue, part, whole=part == cards)}
-        for card in part:
-            _, key, headline, below, start, end = rows[card.id]
-            whole = f"{key} {headline} {below} {card.lang} {card.title}"
-            data = whole.encode("utf-8", "surrogatepass")
-            yield Text(card, (start, end), blake2b(data, digest_size=KEY).digest(), read)
-
-
-def _read_states(
-    catalogue: sqlite3.Connection, cards: Sequence[Card], *, whole: bool
-) -> sqlite3.Cursor:
-    """The rows of the articles of *cards*; of the *whole* archive they come in half the time."""
-    if whole:
-        return catalogue.execute(_STATE)
-    query = f"{_STATE} WHERE a.id IN ({','.join('?' * len(cards))})"
-    return catalogue.execute(query, [card.id for card in cards])
+def read_texts(catalogue: sqlite3.Connection, held: Holdings) -> Iterator[Text]:
+    """The text of each article that is *held*; a headline that is the title is only there."""
+    read = lru_cache(_READ)(partial(_read_body, catalogue))
+    days = catalogue.execute(_DAYS)  # in the archive's order
+    for card, source, dated in zip(held.cards, held.sources, days, strict=True):
+        data = f"{source} {card.lang}".encode("utf-8", "surrogatepass")
+        yield Text(card, dated, blake2b(data, digest_size=KEY).digest(), read)
 
 
 def _read_body(catalogue: sqlite3.Connection, article_id: str) -> str:

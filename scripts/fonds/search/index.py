@@ -169,7 +169,7 @@ class _Index:
 
     def _read_articles(self) -> Iterator[File]:
         """Cut every article into words, and write its text."""
-        texts = read_texts(self.catalogue, self.held.cards)
+        texts = read_texts(self.catalogue, self.held)
         for number, (text, cut) in enumerate(self.tokens.cut(texts, keep=self.gathering.keeps)):
             self.gathering.add(number, cut.words)
             self.figures.add(number, text, cut.total, cut.twice)

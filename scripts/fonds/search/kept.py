@@ -170,7 +170,6 @@ class KeptLists:
     ) -> None:
         """Put all lists here in place of those of the last build: *parts*, each by its name."""
         rows, occurs = self._rows, postings.occurs
-        rows.clear()
         rows.put_lines("state", [_state(len(articles.ids), words)])
         for name, lines in (("ids", articles.ids), ("langs", articles.langs),
                             ("forms", words.forms), ("spoken", spoken)):  # fmt: skip

@@ -11,6 +11,13 @@ from fonds.search.posting_encoding import Ints
 from fonds.search.spool import BLOCK, Readable, Rows
 from fonds.search.units import FAMILIES, Units
 
+_PUT = (
+    "INSERT INTO lists VALUES (?, ?, ?)"
+    " ON CONFLICT (name, block) DO UPDATE SET data = excluded.data"
+)
+"""A row of the size that it had is written where it is, of which SQLite skips pages that are the
+same: half of them after a change of one article."""
+
 
 class KeptRows:
     """The table of the cache that holds them."""
@@ -23,13 +30,15 @@ class KeptRows:
         self._database.execute("DELETE FROM lists")
 
     def put(self, name: str, data: Readable, size: int = -1) -> None:
-        """Put *data* here, of so many bytes where it does not tell."""
+        """Put *data* here, in place of what was, of so many bytes where it does not tell."""
         end = len(data) if isinstance(data, bytes) else size
         rows = (
             (name, at // BLOCK, bytes(data[at : min(at + BLOCK, end)]))
             for at in range(0, end, BLOCK)
         )
-        self._database.executemany("INSERT INTO lists VALUES (?, ?, ?)", rows)
+        self._database.executemany(_PUT, rows)
+        gone = "DELETE FROM lists WHERE name = ? AND block >= ?"
+        self._database.execute(gone, (name, -(-end // BLOCK)))
 
     def put_lines(self, name: str, lines: Iterable[str]) -> None:
         """Put *lines* here, none of which is empty."""

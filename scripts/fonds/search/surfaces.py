@@ -14,7 +14,7 @@ class Surfaces(dict[str, int]):
 
     def __init__(self, database: sqlite3.Connection) -> None:
         rows = database.execute("SELECT words FROM surfaces ORDER BY first")
-        self.surfaces = ["", *(word for (words,) in rows for word in words.split("\n"))]
+        self.surfaces = "\n".join(["", *(words for (words,) in rows)]).split("\n")
         self._saved = len(self.surfaces)
         self._forms = Forms(database.execute("SELECT * FROM forms").fetchone())
         super().__init__(zip(self.surfaces, range(len(self.surfaces)), strict=True))

@@ -132,9 +132,9 @@ class TokenStore:
         families = self.families.take_fresh()
         run("INSERT OR REPLACE INTO families VALUES (?, ?, ?, ?, ?, ?, ?)", families)
         self._drop_gone()
-        if self.digests.used != self.digests.known:
-            self._database.execute("DELETE FROM digests")
-            run("INSERT INTO digests VALUES (?, ?)", self.digests.used.items())
+        used, known = self.digests.used, self.digests.known
+        run("DELETE FROM digests WHERE inputs = ?", zip(known.keys() - used.keys()))
+        run("INSERT OR REPLACE INTO digests VALUES (?, ?)", used.items() - known.items())
         self._database.commit()
 
     def _cut(self, text: Text, known: _Row | None) -> Cut:

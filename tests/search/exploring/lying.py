@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from fonds.catalogue.queries import read_cards
+from fonds.catalogue.holdings import read_holdings
 from fonds.config import Archive
 from fonds.search.corpus import read_texts
 from tests.search.archive import insert, open_catalogue_of
@@ -24,7 +24,7 @@ LYING: dict[str, tuple[set[str], tuple[float, float] | None]] = {
 
 def tag_places(archive: Archive) -> None:
     with open_catalogue_of(archive) as catalogue:
-        texts = list(read_texts(catalogue, read_cards(catalogue)))
+        texts = list(read_texts(catalogue, read_holdings(catalogue)))
         for label, (words, place) in LYING.items():
             stated = dict(zip(("lat", "lon"), map(str, place or ()), strict=False))
             record = f"places/{fold(label).replace(' ', '-')}"

@@ -11,7 +11,7 @@ from fonds.search.numbers import ALPHABET, ENDS
 
 Ints = NDArray[np.int64]
 
-_DIGITS = np.zeros(256, dtype=np.int64)
+_DIGITS = np.zeros(256, dtype=np.uint8)
 _DIGITS[np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)] = np.arange(len(ALPHABET))
 
 
@@ -29,7 +29,7 @@ def read_numbers(text: str) -> Ints:
     return values
 
 
-def read_digits(text: str) -> Ints:
+def read_digits(text: str) -> NDArray[np.uint8]:
     """Each character of *text* as a digit."""
     return _DIGITS[np.frombuffer(text.encode("ascii", "replace"), dtype=np.uint8)]
 
