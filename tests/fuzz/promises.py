@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from fonds.accession.decoding import Decoded, Refusal, decode
+from fonds.accession.formats.bounds import guard
 from fonds.accession.formats.document import Document, Reader, UnreadableError
-from fonds.accession.formats.registry import guard
 from fonds.accession.reading import Entry, Reading, Stated, read_articles
 from fonds.base.chars import fold_white, show_controls, show_windows
 from fonds.base.edtf import read_date, read_edtf

@@ -9,11 +9,11 @@ from functools import partial
 from random import Random
 
 from fonds.accession.decoding import Refusal
-from fonds.accession.formats.containers import SUFFIXES as PACKED
 from fonds.accession.formats.containers import read_container
 from fonds.accession.formats.items import read_items
 from fonds.accession.formats.registry import READERS, read_document
 from fonds.accession.formats.rows import read_rows
+from fonds.accession.formats.suffixes import format_of, is_packed
 from fonds.accession.headers.cut import cut_header
 from fonds.accession.headers.many import split_text
 from fonds.accession.table import read_table
@@ -71,9 +71,9 @@ def _encode(write: Callable[[Random], str], random: Random) -> bytes:
 def _check_reader(suffix: str, data: bytes) -> None:
     """Whether the reader holds its promises; of some inputs also all that comes behind it."""
     name = suffix[suffix.index(".") :]
-    if name in READERS:
-        read_by(READERS[name], data)
-    elif name.endswith(PACKED):
+    if found := format_of(f"a{name}"):
+        read_by(READERS[found], data)
+    elif is_packed(f"a{name}"):
         read_by(lambda data: read_container(f"a.txt{name}", data, read_document), data)
     if name == ".txt" or zlib.crc32(data) % 3 == 0:
         read_source(f"a.txt{name}", data)

@@ -11,8 +11,14 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from fonds.accession.kinds import EXCLUDED, Kind, kind_of
 from fonds.base.errors import UsageError
+from fonds.base.fields import FIELDS
 from fonds.base.speech import tell
 from fonds.config import Archive
+
+TEXT = "text"
+"""How mkdocs.yml calls the column with the text, beside the names of fields."""
+KNOWN = (TEXT, *(field.name for field in FIELDS))
+"""What a column can be said to state."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from functools import cache
 from math import comb
@@ -14,13 +13,14 @@ from numpy.typing import NDArray
 from fonds.accession.ideographs import cost_wide, is_wide
 from fonds.accession.letters import LATIN, Alphabet, Ints, load_alphabets
 from fonds.accession.mixed import CP1252
+from fonds.base.patterns import late
 
 Flags = NDArray[np.bool_]
 
 _CAPITAL = 14
 """What a capital right after a small letter costs, in half nats."""
-_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[A-Za-z]")
-_WIDE = re.compile(r"[^\x00-\x7f]+")
+_WORD = late(rb"(?<![A-Za-z\x80-\xff])[A-Za-z]")
+_WIDE = late(r"[^\x00-\x7f]+")
 _BYTES = [bytes([byte]) for byte in range(256)]
 _ASCII = np.arange(256) < 128
 

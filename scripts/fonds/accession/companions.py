@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ from fonds.accession.decoding import Decoded, decode
 from fonds.accession.folder import BY_KIND, Aside, Found, read_source
 from fonds.accession.kinds import COMPANION, TEXT, UNKNOWN
 from fonds.base.model import Source
+from fonds.base.patterns import late
 
-_SAID = re.compile(r"(?<![a-z])(?:meta(?:[ _-]?(?:data|donn[eé]es|infos?|information))?)(?![a-z])")
+_SAID = late(r"(?<![a-z])(?:meta(?:[ _-]?(?:data|donn[eé]es|infos?|information))?)(?![a-z])")
 """The word by which a name says that the file holds metadata."""
 _JOINTS = " ._-"
 _FEWEST = 3  # files of a suffix of their own that all stand beside a text of their name

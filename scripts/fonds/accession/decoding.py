@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 
 from fonds.accession.escapes import find_escaped
@@ -11,6 +10,7 @@ from fonds.accession.mixed import MIXED, decode_cp1252, decode_mixed, decode_pag
 from fonds.accession.signatures import has_many_controls, name_format
 from fonds.accession.wide import decode_wide, find_mark, guess_wide
 from fonds.base.chars import WHITE
+from fonds.base.patterns import late
 from fonds.base.speech import joined, tell
 
 
@@ -37,7 +37,7 @@ class Refusal:
     message: str  # one sentence: what, and what to do next
 
 
-_NOT_WHITE = re.compile(f"[^{WHITE}]")
+_NOT_WHITE = late(f"[^{WHITE}]")
 _STATE_IT = tell(
     "state its encoding in the metadata, or under encoding: in mkdocs.yml, if letters look wrong."
 )

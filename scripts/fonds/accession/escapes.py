@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from fonds.base.patterns import late
 
 _CODECS = ("iso2022_kr", "iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_3")
-_BEGIN = re.compile(rb"\x1b\$(?:[@AB]|\([CDOPQ]|\)C)")
-_ESCAPE = re.compile(rb"\x1b(?:\$[@AB]|\$[()][CDOPQ]|\([BIJ]|\.[AF])|[\x0e\x0f]")
+_BEGIN = late(rb"\x1b\$(?:[@AB]|\([CDOPQ]|\)C)")
+_ESCAPE = late(rb"\x1b(?:\$[@AB]|\$[()][CDOPQ]|\([BIJ]|\.[AF])|[\x0e\x0f]")
 
 
 def find_escaped(data: bytes) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import codecs
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from fonds.accession.codepages import Sample, cost_codec, take_sample
 from fonds.accession.mixed import MIXED, WESTERN, decode_mixed, decode_page, share_of_utf8
+from fonds.base.patterns import late
 
 _USUAL = {
     WESTERN: 0, "mac-roman": 12, "cp850": 12, "iso8859-15": 12, "cp437": 14,
@@ -35,7 +35,7 @@ _OTHER = 12  # what each character costs that is in UTF-8 and not in cp1252
 _NO_RIVAL = 1 << 40  # what a reading would cost that there is not
 _LIKELY = 3  # codecs that are named where it is in doubt
 
-_BEYOND = re.compile(rb"[\x80-\xff]")
+_BEYOND = late(rb"[\x80-\xff]")
 _PRINTABLE = bytes(range(0x20, 0x7F))
 
 

@@ -6,10 +6,11 @@ of its national table it stands: the first half of each table has the common one
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+
+from fonds.base.patterns import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ _RARE = 26  # a character of the table's other rows
 _ODD = 32  # any other
 _BESIDE_LATIN = 6  # a Latin letter right beside a wide character
 
-_WIDE = re.compile(r"[^\x00-\x7f]")
-_BESIDE = re.compile(r"[A-Za-z](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[A-Za-z]")
-_KANA = re.compile("[\u3041-\u30fe]")
-_SIGNS = re.compile("[\u3000-\u301f\uff01-\uff60‘’“”—―…·‥]")
+_WIDE = late(r"[^\x00-\x7f]")
+_BESIDE = late(r"[A-Za-z](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[A-Za-z]")
+_KANA = late("[\u3041-\u30fe]")
+_SIGNS = late("[\u3000-\u301f\uff01-\uff60‘’“”—―…·‥]")
 
 
 def is_wide(codec: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from fonds.base.patterns import late
 from fonds.base.speech import tell
 
 Group = Literal["text", "document", "data", "archive", "other"]
@@ -110,7 +111,7 @@ _SUFFIXES = (
 _BY_SUFFIX = {suffix: kind for kind, suffixes in _SUFFIXES for suffix in suffixes.split()}
 """Suffix in lower case → its kind."""
 
-_SPECIAL = re.compile(r"[\\*?\[\]]|\A[!#]")
+_SPECIAL = late(r"[\\*?\[\]]|\A[!#]")
 """What a pattern does not take as it is."""
 _SYSTEM_FILES = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"}
@@ -120,7 +121,7 @@ _CODE_FILES = frozenset(
     {"makefile", "dockerfile", "gemfile", "rakefile", "procfile", "vagrantfile", "jenkinsfile"}
     | {"cmakelists.txt", "requirements.txt", "robots.txt"}
 )
-_ABOUT_NAME = re.compile(
+_ABOUT_NAME = late(
     r"(?:(?:read[ _-]?me|lisez[ _-]?moi|lies[ _-]?mich|l[eé]eme|leggimi|leia[ _-]?me)"
     r"(?:[ ._-]\w{1,12})?"
     r"|(?:un)?li[cs]en[cs]e(?:[ ._-](?:[a-z]{2}|mit|bsd|isc|a?gpl|lgpl|mpl|ofl|apache|cc0|cc-by"
@@ -130,7 +131,7 @@ _ABOUT_NAME = re.compile(
     re.IGNORECASE,
 )
 """Names that no article has; perhaps with a language or a number: ``README.fr.md``."""
-_ABOUT_SHOUTED = re.compile(
+_ABOUT_SHOUTED = late(
     r"(?:AUTHORS|MAINTAINERS|CONTRIBUTORS|CREDITS|THANKS|NOTICE|CHANGES|HISTORY|NEWS|INSTALL|TODO"
     r"|VERSION|SECURITY|COPYING|COPYRIGHT|CITATION)(?:\.(?:md|txt|rst|adoc|org))?"
 )

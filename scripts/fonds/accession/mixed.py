@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
+
+from fonds.base.patterns import late
 
 WESTERN = "cp1252"
 MIXED = "utf-8+cp1252"
@@ -19,12 +20,12 @@ CP1252 = "".join(
 # A UTF-8 sequence that is unlikely in cp1252. "é »" with a no-break space, E9 A0 BB, is valid UTF-8
 # too: so a letter followed by spaces and punctuation alone is no evidence, unless it is the Â, Ã or
 # â that begins most of UTF-8's Latin letters and punctuation.
-_EVIDENT = re.compile(
+_EVIDENT = late(
     rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\xbf]{2}"
     rb"|(?![\xc4-\xf4][\x80\x82\x84\x85\x91-\x97\xa0\xab\xbb]+(?![\x80-\xbf]))"
     rb"(?:[\xc4-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
 )
-_BAD_RUN = re.compile(rb"(?:[\x80-\xc1\xf5-\xff]|[\xc2-\xf4](?![\x80-\xbf]))*")
+_BAD_RUN = late(rb"(?:[\x80-\xc1\xf5-\xff]|[\xc2-\xf4](?![\x80-\xbf]))*")
 _ASCII = bytes(range(128))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from fonds.base.chars import fold_white
 from fonds.base.fold import fold
+from fonds.base.patterns import late
 from fonds.parse.credits import is_credit
 from fonds.parse.path_dates import stem_of
 from fonds.parse.titles import LONGEST
@@ -14,9 +14,9 @@ from fonds.parse.wordlists import load
 
 _SUFFIXES = (".md", ".markdown")
 _FEWEST_WORDS = 2  # of a name that is a title; “lavoir” or “clip 1” is but a name
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_NO_TITLE = re.compile(r"[0-9]{4}|.*_")  # a day or a number first; words that no spaces part
-_LINK = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")  # to another note
+_WORD = late(r"[^\W\d_]{2,}")
+_NO_TITLE = late(r"[0-9]{4}|.*_")  # a day or a number first; words that no spaces part
+_LINK = late(r"\[\[[^\[\]\n]{1,200}\]\]")  # to another note
 
 
 def name_note(path: str, text: str) -> str:

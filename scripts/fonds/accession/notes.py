@@ -14,6 +14,7 @@ from fonds.accession.labels import chain_folders, list_folders
 from fonds.accession.orders import HOW_TO_SAY
 from fonds.accession.values import shorten
 from fonds.base.model import Remark
+from fonds.base.patterns import late
 from fonds.base.speech import and_more, joined, quoted, tell
 from fonds.catalogue.openings import read_beginnings, read_places
 from fonds.catalogue.queries import Card, place_of
@@ -29,7 +30,7 @@ _IN_THEIR_PLACE = tell(
 WINDOWS_CONTROLS = tell("It holds {what}", what=_IN_THEIR_PLACE)
 _LEAST_SHARED = 3  # articles of one title that are worth a note
 _SHARE = 20  # one in so many of a folder may have it without a note
-_MARKUP = re.compile(
+_MARKUP = late(
     r"</(?:p|div|span|a|b|i|em|strong|ul|li|h[1-6]|td|font|blockquote)>|<(?:p|br|hr) ?/?>"
     r"|&(?:amp|lt|gt|quot|nbsp|[lr][sd]?quo|laquo|raquo|hellip|[mn]dash|euro|oelig"
     r"|[A-Za-z](?:acute|grave|circ|uml|cedil|tilde)|#[0-9]{2,5}|#x[0-9a-f]{2,5});",

@@ -9,8 +9,7 @@ from fonds.accession.choice import columns_of
 from fonds.accession.columns import choose_columns, hide_file
 from fonds.accession.decoding import Decoded, Refusal, decode
 from fonds.accession.formats.document import Document, Text, list_notes
-from fonds.accession.formats.registry import guard, read_disguised, read_document
-from fonds.accession.formats.rows import read_rows
+from fonds.accession.formats.opening import open_disguised, open_document, open_rows
 from fonds.accession.headers.cut import cut_header
 from fonds.accession.headers.many import split_text
 from fonds.accession.kinds import UNKNOWN, kind_of, kind_of_bytes
@@ -88,7 +87,7 @@ def read_articles(
         return Reading("", code=document.code, message=document.message)
     decoded = decode(source.data, stated.whole.encoding)
     if isinstance(decoded, Refusal):
-        document = read_disguised(source.data) if decoded.code == "not-text" else None
+        document = open_disguised(source.data) if decoded.code == "not-text" else None
         if document is None:
             return _refuse(source, decoded)
         return _read_document(source.path, _split(document, archive), stated, archive)
@@ -132,10 +131,8 @@ def _open(source: Source, encoding: str, archive: Archive) -> Document | Refusal
     document, or rows that are articles."""
     columns = columns_of(archive, source.path)
     if columns is None:
-        return read_document(source.path, source.data, encoding)
-    return guard(
-        lambda data: read_rows(source.path, data, columns, archive.dates, encoding), source.data
-    )
+        return open_document(source.path, source.data, encoding)
+    return open_rows(source.path, source.data, columns, archive.dates, encoding)
 
 
 def _refuse(source: Source, refusal: Refusal) -> Reading:

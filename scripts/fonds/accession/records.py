@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from fonds.accession.values import clean_cell
+from fonds.base.patterns import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ Rating = Callable[[list[str]], int]
 """How many cells of a header are known."""
 
 _SEPARATORS = ",;\t|"
-_SEP_LINE = re.compile(r'"?sep=(\t|[^\w\s"])"?[^\r\n]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_SEP_LINE = late(r'"?sep=(\t|[^\w\s"])"?[^\r\n]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _LONGEST_CELL = 2**31 - 1  # more than any table has; the largest limit that csv takes anywhere
 _END = "\0end"  # sentinel line after the table: an unclosed quotation mark swallows it
 

@@ -8,17 +8,21 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from fonds.accession.kinds import kind_of
-from fonds.accession.table import Row, Table
 from fonds.accession.values import merge, shorten
 from fonds.base.chars import strip_white
 from fonds.base.model import Metadata, Remark
+from fonds.base.patterns import late
 from fonds.base.speech import tell
+
+if TYPE_CHECKING:
+    from fonds.accession.table import Row, Table
 
 _FEW = 10  # files without a row that have a remark each; more have one together
 _SHOWN = 3  # files that a message names where a row can mean many
-_PLACE = re.compile("(.+)#([1-9][0-9]{0,6})", re.DOTALL)
+_PLACE = late("(.+)#([1-9][0-9]{0,6})", re.DOTALL)
 """``mails.mbox#2``: the second article of a file."""
 
 

@@ -11,12 +11,14 @@ from pathlib import Path
 from fonds.accession.choice import Choice
 from fonds.accession.companions import set_companions_aside
 from fonds.accession.folder import BY_KIND, TABLES, Aside, Found, walk
-from fonds.accession.formats.registry import READABLE
+from fonds.accession.formats.suffixes import READABLE
 from fonds.accession.kinds import ROWS, Kind, pattern_of
 from fonds.base.model import Remark
 from fonds.base.speech import tell
 from fonds.config import Archive
+from fonds.files.confined import way_to
 
+_MOST_TABLES = 20  # that are looked at
 _MOST_PATTERNS = 5  # that the line for mkdocs.yml names
 _STAY = tell("hold no text to show: they may stay where they are")
 _SAVE = tell("cannot be read: save their text as .txt files")
@@ -74,6 +76,18 @@ def list_tables(archive: Archive) -> set[str]:
     """The tables of metadata among the seeds, as paths in them."""
     tables = [file for file in archive.metadata if file.is_relative_to(archive.seeds)]
     return {file.relative_to(archive.seeds).as_posix() for file in tables}
+
+
+def name_table(archive: Archive, file: Path) -> tuple[str, bool]:
+    """What a table is called in remarks, and whether it lies among the seeds."""
+    in_seeds = file.is_relative_to(archive.seeds)
+    return way_to(file, archive.seeds if in_seeds else archive.root), in_seeds
+
+
+def pick_tables(aside: Iterable[Aside]) -> list[str]:
+    """The paths of the files among *aside* that may be tables: those in upper folders first."""
+    paths = [item.path for item in aside if item.kind.code in ROWS]
+    return sorted(paths, key=lambda path: (path.count("/"), path))[:_MOST_TABLES]
 
 
 def note_kinds(aside: Iterable[Aside]) -> list[Remark]:

@@ -17,7 +17,7 @@ from fonds.accession.labels import settle_titles
 from fonds.accession.reading import Reading, read_articles
 from fonds.accession.rows import report_beyond
 from fonds.accession.selection import Selection, note_kinds, select
-from fonds.accession.tablefiles import Tables, state_metadata
+from fonds.accession.tablestates import Tables, state_metadata
 from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint, hash_text
 from fonds.base.model import Metadata, Remark, Source
@@ -78,7 +78,8 @@ def take_in_sources(
     new = _read_new(archive, _counted(found, tick), keeping.kept, beside, known, untouched)
     taken = _take_all(catalogue, archive, new, known)
     settle_titles(catalogue)
-    aside = [it for it in selection.aside if it.path not in tables.proposed]
+    proposed = {remark.path for remark in tables.proposals}
+    aside = [it for it in selection.aside if it.path not in proposed]
     notes = note_kinds([*aside, *_list_binaries(catalogue)])
     said = (*selection.notes, *notes, *_note_tables(catalogue, tables), *keeping.remarks)
     return Accession(taken, said)

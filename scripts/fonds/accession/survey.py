@@ -12,7 +12,7 @@ from fonds.accession.choice import columns_of, encoding_of
 from fonds.accession.decoding import Decoded, decode
 from fonds.accession.doubts import Clue
 from fonds.accession.folder import Found, read_source
-from fonds.accession.formats.registry import READABLE
+from fonds.accession.formats.suffixes import READABLE
 from fonds.accession.kinds import UNKNOWN, Kind, kind_of_bytes
 from fonds.base.model import Remark, Source
 from fonds.config import Archive

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from fonds.accession.decoding import Refusal
@@ -15,53 +13,23 @@ from fonds.accession.filecolumn import list_naming
 from fonds.accession.folder import TABLES, Aside, read_head
 from fonds.accession.formats.items import read_items
 from fonds.accession.formats.rows import find_texts, write_text
-from fonds.accession.given import Rows, put_rows, read_rows, state_rows
-from fonds.accession.kinds import ROWS
+from fonds.accession.given import Rows, state_rows
 from fonds.accession.rows import FileIndex, match_tables
-from fonds.accession.selection import Selection, sort_out
+from fonds.accession.selection import name_table, pick_tables, sort_out
 from fonds.accession.sheets.reading import read_table_bytes
 from fonds.accession.table import Table, load_table, rate_header
 from fonds.base.columns import find_column, is_text_column
-from fonds.base.fingerprint import code_of, fingerprint
 from fonds.base.model import Remark
 from fonds.base.speech import tell
 from fonds.config import Archive
 from fonds.files.confined import way_to
 
-_MOST_TABLES = 20  # that are looked at
 _LARGEST = 2_000_000  # bytes of one that are read
 _HEAD = 300_000  # of one that is made of lines
 _FEWEST = 15  # characters that the texts of a column have on average, if they are articles
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What the tables among the files say."""
-
-    rows: Rows  # of those that are used
-    proposals: list[Remark]  # on those that no one has named so far
-    proposed: frozenset[str]  # their paths
-
-
-def state_metadata(catalogue: sqlite3.Connection, archive: Archive, selection: Selection) -> Tables:
-    """What the tables of *archive* state of the files that *selection* found.
-
-    While neither they nor the paths of the files changed, it is taken from the *catalogue*.
-    """
-    index = FileIndex(file.path for file in selection.found)
-    tables = [(*_name_table(archive, file), _hash_table(file)) for file in archive.metadata]
-    code = code_of("fonds.accession", "fonds.parse")
-    key = fingerprint(code, archive.dates, tables, index.paths)
-    rows = read_rows(catalogue, key)
-    if rows is None:
-        rows = _read_tables(archive, index)
-        put_rows(catalogue, key, rows)
-    proposed = [it.path for it in find_tables(archive.seeds, selection.aside, index)]
-    proposals = _propose(archive, proposed) if proposed else []
-    return Tables(rows, proposals, frozenset(proposed))
-
-
-def _read_tables(archive: Archive, index: FileIndex) -> Rows:
+def read_tables(archive: Archive, index: FileIndex) -> Rows:
     """What all tables of *archive* state of the files of *index*."""
     tables: list[Table] = []
     remarks: list[Remark] = []
@@ -70,14 +38,6 @@ def _read_tables(archive: Archive, index: FileIndex) -> Rows:
         tables.append(table)
         remarks += more
     return state_rows(match_tables(tables, index), remarks)
-
-
-def _hash_table(file: Path) -> str:
-    """The checksum of a table, or why it cannot be read."""
-    try:
-        return sha256(file.read_bytes()).hexdigest()
-    except OSError as error:
-        return repr(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +53,14 @@ def find_tables(seeds: Path, aside: Iterable[Aside], index: FileIndex) -> Iterat
 
     At most as many as a person can look at; those in upper folders first.
     """
-    for path in _pick_tables(aside):
+    for path in pick_tables(aside):
         if likely := _judge(path, _read_table_head(seeds, path), index):
             yield likely
 
 
 def list_article_tables(seeds: Path, aside: Iterable[Aside]) -> list[str]:
     """The paths of the data files among *aside*, files in *seeds*, that have a column of texts."""
-    return [path for path in _pick_tables(aside) if _holds_texts(path, seeds)]
-
-
-def _pick_tables(aside: Iterable[Aside]) -> list[str]:
-    paths = [item.path for item in aside if item.kind.code in ROWS]
-    return sorted(paths, key=lambda path: (path.count("/"), path))[:_MOST_TABLES]
+    return [path for path in pick_tables(aside) if _holds_texts(path, seeds)]
 
 
 def _read_table_head(seeds: Path, path: str) -> bytes:
@@ -141,7 +96,7 @@ def _judge(path: str, data: bytes, index: FileIndex) -> Likely | None:
 
 
 def _load(archive: Archive, file: Path, index: FileIndex) -> tuple[Table, list[Remark]]:
-    name, in_seeds = _name_table(archive, file)
+    name, in_seeds = name_table(archive, file)
     folder = _folder(name) if in_seeds else ""
     if not file.exists() and file != archive.seeds / "metadata.csv":
         message = tell(
@@ -153,19 +108,16 @@ def _load(archive: Archive, file: Path, index: FileIndex) -> tuple[Table, list[R
     return replace(table, folder=folder), remarks
 
 
-def _name_table(archive: Archive, file: Path) -> tuple[str, bool]:
-    """What a table is called in remarks, and whether it lies among the seeds."""
-    in_seeds = file.is_relative_to(archive.seeds)
-    return way_to(file, archive.seeds if in_seeds else archive.root), in_seeds
-
-
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _propose(archive: Archive, paths: Sequence[str]) -> list[Remark]:
-    """A note on each table among *paths*, with the line for mkdocs.yml that uses them all."""
-    line = state_tables(archive, paths)
+def propose_tables(archive: Archive, aside: Iterable[Aside], index: FileIndex) -> list[Remark]:
+    """A note on each table that `find_tables` finds, with the line for mkdocs.yml that uses all."""
+    paths = [table.path for table in find_tables(archive.seeds, aside, index)]
+    if not paths:
+        return []
+    line = _state_tables(archive, paths)
     message = tell(
         "It looks like a table of metadata: to use it, write {line} under plugins:"
         " fonds: in mkdocs.yml.",
@@ -174,7 +126,7 @@ def _propose(archive: Archive, paths: Sequence[str]) -> list[Remark]:
     return [Remark("note", "table-found", path, message) for path in paths]
 
 
-def state_tables(archive: Archive, paths: Iterable[str]) -> str:
+def _state_tables(archive: Archive, paths: Iterable[str]) -> str:
     """The line of mkdocs.yml that names the tables there are, and those at *paths* in the seeds."""
     files = [file for file in archive.metadata if file.exists()]
     files += [archive.seeds / path for path in paths]

@@ -14,6 +14,7 @@ from fonds.base.chars import fold_white, show_surrogates, strip_white
 from fonds.base.edtf import AmbiguousDate, Order, UnorderedDate, read_date
 from fonds.base.fields import Field
 from fonds.base.model import Edtf, Metadata
+from fonds.base.patterns import late
 from fonds.base.speech import tell
 
 
@@ -40,13 +41,13 @@ Value = str | tuple[str, ...] | Edtf
 
 # Well-formed BCP 47 tags (RFC 5646, section 2.1) of registered shapes: a language of two or three
 # letters; "x-…" and the grandfathered ones name no language that could be shown.
-_LANG = re.compile(
+_LANG = late(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*"
     r"(?:-x(?:-[a-z0-9]{1,8})+)?",
     re.IGNORECASE | re.ASCII,
 )
-_SEPARATOR = re.compile("[;|\r\n]")
+_SEPARATOR = late("[;|\r\n]")
 """Between the texts of a list in one cell."""
 _LONGEST_LIST = 5_000  # characters of a list as Python writes it
 _ALL = fields(Metadata)

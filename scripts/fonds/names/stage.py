@@ -17,7 +17,6 @@ from fonds.config import Archive
 from fonds.names.curate.curated import Authorities
 from fonds.names.resolve.lasting import keep_records
 from fonds.names.resolve.mentions import Searched, Tick, find_mentions
-from fonds.names.resolve.records import resolve_records
 from fonds.names.resolve.tags import hash_changes
 
 
@@ -56,6 +55,8 @@ def find_names(
     known = None if is_unfinished(catalogue) else _read_remarks(catalogue, key)
     if known is not None and _are_kept(catalogue, authorities, searched):
         return Named(searched.method, known)
+    from fonds.names.resolve.records import resolve_records  # here: most rebuilds keep records
+
     remarks = resolve_records(catalogue, authorities, archive, archive.topics, published)
     noted = json.dumps([[*astuple(remark), pack(remark.message)] for remark in remarks])
     catalogue.execute("DELETE FROM record_states")

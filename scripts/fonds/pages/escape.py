@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from fonds.base.chars import HARMLESS, show_controls
+from fonds.base.patterns import late
 
-_INLINE = re.compile(r"[\\`*_\[\]{}]")
-_PLAIN = re.compile(f"[ -%'-)+-;=-Z^a-z|~{HARMLESS}]*")
+_INLINE = late(r"[\\`*_\[\]{}]")
+_PLAIN = late(f"[ -%'-)+-;=-Z^a-z|~{HARMLESS}]*")
 """A text of these, as most are, has no Markdown syntax but at the beginning of a line."""
-_EXTENDED = re.compile(
+_EXTENDED = late(
     r"""(?x)
     :(?=//|(?!\d\d?:)(?a:[+\w-]+):)  # http://  :smile:  but not 10:30:45
     | [wW]{3}\.
@@ -25,22 +26,22 @@ _EXTENDED = re.compile(
     """
 )
 """Syntax of Material's usual extensions and of GitHub's Markdown."""
-_HINT = re.compile(r"[:?!#/=+>@](?=[-=+/\w.])")
+_HINT = late(r"[:?!#/=+>@](?=[-=+/\w.])")
 """With _HINTS, a prefilter: a text without either has no _EXTENDED syntax. It takes a fifth of the
 time."""
 _HINTS = ("(c)", "(r)", "(tm)", "-->", "ww.", "WW.", "Ww.", "wW.")
 """Substrings of _EXTENDED syntax that _HINT does not match."""
-_COMMIT = re.compile(r"([0-9a-f]{38})([0-9a-f])(?=[0-9a-f])")
+_COMMIT = late(r"([0-9a-f]{38})([0-9a-f])(?=[0-9a-f])")
 """40 hexadecimal digits, which GitHub links as the SHA-1 of a commit."""
 _ZERO_DIGITS = bytes.maketrans(b"123456789abcdef", b"0" * 15)
 """Turns every hexadecimal digit into a 0, so that a run of them is found as a substring."""
 _LONG_RUN = b"0" * 39
 """A text without this run after _ZERO_DIGITS has no _COMMIT."""
-_PAIRED = {sign: (re.compile(rf"\{sign}(?=\S)"), re.compile(rf"(?<=\S)\{sign}")) for sign in "$~^"}
+_PAIRED = {sign: (late(rf"\{sign}(?=\S)"), late(rf"(?<=\S)\{sign}")) for sign in "$~^"}
 """Delimiters around a text, ``$x$``, ``~~x~~`` or ``^x^`` → their opening and closing patterns."""
-_MAIL = re.compile(r"[\w.+-]")
-_BLOCK_START = re.compile(r"(?:[#>=:~|!?]|[-+](?=\s|$|[-+])|-(?=[|:])|/(?=//))")
-_ORDERED = re.compile(r"(\d+)([.)])")
+_MAIL = late(r"[\w.+-]")
+_BLOCK_START = late(r"(?:[#>=:~|!?]|[-+](?=\s|$|[-+])|-(?=[|:])|/(?=//))")
+_ORDERED = late(r"(\d+)([.)])")
 
 
 def escape_paragraph(text: str) -> str:
@@ -123,7 +124,7 @@ def escape_heading(line: str) -> str:
     return bare + "&#35;" * (len(text) - len(bare))
 
 
-_YAML_UNSAFE = re.compile(
+_YAML_UNSAFE = late(
     '["\\\\\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff'
     "\ufff0-\ufffb\ufffe\uffff]"
 )

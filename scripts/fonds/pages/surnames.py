@@ -7,12 +7,12 @@ capital belong to the surname, “Le Pen, Marine”, “El Khomri, Myriam”.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from fonds.base.collation import collate
 from fonds.base.fold import LIGATURES, fold
+from fonds.base.patterns import late
 from fonds.names.text.first_names import read_first_names
 
 
@@ -36,10 +36,10 @@ _FAMILY_FIRST = _words(
     " xi xu yang yu zeng zhang zhao zheng zhou zhu"
 )
 """Surnames that stand first, in Chinese order."""
-_REGNAL = re.compile(r"[IVX]+|\d+(?:er|e|st|nd|rd|th)?|Ier")
-_INITIAL = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)*")
-_GIVEN_BY_HYPHEN = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-_ELIDED = re.compile(r"([dD])[’']\s?(?=\w)")
+_REGNAL = late(r"[IVX]+|\d+(?:er|e|st|nd|rd|th)?|Ier")
+_INITIAL = late(r"[A-Z]\.?(?:-?[A-Z]\.?)*")
+_GIVEN_BY_HYPHEN = late(r"[^\W\d_]+-[^\W\d_]+")
+_ELIDED = late(r"([dD])[’']\s?(?=\w)")
 
 
 @lru_cache(maxsize=65536)

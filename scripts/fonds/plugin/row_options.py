@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from fonds.accession.choice import check_patterns
-from fonds.accession.formats.rows import KNOWN
+from fonds.accession.choice import KNOWN, check_patterns
 from fonds.base.errors import UsageError
 from fonds.base.speech import joined, tell
 from fonds.config import Columns

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
 from fonds.base.chars import UNSPACED
+from fonds.base.patterns import late
 from fonds.parse.wordlists import load
 
-_MARKS = re.compile("[\u0300-\u036f]+")
-_WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_PART = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
+_MARKS = late("[\u0300-\u036f]+")
+_WORD = late(r"[^\W_]+")
+_UNSPACED = late(f"[{UNSPACED}]")
+_PART = late(f"[{UNSPACED}]+|[^{UNSPACED}]+")
 
 
 def fold_words(text: str) -> list[str]:

@@ -43,8 +43,6 @@ _SINGLE: dict[str, Callable[[BytesIO], IO[bytes]]] = {
 }
 """Suffix of a file that is packed by itself → what unpacks it."""
 _TARS = (".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.xz")
-SUFFIXES = (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", *_SINGLE)
-"""Of the files that are opened here, in small letters."""
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How members of a ZIP archive are packed. Of the others, which hardly anyone uses, Python unpacks

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from fonds.accession.choice import TEXT
 from fonds.accession.decoding import Refusal
 from fonds.accession.formats.document import Document, Note, Text, note_reading
 from fonds.accession.formats.items import name_reader, read_items
@@ -19,11 +20,6 @@ from fonds.base.columns import assign_columns, is_text_column
 from fonds.base.edtf import Order
 from fonds.base.fields import FIELDS, Field
 from fonds.base.speech import joined, quoted, tell
-
-TEXT = "text"
-"""How mkdocs.yml calls the column with the text, beside the names of fields."""
-KNOWN = (TEXT, *(field.name for field in FIELDS))
-"""What a column can be said to state."""
 
 _SAMPLE = 200  # rows by which the column of texts is chosen
 _FIELDS = {field.name: field for field in FIELDS}

@@ -27,15 +27,14 @@ from fonds.accession.headers.press import find_europresse, find_nexis, is_nexis
 from fonds.accession.headers.toml import find_toml
 from fonds.base.edtf import Order
 from fonds.base.model import Metadata, Remark
+from fonds.base.patterns import late
 
 _NOTHING = Metadata()
 _LONGEST_KEY = 80  # characters before the first colon of a block of keys
 _SIGNS = frozenset("-+*<")
 """What a header begins with that does not begin with a word."""
 _LONGEST_LINE = 102  # characters of the name of a newspaper, with the end of its line
-_SECOND_LINE = re.compile(
-    r"[^\r\n]{1,100}(?:\r\n|\n|\r)[^\r\n]{0,100}?[, ](?:1[89]|20)[0-9]{2}(?![0-9])"
-)
+_SECOND_LINE = late(r"[^\r\n]{1,100}(?:\r\n|\n|\r)[^\r\n]{0,100}?[, ](?:1[89]|20)[0-9]{2}(?![0-9])")
 """Two lines of which the second has a year."""
 
 

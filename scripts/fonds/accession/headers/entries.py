@@ -6,22 +6,23 @@ import re
 from dataclasses import dataclass
 
 from fonds.base.fields import is_header_key
+from fonds.base.patterns import late
 
 _MOST = 500  # entries; no header has more
 _LONGEST = 65_536  # characters of all of them
-_SIGN = re.compile(r"\S")
-_BLANK = re.compile(r"[ \t\xa0]*(?:\r\n|\n|\r)")
-_BLANK_LINES = re.compile(r"(?:[ \t\ufeff]*[\r\n])*")
+_SIGN = late(r"\S")
+_BLANK = late(r"[ \t\xa0]*(?:\r\n|\n|\r)")
+_BLANK_LINES = late(r"(?:[ \t\ufeff]*[\r\n])*")
 _WHITE = frozenset(" \t\ufeff\r\n")
 _OPENING = 600  # characters in which an article of a press database has as many lines
 _LINES = 7
 _END = r"(?:\r\n|\n|\r|\Z)"
-_LINE = re.compile(
+_LINE = late(
     rf"([^\s:：#-][^:：\r\n]{{0,60}}?)[ \t\xa0\u202f]*[:：](?:[ \t\xa0\u202f]*([^\r\n]*)){_END}"
 )
-_FOLDED = re.compile(rf"[ \t]+([^\s][^\r\n]*){_END}")
+_FOLDED = late(rf"[ \t]+([^\s][^\r\n]*){_END}")
 
-_KEY = re.compile(r"([^\s:#\-\[\]{}\"'|>&*!%@`?,][^:\r\n]{0,60}?)[ \t]*:([ \t]*)(.*)\Z")
+_KEY = late(r"([^\s:#\-\[\]{}\"'|>&*!%@`?,][^:\r\n]{0,60}?)[ \t]*:([ \t]*)(.*)\Z")
 _QUOTES = ('"', "'")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from fonds.accession.headers.entries import has_text
 from fonds.accession.headers.pairs import BY_NAME, Block, Pair
 from fonds.accession.headers.press import WORDS, Line, cut_by, list_lines
 from fonds.accession.headers.written import find_day
+from fonds.base.patterns import late
 from fonds.parse.bylines import is_paper, is_person
 
 CODES = frozenset(
@@ -28,15 +28,15 @@ _FIELDS = {
     "LA": "lang",
     "CY": "rights",
 }
-_CODE = re.compile(r"[ \t]*([A-Z]{2,3})(?:[ \t]+(\S.*)?)?\Z")
-_TEXT = re.compile(rf"[ \t]*(?:{'|'.join(TEXT_CODES)})(?:[ \t]+|[ \t]*(?:\r\n|\n|\r|\Z))")
+_CODE = late(r"[ \t]*([A-Z]{2,3})(?:[ \t]+(\S.*)?)?\Z")
+_TEXT = late(rf"[ \t]*(?:{'|'.join(TEXT_CODES)})(?:[ \t]+|[ \t]*(?:\r\n|\n|\r|\Z))")
 _MOST = 80  # lines before the text
 _NEEDED = {"HD", "PD"}
 
-_COUNT = re.compile(rf"[0-9][0-9.,\u202f\xa0 ]{{0,9}} ?(?:{'|'.join(WORDS)})")
-_COUNT_LINE = re.compile(rf"[0-9] ?(?:{'|'.join(WORDS)})[ \t]*[\r\n]")
+_COUNT = late(rf"[0-9][0-9.,\u202f\xa0 ]{{0,9}} ?(?:{'|'.join(WORDS)})")
+_COUNT_LINE = late(rf"[0-9] ?(?:{'|'.join(WORDS)})[ \t]*[\r\n]")
 _HEAD = 1_000  # characters in which it stands
-_TIME = re.compile("[0-9]{1,2}:[0-9]{2}")
+_TIME = late("[0-9]{1,2}:[0-9]{2}")
 _FEW = 8  # lines in which the head of an article as shown is looked for
 
 

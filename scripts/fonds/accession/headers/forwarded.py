@@ -15,6 +15,7 @@ from fonds.accession.headers.pairs import state_block
 from fonds.base.chars import fold_white
 from fonds.base.edtf import Order
 from fonds.base.model import Metadata
+from fonds.base.patterns import late
 from fonds.parse.heading import find_heading
 from fonds.parse.published import find_published
 from fonds.parse.wordlists import load
@@ -22,11 +23,11 @@ from fonds.parse.wordlists import load
 _REACH = 20_000  # characters in which the line is looked for
 _HEAD = 2_000  # characters in which a message that is passed on has its headline and day
 _DEPTH = 4  # times that a message was sent on
-_SENDER = re.compile(
+_SENDER = late(
     r"^[> \t]*\*?(?:from|de|von|da|van|od|от|від|de la) ?\*?[:：]", re.IGNORECASE | re.MULTILINE
 )
-_ANSWER = re.compile(r"(?:re|aw|sv|rép|antw|odp|r|rif) ?(?:\[[0-9]\])? ?[:：]", re.IGNORECASE)
-_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+_ANSWER = late(r"(?:re|aw|sv|rép|antw|odp|r|rif) ?(?:\[[0-9]\])? ?[:：]", re.IGNORECASE)
+_QUOTED = late(r"^(?:> ?)+", re.MULTILINE)
 
 
 def read_forwarded(subject: str, text: str, order: Order = "") -> Metadata | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import yaml
@@ -14,17 +13,18 @@ from fonds.accession.headers.pairs import Block, Pair, name_pair
 from fonds.base.chars import has_surrogates, join_surrogates, show_surrogates
 from fonds.base.fields import is_header_key
 from fonds.base.model import Remark
+from fonds.base.patterns import late
 from fonds.base.speech import first_line, tell
 
 LONGEST = 20_000
 """Characters from the first line to the end of the block."""
 _DEEPEST = 3  # levels of YAML: the mapping, a list, and one more
-_OPEN = re.compile(r"(---|\+\+\+)(?:\r\n|\n|\r)")
+_OPEN = late(r"(---|\+\+\+)(?:\r\n|\n|\r)")
 _CLOSE = {
-    "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)(?:\r\n|\n|\r|\Z)"),
-    "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+(?:\r\n|\n|\r|\Z)"),
+    "---": late(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)(?:\r\n|\n|\r|\Z)"),
+    "+++": late(r"(?:(?<=\n)|(?<=\r))\+\+\+(?:\r\n|\n|\r|\Z)"),
 }
-_KEY = re.compile(r"(?<![^\r\n])([^\s:#-][^:\r\n]{0,60}):")
+_KEY = late(r"(?<![^\r\n])([^\s:#-][^:\r\n]{0,60}):")
 
 
 def find_front_matter(text: str, path: str = "") -> Block | None:

@@ -6,10 +6,11 @@ import re
 
 from fonds.accession.headers.pairs import BY_NAME, Block, Pair
 from fonds.accession.headers.press import list_lines
+from fonds.base.patterns import late
 
 _FIELDS = {"title": "title", "author": "creator", "language": "lang"}
-_KEY = re.compile(r"(Title|Author|Language): +(\S.*)\Z")
-_START = re.compile(r"\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG", re.IGNORECASE)
+_KEY = late(r"(Title|Author|Language): +(\S.*)\Z")
+_START = late(r"\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG", re.IGNORECASE)
 _HEAD = 5_000  # characters before the book itself
 _MOST = 80  # lines before the book itself
 

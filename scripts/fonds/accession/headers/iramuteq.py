@@ -9,11 +9,12 @@ from fonds.accession.headers.entries import has_text
 from fonds.accession.headers.pairs import BY_NAME, Block, Pair
 from fonds.accession.headers.written import find_date
 from fonds.base.fields import find_field, fold_name
+from fonds.base.patterns import late
 
 STARRED = r"\*{4}(?:[ \t]+\*[^\s*]+)+[ \t]*(?:\r\n|\n|\r|\Z)"
 """A regex for the line."""
-_STARRED = re.compile(STARRED)
-_VARIABLE = re.compile(r"\*([^\s*_]+)_?([^\s*]*)")
+_STARRED = late(STARRED)
+_VARIABLE = late(r"\*([^\s*_]+)_?([^\s*]*)")
 _WORDS = ("title", "creator", "publication")
 """Fields in whose values ``_`` stands for a space."""
 _LESS_EXACT = ("am", "anneemois", "mois", "yearmonth")

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from fonds.accession.headers.entries import Entry, has_text, is_closed
 from fonds.accession.headers.frontmatter import read_list
 from fonds.accession.headers.pairs import Block, Pair, name_pair
 from fonds.base.fields import find_field, fold_name, is_header_key
+from fonds.base.patterns import late
 
 _LEAST_FIELDS = 2  # different ones; a single line may be a headline: “Sport: victoire”
 _MOST = 60  # lines
 _LONGEST_NAME = 30  # characters of a key that is not known
 _LONGEST_VALUE = 200  # characters of its value
-_SENTENCE = re.compile(r"\S+(?: +\S+){3,}[.!?…](?:\s*[»”\"])?\Z")
+_SENTENCE = late(r"\S+(?: +\S+){3,}[.!?…](?:\s*[»”\"])?\Z")
 TEXT_KEYS = frozenset(
     map(fold_name, ("text", "texte", "content", "contenu", "body", "corps", "full text"))
 )
 """A key behind which the text itself begins."""
-_LABEL = re.compile(r"[^:：\r\n]+[:：][ \t\xa0\u202f]*(?:\r\n|\n|\r)")
+_LABEL = late(r"[^:：\r\n]+[:：][ \t\xa0\u202f]*(?:\r\n|\n|\r)")
 """That key, alone on its line."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from email.errors import HeaderParseError
@@ -16,9 +15,10 @@ from fonds.base.chars import fold_white, show_surrogates
 from fonds.base.fields import fold_name
 from fonds.base.fold import fold
 from fonds.base.model import Remark
+from fonds.base.patterns import late
 from fonds.base.speech import tell
 
-_NAME = re.compile(r"[!-9;-~]+")  # of a field (RFC 5322, section 2.2)
+_NAME = late(r"[!-9;-~]+")  # of a field (RFC 5322, section 2.2)
 _FIRST = frozenset(
     ("from", "to", "subject", "date", "message-id", "return-path", "received", "delivered-to", "cc",
      "reply-to", "sender", "mime-version", "newsgroups", "path", "xref", "organization",
@@ -47,8 +47,8 @@ _ROLES = {
 languages whose dates are read."""
 _ROLE = {name: role for role, names in _ROLES.items() for name in names}
 
-_BEFORE_ADDRESS = re.compile(r"[\"']?([^\"<\[]*?)[\"']?\s*[<\[][^<>\[\]]*[>\]]\s*\Z")
-_COMMENT = re.compile(r"\S+@\S+\s*\((.*)\)\s*\Z")
+_BEFORE_ADDRESS = late(r"[\"']?([^\"<\[]*?)[\"']?\s*[<\[][^<>\[\]]*[>\]]\s*\Z")
+_COMMENT = late(r"\S+@\S+\s*\((.*)\)\s*\Z")
 
 
 def find_mail(text: str, entries: Sequence[Entry], path: str = "") -> Block | None:

@@ -19,26 +19,25 @@ from fonds.accession.headers.pairs import BY_NAME, Block, Pair, state_block
 from fonds.accession.headers.press import MARK, find_nexis, is_nexis
 from fonds.base.edtf import Order
 from fonds.base.model import Metadata
+from fonds.base.patterns import late
 
 _MOST = 50_000  # articles; a file with more signs of them is no export
 _MOST_FALSE = 1_000  # codes that begin no article, such as a line of text may begin with
 _BEGIN = r"(?:(?<![^\r\n]))"
 _EOL = r"(?=[ \t]*(?:\r|\n|\Z))"
 
-_MARKED = re.compile(rf"{_BEGIN}[ \t\f]*{MARK}{_EOL}")
+_MARKED = late(rf"{_BEGIN}[ \t\f]*{MARK}{_EOL}")
 """The mark above each article that fonds itself knows."""
-_NEXIS_END = re.compile(
+_NEXIS_END = late(
     rf"{_BEGIN}[ \t]*(?:End of Document|Fin du document|Ende des Dokuments){_EOL}\s*", re.IGNORECASE
 )
-_STARRED = re.compile(rf"{_BEGIN}{STARRED}")
+_STARRED = late(rf"{_BEGIN}{STARRED}")
 """“**** *source_lemonde”, as IRaMuTeQ reads it."""
-_CODED = re.compile(rf"{_BEGIN}[ \t]*(HD|SE|CLM|LP|TD)(?=[ \t\r\n])")
+_CODED = late(rf"{_BEGIN}[ \t]*(HD|SE|CLM|LP|TD)(?=[ \t\r\n])")
 """The first field of an article of Factiva."""
-_FACTIVA_END = re.compile(
-    rf"{_BEGIN}(?:Document|Dokument|Documento) [A-Z][A-Za-z0-9]{{9,60}}{_EOL}\s*"
-)
+_FACTIVA_END = late(rf"{_BEGIN}(?:Document|Dokument|Documento) [A-Z][A-Za-z0-9]{{9,60}}{_EOL}\s*")
 """The last line of one."""
-_DOC = re.compile(
+_DOC = late(
     rf"{_BEGIN}<doc id=\"([^\"\r\n]*)\"(?: revid=\"[^\"\r\n]*\")? url=\"([^\"\r\n]*)\""
     rf" title=\"([^\r\n]*)\">{_EOL}"
 )

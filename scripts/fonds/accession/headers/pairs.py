@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,13 +11,14 @@ from fonds.base.chars import fold_white
 from fonds.base.edtf import Order
 from fonds.base.fields import FIELDS, Field, find_field, fold_name
 from fonds.base.model import Metadata, Remark
+from fonds.base.patterns import late
 from fonds.base.speech import tell
 
 BY_NAME = {field.name: field for field in FIELDS}
 """The fields, by the attribute of ``Metadata`` that each is."""
 
 _CREATED = frozenset(map(fold_name, ("created", "créé")))
-_LINK = re.compile(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{1,200})\]\]")
+_LINK = late(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{1,200})\]\]")
 _PLURAL_CREATORS = frozenset(map(fold_name, ("authors", "auteurs", "creators")))
 
 

@@ -11,6 +11,7 @@ from fonds.accession.headers.written import begins_with_weekday, find_day
 from fonds.base.chars import fold_white
 from fonds.base.edtf import Order
 from fonds.base.fold import fold
+from fonds.base.patterns import late
 from fonds.parse.bylines import is_person
 from fonds.parse.wordlists import load
 
@@ -25,24 +26,24 @@ MARK = (
 """A regex for the line before an article of Nexis, without white space."""
 
 _BLANK = " \t\f\xa0"  # around a line
-_LINE_END = re.compile("\r\n|\n|\r|\\Z")
-_MARK = re.compile(MARK)
-_EDITION = re.compile(
+_LINE_END = late("\r\n|\n|\r|\\Z")
+_MARK = late(MARK)
+_EDITION = late(
     r".{0,40}\b(?:edition|édition|ausgabe|edición|edizione|editie)\b.{0,20}", re.IGNORECASE
 )
 """A line below the date, such as ``Final Edition``."""
-_LENGTH = re.compile(
+_LENGTH = late(
     rf"(?:{'|'.join((*LENGTHS, *map(str.upper, LENGTHS)))}) ?:"
     rf"[ \t]*[0-9.,\u202f ]+ ?(?:{'|'.join(WORDS)})"
 )
 _LENGTH_LINES = [
-    re.compile(rf"{end}[ \t]*(?:{'|'.join((*LENGTHS, *map(str.upper, LENGTHS)))}) ?:")
+    late(rf"{end}[ \t]*(?:{'|'.join((*LENGTHS, *map(str.upper, LENGTHS)))}) ?:")
     for end in ("\n", "\r")
 ]
 """The line of that length, by the line end before it: with a class of both it takes eight times as
 long to look for."""
 _HEAD = 4_000  # characters in which it stands
-_KEYED = re.compile(r"([^\W\d_][^\W\d]{2,20}(?:-[^\W\d]{2,12})?)[ ]?:(?:[ \t]|\Z)")
+_KEYED = late(r"([^\W\d_][^\W\d]{2,20}(?:-[^\W\d]{2,12})?)[ ]?:(?:[ \t]|\Z)")
 _KEYS = frozenset(
     ("author", "autor", "auteur", "autore", "body", "byline", "column", "columna", "correction",
      "correction-date", "cuerpo", "dateline", "dek", "distribution", "edition", "edicion",
@@ -54,18 +55,18 @@ _KEYS = frozenset(
      "type", "uberschrift", "update", "updates", "url")
 )  # fmt: skip
 """What stands before a colon below the headline in articles of Nexis, folded."""
-_HEADLINE = re.compile(r"(?:HEADLINE|TITRE|TITEL|ÜBERSCHRIFT) ?:[ \t]*(.+)")
-_BYLINE = re.compile(r"(?:byline|autor|auteur|author) ?:[ \t]*(.+)", re.IGNORECASE)
-_BY = re.compile(r"(?:By|BY|Par|PAR|Von|VON|Por|POR)[ \t]+(?=\S)")
-_RIGHTS = re.compile(r"[ \t]*(?:Copyright|©|\(c\))", re.IGNORECASE)
+_HEADLINE = late(r"(?:HEADLINE|TITRE|TITEL|ÜBERSCHRIFT) ?:[ \t]*(.+)")
+_BYLINE = late(r"(?:byline|autor|auteur|author) ?:[ \t]*(.+)", re.IGNORECASE)
+_BY = late(r"(?:By|BY|Par|PAR|Von|VON|Por|POR)[ \t]+(?=\S)")
+_RIGHTS = late(r"[ \t]*(?:Copyright|©|\(c\))", re.IGNORECASE)
 _MOST = 60  # lines in which the head of an article of Nexis ends
 _FIRST_DATE = 6  # lines with words, of which one is its date
 
-_PAGE = re.compile(r"\b(?:p\. ?[0-9A-Z]|[0-9][0-9 .\u202f]{0,6} ?mots\b)")
-_ISSUE = re.compile(r"(?:, ?no?s?[.°] ?[0-9].*| \((?:site web|web|tous)[^()]*\))\Z")
-_RESERVED = re.compile("©.{1,200}(?:droits réservés|rights reserved)", re.DOTALL | re.IGNORECASE)
+_PAGE = late(r"\b(?:p\. ?[0-9A-Z]|[0-9][0-9 .\u202f]{0,6} ?mots\b)")
+_ISSUE = late(r"(?:, ?no?s?[.°] ?[0-9].*| \((?:site web|web|tous)[^()]*\))\Z")
+_RESERVED = late("©.{1,200}(?:droits réservés|rights reserved)", re.DOTALL | re.IGNORECASE)
 _MOST_PARTS = 12  # parts between commas of that line
-_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: (?:d[eu]|van|von|[A-ZÀ-ÖØ-Þ][\w.’'-]*)){1,3}")
+_NAME = late(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: (?:d[eu]|van|von|[A-ZÀ-ÖØ-Þ][\w.’'-]*)){1,3}")
 _TAIL = 400  # characters of the end of a text in which rights are reserved
 _LONGEST_NAME = 100  # characters of the name of a newspaper
 _LONGEST_PLACE = 200  # characters of the line with the date below it

@@ -11,12 +11,13 @@ from fonds.accession.headers.frontmatter import find_fenced
 from fonds.accession.headers.pairs import Block, Pair, name_pair
 from fonds.base.fields import find_field, is_header_key
 from fonds.base.model import Remark
+from fonds.base.patterns import late
 from fonds.base.speech import first_line, tell
 
 _MOST_PARTS = 40  # of a key with dots, whose cost grows with the square of them
 _OPEN_TABLES = ("params", "extra", "taxonomies")
 """Tables in which Hugo and Zola keep what other tools write at the top."""
-_KEY = re.compile(r"^[ \t]*[\"']?([\w-]{1,60})[\"']?[ \t]*=", re.MULTILINE)
+_KEY = late(r"^[ \t]*[\"']?([\w-]{1,60})[\"']?[ \t]*=", re.MULTILINE)
 
 
 def find_toml(text: str, path: str = "") -> Block | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from email.utils import parsedate
 from functools import cache
 
@@ -12,9 +11,10 @@ from fonds.base.clock import cut_time
 from fonds.base.edtf import Order, read_date
 from fonds.base.fold import fold
 from fonds.base.model import Edtf
+from fonds.base.patterns import late
 
 _LONGEST = 120  # characters; no date with its time is longer
-_DAY = re.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+_DAY = late("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
 
 def has_time(text: str) -> bool:

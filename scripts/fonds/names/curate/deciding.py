@@ -13,6 +13,7 @@ from fonds.base.edtf import read_date
 from fonds.base.errors import UsageError
 from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_NAME, CURATED
+from fonds.base.patterns import late
 from fonds.base.plainyaml import compose_yaml
 from fonds.base.slugs import is_slug, name_record
 from fonds.base.speech import tell
@@ -27,8 +28,8 @@ from fonds.names.curate.yaml_edit import Bare, Entry
 ARTICLE_ACTIONS = ("title", "date", "language", "withdraw", "pin")
 NAME_ACTIONS = ("keep", "reject", "relabel", "label", "merge")
 _FOLDERS = tuple(kind.folder for kind in CURATED)
-_FORMER = re.compile(r"(?<=.)\|([a-z]+/[a-z0-9-]+)\|(.*)\Z", re.DOTALL)
-_PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_FORMER = late(r"(?<=.)\|([a-z]+/[a-z0-9-]+)\|(.*)\Z", re.DOTALL)
+_PLAIN_DATE = late(r"\d{4}(-\d\d){0,2}")
 
 
 def decide(text: str, decision: Decision, name: str = "authorities.yml") -> str:

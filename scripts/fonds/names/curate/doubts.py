@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fonds.base.fold import fold_name
 from fonds.base.kinds import BY_FOLDER, BY_NAME, NAMED
+from fonds.base.patterns import late
 from fonds.names.curate.found import Name
 from fonds.names.text.lexicon import load_lexicon
 from fonds.names.text.transliteration import key_spelling
@@ -17,7 +17,7 @@ _UNDECIDED = 0.75  # of the mentions must show one kind, or the kind is in doubt
 _AGREED = 0.95  # of the mentions must show its kind, or votes are split
 _FEW = 3  # mentions that show a kind are few where no list knows the name
 _EXPLAINED = 0.2  # of the mentions must show a kind at all, or few speak for it
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 _SMALL = frozenset(
     {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "for",
      "and", "the", "und", "der", "die", "das"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from fonds.base.cells import take_guard_off
 from fonds.base.errors import UsageError
 from fonds.base.fold import fold_name
 from fonds.base.inputs import read_input
+from fonds.base.patterns import late
 from fonds.base.slugs import name_record, slugify
 from fonds.base.speech import tell
 
@@ -46,8 +46,8 @@ _NEEDS = {
 }
 """Action → the value that it needs."""
 
-_LINE_END = re.compile(r"[\r\n]")
-_ROW_INSIDE = re.compile(r'[;,\t]"?(?:people|places|organisations)/[a-z0-9_-]+"?(?:[;,\t\r\n]|\Z)')
+_LINE_END = late(r"[\r\n]")
+_ROW_INSIDE = late(r'[;,\t]"?(?:people|places|organisations)/[a-z0-9_-]+"?(?:[;,\t\r\n]|\Z)')
 _ANEW = tell("or move the table away and write it anew with fonds authorities")
 
 

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from fonds.base.errors import UsageError
+from fonds.base.patterns import late
 from fonds.base.plainyaml import compose_yaml
 from fonds.base.speech import tell
 from fonds.names.curate.yaml_edit import (
@@ -27,9 +27,9 @@ from fonds.names.curate.yaml_edit import (
 Path = Sequence[str]
 """Keys from the top of the file down: ("articles", "a", "title")."""
 
-_REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]|\Z)")
-_COMMA_AFTER = re.compile(r"\s*,\s*")
-_COMMA_BEFORE = re.compile(r",\s*\Z")
+_REST_OF_LINE = late(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]|\Z)")
+_COMMA_AFTER = late(r"\s*,\s*")
+_COMMA_BEFORE = late(r",\s*\Z")
 
 
 def set_value(text: str, path: Path, value: Entry, name: str) -> str:

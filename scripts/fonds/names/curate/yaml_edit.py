@@ -6,12 +6,13 @@ one line, ``reject: [a, b]``, grows in that line; what stands in several grows b
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
+
+from fonds.base.patterns import late
 
 Value = str | tuple[str, ...]
 Entry = Value | Mapping[str, "Value | Mapping[str, str]"]
@@ -19,8 +20,8 @@ Entry = Value | Mapping[str, "Value | Mapping[str, str]"]
 
 Piece = tuple[Value, Entry]
 Edit = tuple[int, int, str]  # from where to where of the text, and what comes there
-_LINE_END = re.compile("\r\n|[\r\n]")
-_DOCUMENT_END = re.compile(r"(?<![^\r\n])\.\.\.(?=\s|\Z)")
+_LINE_END = late("\r\n|[\r\n]")
+_DOCUMENT_END = late(r"(?<![^\r\n])\.\.\.(?=\s|\Z)")
 _WHITE = " \t\r\n"
 
 

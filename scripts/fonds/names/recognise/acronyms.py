@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from fonds.base.patterns import late
 from fonds.names.text.plain import fold
 
 _REACH = 100  # characters of a name before the brackets with its letters
-_BRACKET = re.compile(r"[^().,;:!?\n\"]+ \(([^\W\d_]{3,8})\)")
-_IN_BRACKETS = re.compile(r" \(([^\W\d_][^\W_]{1,7})[)/ ]")
-_BEFORE_BRACKETS = re.compile(r"([^\W\d_][^\W_]{1,7}) \(\Z")
+_BRACKET = late(r"[^().,;:!?\n\"]+ \(([^\W\d_]{3,8})\)")
+_IN_BRACKETS = late(r" \(([^\W\d_][^\W_]{1,7})[)/ ]")
+_BEFORE_BRACKETS = late(r"([^\W\d_][^\W_]{1,7}) \(\Z")
 
 
 _SMALL = {"des", "les", "aux", "pour", "dans", "sur", "par", "and", "for", "the"}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from fonds.base.patterns import late
 from fonds.names.recognise.phrases import Phrases
 from fonds.names.text.plain import fold
 from fonds.names.text.words import is_capitalised
 
-_LETTERS = re.compile(r" \([A-Z]{3,8}\)")
+_LETTERS = late(r" \([A-Z]{3,8}\)")
 """After a name, the letters that stand for the whole of it."""
-_ORDINAL = re.compile(r"[IVX]{1,5}(?:er|e|è|ème)")
+_ORDINAL = late(r"[IVX]{1,5}(?:er|e|è|ème)")
 _OF_DISTRICTS = {"commissariat", "mairie"}
 """What a city has in each of its districts."""
 

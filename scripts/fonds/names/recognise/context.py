@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from fonds.base.patterns import late
 from fonds.names.recognise.spans import THING, UNKNOWN, Verdict
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
 from fonds.names.text.words import Word, is_capitalised, is_quoted
 
-_QUOTATION = re.compile(r'"([^"\n]{8,60})"|« ?([^»\n]{8,60}?) ?»')
+_QUOTATION = late(r'"([^"\n]{8,60})"|« ?([^»\n]{8,60}?) ?»')
 
 
-_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS = late(r"[^\W_]+")
 
 
 class Context:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fonds.base.patterns import late
 from fonds.names.recognise.spans import Span, Why
 
 _LEAD = "(?:de |à |en )?(?:le |la |les |l')?"
-_JOIN = re.compile(f"(?: ?, | (?=(?:et|ou) ))(?P<and>(?:et|ou) )?{_LEAD}")
+_JOIN = late(f"(?: ?, | (?=(?:et|ou) ))(?P<and>(?:et|ou) )?{_LEAD}")
 """Between two names of a row."""
 
-_DEPARTMENT = re.compile(r" \((?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\)")
-_TALLY = re.compile(r" \((\d{1,2})/(\d{1,2})\b")
+_DEPARTMENT = late(r" \((?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\)")
+_TALLY = late(r" \((\d{1,2})/(\d{1,2})\b")
 _FEWEST = 3
 """Tallies that make a row: fewer may be dates."""
 _APART = 60

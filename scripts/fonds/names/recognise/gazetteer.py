@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from fonds.base.patterns import late
 from fonds.base.wordcache import WordCache
 from fonds.names.recognise.guards import (
     Guard,
@@ -131,9 +131,9 @@ def _span(plain: str, start: int, end: int, name: KnownName) -> Span:
     return Span(start, end, "" if passing else name.kind, name.why, name.target)
 
 
-_LINKED = re.compile("-(d[eu]s?|la|les?|et|sur|sous|en)-")
-_TIED = re.compile("-(?=[A-ZÀ-ÖØ-Þ])")
-_SMALL = re.compile(" (?:(?=[A-ZÀ-ÖØ-Þ])|(?:d[eu]s?|la|les?) (?=[A-ZÀ-ÖØ-Þl]))")
+_LINKED = late("-(d[eu]s?|la|les?|et|sur|sous|en)-")
+_TIED = late("-(?=[A-ZÀ-ÖØ-Þ])")
+_SMALL = late(" (?:(?=[A-ZÀ-ÖØ-Þ])|(?:d[eu]s?|la|les?) (?=[A-ZÀ-ÖØ-Þl]))")
 
 
 def claim_spellings(names: Iterable[KnownName]) -> dict[str, KnownName]:

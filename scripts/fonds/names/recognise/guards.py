@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
+from fonds.base.patterns import late
 from fonds.names.text.lexicon import load_yaml
 from fonds.names.text.words import Word, begins_sentence, goes_on_as_town, is_quoted
 
@@ -18,7 +19,7 @@ _LOWER_LEADS, _PLACE_LEADS, _UNSURE_LEADS = _LEADS["lower"], _LEADS["place"], _L
 
 _ARTICLES = {"le", "la", "l'", "les", "de", "d'", "du", "des"}
 _SMALL_ARTICLES = {"le", "la", "les", "au", "aux", "du", "des"}
-_EVENT = re.compile(
+_EVENT = late(
     r"(?:coupe|tour|open|jeux|grand prix|championnats?|tournois?"
     r"|critérium|trophée|meeting|rallye|marathon|jo"
     r"|\b(?:traités?|accords?|conventions?|protocoles?))"
@@ -27,44 +28,44 @@ _EVENT = re.compile(
 )
 """Before a place that is part of the name of an event, a team, a treaty: Tour de France, Jeux de
 Rio, traité de Lisbonne."""
-_NOBILITY = re.compile(
+_NOBILITY = late(
     r"(?:\bdu(?:cs?|chesses?)|\bcomte(?:sse)?|\bmarquise?|\bbaron(?:ne)?) (?:de |d'|du )\Z"
     r"|\b(?:duke|duchess|earl|countess|marquess|baron) of \Z",
     re.IGNORECASE,
 )
 """Before a place that is part of a person's title: la duchesse de Cambridge."""
 
-_SHOW = re.compile(
+_SHOW = late(
     r"(?:\b(?:animat|présentat)(?:eur|rice)s?(?: \w+)? (?:d'|de )"
     r"|\b(?:émission|film|téléfilm|série|chanson|tube|roman|album|spectacle|sketch)s?)"
     r" ?[\"«]?[ ]?\Z"
 )
 """Before a place that is the title of a show: l'animateur d'Ushuaïa, le film Manhattan."""
-_CALLED = re.compile(r"(?:baptis|nomm|appel)\w+ [\"«]?[ ]?\Z")
+_CALLED = late(r"(?:baptis|nomm|appel)\w+ [\"«]?[ ]?\Z")
 """Before a place in quotation marks that is one: la région rebaptisée « Occitanie »."""
-_CONTEST = re.compile(r"\bMiss (?:[A-ZÀ-Þ]\w+ )?(?:de |d'|du )?\Z")
+_CONTEST = late(r"\bMiss (?:[A-ZÀ-Þ]\w+ )?(?:de |d'|du )?\Z")
 """Before a place that is part of a title which is won: Miss Val de Loire."""
 
-_MEDIUM = re.compile(
+_MEDIUM = late(
     r"(?:sur|via|comptes?|pages?|r[ée]seau(?:x)? soci(?:al|aux)|message|on|profil)[ :«\"]*\Z",
     re.IGNORECASE,
 )
 _DAY = "lundi mardi mercredi jeudi vendredi samedi dimanche jour soir matin mois ce cette week-end"
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r" \d{1,2}(?![\w.,]\w|\w| ?[%€$:]| (?:janvier|février|mars|avril|mai|juin|juillet|août"
     r"|septembre|octobre|novembre|décembre|h|heures?|millions?|milliards?|euros?|ans|fois|pour)\b)"
 )
 """After a medium, the number of another one: Fox 13."""
-_OF_THINGS = re.compile(rf" d(?:es?|u) (?!(?:{_DAY.replace(' ', '|')})\b)[a-zà-ÿ]{{4,}}")
+_OF_THINGS = late(rf" d(?:es?|u) (?!(?:{_DAY.replace(' ', '|')})\b)[a-zà-ÿ]{{4,}}")
 """After a paper's name, what shows it to be a phrase: La Libération des prisonniers."""
-_WITHIN = re.compile(
+_WITHIN = late(
     r" \(([^(),;\n]{2,30})[,)]"
     r"|, (?:dans|en|au|aux|in) (?:l'|la |le |les |the )?([A-ZÀ-ÖØ-Þ][\w'-]*)"
 )
 """After a place, the one in which it lies: « Valence (Drôme) », « Valence, dans la Drôme »."""
-_TOWN = re.compile(r"(?:\b(?:maire|mairie|ville|commune|habitants?) (?:de |d')|\bvers )\Z")
+_TOWN = late(r"(?:\b(?:maire|mairie|ville|commune|habitants?) (?:de |d')|\bvers )\Z")
 """Before a town that is called as a firm is."""
-_SINGLE = re.compile(r"(?:\b[Uu]n|\b[Uu]ne|\bdeux|\btrois|\bquatre|\bcinq) \Z")
+_SINGLE = late(r"(?:\b[Uu]n|\b[Uu]ne|\bdeux|\btrois|\bquatre|\bcinq) \Z")
 _REACH = 40  # characters before a name within which such words end
 
 

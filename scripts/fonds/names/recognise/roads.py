@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from fonds.base.patterns import late
 from fonds.names.recognise.spans import Span
 
-_ROAD = re.compile(
+_ROAD = late(
     r"(?<=[ '(])(?:(?P<lead>autoroute|nationale|départementale|route) )?"
     r"(?P<number>A\d{1,3}|R?[ND]\d{1,4})(?![\w-]|[.,]\d)"
 )
-_TRAFFIC = re.compile(
+_TRAFFIC = late(
     r"\b(?:autoroutes?|automobilistes?|conducteur|circulation|embouteillages?|péages?|chaussée"
     r"|échangeur|véhicules?|voitures?|camion|poids lourds?|rocade|périphérique)\b"
 )

@@ -14,15 +14,14 @@ from functools import cache
 from typing import Any
 
 from fonds.base.fold import fold_name
+from fonds.base.patterns import late
 from fonds.names.text.lexicon import load_yaml, split_list
 
 _LONGEST_LEAD = 24  # characters before a name within which what leads to it begins
-_BRACKET = re.compile(r" ?[(\[]([^()\[\]\n]{1,80})")
-_APPOSITION = re.compile(
-    r", ((?:[a-zà-öø-ÿ]|l')[^.,;:!?()\n]{1,60}|[^.,;:!?()\n]{1,30}(?=[.,;)\n]))"
-)
+_BRACKET = late(r" ?[(\[]([^()\[\]\n]{1,80})")
+_APPOSITION = late(r", ((?:[a-zà-öø-ÿ]|l')[^.,;:!?()\n]{1,60}|[^.,;:!?()\n]{1,30}(?=[.,;)\n]))")
 _REACH = 60  # characters before a bracket that say of what it is the bracket
-_BRACKETED = re.compile(r"[^.;:!?()\n]+\Z")
+_BRACKETED = late(r"[^.;:!?()\n]+\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from fonds.base.patterns import late
 from fonds.names.recognise.spans import THING, Span
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
@@ -15,17 +16,17 @@ from fonds.names.text.words import Word, find_words
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'-]*[\w]"
 _NAME = rf"(?P<name>{_CAPITAL}(?:[ -](?![IVX]+e\b){_CAPITAL})*)"
-_SITE = re.compile(
+_SITE = late(
     r"\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Gg]are|[Pp]ont|[Cc]ol|[Ff]orêt|[Gg]olfe|[Vv]allée"
     r"|[Cc]hâteau|[Aa]bbaye|[Cc]athédrale|[Bb]asilique|(?P<isle>[ÎîI]le)|[Pp]romenade|[Ss]quare"
     r"|[Ee]splanade|[Dd]étroit|[Mm]assif|(?P<square>[Pp]lace(?= (?:du|des|de la|de l')\b)))"
     rf" (?:de la |de l'|des |du |de |d'){_NAME}"
 )
-_CALLED = re.compile(
+_CALLED = late(
     r"\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Gg]are|[Bb]asilique|[Pp]romenade|[Ss]quare"
     rf"|[Ee]splanade|(?P<palace>[Pp]alais de)) {_NAME}"
 )
-_GATE = re.compile(
+_GATE = late(
     r"(?:Porte (?:des |du |de |d')|(?<=la )porte (?:d'|de |des )(?=(?:Versailles|Orléans|Vincennes"
     r"|Saint-Cloud|Vanves|Bagnolet|Montreuil|Clichy|Clignancourt|Pantin|Italie|Ivry|Choisy"
     r"|Charenton|Châtillon|Asnières|Saint-Ouen|Champerret|Auteuil|Bercy|Gentilly|Aubervilliers"
@@ -33,7 +34,7 @@ _GATE = re.compile(
     rf"{_NAME}"
 )
 """The gates of Paris also in small letters after « la »; the door of Brussels is none."""
-_HALL = re.compile(
+_HALL = late(
     r"\b(?:[Éé]glise|[Cc]hapelle|[Cc]athédrale|[Ss]alle|[Aa]mphithéâtre|[Gg]ymnase"
     r"|[Ll]ycée|[Cc]ollège|[Gg]roupe scolaire|[Rr]ésidence|[Pp]iscine|[Pp]aroisse|[Zz]énith"
     r"|[Pp]orte-avions|[Pp]aquebot|métro"
@@ -50,7 +51,7 @@ _BEGIN = """
 """
 _HEADS = frozenset(form for head in _BEGIN.split() for form in (head, head.capitalize()))
 """The words with which one of these begins."""
-_NOBLE = re.compile(rf" d(?:e|u) (?:la )?{_CAPITAL}")
+_NOBLE = late(rf" d(?:e|u) (?:la )?{_CAPITAL}")
 
 
 def list_heads(words: list[Word]) -> list[int]:

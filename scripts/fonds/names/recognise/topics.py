@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from yaml.nodes import Node
 
 from fonds.base.errors import UsageError
 from fonds.base.fingerprint import fingerprint
+from fonds.base.patterns import late
 from fonds.base.plainyaml import compose_yaml, read_utf8
 from fonds.base.slugs import slugify
 from fonds.base.speech import tell
@@ -22,7 +22,7 @@ from fonds.names.curate.yaml_nodes import Nodes
 from fonds.names.text.lexicon import split_list
 from fonds.names.text.plain import fold, fold_text
 
-_WORD = re.compile(r"\w+(?:-\w+)*")
+_WORD = late(r"\w+(?:-\w+)*")
 _ENOUGH = 3  # points for one trigger at most, however often it occurs
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from fonds.base.patterns import late
 from fonds.names.recognise.spans import THING, Span
 from fonds.names.text.lexicon import Lexicon
 from fonds.names.text.plain import fold
 
-_TITLE = re.compile(r"\"(?P<plain>[^\"\n]{3,60})\"|« ?(?P<angled>[^»\n]{3,60}?) ?»")
-_BEFORE = re.compile(r"(?P<lead>[\w-]+)(?: (?P<more>[a-zà-ÿ]+))? ?\Z")
+_TITLE = late(r"\"(?P<plain>[^\"\n]{3,60})\"|« ?(?P<angled>[^»\n]{3,60}?) ?»")
+_BEFORE = late(r"(?P<lead>[\w-]+)(?: (?P<more>[a-zà-ÿ]+))? ?\Z")
 _REACH = 30  # characters before a title in which what it is stands
 
 

@@ -7,12 +7,12 @@ meant.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from fonds.base.fold import fold
 from fonds.base.kinds import NAMED
+from fonds.base.patterns import late
 from fonds.names.recognise.acronyms import content_letters
 from fonds.names.resolve.cluster import Cluster
 from fonds.names.resolve.misspellings import find_misspellings
@@ -23,10 +23,10 @@ SHARE = 0.7
 _LETTERS = 4
 """So many letters are one body's, though no text has them in brackets; three are those of many."""
 
-_MINISTRY = re.compile(r"minist[eè]re d(?:e|u|es) ?\b")
+_MINISTRY = late(r"minist[eè]re d(?:e|u|es) ?\b")
 _NUMERALS = "ivx"
-_NUMBERED = re.compile(rf"(.+) ([{_NUMERALS}]+)\Z")
-_ADDED = re.compile(
+_NUMBERED = late(rf"(.+) ([{_NUMERALS}]+)\Z")
+_ADDED = late(
     r"(?:d[eu]s? |national|ecolog|publi|superieur|product|social|etranger|numeri|solid|locale)"
 )
 """What the fuller name of a ministry adds beside « et »: no nation, which is another's."""

@@ -12,13 +12,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from fonds.base.compact import write_compact
+from fonds.base.patterns import late
 from fonds.names.recognise.gazetteer import KnownName, claim_spellings
 from fonds.names.text.plain import PUT_IN, make_plain
 
 Claims = dict[str, list[str]]
 """Spelling → kind and id of the record that is declared under it."""
 
-_PARTS = re.compile(f"[{re.escape(''.join(sorted(PUT_IN)).casefold())}]+")
+_PARTS = late(f"[{re.escape(''.join(sorted(PUT_IN)).casefold())}]+")
 """Parts forms at what a text may write with another sign."""
 
 

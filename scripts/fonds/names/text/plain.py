@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from fonds.base.chars import WINDOWS_1252
 from fonds.base.fold import fold as _fold
+from fonds.base.patterns import late
 
 _SIGNS = {
     "’": "'", "‘": "'", "ʼ": "'", "´": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
@@ -16,7 +16,7 @@ _SIGNS = {
 _CONTROLS = {chr(code): _SIGNS.get(char, char) for code, char in WINDOWS_1252.items()}
 _REPLACED = _SIGNS | _CONTROLS
 _PLAIN = str.maketrans(_CONTROLS)
-_CONTROL = re.compile(f"[{''.join(_CONTROLS)}]")
+_CONTROL = late(f"[{''.join(_CONTROLS)}]")
 
 
 PUT_IN = frozenset("".join(_REPLACED.values()))
@@ -30,7 +30,7 @@ def make_plain(text: str) -> str:
     return text.translate(_PLAIN) if _CONTROL.search(text) else text
 
 
-_POSSESSIVE = re.compile(r"(?<=\w)'(?=s\b)")
+_POSSESSIVE = late(r"(?<=\w)'(?=s\b)")
 
 
 def part_possessive(plain: str) -> str:
@@ -38,7 +38,7 @@ def part_possessive(plain: str) -> str:
     return _POSSESSIVE.sub("’", plain)
 
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTS = late("[\u0300-\u036f]")
 
 
 def fold_text(text: str) -> str:

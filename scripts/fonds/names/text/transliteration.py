@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from fonds.base.patterns import late
 from fonds.names.text.plain import fold
 
 _SOUNDS = (
@@ -16,9 +16,9 @@ _SOUNDS = (
 )  # fmt: skip
 """Letters that several languages use for one sound, in the order of their replacement."""
 
-_DOUBLED = re.compile(r"(.)\1+")
-_MUTE = re.compile(r"(?<=[a-zS])[eh](?= |$)")
-_OTHER = re.compile(r"[^a-z ]")
+_DOUBLED = late(r"(.)\1+")
+_MUTE = late(r"(?<=[a-zS])[eh](?= |$)")
+_OTHER = late(r"[^a-z ]")
 
 
 @lru_cache(maxsize=100_000)

@@ -9,10 +9,11 @@ from itertools import compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
+from fonds.base.patterns import late
 from fonds.base.wordcache import WordCache
 
 _VOWELS = "aeiouyhàâäéèêëîïôöùûüœæAEIOUYHÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ"
-_WORD = re.compile(
+_WORD = late(
     rf"""
     \w++(?!['\xad.-])  # most words, found so a third faster: none of the others can begin here
     | (?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)'(?=[{_VOWELS}])
