@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.files.sqlite_files import clear_away, reopen, write_checksum
+from fonds.files.sqlite_files import clear_away, open_read_only, reopen, write_checksum
 
 VERSION = 7
 
@@ -45,6 +45,13 @@ def test_a_changed_byte_inside_a_value_is_noticed(file: Path) -> None:
     assert is_taken(file)
     file.write_bytes(file.read_bytes().replace(b"minuit", b"midday"))
     assert not is_taken(file)
+
+
+def test_a_schema_that_is_no_text_is_noticed(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b"TABLE words (", b"TABLE words \xa0"))
+    assert not is_taken(file)
+    with pytest.raises(sqlite3.DatabaseError, match=r"words\.db"):
+        open_read_only(file, VERSION, create)
 
 
 def test_a_checksum_from_before_the_last_transaction_counts_for_nothing(file: Path) -> None:

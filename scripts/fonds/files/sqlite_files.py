@@ -122,7 +122,10 @@ def write_checksum(file: Path) -> None:
 
 def _has_schema(connection: sqlite3.Connection, create: Create) -> bool:
     """Whether the schema is exactly the one that *create* makes."""
-    return _read_schema(connection) == make_schema(create)
+    try:
+        return _read_schema(connection) == make_schema(create)
+    except UnicodeDecodeError:  # of SQLite's message, which quotes what is damaged
+        return False
 
 
 @cache

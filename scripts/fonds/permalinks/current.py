@@ -138,5 +138,5 @@ def _read_former(catalogue: Path) -> list[Entry]:
                 former.execute("CREATE TEMP VIEW parted AS SELECT *, 0 AS part FROM articles")
                 former.execute("CREATE TEMP VIEW articles AS SELECT * FROM parted")
             return list(_read_all(former))
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # the latter of SQLite's message on what is damaged
         return []
