@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 from fonds.base.addresses import html_of
-from fonds.base.fingerprint import fingerprint
+from fonds.base.fingerprint import hash_text
 from fonds.catalogue.queries import Record
 from fonds.render.shell import Shell
 from fonds.render.task import Group
@@ -64,16 +64,19 @@ def _group(
         shells, made_from = _describe_articles(views, take_shell, pages)
     else:
         shells = {take_shell(INDEX, page.rpartition("/")[0], False, False).key for page in pages}
-        own = [views.record_pages.group_key(it) for it in dict.fromkeys(records) if it]
-        made_from = own, [page in views.feeds for page in pages]
-    key = fingerprint(views.shared, sorted(shells), pages, states, *made_from)
+        own = [repr(views.record_pages.group_key(it)) for it in dict.fromkeys(records) if it]
+        made_from = own, [str(page in views.feeds) for page in pages]
+    # Lines, none of which has a break in it: a `repr` of these megabytes takes ten times as long.
+    parts = ([views.shared], sorted(shells), pages, states, *made_from)
+    key = hash_text("\n".join(chain.from_iterable((*part, "--") for part in parts)))
     return Group(pages[0], key, list(map(html_of, pages)))
 
 
 def _describe_articles(
     views: Views, take_shell: TakeShell, pages: Sequence[str]
-) -> tuple[set[str], tuple[object, ...]]:
-    """The keys of the shells of *pages*, articles in their order, and what they show of others."""
+) -> tuple[set[str], tuple[Sequence[str], ...]]:
+    """The keys of the shells of *pages*, articles in their order, and what they show of others, in
+    lines."""
     first, last, cards = views.articles[pages[0]], views.articles[pages[-1]], views.held.cards
     folder, end = pages[0].rpartition("/")[0], len(cards) - 1
     shells = {
@@ -84,9 +87,9 @@ def _describe_articles(
     around = [card.key for card in cards[max(first - 1, 0) : last + 2]]
     months = [views.month_place(card) for card in {(it.year, it.month): it for it in own}.values()]
     relations = [
-        (card.id, relation.kind, cards[views.held.places[relation.other_id]].key)
+        f"{card.id} {relation.kind} {cards[views.held.places[relation.other_id]].key}"
         for card in own
         for relation in views.relations.get(card.id, ())
     ]
-    unlisted = [(it.id, views.unlisted[it.id]) for it in own if it.id in views.unlisted]
+    unlisted = [f"{it.id} {views.unlisted[it.id]}" for it in own if it.id in views.unlisted]
     return shells, (around, months, views.mention_keys[first : last + 1], relations, unlisted)
