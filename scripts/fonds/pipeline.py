@@ -45,6 +45,7 @@ from fonds.publish.search_index import SearchIndex
 from fonds.relations.relate import relate
 from fonds.relations.store import forget_relations
 from fonds.render.ahead import tasks_ahead
+from fonds.render.copies import copy_tasks
 from fonds.render.data_files import data_tasks
 from fonds.render.departed import departure_tasks
 from fonds.render.dossier import dossier_tasks
@@ -162,7 +163,7 @@ def _add_pages(
     publication.add(reference_data_tasks(views))
     publication.add(dossier_tasks(views))
     publication.add(preview_tasks(views.held, views.words))
-    publication.add(views.copies)
+    publication.add(copy_tasks(views, publication.is_made))
     publication.add(departure_tasks(departures, views.archive.name, views.words))
 
 

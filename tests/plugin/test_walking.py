@@ -19,8 +19,15 @@ SEEDS = {
     f"{n}.txt": f" date 2021-0{n} Titre {n}\n\nPaul Verdier a parlé à Lyon.\n" for n in range(1, 5)
 }
 ARTICLE = "articles/2021/01/1.md"
-LINKING = "# Notes\n\n[le premier](articles/2021/01/1.md), [les noms](people/index.md)\n"
-HOOK = "def on_files(files, config):\n    return files\n"
+LINKING = (
+    "# Notes\n\n[le premier](articles/2021/01/1.md), [sa source](articles/2021/01/1.txt),"
+    " [les noms](people/index.md), [la recherche](search.md), [personne](people/nobody.md)\n"
+)
+HOOKS = {
+    "on_files": "def on_files(files, config):\n    return files\n",
+    "on_nav": "def on_nav(nav, config, files):\n    return nav\n",
+    "on_page_markdown": "def on_page_markdown(markdown, **given):\n    return markdown\n",
+}
 
 CHANGES: dict[str, dict[str, str]] = {
     "nothing": {},
@@ -81,9 +88,10 @@ def test_only_a_page_that_a_person_edited_is_listed(
     assert watch(monkeypatch, make(tmp_path / "a", CHANGES["an edited page"])) == 1
 
 
+@pytest.mark.parametrize("event", HOOKS)
 def test_whoever_else_looks_at_the_files_sees_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    event: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = make(tmp_path / "a", {"hook.py": HOOK})
-    home.configure(hooks=["hook.py"])
+    home = make(tmp_path / "a", {"hook.py": HOOKS[event]})
+    home.configure(hooks=["hook.py"], fonds={"names": "rules", "page_from": 1, "fast": "always"})
     assert watch(monkeypatch, home) == len(SEEDS)

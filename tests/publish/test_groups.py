@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from fonds.catalogue.sources import Copy, read_copies_of
 from fonds.publish.ledger import Ledger
 from fonds.publish.publication import Publication
 from fonds.publish.staging import Staging
+from fonds.render import copies
 from fonds.render.task import Group, Outline, Task
 from fonds.render.views import Views
 from tests.archives import Home, make_home
@@ -88,3 +91,31 @@ def test_a_rebuild_looks_at_the_pages_of_few_months(
     articles = {path.rpartition("/")[0] for path in asked if path.startswith("articles/")}
     assert "articles/2021/06" in articles
     assert len(articles) < 6
+
+
+def test_copies_are_those_of_the_sources_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = {
+        f"{n}.txt": f" date 2021-{n % 2 + 1:02d} Titre {n}\n\nUn texte.\n" for n in range(1, 7)
+    }
+    home: Home = make_home(tmp_path / "a", seeds)
+    home.build()
+    listed = list[str]()
+
+    def watch(catalogue: sqlite3.Connection, article_ids: Sequence[str]) -> list[Copy]:
+        listed.extend(article_ids)
+        return read_copies_of(catalogue, article_ids)
+
+    monkeypatch.setattr(copies, "read_copies_of", watch)
+    home.seed(
+        {"2.txt": seeds["4.txt"], "4.txt": seeds["2.txt"] + "Un mot.\n", "6.txt": seeds["6.txt"]}
+    )
+    home.build()
+    assert len(listed) == 3  # those of the month
+    published = {file: file.read_bytes() for file in home.site.glob("articles/**/*.txt")}
+    assert sorted(published.values()) == sorted((home.seeds / name).read_bytes() for name in seeds)
+    touched = min(published)
+    touched.write_text("mine")
+    home.build()
+    assert touched.read_bytes() == published[touched]

@@ -69,6 +69,7 @@ CREATE INDEX articles_by_letters ON articles(letters) WHERE letters <> '';
 -- To find a few articles without reading through all texts, which lie beside the other columns.
 CREATE INDEX articles_by_lang ON articles(lang, id);
 CREATE INDEX articles_with_extra ON articles(id) WHERE extra != '[]';
+CREATE INDEX articles_with_extract ON articles(id) WHERE extract_sha256 <> '';
 CREATE INDEX articles_with_remarks ON articles(id) WHERE remarks != '[]';
 CREATE INDEX articles_modified ON articles(id, modified) WHERE modified IS NOT NULL;
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from fonds.base.model import Remark, Severity
@@ -28,13 +28,27 @@ class Copy(NamedTuple):
     whole: bool  # whether the source may be published whole: no article in it was withdrawn
 
 
-def read_copies(catalogue: sqlite3.Connection) -> list[Copy]:
-    """The copy of every article, by source and place in it."""
-    rows = catalogue.execute(
-        f"SELECT a.id, s.file, s.sha256, a.part, a.extract_sha256, {IS_WHOLE}"
-        " FROM articles a JOIN sources s ON s.id = a.source_id ORDER BY s.path, a.part"
-    )
-    return list(map(Copy._make, rows))
+_COPIES = (
+    f"SELECT a.id, s.file, s.sha256, a.part, a.extract_sha256, {IS_WHOLE}"
+    " FROM articles a JOIN sources s ON s.id = a.source_id"
+)
+
+
+def read_copies(catalogue: sqlite3.Connection, which: str = "TRUE", *values: str) -> list[Copy]:
+    """The copy of every article, by source and place in it; of those *which* SQL chooses."""
+    query = f"{_COPIES} WHERE {which} ORDER BY s.path, a.part"
+    return list(map(Copy._make, catalogue.execute(query, values)))
+
+
+def read_copies_of(catalogue: sqlite3.Connection, article_ids: Sequence[str]) -> list[Copy]:
+    """The same of the articles *article_ids*."""
+    which = "a.id IN (SELECT value FROM json_each(?))"
+    return read_copies(catalogue, which, json.dumps(article_ids))
+
+
+def read_extracts(catalogue: sqlite3.Connection) -> list[Copy]:
+    """The same of the articles whose text was read out of their source."""
+    return read_copies(catalogue, "a.extract_sha256 <> ''")
 
 
 def read_extract(catalogue: sqlite3.Connection, article_id: str) -> bytes:

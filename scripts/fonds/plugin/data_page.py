@@ -12,7 +12,6 @@ from fonds.exchange.publishing import list_addresses
 from fonds.html.markup import text_html
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import GeneratedPage
-from fonds.render.copies import copy_tasks
 from fonds.render.page_view import add_generated
 from fonds.render.task import View
 from fonds.render.views import Views
@@ -28,7 +27,6 @@ def collect(views: Views) -> Collection:
         views.tag_texts,
     )  # fmt: skip
     views.feeds = pages_with_feeds(collection)
-    views.copies = list(copy_tasks(views))
     return collection
 
 

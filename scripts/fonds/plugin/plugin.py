@@ -47,6 +47,7 @@ from fonds.publish.publication import Publication
 from fonds.publish.search_index import SearchIndex
 from fonds.publish.sitemap import make_sitemap, write_sitemap
 from fonds.publish.staging import Staging
+from fonds.render.copies import copy_outputs
 from fonds.render.minify import prepare_templates
 from fonds.render.page_view import add_generated
 from fonds.render.shell import Theme, folders_of
@@ -133,7 +134,7 @@ class FondsPlugin(BasePlugin[FondsOptions]):
         splicing, message = choose_splicing(config, self.config.fast)
         self._note("per-page-plugin", message)
         self.spliced = share_pages(files, config, self.views, splicing=splicing)
-        add_generated(files, config, (task.output for task in self.views.copies))
+        add_generated(files, config, copy_outputs(self.views))
         if self.config.search:
             add_search_pages(files, config, self.archive)
         add_data_page(files, config, self.collection)

@@ -13,6 +13,7 @@ from fonds.exchange.collection import Collection
 from fonds.exchange.publishing import list_addresses
 from fonds.files.manifest import NAME
 from fonds.html.exporting import list_files
+from fonds.render.copies import copy_outputs
 from fonds.render.data_files import data_tasks
 from fonds.render.dossier import dossier_tasks
 from fonds.render.reference_data import reference_data_tasks
@@ -50,7 +51,7 @@ def list_reserved(config: MkDocsConfig, views: Views, collection: Collection) ->
     if config.site_url:
         yield from ("sitemap.xml", "sitemap.xml.gz")
     yield from list_addresses(collection)
-    yield from (task.output for task in views.copies)
+    yield from copy_outputs(views)
     yield from (task.output for task in data_tasks(views.held.cards, views.indexes.lists))
     for names in list_files(len(views.articles)).values():
         yield from names

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from fonds.base.addresses import stem_of
 from fonds.base.speech import tell
@@ -14,20 +13,11 @@ from fonds.permalinks.current import read_withdrawn
 from fonds.plugin.assets import trim_assets
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.pages import EditedPage, GeneratedPage
-from fonds.render.page_view import add_generated
+from fonds.render.page_view import FewFiles, add_generated
 from fonds.render.views import ARTICLE, INDEX, Views
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
                 "post_page")  # fmt: skip
-
-
-class Rest(Files):
-    """The files of docs/ but for generated pages."""
-
-    def __init__(self, files: Iterable[File], left_out: Container[str]) -> None:
-        """*left_out*: the pages, relative to docs/."""
-        super().__init__(files)
-        self.left_out = left_out
 
 
 def choose_splicing(config: MkDocsConfig, fast: bool | str) -> tuple[bool, str]:
@@ -69,7 +59,7 @@ def share_pages(files: Files, config: MkDocsConfig, views: Views, *, splicing: b
     trim_assets(files, config, views)
     titles = dict(nav_titles(config.nav))
     spliced = []
-    left_out = files.left_out if isinstance(files, Rest) else ()
+    left_out = files.left_out if isinstance(files, FewFiles) else ()
     for path in views.paths:
         file = files.src_uris.get(path)
         if file is None:

@@ -18,7 +18,11 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from fonds.base.addresses import page_of
 from fonds.plugin.navigation import nav_titles
 from fonds.plugin.plugin import FondsPlugin
-from fonds.plugin.routing import Rest, choose_splicing
+from fonds.plugin.routing import choose_splicing
+from fonds.render.page_view import FewFiles
+
+_GIVEN = {"files": 1, "nav": 1, "env": 1, "page_markdown": 0, "page_content": 0}
+"""Events to whose listeners MkDocs gives all files → how many of those are fonds itself."""
 
 
 @contextmanager
@@ -32,7 +36,7 @@ def leaving_out(plugin: FondsPlugin) -> Iterator[None]:
     list_all: Callable[[MkDocsConfig], Files] = names["get_files"]
 
     def list_few(config: MkDocsConfig) -> Files:
-        alone = len(config.plugins.events.get("files", ())) == 1
+        alone = all(len(config.plugins.events[it]) == own for it, own in _GIVEN.items())
         if alone and choose_splicing(config, plugin.config.fast)[0]:
             return _list_rest(config, _list_made(config, plugin)) or list_all(config)
         return list_all(config)
@@ -67,4 +71,4 @@ def _list_rest(config: MkDocsConfig, made: frozenset[str]) -> Files | None:
     if len(addresses) < len(files) or not made.isdisjoint(map(page_of, addresses)):
         return None
     set_exclusions(files, config)
-    return Rest(files, made)
+    return FewFiles(files, made, config)

@@ -5,32 +5,71 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from fonds.base.addresses import copy_of, pack_of
 from fonds.base.errors import BuildFailedError
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, fingerprint, hash_text
 from fonds.base.speech import reason_of, tell
-from fonds.catalogue.sources import Copy, read_copies, read_extract
+from fonds.catalogue.queries import Card
+from fonds.catalogue.sources import (
+    Copy,
+    read_copies,
+    read_copies_of,
+    read_extract,
+    read_extracts,
+)
 from fonds.config import Archive
 from fonds.exchange.texts import pack
-from fonds.render.task import Task
+from fonds.render.task import Group, Task
 from fonds.render.views import Views
 
 
-def copy_tasks(views: Views) -> Iterator[Task]:
-    """The copies of all sources, as far as mkdocs.yml lets them be published."""
-    held = views.held
-    return list_copies(
-        views.catalogue, views.archive, lambda id_: held.cards[held.places[id_]].page
-    )
+def copy_outputs(views: Views) -> list[str]:
+    """Where the copies of all sources lie, as far as mkdocs.yml lets them be published."""
+    archive = views.archive
+    if not archive.publish_source:
+        return []
+    originals = _original_tasks(archive, read_extracts(views.catalogue))
+    places = dict.fromkeys(map(archive.copy_at, views.articles))
+    return [*places, *(task.output for task in originals)]
+
+
+def copy_tasks(views: Views, is_kept: Callable[[Group], bool]) -> Iterator[Task]:
+    """The copies of all sources there, but for those of a folder of pages that *is_kept*."""
+    catalogue, archive, held = views.catalogue, views.archive, views.held
+    if not archive.publish_source:
+        return
+    if archive.bundle_sources:
+        yield from list_copies(catalogue, archive, lambda id_: held.cards[held.places[id_]].page)
+        return
+    end = 0
+    for _, run in groupby(held.cards, attrgetter("filed")):
+        cards = list(run)
+        start, end = end, end + len(cards)
+        if not is_kept(_group(cards, held.sources[start:end])):
+            pages = {card.id: card.page for card in cards}
+            for copy in read_copies_of(catalogue, list(pages)):
+                yield _copy_task(catalogue, archive, copy, pages[copy.id])
+    yield from _original_tasks(archive, read_extracts(catalogue))
+
+
+def _group(cards: Sequence[Card], sources: Sequence[str]) -> Group:
+    """The copies of the sources of *cards*; *sources*: of each what changes with it."""
+    outputs = [copy_of(card.page) for card in cards]
+    return Group(outputs[0], hash_text("\n".join((*sources, *outputs))), outputs)
 
 
 def list_copies(
     catalogue: sqlite3.Connection, archive: Archive, page_of: Callable[[str], str]
 ) -> Iterator[Task]:
-    """The same, where *page_of* gives the page of an article, below docs/, by its id."""
+    """The copies of all sources, as far as mkdocs.yml lets them be published.
+
+    *page_of* gives the page of an article, below docs/, by its id.
+    """
     if not archive.publish_source:
         return
     listed = read_copies(catalogue)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from pathlib import PurePath
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,11 +40,39 @@ def generated_file(config: MkDocsConfig, path: str) -> GeneratedFile:
     return GeneratedFile(config.docs_dir, config.site_dir, path)
 
 
+class FewFiles(Files):
+    """The files of docs/ without most pages of fonds, and those that it writes.
+
+    Of these MkDocs is given a file when it looks for one: they are thousands, and few links lead
+    to them.
+    """
+
+    def __init__(
+        self, files: Iterable[File], left_out: Collection[str], config: MkDocsConfig
+    ) -> None:
+        """*left_out*: the pages, relative to docs/."""
+        super().__init__(files)
+        self.left_out = left_out
+        self.written: set[str] = set()  # paths of what fonds writes
+        self._config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file at *path*, relative to docs/; None if there is none."""
+        plain = PurePath(path).as_posix()
+        found = self.src_uris.get(plain)
+        return generated_file(self._config, plain) if not found and plain in self.written else found
+
+    def __contains__(self, path: str) -> bool:
+        return self.get_file_from_path(path) is not None
+
+
 def add_generated(files: Files, config: MkDocsConfig, paths: Iterable[str]) -> None:
     """Add those at *paths* to *files*."""
-    docs, site = config.docs_dir, config.site_dir  # MkDocs looks each up in a while of its own
+    if isinstance(files, FewFiles):
+        files.written.update(paths)
+        return
     for path in paths:
-        files.append(GeneratedFile(docs, site, path))
+        files.append(generated_file(config, path))
 
 
 def present_page(config: MkDocsConfig, path: str, view: View) -> Page:

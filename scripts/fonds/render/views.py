@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache, partial
 
@@ -42,7 +42,7 @@ from fonds.render.map_page import MapPage
 from fonds.render.period_pages import PeriodPages
 from fonds.render.record_pages import RecordPages
 from fonds.render.references import References
-from fonds.render.task import Outline, Task, View
+from fonds.render.task import Outline, View
 
 ARTICLE = "article.html"  # the theme's template for an article
 INDEX = "index-page.html"  # for a list, and for the page of a record
@@ -78,7 +78,6 @@ class Views:
         self.page_keys, self._edited = read_page_keys(catalogue), read_edited(catalogue)
         self.record_pages, self._period_pages, self._map = self._prepare_stories()
         self.feeds: frozenset[str] = frozenset()  # pages that have a feed of their own
-        self.copies: Sequence[Task] = ()  # of the sources, once they are listed
         self.shared = fingerprint(
             code_of("fonds.render.views", "fonds.html"),
             (archive.lang, archive.publication, archive.publish_source, archive.publish_path),
