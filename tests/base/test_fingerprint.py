@@ -79,6 +79,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def forget() -> None:
     """What is remembered of the package's files, which nothing but these tests changes."""
+    module.KNOWN.clear()
     for function in vars(module).values():
         if hasattr(function, "cache_clear"):
             function.cache_clear()

@@ -46,6 +46,9 @@ LIBRARIES = {
 The theme's acts through its rendered page, spaCy's through the description of its model.
 """
 
+KNOWN: dict[str, str] = {}
+"""Rooms, with spaces between → the fingerprint of their code, as far as it need not be computed."""
+
 _PACKAGE = Path(__file__).parents[1]
 _IMPORT = late(
     rb"\n[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))"
@@ -81,13 +84,19 @@ def number_of(*parts: object) -> int:
     return int(fingerprint(*parts)[:8], 16) >> 1
 
 
-@cache
 def code_of(*rooms: str) -> str:
     """The fingerprint of the code of *rooms*, such as "fonds.parse" or "fonds.search.tokens".
 
     That is their modules, all modules of fonds that these import, the data files that any of them
     opens, and the versions of Python, of its Unicode, and of the libraries that they use.
     """
+    name = " ".join(rooms)
+    if name not in KNOWN:
+        KNOWN[name] = _hash_code(rooms)
+    return KNOWN[name]
+
+
+def _hash_code(rooms: tuple[str, ...]) -> str:
     modules = sorted(_find_closure(rooms))
     libraries = sorted({library for name in modules for library in _libraries(name)})
     code = [(name, _hash(_list_modules()[name])) for name in modules]

@@ -21,6 +21,7 @@ from fonds.base.plainyaml import check_yaml
 from fonds.base.speech import joined, one_line, tell
 from fonds.commands.unchanged import find_unchanged, look_around, note_built
 from fonds.config import Archive
+from fonds.files.code_cache import keeping_codes
 from fonds.files.lock import hold_lock
 from fonds.files.stamps import Untouched
 from fonds.files.workers import require_workers
@@ -85,7 +86,7 @@ def build_site(
         plugin.stage, plugin.untouched = stage, inputs.find_untouched() if inputs else Untouched()
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            with leaving_out(plugin):
+            with leaving_out(plugin), keeping_codes(inputs.code if inputs else ""):
                 build(config)
         finally:
             config.plugins.on_shutdown()

@@ -37,6 +37,7 @@ from fonds.search.publish import CACHE
 from fonds.terminal.report import Report, read_report, save_report
 
 _PACKAGE = Path(__file__).parents[1]
+_OWN = f"{_PACKAGE}/"
 _EXTENSIONS = {
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "fenced_code", "footnotes",
     "md_in_html", "nl2br", "sane_lists", "smarty", "tables", "toc",
@@ -71,6 +72,14 @@ class Inputs:
         known = Ledger(place_ledger(self.archive)).read_key(NAME)
         pages = self.pages.keys() if known.partition(" ")[0] == self._pages_key else None
         return Untouched(pages, find_untouched(self.archive, self.others))
+
+    @cached_property
+    def code(self) -> str:
+        """What differs after any change to fonds and the libraries it uses; "" if that may not."""
+        own = {path: stamp for path, stamp in self.others.items() if path.startswith(_OWN)}
+        if not are_settled(own.values(), self.since):
+            return ""
+        return fingerprint(sys.version, _list_versions(), hash_stamps(own))
 
     @cached_property
     def _others_key(self) -> str:
@@ -171,4 +180,8 @@ def _list_installed() -> list[str]:
     places = [place for place in sys.path if os.path.isdir(place)]  # noqa: PTH112 - strings
     names = (name for place in places for name in os.listdir(place))  # noqa: PTH208
     found = sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
-    return [*map(version_of, LIBRARIES.values()), *found]
+    return [*_list_versions(), *found]
+
+
+def _list_versions() -> list[str]:
+    return list(map(version_of, LIBRARIES.values()))
