@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from fonds.base.assembly import Assembly, Piece, divide
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, fingerprint, hash_text
 from fonds.citing.bibtex import write_bibtex
 from fonds.citing.csl import write_csl
 from fonds.citing.reference import Reference
@@ -28,13 +28,13 @@ class _Format(NamedTuple):
 def reference_tasks(views: Views) -> Iterator[Task]:
     """Every file that holds references of the whole archive."""
     shared = fingerprint(code_of("fonds.render.exports"), views.references.key)
-    keys = [fingerprint(shared, views.page_keys[page]) for page in views.articles]
+    keys = [views.page_keys[page] for page in views.articles]
     files, formats = list_files(len(keys)), _formats(views)
     ids = [card.id for card in views.held.cards]
     for part, names in enumerate(zip(*files.values(), strict=True)):
         read = cache(partial(_read, views))  # for the files of all standards
         spans = divide(range(part * LIMIT, min((part + 1) * LIMIT, len(keys))), ids)
-        key_of = [fingerprint(*(keys[at] for at in span)) for span in spans]
+        key_of = [hash_text("\n".join([shared, *(keys[at] for at in span)])) for span in spans]
         for suffix, name in zip(files, names, strict=True):
             form = formats[suffix]
             make = [partial(_write, form, read, span) for span in spans]

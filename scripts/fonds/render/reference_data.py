@@ -12,7 +12,7 @@ from dataclasses import asdict
 from functools import partial
 
 from fonds.base.cells import IN_SCRIPTS
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, fingerprint, hash_text
 from fonds.base.kinds import NAMED
 from fonds.catalogue.queries import Record
 from fonds.citing.bibtex import IN_ADDRESS, SPECIAL
@@ -35,7 +35,7 @@ _WORDS = "cite_"
 def part_of(article_id: str, parts: int) -> int:
     """In which of the *parts* of its folder an article is; the scripts reckon in the same way."""
     number = 0
-    for char in article_id:
+    for char in article_id if parts > 1 else "":
         number = (number * 31 + ord(char)) % 65536
     return number % parts
 
@@ -60,12 +60,12 @@ def reference_data_tasks(views: Views) -> Iterator[Task]:
     for position, card in enumerate(views.held.cards):
         name = data_name(card.filed, part_of(card.id, parts[card.filed]))
         positions[name].append(position)
-    code = code_of("fonds.render.reference_data")
+    code, pages = code_of("fonds.render.reference_data"), list(views.articles)
     for name, places in positions.items():
-        keys = [views.page_keys[views.held.cards[position].page] for position in places]
+        keys = (views.page_keys[pages[position]] for position in places)
         yield Task(
             f"{FOLDER}/{name}.js",
-            fingerprint(code, views.references.key, *keys),
+            hash_text("\n".join([code, views.references.key, *keys])),
             partial(_write_part, views, name, places),
         )
     for record in views.held.records.values():
