@@ -67,7 +67,7 @@ class Lexicon:
     not_names: frozenset[str]  # folded words that are no name alone
     phrases: tuple[str, ...]  # phrases that look like names and are none
     not_acronyms: frozenset[str]  # capitals that are no organisation
-    demonyms: frozenset[str]  # folded, in every form
+    demonyms: frozenset[str]  # folded, in every form but for a prefix: franco-, ex-
     first_names: frozenset[str]  # folded
     surnames: frozenset[str]  # as written
     proper_names: frozenset[str]  # as written; mostly places
@@ -99,7 +99,10 @@ class Lexicon:
 
     def is_demonym(self, word: str) -> bool:
         """Whether *word* says where somebody is from, or what they believe."""
-        return fold(word) in self.demonyms
+        key = fold(word)
+        return key in self.demonyms or (
+            key.startswith(_PREFIXES) and key.partition("-")[2] in self.demonyms
+        )
 
     def is_article(self, word: str) -> bool:
         """Whether *word* is an article, or one and « de » or « à » in one: du, aux."""
@@ -147,7 +150,7 @@ def load_lexicon(lang: str) -> Lexicon | None:
         addressing=folded["addressing"] | frozenset(map(fold, words["speech"])),
         thing_words=folded["thing_words"] | folded["thing_heads"],
         phrases=tuple(split_list(data["phrases"])),
-        demonyms=_spread(folded["demonyms"]),
+        demonyms=frozenset(stem + ending for stem in folded["demonyms"] for ending in _ENDINGS),
         first_names=read_first_names(language),
         surnames=_read_words("surnames", language),
         proper_names=_read_words("proper_names", language),
@@ -217,9 +220,3 @@ def _read_words(name: str, language: str) -> frozenset[str]:
 def _make_plain(words: list[str]) -> list[str]:
     """Each of *words* as `make_plain` has it, all at once."""
     return make_plain("\n".join(words)).split("\n") if words else []
-
-
-def _spread(stems: frozenset[str]) -> frozenset[str]:
-    """Every form of the demonyms *stems*."""
-    forms = {stem + ending for stem in stems for ending in _ENDINGS}
-    return frozenset(forms | {prefix + form for prefix in _PREFIXES for form in forms})
