@@ -136,7 +136,10 @@ def count_mentions(catalogue: sqlite3.Connection, record_id: str) -> dict[str, i
 
 def read_tag_texts(catalogue: sqlite3.Connection) -> dict[str, str]:
     """Article id → its tags and why it has them, as one text: the input of fingerprints."""
-    query = "SELECT article_id, group_concat(record_id || ' ' || why) FROM tags GROUP BY article_id"
+    query = (
+        "SELECT article_id, group_concat(record_id) || ' ' || group_concat(why)"
+        " FROM tags GROUP BY article_id"
+    )
     return dict(catalogue.execute(query))
 
 

@@ -171,7 +171,8 @@ def read_records(
         " curated OR stated OR (sure AND count >= ?)"
         f" OR kind NOT IN ({', '.join('?' * len(NAMED))}) FROM records"
         " JOIN (SELECT record_id, count(*) AS count, group_concat(article_id) AS articles,"
-        " max(why IN ('metadata', 'curated')) AS stated FROM tags GROUP BY record_id)"
+        " EXISTS (SELECT 1 FROM tags s WHERE s.record_id = tags.record_id"
+        " AND s.why IN ('metadata', 'curated')) AS stated FROM tags GROUP BY record_id)"
         " ON record_id = id ORDER BY id",
         (least, *NAMED),
     )

@@ -7,10 +7,13 @@ file begins with a checksum of the rest.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from fonds.files.atomic import write_atomically
 
@@ -36,6 +39,20 @@ def find_folder(kind: str) -> Path | None:
     except (OSError, RuntimeError):  # Path.home() where there is none
         return None
     return folder
+
+
+def look_up(kind: str, key: str, make: Callable[[], Any]) -> Any:
+    """What *make* returns, a value as JSON has it: it is only made where none is kept for *key*.
+
+    *key*: a fingerprint of all that it is made from.
+    """
+    folder = find_folder(kind)
+    if folder and (known := recall(folder / key)):
+        return json.loads(known)
+    made = make()
+    if folder:
+        keep(folder / key, json.dumps(made).encode())
+    return made
 
 
 def recall(file: Path) -> bytes | None:

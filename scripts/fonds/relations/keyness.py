@@ -6,7 +6,7 @@ They are counted as relations count them: folded, without function words, by the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -130,7 +130,7 @@ def key_terms(part: Terms, rest: Terms, most: int) -> list[int]:
     return [int(hashes[number]) for number in found[order[:most]]]
 
 
-def rank_articles(articles: dict[str, Read], terms: Sequence[int]) -> dict[str, int]:
+def rank_articles(articles: Mapping[str, Read], terms: Sequence[int]) -> dict[str, int]:
     """Article id → how many of *terms* it uses, where it uses some."""
     if not articles:
         return {}

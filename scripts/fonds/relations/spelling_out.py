@@ -20,12 +20,11 @@ def spell_out(terms: Iterable[int], texts: Iterable[str]) -> dict[int, str]:
     A word that none of them holds is left out.
     """
     spellings: dict[int, Counter[str]] = {term: Counter() for term in terms}
-    for text in texts:
-        plain = unicodedata.normalize("NFC", text.replace("\xad", ""))
-        for word, count in Counter(_WORD.findall(plain)).items():
-            for term, spelling in _hashes(word):
-                if term in spellings:
-                    spellings[term][spelling] += count
+    plain = unicodedata.normalize("NFC", "\n".join(texts).replace("\xad", ""))
+    for word, count in Counter(_WORD.findall(plain)).items():
+        for term, spelling in _hashes(word):
+            if term in spellings:
+                spellings[term][spelling] += count
     return {term: _choose(found) for term, found in spellings.items() if found}
 
 

@@ -20,6 +20,8 @@ def fold_words(text: str) -> list[str]:
 
     Scripts without spaces (Chinese, Japanese, Thai …) give each two neighbouring characters.
     """
+    if text.isascii():  # as most single words are
+        return _WORD.findall(text.lower())
     plain = unicodedata.normalize("NFKD", text).casefold()
     plain = _MARKS.sub("", plain).replace("œ", "oe").replace("æ", "ae").replace("\xad", "")
     plain = plain.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate has no bytes

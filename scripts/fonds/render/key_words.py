@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
 from fonds.base.calendar_names import common_names
+from fonds.base.fingerprint import code_of
 from fonds.catalogue.mentions import read_hidden_names
 from fonds.catalogue.queries import Card, Record
+from fonds.files.own_cache import look_up
 from fonds.relations.keyness import (
     NO_TERMS,
     Read,
@@ -31,6 +33,8 @@ _TRIED = 24
 months, or hidden."""
 _READ = 8
 """Articles of a part whose texts are read to see how a word is written."""
+_KNOWN = 10_000
+"""Articles from which on their words are forgotten: in memory they take 2 kB each."""
 _ENDING = re.compile("(?:e?[sx]|e|ed|ing)$")
 """What two forms of one word mostly differ by: the plural, the feminine."""
 _LEAST = 3
@@ -45,7 +49,7 @@ class KeyWords:
     ) -> None:
         """*studied*: whether relations know the words of every article."""
         self._catalogue, self._cards, self._studied = catalogue, cards, studied
-        self._read = lru_cache(maxsize=16)(self._read_all)  # the months of a year
+        self._known: dict[str, Read] = {}
 
     def of_parts(
         self, parts: Sequence[Sequence[int]], record: Record, whole: Sequence[int]
@@ -89,12 +93,15 @@ class KeyWords:
         ids = choose_ids([self._cards[position].id for position in positions])
         return add_up(self.articles(ids).values())
 
-    def articles(self, ids: Sequence[str]) -> dict[str, Read]:
+    def articles(self, ids: Sequence[str]) -> Mapping[str, Read]:
         """Id → the words of each of these articles; nothing where relations are off."""
-        return self._read(tuple(ids)) if self._studied and len(ids) >= _LEAST else {}
-
-    def _read_all(self, ids: tuple[str, ...]) -> dict[str, Read]:
-        return read_terms(self._catalogue, ids)
+        if not self._studied or len(ids) < _LEAST:
+            return {}
+        if len(self._known) > _KNOWN:
+            self._known.clear()
+        missing = [id_ for id_ in ids if id_ not in self._known]
+        self._known |= read_terms(self._catalogue, missing)
+        return {id_: self._known[id_] for id_ in ids if id_ in self._known}
 
     def find(self, terms: Terms, rest: Terms) -> list[int]:
         """The words of *terms* that *rest* uses less, by their hashes."""
@@ -132,12 +139,16 @@ class KeyWords:
     @cached_property
     def _empty(self) -> frozenset[str]:
         """Words that say nothing of a time, or that only an article itself may show."""
-        names = common_names()
+        times: list[str] = look_up("times", code_of("fonds.base.calendar_names"), _list_times)
         hidden = read_hidden_names(self._catalogue).values()
         return frozenset(
-            [*names.months, *names.weekdays]
-            + [word for found in hidden for name in found for word in fold_words(name)]
+            times + [word for found in hidden for name in found for word in fold_words(name)]
         )
+
+
+def _list_times() -> list[str]:
+    """Names of months and weekdays: to load all languages that they are in takes 0.01 s."""
+    return [*common_names().months, *common_names().weekdays]
 
 
 def _add_up(articles: Mapping[str, Read], ids: Iterable[str]) -> Terms:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from importlib import resources
@@ -14,7 +13,7 @@ from fonds.base.locale import Words, read_words
 from fonds.base.minify import minify_script, minify_style
 from fonds.base.owndata import read_own
 from fonds.base.patterns import late
-from fonds.files.own_cache import find_folder, keep, recall
+from fonds.files.own_cache import look_up
 from fonds.search.analysis import give_rules
 from fonds.search.chunks import File, write_data
 from fonds.search.exploring.bundle import SCRIPT, STYLE, explore_script, explore_style
@@ -53,14 +52,14 @@ def _describe_scripts(lang: str) -> tuple[str, dict[str, str]]:
 
     The user's cache has them: to make them takes longer than all else of a page.
     """
-    folder, key = find_folder("scripts"), fingerprint(code_of("fonds.search.interface"), lang)
-    if folder and (known := recall(folder / key)):
-        version, digests = json.loads(known)
-        return version, digests
-    version = _digest(b"".join(_make_scripts(lang, "").values()), 6)
-    digests = {name: _digest(data, 12) for name, data in _make_scripts(lang, version).items()}
-    if folder:
-        keep(folder / key, json.dumps((version, digests)).encode())
+
+    def describe() -> tuple[str, dict[str, str]]:
+        version = _digest(b"".join(_make_scripts(lang, "").values()), 6)
+        scripts = _make_scripts(lang, version)
+        return version, {name: _digest(data, 12) for name, data in scripts.items()}
+
+    key = fingerprint(code_of("fonds.search.interface"), lang)
+    version, digests = look_up("scripts", key, describe)
     return version, digests
 
 
