@@ -13,7 +13,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
+from hashlib import sha256
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
@@ -75,8 +75,8 @@ def hash_text(text: str) -> str:
 
 
 def hash_bytes(data: bytes) -> str:
-    """The same of *data*."""
-    return blake2b(data, digest_size=SIZE).hexdigest()
+    """The same of *data*: SHA-256, of which processors hash twice as much a second as of BLAKE2."""
+    return sha256(data).hexdigest()[: 2 * SIZE]
 
 
 def number_of(*parts: object) -> int:

@@ -10,7 +10,6 @@ from fonds import __version__
 
 def compute_edition(catalogue: sqlite3.Connection) -> str:
     """Eight hexadecimal digits of a hash over every generated page and the version of fonds."""
-    digest = hashlib.sha256(__version__.encode())
-    for path, checksum in catalogue.execute("SELECT path, hash FROM pages ORDER BY path"):
-        digest.update(f"{path}\0{checksum}\n".encode())
-    return digest.hexdigest()[:8]
+    pages = catalogue.execute("SELECT path, hash FROM pages ORDER BY path")
+    whole = "".join([__version__, *(f"{path}\0{checksum}\n" for path, checksum in pages)])
+    return hashlib.sha256(whole.encode()).hexdigest()[:8]
