@@ -63,9 +63,10 @@ def _group(
     if pages[0] in views.articles:
         shells, made_from = _describe_articles(views, take_shell, pages)
     else:
-        shells = {take_shell(INDEX, page.rpartition("/")[0], False, False).key for page in pages}
-        own = [repr(views.record_pages.group_key(it)) for it in dict.fromkeys(records) if it]
-        made_from = own, [str(page in views.feeds) for page in pages]
+        folders = {page.rpartition("/")[0] for page in pages}
+        shells = {take_shell(INDEX, folder, False, False).key for folder in folders}
+        own = [views.record_pages.group_key(it) for it in dict.fromkeys(records) if it]
+        made_from = *own, [str(page in views.feeds) for page in pages]
     # Lines, none of which has a break in it: a `repr` of these megabytes takes ten times as long.
     parts = ([views.shared], sorted(shells), pages, states, *made_from)
     key = hash_text("\n".join(chain.from_iterable((*part, "--") for part in parts)))

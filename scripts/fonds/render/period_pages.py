@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from fonds.base.addresses import HTML, TIME, stem_of
-from fonds.base.fingerprint import fingerprint
+from fonds.base.fingerprint import hash_text
 from fonds.base.kinds import NAMED
 from fonds.base.likelihood import CERTAIN, log_likelihoods, quantise
 from fonds.base.shares import Month
@@ -48,7 +48,7 @@ class PeriodPages:
         for position, card in enumerate(self._held.cards):
             self._positions[card.year, card.month].append(position)
         self._keys = {
-            month: fingerprint(*(known.keys[position] for position in positions))
+            month: hash_text("\n".join([known.keys[position] for position in positions]))
             for month, positions in self._positions.items()
         }
         self._terms: Callable[[Month], Terms] = lru_cache(maxsize=64)(self._read_terms)

@@ -84,11 +84,11 @@ class RecordPages:
             keys += self._typical(record)
         return [self._quoter.shared(record), repr(shares), " ".join(keys)]
 
-    def group_key(self, record: Record) -> tuple[object, ...]:
+    def group_key(self, record: Record) -> list[str]:
         """What the keys of all pages of *record* are made from."""
-        keys = " ".join([self._keys[position] for position in self._held.tagged[record.id]])
+        keys = [self._keys[position] for position in self._held.tagged[record.id]]
         shares, typical = self._shares.get(record.id), self._typical(record)
-        return self._quoter.shared(record), shares, keys, typical
+        return [self._quoter.shared(record), repr(shares), *keys, *typical]
 
     def _divide(self, record: Record) -> dict[Period | None, list[int]]:
         """The articles of *record* in each of its years and months."""

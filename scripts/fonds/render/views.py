@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, cached_property, lru_cache, partial
 
 from fonds.base.addresses import TIME, html_of, month_anchor, month_page, year_page
-from fonds.base.fingerprint import code_of, fingerprint
+from fonds.base.fingerprint import code_of, fingerprint, hash_text
 from fonds.base.kinds import GENERATED
 from fonds.base.locale import Words, load_words
 from fonds.catalogue.edition import compute_edition
@@ -112,16 +112,16 @@ class Views:
         if position is None:
             record = self.indexes.record_of(path)
             shown = self.record_pages.key(record, path) if record else self._list_key(path)
-            return Outline(
-                INDEX, False, False, fingerprint(*made_from, str(path in self.feeds), *shown)
-            )
+            key = hash_text("\n".join([*made_from, str(path in self.feeds), *shown]))
+            return Outline(INDEX, False, False, key)
         around = self._surroundings(position)
         neighbours = [other for other in (around.before, around.after) if other]
         made_from += [around.month, self.mention_keys[position]]
         made_from += [other.key for other in neighbours]
         made_from += [f"{kind} {other.key}" for kind, other in around.relations]
         made_from += [f"{kind} {count}" for kind, count in around.unlisted]
-        return Outline(ARTICLE, bool(around.before), bool(around.after), fingerprint(*made_from))
+        key = hash_text("\n".join(made_from))
+        return Outline(ARTICLE, bool(around.before), bool(around.after), key)
 
     def _list_key(self, path: str) -> list[str]:
         """What the list at *path*, of time or A–Z, shows beside what it was planned as."""
