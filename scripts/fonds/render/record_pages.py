@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from statistics import median
 
 from fonds.base.addresses import html_of, month_anchor, month_list, month_page, stem_of, year_page
@@ -182,12 +182,19 @@ class RecordPages:
         """Where the list of *page* has a year and month (0: the whole year)."""
         folder = stem_of(page.path)
 
+        @cache
+        def read_anchors(below: str) -> frozenset[str] | None:
+            """Those of the sections of the list at *below*; None if there is no such list."""
+            if below not in self._indexes:
+                return None
+            return frozenset(section.anchor for section in self._indexes[below].sections)
+
         def find(year: int, month: int) -> str:
             below = year_page(year, folder)
-            if below not in self._indexes:
+            anchors = read_anchors(below)
+            if anchors is None:
                 return f"{html_of(page.path)}#{'articles' if page.articles <= FEW else f'y{year}'}"
             by_month = bool(month) and month_page(below, month) in self._indexes
-            anchors = {section.anchor for section in self._indexes[below].sections}
             is_listed = by_month or (month and month_anchor(month) in anchors)
             return month_list(below, month, by_month) if is_listed else html_of(below)
 
