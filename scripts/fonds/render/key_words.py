@@ -88,10 +88,10 @@ class KeyWords:
             else:
                 yield _add_up(articles, own), subtract(every, _add_up(articles, rests - {*rest}))
 
-    def terms(self, positions: Sequence[int]) -> Terms:
-        """The words of the articles at *positions*."""
-        ids = choose_ids([self._cards[position].id for position in positions])
-        return add_up(self.articles(ids).values())
+    def terms(self, *parts: Sequence[int]) -> Terms:
+        """The words of the articles at the positions of all *parts*, which have none in common."""
+        ids = (choose_ids([self._cards[position].id for position in part]) for part in parts)
+        return add_up(chain.from_iterable(self.articles(some).values() for some in ids))
 
     def articles(self, ids: Sequence[str]) -> Mapping[str, Read]:
         """Id → the words of each of these articles; nothing where relations are off."""

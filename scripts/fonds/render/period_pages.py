@@ -56,7 +56,7 @@ class PeriodPages:
         self._year_named: Callable[[int | None], Counter[Record]] = lru_cache(maxsize=4)(
             self._count_year
         )
-        self._year_terms: Callable[[int | None], Terms] = lru_cache(maxsize=4)(self._join_year)
+        self._year_terms: Callable[[int | None], Terms] = lru_cache(maxsize=4)(self._add_up_year)
 
     def key(self, page: IndexPage) -> list[str]:
         """Fingerprints of the articles that *page* tells of, and of those it compares them with."""
@@ -114,8 +114,9 @@ class PeriodPages:
         years = dict.fromkeys(year for year, _ in rest)
         return self._year_terms(year), join(map(self._year_terms, years))
 
-    def _join_year(self, year: int | None) -> Terms:
-        return join(map(self._terms, self._in_year(year)))
+    def _add_up_year(self, year: int | None) -> Terms:
+        """The words of its months, of each those articles whose words are those of the month."""
+        return self._key_words.terms(*(self._positions[month] for month in self._in_year(year)))
 
     def _read_terms(self, month: Month) -> Terms:
         return self._key_words.terms(self._positions[month])
