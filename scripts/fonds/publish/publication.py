@@ -226,9 +226,9 @@ def _make(task: Task, known: Output | None, file: str) -> tuple[bytes, str]:
     """The bytes of *task*, and where its pieces lie; *file*: what may still have some of them."""
     if not isinstance(task.make, Assembly):
         return task.make(), ""
-    former: dict[str, bytes] = {}
+    former: dict[str, memoryview] = {}
     if known and known.spans and stamp_file(file) == known.stamp:
-        data = _read(file)
+        data = memoryview(_read(file))
         spans = json.loads(known.spans)
         former = {key: data[start : start + size] for key, start, size in spans}
     whole, spans = task.make.assemble(former)
