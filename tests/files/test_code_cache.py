@@ -53,6 +53,14 @@ def test_in_another_all_is_computed_anew(computed: list[str], state: str) -> Non
     assert computed == [*ROOMS, *ROOMS]
 
 
+def test_what_a_process_computed_in_another_state_is_not_kept(computed: list[str]) -> None:
+    ask("a", *ROOMS)
+    with keeping_codes("b"):
+        code_of("fonds.base")
+    ask("b", *ROOMS)
+    assert computed == [*ROOMS, "fonds.base", "fonds.files"]
+
+
 def test_a_build_with_other_code_is_in_another_state(home: Home) -> None:
     inputs = look_at(home)
     own = next(path for path in inputs.others if path.endswith("/fonds/parse/titles.py"))

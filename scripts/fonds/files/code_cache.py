@@ -26,6 +26,7 @@ def keeping_codes(state: str) -> Iterator[None]:
     file = folder / fingerprint(__file__)
     kept = json.loads(recall(file) or b"{}")
     before = kept.get("codes", {}) if kept.get("state") == state else {}
+    KNOWN.clear()  # what this process computed in another state
     KNOWN.update(before)
     yield
     if before != KNOWN:

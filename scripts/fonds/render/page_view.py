@@ -71,8 +71,9 @@ def add_generated(files: Files, config: MkDocsConfig, paths: Iterable[str]) -> N
     if isinstance(files, FewFiles):
         files.written.update(paths)
         return
+    docs, site = config.docs_dir, config.site_dir  # MkDocs looks each up in a while of its own
     for path in paths:
-        files.append(generated_file(config, path))
+        files.append(GeneratedFile(docs, site, path))
 
 
 def present_page(config: MkDocsConfig, path: str, view: View) -> Page:

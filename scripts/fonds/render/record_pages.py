@@ -183,19 +183,15 @@ class RecordPages:
         folder = stem_of(page.path)
 
         @cache
-        def read_anchors(below: str) -> frozenset[str] | None:
-            """Those of the sections of the list at *below*; None if there is no such list."""
-            if below not in self._indexes:
-                return None
-            return frozenset(section.anchor for section in self._indexes[below].sections)
+        def list_anchors(below: str) -> set[str]:
+            return {section.anchor for section in self._indexes[below].sections}
 
         def find(year: int, month: int) -> str:
             below = year_page(year, folder)
-            anchors = read_anchors(below)
-            if anchors is None:
+            if below not in self._indexes:
                 return f"{html_of(page.path)}#{'articles' if page.articles <= FEW else f'y{year}'}"
             by_month = bool(month) and month_page(below, month) in self._indexes
-            is_listed = by_month or (month and month_anchor(month) in anchors)
+            is_listed = by_month or (month and month_anchor(month) in list_anchors(below))
             return month_list(below, month, by_month) if is_listed else html_of(below)
 
         return find
