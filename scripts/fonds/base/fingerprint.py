@@ -75,7 +75,7 @@ def hash_text(text: str) -> str:
 
 
 def hash_bytes(data: bytes) -> str:
-    """The same of *data*: SHA-256, of which processors hash twice as much a second as of BLAKE2."""
+    """The same of *data*: by SHA-256, for which most processors have instructions of their own."""
     return sha256(data).hexdigest()[: 2 * SIZE]
 
 

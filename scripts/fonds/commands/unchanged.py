@@ -79,7 +79,7 @@ class Inputs:
         own = {path: stamp for path, stamp in self.others.items() if path.startswith(_OWN)}
         if not are_settled(own.values(), self.since):
             return ""
-        return fingerprint(sys.version, _list_versions(), hash_stamps(own))
+        return fingerprint(sys.version, sys.byteorder, _list_versions(), hash_stamps(own))
 
     @cached_property
     def _others_key(self) -> str:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from fonds.base.fingerprint import KNOWN, fingerprint
+from fonds.base.fingerprint import KNOWN
 from fonds.files.own_cache import find_folder, keep, recall
 
 
@@ -17,17 +17,16 @@ from fonds.files.own_cache import find_folder, keep, recall
 def keeping_codes(state: str) -> Iterator[None]:
     """Know what was computed in the same *state* before, and keep what is computed now.
 
-    *state* is another after any change to what they are made from. Without one nothing is kept.
+    *state* is a fingerprint that is another after any change to what they are made from; with an
+    empty one nothing is kept.
     """
     folder = find_folder("code") if state else None
     if folder is None:
         yield
         return
-    file = folder / fingerprint(__file__)
-    kept = json.loads(recall(file) or b"{}")
-    before = kept.get("codes", {}) if kept.get("state") == state else {}
+    before = json.loads(recall(folder / state) or b"{}")
     KNOWN.clear()  # what this process computed in another state
     KNOWN.update(before)
     yield
     if before != KNOWN:
-        keep(file, json.dumps({"state": state, "codes": KNOWN}).encode())
+        keep(folder / state, json.dumps(KNOWN).encode())

@@ -15,13 +15,7 @@ from fonds.base.errors import BuildFailedError
 from fonds.base.fingerprint import code_of, fingerprint, hash_text
 from fonds.base.speech import reason_of, tell
 from fonds.catalogue.queries import Card
-from fonds.catalogue.sources import (
-    Copy,
-    read_copies,
-    read_copies_of,
-    read_extract,
-    read_extracts,
-)
+from fonds.catalogue.sources import Copy, read_copies, read_copies_of, read_extract
 from fonds.config import Archive
 from fonds.exchange.texts import pack
 from fonds.render.task import Group, Task
@@ -33,7 +27,7 @@ def copy_outputs(views: Views) -> list[str]:
     archive = views.archive
     if not archive.publish_source:
         return []
-    originals = _original_tasks(archive, read_extracts(views.catalogue))
+    originals = _original_tasks(archive, views.extracts)
     places = dict.fromkeys(map(archive.copy_at, views.articles))
     return [*places, *(task.output for task in originals)]
 
@@ -54,7 +48,7 @@ def copy_tasks(views: Views, is_kept: Callable[[Group], bool]) -> Iterator[Task]
             pages = {card.id: card.page for card in cards}
             for copy in read_copies_of(catalogue, list(pages)):
                 yield _copy_task(catalogue, archive, copy, pages[copy.id])
-    yield from _original_tasks(archive, read_extracts(catalogue))
+    yield from _original_tasks(archive, views.extracts)
 
 
 def _group(cards: Sequence[Card], sources: Sequence[str]) -> Group:

@@ -22,6 +22,7 @@ from fonds.catalogue.mentions import (
 from fonds.catalogue.page_states import read_edited, read_page_keys
 from fonds.catalogue.prefetch import Prefetcher
 from fonds.catalogue.queries import Card, read_notices
+from fonds.catalogue.sources import Copy, read_extracts
 from fonds.citing.reference import summary
 from fonds.config import Archive
 from fonds.exchange.feeds import feed_links_html
@@ -99,6 +100,11 @@ class Views:
     def edition(self) -> str:
         """The edition of the archive."""
         return compute_edition(self.catalogue)
+
+    @cached_property
+    def extracts(self) -> list[Copy]:
+        """The copies of the articles whose text was read out of their source."""
+        return read_extracts(self.catalogue)
 
     def is_orphan(self, path: str) -> bool:
         """Whether the page lies among the generated ones, and nothing claims it."""
