@@ -192,13 +192,13 @@ def _take_all(
     known: Mapping[str, Known],
 ) -> int:
     """Write the *new* sources into the catalogue; return how many could be read."""
-    taken = above = 0
+    taken = 0
     readings = spread(partial(_make_reader, archive), new, archive.workers)
     for count, (changed, reading) in enumerate(readings, 1):
         taken += isinstance(changed.source, Source)
         _take(catalogue, archive, changed, reading, known)
         if count % _AT_ONCE == 0:  # while workers read on
-            above = index_texts(catalogue, above)
+            index_texts(catalogue)
     index_texts(catalogue)
     return taken
 

@@ -32,9 +32,10 @@ _PAGE_SIZE = "PRAGMA page_size = 8192;"
 
 _UNINDEXED = (
     "INSERT INTO articles_text (rowid, title, text) SELECT number, title, text FROM articles"
-    " WHERE number > ? AND number NOT IN (SELECT id FROM articles_text_docsize) ORDER BY number"
+    " WHERE number > (SELECT ifnull(max(id), 0) FROM articles_text_docsize) ORDER BY number"
 )
-"""The articles that came since are put into the full-text table together."""
+"""The articles that came since are put into the full-text table together: their numbers are above
+those of all others."""
 
 
 def create_tables(database: sqlite3.Connection) -> None:
@@ -47,15 +48,10 @@ def create_tables(database: sqlite3.Connection) -> None:
     database.executescript("\n".join((_PAGE_SIZE, "BEGIN;", *texts, version, "COMMIT;")))
 
 
-def index_texts(catalogue: sqlite3.Connection, above: int = 0) -> int:
-    """Put the articles that came since into the full-text table, if there is one.
-
-    Only those whose numbers are *above*; return the highest.
-    """
+def index_texts(catalogue: sqlite3.Connection) -> None:
+    """Put the articles that came since into the full-text table, if there is one."""
     if catalogue.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles_text'").fetchone():
-        catalogue.execute(_UNINDEXED, (above,))
-    (highest,) = catalogue.execute("SELECT ifnull(max(number), 0) FROM articles").fetchone()
-    return int(highest)
+        catalogue.execute(_UNINDEXED)
 
 
 @contextmanager

@@ -84,7 +84,6 @@ def _find_shared(
 ) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """Of the hashes that several sketches have: position → hashes, and hash → positions."""
     hashes = np.frombuffer(b"".join(packed), dtype="<u8").astype(np.uint64, copy=False)
-    owners = np.repeat(np.arange(len(packed)), [len(sketch) // 8 for sketch in packed])
     hashes_of: dict[int, list[int]] = defaultdict(list)
     postings: dict[int, list[int]] = defaultdict(list)
     ordered = np.sort(hashes)
@@ -92,7 +91,9 @@ def _find_shared(
     if not len(several):
         return hashes_of, postings
     shared = several.take(np.searchsorted(several, hashes), mode="clip") == hashes
-    for position, number in zip(owners[shared].tolist(), hashes[shared].tolist(), strict=True):
+    ends = np.cumsum([len(sketch) // 8 for sketch in packed])
+    owners = np.searchsorted(ends, np.flatnonzero(shared), side="right")
+    for position, number in zip(owners.tolist(), hashes[shared].tolist(), strict=True):
         hashes_of[position].append(number)
         postings[number].append(position)
     return hashes_of, postings
