@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -31,6 +34,17 @@ def refuse_odd(number: int) -> int:
 
 def divide(number: int) -> float:
     return 1 / (number - 300)
+
+
+def fill_disk(number: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device", f"{number}.html")
+
+
+def fill_database(number: int) -> None:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("PRAGMA max_page_count = 2")
+        database.execute("CREATE TABLE texts (text)")
+        database.execute("INSERT INTO texts VALUES (?)", ("x" * 100_000,))
 
 
 def die(number: int) -> int:
@@ -100,6 +114,8 @@ def test_items_are_asked_for_as_they_are_needed() -> None:
     [
         (refuse_odd, UsageError, "1 is odd"),
         (divide, RuntimeError, "ZeroDivisionError"),
+        (fill_disk, BuildFailedError, r"0\.html: .*; make room or permit it"),
+        (fill_database, BuildFailedError, "database or disk is full; make room or permit it"),
         (die, BuildFailedError, "workers: 1"),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from traceback import format_exception
 from typing import Any
 
-from fonds.base.errors import BuildFailedError, UsageError
+from fonds.base.errors import BuildFailedError, UsageError, failing_plainly
 
 Outcome = tuple[list[Any], Exception | None]
 """The results of a batch, or the error that stopped it."""
@@ -22,8 +22,9 @@ class Work:
     def apply(self, batch: list[object]) -> Outcome:
         """The results of *batch*, or the error that stopped it."""
         try:
-            self._do = self._do or self._make()
-            return [self._do(item) for item in batch], None
+            with failing_plainly():
+                self._do = self._do or self._make()
+                return [self._do(item) for item in batch], None
         except (UsageError, BuildFailedError) as error:
             return [], error
         except Exception as error:  # shown whole where it is raised again
