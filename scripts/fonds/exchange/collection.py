@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from sys import intern
 from typing import NamedTuple
 
 from fonds.base.assembly import divide
@@ -76,10 +77,12 @@ class Collection:
         return read_hidden_names(self.catalogue)
 
     @cached_property
-    def days(self) -> dict[str, tuple[str, str]]:
-        """Article id → first and last day that its date can mean, if that is a calendar's day."""
+    def spans(self) -> list[tuple[str, str]]:
+        """First and last day that the date of each article can mean, each "" if it is no calendar's
+        day; by position. Many articles have the same."""
         rows = self.catalogue.execute("SELECT id, date_start, date_end FROM articles")
-        return {id_: (calendar_day(first), calendar_day(last)) for id_, first, last in rows}
+        found = {id_: (_day(first), _day(last)) for id_, first, last in rows}
+        return [found[id_] for id_ in self.ids]
 
     @cached_property
     def day(self) -> str:
@@ -166,6 +169,10 @@ class Collection:
 def calendar_day(text: str | None) -> str:
     """*text* if it is a day from the year 1 to 9999, which every program can hold; else ""."""
     return text if text and len(text) == len("2022-01-15") and text >= "0001" else ""
+
+
+def _day(text: str | None) -> str:
+    return intern(calendar_day(text))
 
 
 def _read_relation_keys(catalogue: sqlite3.Connection) -> dict[str, str]:

@@ -52,10 +52,9 @@ def rows_of(table: Table, collection: Collection, positions: Sequence[int]) -> I
 
 def name_rows(collection: Collection) -> Iterator[Row]:
     """Every name, by id."""
-    held, days = collection.held, collection.days
+    held, spans = collection.held, collection.spans
     query = "SELECT record_id, count(*) FROM mentions WHERE record_id IS NOT NULL GROUP BY 1"
     mentions = dict(collection.catalogue.execute(query))
-    spans = [days[id_] for id_ in collection.ids]
     for id_, record in sorted(held.records.items()):
         tagged = held.tagged[id_]
         firsts = [spans[at][0] for at in tagged if spans[at][0]]

@@ -34,9 +34,10 @@ _WRITE_VERSION = 18
 """The byte of the header that is 2 for write-ahead logging, which leaves the counter as it is."""
 _CHUNK = 1 << 18
 """Bytes that are read at once."""
-_MAP = f"PRAGMA mmap_size = {3 << 25}"
-"""Maps the first 96 MiB into memory (https://www.sqlite.org/mmap.html): a rebuild reads many pages
-of the catalogue again and again, else by a system call each time, an eighth of what it takes."""
+_MAPPED = 3 << 25
+"""Bytes up to which a database is mapped into memory (https://www.sqlite.org/mmap.html): a rebuild
+reads many pages of the catalogue again and again, else by a system call each time, an eighth of
+what it takes. Of a larger one a part would be mapped, which gains next to nothing."""
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 """Ends a journal that names a super-journal, of a transaction over several files (format, 3).
 fonds makes none."""
@@ -59,7 +60,7 @@ def reopen(file: Path, version: int, create: Create) -> sqlite3.Connection | Non
         return None
     connection = sqlite3.connect(file)
     try:
-        connection.execute(_MAP)
+        _map(connection, file)
         # The first read rolls back what a killed run left in the journal.
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         if found == version and _has_schema(connection, create) and _is_intact(connection, file):
@@ -87,7 +88,7 @@ def open_read_only(file: Path, version: int, create: Create) -> sqlite3.Connecti
     """
     connection = sqlite3.connect(f"{uri_of(file.absolute())}?mode=ro", uri=True)
     try:
-        connection.execute(_MAP)
+        _map(connection, file)
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         if found == version and _has_schema(connection, create):
             return connection
@@ -98,6 +99,12 @@ def open_read_only(file: Path, version: int, create: Create) -> sqlite3.Connecti
     raise sqlite3.DatabaseError(
         tell("{name} has not the tables that this fonds makes", name=file.name)
     )
+
+
+def _map(connection: sqlite3.Connection, file: Path) -> None:
+    """Map the database in *file* into memory, unless it is large."""
+    if file.stat().st_size <= _MAPPED:
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
 
 
 def clear_away(file: Path) -> None:
