@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from fonds.config import Archive
 from fonds.pipeline import convert
-from fonds.search import index, names, packing, postings, sizes
+from fonds.search import cards, index, names, packing, postings, sections, sizes
 from fonds.search.sizes import Bounds, Sizes
 from tests.archives import find_corpus, some
 from tests.browser.harness import visit
@@ -29,10 +29,13 @@ from tests.search.test_exact import CORPUS, SAMPLES, ask, compare
 Edited = tuple[Archive, Editor]
 """An archive that has an index, and who changes its seeds."""
 
+_BOUNDS = Bounds(600, 1500)
 SMALL = {"LONG": 5, "PIECE": 3, "MOST_PIECES": 9, "APART": 40, "LABELS": 2,
-         "_SMALL": Sizes(*2 * (Bounds(600, 1500),), apart=True)}  # fmt: skip
-"""Sizes at which a few articles have long lists, cut into pieces, and many chunks."""
-
+         "SECTION": 3, "LENGTHS": 7, "CARDS": 2,
+         "_SMALL": Sizes(_BOUNDS, True, _BOUNDS, inline=1, cards=2)}  # fmt: skip
+"""Sizes at which a few articles have long lists, cut into pieces, many chunks, and sections."""
+MODULES = (cards, index, names, packing, postings, sections, sizes)
+"""Modules that have these."""
 
 KINDS = ["wikinews-en", "udhr", "wikinews-en in small pieces"]
 
@@ -42,7 +45,7 @@ def sample(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Edited:
     name, _, small = request.param.partition(" ")
-    for module in (index, names, postings, sizes, packing) if small else ():
+    for module in MODULES if small else ():
         for constant in SMALL.keys() & vars(module).keys():
             monkeypatch.setattr(module, constant, SMALL[constant])
     return edited_archive(tmp_path, SAMPLES / name)

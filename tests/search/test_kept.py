@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from fonds.base.locale import load_words
 from fonds.catalogue.tables import catalogue_in_memory
-from fonds.search import followers, index, kept, kept_rows, mending, packing, postings, vocabulary
+from fonds.search import followers, kept, kept_rows, mending, vocabulary
 from fonds.search.cache import connect
 from fonds.search.index import make_index
 from fonds.search.kept_rows import KeptRows
@@ -23,7 +23,7 @@ from fonds.search.spool import Store
 from fonds.search.tokens import open_tokens
 from fonds.search.units import FAMILIES, Units
 from tests.search.archive import insert
-from tests.search.test_incremental import SMALL
+from tests.search.test_incremental import MODULES, SMALL
 
 WORDS = [*"abcd", "Été", "été", "lire", "lu", "lue", "Ville", "villes", "œuf", "14", "prési- dence"]
 """Words of the articles; the first are the commonest."""
@@ -77,7 +77,7 @@ def changes(draw: st.DrawFn) -> Callable[[Articles], Articles]:
 def small() -> Iterator[None]:
     """Lists are long at few articles, and cut into pieces."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (index, packing, postings):
+        for module in MODULES:
             for constant in SMALL.keys() & vars(module).keys():
                 patch.setattr(module, constant, SMALL[constant])
         for constant, module in PLACES.items():

@@ -17,7 +17,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Error, Page
 
 from fonds.pipeline import convert
-from fonds.search import chunks, index, packing, postings
 from fonds.search.interface import scripts_version
 from tests.archives import some
 from tests.browser.chromium import is_left_out
@@ -25,7 +24,7 @@ from tests.browser.firefox import PATIENCE, Firefox, find_firefox, start_firefox
 from tests.browser.harness import Watch, visit
 from tests.browser.server import serve
 from tests.search.archive import describe
-from tests.search.test_incremental import SMALL
+from tests.search.test_incremental import MODULES, SMALL
 from tests.search.test_page import SAMPLES, write_pages
 
 DAY = 86_400
@@ -136,7 +135,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     archive = describe(root / "archive", seeds)
     archive.root.mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        for module in (index, postings, chunks, packing):
+        for module in MODULES:
             for constant in SMALL.keys() & vars(module).keys():
                 patch.setattr(module, constant, SMALL[constant])
         for name in ("before", "after"):

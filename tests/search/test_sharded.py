@@ -12,14 +12,14 @@ import pytest
 
 from fonds.base.shards import Shards
 from fonds.config import Archive
-from fonds.search import index, names, packing, postings, runs, sharded, sizes, tokens
+from fonds.search import runs, sharded, tokens
 from fonds.search.publish import make_search
 from fonds.search.sharded import clear_runs
 from fonds.search.tokens import TokenStore, open_tokens
 from tests.archives import put
 from tests.search.archive import build_archive, open_catalogue_of
 from tests.search.test_exact import SAMPLES
-from tests.search.test_incremental import SMALL
+from tests.search.test_incremental import MODULES, SMALL
 
 WAYS: list[Shards] = ["year", "decade", 3]
 
@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are long, cut and merged in this archive as they are in one of millions."""
-    for module in (index, names, postings, sizes, packing):
+    for module in MODULES:
         for constant in SMALL.keys() & vars(module).keys():
             monkeypatch.setattr(module, constant, SMALL[constant])
     for module in (runs, sharded):

@@ -114,12 +114,14 @@ class ChunkWriter:
             written = partial(_write_script, name, version_of(digest), text)
         return File(f"{name}.js", digest.hex(), written)
 
-    def describe(self) -> dict[str, str]:
-        """The family in the table of contents: what a page needs to find and check its chunks."""
+    def describe(self, chunks: range) -> dict[str, str]:
+        """Some *chunks* of the family, in a row: what a page needs to find and check them."""
+        part = slice(chunks.start, chunks.stop)
+        firsts = self.firsts[part]
         return {
-            "seals": "".join(self.versions),
-            "numbers": write_growing(self.numbers),
-            "firsts": write_numbers(self.firsts) if any(self.firsts) else "",
+            "seals": "".join(self.versions[part]),
+            "numbers": write_growing(self.numbers[part]),
+            "firsts": write_numbers(firsts) if any(firsts) else "",
         }
 
     def _ends_before(self, unit: Unit) -> bool:

@@ -13,7 +13,7 @@ from fonds.base.locale import Words
 from fonds.catalogue.holdings import Holdings, read_holdings
 from fonds.search.aids import write_aids
 from fonds.search.cards import CARDS, Dates, write_cards, write_text
-from fonds.search.chunks import ChunkWriter, Digests, File, version_of, write_chunk
+from fonds.search.chunks import File, version_of, write_chunk
 from fonds.search.corpus import average_length, length_levels, read_texts, title_levels
 from fonds.search.figures import Figures
 from fonds.search.followers import Followers, find_followers
@@ -33,52 +33,23 @@ from fonds.search.numbers import encode, write_growing, write_numbers
 from fonds.search.occurrences import Occurrences
 from fonds.search.packing import PackedLists
 from fonds.search.postings import Postings
+from fonds.search.sections import SECTION
 from fonds.search.sharded import ShardedWords, Sharding
-from fonds.search.sizes import FOLLOWING, Sizes, choose_sizes
+from fonds.search.sizes import choose_sizes
 from fonds.search.tokens import TokenStore
-from fonds.search.units import FAMILIES
-from fonds.search.vocabulary import Vocabulary, write_fronts, write_vocabulary
+from fonds.search.vocabulary import Vocabulary, write_vocabulary
+from fonds.search.writers import ChunkWriters
 
 CONTENTS = "contents"
 """The chunk that lists all others, the table of contents; it comes last."""
-FORMAT = 2
+FORMAT = 3
 """The format of the files: a higher number where a reader of the former would misread them."""
 LATEST = "latest"
 """The script with the current versions of index and scripts, which pages read past every cache."""
+LENGTHS = 16_384
+"""Articles whose lengths are in one chunk, if there are many: a rare word needs a few of these."""
 BUILD_SIZE = 9
 """Bytes of the digest that are kept as version of a whole index."""
-
-
-class ChunkWriters:
-    """The writer of each family of chunks."""
-
-    def __init__(self, digests: Digests, sizes: Sizes) -> None:
-        self.texts = ChunkWriter("t", digests, sizes.texts)
-        self.cards = ChunkWriter("c", digests)
-        self.vocabulary = ChunkWriter("v", digests, sizes.lists)
-        """Forms, with their posting lists if these are short."""
-        self.lists = {family: ChunkWriter(family, digests, sizes.lists) for family in FAMILIES}
-        """Other posting lists: articles and positions of each term."""
-        self.aids = (ChunkWriter("w", digests, FOLLOWING), ChunkWriter("s", digests))
-        """Words that follow each other, and spellings."""
-        self.names = ChunkWriter("r", digests)
-        self.words = ChunkWriter("n", digests)
-        """Words of names."""
-        self.tagged = ChunkWriter("g", digests)
-        """Articles of each name."""
-        self.whole = ChunkWriter("a", digests)
-        """Data on all articles."""
-        self.facets = ChunkWriter("f", digests)
-        """Names of each article."""
-        self.located = ChunkWriter("m", digests)
-        """Where places lie."""
-
-    def describe(self) -> dict[str, dict[str, str]]:
-        """Each family in the table of contents, except for the texts, which a page needs last."""
-        own = (self.cards, self.vocabulary, *self.lists.values(), *self.aids,
-               self.names, self.words, self.tagged, self.whole, self.facets,
-               self.located)  # fmt: skip
-        return {writer.family: writer.describe() for writer in own}
 
 
 def make_index(
@@ -138,15 +109,16 @@ class _Index:
         first_words: list[str] = []
         yield from self._write_facets(facets, first_words)
         whole = self._list_whole(postings.occurs)
-        yield from self._write_whole(postings, whole)
+        yield from self._write_whole(postings, *whole)
         aids = writers.vocabulary, writers.aids
         yield from write_aids(postings, vocabulary, facets, self.follow, *aids)
+        first_forms = [vocabulary.forms[n] for n in writers.vocabulary.numbers]
         contents = {
             "whole": None if self.sizes.apart else whole,
             "suffix": suffix,
             "facets": [[facet.key, facet.first, len(facet.names)] for facet in facets],
-            "firstForms": write_fronts([vocabulary.forms[n] for n in writers.vocabulary.numbers]),
             "firstWords": first_words,
+            "families": (yield from writers.list_all(first_forms)),
         }
         yield write_chunk(CONTENTS, contents | self._describe(postings, vocabulary), BUILD_SIZE)
 
@@ -162,9 +134,10 @@ class _Index:
             "block": BLOCK,
             "records": RECORDS,
             "piece": postings.piece,
+            "section": SECTION,
+            "lengths": LENGTHS if self.sizes.apart else len(self.held.cards),
             "forms": len(vocabulary.forms),
             "common": vocabulary.common,
-            "families": self.writers.describe(),
         }
 
     def _read_articles(self) -> Iterator[File]:
@@ -200,19 +173,24 @@ class _Index:
         yield from write_columns(facets, len(self.held.cards), self.writers.facets)
         yield from write_located(facets, self.held, self.words.lang, self.writers.located)
 
-    def _list_whole(self, occurs: Occurrences) -> list[Any]:
-        """What concerns all articles: their lengths, the calendar, the chunks of their texts."""
+    def _list_whole(self, occurs: Occurrences) -> tuple[list[str], list[list[int]]]:
+        """What concerns all articles: their lengths, and the calendar."""
         dates = self.dates
         columns = [dates.starts, dates.ends, dates.years, dates.months, dates.counts]
-        return [_write_lengths(occurs), columns, self.writers.texts.describe()]
+        return _write_lengths(occurs), columns
 
-    def _write_whole(self, postings: Postings, whole: list[Any]) -> Iterator[File]:
-        """The pairs of common words; of a large archive also, one by one, the parts of *whole*;
-        last what counts over time need."""
+    def _write_whole(
+        self, postings: Postings, lengths: list[str], calendar: list[list[int]]
+    ) -> Iterator[File]:
+        """The pairs of common words; of a large archive also *lengths* and *calendar*; last what
+        counts over time need."""
         articles = postings.articles[postings.forms :].tolist()
         pairs = [write_growing(postings.pairs.tolist()), write_numbers(articles)]
-        for data in (pairs, *(whole if self.sizes.apart else ()), self.figures.write()):
+        for data in (pairs, *([calendar] if self.sizes.apart else ()), self.figures.write()):
             yield self.writers.whole.put(repr(data), partial(_same, data))
+        for at in range(0, len(self.held.cards) if self.sizes.apart else 0, LENGTHS):
+            part = [digits[at : at + LENGTHS] for digits in lengths]
+            yield self.writers.lengths.put(repr(part), partial(_same, part), at)
 
 
 def _write_lengths(occurs: Occurrences) -> list[str]:

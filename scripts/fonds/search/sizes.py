@@ -1,7 +1,7 @@
 """How large the files of an index are.
 
-In an archive of few articles they are small, so that a page needs little of them; in one of many
-they are large, so that there are not too many.
+Posting lists are in small files, so that a page needs little of them. Texts are so too in an
+archive of few articles; in one of many they are large, so that there are not too many.
 """
 
 from __future__ import annotations
@@ -24,20 +24,18 @@ class Bounds:
 class Sizes:
     """The sizes of one index."""
 
-    lists: Bounds  # characters of a chunk of posting lists, beside their forms or apart
-    texts: Bounds  # characters of one of texts
+    texts: Bounds  # characters of a chunk of texts
     apart: bool  # whether what concerns all articles is in files of its own
+    lists: Bounds = Bounds(8_000, 20_000)  # of posting lists, beside their forms or apart
+    inline: int = 1024  # chunks of a family up to which the table of contents lists them itself
+    cards: int = 4096  # the same of cards, of which a page needs ten, from anywhere
 
 
 WIDE = Bounds(32_000, 80_000)
 FOLLOWING = Bounds(4_000, 12_000)
 """Of words that follow others, which are asked for while a reader types."""
-_SMALL = Sizes(
-    lists=Bounds(8_000, 20_000),
-    texts=Bounds(5_000, 14_000),
-    apart=False,
-)
-_LARGE = Sizes(lists=WIDE, texts=WIDE, apart=True)
+_SMALL = Sizes(texts=Bounds(5_000, 14_000), apart=False)
+_LARGE = Sizes(texts=WIDE, apart=True)
 
 
 def choose_sizes(articles: int) -> Sizes:

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page
 
 from fonds.config import Archive
-from fonds.search import index, packing, postings, sizes
 from fonds.search.answering.answer import Answer, Wanted, answer
 from fonds.search.answering.contents import open_index
 from fonds.search.interface import load_search_words
@@ -19,7 +18,7 @@ from tests.search.archive import build_archive, read_archive, write_site
 from tests.search.queries import Asker, Query
 from tests.search.test_exact import ask
 from tests.search.test_hostile import HOSTILE
-from tests.search.test_incremental import SMALL
+from tests.search.test_incremental import MODULES, SMALL
 
 SAMPLES = Path(__file__).parents[2] / "quality" / "samples"
 COUNT = 1000 if THOROUGH else 200 if EVERY else 100
@@ -32,7 +31,7 @@ def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     name, _, small = request.param.partition(" ")
     archive = build_archive(tmp_path_factory.mktemp("twin"), SAMPLES / name)
     with pytest.MonkeyPatch.context() as patch:
-        for module in (index, postings, sizes, packing) if small else ():
+        for module in MODULES if small else ():
             for constant in SMALL.keys() & vars(module).keys():
                 patch.setattr(module, constant, SMALL[constant])
         write_site(archive)

@@ -141,7 +141,7 @@ def _list_langs() -> tuple[str, ...]:
 
 def _read_text(index: Index, doc: int) -> list[str]:
     """The paragraphs of an article, without its title."""
-    numbers = index.texts().numbers
+    numbers = index.family("t").numbers
     chunk = last_up_to(numbers, doc)
     text: str = index.chunk("t", chunk)[doc - numbers[chunk]]
     return text.partition("\n")[2].split("\n\n")

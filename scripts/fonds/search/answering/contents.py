@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,7 +32,8 @@ class Family:
 
     versions: str  # the version of each
     numbers: list[int]  # with which number each begins
-    firsts: list[int]  # with which piece of its first list; empty: each with the first
+    firsts: list[int]  # with which piece of its first list
+    forms: list[str]  # with which form each chunk of the vocabulary begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,9 @@ class Contents:
     forms: int  # how many there are
     codes: dict[int, int]  # common form → its code, from 1 on
     facets: list[Facet]  # in the order of their names
-    first_forms: list[str]  # with which form each chunk of the vocabulary begins
     first_words: list[str]  # with which word each chunk of words of names begins
-    families: dict[str, Family]  # letter → chunks
-    whole: list[Any] | None  # lengths, calendar, chunks of texts; None: each in a chunk
+    families: dict[str, dict[str, Any]]  # letter → chunks, or their sections, encoded
+    whole: list[Any] | None  # lengths and calendar; None: in chunks
 
 
 @dataclass(slots=True)
@@ -72,13 +73,14 @@ class Index:
     contents: Contents
     scripts: str  # version of the scripts beside it
     _chunks: dict[str, Any] = field(default_factory=dict)  # name → data
+    _families: dict[str, Family] = field(default_factory=dict)  # letter → chunks
     _made: dict[object, Any] = field(default_factory=dict)  # key → what was made of chunks
 
     def chunk(self, family: str, number: int) -> Any:
         """The data of one chunk. Raises StaleError where it is not the one of this index."""
         name = f"{family}/{number}"
         if name not in self._chunks:
-            versions, start = self.contents.families[family].versions, number * _VERSION
+            versions, start = self.family(family).versions, number * _VERSION
             self._chunks[name] = _read(self.folder, name, versions[start : start + _VERSION])
         return self._chunks[name]
 
@@ -86,24 +88,30 @@ class Index:
         """Pairs of common words, and how many articles have each."""
         return self.chunk("a", 0)
 
-    def lengths(self) -> Any:
+    def lengths(self) -> list[str]:
         """The lengths of articles, and of their titles, a digit each."""
-        return self._whole(0)
+        if self.contents.whole:
+            whole: list[str] = self.contents.whole[0]
+            return whole
+        blocks = [self.chunk("l", at) for at in range(len(self.family("l").numbers))]
+        return ["".join(column) for column in zip(*blocks, strict=True)]
 
     def calendar(self) -> Any:
         """Columns of runs of neighbouring articles with the same date."""
-        return self._whole(1)
+        return self.contents.whole[1] if self.contents.whole else self.chunk("a", 1)
 
-    def texts(self) -> Family:
-        """The chunks of the texts, which are known from now on."""
-        families = self.contents.families
-        if "t" not in families:
-            families["t"] = read_family(self._whole(2))
-        return families["t"]
+    def family(self, letter: str) -> Family:
+        """The chunks of one family, with all sections of it."""
+        if letter not in self._families:
+            self._families[letter] = _join(map(_read_family, self._sections(letter)))
+        return self._families[letter]
 
-    def _whole(self, part: int) -> Any:
-        """What concerns all articles: in the table of contents, or in a chunk each."""
-        return self.contents.whole[part] if self.contents.whole else self.chunk("a", 1 + part)
+    def _sections(self, letter: str) -> list[dict[str, str]]:
+        row = self.contents.families[letter]
+        if "file" not in row:
+            return [row]
+        count = len(read_growing(row["numbers"]))
+        return [self.chunk("d", row["file"] + at) for at in range(count)]
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """What *make* makes of the index, kept under *key*."""
@@ -138,10 +146,19 @@ def last_up_to(values: list[int] | list[str], value: Any) -> int:
     return bisect_right(values, value) - 1
 
 
-def read_family(data: dict[str, str]) -> Family:
-    """A family as the table of contents describes it."""
-    firsts = read_numbers(data["firsts"]).tolist()
-    return Family(data["seals"], read_growing(data["numbers"]), firsts)
+def _read_family(data: dict[str, str]) -> Family:
+    """A family, or a section of one, as the table of contents describes it."""
+    numbers = read_growing(data["numbers"])
+    firsts = read_numbers(data["firsts"]).tolist() or [0] * len(numbers)
+    forms = read_fronts(data["forms"], len(numbers)) if "forms" in data else []
+    return Family(data["seals"], numbers, firsts, list(map(to_units, forms)))
+
+
+def _join(sections: Iterable[Family]) -> Family:
+    parts = list(sections)
+    columns = ("numbers", "firsts", "forms")
+    joined = (list(chain.from_iterable(getattr(part, name) for part in parts)) for name in columns)
+    return Family("".join(part.versions for part in parts), *joined)
 
 
 def _read(folder: Path, name: str, expected: str | None = None) -> Any:
@@ -162,9 +179,6 @@ def _read(folder: Path, name: str, expected: str | None = None) -> Any:
 
 
 def _read_contents(data: dict[str, Any]) -> Contents:
-    families = {letter: read_family(family) for letter, family in data["families"].items()}
-    vocabulary = families["v"].numbers
-    firsts = read_fronts(data["firstForms"], len(vocabulary))
     return Contents(
         articles=data["articles"],
         dated=data["dated"],
@@ -177,8 +191,7 @@ def _read_contents(data: dict[str, Any]) -> Contents:
         forms=data["forms"],
         codes={form: code for code, form in enumerate(data["common"], 1)},
         facets=[Facet(*facet) for facet in data["facets"]],
-        first_forms=list(map(to_units, firsts)),
         first_words=list(map(to_units, data["firstWords"])),
-        families=families,
+        families=data["families"],
         whole=data["whole"],
     )

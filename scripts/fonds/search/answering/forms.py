@@ -35,7 +35,7 @@ class Form:
 
 def find_form(index: Index, form: str) -> Entry | None:
     """The entry of *form*, if the archive has it."""
-    chunk = last_up_to(index.contents.first_forms, to_units(form))
+    chunk = last_up_to(index.family("v").forms, to_units(form))
     if chunk < 0:
         return None
     wanted = to_units(form)
@@ -52,13 +52,13 @@ def find_prefix(index: Index, prefix: str) -> list[Entry]:
 
 def prefix_chunks(index: Index, prefix: str) -> range:
     """The chunks that may hold forms with *prefix*."""
-    firsts = index.contents.first_forms
+    firsts = index.family("v").forms
     return range(max(0, last_up_to(firsts, prefix)), last_up_to(firsts, f"{prefix}\uffff") + 1)
 
 
 def read_family_of(index: Index, entry: Entry) -> list[Form]:
     """*entry*, and the forms akin to it."""
-    numbers = index.contents.families["v"].numbers
+    numbers = index.family("v").numbers
     akin = [
         read_entries(index, chunk := last_up_to(numbers, other))[other - numbers[chunk]]
         for other in entry.same_stem
@@ -75,7 +75,7 @@ def _decode(index: Index, chunk: int) -> list[Entry]:
     fronts, digits, written, *_ = index.chunk("v", chunk)
     numbers, shown = iter(read_numbers(digits).tolist()), written.split(" ")
     entries, ends = [], [0, 0]
-    first = index.contents.families["v"].numbers[chunk]
+    first = index.family("v").numbers[chunk]
     for id_, (form, spelling) in enumerate(
         zip(read_fronts(fronts, len(shown)), shown, strict=True), first
     ):
@@ -89,7 +89,7 @@ def _decode(index: Index, chunk: int) -> list[Entry]:
 
 def read_list(index: Index, family: str, id_: int) -> str | None:
     """A list of the form *id_*, as text; None if it is in files of its own."""
-    numbers = index.contents.families["v"].numbers
+    numbers = index.family("v").numbers
     chunk = last_up_to(numbers, id_)
     place = read_entries(index, chunk)[id_ - numbers[chunk]].lists.get(family)
     if place is None:

@@ -130,17 +130,13 @@ def _load_pieces(
 
 def _chunks_of(index: Index, family: str, id_: int) -> Iterator[tuple[int, int, int]]:
     """Where the list of *id_* is, if apart: of each chunk the number, and pieces from and to."""
-    contents = index.contents
-    numbers, firsts = contents.families[family].numbers, contents.families[family].firsts
+    contents, chunks = index.contents, index.family(family)
+    numbers, firsts = chunks.numbers, chunks.firsts
     pieces = -(-contents.articles // contents.piece)
     last, first = last_up_to(numbers, id_), last_up_to(numbers, id_ - 1) + 1
-    if first > last or _first_of(firsts, first):  # the list begins within the chunk before
+    if first > last or firsts[first]:  # the list begins within the chunk before
         first -= 1
     for chunk in range(first, last + 1):
-        begins = _first_of(firsts, chunk) if numbers[chunk] == id_ else 0
-        end = min(_first_of(firsts, chunk + 1), pieces) if chunk < last else pieces
+        begins = firsts[chunk] if numbers[chunk] == id_ else 0
+        end = min(firsts[chunk + 1], pieces) if chunk < last else pieces
         yield chunk, begins, end
-
-
-def _first_of(firsts: list[int], chunk: int) -> int:
-    return firsts[chunk] if chunk < len(firsts) else 0

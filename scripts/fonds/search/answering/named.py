@@ -109,7 +109,7 @@ def _stands_in(form: str, key: str, star: bool) -> bool:
 
 
 def _read_tagged(index: Index, id_: int) -> Ints:
-    numbers = index.contents.families["g"].numbers
+    numbers = index.family("g").numbers
     chunk = last_up_to(numbers, id_)
     gaps = read_numbers(index.chunk("g", chunk)[id_ - numbers[chunk]])
     docs: Ints = np.cumsum(gaps + 1) - 1

@@ -26,7 +26,7 @@ _ALIKE = 3  # slips in a word that sounds the same
 _MOST = 8  # spellings near to a word
 _LIKELY = 0.5  # how much less likely one is than another that stands beside it
 _NEAREST = 5  # forms that stand in for a word that occurs nowhere
-_MANY_CHUNKS = 2
+_MANY_CHUNKS = 6
 _GLUED = late(r"([ldjmtscn]|qu)([aeiouyh].{2,})")
 
 

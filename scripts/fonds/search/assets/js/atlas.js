@@ -10,7 +10,7 @@ const EXACT = 100; // parts of a degree that are kept
 
 /** Number of a name → where it lies, of the places of which that is known; none where no map could be made of them. @type {() => Promise<Map<number, Degrees>>} */
 export async function readPlaced() {
-  if (!contents.families.m.numbers.length) return new Map();
+  if (!contents.families.m.starts.length) return new Map();
   const [ids, norths, easts] = await loadChunk('m', 0), lats = readNumbers(norths), lons = readNumbers(easts);
   return new Map(readGrowing(ids).map((id, at) => [id, [lats[at] / EXACT - 90, lons[at] / EXACT - 180]]));
 }

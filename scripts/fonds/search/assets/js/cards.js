@@ -1,11 +1,10 @@
 /* Cards: what a result shows of an article. */
 
 import { contents } from './given.js';
-import { lastUpTo } from './numerals.js';
-import { readNumbering } from './contents.js';
-import { SITE, loadChunk, loadWhole } from './loading.js';
+import { SITE, loadChunk } from './loading.js';
+import { locate } from './locating.js';
 
-/** @import { Card, CardRow, Family } from './types.js' */
+/** @import { Card, CardRow } from './types.js' */
 
 const SUPPLIED = 1, RIGHT_TO_LEFT = 2;
 
@@ -53,14 +52,6 @@ export async function readText(doc) {
 
 /** The text of an article, below its card and a line's end. @type {(doc: number) => Promise<string>} */
 async function loadText(doc) {
-  const { numbers } = await openTexts(), chunk = lastUpTo(numbers, doc);
-  return (await loadChunk('t', chunk))[doc - numbers[chunk]];
-}
-
-/** Which chunk has which texts: long in a large archive, and needed last. @type {() => Promise<Family>} */
-function openTexts() {
-  return loadWhole('texts', family => {
-    readNumbering(family);
-    return (contents.families.t = family);
-  });
+  const { chunk, row } = await locate('t', doc);
+  return (await loadChunk('t', chunk))[row];
 }

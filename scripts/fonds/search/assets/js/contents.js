@@ -1,9 +1,9 @@
 /* The table of contents of an index, which is read before any other file of it. */
 
 import { StaleIndexError, requestScript } from './latest.js';
-import { DIGIT, readGrowing, readNumbers } from './numerals.js';
+import { DIGIT, readGrowing } from './numerals.js';
 
-/** @import { Contents } from './types.js' */
+/** @import { Contents, Family, FamilyRow } from './types.js' */
 
 /**
  * The table of contents with the fingerprint *build*; whichever is there if it is ''.
@@ -29,19 +29,22 @@ export async function requestVersion(file, seal) {
 
 /**
  * The table of contents with its numbers decoded, in place.
- * @type {(data: Contents & { firstForms: any }) => Contents}
+ * @type {(data: Contents & { families: any }) => Contents}
  */
 function readContents(data) {
-  Object.values(data.families).forEach(readNumbering);
-  data.firstForms = readFronts(data.firstForms, data.families.v.numbers.length);
+  for (const [letter, row] of Object.entries(data.families)) data.families[letter] = readFamily(row);
   data.codes = new Map(data.common.map((form, at) => [form, at + 1]));
   return data;
 }
 
-/** Decode, in place, with which numbers the chunks of *family* begin. @type {(family: any) => void} */
-export function readNumbering(family) {
-  family.numbers = readGrowing(family.numbers);
-  family.firsts = readNumbers(family.firsts);
+/**
+ * A family, which has the sections that *row* tells of, or is one section itself: *row*.
+ * @type {(row: FamilyRow) => Family}
+ */
+function readFamily(row) {
+  const numbers = readGrowing(row.numbers), forms = row.forms === undefined ? [] : readFronts(row.forms, numbers.length);
+  if (row.file !== undefined) return { starts: numbers, forms, file: row.file, only: null };
+  return { starts: numbers.slice(0, 1), forms: forms.slice(0, 1), file: 0, only: row };
 }
 
 /**

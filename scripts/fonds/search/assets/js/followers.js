@@ -1,14 +1,13 @@
 /* Followers: which words stand most often behind a word (followers.py). */
 
-import { contents } from './given.js';
-import { lastUpTo } from './numerals.js';
 import { loadChunk } from './loading.js';
+import { locate } from './locating.js';
 import { findForm } from './vocabulary.js';
 
 /** The forms that follow *form* somewhere, the most frequent first; not all. @type {(form: string) => Promise<string[]>} */
 export async function findFollowers(form) {
-  const entry = await findForm(form), { numbers } = contents.families.w;
+  const entry = await findForm(form);
   if (!entry) return [];
-  const chunk = lastUpTo(numbers, entry.id), rows = (await loadChunk('w', chunk)).join(';').split(';');
-  return rows[entry.id - numbers[chunk]].split(' ').filter(Boolean);
+  const { chunk, row } = await locate('w', entry.id), rows = (await loadChunk('w', chunk)).join(';').split(';');
+  return rows[row].split(' ').filter(Boolean);
 }

@@ -2,10 +2,9 @@
 
 import { contents } from './given.js';
 import { FOLDER } from './latest.js';
-import { DIGIT } from './numerals.js';
 import { requestVersion } from './contents.js';
 
-/** @import { Chunk, Lengths, Wholes } from './types.js' */
+/** @import { Chunk, FamilyRow, Wholes } from './types.js' */
 
 export const SITE = new URL('..', FOLDER).href;
 
@@ -17,16 +16,33 @@ let cachedSize = 0; // characters of all that are loaded
 
 /** The data of chunk *number* of *family*. @type {(family: string, number: number) => Promise<any>} */
 export function loadChunk(family, number) {
-  const name = `${family}/${number}`, seal = contents.families[family].seals.substr(number * 4, 4);
-  const chunk = chunkCache.get(name) || requestChunk(name, seal);
+  const name = `${family}/${number}`, chunk = chunkCache.get(name) || requestChunk(name, sealOf(family, number));
   chunkCache.delete(name);
   chunkCache.set(name, chunk);
   return chunk.data;
 }
 
-/** @type {(name: string, seal: string) => Chunk} */
+/** What a section of the table of contents tells of *family*. @type {(family: string, section: number) => Promise<FamilyRow>} */
+export async function loadSection(family, section) {
+  const { only, file } = contents.families[family];
+  return only || loadChunk('d', file + section);
+}
+
+/** In which section of *family* a chunk is listed, and where. @type {(family: string, number: number) => { section: number, at: number }} */
+export function sectionOf(family, number) {
+  const size = contents.families[family].only ? Infinity : contents.section;
+  return { section: Math.floor(number / size), at: number % size };
+}
+
+/** The fingerprint of a chunk. @type {(family: string, number: number) => Promise<string>} */
+async function sealOf(family, number) {
+  const { section, at } = sectionOf(family, number);
+  return (await loadSection(family, section)).seals.substr(at * 4, 4);
+}
+
+/** @type {(name: string, seal: Promise<string>) => Chunk} */
 function requestChunk(name, seal) {
-  const chunk = { data: requestVersion(`${name}.js`, seal), size: 0 };
+  const chunk = { data: seal.then(known => requestVersion(`${name}.js`, known)), size: 0 };
   chunk.data.then(data => cacheChunk(chunk, data), () => chunkCache.delete(name));
   return chunk;
 }
@@ -51,7 +67,7 @@ function sizeOf(data) {
 }
 
 /** @type {(keyof Wholes)[]} */
-const WHOLES = ['pairs', 'lengths', 'calendar', 'texts']; // each a chunk; all but the first are in the table of contents of a small archive
+const WHOLES = ['pairs', 'calendar', 'figures']; // each a chunk; the second is in the table of contents of a small archive
 
 const /** @type {Map<keyof Wholes, Promise<any>>} */ wholeCache = new Map();
 
@@ -61,20 +77,11 @@ const /** @type {Map<keyof Wholes, Promise<any>>} */ wholeCache = new Map();
  */
 export function loadWhole(part, read) {
   if (!wholeCache.has(part)) {
-    const chunk = WHOLES.indexOf(part), here = chunk > 0 && contents.whole;
-    const number = chunk < 0 ? contents.families.a.numbers.length - 1 : chunk; // the last is that of figures
-    const whole = (here ? Promise.resolve(here[chunk - 1]) : loadChunk('a', number)).then(read);
+    const at = WHOLES.indexOf(part), { whole: here } = contents;
+    const whole = (here && part === 'calendar' ? Promise.resolve(here[1]) : loadChunk('a', here && at ? at - 1 : at)).then(read);
     whole.catch(() => wholeCache.delete(part));
     wholeCache.set(part, whole);
   }
   /* @ts-expect-error: it is there by now */
   return wholeCache.get(part);
-}
-
-/** The lengths of articles and of their titles, as digits: see `scales` of ranking.js. @type {() => Promise<Lengths>} */
-export function loadLengths() {
-  return loadWhole('lengths', texts => {
-    const [whole, titles] = texts.map(text => Uint8Array.from(text, digit => DIGIT[digit.charCodeAt(0)]));
-    return { whole, titles };
-  });
 }

@@ -4,6 +4,7 @@ import { contents } from './given.js';
 import { lastUpTo, range, readGrowing, readNumbers } from './numerals.js';
 import { findWords, fold } from './analysis.js';
 import { SITE, loadChunk } from './loading.js';
+import { locate } from './locating.js';
 import { uniteDocs } from './covering.js';
 
 /** @import { Facet, Match, Name, NameNode, NameRow } from './types.js' */
@@ -134,7 +135,7 @@ export function standsIn(form, key, star) {
 
 /** @type {(id: number) => Promise<number[]>} */
 async function readTagged(id) {
-  const { numbers } = contents.families.g, chunk = lastUpTo(numbers, id);
+  const { chunk, row } = await locate('g', id);
   let doc = -1;
-  return readNumbers((await loadChunk('g', chunk))[id - numbers[chunk]]).map(gap => (doc += gap + 1));
+  return readNumbers((await loadChunk('g', chunk))[row]).map(gap => (doc += gap + 1));
 }

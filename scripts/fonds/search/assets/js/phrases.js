@@ -1,7 +1,7 @@
 /* Words in a row, and words near each other: positions are decoded some articles at a time, counted, and
    dropped, so that the commonest words of a large archive take no more memory than others. */
 
-import { loadLengths } from './loading.js';
+import { loadLengths } from './lengths.js';
 import { pieceOf } from './postings.js';
 import { hasPlace, keepPlaces, meetPlaces, onlyIn, placedDocs } from './places.js';
 import { frequencies, rarity, score } from './ranking.js';
@@ -70,7 +70,7 @@ function addFound(found, doc, count, titled, head, inTitle) {
 
 /** @type {(found: CountedDocs) => Promise<Match>} */
 async function scoreFound({ docs, counts, titled, heads }) {
-  const frequency = frequencies(await loadLengths()), weight = rarity(docs.length);
+  const frequency = frequencies(await loadLengths([docs])), weight = rarity(docs.length);
   const scores = docs.map((doc, at) => score(weight, frequency(doc, counts[at], titled[at])));
   return { docs, scores, weight, heads };
 }

@@ -1,8 +1,9 @@
 /* Postings: the articles that a form, or a pair of common words, has. */
 
 import { contents } from './given.js';
-import { NumberReader, lastUpTo, range, readGrowing } from './numerals.js';
+import { NumberReader, range, readGrowing } from './numerals.js';
 import { loadChunk } from './loading.js';
+import { findChunk, readStart } from './locating.js';
 import { readList } from './vocabulary.js';
 
 /** @import { Docs, ListPart, Piece, Postings } from './types.js' */
@@ -43,7 +44,7 @@ function evictPostings(more) {
 export async function loadPieces(family, id, docs) {
   const beside = id < contents.forms ? await readList(family, id) : null;
   if (beside !== null) return [{ text: beside, first: 0 }];
-  const chunks = chunksOf(family, id), wanted = docs && piecesOf(docs);
+  const chunks = await chunksOf(family, id), wanted = docs && piecesOf(docs);
   const needed = chunks.filter(({ piece, end }) => !wanted || chunks.length === 1 || hasFrom(wanted, piece, end));
   const pieces = await Promise.all(needed.map(async ({ chunk, piece }) => {
     const [terms, lists] = await loadChunk(family, chunk), /** @type {string | string[]} */ list = lists[readGrowing(terms).indexOf(id)];
@@ -77,17 +78,18 @@ function hasFrom(wanted, first, end) {
 
 /**
  * Where the list of *id* stands, if that is apart: `{chunk, piece, end}`: of each chunk the pieces.
- * @type {(family: string, id: number) => ListPart[]}
+ * @type {(family: string, id: number) => Promise<ListPart[]>}
  */
-function chunksOf(family, id) {
-  const { numbers, firsts } = contents.families[family], last = lastUpTo(numbers, id);
-  let first = lastUpTo(numbers, id - 1) + 1; // the first chunk that begins with this list
-  if (first > last || firsts[first]) first--; // the list begins within the one before
-  return range(first, last + 1).map(chunk => ({
-    chunk,
-    piece: numbers[chunk] === id ? firsts[chunk] || 0 : 0,
-    end: chunk < last ? firsts[chunk + 1] : Infinity,
-  })).map(place => ({ ...place, end: Math.min(place.end, Math.ceil(contents.articles / contents.piece)) }));
+async function chunksOf(family, id) {
+  const [before, last] = await Promise.all([findChunk(family, id - 1), findChunk(family, id)]);
+  const chunks = range(Math.max(0, before), last + 1), pieces = Math.ceil(contents.articles / contents.piece);
+  const starts = await Promise.all(chunks.map(chunk => readStart(family, chunk)));
+  const parts = starts.map(({ number, piece }, at) => ({
+    chunk: chunks[at],
+    piece: number === id ? piece : 0,
+    end: at + 1 < starts.length ? Math.min(starts[at + 1].piece, pieces) : pieces,
+  }));
+  return parts.length > 1 && !starts[1].piece ? parts.slice(1) : parts; // the list may begin within the first chunk, or after it
 }
 
 /**

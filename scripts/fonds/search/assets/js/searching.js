@@ -1,7 +1,6 @@
 /* What an index answers. */
 
 import { parseQuery } from './query.js';
-import { loadLengths } from './loading.js';
 import { countMonths } from './calendar.js';
 import { best, latestFirst } from './ranking.js';
 import { readLabels } from './names.js';
@@ -22,7 +21,6 @@ const found = new WeakMap(); // hit → article and terms, for its snippet
  * @type {(text: string, filters?: string[], unfinished?: boolean) => Promise<Found>}
  */
 export async function findArticles(text, filters = [], unfinished = false) {
-  loadLengths().catch(() => {}); // prefetched: nearly every query ranks
   const { tree, faults } = parseQuery(text);
   const last = tree.items[tree.items.length - 1];
   if (unfinished && last && last.type === 'word' && /[\p{L}\p{N}]$/u.test(text)) last.unfinished = true;

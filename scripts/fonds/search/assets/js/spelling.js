@@ -18,7 +18,7 @@ const ALIKE = 3; // slips in a word that sounds the same
 const MOST = 8; // spellings near to a word
 const LIKELY = 0.5; // how much less likely one is than another that stands beside it
 const NEAREST = 5; // forms that stand in for a word that occurs nowhere
-const MANY_CHUNKS = 2;
+const MANY_CHUNKS = 6;
 const GLUED = /^([ldjmtscn]|qu)([aeiouyh].{2,})$/; // an elision without its apostrophe
 
 let /** @type {Promise<Spelling[]> | null} */ loadedSpellings = null;
@@ -137,9 +137,14 @@ async function readEntries(near) {
  */
 async function findRare(form, most) {
   if (contents.forms <= (await loadSpellings()).length) return [];
-  const [a, b, c] = form, prefixes = [a + b + c, b + a + c, b + c].filter(prefix => prefixChunks(prefix).length <= MANY_CHUNKS);
-  const entries = (await Promise.all(prefixes.map(findPrefix))).flat();
+  const [a, b, c] = form, prefixes = [a + b + c, b + a + c, b + c];
+  const entries = (await Promise.all(prefixes.map(findFew))).flat();
   return [...new Set(entries)].filter(entry => editDistance(form, entry.form, most) <= most).sort(byFrequency).slice(0, NEAREST);
+}
+
+/** The entries that begin with *prefix*; none where these would be too many to read. @type {(prefix: string) => Promise<Entry[]>} */
+async function findFew(prefix) {
+  return (await prefixChunks(prefix)).length <= MANY_CHUNKS ? findPrefix(prefix) : [];
 }
 
 /**

@@ -22,7 +22,7 @@ const MOST_TRIED = 6; // words that are counted
 const ENOUGH = 1; // words that follow those before
 const MOST_NAMES_READ = 8; // names
 const MOST_OF_FACET = 4; // names of one kind
-const MOST_BEGINNING = 2; // chunks of the vocabulary; where more begin so, the commonest words stand for all
+const MOST_BEGINNING = 4; // chunks of the vocabulary; where more begin so, the commonest words stand for all
 const LONGEST_START = 200; // characters of what is gone on with
 const OPERATORS = new Set([...GRAMMAR.or, ...GRAMMAR.and, ...GRAMMAR.not]);
 
@@ -70,7 +70,7 @@ function beginsGlued(form, start) {
  * @type {(before: string[], last: string) => Promise<Endings>}
  */
 async function findEndings(before, last) {
-  const few = prefixChunks(last).length <= MOST_BEGINNING;
+  const few = (await prefixChunks(last)).length <= MOST_BEGINNING;
   const [following, frequent] = await Promise.all([
     before.length ? findFollowers(before[before.length - 1]) : [],
     few ? findPrefix(last) : findFrequent(last, MOST_TRIED).then(readEach),

@@ -63,26 +63,44 @@ export interface Contents {
   format: number; // of the files; a browser does not ask, since its scripts are of the same build
   average: number; // words of an article
   averageTitle: number; // words of a title
-  whole: [Wholes['lengths'], Wholes['calendar'], Wholes['texts']] | null; // null: each in a file of its own
+  whole: [Wholes['lengths'], Wholes['calendar']] | null; // null: in files of their own
   suffix: string; // of addresses of pages: ".html"
   cards: number; // articles whose cards are in one chunk
   block: number; // articles whose names are in one chunk
   records: number; // names of each facet that are described in one chunk
   piece: number; // articles in one piece of a long list
+  lengths: number; // articles whose lengths are in one chunk
+  section: number; // chunks that one section lists
   forms: number; // that there are
   common: number[]; // numbers of the forms that have a code
   codes: Map<number, number>; // number of a common form → its code, from 1 on
   facets: [key: string, first: number, count: number][]; // which names each has
-  firstForms: string[]; // with which forms the chunks of the vocabulary begin
   firstWords: string[]; // with which words the chunks of names begin
   families: Record<string, Family>; // letter → chunks
 }
 
-/** Chunks of one kind. */
+/** Chunks of one kind, which are listed in sections. */
 export interface Family {
-  numbers: number[]; // with which number each chunk begins
-  firsts: number[]; // with which piece of its first list, if not the first
+  starts: number[]; // with which number each section begins
+  forms: string[]; // with which form, in the vocabulary
+  file: number; // of the first section
+  only: FamilyRow | null; // the only section, which is in the table of contents; null: there are files
+}
+
+/** Chunks of one kind, or of one section, encoded; of a family with sections in files: what is said of these. */
+export interface FamilyRow {
+  numbers: string;
+  firsts: string;
   seals: string; // checksum of each, four characters
+  forms?: string;
+  file?: number;
+}
+
+/** Chunks of one section. */
+export interface Section {
+  numbers: number[]; // with which number each chunk begins
+  firsts: number[]; // with which piece of its first list; empty: each with the first
+  forms: string[]; // with which form, in the vocabulary
 }
 
 /** Parts of the index that concern all articles. */
@@ -90,7 +108,6 @@ export interface Wholes {
   lengths: [whole: string, titles: string]; // of articles and of their titles, a digit each
   calendar: number[][]; // its columns
   pairs: [pairs: string, articles: string]; // of common words
-  texts: Family; // its numbers to be read
   figures: [words: string, rereads: string]; // words of each run of the calendar and of undated articles; what is read twice
 }
 

@@ -1,9 +1,9 @@
 /* The vocabulary: which forms the archive has, how they are written, which belong together. */
 
-import { contents } from './given.js';
-import { lastUpTo, readNumbers } from './numerals.js';
+import { range, readNumbers } from './numerals.js';
 import { readFronts } from './contents.js';
 import { loadChunk } from './loading.js';
+import { findFormChunk, locate, readStart } from './locating.js';
 
 /** @import { Entry, Form } from './types.js' */
 
@@ -15,29 +15,28 @@ const entryCache = new Map(); // chunk of the vocabulary → promise of its entr
  * @type {(form: string) => Promise<Entry | undefined>}
  */
 export async function findForm(form) {
-  const at = lastUpTo(contents.firstForms, form);
-  return at < 0 ? undefined : (await loadEntries(at)).find(entry => entry.form === form);
+  const chunk = await findFormChunk(form);
+  return chunk < 0 ? undefined : (await loadEntries(chunk)).find(entry => entry.form === form);
 }
 
 /** The entries of all forms that begin with *prefix*. @type {(prefix: string) => Promise<Entry[]>} */
 export async function findPrefix(prefix) {
-  const chunks = prefixChunks(prefix);
+  const chunks = await prefixChunks(prefix);
   const entries = (await Promise.all(chunks.map(loadEntries))).flat();
   return entries.filter(entry => entry.form.startsWith(prefix));
 }
 
-/** The chunks that may hold forms with *prefix*. @type {(prefix: string) => number[]} */
-export function prefixChunks(prefix) {
-  const first = Math.max(0, lastUpTo(contents.firstForms, prefix));
-  const last = lastUpTo(contents.firstForms, prefix + '\uffff');
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+/** The chunks that may hold forms with *prefix*. @type {(prefix: string) => Promise<number[]>} */
+export async function prefixChunks(prefix) {
+  const [first, last] = await Promise.all([findFormChunk(prefix), findFormChunk(prefix + '\uffff')]);
+  return last < 0 ? [] : range(Math.max(0, first), last + 1);
 }
 
 /** The entries of the forms with these numbers. @type {(ids: number[]) => Promise<Entry[]>} */
 function readForms(ids) {
   return Promise.all(ids.map(async id => {
-    const chunk = lastUpTo(contents.families.v.numbers, id);
-    return (await loadEntries(chunk))[id - contents.families.v.numbers[chunk]];
+    const { chunk, row } = await locate('v', id);
+    return (await loadEntries(chunk))[row];
   }));
 }
 
@@ -46,7 +45,7 @@ function readForms(ids) {
  * @type {(family: string, id: number) => Promise<string | null>}
  */
 export async function readList(family, id) {
-  const { numbers } = contents.families.v, chunk = lastUpTo(numbers, id), { lists } = (await loadEntries(chunk))[id - numbers[chunk]];
+  const { chunk, row } = await locate('v', id), { lists } = (await loadEntries(chunk))[row];
   if (!lists) return null;
   const [, , , articles, positions] = await loadChunk('v', chunk), [start, middle, first, last] = lists;
   return family === 'p' ? articles.slice(start, middle) : positions.slice(first, last);
@@ -61,7 +60,7 @@ export async function readFamily(entry) {
 /** @type {(chunk: number) => Promise<Entry[]>} */
 function loadEntries(chunk) {
   if (!entryCache.has(chunk)) {
-    const entries = loadChunk('v', chunk).then(columns => decodeEntries(columns, contents.families.v.numbers[chunk]));
+    const entries = Promise.all([loadChunk('v', chunk), readStart('v', chunk)]).then(([columns, { number }]) => decodeEntries(columns, number));
     entries.catch(() => entryCache.delete(chunk));
     entryCache.set(chunk, entries);
   }

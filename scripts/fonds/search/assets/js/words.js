@@ -2,7 +2,7 @@
 
 import { RULES, contents } from './given.js';
 import { range } from './numerals.js';
-import { loadLengths } from './loading.js';
+import { loadLengths, prefetchLengths } from './lengths.js';
 import { findForm, readFamily } from './vocabulary.js';
 import { readPostings } from './postings.js';
 import { frequencies, rarity, score } from './ranking.js';
@@ -25,8 +25,10 @@ export async function expandWord(form) {
  * @type {(forms: Form[], inTitle?: boolean) => Promise<Match>}
  */
 export async function matchForms(forms, inTitle) {
-  const [lengths, ...lists] = await Promise.all([loadLengths(), ...forms.map(({ entry }) => readPostings(entry.id))]);
-  const found = new Float64Array(contents.articles), frequency = frequencies(lengths), heads = new Map();
+  prefetchLengths(forms.reduce((sum, { entry }) => sum + entry.articles, 0));
+  const lists = await Promise.all(forms.map(({ entry }) => readPostings(entry.id)));
+  const frequency = frequencies(await loadLengths(lists.map(({ docs }) => docs)));
+  const found = new Float64Array(contents.articles), heads = new Map();
   lists.forEach((list, at) => addFrequencies(list, inTitle, found, heads, (doc, count, titled) => frequency(doc, count, titled, forms[at].exact)));
   const very = lists.length > 1 ? new Set(lists.flatMap((list, at) => (forms[at].exact ? [...list.docs] : []))) : undefined;
   const docs = [];
